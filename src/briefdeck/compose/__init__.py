@@ -1,0 +1,354 @@
+"""Briefing + plan → outline: order, choice and wording. The only stage that knows Jinja2."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Any, Literal
+
+from briefdeck.compose import blocks as make
+from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression
+from briefdeck.compose.grammar import EACH, block_name, is_wording
+from briefdeck.content import (
+    EMPTY,
+    Block,
+    Bullets,
+    Contents,
+    Item,
+    Labels,
+    Origin,
+    Outline,
+    Paragraph,
+    Part,
+    Path,
+    Properties,
+    References,
+    RichText,
+    Row,
+)
+from briefdeck.diagnostics import Diagnostic, in_order
+from briefdeck.rules import audience as rules
+from briefdeck.values import Record, Visible
+from briefdeck.wording import Wording
+from briefdeck.yamlfile import Document
+
+Kind = Literal["deck", "memo"]
+Names = Mapping[str, Any]
+
+
+def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """Fill a plan. A text of the briefing that reaches no part and is not listed under `omit` is an error."""
+    composer = _Composer(plan, kind, visible, wording)
+    outline = composer.outline()
+    found = composer.found
+    if not found:
+        found += composer.left_out(outline)
+    return outline, in_order(found)
+
+
+class _Composer:
+    def __init__(self, plan: Document, kind: Kind, visible: Visible, wording: Wording) -> None:
+        self.plan = plan
+        self.kind = kind
+        self.visible = visible
+        self.wording = wording
+        self.labels = wording.audience.settings.labels
+        self.found: list[Diagnostic] = []
+        names = visible.names
+        sections = names["sections"]
+        self.names: dict[str, Any] = {
+            **names,
+            **{kind_: tuple(s for s in sections if s.kind == kind_) for kind_ in _SECTION_KINDS},
+            "audience": wording.say(wording.audience.settings.name),
+            "language": wording.language,
+        }
+
+    def outline(self) -> Outline:
+        data: dict[str, Any] = self.plan.data  # type: ignore[assignment]
+        footer = self._text(data.get("footer"), ("footer",), self.names)
+        parts = tuple(self._parts(data["parts"], ("parts",), self.names))
+        return Outline(self._properties(footer), self._labels(), parts, self.visible.references)
+
+    def _properties(self, footer: RichText) -> Properties:
+        names = self.visible.names
+        keywords = (text.plain for text in names["keywords"])
+        return Properties(
+            title=names["title"].plain,
+            subject=str(names["subtitle"]),
+            author=names["from"].plain,
+            keywords=", ".join(keywords),
+            language=self.wording.language,
+            created=self.visible.created,
+            marking=str(names["marking"]),
+            footer=footer.plain,
+            date_text=names["date"],
+        )
+
+    def _labels(self) -> Labels:
+        say, labels = self.wording.say, self.labels
+        return Labels(say(labels.continued), say(labels.sources), say(labels.source_join))
+
+    # --- parts ---------------------------------------------------------------------------------------------------------
+
+    def _parts(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Part]:
+        for index, spec in enumerate(specs):
+            here = (*path, index)
+            for scope in self._scopes(spec, here, names):
+                if "parts" in spec:
+                    yield from self._parts(spec["parts"], (*here, "parts"), scope)
+                else:
+                    yield self._part(spec, here, scope)
+
+    def _scopes(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Names]:
+        """The names under which a spec is filled: once, once for each value of its list, or never."""
+        scopes: list[Names] = [names]
+        match = EACH.fullmatch(spec["each"]) if isinstance(spec.get("each"), str) else None
+        if match:
+            values = self._expression(match["expression"], (*path, "each"), names)
+            if isinstance(values, tuple | list):
+                scopes = [{**names, match["name"]: value} for value in values]
+            else:
+                if values is not _FAULT:
+                    self._wrong((*path, "each"), "a list")
+                scopes = []
+        for scope in scopes:
+            when = spec.get("when", True)
+            if isinstance(when, bool):
+                shown = when
+            else:
+                value = self._expression(when, (*path, "when"), scope)
+                shown = bool(value) and value is not _FAULT
+            if shown:
+                yield scope
+
+    def _part(self, spec: Mapping[str, Any], path: Path, names: Names) -> Part:
+        title, topic, lead, tracker = (
+            self._text(spec.get(key), (*path, key), names) for key in ("title", "topic", "lead", "tracker")
+        )
+        if "areas" in spec:
+            areas = tuple(
+                tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"])
+            )
+        else:
+            areas = (tuple(self._blocks(spec.get("body", []), (*path, "body"), names)),)
+        lines = tuple(
+            (key, text)
+            for key, value in spec.get("lines", {}).items()
+            if (text := self._text(value, (*path, "lines", key), names))
+        )
+        part = Part(
+            span=self.plan.span(path),
+            layout=spec.get("layout", "message"),
+            level=spec.get("level", 0),
+            style=spec.get("style", ""),
+            title=title,
+            topic=topic,
+            lead=lead,
+            tracker=tracker.plain,
+            areas=areas,
+            lines=lines,
+        )
+        notes = self._notes(spec.get("notes", []), (*path, "notes"), names, set(origins(part)))
+        return replace(part, notes=notes)
+
+    def _notes(self, spec: Any, path: Path, names: Names, shown: set[Path]) -> tuple[RichText, ...]:
+        """What the speaker says and the slide does not: the texts of the values given, less those already there."""
+        notes: list[RichText] = []
+        for index, template in enumerate(spec if isinstance(spec, list) else [spec]):
+            here = (*path, index) if isinstance(spec, list) else path
+            value = self._value(template, here, names)
+            texts = make.texts_of(value) if not isinstance(value, str) else [make.rich(value, self._origin(here))]
+            for text in texts:
+                paths = {o.path for o in text.origins if o.document == "briefing"}
+                if text and not (paths and paths <= shown):
+                    notes.append(text)
+                    shown |= paths
+        return tuple(notes)
+
+    # --- blocks --------------------------------------------------------------------------------------------------------
+
+    def _blocks(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Block]:
+        for index, spec in enumerate(specs):
+            here = (*path, index)
+            name = block_name(spec)
+            assert name is not None  # the grammar has judged it
+            for scope in self._scopes(spec, here, names):
+                try:
+                    block = self._block(name, spec, (*here, name), scope)
+                except make.WrongValueError as error:
+                    self._wrong((*here, name), str(error))
+                    continue
+                if block is not None:
+                    yield block
+
+    def _block(self, name: str, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
+        origin = self._origin(path)
+        mark = self.wording.say(self.labels.status_mark) if spec.get("status", self.kind == "memo") else ""
+        if name == "table" and isinstance(spec[name], dict):
+            return self._table(spec, path, names)
+        if name in ("bullets", "cards"):
+            found = self._items(spec[name], path, names, mark)
+            if name == "cards":
+                return make.cards(found, bool(spec.get("numbered")))
+            return Bullets(found, bool(spec.get("ordered"))) if found else None
+        value = self._value(spec[name], path, names)
+        if value is _FAULT:
+            return None
+        match name:
+            case "paragraph":
+                text = make.rich(value, origin)
+                return Paragraph(text, spec.get("style", "")) if text else None
+            case "figures":
+                return make.figures(value)
+            case "table":
+                return make.known_table(value)
+            case "chart":
+                return make.chart(value)
+            case "picture":
+                return make.picture(value)
+            case "phases":
+                return make.phases(value, origin, mark, self.wording.say(self.labels.current))
+            case "implications":
+                heads = [self._text(h, (*path[:-1], "heads", i), names).plain for i, h in enumerate(spec["heads"])]
+                if len(heads) != 3:
+                    raise make.WrongValueError("three heads: actor, implication, action")
+                return make.implications(value, (heads[0], heads[1], heads[2]), mark)
+            case "quote":
+                return make.quote(value, self._text(spec.get("by"), (*path[:-1], "by"), names), origin)
+            case "callout":
+                label = self._text(spec.get("label"), (*path[:-1], "label"), names).plain
+                return make.callout(value, label, origin)
+            case "references":
+                return References(self.visible.references) if self.visible.references else None
+            case _:
+                return Contents(value if isinstance(value, int) else 2)
+
+    def _items(self, spec: Any, path: Path, names: Names, mark: str) -> tuple[Item, ...]:
+        if not (isinstance(spec, dict) and not is_wording(spec)):
+            value = self._value(spec, path, names)
+            return () if value is _FAULT else make.items(value, self._origin(path), mark)
+        found = []
+        for scope in self._scopes(spec, path, names):
+            status = self._text(spec.get("status"), (*path, "status"), scope).plain
+            points = spec.get("points")
+            found.append(
+                Item(
+                    self._text(spec.get("text"), (*path, "text"), scope),
+                    self._text(spec.get("detail"), (*path, "detail"), scope),
+                    make.status_mark(status, mark),
+                    self._items(points, (*path, "points"), scope, mark) if points else (),
+                )
+            )
+        return tuple(i for i in found if i.text)
+
+    def _table(self, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
+        layout = spec["table"]
+        columns = []
+        for index, column in enumerate(layout["columns"]):
+            here = (*path, "columns", index)
+            if isinstance(column, dict) and "title" in column:
+                columns.append((self._text(column["title"], (*here, "title"), names), float(column.get("width", 0))))
+            else:
+                columns.append((self._text(column, here, names), 0.0))
+        rows = []
+        for scope in self._scopes(layout, path, names):
+            cells = tuple(
+                self._text(cell, (*path, "cells", i), scope) for i, cell in enumerate(layout["cells"])
+            )
+            if len(cells) != len(columns):
+                raise make.WrongValueError("as many cells as columns")
+            rows.append(Row(cells, detail=self._text(layout.get("detail"), (*path, "detail"), scope)))
+        return make.table(columns, rows, self._text(spec.get("caption"), (*path[:-1], "caption"), names))
+
+    # --- leaves --------------------------------------------------------------------------------------------------------
+
+    def _origin(self, path: Path) -> Origin:
+        return Origin("plan", path, self.plan.span(path))
+
+    def _text(self, template: Any, path: Path, names: Names) -> RichText:
+        """A leaf as words."""
+        if template is None:
+            return EMPTY
+        value = self._value(template, path, names)
+        if value is _FAULT:
+            return EMPTY
+        try:
+            return make.rich(value, self._origin(path))
+        except make.WrongValueError as error:
+            self._wrong(path, str(error))
+            return EMPTY
+
+    def _value(self, template: Any, path: Path, names: Names) -> Any:
+        """A leaf's value: words in the document's language, with the expressions in them filled."""
+        if is_wording(template):
+            language = self.wording.language
+            template = template.get(language) or next(iter(template.values()))
+        if not isinstance(template, str) or "{" not in template:
+            return template
+        try:
+            return evaluate(template, names)
+        except FAULTS as error:
+            return self._fault(str(error), path, names)
+
+    def _expression(self, expression: str, path: Path, names: Names) -> Any:
+        try:
+            return evaluate_expression(expression, names)
+        except FAULTS as error:
+            return self._fault(str(error), path, names)
+
+    def _fault(self, message: str, path: Path, names: Names) -> Any:
+        missing = _UNDEFINED.fullmatch(message)
+        span = self.plan.span(path)
+        if missing:
+            name = missing["name"] or missing["attribute"]
+            near = difflib.get_close_matches(name, self._known(names), n=1, cutoff=0.6)
+            hint = f"did you mean “{near[0]}”?" if near else ""
+            self.found.append(rules.UNDEFINED_NAME.at(span, f"“{name}” is not a name here", hint))
+        else:
+            self.found.append(rules.BAD_EXPRESSION.at(span, message, ""))
+        return _FAULT
+
+    def _known(self, names: Names) -> list[str]:
+        inner = {key for value in names.values() if isinstance(value, Record) for key in value.names()}
+        return sorted(inner | set(names))
+
+    def _wrong(self, path: Path, wanted: str) -> None:
+        self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", ""))
+
+    # --- coverage ------------------------------------------------------------------------------------------------------
+
+    def left_out(self, outline: Outline) -> Iterator[Diagnostic]:
+        """The texts that the document does not hold and that the audience does not list under `omit`."""
+        used = set(origins(outline)) | {(key,) for key in ("title", "subtitle", "from", "marking")}
+        omit = self.wording.audience.settings.omit
+        patterns = omit.deck if self.kind == "deck" else omit.memo
+        for path, origin in self.visible.texts.items():
+            if path in used or path[0] in ("keywords", "figures"):
+                continue  # a figure is there to be used; where it is, its value is in the sentence
+            name = ".".join(str(step) for step in path)
+            if not any(fnmatchcase(name, pattern) or fnmatchcase(name, f"{pattern}.*") for pattern in patterns):
+                what = f"“{name}” does not reach the {self.kind} of “{self.wording.audience.id}”"
+                hint = f"use it in {self.plan.span(()).file}, or list it under omit: {self.kind}: in audience.yaml"
+                yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
+
+
+_FAULT = object()
+_SECTION_KINDS = ("background", "assessments", "phases", "implications", "table", "chart", "text")
+_UNDEFINED = re.compile(r"'(?P<name>[^']+)' is undefined|'[^']*' has no attribute '(?P<attribute>[^']+)'")
+
+
+def origins(value: Any) -> Iterator[Path]:
+    """The YAML paths of the briefing's words in a value."""
+    if isinstance(value, RichText):
+        for origin in value.origins:
+            if origin.document == "briefing":
+                yield origin.path
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from origins(child)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in value.__slots__:  # type: ignore[attr-defined]
+            yield from origins(getattr(value, name))

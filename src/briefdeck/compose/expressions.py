@@ -1,0 +1,95 @@
+"""Jinja2 for the leaves of plans: expressions only, in its sandbox, yielding values that keep their origin.
+
+A leaf that is one expression yields the expression's value; words around expressions join into RichText. There are no
+statements, no calls, no methods and few filters: a plan chooses and words, it does not compute, and an untrusted plan
+can neither run code nor run for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.nativetypes import NativeEnvironment, NativeTemplate
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefdeck.content import RichText, words
+from briefdeck.values import Record
+
+FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError)
+_FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
+
+
+def join(values: Iterable[Any]) -> Any:
+    """One value stays as it is; several become RichText, each run with the origin that it had."""
+    pieces = list(values)
+    for piece in pieces:
+        if isinstance(piece, Undefined):
+            str(piece)  # raises UndefinedError with the name that is not known
+    if len(pieces) == 1:
+        return pieces[0]
+    text = RichText()
+    for piece in pieces:
+        text += piece if isinstance(piece, RichText) else words("" if piece is None else str(piece))
+    return text
+
+
+class _Template(NativeTemplate):
+    pass
+
+
+class _Environment(SandboxedEnvironment, NativeEnvironment):
+    concat = staticmethod(join)
+    template_class = _Template
+    intercepted_binops = frozenset({"*", "**", "%", "//", "/"})
+
+    def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
+        raise SecurityError(f"a plan cannot compute with “{operator}”")
+
+    def is_safe_callable(self, _obj: Any) -> bool:
+        return False
+
+
+_Template.environment_class = _Environment
+
+
+def _make_environment() -> _Environment:
+    environment = _Environment(undefined=StrictUndefined, autoescape=False, cache_size=0)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.filters["cite"] = cite
+    return environment
+
+
+def cite(text: RichText, sources: Iterable[Record]) -> RichText:
+    """The text with the marks of these sources at its end."""
+    return text.citing(source.citation for source in sources)
+
+
+_ENVIRONMENT = _make_environment()
+
+
+@lru_cache(maxsize=4096)
+def compiled(source: str) -> NativeTemplate:
+    """A leaf, ready to be filled. Raises TemplateSyntaxError for anything but words and expressions."""
+    for node in _ENVIRONMENT.parse(source).body:
+        if not isinstance(node, nodes.Output):
+            kind = type(node).__name__.lower()
+            raise TemplateSyntaxError(f"a plan has expressions only, and this is “{kind}”", node.lineno)
+    template = _ENVIRONMENT.from_string(source)
+    assert isinstance(template, NativeTemplate)
+    return template
+
+
+def evaluate(source: str, names: Mapping[str, Any]) -> Any:
+    """Fill a leaf. Raises one of FAULTS."""
+    template = compiled(source)
+    return join(template.root_render_func(template.new_context(dict(names))))
+
+
+def evaluate_expression(expression: str, names: Mapping[str, Any]) -> Any:
+    """The value of a bare expression, as it stands behind `when:` and in `each:`. Raises one of FAULTS."""
+    return evaluate("{{ " + expression + " }}", names)

@@ -1,0 +1,393 @@
+"""The one vocabulary of blocks: what a document says and where each word came from, never how it looks.
+
+`compose` makes these values, `paginate` and the Word writer read them. Everything is frozen; text is `RichText`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from briefdeck.diagnostics import Span
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words came from: a value of the briefing or of a plan, as its path in that file and its position."""
+
+    document: Literal["briefing", "plan"]
+    path: Path
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one kind. `href` is an http(s) or mailto address or empty."""
+
+    text: str
+    bold: bool = False
+    href: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark that leads to a source; `number` is the source's place in the list that deck and memo share."""
+
+    key: str
+    number: int
+
+
+Inline = Run | Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """One text value: runs and citations in reading order."""
+
+    inlines: tuple[Inline, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.inlines)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __add__(self, other: RichText) -> RichText:
+        return RichText(self.inlines + other.inlines)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without citation marks."""
+        return "".join(i.text for i in self.inlines if isinstance(i, Run))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The distinct citations, in reading order."""
+        return tuple(dict.fromkeys(i for i in self.inlines if isinstance(i, Citation)))
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Where the words came from."""
+        return (i.origin for i in self.inlines if isinstance(i, Run) and i.origin)
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the first word that has one."""
+        return next((o.span for o in self.origins), None)
+
+    def citing(self, citations: Iterable[Citation]) -> RichText:
+        """The same text with the citations that it does not carry yet set at its end."""
+        carried = self.citations
+        return RichText(self.inlines + tuple(c for c in dict.fromkeys(citations) if c not in carried))
+
+
+EMPTY = RichText()
+
+
+def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> RichText:
+    """Plain words as RichText; no words give no runs."""
+    return RichText((Run(text, bold, origin=origin),)) if text else EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement: `text` is a slide's line, `detail` the memo's sentence (a slide's notes), `status` how it is known."""
+
+    text: RichText
+    detail: RichText = EMPTY
+    status: str = ""
+    children: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. `style` names a style of the memo's template; a deck has one body style and ignores it."""
+
+    text: RichText
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; `ordered` numbers it."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Two to six statements of equal rank, side by side; an item's children are the card's lines."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller."""
+
+    number: RichText
+    prefix: str = ""
+    unit: str = ""
+    label: RichText = EMPTY
+    as_of: RichText = EMPTY
+    note: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One to six large numbers (KPI)."""
+
+    items: tuple[KeyFigure, ...]
+
+
+class Align(StrEnum):
+    """Alignment of a table column; numbers stand right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head, and how its cells stand. `weight` > 0 fixes its share of the width."""
+
+    title: RichText
+    align: Align = Align.LEFT
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: one text a column. `strong` marks a total or the row that matters."""
+
+    cells: tuple[RichText, ...]
+    strong: bool = False
+    detail: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; `caption` stands above it, `note` below."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: RichText = EMPTY
+    note: RichText = EMPTY
+
+
+class ChartType(StrEnum):
+    """Kinds of native chart."""
+
+    COLUMN = "column"
+    BAR = "bar"
+    STACKED = "stacked"
+    LINE = "line"
+    PIE = "pie"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: a value for each category, None where there is no data."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category."""
+
+    type: ChartType
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: RichText = EMPTY
+    caption: RichText = EMPTY
+    alt: RichText = EMPTY
+    note: RichText = EMPTY
+    emphasis: str = ""
+    number_format: str = "#,##0.##"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One step of a sequence. `mark` is the word that shows the present one (empty on the others)."""
+
+    name: RichText
+    headline: RichText = EMPTY
+    period: RichText = EMPTY
+    mark: str = ""
+    points: tuple[Item, ...] = ()
+    detail: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """Two to six phases in order."""
+
+    phases: tuple[Phase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """Who is concerned, what it means to them, what they could do."""
+
+    actor: RichText
+    implication: RichText
+    action: RichText = EMPTY
+    detail: RichText = EMPTY
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Implications:
+    """Actor → implication → action; the three heads come from the plan."""
+
+    items: tuple[Implication, ...]
+    heads: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words and who said them."""
+
+    text: RichText
+    by: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """The sentence that must not be missed; `label` is a word before it."""
+
+    text: RichText
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes as stored (png or jpeg), its size in pixels, and the text that stands for it."""
+
+    data: bytes = field(repr=False)
+    extension: str
+    width: int
+    height: int
+    alt: RichText = EMPTY
+    caption: RichText = EMPTY
+    credit: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source: its parts, and as the audience writes it: `entry` in a list of sources (the URL follows it),
+    `full` and `short` in a slide's source line.
+    """
+
+    number: int
+    key: str
+    outlet: RichText
+    title: RichText
+    url: str
+    published: str = ""
+    accessed: str = ""
+    entry: RichText = EMPTY
+    full: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The list of sources."""
+
+    entries: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A memo's table of contents, `depth` heading levels deep; a deck's agenda."""
+
+    depth: int = 2
+
+
+Block = (
+    Paragraph
+    | Bullets
+    | Cards
+    | Figures
+    | Table
+    | Chart
+    | Phases
+    | Implications
+    | Quote
+    | Callout
+    | Picture
+    | References
+    | Contents
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slide before pagination, or a memo's section.
+
+    `layout` is the slide layout's role (deck); `level` the heading's level, 0 for none (memo); `style` names a heading
+    style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is the name of
+    the briefing's section to which the part belongs. `span` is the plan's line.
+    """
+
+    span: Span
+    layout: str = ""
+    level: int = 0
+    style: str = ""
+    title: RichText = EMPTY
+    topic: RichText = EMPTY
+    lead: RichText = EMPTY
+    tracker: str = ""
+    areas: tuple[tuple[Block, ...], ...] = ()
+    notes: tuple[RichText, ...] = ()
+    lines: tuple[tuple[str, RichText], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties, and what stands on every slide and page."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    language: str
+    created: date
+    marking: str = ""
+    footer: str = ""
+    date_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that documents need beside the briefing's, in the document's language; they live in the templates.
+
+    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `sources` stands before a slide's sources,
+    `source_join` between them.
+    """
+
+    continued: str
+    sources: str
+    source_join: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan filled from a briefing: everything that the document will say, in order."""
+
+    properties: Properties
+    labels: Labels
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...]

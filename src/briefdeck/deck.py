@@ -1,0 +1,220 @@
+"""A deck with every decision taken: slides, frames, shapes, sizes, line breaks, notes. The writer only writes it down.
+
+Lengths and sizes are points (1/72 inch). Colours are theme slots (`tx1`, `accent1`, …), so that a theme recolours them;
+an empty colour inherits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from briefdeck.content import Chart, Origin, Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the slide, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def below(self, height: float) -> Frame:
+        """What is left when `height` is cut from the top."""
+        return replace(self, y=self.y + height, height=self.height - height)
+
+    def columns(self, count: int, gap: float) -> tuple[Frame, ...]:
+        """Equal columns with gaps between them."""
+        width = (self.width - gap * (count - 1)) / count
+        return tuple(replace(self, x=self.x + i * (width + gap), width=width) for i in range(count))
+
+
+class Anchor(StrEnum):
+    """Where text stands in its box (ECMA-376 ST_TextAnchoringType)."""
+
+    TOP = "t"
+    MIDDLE = "ctr"
+    BOTTOM = "b"
+
+
+class Geometry(StrEnum):
+    """Preset shapes in use (ECMA-376 ST_ShapeType)."""
+
+    RECT = "rect"
+    PENTAGON = "homePlate"
+    CHEVRON = "chevron"
+    ARROW = "rightArrow"
+    TRIANGLE = "triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `slide` ≥ 0 leads to that slide."""
+
+    text: str
+    size: float = 0.0
+    bold: bool | None = None
+    colour: str = ""
+    href: str = ""
+    slide: int = -1
+    raised: bool = False
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph of runs; a run that is just `\\v` is a line break.
+
+    `pitch` is the exact line pitch (0 inherits), `before` the space above; `bullet` None inherits the placeholder's,
+    "" has none, else the character; `indent` hangs it.
+    """
+
+    runs: tuple[TextRun, ...]
+    level: int = 0
+    align: str = ""
+    pitch: float = 0.0
+    before: float | None = None
+    bullet: str | None = None
+    indent: float | None = None
+
+    @property
+    def plain(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placeholder of the layout with its text; `frame` only where it departs from the layout's."""
+
+    name: str
+    type: str
+    index: int
+    paragraphs: tuple[TextParagraph, ...]
+    frame: Frame | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape, with or without text. `insets` are left, top, right, bottom. `alt` empty: decorative if without text."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[TextParagraph, ...] = ()
+    fill: str = ""
+    line: str = ""
+    line_width: float = 0.75
+    geometry: Geometry = Geometry.RECT
+    anchor: Anchor = Anchor.TOP
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal or vertical line; decorative."""
+
+    name: str
+    frame: Frame
+    colour: str
+    width: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell's text, alignment (`l`, `r`, `ctr`) and fill; `rule` is the weight of the line below it, in points."""
+
+    paragraphs: tuple[TextParagraph, ...]
+    align: str = "l"
+    fill: str = ""
+    rule: float = 0.5
+    rule_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its height."""
+
+    height: float
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A native table; the first row is its header. `padding` is left/right, top/bottom."""
+
+    name: str
+    frame: Frame
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+    padding: tuple[float, float] = (6, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in its frame."""
+
+    name: str
+    frame: Frame
+    data: bytes = field(repr=False)
+    extension: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A native chart in its frame; slots as in the audience's look."""
+
+    name: str
+    frame: Frame
+    chart: Chart
+    size: float
+    accent: str
+    muted: str
+    ink: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that move together, with the words that stand for them."""
+
+    name: str
+    frame: Frame
+    shapes: tuple[Shape, ...]
+    alt: str
+
+
+Shape = Placed | Box | Rule | Grid | Image | Plot | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: its layout's name, its shapes in reading order, its notes a paragraph each."""
+
+    layout: str
+    title: str
+    shapes: tuple[Shape, ...]
+    notes: tuple[str, ...] = ()
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides in order."""
+
+    properties: Properties
+    slides: tuple[Slide, ...]

@@ -1,0 +1,101 @@
+"""Markup inside a text: `**bold**`, `[words](https://…)`, `[@source]`, `{{ figures.name }}`; a backslash keeps a sign."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words."""
+
+    text: str
+    bold: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Keys of cited sources."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """The name of a figure that stands in the text, in the weight of the words around it."""
+
+    name: str
+    bold: bool = False
+
+
+Piece = Words | Cite | FigureUse
+
+_TOKEN = re.compile(
+    r"""
+      \\(?P<escaped>[\\*\[\]{}@])
+    | (?P<bold>\*\*)
+    | \[(?P<cite>@[^\[\]]*)\]
+    | \[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]*)\)
+    | \{\{\s*(?P<figure>[^{}]*?)\s*\}\}
+    | (?P<stray>\{\{|\{%|\}\}|%\})
+    """,
+    re.VERBOSE,
+)
+_KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
+_FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
+_HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
+
+
+def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """Split a text into its pieces; the second value says what is wrong with its markup (nothing, where it is well)."""
+    if not any(sign in text for sign in ("*", "[", "{", "\\", "}")):
+        return (Words(text),), ()
+    pieces: list[Piece] = []
+    faults: list[str] = []
+    bold = False
+    buffer = ""
+    position = 0
+
+    def flush() -> None:
+        nonlocal buffer
+        if buffer:
+            pieces.append(Words(buffer, bold))
+            buffer = ""
+
+    for match in _TOKEN.finditer(text):
+        buffer += text[position : match.start()]
+        position = match.end()
+        if match["escaped"]:
+            buffer += match["escaped"]
+        elif match["bold"]:
+            flush()
+            bold = not bold
+        elif match["cite"]:
+            keys = [key.strip() for key in re.split(r"[;,]", match["cite"])]
+            if all(_KEY.fullmatch(key) for key in keys):
+                flush()
+                pieces.append(Cite(tuple(key[1:] for key in keys)))
+            else:
+                faults.append(f"“{match[0]}” is not a citation; write [@key] or [@key; @other]")
+        elif match["link"]:
+            if _HREF.fullmatch(match["href"]):
+                flush()
+                pieces.append(Words(match["link"], bold, match["href"]))
+            else:
+                faults.append(f"“{match['href']}” is not a web or mail address")
+        elif match["figure"] is not None:
+            name = _FIGURE.fullmatch(match["figure"])
+            if name:
+                flush()
+                pieces.append(FigureUse(name[1], bold))
+            else:
+                faults.append(f"“{match[0]}” is not understood; a text may only use {{{{ figures.name }}}}")
+        else:
+            faults.append(f"“{match[0]}” stands alone; write \\{match[0][0]} for the sign itself")
+    buffer += text[position:]
+    flush()
+    if bold:
+        faults.append("“**” is opened and not closed")
+    return tuple(pieces), tuple(faults)

@@ -1,0 +1,32 @@
+"""Every rule of briefdeck, declared once; `briefdeck explain CODE` prints one.
+
+One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A3xx and P35x),
+`document` (D4xx, M5xx, O6xx). A rule is a module constant named after its `name`; `ALL` collects them, so declaring
+a rule is enough to register it.
+"""
+
+from __future__ import annotations
+
+from briefdeck.diagnostics import Rule
+from briefdeck.rules import audience, briefing, document, files
+
+__all__ = ["ALL", "audience", "briefing", "by_code", "document", "files"]
+
+ALL: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            value
+            for family in (files, briefing, audience, document)
+            for value in vars(family).values()
+            if isinstance(value, Rule)
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+
+_BY_CODE = {rule.code: rule for rule in ALL}
+
+
+def by_code(code: str) -> Rule | None:
+    """The rule of this code, written in either case, or None where there is no such rule."""
+    return _BY_CODE.get(code.upper())

@@ -1,0 +1,139 @@
+"""A3xx: the five files of an audience. P35x: what its two plans ask for."""
+
+from __future__ import annotations
+
+from briefdeck.diagnostics import Rule, Severity
+
+# --- A3xx: the folder of an audience and its Office files -------------------------------------------------------------
+
+MISSING_AUDIENCE_FILE = Rule(
+    code="A301",
+    name="missing-audience-file",
+    severity=Severity.ERROR,
+    what="The folder of an audience lacks one of its five files.",
+    why="audience.yaml, deck.yaml, memo.yaml, deck.pptx and memo.docx together say how this audience is addressed.",
+    example="templates/board/ without memo.docx",
+    cure="Copy the missing file from another audience and adapt it.",
+)
+
+UNKNOWN_AUDIENCE = Rule(
+    code="A302",
+    name="unknown-audience",
+    severity=Severity.ERROR,
+    what="The audience that was asked for has no folder among the templates.",
+    why="Without the folder nothing says how this audience is addressed.",
+    example="briefdeck build briefing.yaml --audience exective",
+    cure="Correct the name; `briefdeck audiences` lists those that exist, and copying a folder makes a new one.",
+)
+
+UNUSABLE_OFFICE_FILE = Rule(
+    code="A303",
+    name="unusable-office-file",
+    severity=Severity.ERROR,
+    what="deck.pptx or memo.docx cannot be opened: not an Office file, damaged, encrypted, or far too large inside.",
+    why="Master, layouts and styles of every output come from it.",
+    example="A .ppt that was renamed to deck.pptx, or a file protected with a password.",
+    cure="Open the file in PowerPoint or Word and save it again as .pptx or .docx, without a password.",
+)
+
+MISSING_LAYOUT = Rule(
+    code="A304",
+    name="missing-layout",
+    severity=Severity.ERROR,
+    what="deck.pptx lacks a slide layout that this audience needs.",
+    why="A slide without its layout would fall back to a look that nobody chose.",
+    example="A deck.pptx in which the layout `message` was renamed to `Title and Content`.",
+    cure="Rename a layout in PowerPoint (View, Slide Master), or name the existing one in audience.yaml.",
+)
+
+MISSING_PLACEHOLDER = Rule(
+    code="A305",
+    name="missing-placeholder",
+    severity=Severity.ERROR,
+    what="A slide layout lacks a placeholder that its use requires.",
+    why="The content meant for it would have no place, no font and no size.",
+    example="A layout `message` without a title placeholder.",
+    cure="Insert the placeholder in PowerPoint (View, Slide Master), with the name that the message gives.",
+)
+
+MISSING_STYLE = Rule(
+    code="A306",
+    name="missing-style",
+    severity=Severity.ERROR,
+    what="memo.docx lacks a style that the memo needs.",
+    why="Word would show the paragraph in Normal, without numbering, size or spacing.",
+    example="A memo.docx without `Heading 2`.",
+    cure="Create the style in Word (Home, Styles), with the name that the message gives.",
+)
+
+MACRO_OR_EXTERNAL = Rule(
+    code="A307",
+    name="macro-or-external",
+    severity=Severity.ERROR,
+    what="An Office file of the audience contains macros, embedded programs, or content fetched from elsewhere.",
+    why="It would be copied into every output: a risk for its readers, and a refusal by many mail gateways.",
+    example="A deck.pptx whose logo is linked to a file on a network drive instead of inserted.",
+    cure="Save the file without macros, and insert linked pictures and objects instead of linking them.",
+)
+
+# --- P35x: the two plans, deck.yaml and memo.yaml ---------------------------------------------------------------------
+
+BAD_EXPRESSION = Rule(
+    code="P351",
+    name="bad-expression",
+    severity=Severity.ERROR,
+    what="An expression of a plan cannot be read, or fails when it is evaluated.",
+    why="Its slide or paragraph would be empty or wrong.",
+    example='title: "{{ view.claim | }}"',
+    cure="Correct the expression at the place that the message names; `each`, `when` and {{ … }} take Jinja2.",
+)
+
+UNDEFINED_NAME = Rule(
+    code="P352",
+    name="undefined-name",
+    severity=Severity.ERROR,
+    what="A plan uses a name that the briefing or the loop does not have.",
+    why="A missing value would print as nothing, and nobody would notice what is gone.",
+    example='title: "{{ briefing.tilte }}"',
+    cure="Correct the name; if the value may be absent, say so with `when`.",
+)
+
+UNKNOWN_BLOCK = Rule(
+    code="P353",
+    name="unknown-block",
+    severity=Severity.ERROR,
+    what="A plan asks for a kind of block that does not exist.",
+    why="There is nothing that could draw it.",
+    example="- block: card    # `cards`",
+    cure="Choose one of the blocks that the message names.",
+)
+
+UNKNOWN_LAYOUT = Rule(
+    code="P354",
+    name="unknown-layout",
+    severity=Severity.ERROR,
+    what="A plan asks for a slide layout that deck.pptx does not have.",
+    why="The slide would fall back to a look that nobody chose.",
+    example="layout: mesage",
+    cure="Correct the name, or add a layout of this name to deck.pptx.",
+)
+
+VALUE_LEFT_OUT = Rule(
+    code="P355",
+    name="value-left-out",
+    severity=Severity.ERROR,
+    what="A text of the briefing reaches neither this output nor the `omit` list of the plan.",
+    why="What the author wrote must not vanish without a decision; who leaves something out says so.",
+    example="A plan that shows `view.claim` and `view.outlets` but never `view.reasons`.",
+    cure="Use the value in the plan, or add its path to `omit`.",
+)
+
+WRONG_VALUE = Rule(
+    code="P356",
+    name="wrong-value",
+    severity=Severity.ERROR,
+    what="A plan gives a block a value of another shape than the block takes.",
+    why="A list printed as a text shows brackets and quotes; a text used as a list falls apart into letters.",
+    example='bullets: "{{ view.claim }}"    # a list is wanted',
+    cure="Give the block what the message names; a bare {{ … }} hands lists and mappings over as they are.",
+)

@@ -1,0 +1,81 @@
+"""D4xx: the deck. M5xx: the memo. O6xx: writing the files."""
+
+from __future__ import annotations
+
+from briefdeck.diagnostics import Rule, Severity
+
+# --- D4xx: the deck ---------------------------------------------------------------------------------------------------
+
+OVERFULL_AREA = Rule(
+    code="D401",
+    name="overfull-area",
+    severity=Severity.ERROR,
+    what="A block that cannot be split is taller than its area, even in the smallest type size of the audience.",
+    why="It would run over the source line or off the slide; PowerPoint shrinks text only once somebody edits it.",
+    example="One point with four hundred characters on a slide in 16 pt.",
+    cure="Shorten the text that the message names and move the rest to `detail`, or choose a wider layout in the plan.",
+)
+
+OVERLONG_TITLE = Rule(
+    code="D402",
+    name="overlong-title",
+    severity=Severity.ERROR,
+    what="A title does not fit the lines that its placeholder has.",
+    why="A title of three lines is no longer read at a glance, and pushes into the content.",
+    example="A message of ninety characters as the title of a slide.",
+    cure="Say it in one sentence of at most 40 Japanese or 90 Latin characters; details go to the points.",
+)
+
+TOO_MANY_SLIDES = Rule(
+    code="D403",
+    name="too-many-slides",
+    severity=Severity.ERROR,
+    what="The deck has more slides than its audience allows.",
+    why="The limit in audience.yaml is the time that this audience has.",
+    example="limits: {slides: 10}    # and eleven slides",
+    cure="Shorten or join content, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
+)
+
+SPLIT_SLIDE = Rule(
+    code="D404",
+    name="split-slide",
+    severity=Severity.NOTE,
+    what="The content of a slide is continued on further slides.",
+    why="It does not fit one slide in the smallest type size of the audience; you may prefer to shorten it.",
+    example="A table of thirty rows becomes (1/3), (2/3) and (3/3).",
+    cure="Nothing has to be done; shorten the content if one slide is wanted.",
+)
+
+# --- M5xx: the memo ---------------------------------------------------------------------------------------------------
+
+TOO_MANY_PAGES = Rule(
+    code="M501",
+    name="too-many-pages",
+    severity=Severity.WARNING,
+    what="The memo is estimated to have more pages than its audience allows.",
+    why="The limit in audience.yaml is the time that this audience has; Word alone knows the exact number of pages.",
+    example="limits: {pages: 2}    # and about three pages",
+    cure="Shorten `detail` texts, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
+)
+
+# --- O6xx: writing the files ------------------------------------------------------------------------------------------
+
+UNWRITABLE_OUTPUT = Rule(
+    code="O601",
+    name="unwritable-output",
+    severity=Severity.ERROR,
+    what="The output folder cannot be created, or a file in it cannot be replaced.",
+    why="The files were made but cannot be put in their place; what stood there is untouched.",
+    example="output/briefing.executive.pptx is open in PowerPoint on Windows.",
+    cure="Close the file, or give another folder with --output.",
+)
+
+TOOL_MISSING = Rule(
+    code="O602",
+    name="tool-missing",
+    severity=Severity.ERROR,
+    what="A program that this command needs is not installed.",
+    why="Rendering to PDF and pictures is done by LibreOffice; briefdeck cannot replace it.",
+    example="A machine without LibreOffice (`soffice`).",
+    cure="Install the program that the message names; building decks and memos does not need it.",
+)

@@ -1,0 +1,132 @@
+"""Y1xx: whether a YAML file can be read at all, before anybody asks what it means."""
+
+from __future__ import annotations
+
+from briefdeck.diagnostics import Rule, Severity
+
+UNREADABLE_FILE = Rule(
+    code="Y101",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    what="The file does not exist, is a folder, or may not be read.",
+    why="Everything starts from this file, so nothing can be said about its content.",
+    example="briefdeck build briefings/    # a folder where a file is wanted",
+    cure="Check the path for slips, give the .yaml file itself, and make sure that you may read it.",
+)
+
+NOT_UTF_8 = Rule(
+    code="Y102",
+    name="not-utf-8",
+    severity=Severity.ERROR,
+    what="The file holds bytes that are not UTF-8 text.",
+    why="Guessing another encoding turns 規制 into 隕丞宛 without anybody noticing, so briefdeck reads UTF-8 only.",
+    example="A briefing saved as Shift_JIS (ANSI) or as UTF-16 (“Unicode”) by an older editor.",
+    cure="Save the file again as UTF-8; most editors offer it under “Save as … encoding”.",
+)
+
+BROKEN_YAML = Rule(
+    code="Y103",
+    name="broken-yaml",
+    severity=Severity.ERROR,
+    what="The text is not YAML: the parser cannot go on from this place.",
+    why="From here on it is unclear what belongs to what, so the rest of the file cannot be judged.",
+    example="message: {{ figures.share }} of all machines    # a text that begins with { needs quotes",
+    cure="Put a text that holds `: ` or begins with one of @ % * & ! { [ | > ` # into double quotes; "
+    "indent with spaces, never with tabs; write one space after the colon of a key; close every quote and bracket.",
+)
+
+DUPLICATE_KEY = Rule(
+    code="Y104",
+    name="duplicate-key",
+    severity=Severity.ERROR,
+    what="A mapping holds the same key twice.",
+    why="Most YAML readers silently keep the last one, and so drop content that somebody wrote.",
+    example="title: First\ntitle: Second",
+    cure="Delete or rename one of the two; several values under one key are written as a list.",
+)
+
+ALIAS_EXPLOSION = Rule(
+    code="Y105",
+    name="alias-explosion",
+    severity=Severity.ERROR,
+    what="Aliases (*name) repeat so much that the file would grow beyond all bounds, or one contains itself.",
+    why="A file of ten lines can stand for thousands of millions of values, which would exhaust the machine.",
+    example="a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]    # … and so on",
+    cure="Write the repeated content out, or refer to smaller parts; "
+    "what a briefing needs several times is usually a figure or a source.",
+)
+
+OVERSIZED_FILE = Rule(
+    code="Y106",
+    name="oversized-file",
+    severity=Severity.ERROR,
+    what="The file is larger than 8 MB.",
+    why="A briefing is a text that people read; a file of this size is data, or not a briefing at all.",
+    example="A briefing with a table of 100,000 rows written into it.",
+    cure="Move data into a CSV file beside the briefing and name it there; keep pictures in their own files.",
+)
+
+FORBIDDEN_TAG = Rule(
+    code="Y107",
+    name="forbidden-tag",
+    severity=Severity.ERROR,
+    what="A value carries a YAML tag other than !!str, !!int, !!float, !!bool, !!null, !!map or !!seq, "
+    "or one of these that does not fit it.",
+    why="Other tags build programming objects; a briefing is plain data, and reading it must never run anything.",
+    example="title: !!python/object:os.system x",
+    cure="Delete the tag; put a text that begins with ! into quotes.",
+)
+
+NESTING_TOO_DEEP = Rule(
+    code="Y108",
+    name="nesting-too-deep",
+    severity=Severity.ERROR,
+    what="Lists and mappings stand inside one another more than 50 levels deep.",
+    why="Nothing in a briefing or plan is deeper than ten levels; such a file is damaged, or made to do harm.",
+    example="points: [[[[[[…]]]]]]",
+    cure="Look for brackets that are opened and never closed, and for lists that are indented once too often.",
+)
+
+NOT_A_MAPPING = Rule(
+    code="Y109",
+    name="not-a-mapping",
+    severity=Severity.ERROR,
+    what="The file does not consist of `key: value` lines at its outermost level, or it is empty.",
+    why="A briefing, plan or audience is described by named values; a bare list or text has no names.",
+    example="- title: 半導体輸出規制の改定    # the dash makes a list of it",
+    cure="Begin the outermost lines with a key, an ordinary half-width colon and a space, without a dash.",
+)
+
+ILLEGAL_CHARACTER = Rule(
+    code="Y110",
+    name="illegal-character",
+    severity=Severity.ERROR,
+    what="The text holds a character that Office files cannot hold (a control character, half of a surrogate pair, "
+    "U+FFFE, U+FFFF), or an invisible separator of lines (U+0085, U+2028, U+2029) or byte order mark inside a text.",
+    why="PowerPoint and Word refuse to open or “repair” a file with such characters; invisible separators break "
+    "lines where no editor shows a break, and shift every line number.",
+    example='title: "規制\\x07の改定"',
+    cure="Delete the character, which mostly came with pasted text; "
+    "for a line break write an ordinary one in a `|` block, or \\n in double quotes.",
+)
+
+MULTIPLE_DOCUMENTS = Rule(
+    code="Y111",
+    name="multiple-documents",
+    severity=Severity.ERROR,
+    what="A line `---` begins a second YAML document in the same file.",
+    why="One file is one briefing, plan or audience; what follows the line would be ignored.",
+    example="title: First\n---\ntitle: Second",
+    cure="Split the file in two, or put the text `---` into quotes if it was meant as text.",
+)
+
+NON_STRING_KEY = Rule(
+    code="Y112",
+    name="non-string-key",
+    severity=Severity.ERROR,
+    what="A key is a number, true, false, null, a list or a mapping instead of a text.",
+    why="Keys are names; 1, 01 and 1.0 would be one key or three, depending on the reader. "
+    "A text that begins with {{ and is not in quotes also ends up here.",
+    example='text: {{ figures.share }}    # write "{{ figures.share }}"',
+    cure="Put the key into quotes, or the whole text if it begins with {.",
+)

@@ -1,0 +1,242 @@
+"""deck.pptx → facts in points: layouts, placeholders with their places and inherited text sizes, faces.
+
+Inheritance is resolved here and nowhere else: placeholder → layout → master → text styles (ECMA-376 Part 1, 19.3.1.36
+and 21.1.2.4). Placeholders are bound by name, then by type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Length
+
+from briefdeck.deck import Frame
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.rules import audience as rules
+from briefdeck.style.package import open_package
+from briefdeck.text import Face
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_TITLES = frozenset({"title", "ctrTitle"})
+_FURNITURE = frozenset({"dt", "ftr", "sldNum"})
+# PowerPoint's own defaults for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
+_INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+REQUIRED = ("cover", "message", "wide area")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Text of one list level: size in pt, exact pitch in pt (from a percentage where the template has one)."""
+
+    size: float
+    bold: bool
+    pitch: float
+    before: float
+    left: float
+    hanging: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a layout. `insets` are left, top, right, bottom."""
+
+    name: str
+    type: str
+    index: int
+    frame: Frame
+    insets: tuple[float, float, float, float]
+    levels: tuple[Level, ...]
+    prompt: str
+
+    @property
+    def inner(self) -> Frame:
+        """Where text can stand."""
+        left, top, right, bottom = self.insets
+        frame = self.frame
+        return Frame(frame.x + left, frame.y + top, frame.width - left - right, frame.height - top - bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A slide layout; `name` as the designer wrote it, `placeholders` by their role in lower case."""
+
+    name: str
+    placeholders: dict[str, Placeholder]
+
+    @property
+    def bodies(self) -> tuple[Placeholder, ...]:
+        """The body areas, in reading order."""
+        found = [p for role, p in self.placeholders.items() if role.startswith("body")]
+        return tuple(sorted(found, key=lambda p: (p.frame.y, p.frame.x)))
+
+
+@dataclass(frozen=True, slots=True)
+class DeckStyle:
+    """What a template settles: page in points, faces of titles and text, layouts by lower-case name."""
+
+    template: FilePath
+    content: bytes
+    width: float
+    height: float
+    title_face: Face
+    face: Face
+    layouts: dict[str, Layout]
+
+
+def read_deck_style(path: FilePath) -> tuple[DeckStyle | None, tuple[Diagnostic, ...]]:
+    """Read a template. The first value is None where it cannot be used; nothing is ever raised."""
+    content, found = open_package(path, "pptx")
+    if content is None:
+        return None, found
+    span = Span(str(path))
+    try:
+        presentation = Presentation(_stream(content))
+        style = _style(path, content, presentation)
+    except Exception as error:  # the library raises whatever a damaged part makes it stumble over
+        what = f"the file cannot be read as a presentation ({type(error).__name__})"
+        return None, (*found, rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in PowerPoint and save it again"))
+    return style, (*found, *_missing(style, span))
+
+
+def _stream(content: bytes) -> Any:
+    from io import BytesIO
+
+    return BytesIO(content)
+
+
+def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
+    found = []
+    for name in REQUIRED:
+        if name not in style.layouts:
+            have = ", ".join(f"“{layout.name}”" for layout in style.layouts.values())
+            found.append(
+                rules.MISSING_LAYOUT.at(span, f"there is no layout “{name}”", f"the template has {have or 'none'}")
+            )
+        elif "title" not in style.layouts[name].placeholders:
+            found.append(
+                rules.MISSING_PLACEHOLDER.at(span, f"the layout “{name}” has no title", "add one in the slide master")
+            )
+    for name in REQUIRED[1:]:
+        if name in style.layouts and not style.layouts[name].bodies:
+            what = f"the layout “{name}” has no placeholder “Body”"
+            found.append(rules.MISSING_PLACEHOLDER.at(span, what, "add one, and name it in the selection pane"))
+    return found
+
+
+def _style(path: FilePath, content: bytes, presentation: Any) -> DeckStyle:
+    master = presentation.slide_master
+    theme = _theme(master)
+    layouts = {}
+    for layout in presentation.slide_layouts:
+        placeholders: dict[str, Placeholder] = {}
+        for shape in layout.placeholders:
+            placeholder = _placeholder(shape, master)
+            placeholders.setdefault(_role(placeholder), placeholder)
+        layouts[layout.name.strip().lower()] = Layout(layout.name, placeholders)
+    return DeckStyle(
+        template=path,
+        content=content,
+        width=Length(presentation.slide_width).pt,
+        height=Length(presentation.slide_height).pt,
+        title_face=_face(theme, "majorFont"),
+        face=_face(theme, "minorFont"),
+        layouts=layouts,
+    )
+
+
+def _theme(master: Any) -> Any:
+    from lxml import etree
+
+    for relationship in master.part.rels.values():
+        if relationship.reltype.endswith("/theme"):
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(relationship.target_part.blob, parser)
+    raise ValueError("no theme")
+
+
+def _face(theme: Any, slot: str) -> Face:
+    fonts = theme.find(f".//{_A}{slot}")
+    latin = fonts.find(f"{_A}latin").get("typeface") or "Arial"
+    east_asian = fonts.find(f"{_A}ea").get("typeface")
+    if not east_asian:
+        script = fonts.find(f"{_A}font[@script='Jpan']")
+        east_asian = script.get("typeface") if script is not None else latin
+    return Face(latin, east_asian)
+
+
+def _role(placeholder: Placeholder) -> str:
+    if placeholder.type in _TITLES:
+        return "title"
+    if placeholder.type == "subTitle":
+        return "subtitle"
+    if placeholder.type in _FURNITURE:
+        return {"dt": "date", "ftr": "footer", "sldNum": "slide number"}[placeholder.type]
+    return placeholder.name.strip().lower()
+
+
+def _placeholder(shape: Any, master: Any) -> Placeholder:
+    ph = shape._element.find(f".//{_P}ph")
+    kind = ph.get("type", "obj")
+    parents = [shape._element]
+    wanted = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
+    for candidate in master.placeholders:
+        if candidate._element.find(f".//{_P}ph").get("type", "obj") == wanted:
+            parents.append(candidate._element)
+    frame = Frame(*(Length(v or 0).pt for v in (shape.left, shape.top, shape.width, shape.height)))
+    body_properties = [p.find(f"{_P}txBody/{_A}bodyPr") for p in parents]
+    insets = tuple(
+        next((int(b.get(side)) / 12_700 for b in body_properties if b is not None and b.get(side)), _INSETS[side])
+        for side in ("lIns", "tIns", "rIns", "bIns")
+    )
+    styles = [p.find(f"{_P}txBody/{_A}lstStyle") for p in parents]
+    text_styles = master._element.find(f"{_P}txStyles")
+    name = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
+    if text_styles is not None:
+        styles.append(text_styles.find(f"{_P}{name}"))
+    levels = tuple(_level([s for s in styles if s is not None], number) for number in range(1, 6))
+    return Placeholder(
+        name=shape.name,
+        type=ph.get("type", ""),
+        index=int(ph.get("idx", "0")),
+        frame=frame,
+        insets=insets,  # type: ignore[arg-type]
+        levels=levels,
+        prompt=shape.text_frame.text if shape.has_text_frame else "",
+    )
+
+
+def _level(styles: list[Any], number: int) -> Level:
+    paragraphs = [p for s in styles if (p := s.find(f"{_A}lvl{number}pPr")) is not None]
+    runs = [r for p in paragraphs if (r := p.find(f"{_A}defRPr")) is not None]
+    size = next((int(r.get("sz")) / 100 for r in runs if r.get("sz")), 18.0)
+    bold = next((r.get("b") in ("1", "true") for r in runs if r.get("b")), False)
+    left = next((int(p.get("marL")) / 12_700 for p in paragraphs if p.get("marL")), 0.0)
+    indent = next((int(p.get("indent")) / 12_700 for p in paragraphs if p.get("indent")), 0.0)
+    return Level(size, bold, _pitch(paragraphs, size), _space(paragraphs, size), left, -indent)
+
+
+def _pitch(paragraphs: list[Any], size: float) -> float:
+    for paragraph in paragraphs:
+        spacing = paragraph.find(f"{_A}lnSpc")
+        if spacing is not None:
+            points = spacing.find(f"{_A}spcPts")
+            if points is not None:
+                return int(points.get("val")) / 100
+            # A percentage counts from the face's own height, about 1.2 × the size for Latin faces and 1.3 for CJK.
+            return size * 1.3 * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000
+    return size * 1.3
+
+
+def _space(paragraphs: list[Any], size: float) -> float:
+    for paragraph in paragraphs:
+        spacing = paragraph.find(f"{_A}spcBef")
+        if spacing is not None:
+            points = spacing.find(f"{_A}spcPts")
+            if points is not None:
+                return int(points.get("val")) / 100
+            return size * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000
+    return 0.0

@@ -1,0 +1,207 @@
+"""Advance widths without a shaper, and which face draws which character.
+
+Widths are kept in em and multiplied by the type size in points. The tables come from the `hmtx` of Liberation Sans and
+Serif, whose advances are those of Arial and Times New Roman, and of BIZ UDPGothic; `tools/advance_tables.py` writes them.
+Where a face is not known the width errs on the wide side, because text that is given too much room is not cut off.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
+TAB_EM = 7.0  # PowerPoint's stops stand 72 pt apart, which is under 7 em from 10.3 pt upwards
+UNKNOWN_LATIN = 1.2  # of Arial: Verdana and DejaVu Sans, the widest usual faces, need 1.14 (regular) and 1.20 (bold)
+
+_TABLES = {
+    "arial": "liberation-sans",
+    "helvetica": "liberation-sans",
+    "liberation sans": "liberation-sans",
+    "arimo": "liberation-sans",
+    "times": "liberation-serif",
+    "times new roman": "liberation-serif",
+    "liberation serif": "liberation-serif",
+    "tinos": "liberation-serif",
+    "biz udpgothic": "biz-udpgothic",
+    "biz udpゴシック": "biz-udpgothic",
+}
+_HALF_WIDTH = frozenset(  # Latin letters on half an em
+    {
+        "ms gothic",
+        "ms ゴシック",
+        "ms mincho",
+        "ms 明朝",
+        "biz udgothic",
+        "biz udゴシック",
+        "biz udmincho",
+        "biz ud明朝",
+    }
+)
+
+EAST_ASIAN_CLASS = (  # for use inside [] of a regular expression
+    "\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f"
+    "\uff01-\uffef\U00020000-\U0003fffd"
+)
+EMOJI_CLASS = "\U0001f000-\U0001faff"
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+_HALF_KANA = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
+_EMOJI = re.compile(f"[{EMOJI_CLASS}]")
+# Kana, Japanese punctuation or full-width forms show Japanese. Ideographs alone do too, unless words stand around them:
+# “METI (経済産業省) said” is English.
+_JAPANESE = re.compile("[\u3001-\u30ff\uff01-\uff9f]")
+_LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
+# An apostrophe inside a word is Latin in any language; the stand-in has its width and no Japanese form.
+_APOSTROPHE = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])")
+_STAND_IN = "\u201b"
+# What is drawn as one glyph: emoji joined or modified, a pair of regional letters, a keycap.
+_SEQUENCE = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
+    f"|(?:[{EMOJI_CLASS}]|[\u2190-\u2bff]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+    "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
+)
+_MAYBE_SEQUENCE = re.compile("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u200d\U000e0020-\U000e007f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The two typefaces of a run, named as the theme names them."""
+
+    latin: str
+    east_asian: str
+
+
+def is_east_asian(char: str) -> bool:
+    """Whether the East Asian face draws the character in any text: kana, ideographs, hangul, full-width forms."""
+    return _EAST_ASIAN.match(char) is not None
+
+
+@cache
+def is_ambiguous(char: str) -> bool:
+    """Whether the character is full-width in Japanese text and Latin elsewhere, as … “ ” ― × ° → ① ※ are.
+
+    These are the signs (not letters) of the Japanese character sets, and the arrows, mathematical and geometric signs
+    that the usual Latin faces lack. PowerPoint draws many of them with the Latin face unless a run says otherwise.
+    """
+    if is_east_asian(char) or unicodedata.category(char)[0] == "M":
+        return False
+    if char == "\u2014" or "\u2190" <= char <= "\u27bf" or "\u2b00" <= char <= "\u2bff":
+        return True
+    if char < "\u0080" or unicodedata.category(char) in {"Ll", "Lu"}:
+        return False
+    try:
+        return len(char.encode("cp932")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def is_japanese(text: str) -> bool:
+    """Whether ambiguous signs of this text are Japanese ones."""
+    if _JAPANESE.search(text):
+        return True
+    return _EAST_ASIAN.search(text) is not None and not _LATIN_WORDS.search(text)
+
+
+def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, bool]]:
+    """Split text for a writer: pieces, and whether a piece must name the East Asian face as its Latin face too.
+
+    `japanese` says what the text around is, for a text that is part of a paragraph; by default the text itself tells.
+    """
+    if not text:
+        return []
+    if japanese is None:
+        japanese = is_japanese(text)
+    if not japanese:
+        return [(text, False)]
+    runs: list[tuple[str, bool]] = []
+    start = 0
+    latin_apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)} if "\u2019" in text else set()
+    ambiguous = [is_ambiguous(char) and at not in latin_apostrophes for at, char in enumerate(text)]
+    for at in range(1, len(text) + 1):
+        if at == len(text) or ambiguous[at] != ambiguous[start]:
+            runs.append((text[start:at], ambiguous[start]))
+            start = at
+    return runs
+
+
+def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
+    """Width in points of the text on one line at `size` points."""
+    return sum(advances(text, face, bold=bold, japanese=is_japanese(text))) * size
+
+
+def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float]:
+    """The advance of each character in em; 0 where a character is drawn as part of the one before it."""
+    measured = _APOSTROPHE.sub(_STAND_IN, text) if japanese and "\u2019" in text else text
+    widths = list(map(_advance_table(face, bold, japanese).__getitem__, measured))
+    if _MAYBE_SEQUENCE.search(text):
+        for match in _SEQUENCE.finditer(text):
+            start, end = match.span()
+            widths[start:end] = [EMOJI_EM] + [0.0] * (end - start - 1)
+    return widths
+
+
+class _Advances(dict[str, float]):
+    """Advances in em of one face pair, weight and language, found when a character is first met."""
+
+    def __init__(self, face: Face, bold: bool, japanese: bool) -> None:
+        super().__init__()
+        self._latin = _Table(face.latin, bold)
+        self._east_asian = _Table(face.east_asian, bold)
+        self._japanese = japanese
+
+    def __missing__(self, char: str) -> float:
+        if char == "\t":
+            em = TAB_EM
+        elif unicodedata.category(char) in {"Mn", "Me", "Cc", "Cf", "Zl", "Zp"}:
+            em = 0.0
+        elif _EMOJI.match(char):
+            em = EMOJI_EM
+        elif is_east_asian(char) or (self._japanese and is_ambiguous(char)):
+            em = self._east_asian.east_asian(char)
+        else:
+            em = self._latin.latin(char)
+        self[char] = em
+        return em
+
+
+@cache
+def _advance_table(face: Face, bold: bool, japanese: bool) -> _Advances:
+    return _Advances(face, bold, japanese)
+
+
+class _Table:
+    """What is known of one typeface's advances."""
+
+    def __init__(self, typeface: str, bold: bool) -> None:
+        name = unicodedata.normalize("NFKC", typeface).casefold()
+        known = _TABLES.get(name)
+        self._half_width = name in _HALF_WIDTH
+        self._factor = 1.0 if known else UNKNOWN_LATIN
+        self._own = _load(known or "liberation-sans", bold)
+        self._is_japanese = known == "biz-udpgothic"
+
+    def east_asian(self, char: str) -> float:
+        """Advance of a full-width or half-width character; one em is a fact of the usual faces, not a guess."""
+        own = self._own.get(char) if self._is_japanese else None
+        if own is not None:
+            return own
+        return 0.5 if _HALF_KANA.match(char) else 1.0
+
+    def latin(self, char: str) -> float:
+        """Advance of any other character; one em where no table has it."""
+        if self._half_width:
+            return 0.5 if char < "\u0100" else 1.0
+        own = self._own.get(char)
+        return 1.0 if own is None else own * self._factor
+
+
+@cache
+def _load(name: str, bold: bool) -> dict[str, float]:
+    content = json.loads((files("briefdeck") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    em: int = content["unitsPerEm"]
+    runs: dict[str, list[int]] = content["bold" if bold else "regular"]
+    return {chr(int(start, 16) + offset): unit / em for start, run in runs.items() for offset, unit in enumerate(run)}

@@ -1,0 +1,371 @@
+"""A briefing as one audience may see it, in one language: plain records whose texts know where they came from.
+
+What the audience may not see is not here at all, so no later stage can leak it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefdeck.assets import Assets, number
+from briefdeck.content import (
+    EMPTY,
+    Align,
+    Chart,
+    Citation,
+    Column,
+    Inline,
+    KeyFigure,
+    Origin,
+    Path,
+    Picture,
+    Reference,
+    RichText,
+    Row,
+    Run,
+    Series,
+    Table,
+    words,
+)
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.inline import Cite, FigureUse, Words, parse_inline
+from briefdeck.model import (
+    Briefing,
+    ChartData,
+    ChartSection,
+    Figure,
+    PictureEntry,
+    Restricted,
+    SectionBase,
+    Source,
+    TableSection,
+    Text,
+    View,
+    fields_of,
+)
+from briefdeck.parse import Loaded
+from briefdeck.rules import briefing as rules
+from briefdeck.wording import Wording
+
+_DATES = frozenset({"date", "accessed", "as_of", "until"})
+
+
+class Record:
+    """A mapping of the briefing whose keys are attributes; reading a key that it has not is an AttributeError."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self._fields = fields
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._fields[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __repr__(self) -> str:
+        return f"Record({self._fields!r})"
+
+    def names(self) -> Iterator[str]:
+        """The keys."""
+        return iter(self._fields)
+
+    def values(self) -> Iterator[Any]:
+        """The values, in the order of the model."""
+        return iter(self._fields.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path."""
+
+    names: dict[str, Any]
+    references: tuple[Reference, ...]
+    created: date
+    texts: dict[Path, Origin] = field(repr=False)
+
+
+def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, tuple[Diagnostic, ...]]:
+    """The briefing for one audience. A visible text that uses something hidden is an error."""
+    resolver = _Resolver(loaded, assets, wording)
+    names = resolver.top()
+    references = tuple(_reference(source, wording) for source in resolver.sources.values())
+    return Visible(names, references, loaded.briefing.date, resolver.texts), tuple(resolver.found)
+
+
+def _reference(source: Record, wording: Wording) -> Reference:
+    labels = wording.audience.settings.labels
+    values = {
+        "number": str(source.citation.number),
+        "outlet": source.outlet.plain,
+        "title": source.title.plain,
+        "date": source.date,
+        "accessed": source.accessed,
+    }
+    origin = next(source.title.origins)
+    return Reference(
+        number=source.citation.number,
+        key=source.key,
+        outlet=source.outlet,
+        title=source.title,
+        url=source.url,
+        published=source.date,
+        accessed=source.accessed,
+        entry=words(wording.segments(labels.reference, **values), origin=origin),
+        full=wording.segments(labels.source_full, **values),
+        short=wording.segments(labels.source_short, **values),
+    )
+
+
+class _Resolver:
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording) -> None:
+        self.briefing: Briefing = loaded.briefing
+        self.document = loaded.document
+        self.assets = assets
+        self.wording = wording
+        self.labels = wording.audience.settings.labels
+        self.found: list[Diagnostic] = []
+        self.texts: dict[Path, Origin] = {}
+        visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
+        self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
+        self.figures: dict[str, Record] = {}
+        self.sources: dict[str, Record] = {}
+
+    def top(self) -> dict[str, Any]:
+        briefing = self.briefing
+        for key, source in briefing.sources.items():
+            if key in self.citations:
+                self.sources[key] = self._source(key, source)
+        for key, figure in briefing.figures.items():
+            if self._may_see(figure):
+                self.figures[key] = self._figure(key, figure)
+        names: dict[str, Any] = {}
+        for name, value in fields_of(briefing):
+            if name not in ("figures", "sources", "briefdeck"):
+                names[name] = self._value(name, value, (name,))
+        names["figures"] = Record(self.figures)
+        names["sources"] = tuple(self.sources.values())
+        for position, section in enumerate(names["sections"], 1):
+            section._fields["number"] = position
+        return names
+
+    def _may_see(self, part: object) -> bool:
+        return not (isinstance(part, Restricted) and part.audiences) or self.wording.audience.id in part.audiences
+
+    def _value(self, name: str, value: object, path: Path) -> Any:
+        """One value of the model, by its kind; `name` is its key, which tells dates and labels from other words."""
+        if isinstance(value, Text):
+            return self._text(value, path)
+        if name in ("sources", "outlets") and isinstance(value, list):
+            return tuple(self._cited(key, (*path, i)) for i, key in enumerate(value) if self._known(key, (*path, i)))
+        if name == "figures" and isinstance(value, list):
+            return tuple(self._used(key, (*path, i)) for i, key in enumerate(value) if self._shown(key, (*path, i)))
+        if name in _DATES:
+            return self.wording.date(value) if value else ""  # type: ignore[arg-type]
+        if name == "status":
+            return self.wording.say(self.labels.status[value]) if value else ""  # type: ignore[index]
+        if name == "stance":
+            return self.wording.say(self.labels.stance[value]) if value else ""  # type: ignore[index]
+        if isinstance(value, BaseModel):
+            return self._record(value, path)
+        if isinstance(value, list):
+            return tuple(
+                self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child)
+            )
+        return EMPTY if value is None else value
+
+    def _record(self, model: BaseModel, path: Path) -> Any:
+        if isinstance(model, PictureEntry):
+            return self._picture(model, path)
+        fields = {
+            name: self._value(name, value, (*path, name))
+            for name, value in fields_of(model)
+            if name not in ("audiences", "data", "rows", "columns")
+        }
+        if isinstance(model, SectionBase):
+            fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
+            fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
+        if isinstance(model, View):
+            fields["stance_key"] = model.stance.value if model.stance else ""
+            fields["holders"] = self._holders(fields)
+        return Record(fields)
+
+    def _holders(self, view: dict[str, Any]) -> RichText:
+        """Who holds a view: the outlets by name, each with its citation, or the words that stand for them."""
+        between = words(self.wording.say(self.labels.outlet_join))
+        named = EMPTY
+        for source in view["outlets"]:
+            named += (between if named else EMPTY) + source.outlet.citing([source.citation])
+        held_by: RichText = view["held_by"]
+        return named + (between if named and held_by else EMPTY) + held_by
+
+    def _text(self, text: Text, path: Path) -> RichText:
+        language, content = text.choose(self.wording.language, self.wording.default)
+        where = (*path, language) if language else path
+        origin = Origin("briefing", path, self.document.span(where))
+        self.texts[path] = origin
+        inlines: list[Inline] = []
+        for piece in parse_inline(content)[0]:
+            match piece:
+                case Words(words_, bold, href):
+                    inlines.append(Run(words_, bold, href, origin))
+                case Cite(keys):
+                    inlines += [self.citations[key] for key in keys if self._known(key, where)]
+                case FigureUse(name, bold):
+                    if self._shown(name, where):
+                        figure = self.figures[name].text.inlines[0]
+                        inlines.append(Run(figure.text, bold, origin=figure.origin))
+        return RichText(tuple(inlines))
+
+    def _known(self, key: str, path: Path) -> bool:
+        if key in self.citations:
+            return True
+        what = f"“{self.wording.audience.id}” may not see the source “{key}”, which it would find cited here"
+        hint = "show the source to this audience, or keep this statement from it with audiences:"
+        self.found.append(rules.UNKNOWN_SOURCE.at(self.document.span(path), what, hint))
+        return False
+
+    def _shown(self, key: str, path: Path) -> bool:
+        if key in self.figures:
+            return True
+        what = f"“{self.wording.audience.id}” may not see the figure “{key}”, which it would find used here"
+        hint = "show the figure to this audience, or keep this statement from it with audiences:"
+        self.found.append(rules.UNKNOWN_FIGURE.at(self.document.span(path), what, hint))
+        return False
+
+    def _cited(self, key: str, _path: Path) -> Record:
+        return self.sources[key]
+
+    def _used(self, key: str, _path: Path) -> Record:
+        return self.figures[key]
+
+    def _source(self, key: str, source: Source) -> Record:
+        path: Path = ("sources", key)
+        return Record(
+            {
+                "key": key,
+                "citation": self.citations[key],
+                "outlet": self._text(source.outlet, (*path, "outlet")),
+                "title": self._text(source.title, (*path, "title")),
+                "url": source.url or "",
+                "date": self.wording.date(source.date),
+                "accessed": self.wording.date(source.accessed),
+            }
+        )
+
+    def _figure(self, key: str, figure: Figure) -> Record:
+        path: Path = ("figures", key)
+        amount = self.wording.amount(figure)
+        origin = Origin("briefing", (*path, "value"), self.document.span((*path, "value")))
+        dated = [
+            self.wording.fill(pattern, date=self.wording.date(value))
+            for pattern, value in ((self.labels.as_of, figure.as_of), (self.labels.until, figure.until))
+            if value
+        ]
+        sources = self._value("sources", figure.sources, (*path, "sources"))
+        label = self._text(figure.label, (*path, "label")).citing(s.citation for s in sources)
+        note = self._text(figure.note, (*path, "note")) if figure.note else EMPTY
+        period = words(" ".join(dated))
+        status = self._value("status", figure.status, path)
+        shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
+        fields = {
+            "text": words(str(amount), origin=origin),
+            "value": figure.value,
+            "label": label,
+            "as_of": period,
+            "note": note,
+            "status": status,
+            "sources": sources,
+            "shown": shown,
+        }
+        return Record(fields)
+
+    def _picture(self, entry: PictureEntry, path: Path) -> Picture | None:
+        file = self.assets.pictures.get(entry.file)
+        if file is None:
+            return None
+        alt = self._text(entry.alt, (*path, "alt"))
+        caption = self._text(entry.caption, (*path, "caption")) if entry.caption else EMPTY
+        credit = self._text(entry.credit, (*path, "credit")) if entry.credit else EMPTY
+        return Picture(file.data, file.extension, file.width, file.height, alt, caption, credit)
+
+    def _optional(self, text: Text | None, path: Path) -> RichText:
+        return self._text(text, path) if text else EMPTY
+
+    def _table(self, section: TableSection, path: Path) -> Table:
+        """The table with its numbers written: one count of decimal places a column, so that they align."""
+        file = self.assets.data.get(section.data) if section.data else None
+        rows: list[list[Any]] = section.rows
+        titles = [self._text(c.title, (*path, "columns", i, "title")) for i, c in enumerate(section.columns)]
+        if file:
+            rows = [[_cell(cell) for cell in row] for row in file.rows]
+            titles = titles if len(titles) == len(file.head) else [words(title) for title in file.head]
+        columns, decimals = [], []
+        for index, title in enumerate(titles):
+            cells = [row[index] for row in rows if index < len(row)]
+            numeric = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+            given = section.columns[index] if index < len(section.columns) else None
+            right = bool(numeric) and len(numeric) >= len([c for c in cells if c is not None]) / 2
+            align = (given and given.align) or (Align.RIGHT if right else Align.LEFT)
+            columns.append(Column(title, align))
+            places = max((_places(c) for c in numeric), default=0)
+            decimals.append(given.decimals if given and given.decimals is not None else places)
+        made = [
+            Row(
+                tuple(self._cell(c, (*path, "rows", i, j), decimals[j]) for j, c in enumerate(row[: len(columns)])),
+                section.total and i == len(rows) - 1,
+            )
+            for i, row in enumerate(rows)
+        ]
+        return Table(tuple(columns), tuple(made), self._optional(section.caption, (*path, "caption")))
+
+    def _cell(self, cell: Any, path: Path, decimals: int) -> RichText:
+        if cell is None:
+            return EMPTY
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            origin = Origin("briefing", path, self.document.span(path))
+            return words(self.wording.number(cell, decimals), origin=origin)
+        return self._text(Text.validate(cell), path)
+
+    def _chart(self, section: ChartSection, path: Path) -> Chart:
+        default = self.wording.default
+        if isinstance(section.data, ChartData):
+            choose = self.wording.language
+            categories = tuple(c.choose(choose, default)[1] for c in section.data.categories)
+            series = tuple(Series(s.name.choose(choose, default)[1], tuple(s.values)) for s in section.data.series)
+        elif file := self.assets.data.get(section.data):
+            categories = tuple(row[0] for row in file.rows)
+            series = tuple(
+                Series(name, tuple(number(row[i]) if row[i] else None for row in file.rows))
+                for i, name in enumerate(file.head[1:], 1)
+            )
+        else:
+            categories, series = (), ()
+        return Chart(
+            section.type,
+            categories,
+            series,
+            self._optional(section.unit, (*path, "unit")),
+            self._optional(section.caption, (*path, "caption")),
+            self._text(section.alt, (*path, "alt")),
+            emphasis=section.emphasis or "",
+        )
+
+
+def _cell(cell: str) -> Any:
+    """A CSV cell as a number where it is one, as nothing where it is empty, else as its words."""
+    value = number(cell) if cell else None
+    if value is None:
+        return cell or None
+    return int(value) if value.is_integer() and "." not in cell else value
+
+
+def _places(value: float) -> int:
+    text = repr(value)
+    return len(text.partition(".")[2]) if "." in text and "e" not in text and not text.endswith(".0") else 0

@@ -1,0 +1,137 @@
+"""Numbers, dates and figures in the words of one language and one audience. CLDR's data (through Babel) decide the forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from briefdeck.audience import Audience
+from briefdeck.model import Figure, Text
+
+_NO_BREAK_SPACE = "\u00a0"
+_FIELD = re.compile(r"\{(\w+)\}")
+Length = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure in words: `number` is what is set large, `prefix` and `unit` what stands around it."""
+
+    prefix: str
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.number}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How this audience says things in this language. `default` is the language of the briefing's bare strings."""
+
+    audience: Audience
+    language: str
+    default: str
+
+    def say(self, text: Text) -> str:
+        """A label of the audience."""
+        return text.choose(self.language, self.audience.settings.languages[0])[1]
+
+    def fill(self, pattern: Text, **values: object) -> str:
+        """A label that is a pattern, with its `{name}` filled; an unknown name stays as it is written."""
+        filled = self.say(pattern)
+        for name, value in values.items():
+            filled = filled.replace(f"{{{name}}}", str(value))
+        return filled
+
+    def segments(self, pattern: Text, **values: str) -> str:
+        """A label whose segments, set apart by bars, are left out where a value that they name is empty."""
+        kept = [
+            segment
+            for segment in self.say(pattern).split("|")
+            if all(values.get(name, "") for name in _FIELD.findall(segment))
+        ]
+        return _FIELD.sub(lambda match: values[match[1]], "".join(kept))
+
+    def date(self, value: date | str | None) -> str:
+        """A day, month or year as this audience writes it; the era stands for the year where the audience has eras."""
+        if value is None:
+            return ""
+        parts = [int(part) for part in str(value).split("-")]
+        length: Length = ("year", "month", "day")[len(parts) - 1]  # type: ignore[assignment]
+        day = date(*(parts + [1, 1])[:3])
+        settings = self.audience.settings
+        patterns = settings.dates.get(self.language) or settings.dates[settings.languages[0]]
+        pattern = {"day": patterns.day, "month": patterns.month, "year": patterns.year}[length]
+        era = self.audience.era_of(day)
+        if era and "{era}" in pattern:
+            years = day.year - era.begins.year + 1
+            pattern = pattern.replace("{era}", f"'{era.name}{era.first if years == 1 else years}'")
+        return format_date(day, pattern.replace("{era}", "y"), locale=_locale(self.language))
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
+        pattern = "#,##0." + ("#" * 6 if decimals is None else "0" * decimals)
+        return format_decimal(_decimal(value), format=pattern.rstrip("."), locale=_locale(self.language))
+
+    def amount(self, figure: Figure) -> Amount:
+        """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""
+        prefix, suffix = "", ""
+        name = self.say_unit(figure.unit)
+        if name in self.audience.settings.units:
+            prefix, _, suffix = self.say(self.audience.settings.units[name]).partition("{}")
+            number, scale = self._compact(figure.value, figure.decimals)
+        else:
+            number, scale = self.number(figure.value, figure.decimals), ""
+            spaced = name[:1].isalpha() and name.isascii() and self.language not in ("ja", "zh")
+            suffix = (_NO_BREAK_SPACE if spaced else "") + name
+        if figure.approximate:
+            before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
+            prefix, suffix = before + prefix, suffix + after
+        return Amount(prefix, number, scale + suffix)
+
+    def say_unit(self, unit: Text | None) -> str:
+        """The unit as the briefing writes it in this language."""
+        return unit.choose(self.language, self.default)[1] if unit else ""
+
+    def _compact(self, value: float, decimals: int | None) -> tuple[str, str]:
+        """The number in the language's own scale (兆, trillion), where that loses no digit; the scale's word."""
+        scaled, word = value, ""
+        for divisor, name in _scales(self.language):
+            if abs(value) >= divisor:
+                quotient = _decimal(value) / divisor
+                if quotient == round(quotient, 3):
+                    scaled, word = float(quotient), name
+                break
+        return self.number(scaled, decimals), word.replace(" ", _NO_BREAK_SPACE)
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
+
+
+@lru_cache
+def _scales(language: str) -> tuple[tuple[int, str], ...]:
+    """CLDR's long compact forms as (divisor, word), largest first; thousands are left as digits."""
+    formats = _locale(language).compact_decimal_formats["long"]["other"]
+    scales: dict[int, str] = {}
+    for power, pattern in formats.items():
+        zeros = pattern.pattern.count("0")
+        word = pattern.pattern.replace("0", "").replace("'", "")
+        divisor = int(power) // 10 ** (zeros - 1)
+        if word.strip() and divisor >= 10_000:
+            scales[divisor] = word
+    return tuple(sorted(scales.items(), reverse=True))

@@ -1,0 +1,1 @@
+"""Outline and deck to Office files; no decisions are taken here."""

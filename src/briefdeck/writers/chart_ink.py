@@ -1,0 +1,64 @@
+"""What a chart is drawn with: theme slots, lines, theme fonts. Its text follows the template that it lands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.writers.oxml import E, Element, emu
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """What the template decides: text `size` in pt, theme slots (`accent1`, `tx1`, …), and a language tag."""
+
+    size: float
+    accent: str
+    muted: str
+    ink: str
+    line: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A theme slot made lighter by `tint` per cent."""
+
+    slot: str
+    tint: int = 0
+
+
+def fill(shade: Shade) -> Element:
+    colour = E("a:schemeClr", {"val": shade.slot})
+    if shade.tint:
+        colour.append(E("a:lumMod", {"val": str((100 - shade.tint) * 1000)}))
+        colour.append(E("a:lumOff", {"val": str(shade.tint * 1000)}))
+    return E("a:solidFill", None, colour)
+
+
+def line(shade: Shade | None, width: float = 0.75, dash: str = "solid") -> Element:
+    """An outline, `width` in pt; None draws none."""
+    if shade is None:
+        return E("a:ln", None, E("a:noFill"))
+    dashed = E("a:prstDash", {"val": dash}) if dash != "solid" else None
+    return E("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, E("a:round"))
+
+
+def valued(name: str, value: str) -> Element:
+    return E(name, {"val": value})
+
+
+def text(look: ChartLook, shade: Shade | None = None, *, bold: bool = False, level: bool = False) -> Element:
+    """`c:txPr`; `level` keeps axis labels from being turned."""
+    tags = {"lang": look.language}
+    if look.language.partition("-")[0] in ("ja", "zh", "ko"):
+        tags["altLang"] = "en-US"
+    face = E(
+        "a:defRPr",
+        {**tags, "sz": str(round(look.size * 100)), "b": "1" if bold else "0"},
+        fill(shade or Shade(look.ink)),
+        E("a:latin", {"typeface": "+mn-lt"}),
+        E("a:ea", {"typeface": "+mn-ea"}),
+    )
+    body = E("a:bodyPr", {"rot": "0", "vert": "horz"} if level else None)
+    paragraph = E("a:p", None, E("a:pPr", None, face), E("a:endParaRPr", tags))
+    return E("c:txPr", None, body, E("a:lstStyle"), paragraph)

@@ -1,0 +1,81 @@
+"""What the text of one YAML scalar means, and how a wrapped one is joined. See `yamlfile` for the rules as a whole."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import isfinite
+
+# A number of more digits is an identifier, and would lose digits in many programs.
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_EXPONENT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?[eE][-+]?[0-9]{1,3}")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+# Kana, kanji, CJK and full-width punctuation, and the dashes and dots that Japanese shares; no Hangul: it uses spaces.
+_EAST_ASIAN = re.compile(
+    "[\u2014\u2015\u2025\u2026\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
+    "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+
+
+def resolved(text: str) -> str | int | float | bool | None:
+    """What a plain scalar means: YAML 1.2's core schema, but only where nothing that was written gets lost."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in "-0123456789":
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        number = float(text)
+        return number if repr(number) == text and not text.endswith("0") else text
+    if _EXPONENT.fullmatch(text) and isfinite(number := float(text)):
+        return number
+    return text
+
+
+def unwrapped(value: str, source: str, style: str | None) -> str:
+    """`value` without the spaces that folding put between two East Asian characters. `source` is the scalar as written.
+
+    A space that the author typed looks the same in `value`, so the wraps are found in `source`. The East Asian
+    characters come in the same order in both: the n-th of them before a wrap is the n-th of `value`.
+    """
+    lines = _lines(source, style)
+    wraps: list[int] = []
+    count = len(_EAST_ASIAN.findall(lines[0]))
+    for line, following in pairwise(lines):
+        if line and following and _EAST_ASIAN.match(line[-1]) and _EAST_ASIAN.match(following[0]):
+            wraps.append(count)
+        count += len(_EAST_ASIAN.findall(following))
+    places = [found.start() for found in _EAST_ASIAN.finditer(value)] if wraps else []
+    if len(places) != count:
+        return value
+    parts: list[str] = []
+    start = 0
+    for wrap in wraps:
+        left, right = places[wrap - 1] + 1, places[wrap]
+        if value[left:right].strip(" \t") == "":
+            parts.append(value[start:left])
+            start = right
+    return "".join([*parts, value[start:]])
+
+
+def _lines(source: str, style: str | None) -> list[str]:
+    """The lines of a scalar's content, without indentation."""
+    if style == ">":
+        # The header may follow an anchor or a tag, and may be followed by a comment.
+        source = source[source.index(">") :].partition("\n")[2]
+    elif style == '"':
+        source = _ESCAPE.sub(_unescaped, source)
+    return [line.strip(" \t") for line in source.split("\n")]
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2] or escape[3]
+    return chr(int(digits, 16)) if digits else "x"  # no other escape stands for an East Asian character
