@@ -3,8 +3,8 @@
     python tools/advance_tables.py            # needs fontTools, fonts-liberation, fonts-morisawa-bizud-gothic
 
 Liberation Sans and Serif have the advances of Arial and Times New Roman, so their tables stand for those faces too. A
-table holds runs of consecutive code points: the first in hexadecimal, then the advances in font units. Characters one em
-wide are left out of the Japanese table, because one em is what `briefdeck.text` assumes of East Asian characters.
+table holds runs of consecutive code points: the first in hexadecimal, then the advances in font units. Characters of
+one em are left out of the Japanese table, because one em is what `briefdeck.text` assumes of East Asian characters.
 """
 
 from __future__ import annotations

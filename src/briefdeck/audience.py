@@ -17,9 +17,7 @@ from briefdeck.rules import audience as rules
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
-Slot = Literal[
-    "tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"
-]
+Slot = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 
 
 class Settings(BaseModel):
@@ -47,9 +45,9 @@ class LabelTexts(Settings):
     approximate: Text
     as_of: Text
     until: Text
-    status: dict[Status, Text]
+    status: dict[Annotated[Status, Field(strict=False)], Text]
     status_mark: Text
-    stance: dict[Stance, Text]
+    stance: dict[Annotated[Stance, Field(strict=False)], Text]
     consensus: Text
 
 
@@ -196,9 +194,7 @@ def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, 
     for name in FILES:
         if not (folder / name).is_file():
             span = Span(str(folder / name))
-            found.append(
-                rules.MISSING_AUDIENCE_FILE.at(span, f"“{name}” is missing", "copy it from another audience")
-            )
+            found.append(rules.MISSING_AUDIENCE_FILE.at(span, f"“{name}” is missing", "copy it from another audience"))
     if found:
         return None, in_order(found)
     documents: dict[str, Document] = {}

@@ -61,14 +61,14 @@ class Geometry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `slide` ≥ 0 leads to that slide."""
+    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `target` is an anchor of a slide."""
 
     text: str
     size: float = 0.0
     bold: bool | None = None
     colour: str = ""
     href: str = ""
-    slide: int = -1
+    target: str = ""
     raised: bool = False
     origin: Origin | None = None
 
@@ -203,13 +203,14 @@ Shape = Placed | Box | Rule | Grid | Image | Plot | Group
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its layout's name, its shapes in reading order, its notes a paragraph each."""
+    """A slide: its layout's name, its shapes in reading order, its notes a paragraph each, where links can lead."""
 
     layout: str
     title: str
     shapes: tuple[Shape, ...]
     notes: tuple[str, ...] = ()
     section: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

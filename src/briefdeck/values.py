@@ -81,6 +81,12 @@ class Record:
         return iter(self._fields.values())
 
 
+def statement(record: Record) -> RichText:
+    """A statement's words with the marks of its sources."""
+    text: RichText = record.text
+    return text.citing(source.citation for source in record.sources)
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
     """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path."""
@@ -175,9 +181,7 @@ class _Resolver:
         if isinstance(value, BaseModel):
             return self._record(value, path)
         if isinstance(value, list):
-            return tuple(
-                self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child)
-            )
+            return tuple(self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
         return EMPTY if value is None else value
 
     def _record(self, model: BaseModel, path: Path) -> Any:

@@ -125,8 +125,12 @@ def _locale(language: str) -> Locale:
 
 @lru_cache
 def _scales(language: str) -> tuple[tuple[int, str], ...]:
-    """CLDR's long compact forms as (divisor, word), largest first; thousands are left as digits."""
-    formats = _locale(language).compact_decimal_formats["long"]["other"]
+    """CLDR's compact forms (the long ones where the language has both) as (divisor, word), largest first.
+
+    Thousands stay digits.
+    """
+    compact = _locale(language).compact_decimal_formats
+    formats = (compact["long"] if "long" in compact else compact["short"])["other"]
     scales: dict[int, str] = {}
     for power, pattern in formats.items():
         zeros = pattern.pattern.count("0")

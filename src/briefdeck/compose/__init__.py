@@ -129,9 +129,7 @@ class _Composer:
             self._text(spec.get(key), (*path, key), names) for key in ("title", "topic", "lead", "tracker")
         )
         if "areas" in spec:
-            areas = tuple(
-                tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"])
-            )
+            areas = tuple(tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"]))
         else:
             areas = (tuple(self._blocks(spec.get("body", []), (*path, "body"), names)),)
         lines = tuple(
@@ -255,9 +253,7 @@ class _Composer:
                 columns.append((self._text(column, here, names), 0.0))
         rows = []
         for scope in self._scopes(layout, path, names):
-            cells = tuple(
-                self._text(cell, (*path, "cells", i), scope) for i, cell in enumerate(layout["cells"])
-            )
+            cells = tuple(self._text(cell, (*path, "cells", i), scope) for i, cell in enumerate(layout["cells"]))
             if len(cells) != len(columns):
                 raise make.WrongValueError("as many cells as columns")
             rows.append(Row(cells, detail=self._text(layout.get("detail"), (*path, "detail"), scope)))

@@ -28,7 +28,7 @@ from briefdeck.content import (
     Table,
     words,
 )
-from briefdeck.values import Record
+from briefdeck.values import Record, statement
 
 
 class WrongValueError(Exception):
@@ -50,12 +50,6 @@ def rich(value: Any, origin: Origin) -> RichText:
     if isinstance(value, tuple | list):
         raise WrongValueError("words, and this is a list")
     return words("" if value is None else str(value), origin=origin)
-
-
-def statement(record: Record) -> RichText:
-    """A statement's words with the marks of its sources."""
-    text: RichText = record.text
-    return text.citing(source.citation for source in record.sources)
 
 
 def item(value: Any, origin: Origin, mark: str) -> Item:

@@ -17,7 +17,7 @@ from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
 from briefdeck.content import RichText, words
-from briefdeck.values import Record
+from briefdeck.values import Record, statement
 
 FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError)
 _FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
@@ -31,9 +31,22 @@ def join(values: Iterable[Any]) -> Any:
             str(piece)  # raises UndefinedError with the name that is not known
     if len(pieces) == 1:
         return pieces[0]
+    return RichText(tuple(inline for piece in pieces for inline in _words(piece).inlines))
+
+
+def _words(piece: Any) -> RichText:
+    if isinstance(piece, RichText):
+        return piece
+    if isinstance(piece, Record) and "text" in piece.names():
+        return statement(piece)
+    return words("" if piece is None else str(piece))
+
+
+def joined(values: Iterable[Any], between: str = "") -> RichText:
+    """The words of several values, with the same words between them."""
     text = RichText()
-    for piece in pieces:
-        text += piece if isinstance(piece, RichText) else words("" if piece is None else str(piece))
+    for value in values:
+        text += (words(between) if text else RichText()) + _words(value)
     return text
 
 
@@ -60,7 +73,7 @@ def _make_environment() -> _Environment:
     environment = _Environment(undefined=StrictUndefined, autoescape=False, cache_size=0)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    environment.filters["cite"] = cite
+    environment.filters |= {"cite": cite, "joined": joined}
     return environment
 
 

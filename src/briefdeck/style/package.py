@@ -63,7 +63,5 @@ def _judge(
                 external = relationship.get("TargetMode") == "External"
                 if external and not str(relationship.get("Type")).endswith(_ALLOWED_EXTERNAL):
                     what = f"the template links to “{relationship.get('Target')}”"
-                    found.append(
-                        rules.MACRO_OR_EXTERNAL.at(span, what, "embed what it links to, or remove the link")
-                    )
+                    found.append(rules.MACRO_OR_EXTERNAL.at(span, what, "embed what it links to, or remove the link"))
     return (None if found else content), tuple(found)

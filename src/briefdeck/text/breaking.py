@@ -6,7 +6,7 @@ slash, a URL and U+200B give no opportunity, NBSP and U+2011 forbid one. Trailin
 line starts with … or a dash that touches the character before it.
 
 LibreOffice differs as its rendering shows (version 7.4): a gap at each change between Asian and Latin script, breaks in
-URLs, no break between a closing mark and a Latin word, and only a Japanese mark after a Japanese character hangs. It
+URLs, fewer breaks where brackets and Latin words meet, and only a Japanese mark after a Japanese character hangs. It
 also squeezes punctuation a little, which is left out because it can only save room.
 
 A paragraph is prepared once, in em: the edges of its characters and, for each opportunity, the edge that must fit. Each
@@ -44,9 +44,12 @@ _OPPORTUNITY = re.compile(
     f"(?:(?<=[{_WIDE}{_SPACES}{_DASHES}\u00ad])|(?=[{_WIDE}]))(?![{_START}{_SPACES}{_GLUE}])(?<![{_END}{_GLUE}])"
     f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"
 )
-_SLASH = re.compile(r"(?<=/)(?=[^\W\d])|(?<=[^\W\d]/)(?=\d)")
-_SIGN = re.compile(r"(?<=[?!|])(?=[^\W\d])")
-_CLOSED_LATIN = re.compile("[、。，．」』】〕）］｝〉》｡｣､][A-Za-z0-9]")
+_SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
+_SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])")  # a further opportunity
+# No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
+_GLUED = re.compile(
+    "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9])|[A-Za-z0-9%％‰℃°](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
+)
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
 _LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
@@ -54,7 +57,7 @@ _TRIMMED = HANGING | {" "}  # what may stand past the edge
 _JAPANESE_HANGING = frozenset("、。，．")
 
 
-class _Paragraph(NamedTuple):
+class Paragraph(NamedTuple):
     """A text between forced breaks; every edge in em from its left."""
 
     text: str
@@ -62,12 +65,10 @@ class _Paragraph(NamedTuple):
     right: list[float]  # of the text up to each position, without a gap that would follow
     ends: list[int]  # positions where a line may end, the end of the text last
     needs: list[float]  # for each of these, the edge that must fit
-    slashes: frozenset[int]  # ends that LibreOffice gives up for a space before them
+    slashes: frozenset[int]  # ends behind a slash, which LibreOffice gives up for a space earlier in the line
 
 
-def break_lines(
-    runs: Sequence[Run], size: float, face: Face, measure: float, *, script_gap: bool = False
-) -> list[str]:
+def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *, script_gap: bool = False) -> list[str]:
     """The lines of a paragraph in a measure of points, as PowerPoint breaks it, or LibreOffice with `script_gap`.
 
     A line keeps its trailing spaces; the characters of forced breaks are dropped.
@@ -75,7 +76,7 @@ def break_lines(
     em = measure / size
     return [
         paragraph.text[start:end]
-        for paragraph in _prepare(tuple(runs), face, script_gap)
+        for paragraph in prepare(tuple(runs), face, script_gap)
         for start, end in _spans(paragraph, em - ROUNDING if script_gap else em)
     ]
 
@@ -84,23 +85,25 @@ def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> 
     """Lines to reserve: the greater of the PowerPoint and the LibreOffice count, at least 1."""
     key = tuple(runs)
     em = measure / size
-    powerpoint = sum(1 for paragraph in _prepare(key, face, False) for _ in _spans(paragraph, em))
-    libreoffice = sum(1 for paragraph in _prepare(key, face, True) for _ in _spans(paragraph, em - ROUNDING))
+    powerpoint = sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, em))
+    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em - ROUNDING))
     return max(powerpoint, libreoffice)
 
 
 def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float:
-    """Width in points of the widest piece that PowerPoint does not break."""
+    """Width in points that keeps every piece whole: the widest one without an opportunity, in the wider model."""
     widest = 0.0
-    for paragraph in _prepare(((text, bold),), face, False):
-        start = 0
-        for end, need in zip(paragraph.ends, paragraph.needs, strict=True):
-            widest = max(widest, need - paragraph.left[start])
-            start = end
-    return widest * size
+    for script_gap in (False, True):
+        for paragraph in prepare(((text, bold),), face, script_gap):
+            start = 0
+            for end in paragraph.ends:
+                visible = _visible_end(paragraph.text, end)
+                widest = max(widest, paragraph.right[visible] - paragraph.left[start])
+                start = end
+    return (widest + ROUNDING) * size if widest else 0.0
 
 
-def _spans(paragraph: _Paragraph, measure: float) -> Iterator[tuple[int, int]]:
+def _spans(paragraph: Paragraph, measure: float) -> Iterator[tuple[int, int]]:
     """Start and end of each line, greedily, in a measure of em."""
     text, left, right, ends, needs, slashes = paragraph
     start = 0
@@ -110,7 +113,8 @@ def _spans(paragraph: _Paragraph, measure: float) -> Iterator[tuple[int, int]]:
         fitting = bisect_right(needs, limit)
         end = ends[fitting - 1] if fitting else 0
         if end in slashes:
-            end = text.rfind(" ", start, end) + 1 or end
+            end = next((at for at in reversed(ends[:fitting]) if at <= start or text[at - 1] == " "), start)
+            end = end if end > start else ends[fitting - 1]
         if end <= start < last:
             end = _emergency_end(left, right, start, limit)
         yield start, end
@@ -120,7 +124,7 @@ def _spans(paragraph: _Paragraph, measure: float) -> Iterator[tuple[int, int]]:
 
 
 def _emergency_end(left: list[float], right: list[float], start: int, limit: float) -> int:
-    """Where a piece wider than the line is cut: after the characters that fit, at least one, and not inside a cluster."""
+    """Where a piece wider than the line is cut: after what fits, at least one character, not inside a cluster."""
     last = len(left) - 1
     end = min(max(bisect_right(right, limit) - 1, start + 1), last)
     while end < last and left[end + 1] == left[end]:  # a character of no width belongs to the one before it
@@ -128,10 +132,11 @@ def _emergency_end(left: list[float], right: list[float], start: int, limit: flo
     return end
 
 
-@lru_cache(maxsize=4096)
-def _prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[_Paragraph]:
-    prepare = _libreoffice if script_gap else _powerpoint
-    return [prepare(*measured) for measured in _measured(runs, face)]
+@lru_cache(maxsize=512)  # some 20 KB each; a slide tries its own paragraphs at several sizes
+def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragraph]:
+    """What either model needs to know of the text between forced breaks, in em and so for any size."""
+    model = _libreoffice if script_gap else _powerpoint
+    return [model(*measured) for measured in _measured(runs, face)]
 
 
 @lru_cache(maxsize=64)
@@ -153,33 +158,35 @@ def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float],
     return measured
 
 
-def _powerpoint(text: str, edges: list[float], opportunities: list[int]) -> _Paragraph:
+def _powerpoint(text: str, edges: list[float], opportunities: list[int]) -> Paragraph:
     ends = [*opportunities, len(text)]
     needs = [edges[end] for end in ends]
     for index, end in enumerate(ends):
         if text[end - 1 : end] in _TRIMMED:
             visible = _visible_end(text, end)
             needs[index] = edges[visible - 1] if text[visible - 1 : visible] in HANGING else edges[visible]
-    return _Paragraph(text, edges, edges, ends, needs, frozenset())
+    return Paragraph(text, edges, edges, ends, needs, frozenset())
 
 
-def _libreoffice(text: str, edges: list[float], opportunities: list[int]) -> _Paragraph:
+def _libreoffice(text: str, edges: list[float], opportunities: list[int]) -> Paragraph:
     left, right = _with_gaps(text, edges)
     ends = [*opportunities, len(text)]
-    if _CLOSED_LATIN.search(text):
-        closed = {match.start() + 1 for match in _CLOSED_LATIN.finditer(text)}
-        ends = [end for end in ends if end not in closed]
+    glued = set(map(re.Match.end, _GLUED.finditer(text)))
+    if glued:
+        ends = [end for end in ends if end not in glued]
     slashes = frozenset(map(re.Match.start, _SLASH.finditer(text))) if "/" in text else frozenset()
     more = slashes.union(map(re.Match.start, _SIGN.finditer(text)))
     if more:
         ends = sorted(more.union(ends))
-    needs = [right[end] for end in ends]
+    needs = [left[end] for end in ends]  # a gap at the end of the line may count
     for index, end in enumerate(ends):
         if text[end - 1 : end] in _TRIMMED:
             visible = _visible_end(text, end)
             hangs = text[visible - 1 : visible] in _JAPANESE_HANGING and _EAST_ASIAN.match(text, visible - 2)
             needs[index] = left[visible - 1] if hangs else right[visible]
-    return _Paragraph(text, left, right, ends, needs, slashes)
+        elif end in slashes:
+            needs[index] = right[end + 1]  # it looks back from the first character that does not fit
+    return Paragraph(text, left, right, ends, needs, slashes)
 
 
 def _visible_end(text: str, end: int) -> int:

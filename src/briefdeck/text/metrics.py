@@ -1,8 +1,8 @@
 """Advance widths without a shaper, and which face draws which character.
 
 Widths are kept in em and multiplied by the type size in points. The tables come from the `hmtx` of Liberation Sans and
-Serif, whose advances are those of Arial and Times New Roman, and of BIZ UDPGothic; `tools/advance_tables.py` writes them.
-Where a face is not known the width errs on the wide side, because text that is given too much room is not cut off.
+Serif, whose advances are those of Arial and Times New Roman, and of BIZ UDPGothic; `tools/advance_tables.py` writes
+them. Where a face is not known the width errs on the wide side: text that is given too much room is not cut off.
 """
 
 from __future__ import annotations

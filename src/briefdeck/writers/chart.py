@@ -16,6 +16,8 @@ from briefdeck.writers.chart_data import SHEET, column_letters, number_format, n
 from briefdeck.writers.chart_ink import ChartLook, Shade, fill, line, text, valued
 from briefdeck.writers.oxml import E, Element, root, serialize
 
+__all__ = ["ChartLook", "ChartParts", "chart_part"]
+
 # Up to here every value stands at its bar or point; beyond, a value axis with light gridlines is easier to read.
 DIRECT_LABELS = 12
 # The relationship that leads from the chart part to its workbook.
@@ -143,8 +145,8 @@ class _Drawing:
 
     @staticmethod
     def _step(slot: str, index: int, count: int, first: int = 0) -> Shade:
-        """Shade `index` of `count`, from `first` to 70 per cent lighter."""
-        return Shade(slot, round(first + (70 - first) * index / (count - 1)) if count > 1 else first)
+        """Shade `index` of `count`, from `first` to 60 per cent lighter."""
+        return Shade(slot, round(first + (60 - first) * index / (count - 1)) if count > 1 else first)
 
     def _is_strong(self, index: int) -> bool:
         return index == self.strong_series
@@ -201,7 +203,6 @@ class _Drawing:
 
     def _lines(self) -> Element:
         lines = E("c:lineChart", None, valued("c:grouping", "standard"), valued("c:varyColors", "0"))
-        marked = len(self.chart.categories) <= DIRECT_LABELS
         dashes = iter(_DASHES)
         for index, series in enumerate(self.chart.series):
             shade, strong = self._shade(index), self._is_strong(index)
@@ -209,7 +210,7 @@ class _Drawing:
             dash = "solid" if heavy else next(dashes)
             entry = self._series(index, series)
             entry.append(E("c:spPr", None, line(shade, 2.5 if heavy else 1.5, dash)))
-            entry.append(self._marker(shade, shown=marked))
+            entry.append(self._marker(shade, shown=self.labelled))
             if self.strong_category is not None:
                 entry.append(self._strong_point())
             labels = self._line_labels(series, bold=strong)

@@ -1,0 +1,233 @@
+"""Blocks that stand side by side: cards and large figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from briefdeck.content import Cards, Figures, Item, KeyFigure, RichText
+from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape, TextParagraph
+from briefdeck.paginate.press import Press, lines, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.texts import item_notes, item_texts
+
+Lines = list[tuple[TextParagraph, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class CardsSetter:
+    """Two to six statements of equal rank. `detailed`: the details are on the cards, not in the notes."""
+
+    block: Cards
+    press: Press
+    detailed: bool = True
+    first: int = 1
+
+    flexible = False
+    _PAD = 10.0
+
+    @property
+    def steps(self) -> int:
+        """The cards' sizes; twice, since details leave the cards when nothing else helps."""
+        return len(self.press.sizes.card) * (2 if self.detailed else 1)
+
+    @property
+    def units(self) -> int:
+        """The cards."""
+        return len(self.block.items)
+
+    def _settled(self, step: int) -> tuple[CardsSetter, int]:
+        """This setter at a step of its own scale: past the scale's end the details are gone."""
+        count = len(self.press.sizes.card)
+        if self.detailed and step >= count:
+            return replace(self, detailed=False), step - count
+        return self, min(step, count - 1)
+
+    @property
+    def _framed(self) -> bool:
+        return self.press.look.cards == "framed"
+
+    def _columns(self, width: float) -> int:
+        count = len(self.block.items)
+        most = max(1, int((width + self.press.gap) // (130 + self.press.gap)))
+        if count <= min(4, most):
+            return count
+        return min(most, ceil(count / 2), 4)
+
+    def _head(self, item: Item, number: int, step: int) -> Lines:
+        size = self.press.step(self.press.sizes.card, step)
+        label = self.press.sizes.label
+        made: Lines = []
+        mark = f"{number}  " if self.block.numbered and self._framed else ""
+        if self.block.numbered and not self._framed:
+            number_size = max(label, size * 0.8)
+            made.append((paragraph(plain_run(f"{number:02}", number_size, colour=self.press.look.accent, bold=True),
+                                   number_size), number_size))  # fmt: skip
+        text = plain_run(mark, size, bold=True) + runs(item.text, size, bold=True)
+        text += plain_run(item.status, label, colour=self.press.look.muted)
+        made.append((paragraph(text, size, before=2 if made else 0), size))
+        return made
+
+    def _body(self, item: Item, step: int) -> Lines:
+        size = self.press.step(self.press.sizes.card, step + 1)
+        muted = self.press.look.muted
+        made: Lines = []
+        if self.detailed and item.detail:
+            made.append((paragraph(runs(item.detail, size, colour=muted), size), size))
+        for child in item.children:
+            text = runs(child.text, size) + plain_run(child.status, self.press.sizes.label, colour=muted)
+            made.append((paragraph(text, size, before=size * 0.4, bullet="•", indent=size), size))
+            if self.detailed and child.detail:
+                detail = runs(child.detail, size, colour=muted)
+                made.append((paragraph(detail, size, before=size * 0.1, indent=size), size))
+        return made
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self._PAD if self._framed else width
+
+    def _heights(self, items: tuple[Item, ...], number: int, width: float, step: int) -> tuple[float, float]:
+        """The heights of the heads and of the bodies of one row of cards."""
+        inner, face = self._inner(width), self.press.face
+        heads = [stack_height(self._head(i, number + n, step), face, inner) for n, i in enumerate(items)]
+        bodies = [stack_height(self._body(i, step), face, inner) for i in items]
+        return max(heads) + self._PAD, max(bodies) + (self._PAD if max(bodies) else 0)
+
+    def _rows(self, columns: int) -> list[tuple[int, tuple[Item, ...]]]:
+        items = self.block.items
+        return [(self.first + i, items[i : i + columns]) for i in range(0, len(items), columns)]
+
+    def _row_height(self, head: float, body: float) -> float:
+        return head + body + (2 * self._PAD if self._framed else self._PAD)
+
+    def height(self, width: float, step: int) -> float:
+        settled, step = self._settled(step)
+        columns = settled._columns(width)
+        card = (width - settled.press.gap * (columns - 1)) / columns
+        rows = [
+            settled._row_height(*settled._heights(items, number, card, step))
+            for number, items in settled._rows(columns)
+        ]
+        return sum(rows) + settled.press.gap * (len(rows) - 1)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        settled, step = self._settled(step)
+        columns = settled._columns(frame.width)
+        shapes: list[Shape] = []
+        top = frame.y
+        for number, items in settled._rows(columns):
+            cells = frame.columns(columns, settled.press.gap)
+            head, body = settled._heights(items, number, cells[0].width, step)
+            height = settled._row_height(head, body)
+            for offset, (item, cell) in enumerate(zip(items, cells, strict=False)):
+                box = Frame(cell.x, top, cell.width, height)
+                shapes.append(settled._card(item, number + offset, box, head, step))
+            top += height + settled.press.gap
+        return tuple(shapes)
+
+    def _card(self, item: Item, number: int, frame: Frame, head: float, step: int) -> Group:
+        look, pad = self.press.look, self._PAD
+        title = tuple(p for p, _ in self._head(item, number, step))
+        text = tuple(p for p, _ in self._body(item, step))
+        shapes: list[Shape]
+        if self._framed:
+            strip = Frame(frame.x, frame.y, frame.width, head + pad)
+            rest = frame.below(head + pad)
+            insets = (pad, pad / 2, pad, pad / 2)
+            shapes = [Box("Card head", strip, title, look.panel, look.ink, anchor=Anchor.MIDDLE, insets=insets)]
+            if text or rest.height > 2 * pad:
+                shapes.append(Box("Card text", rest, text, line=look.ink, insets=(pad, pad, pad, pad / 2)))
+        else:
+            shapes = [Rule("Card rule", Frame(frame.x, frame.y, frame.width, 0), look.ink, 1.5)]
+            body = frame.below(pad)
+            shapes.append(Box("Card head", replace(body, height=head), title))
+            if text:
+                shapes.append(Box("Card text", body.below(head), text))
+        return Group(f"Card {number}", frame, tuple(shapes), item.text.plain)
+
+    def cut(self, start: int, stop: int) -> CardsSetter:
+        return replace(self, block=replace(self.block, items=self.block.items[start:stop]), first=self.first + start)
+
+    def texts(self) -> Iterator[RichText]:
+        yield from item_texts(self.block.items)
+        if self.detailed:
+            yield from item_notes(self.block.items)
+
+    def notes(self) -> Iterator[RichText]:
+        yield from item_notes(self.block.items)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresSetter:
+    """Large numbers in columns: what it measures, the number, the day for which it holds."""
+
+    block: Figures
+    press: Press
+
+    flexible = False
+    _PAD = 10.0
+
+    @property
+    def steps(self) -> int:
+        """The sizes of the numbers."""
+        return len(self.press.sizes.figure)
+
+    @property
+    def units(self) -> int:
+        """The figures."""
+        return len(self.block.items)
+
+    def _lines(self, figure: KeyFigure, step: int) -> Lines:
+        size = self.press.step(self.press.sizes.figure, step)
+        muted, small = self.press.look.muted, self.press.step(self.press.sizes.card, 99)
+        unit = size / 2
+        number = plain_run(figure.prefix, unit, bold=True)
+        number += runs(figure.number, size, bold=True) + plain_run(figure.unit, unit, bold=True)
+        made: Lines = [(paragraph(runs(figure.label, small), small), small)]
+        made.append((paragraph(number, size * 0.9, before=4), size))
+        for text in (figure.as_of, figure.note):
+            if text:
+                label = self.press.sizes.label
+                made.append((paragraph(runs(text, label, colour=muted), label, before=4), label))
+        return made
+
+    def _height(self, figure: KeyFigure, width: float, step: int) -> float:
+        made = self._lines(figure, step)
+        number = made[1]
+        if lines(number[0].runs, number[1] * 0.8, self.press.face, width) > 1:
+            return 100_000.0  # a number is never broken: a smaller step has to do
+        return sum(
+            (p.before or 0) + (p.pitch if i == 1 else lines(p.runs, s, self.press.face, width) * p.pitch)
+            for i, (p, s) in enumerate(made)
+        )
+
+    def _width(self, width: float) -> float:
+        columns = len(self.block.items)
+        return (width - self.press.gap * (columns - 1)) / columns
+
+    def height(self, width: float, step: int) -> float:
+        inner = self._width(width) - self._PAD
+        return max(self._height(f, inner, step) for f in self.block.items) + self._PAD
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        height = self.height(frame.width, step)
+        shapes: list[Shape] = []
+        for number, (figure, cell) in enumerate(
+            zip(self.block.items, frame.columns(len(self.block.items), self.press.gap), strict=True), 1
+        ):
+            box = Frame(cell.x, cell.y, cell.width, height)
+            rule = Rule("Figure rule", Frame(cell.x, cell.y, cell.width, 0), self.press.look.ink, 1.5)
+            text = tuple(p for p, _ in self._lines(figure, step))
+            inner = (rule, Box("Figure", box.below(self._PAD), text))
+            alt = f"{figure.label.plain}: {figure.prefix}{figure.number.plain}{figure.unit}"
+            shapes.append(Group(f"Figure {number}", box, inner, alt))
+        return tuple(shapes)
+
+    def cut(self, start: int, stop: int) -> FiguresSetter:
+        return replace(self, block=Figures(self.block.items[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        for figure in self.block.items:
+            yield from (figure.label, figure.note)
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())

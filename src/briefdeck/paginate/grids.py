@@ -1,0 +1,165 @@
+"""Tables: column widths from what stands in them, heights from measured lines, cut at rows with the header again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from briefdeck.content import Align, RichText, Row, Table
+from briefdeck.deck import Box, Frame, Grid, Shape, TableCell, TableRow, TextRun
+from briefdeck.paginate.press import Press, lines, paragraph, pitch, plain_run, runs
+from briefdeck.text import Face, widest_word
+from briefdeck.text import width as text_width
+
+_ALIGN = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTER: "ctr"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetter:
+    """A native table."""
+
+    block: Table
+    press: Press
+
+    flexible = False
+    _SIDE = 6.0
+
+    @property
+    def steps(self) -> int:
+        """The table's sizes."""
+        return len(self.press.sizes.table)
+
+    @property
+    def units(self) -> int:
+        """The rows below the header."""
+        return len(self.block.rows)
+
+    def _size(self, step: int) -> float:
+        return self.press.step(self.press.sizes.table, step)
+
+    def _vertical(self, step: int) -> float:
+        return round(self._size(step) * 0.45, 1)
+
+    def _caption(self) -> float:
+        return pitch(self.press.sizes.label) + 4 if self.block.caption else 0.0
+
+    def _note(self) -> float:
+        return pitch(self.press.sizes.label) + 4 if self.block.note else 0.0
+
+    def _widths(self, width: float, step: int) -> tuple[float, ...]:
+        return column_widths(self.block, width, self._size(step), self.press.face, self._SIDE)
+
+    def _heights(self, width: float, step: int) -> list[float]:
+        size, face = self._size(step), self.press.face
+        widths = self._widths(width, step)
+        rows = [(tuple(c.title for c in self.block.columns), True), *((r.cells, r.strong) for r in self.block.rows)]
+        return [
+            max(
+                lines(runs(cell, size), size, face, w - 2 * self._SIDE, bold=bold) if cell else 1
+                for cell, w in zip(cells, widths, strict=True)
+            )
+            * pitch(size)
+            + 2 * self._vertical(step)
+            for cells, bold in rows
+        ]
+
+    def height(self, width: float, step: int) -> float:
+        return sum(self._heights(width, step)) + self._caption() + self._note()
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        shapes: list[Shape] = []
+        label = self.press.sizes.label
+        if self.block.caption:
+            text = (paragraph(runs(self.block.caption, label, bold=True), label),)
+            shapes.append(Box("Caption", replace(frame, height=self._caption()), text))
+        heights = self._heights(frame.width, step)
+        spare = frame.height - sum(heights) - self._caption() - self._note()
+        # Rows open a little where there is room, so that a short table does not huddle at the top.
+        room = max(0.0, min(spare * 0.5 / len(heights), self._size(step) * 0.9))
+        heights = [heights[0], *(h + room for h in heights[1:])]
+        widths = self._widths(frame.width, step)
+        place = Frame(frame.x, frame.y + self._caption(), sum(widths), sum(heights))
+        alt = self.block.caption.plain or self.press.title
+        rows = (self._header(heights[0], step), *(self._row(r, h, step) for r, h in zip(self.block.rows, heights[1:], strict=True)))  # fmt: skip  # noqa: E501
+        shapes.append(Grid("Table", place, widths, rows, alt, (self._SIDE, self._vertical(step))))
+        if self.block.note:
+            note = Frame(frame.x, place.bottom + 4, frame.width, self._note())
+            text = (paragraph(runs(self.block.note, label, colour=self.press.look.muted), label),)
+            shapes.append(Box("Note", note, text))
+        return tuple(shapes)
+
+    def _header(self, height: float, step: int) -> TableRow:
+        size, look = self._size(step), self.press.look
+        fill = look.panel if look.table_header == "filled" else ""
+        return TableRow(
+            height,
+            tuple(
+                TableCell((paragraph(runs(c.title, size, bold=True), size),), _ALIGN[c.align], fill, 1.25, look.ink)
+                for c in self.block.columns
+            ),
+        )
+
+    def _row(self, row: Row, height: float, step: int) -> TableRow:
+        size, look = self._size(step), self.press.look
+        bold = True if row.strong else None
+        made = []
+        for cell, column in zip(row.cells, self.block.columns, strict=True):
+            words: tuple[TextRun, ...] = runs(cell, size, bold=bold) if cell else plain_run("–", size)
+            made.append(
+                TableCell((paragraph(words, size),), _ALIGN[column.align], look.panel if row.strong else "",
+                          0.5, look.line)
+            )  # fmt: skip
+        return TableRow(height, tuple(made))
+
+    def cut(self, start: int, stop: int) -> TableSetter:
+        return replace(self, block=replace(self.block, rows=self.block.rows[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.block.caption, self.block.note)
+        for row in self.block.rows:
+            yield from row.cells
+
+    def notes(self) -> Iterator[RichText]:
+        for row in self.block.rows:
+            yield row.detail
+
+
+@lru_cache(maxsize=1024)
+def column_widths(table: Table, width: float, size: float, face: Face, side: float) -> tuple[float, ...]:
+    """Widths in points that add up to `width`: weights where a plan gives them, else what each column's text asks for.
+
+    A column gets at least its widest word; what is left goes to columns by how much more they could use.
+    """
+    if all(column.weight for column in table.columns):
+        total = sum(column.weight for column in table.columns)
+        return tuple(width * column.weight / total for column in table.columns)
+    least, wanted = [], []
+    for index, column in enumerate(table.columns):
+        cells = [column.title.plain, *(row.cells[index].plain for row in table.rows)]
+        word = max(widest_word(cell, size, face, bold=True) for cell in cells)
+        least.append(min(max(word, size * 3), width / len(table.columns)) + 2 * side)
+        wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size * 0.5)
+    return _share(width, least, wanted, [column.align is Align.LEFT for column in table.columns])
+
+
+def _share(width: float, least: Sequence[float], wanted: Sequence[float], open_: Sequence[bool]) -> tuple[float, ...]:
+    if sum(wanted) <= width:
+        spare = width - sum(wanted)
+        total = sum(w for w, o in zip(wanted, open_, strict=True) if o) or sum(wanted)
+        return tuple(w + (spare * w / total if o or not any(open_) else 0) for w, o in zip(wanted, open_, strict=True))
+    if sum(least) >= width:
+        return tuple(w * width / sum(least) for w in least)
+    # Square roots: a column with four times the text wants twice the width, and the rest more lines.
+    shares = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
+    spare, made = width - sum(least), list(least)
+    while spare > 0.01 and any(shares):
+        total, left = sum(shares), 0.0
+        for index, share in enumerate(shares):
+            grown = min(wanted[index], made[index] + spare * share / total) if share else made[index]
+            left += spare * share / total - (grown - made[index])
+            made[index] = grown
+            if made[index] >= wanted[index]:
+                shares[index] = 0.0
+        spare = left
+    return tuple(made)

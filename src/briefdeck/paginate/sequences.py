@@ -1,0 +1,240 @@
+"""Blocks that lead from left to right: phases, and actor → implication → action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.content import Implication, Implications, Item, Phase, Phases, RichText
+from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
+from briefdeck.paginate.cards import Lines
+from briefdeck.paginate.press import Press, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.texts import item_notes, item_texts
+
+
+@dataclass(frozen=True, slots=True)
+class PhasesSetter:
+    """A row of arrows with what belongs to each below it; the present one is filled and says so."""
+
+    block: Phases
+    press: Press
+
+    flexible = False
+    units = 1
+    _PAD = 10.0
+
+    @property
+    def steps(self) -> int:
+        """The cards' sizes."""
+        return len(self.press.sizes.card)
+
+    @property
+    def _gap(self) -> float:
+        return min(self.press.gap, 14.0)
+
+    def _name(self, phase: Phase, step: int) -> Lines:
+        size = self.press.step(self.press.sizes.card, step + 1)
+        look = self.press.look
+        colour = look.paper if phase.mark else look.ink
+        made = runs(phase.name, size, colour=colour, bold=True)
+        if phase.mark:
+            made += plain_run(f"\u3000{phase.mark}" if phase.mark else "", size, colour=colour, bold=True)
+        lines: Lines = [(paragraph(made, size), size)]
+        if phase.period:
+            label = self.press.sizes.label
+            lines.append((paragraph(runs(phase.period, label, colour=colour), label), label))
+        return lines
+
+    def _text(self, phase: Phase, step: int) -> Lines:
+        size = self.press.step(self.press.sizes.card, step)
+        small = self.press.step(self.press.sizes.card, step + 1)
+        made: Lines = []
+        if phase.headline:
+            made.append((paragraph(runs(phase.headline, size, bold=True), size), size))
+        for item in phase.points:
+            made.append((self._point(item, small, small * 0.5), small))
+            for child in item.children:
+                made.append((self._point(child, small, small * 0.25), small))
+        return made
+
+    def _point(self, item: Item, size: float, before: float):  # type: ignore[no-untyped-def]
+        text = runs(item.text, size) + plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
+        return paragraph(text, size, before=before, bullet="•", indent=size)
+
+    def _parts(self, width: float, step: int) -> tuple[float, float]:
+        column = (width - self._gap * (len(self.block.phases) - 1)) / len(self.block.phases)
+        face = self.press.face
+        arrow = max(stack_height(self._name(p, step), face, column - 46) for p in self.block.phases) + 2 * self._PAD
+        text = max(stack_height(self._text(p, step), face, column - 12) for p in self.block.phases)
+        return arrow, text
+
+    def height(self, width: float, step: int) -> float:
+        arrow, text = self._parts(width, step)
+        return arrow + text + 1.5 * self._PAD
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        arrow, text = self._parts(frame.width, step)
+        look = self.press.look
+        shapes: list[Shape] = []
+        for number, (phase, column) in enumerate(
+            zip(self.block.phases, frame.columns(len(self.block.phases), self._gap), strict=True), 1
+        ):
+            head = Frame(column.x, column.y, column.width, arrow)
+            below = Frame(column.x, column.y + arrow + 1.5 * self._PAD, column.width - 12, text)
+            fill, line = (look.accent, look.accent) if phase.mark else (look.panel, look.grey)
+            shapes.append(
+                Group(
+                    f"Phase {number}",
+                    Frame(column.x, column.y, column.width, arrow + 1.5 * self._PAD + text),
+                    (
+                        Box(
+                            "Phase name",
+                            head,
+                            tuple(p for p, _ in self._name(phase, step)),
+                            fill,
+                            line,
+                            0.75,
+                            Geometry.PENTAGON,
+                            Anchor.MIDDLE,
+                            (14, 4, 26, 4),
+                        ),
+                        Box("Phase text", below, tuple(p for p, _ in self._text(phase, step))),
+                    ),
+                    " ".join(t for t in (phase.name.plain, phase.mark, phase.headline.plain) if t),
+                )  # fmt: skip
+            )
+        return tuple(shapes)
+
+    def cut(self, _start: int, _stop: int) -> PhasesSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        for phase in self.block.phases:
+            yield from (phase.name, phase.headline)
+            yield from item_texts(phase.points)
+
+    def notes(self) -> Iterator[RichText]:
+        for phase in self.block.phases:
+            yield phase.detail
+            yield from item_notes(phase.points)
+
+
+@dataclass(frozen=True, slots=True)
+class ImplicationsSetter:
+    """A row for each actor: an arrow with its name, what it means, what could be done."""
+
+    block: Implications
+    press: Press
+
+    flexible = False
+    _PAD = 10.0
+    _ROOM = 24.0  # the most that a row is opened beyond its need
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes."""
+        return len(self.press.sizes.body)
+
+    @property
+    def units(self) -> int:
+        """The rows."""
+        return len(self.block.items)
+
+    @property
+    def _acts(self) -> bool:
+        return any(item.action for item in self.block.items)
+
+    def _columns(self, frame: Frame) -> tuple[Frame, Frame, Frame]:
+        gap = self.press.gap
+        actor = round(frame.width * 0.2, 1)
+        rest = frame.width - actor - gap
+        meaning = round((rest - gap) * 0.56, 1) if self._acts else rest
+        action = rest - meaning - gap if self._acts else 0.0
+        left = frame.x + actor + gap
+        return (
+            replace(frame, width=actor),
+            replace(frame, x=left, width=meaning),
+            replace(frame, x=left + meaning + gap, width=action),
+        )
+
+    def _size(self, step: int) -> float:
+        return self.press.step(self.press.sizes.body, step)
+
+    def _cells(self, item: Implication, step: int) -> tuple[Lines, Lines, Lines]:
+        size = self._size(step)
+        small = self.press.step(self.press.sizes.body, step + 1)
+        mark = plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
+        return (
+            [(paragraph(runs(item.actor, small, bold=True), small), small)],
+            [(paragraph(runs(item.implication, size) + mark, size), size)],
+            [(paragraph(runs(item.action, small), small), small)] if item.action else [],
+        )
+
+    def _row(self, item: Implication, columns: tuple[Frame, Frame, Frame], step: int) -> float:
+        actor, meaning, action = self._cells(item, step)
+        face = self.press.face
+        tallest = max(
+            stack_height(actor, face, columns[0].width - 34),
+            stack_height(meaning, face, columns[1].width),
+            stack_height(action, face, columns[2].width) if action else 0.0,
+        )
+        return tallest + 2 * self._PAD
+
+    @property
+    def _head(self) -> float:
+        return self.press.sizes.label * 1.35 + 6 if any(self.block.heads) else 0.0
+
+    def height(self, width: float, step: int) -> float:
+        columns = self._columns(Frame(0, 0, width, 0))
+        return self._head + sum(self._row(item, columns, step) + self._PAD for item in self.block.items)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        look, columns = self.press.look, self._columns(frame)
+        spare = max(0.0, frame.height - self.height(frame.width, step)) / len(self.block.items)
+        room = min(self._ROOM, spare * 0.6)
+        shapes: list[Shape] = []
+        top = frame.y
+        if self._head:
+            label = self.press.sizes.label
+            for head, column in zip(self.block.heads, columns, strict=True):
+                if column.width and head:
+                    text = (paragraph(plain_run(head, label, colour=look.muted, bold=True), label),)
+                    shapes.append(Box("Head", Frame(column.x, top, column.width, self._head), text))
+            top += self._head
+        for number, item in enumerate(self.block.items, 1):
+            height = self._row(item, columns, step) + room
+            row = Frame(frame.x, top, frame.width, height)
+            shapes.append(self._drawn(item, number, row, columns, step))
+            top += height + self._PAD
+        return tuple(shapes)
+
+    def _drawn(
+        self, item: Implication, number: int, row: Frame, columns: tuple[Frame, Frame, Frame], step: int
+    ) -> Group:
+        look = self.press.look
+        actor, meaning, action = (tuple(p for p, _ in cell) for cell in self._cells(item, step))
+        places = [replace(c, y=row.y, height=row.height) for c in columns]
+        shapes: list[Shape] = [
+            Box("Actor", places[0], actor, look.panel, look.grey, 0.75, Geometry.PENTAGON, Anchor.MIDDLE,
+                (12, 2, 20, 2)),
+            Box("Implication", places[1], meaning, anchor=Anchor.MIDDLE),
+        ]  # fmt: skip
+        if action:
+            arrow = Frame(places[2].x - self.press.gap * 0.75, row.y + row.height / 2 - 6, self.press.gap * 0.4, 12)
+            shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
+            shapes.append(Box("Action", places[2], action, anchor=Anchor.MIDDLE))
+        rule = Frame(row.x, row.bottom + self._PAD / 2, row.width, 0)
+        shapes.append(Rule("Row rule", rule, look.line, 0.5))
+        alt = " → ".join(t.plain for t in (item.actor, item.implication, item.action) if t)
+        return Group(f"Implication {number}", replace(row, height=row.height + self._PAD / 2), tuple(shapes), alt)
+
+    def cut(self, start: int, stop: int) -> ImplicationsSetter:
+        return replace(self, block=replace(self.block, items=self.block.items[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        for item in self.block.items:
+            yield from (item.actor, item.implication, item.action)
+
+    def notes(self) -> Iterator[RichText]:
+        for item in self.block.items:
+            yield item.detail

@@ -1,0 +1,234 @@
+"""Running text, lists, quotes, callouts and the list of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Reference, References, RichText
+from briefdeck.deck import Anchor, Box, Frame, Rule, Shape, TextParagraph, TextRun
+from briefdeck.paginate.press import (
+    Press,
+    lines,
+    paragraph,
+    pitch,
+    plain_run,
+    runs,
+    stack_height,
+)
+
+BODY_BEFORE = 0.6  # space above a list item ÷ its size
+
+
+def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
+    """The texts of items and of the items below them."""
+    for item in items:
+        yield item.text
+        yield from item_texts(item.children)
+
+
+def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
+    """The details of items and of the items below them."""
+    for item in items:
+        if item.detail:
+            yield item.detail
+        yield from item_notes(item.children)
+
+
+@dataclass(frozen=True, slots=True)
+class TextSetter:
+    """Paragraphs and lists: they go into the layout's body placeholder where they can."""
+
+    block: Paragraph | Bullets
+    press: Press
+
+    flexible = False
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes."""
+        return len(self.press.sizes.body)
+
+    @property
+    def units(self) -> int:
+        """A list's items."""
+        return len(self.block.items) if isinstance(self.block, Bullets) else 1
+
+    def paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
+        """Its paragraphs, each with its size; bullets are the placeholder's own."""
+        size = self.press.step(self.press.sizes.body, step)
+        if isinstance(self.block, Paragraph):
+            return [(paragraph(runs(self.block.text, size), size, before=size * BODY_BEFORE, indent=0), size)]
+        small = self.press.step(self.press.sizes.body, step + 1)
+        made: list[tuple[TextParagraph, float]] = []
+        for number, item in enumerate(self.block.items, 1):
+            mark = f"{number}." if self.block.ordered else None
+            made.append((self._line(item, size, size * BODY_BEFORE, 0, mark), size))
+            for child in item.children:
+                made.append((self._line(child, small, small * BODY_BEFORE * 0.5, 1, None), small))
+        return made
+
+    def _line(self, item: Item, size: float, before: float, level: int, mark: str | None) -> TextParagraph:
+        made = runs(item.text, size)
+        made += plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
+        indent = size * (1.0 if level == 0 else 2.2)
+        bullet = mark if mark else ("•" if level == 0 else "–")
+        return TextParagraph(made, level, "", pitch(size), before, bullet, indent)
+
+    def height(self, width: float, step: int) -> float:
+        return stack_height(self.paragraphs(step), self.press.face, width)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        return (Box("Text", frame, tuple(p for p, _ in self.paragraphs(step))),)
+
+    def cut(self, start: int, stop: int) -> TextSetter:
+        if isinstance(self.block, Paragraph):
+            return self
+        return replace(self, block=replace(self.block, items=self.block.items[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        if isinstance(self.block, Paragraph):
+            yield self.block.text
+        else:
+            yield from item_texts(self.block.items)
+
+    def notes(self) -> Iterator[RichText]:
+        if isinstance(self.block, Bullets):
+            yield from item_notes(self.block.items)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSetter:
+    """Quoted words beside a rule, the speaker below."""
+
+    block: Quote
+    press: Press
+
+    flexible = False
+    units = 1
+    _INDENT = 14.0
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes."""
+        return len(self.press.sizes.body)
+
+    def _paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
+        size = self.press.step(self.press.sizes.body, step)
+        made = [(paragraph(runs(self.block.text, size), size), size)]
+        if self.block.by:
+            small = self.press.sizes.label
+            by = runs(self.block.by, small, colour=self.press.look.muted)
+            made.append((paragraph(by, small, before=small * 0.5), small))
+        return made
+
+    def height(self, width: float, step: int) -> float:
+        return stack_height(self._paragraphs(step), self.press.face, width - self._INDENT) + 4
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        height = self.height(frame.width, step)
+        paragraphs = tuple(p for p, _ in self._paragraphs(step))
+        text = Frame(frame.x + self._INDENT, frame.y, frame.width - self._INDENT, height)
+        rule = Rule("Quote rule", Frame(frame.x, frame.y, 0, height), self.press.look.accent, 2.0)
+        return (rule, Box("Quote", text, paragraphs))
+
+    def cut(self, _start: int, _stop: int) -> QuoteSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        yield self.block.text
+        yield self.block.by
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutSetter:
+    """One sentence on a panel."""
+
+    block: Callout
+    press: Press
+
+    flexible = False
+    units = 1
+    _INSETS = (14.0, 10.0, 14.0, 10.0)
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes."""
+        return len(self.press.sizes.body)
+
+    def _paragraph(self, step: int) -> tuple[TextParagraph, float]:
+        size = self.press.step(self.press.sizes.body, step + 1)
+        label = plain_run(f"{self.block.label}\u3000" if self.block.label else "", size, bold=True)
+        return paragraph(label + runs(self.block.text, size), size), size
+
+    def height(self, width: float, step: int) -> float:
+        made, size = self._paragraph(step)
+        left, top, right, bottom = self._INSETS
+        return lines(made.runs, size, self.press.face, width - left - right) * made.pitch + top + bottom
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        box = replace(frame, height=self.height(frame.width, step))
+        look = self.press.look
+        line = look.ink if look.cards == "framed" else ""
+        return (
+            Box("Callout", box, (self._paragraph(step)[0],), look.panel, line, 0.75, anchor=Anchor.MIDDLE,
+                insets=self._INSETS),
+        )  # fmt: skip
+
+    def cut(self, _start: int, _stop: int) -> CalloutSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        yield self.block.text
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesSetter:
+    """The list of sources: number, entry, address."""
+
+    block: References
+    press: Press
+
+    flexible = False
+
+    @property
+    def steps(self) -> int:
+        """The list's own sizes."""
+        return len(self.press.sizes.reference)
+
+    @property
+    def units(self) -> int:
+        """The entries."""
+        return len(self.block.entries)
+
+    def _paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
+        size = self.press.step(self.press.sizes.reference, step)
+        return [(self._entry(entry, size), size) for entry in self.block.entries]
+
+    def _entry(self, entry: Reference, size: float) -> TextParagraph:
+        made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
+        if entry.url:
+            made += (TextRun(f"\v{entry.url}", size * 0.8, colour=self.press.look.muted, href=entry.url),)
+        indent = size * (2.4 if len(self.block.entries) < 100 else 3.0)
+        return TextParagraph(made, 0, "", pitch(size), size * 0.5, "", indent)
+
+    def height(self, width: float, step: int) -> float:
+        return stack_height(self._paragraphs(step), self.press.face, width)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        return (Box("References", frame, tuple(p for p, _ in self._paragraphs(step))),)
+
+    def cut(self, start: int, stop: int) -> ReferencesSetter:
+        return replace(self, block=References(self.block.entries[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        return iter(())
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())

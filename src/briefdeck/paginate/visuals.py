@@ -1,0 +1,98 @@
+"""Charts and pictures: they take the height that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.content import Chart, Picture, RichText, words
+from briefdeck.deck import Box, Frame, Image, Plot, Shape
+from briefdeck.paginate.press import Press, paragraph, pitch, runs
+
+LEAST = 150.0  # below this height a chart or picture says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSetter:
+    """A native chart with its caption and unit above it."""
+
+    block: Chart
+    press: Press
+
+    flexible = True
+    units = 1
+    steps = 1
+
+    def _caption(self) -> RichText:
+        caption, unit = self.block.caption, self.block.unit
+        if not unit:
+            return caption
+        left, right = ("（", "）") if self.press.language == "ja" else (" (", ")")
+        return caption + words(left) + unit + words(right) if caption else unit
+
+    def _head(self) -> float:
+        return pitch(self.press.sizes.label) + 6 if self._caption() else 0.0
+
+    def height(self, width: float, step: int) -> float:  # noqa: ARG002
+        return LEAST + self._head()
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
+        shapes: list[Shape] = []
+        label, look = self.press.sizes.label, self.press.look
+        if self._head():
+            text = (paragraph(runs(self._caption(), label, bold=True), label),)
+            shapes.append(Box("Chart caption", replace(frame, height=self._head()), text))
+        place = frame.below(self._head())
+        size = self.press.step(self.press.sizes.table, 99)
+        shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line))
+        return tuple(shapes)
+
+    def cut(self, _start: int, _stop: int) -> ChartSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.block.caption, self.block.note)
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSetter:
+    """A picture, contained in its frame, with caption and credit below."""
+
+    block: Picture
+    press: Press
+
+    flexible = True
+    units = 1
+    steps = 1
+
+    def _caption(self) -> RichText:
+        return self.block.caption + (words("\u3000") if self.block.caption and self.block.credit else RichText()) + self.block.credit  # fmt: skip  # noqa: E501
+
+    def _foot(self) -> float:
+        return pitch(self.press.sizes.label) + 4 if self._caption() else 0.0
+
+    def height(self, width: float, step: int) -> float:  # noqa: ARG002
+        return LEAST + self._foot()
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
+        room = frame.height - self._foot()
+        scale = min(frame.width / self.block.width, room / self.block.height)
+        place = Frame(frame.x, frame.y, self.block.width * scale, self.block.height * scale)
+        shapes: list[Shape] = [Image("Picture", place, self.block.data, self.block.extension, self.block.alt.plain)]
+        if self._foot():
+            label = self.press.sizes.label
+            text = (paragraph(runs(self._caption(), label, colour=self.press.look.muted), label),)
+            shapes.append(Box("Picture caption", Frame(frame.x, place.bottom + 4, frame.width, self._foot()), text))
+        return tuple(shapes)
+
+    def cut(self, _start: int, _stop: int) -> PictureSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.block.caption, self.block.credit)
+
+    def notes(self) -> Iterator[RichText]:
+        return iter(())

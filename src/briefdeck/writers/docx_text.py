@@ -1,0 +1,234 @@
+"""Rich text as WordprocessingML: paragraphs, runs, links and citations, in the order that the schema asks for.
+
+A run is split where ambiguous signs (… “ ” ― × °) must take the East Asian face: `w:hint` is the one thing that makes
+Word draw them with it (ECMA-376 Part 1, 17.3.2.26). Words keep every space (`xml:space`); tabs and line breaks become
+elements, for `w:t` must not hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from briefdeck.content import Citation, Item, RichText, Run
+from briefdeck.style.memo import MemoStyle
+from briefdeck.text import is_east_asian, script_runs
+from briefdeck.text.metrics import is_japanese
+from briefdeck.writers.oxml import HYPERLINK_REL, E, Element, half_points, qn, twips
+
+_BREAKS = re.compile("([\t\n])")
+# What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
+_URI = "%/:=&?~#+!$,;'@()*[]"
+
+
+class Relationships:
+    """Relationships of the main part, one an address, numbered by a counter instead of a scan for each."""
+
+    def __init__(self, rels: object) -> None:
+        self._rels: dict[str, object] = rels  # type: ignore[assignment]
+        numbers = [int(rid[3:]) for rid in self._rels if rid.startswith("rId") and rid[3:].isdigit()]
+        self._last = max(numbers, default=0)
+        self._links: dict[str, str] = {}
+
+    def add(self, kind: str, target: object, *, external: bool = False) -> str:
+        """A new relationship; returns its id."""
+        self._last += 1
+        rid = f"rId{self._last}"
+        self._rels.add_relationship(kind, target, rid, external)  # type: ignore[attr-defined]
+        return rid
+
+    def link(self, address: str) -> str:
+        """The id of the hyperlink to an address; empty where the address is none that Word would accept."""
+        if address not in self._links:
+            target = quote(address, safe=_URI)
+            self._links[address] = self.add(HYPERLINK_REL, target, external=True) if _is_address(target) else ""
+        return self._links[address]
+
+
+def _is_address(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+        # The port is read only when asked for, and raises where it is no number.
+        return parts.port != 0 and bool(parts.hostname or parts.scheme == "mailto")
+    except ValueError:
+        return False
+
+
+class Words:
+    """Makes runs and paragraphs with the styles of one template and the relationships of one document."""
+
+    def __init__(self, style: MemoStyle, relationships: Relationships, cited: Iterable[int], language: str) -> None:
+        self._style = style
+        self._relationships = relationships
+        self._cited = frozenset(cited)
+        self.spaced = language.partition("-")[0] not in ("ja", "zh")
+        # One em after a run-in heading; the ideographic space is that em in Japanese setting.
+        self.gap = "\u2003" if self.spaced else "\u3000"
+        self._strong = self._character("Strong")
+        self._link = self._character("Hyperlink")
+        self._number = self._character("Source Number")
+        self._faces = {s.id: s.face.east_asian for s in style.styles.values() if s.type == "character"}
+
+    def _character(self, name: str) -> str:
+        found = self._style.find(name, "character")
+        return found.id if found else ""
+
+    def paragraph(
+        self,
+        style: str,
+        *runs: Element,
+        keep_next: bool = False,
+        list_id: int = 0,
+        level: int = 0,
+        line_auto: bool = False,
+        align: str = "",
+    ) -> Element:
+        """A paragraph in the style of this name. `list_id` is a w:numId; `line_auto` frees it from an exact pitch."""
+        properties = E("w:pPr")
+        named = self._style.find(style) or self._style.find("Body Text")
+        if named is not None:
+            properties.append(E("w:pStyle", {"w:val": named.id}))
+        if keep_next:
+            properties.append(E("w:keepNext"))
+        if list_id:
+            place = E("w:ilvl", {"w:val": str(level)})
+            properties.append(E("w:numPr", None, place, E("w:numId", {"w:val": str(list_id)})))
+        if line_auto:
+            properties.append(E("w:spacing", {"w:line": "240", "w:lineRule": "auto"}))
+        if align:
+            properties.append(E("w:jc", {"w:val": align}))
+        if named is not None:
+            self._settle_faces(runs, named.face.east_asian)
+        return E("w:p", None, properties if len(properties) else None, *runs)
+
+    def _settle_faces(self, runs: Iterable[Element], face: str) -> None:
+        """Name the East Asian face for hinted runs in the Latin slots too: LibreOffice does not know `w:hint`."""
+        for run in runs:
+            for fonts in run.iter(qn("w:rFonts")):
+                named = fonts.getprevious()
+                own = self._faces.get(named.get(qn("w:val"), ""), "") if named is not None else ""
+                for slot in ("w:ascii", "w:hAnsi"):
+                    if own or face:
+                        fonts.set(qn(slot), own or face)
+
+    def runs(self, text: RichText, *, strong: bool = False) -> list[Element]:
+        """The runs of a rich text; `strong` makes all of its words so."""
+        found: list[Element] = []
+        # A piece takes the language of its whole text: “A” is Japanese when the sentence around it is.
+        japanese = is_japanese(text.plain)
+        for inline in text.inlines:
+            match inline:
+                case Citation():
+                    found.append(self._citation(inline))
+                case Run(href=""):
+                    found += self.plain(inline.text, inline.bold or strong, japanese=japanese)
+                case Run():
+                    pieces = self.plain(inline.text, inline.bold or strong, self._link, japanese=japanese)
+                    found += self._linked(inline.href, pieces)
+        return found
+
+    def item(self, item: Item) -> list[Element]:
+        """A statement run in: its short form strong where a detail follows, then its status, then the detail."""
+        runs = self.runs(item.text, strong=bool(item.detail))
+        if item.status:
+            runs += self.status(item.status)
+        if item.detail:
+            # A full-width bracket brings its own space.
+            gap = "" if item.status and is_east_asian(item.status[-1]) else self.gap
+            runs += [*self.plain(gap), *self.runs(item.detail)]
+        return runs
+
+    def status(self, status: str) -> list[Element]:
+        """How a statement is known, after its words."""
+        return self.styled((" " if self.spaced else "") + status, "Status")
+
+    def plain(self, text: str, strong: bool = False, style: str = "", *, japanese: bool | None = None) -> list[Element]:
+        """Runs of words that are the same throughout; `style` is a character style's id."""
+        return [
+            self._run(piece, strong, style, hinted=hinted) for piece, hinted in script_runs(text, japanese=japanese)
+        ]
+
+    def small(self, text: str) -> list[Element]:
+        """A unit beside a large number: in the style for it, else at half the number's size."""
+        if not text or self._style.find("Figure Unit", "character") is not None:
+            return self.styled(text, "Figure Unit")
+        value = self._style.find("Figure Value")
+        size = str(half_points((value.size if value else 20.0) / 2))
+        runs = self.plain(text)
+        for run in runs:
+            properties = run.find(qn("w:rPr"))
+            if properties is None:
+                properties = E("w:rPr")
+                run.insert(0, properties)
+            properties.extend((E("w:sz", {"w:val": size}), E("w:szCs", {"w:val": size})))
+        return runs
+
+    def link(self, address: str) -> list[Element]:
+        """An address as its own link."""
+        return self._linked(address, self.plain(address, style=self._link, japanese=False))
+
+    def styled(self, text: str, name: str) -> list[Element]:
+        """Words in the character style of this name."""
+        return self.plain(text, style=self._character(name))
+
+    def _linked(self, address: str, pieces: list[Element]) -> list[Element]:
+        rid = self._relationships.link(address)
+        return [E("w:hyperlink", {"r:id": rid, "w:history": "1"}, *pieces)] if rid else pieces
+
+    def _citation(self, citation: Citation) -> Element:
+        run = self._run(f"[{citation.number}]", False, self._number, hinted=False)
+        if citation.number not in self._cited:
+            return run
+        return E("w:hyperlink", {"w:anchor": source_bookmark(citation.number), "w:history": "1"}, run)
+
+    def _run(self, text: str, strong: bool, style: str, *, hinted: bool) -> Element:
+        properties = E("w:rPr")
+        named = style or (self._strong if strong else "")
+        if named:
+            properties.append(E("w:rStyle", {"w:val": named}))
+        if hinted:
+            properties.append(E("w:rFonts", {"w:hint": "eastAsia"}))
+        # A run has one character style, so a strong run in another one, or without a style for it, says so itself.
+        if strong and named != self._strong:
+            properties.append(E("w:b"))
+            properties.append(E("w:bCs"))
+        run = E("w:r", None, properties if len(properties) else None)
+        for piece in _BREAKS.split(text):
+            if piece == "\t":
+                run.append(E("w:tab"))
+            elif piece == "\n":
+                run.append(E("w:br"))
+            elif piece:
+                run.append(words(piece))
+        return run
+
+
+def words(text: str, tag: str = "w:t") -> Element:
+    """`w:t` (or `w:instrText`) that keeps its spaces."""
+    kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else None
+    return E(tag, kept, text)
+
+
+def source_bookmark(number: int) -> str:
+    """The bookmark of a source; Word allows letters, digits and underscores in names."""
+    return f"source_{number}"
+
+
+def space(paragraph: Element, **points: float) -> None:
+    """Set the space `before` or `after` a paragraph, in pt, where its style cannot know its neighbour."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = E("w:pPr")
+        paragraph.insert(0, properties)
+    spacing = properties.find(qn("w:spacing"))
+    if spacing is None:
+        spacing = E("w:spacing")
+        # CT_PPr: spacing stands before ind, jc and outlineLvl, after everything else that is written here.
+        later = [i for i, child in enumerate(properties) if child.tag in _AFTER_SPACING]
+        properties.insert(later[0] if later else len(properties), spacing)
+    for side, length in points.items():
+        spacing.set(qn(f"w:{side}"), str(twips(length)))
+
+
+_AFTER_SPACING = frozenset({qn("w:ind"), qn("w:jc"), qn("w:outlineLvl")})

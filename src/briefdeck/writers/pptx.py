@@ -1,0 +1,176 @@
+"""Deck → .pptx. The library owns the package; slides, notes and links are whole XML parts, so cost stays linear."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part, _Relationship
+from pptx.opc.packuri import PackURI
+
+from briefdeck.deck import Deck, Image, Plot, Slide
+from briefdeck.style.deck import DeckStyle
+from briefdeck.text import is_east_asian
+from briefdeck.writers.chart import ChartLook, chart_part
+from briefdeck.writers.drawing import Drawing, SlideLinks
+from briefdeck.writers.oxml import CHART_TYPE, WORKBOOK_TYPE, E, Element, root, save_package, serialize
+
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13: slide ids begin here
+_PREFIXES = ("a", "r", "p", "adec", "ahyp")
+
+
+def write_pptx(deck: Deck, style: DeckStyle) -> bytes:
+    """The bytes of a presentation: the same deck and template always give the same."""
+    return _Writer(deck, style).write()
+
+
+class _Writer:
+    def __init__(self, deck: Deck, style: DeckStyle) -> None:
+        self.deck = deck
+        self.presentation = Presentation(BytesIO(style.content))
+        self.main = self.presentation.part
+        self.package = self.main.package
+        self.layouts = {layout.name: layout.part for layout in self.presentation.slide_layouts}
+        self.notes_master = self.presentation.notes_master
+        self.images: dict[str, Part] = {}
+        self.charts = 0
+        self.slides: list[Part] = []
+        self.anchors = {name: i for i, slide in enumerate(deck.slides) for name in slide.anchors}
+
+    def write(self) -> bytes:
+        for number in range(1, len(self.deck.slides) + 1):
+            self.slides.append(self._part(f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE))
+        for number, (slide, part) in enumerate(zip(self.deck.slides, self.slides, strict=True), 1):
+            self._slide(slide, part, number)
+        self._register()
+        return save_package(self.package, self.deck.properties)
+
+    def _part(self, name: str, content_type: str, blob: bytes = b"") -> Part:
+        return Part(PackURI(name), content_type, self.package, blob)
+
+    def _register(self) -> None:
+        """Enter the slides into the presentation; ids are counted, not looked for."""
+        element = self.main._element
+        listed = element.get_or_add_sldIdLst()
+        taken = len(self.main.rels)
+        identities = []
+        for number, part in enumerate(self.slides):
+            rid = f"rId{taken + number + 1000}"
+            relate(self.main, rid, RT.SLIDE, part)
+            identities.append(str(_FIRST_SLIDE_ID + number))
+            listed.append(E("p:sldId", {"id": identities[-1], "r:id": rid}))
+        extensions = element.find(_P + "extLst")
+        if extensions is None:
+            extensions = E("p:extLst")
+            element.append(extensions)
+        extensions.insert(0, E("p:ext", {"uri": _SECTIONS}, self._sections(identities)))
+
+    def _sections(self, identities: list[str]) -> Element:
+        sections = E("p14:sectionLst")
+        numbered = enumerate(self.deck.slides)
+        for count, (name, members) in enumerate(groupby(numbered, key=lambda pair: pair[1].section)):
+            slides = list(members)
+            title = name or slides[0][1].title
+            identity = "{" + str(uuid5(NAMESPACE_URL, f"{count}/{title}")).upper() + "}"
+            entries = (E("p14:sldId", {"id": identities[i]}) for i, _ in slides)
+            sections.append(E("p14:section", {"name": title, "id": identity}, E("p14:sldIdLst", None, *entries)))
+        return sections
+
+    def _slide(self, slide: Slide, part: Part, number: int) -> None:
+        part.relate_to(self.layouts[slide.layout], RT.SLIDE_LAYOUT)
+        drawing = Drawing(self.deck.properties.language, self._links(part))
+        part._blob = _tree("p:sld", drawing.shapes(slide.shapes))
+        if slide.notes:
+            notes = self._notes(slide, part, number)
+            part.relate_to(notes, RT.NOTES_SLIDE)
+
+    def _links(self, part: Part) -> SlideLinks:
+        def url(address: str) -> str:
+            return str(part.relate_to(address, RT.HYPERLINK, is_external=True))
+
+        def anchor(name: str) -> str:
+            index = self.anchors.get(name)
+            target = None if index is None else self.slides[index]
+            return "" if target is None or target is part else str(part.relate_to(target, RT.SLIDE))
+
+        def image(shape: Image) -> str:
+            return str(part.relate_to(self._image(shape), RT.IMAGE))
+
+        def chart(shape: Plot) -> str:
+            return str(part.relate_to(self._chart(shape), RT.CHART))
+
+        return SlideLinks(url, anchor, image, chart)
+
+    def _image(self, shape: Image) -> Part:
+        """One part a picture, however often it is shown."""
+        digest = hashlib.sha256(shape.data).hexdigest()
+        if digest not in self.images:
+            kind = CT.PNG if shape.extension == "png" else CT.JPEG
+            name = f"/ppt/media/briefing{len(self.images) + 1}.{shape.extension}"
+            self.images[digest] = self._part(name, kind, shape.data)
+        return self.images[digest]
+
+    def _chart(self, shape: Plot) -> Part:
+        self.charts += 1
+        language = "ja-JP" if self.deck.properties.language == "ja" else "en-US"
+        look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language)
+        made = chart_part(shape.chart, look)
+        part = self._part(f"/ppt/charts/chart{self.charts}.xml", CHART_TYPE, made.xml)
+        workbook = self._part(f"/ppt/embeddings/workbook{self.charts}.xlsx", WORKBOOK_TYPE, made.workbook)
+        part.relate_to(workbook, RT.PACKAGE)
+        return part
+
+    def _notes(self, slide: Slide, part: Part, number: int) -> Part:
+        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
+        notes.relate_to(self.notes_master.part, RT.NOTES_MASTER)
+        notes.relate_to(part, RT.SLIDE)
+        shapes = []
+        identity = 2
+        for placeholder in self.notes_master.placeholders:
+            ph = placeholder._element.ph
+            kind = ph.get("type", "obj")
+            if kind not in ("sldImg", "body"):
+                continue
+            locks = {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"} if kind == "sldImg" else {"noGrp": "1"}
+            name = E("p:cNvPr", {"id": str(identity), "name": placeholder.name})
+            described = E(
+                "p:nvSpPr",
+                None,
+                name,
+                E("p:cNvSpPr", None, E("a:spLocks", locks)),
+                E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": ph.get("idx")} if ph.get("idx") else {})})),
+            )
+            shapes.append(E("p:sp", None, described, E("p:spPr"), self._spoken(slide) if kind == "body" else None))
+            identity += 1
+        notes._blob = _tree("p:notes", shapes)
+        return notes
+
+    def _spoken(self, slide: Slide) -> Element:
+        body = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"))
+        for text in slide.notes:
+            japanese = self.deck.properties.language == "ja" or any(is_east_asian(c) for c in text)
+            language = {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
+            body.append(E("a:p", None, E("a:r", None, E("a:rPr", language), E("a:t", None, text.replace("\n", " ")))))
+        return body
+
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+
+def relate(part: Any, rid: str, kind: str, target: Part) -> None:
+    """Add a relationship under a known id; python-pptx 1.0.2's own way looks through all of them each time."""
+    part.rels._rels[rid] = _Relationship(part.partname.baseURI, rid, kind, target_mode="Internal", target=target)
+
+
+def _tree(name: str, shapes: Any) -> bytes:
+    group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
+    tree = E("p:spTree", None, group, E("p:grpSpPr"), *shapes)
+    mapping = E("p:clrMapOvr", None, E("a:masterClrMapping"))
+    return serialize(root(name, _PREFIXES, E("p:cSld", None, tree), mapping))
