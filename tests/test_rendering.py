@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from pptx import Presentation
+from pptx.util import Inches
 
 import rendering
 import validators
@@ -68,6 +69,15 @@ def test_each_validator_finds_its_fault(deck: Path, tmp_path: Path) -> None:
     assert list(validators.integrity(broken))
     with pytest.raises(AssertionError, match="openxml-audit"):
         validators.assert_valid(deck, broken)
+
+
+def test_texts_that_lie_on_one_another_are_found(deck: Path, tmp_path: Path) -> None:
+    made = Presentation(str(deck))
+    for words in ("規制", "改定"):
+        box = made.slides[0].shapes.add_textbox(Inches(1), Inches(3), Inches(3), Inches(1))
+        box.text_frame.text = words
+    made.save(str(tmp_path / "over.pptx"))
+    assert ["PPT006" in finding for finding in validators.integrity(tmp_path / "over.pptx")] == [True]
 
 
 def test_without_the_sdk_validation_is_skipped_or_fails(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:

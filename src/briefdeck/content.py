@@ -115,18 +115,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; `ordered` numbers it."""
+    """A list; `ordered` numbers it. `detailed` shows the details on the slide where there is room for them."""
 
     items: tuple[Item, ...]
     ordered: bool = False
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Two to six statements of equal rank, side by side; an item's children are the card's lines."""
+    """Two to six statements of equal rank, side by side; an item's children are the card's lines.
+
+    `detailed` shows the details on the cards where there is room for them.
+    """
 
     items: tuple[Item, ...]
     numbered: bool = False
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class TextParagraph:
     """A paragraph of runs; a run that is just `\\v` is a line break.
 
     `pitch` is the exact line pitch (0 inherits), `before` the space above; `bullet` None inherits the placeholder's,
-    "" has none, else the character; `indent` hangs it.
+    "" has none, else the character. `left` is the margin of the text, `hanging` how far the first line reaches back.
     """
 
     runs: tuple[TextRun, ...]
@@ -87,7 +87,8 @@ class TextParagraph:
     pitch: float = 0.0
     before: float | None = None
     bullet: str | None = None
-    indent: float | None = None
+    left: float | None = None
+    hanging: float = 0.0
 
     @property
     def plain(self) -> str:

@@ -16,6 +16,7 @@ from briefdeck.content import (
     EMPTY,
     Block,
     Bullets,
+    Cards,
     Contents,
     Item,
     Labels,
@@ -180,7 +181,7 @@ class _Composer:
                     self._wrong((*here, name), str(error))
                     continue
                 if block is not None:
-                    yield block
+                    yield block if spec.get("detail", True) else make.without_details(block)
 
     def _block(self, name: str, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
         origin = self._origin(path)
@@ -189,9 +190,12 @@ class _Composer:
             return self._table(spec, path, names)
         if name in ("bullets", "cards"):
             found = self._items(spec[name], path, names, mark)
+            detailed = bool(spec.get("detail"))
+            if not found:
+                return None
             if name == "cards":
-                return make.cards(found, bool(spec.get("numbered")))
-            return Bullets(found, bool(spec.get("ordered"))) if found else None
+                return Cards(found, bool(spec.get("numbered")), detailed)
+            return Bullets(found, bool(spec.get("ordered")), detailed)
         value = self._value(spec[name], path, names)
         if value is _FAULT:
             return None

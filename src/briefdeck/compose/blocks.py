@@ -8,6 +8,8 @@ from typing import Any
 
 from briefdeck.content import (
     EMPTY,
+    Block,
+    Bullets,
     Callout,
     Cards,
     Chart,
@@ -145,9 +147,22 @@ def picture(value: Any) -> Picture | None:
     raise WrongValueError("the picture of a section: section.picture")
 
 
-def cards(found: tuple[Item, ...], numbered: bool) -> Cards | None:
-    """Statements side by side."""
-    return Cards(found, numbered) if found else None
+def without_details(block: Block) -> Block:
+    """The block with its statements alone, for documents that have no room for the sentences behind them."""
+    match block:
+        case Bullets() | Cards():
+            return replace(block, items=_bare(block.items))
+        case Phases():
+            phases_ = (replace(p, detail=EMPTY, points=_bare(p.points)) for p in block.phases)
+            return Phases(tuple(phases_))
+        case Implications():
+            return replace(block, items=tuple(replace(i, detail=EMPTY) for i in block.items))
+        case _:
+            return block
+
+
+def _bare(found: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(replace(i, detail=EMPTY, children=_bare(i.children)) for i in found)
 
 
 def quote(value: Any, by: RichText, origin: Origin) -> Quote | None:

@@ -24,13 +24,13 @@ PART_KEYS = CONTROL_KEYS | {
 ITEM_KEYS = CONTROL_KEYS | {"text", "detail", "status", "points"}
 BLOCKS: Mapping[str, frozenset[str]] = {
     "paragraph": frozenset({"style"}),
-    "bullets": frozenset({"ordered", "status"}),
-    "cards": frozenset({"numbered", "status"}),
+    "bullets": frozenset({"ordered", "status", "detail"}),
+    "cards": frozenset({"numbered", "status", "detail"}),
     "figures": frozenset(),
     "table": frozenset({"caption"}),
     "chart": frozenset(),
-    "phases": frozenset({"status"}),
-    "implications": frozenset({"heads", "status"}),
+    "phases": frozenset({"status", "detail"}),
+    "implications": frozenset({"heads", "status", "detail"}),
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
     "picture": frozenset(),

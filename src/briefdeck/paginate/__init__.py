@@ -38,7 +38,7 @@ from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.paginate.cards import CardsSetter, FiguresSetter
 from briefdeck.paginate.fit import Fitted, Overflow, fit
 from briefdeck.paginate.grids import TableSetter
-from briefdeck.paginate.press import Press, anchor, lines, runs, spoken
+from briefdeck.paginate.press import Lines, Press, anchor, lines, runs, spoken
 from briefdeck.paginate.sequences import ImplicationsSetter, PhasesSetter
 from briefdeck.paginate.setter import Setter
 from briefdeck.paginate.texts import CalloutSetter, QuoteSetter, ReferencesSetter, TextSetter
@@ -70,7 +70,7 @@ def setter_for(block: Block, press: Press) -> Setter:
         case Paragraph() | Bullets():
             return TextSetter(block, press)
         case Cards():
-            return CardsSetter(block, press, any(i.detail for i in block.items))
+            return CardsSetter(block, press)
         case Figures():
             return FiguresSetter(block, press)
         case Table():
@@ -290,14 +290,14 @@ class _Paginator:
         if leading:
             paragraphs = [p for s in leading for p in s.paragraphs(fitted.step)]
             used = sum(s.height(inner.width, fitted.step) for s in leading) + gap * (len(leading) - 1)
-            made = tuple(p for p, _ in paragraphs)
+            frame = None
             if setters:
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
-                shapes.append(Placed(place.name, place.type, place.index, made, frame))
                 top += used + gap
             else:
-                made = _opened(paragraphs, inner.height - used)
-                shapes.append(Placed(place.name, place.type, place.index, made))
+                paragraphs = _opened(paragraphs, inner.height - used)
+            made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
+            shapes.append(Placed(place.name, place.type, place.index, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in setters]
         spare = inner.bottom - top - sum(heights) - gap * (len(setters) - 1)
         growing = [s for s in setters if s.flexible]
@@ -352,13 +352,24 @@ def _paragraphs_of(text: RichText) -> list[RichText]:
     return [text for inlines in made if (text := RichText(tuple(inlines))).plain.strip()]  # type: ignore[arg-type]
 
 
-def _opened(paragraphs: list[tuple[TextParagraph, float]], spare: float) -> tuple[TextParagraph, ...]:
+def _opened(paragraphs: Lines, spare: float) -> Lines:
     """A list that has room to spare breathes: more space above its items, up to their own size."""
-    first = [i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0]
-    if not first:
-        return tuple(p for p, _ in paragraphs)
-    extra = max(0.0, spare * 0.8 / len(first))
-    return tuple(
-        replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p
+    first = {i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0 and p.bullet != ""}
+    extra = max(0.0, spare * 0.8 / len(first)) if first else 0.0
+    return [
+        (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
         for i, (p, size) in enumerate(paragraphs)
-    )
+    ]
+
+
+def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:
+    """The paragraph without what its placeholder says already, so that a change of the layout changes the slide."""
+    level = place.levels[paragraph.level]
+    if paragraph.bullet is None and (paragraph.left, paragraph.hanging) == (level.left, level.hanging):
+        paragraph = replace(paragraph, left=None)
+    if size == level.size:
+        runs_ = tuple(replace(r, size=0.0) if r.size == size else r for r in paragraph.runs)
+        paragraph = replace(paragraph, runs=runs_)
+        if paragraph.pitch == level.pitch:
+            paragraph = replace(paragraph, pitch=0.0)
+    return paragraph

@@ -7,20 +7,17 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefdeck.content import Cards, Figures, Item, KeyFigure, RichText
-from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape, TextParagraph
-from briefdeck.paginate.press import Press, lines, paragraph, plain_run, runs, stack_height
-from briefdeck.paginate.texts import item_notes, item_texts
-
-Lines = list[tuple[TextParagraph, float]]
+from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape
+from briefdeck.paginate.press import Lines, Press, lines, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.texts import below, item_notes, item_texts
 
 
 @dataclass(frozen=True, slots=True)
 class CardsSetter:
-    """Two to six statements of equal rank. `detailed`: the details are on the cards, not in the notes."""
+    """Two to six statements of equal rank; `first` is the number of the first."""
 
     block: Cards
     press: Press
-    detailed: bool = True
     first: int = 1
 
     flexible = False
@@ -29,7 +26,7 @@ class CardsSetter:
     @property
     def steps(self) -> int:
         """The cards' sizes; twice, since details leave the cards when nothing else helps."""
-        return len(self.press.sizes.card) * (2 if self.detailed else 1)
+        return len(self.press.sizes.card) * (2 if self.block.detailed else 1)
 
     @property
     def units(self) -> int:
@@ -39,8 +36,8 @@ class CardsSetter:
     def _settled(self, step: int) -> tuple[CardsSetter, int]:
         """This setter at a step of its own scale: past the scale's end the details are gone."""
         count = len(self.press.sizes.card)
-        if self.detailed and step >= count:
-            return replace(self, detailed=False), step - count
+        if self.block.detailed and step >= count:
+            return replace(self, block=replace(self.block, detailed=False)), step - count
         return self, min(step, count - 1)
 
     @property
@@ -69,17 +66,19 @@ class CardsSetter:
         return made
 
     def _body(self, item: Item, step: int) -> Lines:
+        """The lines below the head: what stands under the item, and its detail; a lone line needs no bullet."""
         size = self.press.step(self.press.sizes.card, step + 1)
-        muted = self.press.look.muted
-        made: Lines = []
-        if self.detailed and item.detail:
-            made.append((paragraph(runs(item.detail, size, colour=muted), size), size))
-        for child in item.children:
-            text = runs(child.text, size) + plain_run(child.status, self.press.sizes.label, colour=muted)
-            made.append((paragraph(text, size, before=size * 0.4, bullet="•", indent=size), size))
-            if self.detailed and child.detail:
-                detail = runs(child.detail, size, colour=muted)
-                made.append((paragraph(detail, size, before=size * 0.1, indent=size), size))
+        muted, label = self.press.look.muted, self.press.sizes.label
+        made = below(item, size, label, muted)
+        alone = len(made) == 1
+        if made:
+            first = replace(made[0][0], before=0.0)
+            made[0] = (replace(first, bullet="", left=0.0, hanging=0.0) if alone else first, size)
+        if self.block.detailed and item.detail:
+            detail = paragraph(runs(item.detail, size, colour=muted), size, before=size * 0.5 if alone else 0.0)
+            if made and not alone:
+                made[0] = (replace(made[0][0], before=size * 0.4), size)
+            made.insert(len(made) if alone else 0, (detail, size))
         return made
 
     def _inner(self, width: float) -> float:
@@ -149,7 +148,7 @@ class CardsSetter:
 
     def texts(self) -> Iterator[RichText]:
         yield from item_texts(self.block.items)
-        if self.detailed:
+        if self.block.detailed:
             yield from item_notes(self.block.items)
 
     def notes(self) -> Iterator[RichText]:

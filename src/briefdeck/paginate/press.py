@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefdeck.audience import Look, TypeSizes
-from briefdeck.content import Citation, Item, Labels, RichText, Run
+from briefdeck.content import Citation, Labels, RichText, Run
 from briefdeck.deck import TextParagraph, TextRun
-from briefdeck.style.deck import DeckStyle
+from briefdeck.style.deck import DeckStyle, Level
 from briefdeck.text import Face, line_count
 
+Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
 _RAISED = 0.7  # a citation mark beside text of size 1
 
@@ -34,6 +35,11 @@ class Press:
         return self.style.face
 
     @property
+    def levels(self) -> tuple[Level, ...]:
+        """The list levels of the template's body text."""
+        return self.style.layouts["message"].bodies[0].levels
+
+    @property
     def gap(self) -> float:
         """The space between columns and between blocks."""
         return self.look.gap
@@ -48,21 +54,20 @@ def pitch(size: float) -> float:
     return round(size * LEADING, 1)
 
 
-def runs(
-    text: RichText, size: float = 0.0, *, colour: str = "", bold: bool | None = None, bold_colour: str = ""
-) -> tuple[TextRun, ...]:
+def runs(text: RichText, size: float = 0.0, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
     """Runs for the words of a text; its citations become raised marks."""
-    made = []
+    made: list[TextRun] = []
     for inline in text.inlines:
         match inline:
             case Run():
                 strong = True if inline.bold else bold
-                tint = bold_colour if inline.bold and bold_colour else colour
-                made.append(TextRun(inline.text, size, strong, tint, inline.href, origin=inline.origin))
+                made.append(TextRun(inline.text, size, strong, colour, inline.href, origin=inline.origin))
+            case Citation() if made and made[-1].raised:
+                # Neighbours are one mark: LibreOffice raises only the last of several links side by side.
+                made[-1] = replace(made[-1], text=f"{made[-1].text}[{inline.number}]")
             case Citation():
-                made.append(
-                    TextRun(f"[{inline.number}]", size, colour=colour, raised=True, target=anchor(inline.number))
-                )
+                mark = f"[{inline.number}]"
+                made.append(TextRun(mark, size, colour=colour, raised=True, target=anchor(inline.number)))
     return tuple(made)
 
 
@@ -87,12 +92,12 @@ def paragraph(
     *,
     before: float = 0.0,
     bullet: str | None = "",
-    indent: float | None = None,
+    hanging: float = 0.0,
     align: str = "",
-    level: int = 0,
 ) -> TextParagraph:
-    """A paragraph whose pitch suits its size, without a bullet unless it is given one."""
-    return TextParagraph(made, level, align, pitch(size), before, bullet, indent)
+    """A paragraph whose pitch suits its size, without a bullet unless it is given one, which then hangs."""
+    hang = size if bullet else hanging
+    return TextParagraph(made, 0, align, pitch(size), before, bullet, hang, hang)
 
 
 def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:
@@ -113,7 +118,7 @@ def _line_count(pieces: tuple[tuple[str, bool], ...], size: float, face: Face, w
 
 def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:
     """The height of a paragraph without the space before it."""
-    return lines(made.runs, size, face, width - (made.indent or 0.0)) * made.pitch
+    return lines(made.runs, size, face, width - (made.left or 0.0)) * made.pitch
 
 
 def stack_height(paragraphs: Sequence[tuple[TextParagraph, float]], face: Face, width: float) -> float:
@@ -122,22 +127,3 @@ def stack_height(paragraphs: Sequence[tuple[TextParagraph, float]], face: Face, 
     for index, (made, size) in enumerate(paragraphs):
         total += paragraph_height(made, size, face, width) + ((made.before or 0.0) if index else 0.0)
     return total
-
-
-def item_lines(
-    items: Iterable[Item], sizes: tuple[float, float], bullet: str, *, before: float, colour: str = "", muted: str = ""
-) -> list[tuple[TextParagraph, float]]:
-    """A list and the list below each item, at two sizes; every paragraph with its size."""
-    made: list[tuple[TextParagraph, float]] = []
-    size, small = sizes
-    for position, entry in enumerate(items):
-        mark = plain_run(entry.status, small, colour=muted)
-        above = before if position or made else 0.0
-        body = runs(entry.text, size, colour=colour) + mark
-        made.append((paragraph(body, size, before=above, bullet=bullet, indent=size if bullet else 0), size))
-        for child in entry.children:
-            child_mark = plain_run(child.status, small, colour=muted)
-            child_runs = runs(child.text, small, colour=colour) + child_mark
-            child_paragraph = paragraph(child_runs, small, before=before * 0.4, bullet="–", indent=small, level=1)
-            made.append((child_paragraph, small))
-    return made

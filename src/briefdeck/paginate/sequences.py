@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Implication, Implications, Item, Phase, Phases, RichText
 from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
-from briefdeck.paginate.cards import Lines
-from briefdeck.paginate.press import Press, paragraph, plain_run, runs, stack_height
-from briefdeck.paginate.texts import item_notes, item_texts
+from briefdeck.paginate.press import Lines, Press, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.texts import below, item_notes, item_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,8 @@ class PhasesSetter:
         made: Lines = []
         if phase.headline:
             made.append((paragraph(runs(phase.headline, size, bold=True), size), size))
-        for item in phase.points:
-            made.append((self._point(item, small, small * 0.5), small))
-            for child in item.children:
-                made.append((self._point(child, small, small * 0.25), small))
-        return made
-
-    def _point(self, item: Item, size: float, before: float):  # type: ignore[no-untyped-def]
-        text = runs(item.text, size) + plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
-        return paragraph(text, size, before=before, bullet="•", indent=size)
+        points = below(Item(phase.headline, children=phase.points), small, self.press.sizes.label, self.press.look.muted)
+        return made + points
 
     def _parts(self, width: float, step: int) -> tuple[float, float]:
         column = (width - self._gap * (len(self.block.phases) - 1)) / len(self.block.phases)
@@ -141,11 +133,15 @@ class ImplicationsSetter:
         return len(self.block.items)
 
     @property
+    def _gap(self) -> float:
+        return self.press.gap * 1.4  # room for an arrow between two columns
+
+    @property
     def _acts(self) -> bool:
         return any(item.action for item in self.block.items)
 
     def _columns(self, frame: Frame) -> tuple[Frame, Frame, Frame]:
-        gap = self.press.gap
+        gap = self._gap
         actor = round(frame.width * 0.2, 1)
         rest = frame.width - actor - gap
         meaning = round((rest - gap) * 0.56, 1) if self._acts else rest
@@ -220,7 +216,7 @@ class ImplicationsSetter:
             Box("Implication", places[1], meaning, anchor=Anchor.MIDDLE),
         ]  # fmt: skip
         if action:
-            arrow = Frame(places[2].x - self.press.gap * 0.75, row.y + row.height / 2 - 6, self.press.gap * 0.4, 12)
+            arrow = Frame(places[2].x - self._gap / 2 - 5, row.y + row.height / 2 - 6, 10, 12)
             shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
             shapes.append(Box("Action", places[2], action, anchor=Anchor.MIDDLE))
         rule = Frame(row.x, row.bottom + self._PAD / 2, row.width, 0)

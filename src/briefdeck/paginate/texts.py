@@ -7,15 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Reference, References, RichText
 from briefdeck.deck import Anchor, Box, Frame, Rule, Shape, TextParagraph, TextRun
-from briefdeck.paginate.press import (
-    Press,
-    lines,
-    paragraph,
-    pitch,
-    plain_run,
-    runs,
-    stack_height,
-)
+from briefdeck.paginate.press import Lines, Press, lines, paragraph, plain_run, runs, stack_height
 
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
 
@@ -25,6 +17,18 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
     for item in items:
         yield item.text
         yield from item_texts(item.children)
+
+
+def below(item: Item, size: float, label: float, muted: str, *, depth: int = 0) -> Lines:
+    """The list below an item in a box of its own: bullets, then dashes."""
+    made: Lines = []
+    left = size * (depth + 1)
+    for child in item.children:
+        text = runs(child.text, size) + plain_run(child.status, label, colour=muted)
+        line = paragraph(text, size, before=size * (0.2 if depth else 0.4), bullet="–" if depth else "•")
+        made.append((replace(line, left=left), size))
+        made += below(child, size, label, muted, depth=depth + 1)
+    return made
 
 
 def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
@@ -45,41 +49,70 @@ class TextSetter:
     flexible = False
 
     @property
+    def _detailed(self) -> bool:
+        return isinstance(self.block, Bullets) and self.block.detailed
+
+    @property
     def steps(self) -> int:
-        """The body's sizes."""
-        return len(self.press.sizes.body)
+        """The body's sizes; twice, since details leave the slide when nothing else helps."""
+        return len(self.press.sizes.body) * (2 if self._detailed else 1)
 
     @property
     def units(self) -> int:
         """A list's items."""
         return len(self.block.items) if isinstance(self.block, Bullets) else 1
 
-    def paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
-        """Its paragraphs, each with its size; bullets are the placeholder's own."""
+    def paragraphs(self, step: int, *, placed: bool = True) -> Lines:
+        """Its paragraphs, each with its size; in a placeholder the bullets are the placeholder's own."""
+        count = len(self.press.sizes.body)
+        detailed = self._detailed and step < count
+        step = step % count if self._detailed else min(step, count - 1)
         size = self.press.step(self.press.sizes.body, step)
         if isinstance(self.block, Paragraph):
-            return [(paragraph(runs(self.block.text, size), size, before=size * BODY_BEFORE, indent=0), size)]
+            made = paragraph(runs(self.block.text, size), size, before=size * BODY_BEFORE)
+            return [(replace(made, pitch=self._pitch(size)), size)]
         small = self.press.step(self.press.sizes.body, step + 1)
-        made: list[tuple[TextParagraph, float]] = []
+        lines_: Lines = []
         for number, item in enumerate(self.block.items, 1):
-            mark = f"{number}." if self.block.ordered else None
-            made.append((self._line(item, size, size * BODY_BEFORE, 0, mark), size))
-            for child in item.children:
-                made.append((self._line(child, small, small * BODY_BEFORE * 0.5, 1, None), small))
+            mark = f"{number}." if self.block.ordered else None if placed else "•"
+            line = self._line(item, size, size * BODY_BEFORE, 0, mark)
+            if detailed:
+                line = replace(line, runs=tuple(replace(r, bold=True) if not r.raised else r for r in line.runs))
+            lines_.append((line, size))
+            if detailed and item.detail:
+                lines_.append(self._detail(item, self.press.step(self.press.sizes.body, step + 2)))
+            lines_ += self._below(item, small, 1, placed)
+        return lines_
+
+    def _below(self, item: Item, size: float, level: int, placed: bool) -> Lines:
+        """The list below an item, as deep as it goes (the template knows five levels)."""
+        made: Lines = []
+        for child in item.children:
+            mark = None if placed else "–"
+            made.append((self._line(child, size, size * BODY_BEFORE * 0.5, level, mark), size))
+            made += self._below(child, size, min(level + 1, len(self.press.levels) - 1), placed)
         return made
+
+    def _pitch(self, size: float) -> float:
+        level = self.press.levels[0]
+        return round(size * level.pitch / level.size, 1)
 
     def _line(self, item: Item, size: float, before: float, level: int, mark: str | None) -> TextParagraph:
         made = runs(item.text, size)
         made += plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
-        indent = size * (1.0 if level == 0 else 2.2)
-        bullet = mark if mark else ("•" if level == 0 else "–")
-        return TextParagraph(made, level, "", pitch(size), before, bullet, indent)
+        facts = self.press.levels[level]
+        return TextParagraph(made, level, "", self._pitch(size), before, mark, facts.left, facts.hanging)
+
+    def _detail(self, item: Item, size: float) -> tuple[TextParagraph, float]:
+        made = runs(item.detail, size, colour=self.press.look.muted)
+        left = self.press.levels[0].left
+        return TextParagraph(made, 0, "", self._pitch(size), size * 0.15, "", left, 0.0), size
 
     def height(self, width: float, step: int) -> float:
         return stack_height(self.paragraphs(step), self.press.face, width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        return (Box("Text", frame, tuple(p for p, _ in self.paragraphs(step))),)
+        return (Box("Text", frame, tuple(p for p, _ in self.paragraphs(step, placed=False))),)
 
     def cut(self, start: int, stop: int) -> TextSetter:
         if isinstance(self.block, Paragraph):
@@ -113,7 +146,7 @@ class QuoteSetter:
         """The body's sizes."""
         return len(self.press.sizes.body)
 
-    def _paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
+    def _paragraphs(self, step: int) -> Lines:
         size = self.press.step(self.press.sizes.body, step)
         made = [(paragraph(runs(self.block.text, size), size), size)]
         if self.block.by:
@@ -207,7 +240,7 @@ class ReferencesSetter:
         """The entries."""
         return len(self.block.entries)
 
-    def _paragraphs(self, step: int) -> list[tuple[TextParagraph, float]]:
+    def _paragraphs(self, step: int) -> Lines:
         size = self.press.step(self.press.sizes.reference, step)
         return [(self._entry(entry, size), size) for entry in self.block.entries]
 
@@ -215,8 +248,8 @@ class ReferencesSetter:
         made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
         if entry.url:
             made += (TextRun(f"\v{entry.url}", size * 0.8, colour=self.press.look.muted, href=entry.url),)
-        indent = size * (2.4 if len(self.block.entries) < 100 else 3.0)
-        return TextParagraph(made, 0, "", pitch(size), size * 0.5, "", indent)
+        hang = size * (2.4 if len(self.block.entries) < 100 else 3.0)
+        return paragraph(made, size, before=size * 0.5, hanging=hang)
 
     def height(self, width: float, step: int) -> float:
         return stack_height(self._paragraphs(step), self.press.face, width)

@@ -39,6 +39,8 @@ TABLE_STYLES = ("Briefing Table",)
 # Word's own values where a template says nothing: A4 with margins of an inch, 10 pt.
 _PAGE, _MARGIN, _SIZE = (595.3, 841.9), 72.0, 10.0
 
+# Kinds of part that the memo's writer changes.
+_WRITTEN = frozenset({"styles", "numbering", "header", "footer"})
 # Slate greys of cool palettes reach a saturation of about 0.4.
 _GREY = 0.45
 
@@ -149,10 +151,14 @@ def _style(path: FilePath, content: bytes) -> MemoStyle:
     main = package.main_document_part
     parts: dict[str, list[_Element]] = {}
     for rel in main.rels.values():
-        if not rel.is_external and rel.target_part.content_type.endswith("xml"):
-            parts.setdefault(rel.reltype.rpartition("/")[2], []).append(_parse(rel.target_part.blob))
+        kind = rel.reltype.rpartition("/")[2]
+        if rel.is_external or kind not in {*_WRITTEN, "theme"}:
+            continue
+        # python-docx gives elements only to parts with the right content type; a renamed .dotx has another.
+        if kind in _WRITTEN and not hasattr(rel.target_part, "element"):
+            raise ValueError(f"{rel.target_part.partname} has the wrong type")
+        parts.setdefault(kind, []).append(_parse(rel.target_part.blob))
     document = _parse(main.blob)
-    # A .dotx that was renamed: Word refuses it, and python-docx cannot write it.
     if document.find(f"{_W}body") is None or not hasattr(main, "element"):
         raise ValueError("no document body")
     theme = next(iter(parts.get("theme", [])), None)

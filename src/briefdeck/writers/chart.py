@@ -282,9 +282,11 @@ class _Drawing:
 
     @staticmethod
     def _strings(strings: tuple[str, ...]) -> Element:
-        cache = E("c:strCache", None, valued("c:ptCount", str(len(strings))))
+        cache = E("c:strCache", None, valued("c:ptCount", str(max(len(strings), 1))))
         for index, string in enumerate(strings):
-            cache.append(E("c:pt", {"idx": str(index)}, E("c:v", None, string)))
+            # An empty cell is a point that is left out.
+            if string:
+                cache.append(E("c:pt", {"idx": str(index)}, E("c:v", None, string)))
         return cache
 
     def _append_data(self, entry: Element, index: int, series: Series) -> None:
@@ -295,7 +297,7 @@ class _Drawing:
         )
         entry.append(E("c:cat", None, categories))
         cache = E("c:numCache", None, E("c:formatCode", None, self.format))
-        cache.append(valued("c:ptCount", str(len(self.chart.categories))))
+        cache.append(valued("c:ptCount", str(max(len(self.chart.categories), 1))))
         for point, value in points(self.chart, series):
             cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, number_text(value))))
         place = f"{SHEET}!${column}$2:${column}${last}"

@@ -26,9 +26,11 @@ def workbook(chart: Chart) -> bytes:
     sheet = book.add_worksheet(SHEET)
     plain = book.add_format({"num_format": number_format(chart)})
     for row, category in enumerate(chart.categories, 1):
-        sheet.write_string(row, 0, category)
+        if category:
+            sheet.write_string(row, 0, category)
     for column, series in enumerate(chart.series, 1):
-        sheet.write_string(0, column, series.name)
+        if series.name:
+            sheet.write_string(0, column, series.name)
         for row, value in points(chart, series):
             sheet.write_number(row + 1, column, value, plain)
     book.close()

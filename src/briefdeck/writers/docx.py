@@ -67,7 +67,9 @@ def _body(
     headings, bookmarks = Headings(style), Bookmarks()
     opened = [(part, list(_heading(part, style, text, headings, bookmarks))) for part in outline.parts]
     graphics = Graphics(package, style, relationships, language, last_drawing)
-    blocks = Blocks(style, text, Lists(numbering), graphics, bookmarks, headings, Patterns())
+    labels = outline.labels
+    patterns = Patterns(getattr(labels, "table", ""), getattr(labels, "figure", ""))
+    blocks = Blocks(style, text, Lists(numbering), graphics, bookmarks, headings, patterns)
     elements: list[Element] = []
     for part, opening in opened:
         elements += opening

@@ -73,6 +73,9 @@ class Blocks:
     def write(self, block: Block) -> Iterator[Element]:
         """The body elements of a block."""
         match block:
+            # A value that is absent leaves an empty text: nothing stands for it, not even an empty paragraph.
+            case Paragraph() | Quote() | Callout() if not block.text:
+                return
             case Paragraph():
                 yield self._text.paragraph(block.style or "Body Text", *self._text.runs(block.text))
             case Bullets():

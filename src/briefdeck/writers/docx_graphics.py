@@ -30,6 +30,8 @@ from briefdeck.writers.oxml import (
 # Height of a chart as a share of its width, and of a picture at most as a share of the text area.
 _CHART_SHAPE = 0.48
 _PICTURE_SHARE = 0.4
+# The extension of Office that holds adec:decorative.
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _IMAGE_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
@@ -59,7 +61,7 @@ class Graphics:
         part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
         rid = self._relationships.add(CHART_REL, part)
         size = (self._style.text_width, self._chart_height(chart))
-        alt = chart.alt.plain or chart.caption.plain
+        alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
         return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {self._charts}", alt)
 
     def picture(self, picture: Picture) -> Element:
@@ -110,6 +112,14 @@ class Graphics:
         limits = (self._style.text_width / width, self._style.text_height * _PICTURE_SHARE / height, 1.0)
         return width * min(limits), height * min(limits)
 
+    def _properties(self, name: str, alt: str) -> Element:
+        """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""
+        facts = E("wp:docPr", {"id": str(self._last_id), "name": name, "descr": alt})
+        if not alt:
+            mark = E("adec:decorative", {"val": "1"})
+            facts.append(E("a:extLst", None, E("a:ext", {"uri": _DECORATIVE}, mark)))
+        return facts
+
     def _inline(self, shown: Element, kind: str, size: tuple[float, float], name: str, alt: str) -> Element:
         self._last_id += 1
         extent = {"cx": str(max(emu(size[0]), 1)), "cy": str(max(emu(size[1]), 1))}
@@ -123,7 +133,7 @@ class Graphics:
                     "wp:inline",
                     {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
                     E("wp:extent", extent),
-                    E("wp:docPr", {"id": str(self._last_id), "name": name, "descr": alt}),
+                    self._properties(name, alt),
                     E("wp:cNvGraphicFramePr"),
                     E("a:graphic", None, E("a:graphicData", {"uri": kind}, shown)),
                 ),

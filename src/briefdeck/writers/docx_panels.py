@@ -67,7 +67,8 @@ class Panels:
         """A row a phase: its name and time, then what happens; the present one bears its mark and stands bold."""
         if not phases.phases:
             return
-        widths = self._first_column([t for p in phases.phases for t in (p.name, p.period)], 1)
+        first = self._first_column([t for p in phases.phases for t in (p.name, p.period)])
+        widths = [first, self._style.text_width - first]
         lines = [Line((Cell(tuple(self._when(p))), Cell(tuple(self._what(p))))) for p in phases.phases]
         yield self._tables.build(lines, widths)
 
@@ -100,7 +101,7 @@ class Panels:
         if not implications.items:
             return
         acting = any(i.action for i in implications.items)
-        widths = self._first_column([i.actor for i in implications.items], 2 if acting else 1)
+        widths = self._columns(implications.items, acting=acting)
         lines = []
         heads = implications.heads[: len(widths)]
         if any(heads):
@@ -124,9 +125,20 @@ class Panels:
         if item.detail:
             yield self._text.paragraph("Table Text", *self._text.runs(item.detail))
 
-    def _first_column(self, texts: Sequence[RichText], others: int) -> list[float]:
-        """Widths of a column of names and of `others` equal columns beside it."""
-        total = self._style.text_width
-        low, high = (share * total for share in _FIRST_COLUMN)
-        first = min(max(max(map(self._tables.natural, texts), default=0.0), low), high)
-        return [first, *[(total - first) / others] * others]
+    def _columns(self, items: Sequence[Implication], *, acting: bool) -> list[float]:
+        """Actors by their names; implication and action share the rest by what they hold, neither below two fifths."""
+        first = self._first_column([i.actor for i in items])
+        rest = self._style.text_width - first
+        if not acting:
+            return [first, rest]
+        needs = [
+            max(self._tables.natural(text) for i in items for text in texts(i))
+            for texts in (lambda i: (i.implication, i.detail), lambda i: (i.action,))
+        ]
+        second = rest * min(max(needs[0] / sum(needs), 0.4), 0.6)
+        return [first, second, rest - second]
+
+    def _first_column(self, texts: Sequence[RichText]) -> float:
+        """Width in pt of a column of names."""
+        low, high = (share * self._style.text_width for share in _FIRST_COLUMN)
+        return min(max(max(map(self._tables.natural, texts), default=0.0), low), high)

@@ -171,12 +171,13 @@ def _look(head: bool, last_strong: bool) -> Element:
 
 
 def _kept(count: int, *, head: bool, together: bool) -> frozenset[int]:
-    """Rows that stay with the next one: the header, and in a table of four rows and more the first and the last two."""
+    """Rows that stay with the next one, so that no row stands alone: the header, the first, the last but one."""
     if together:
         return frozenset(range(count - 1))
     first = 1 if head else 0
-    ends = {first, count - 2} if count - first > 3 else set()
-    return frozenset(ends | ({0} if head else set()))
+    rows = count - first
+    alone = {first} if rows > 3 else set()
+    return frozenset(alone | ({count - 2} if rows > 2 else set()) | ({0} if head else set()))
 
 
 def _keep_next(paragraph: Element) -> None:

@@ -17,7 +17,7 @@ from briefdeck.text import is_east_asian, script_runs
 from briefdeck.text.metrics import is_japanese
 from briefdeck.writers.oxml import HYPERLINK_REL, E, Element, half_points, qn, twips
 
-_BREAKS = re.compile("([\t\n])")
+_BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
 # What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
 _URI = "%/:=&?~#+!$,;'@()*[]"
 
@@ -197,7 +197,7 @@ class Words:
         for piece in _BREAKS.split(text):
             if piece == "\t":
                 run.append(E("w:tab"))
-            elif piece == "\n":
+            elif _BREAKS.fullmatch(piece):
                 run.append(E("w:br"))
             elif piece:
                 run.append(words(piece))

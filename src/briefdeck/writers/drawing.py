@@ -264,9 +264,8 @@ class Drawing:
 def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool) -> Element:
     """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7)."""
     attributes: dict[str, str] = {}
-    indent = paragraph.indent
-    if indent is not None:
-        attributes |= {"marL": str(emu(indent)), "indent": str(-emu(indent))}
+    if paragraph.left is not None:
+        attributes |= {"marL": str(emu(paragraph.left)), "indent": str(-emu(paragraph.hanging))}
     if paragraph.level:
         attributes["lvl"] = str(paragraph.level)
     if align or paragraph.align:

@@ -1,0 +1,188 @@
+"""The chart part: a Chart in, chart XML and workbook out, and both say the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from briefdeck.content import Chart, ChartType, Labels, Outline, Part, Properties, Series
+from briefdeck.diagnostics import Span
+from briefdeck.style.memo import read_memo_style
+from briefdeck.writers.chart import ChartLook, chart_part
+from briefdeck.writers.chart_data import column_letters, number_format, tick_format
+from briefdeck.writers.docx import write_docx
+from soundness import assert_sound
+from validators import assert_valid
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", "ja-JP")
+YEARS = ("2023年度", "2024年度", "2025年度")
+ONE = Chart(ChartType.COLUMN, YEARS, (Series("電力", (10.5, None, 18.0)),))
+TWO = replace(ONE, series=(*ONE.series, Series("ガス", (3.0, 2.0, 1.0))), emphasis="電力")
+MANY = replace(ONE, categories=tuple(f"{m}月" for m in range(1, 25)), series=(Series("電力", tuple(range(1, 25))),))
+ALL = [replace(chart, type=kind) for kind in ChartType for chart in (ONE, TWO, MANY)]
+
+
+def drawn(chart: Chart, look: ChartLook = LOOK) -> etree._Element:
+    return etree.fromstring(chart_part(chart, look).xml)
+
+
+def values(tree: etree._Element, name: str) -> list[str]:
+    return [e.get("val", "") for e in tree.iter(f"{C}{name}")]
+
+
+def cells(workbook: bytes) -> dict[str, str | float]:
+    """The cells of the first sheet by place."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        strings = ["".join(map(str, si.itertext())) for si in etree.fromstring(archive.read("xl/sharedStrings.xml"))]
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    found: dict[str, str | float] = {}
+    for cell in sheet.iter(f"{S}c"):
+        assert cell.find(f"{S}f") is None
+        value = cell.findtext(f"{S}v")
+        if value is not None:
+            found[cell.get("r", "")] = strings[int(value)] if cell.get("t") == "s" else float(value)
+    return found
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
+def test_cache_and_workbook_say_the_same(chart: Chart) -> None:
+    parts = chart_part(chart, LOOK)
+    sheet = cells(parts.workbook)
+    expected: dict[str, str | float] = {f"A{row}": name for row, name in enumerate(chart.categories, 2)}
+    for index, series in enumerate(etree.fromstring(parts.xml).iter(f"{C}ser"), 1):
+        column = column_letters(index)
+        expected[f"{column}1"] = series.findtext(f"{C}tx//{C}v") or ""
+        names = [pt.findtext(f"{C}v") for pt in series.iterfind(f"{C}cat//{C}pt")]
+        assert names == list(chart.categories)
+        last = len(chart.categories) + 1
+        assert series.findtext(f"{C}val//{C}f") == f"Sheet1!${column}$2:${column}${last}"
+        for point in series.iterfind(f"{C}val//{C}pt"):
+            expected[f"{column}{int(point.get('idx', '')) + 2}"] = float(point.findtext(f"{C}v") or "")
+    assert sheet == expected
+
+
+def test_no_data_is_a_gap() -> None:
+    series = next(drawn(ONE).iter(f"{C}ser"))
+    assert [pt.get("idx") for pt in series.iterfind(f"{C}val//{C}pt")] == ["0", "2"]
+    assert values(drawn(ONE), "dispBlanksAs") == ["gap"]
+
+
+def test_words_that_look_like_formulas_stay_words() -> None:
+    names = ("=1+1", "+2", "-3", "@SUM(A1)", "https://example.com")
+    chart = Chart(ChartType.BAR, names, (Series("=B2", (1, 2, 3, 4, 5)),))
+    sheet = cells(chart_part(chart, LOOK).workbook)
+    assert [sheet[f"A{row}"] for row in range(2, 7)] == list(names)
+    assert sheet["B1"] == "=B2"
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
+def test_same_chart_same_bytes(chart: Chart) -> None:
+    assert chart_part(chart, LOOK) == chart_part(chart, LOOK)
+
+
+@pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
+def test_text_takes_the_theme_fonts_and_the_language(chart: Chart) -> None:
+    tree = drawn(chart)
+    assert values(tree, "lang") == ["ja-JP"]
+    assert values(tree, "roundedCorners") == ["0"]
+    faces = list(tree.iter(f"{A}defRPr"))
+    assert faces
+    for face in faces:
+        assert (face.get("lang"), face.get("sz")) == ("ja-JP", "1050")
+        assert [e.get("typeface") for e in face if e.get("typeface")] == ["+mn-lt", "+mn-ea"]
+
+
+def test_axes_have_positive_ids_that_match() -> None:
+    for kind in (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.LINE):
+        tree = drawn(replace(TWO, type=kind))
+        ids = values(tree, "axId")
+        assert len(ids) == 4
+        assert ids[:2] == ids[2:]
+        assert all(int(i) > 0 for i in ids)
+        assert sorted(values(tree, "crossAx")) == sorted(set(ids))
+
+
+def test_few_points_are_labelled_and_many_have_an_axis() -> None:
+    few, many = drawn(ONE), drawn(MANY)
+    assert (values(few, "delete"), list(few.iter(f"{C}majorGridlines"))) == (["0", "1"], [])
+    assert "1" in values(few, "showVal")
+    assert values(many, "delete") == ["0", "0"]
+    assert len(list(many.iter(f"{C}majorGridlines"))) == 1
+    assert "1" not in values(many, "showVal")
+
+
+def test_one_series_has_no_legend() -> None:
+    assert list(drawn(ONE).iter(f"{C}legend")) == []
+    assert values(drawn(TWO), "legendPos") == ["t"]
+
+
+def test_lines_are_named_at_their_ends_where_there_is_room() -> None:
+    lines = replace(TWO, type=ChartType.LINE)
+    assert list(drawn(lines).iter(f"{C}legend")) == []
+    assert values(drawn(lines), "showSerName").count("1") == 2
+    close = replace(lines, series=(Series("電力", (1.0, 2.0, 9.0)), Series("ガス", (3.0, 4.0, 9.1))))
+    assert values(drawn(close), "legendPos") == ["t"]
+    assert "1" not in values(drawn(close), "showSerName")
+
+
+def test_the_accent_goes_to_what_matters() -> None:
+    series = list(drawn(TWO).iter(f"{C}ser"))
+    slots = [next(s.iter(f"{A}schemeClr")).get("val") for s in series]
+    assert slots == ["accent1", "accent4"]
+    (point,) = drawn(replace(ONE, emphasis="2025年度")).iter(f"{C}dPt")
+    assert point.find(f"{C}idx").get("val") == "2"  # type: ignore[union-attr]
+    assert next(point.iter(f"{A}schemeClr")).get("val") == "accent1"
+
+
+def test_series_differ_in_lightness() -> None:
+    chart = replace(TWO, series=(*TWO.series, Series("重油", (1, 1, 1)), Series("灯油", (1, 1, 1))))
+    tints = [
+        (e.get("val"), *(m.get("val") for m in e))
+        for s in drawn(chart).iter(f"{C}ser")
+        for e in [next(s.iter(f"{A}schemeClr"))]
+    ]
+    assert len(set(tints)) == 4
+
+
+def test_number_formats_show_no_lonely_point() -> None:
+    whole = replace(ONE, series=(Series("電力", (5, 18)),))
+    assert number_format(whole) == "#,##0"
+    assert number_format(ONE) == "#,##0.0"
+    assert number_format(replace(ONE, number_format="0.0%")) == "0.0%"
+    assert number_format(replace(ONE, series=(Series("電力", (0.25,)),), number_format="#,##0.##")) == "#,##0.00"
+    assert tick_format(ONE) == "#,##0"
+    assert tick_format(replace(ONE, series=(Series("電力", (0.5,)),))) == "#,##0.0"
+
+
+def test_bars_start_at_zero_and_go_below_it() -> None:
+    assert values(drawn(ONE), "min") == ["0"]
+    assert values(drawn(replace(ONE, series=(Series("増減", (1, -2, 3)),))), "min") == []
+
+
+def test_columns_of_a_sheet() -> None:
+    assert [column_letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
+    style, _ = read_memo_style(Path(__file__).parents[1] / "templates" / "executive" / "memo.docx")
+    assert style is not None
+    facts = Properties("図表", "", "経営企画部", "", "ja", date(2026, 4, 10))
+    odd = [
+        Chart(ChartType.COLUMN, (), (Series("", ()),)),
+        Chart(ChartType.LINE, ("甲",), (Series("一", (None,)), Series("二", (float("nan"),)))),
+        Chart(ChartType.PIE, ("甲", "乙"), (Series("一", (0.0, 0.0)),), emphasis="乙"),
+    ]
+    parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd))
+    path = tmp_path / "charts.docx"
+    path.write_bytes(write_docx(Outline(facts, Labels("", "", ""), parts, ()), style))
+    assert_sound(path)
+    assert_valid(path)

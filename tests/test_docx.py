@@ -1,0 +1,591 @@
+"""The memo: an Outline in, properties of the Word file out, read with zipfile and lxml."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image
+
+from briefdeck.content import (
+    EMPTY,
+    Align,
+    Block,
+    Bullets,
+    Callout,
+    Cards,
+    Chart,
+    ChartType,
+    Citation,
+    Column,
+    Contents,
+    Figures,
+    Implication,
+    Implications,
+    Item,
+    KeyFigure,
+    Labels,
+    Outline,
+    Paragraph,
+    Part,
+    Phase,
+    Phases,
+    Picture,
+    Properties,
+    Quote,
+    Reference,
+    References,
+    RichText,
+    Row,
+    Run,
+    Series,
+    Table,
+    words,
+)
+from briefdeck.diagnostics import Span
+from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
+from briefdeck.writers.docx import language_tag, write_docx
+from briefdeck.writers.docx_numbering import number_text
+from briefdeck.writers.docx_tables import exact_twips, shares
+from soundness import assert_sound
+from validators import assert_valid
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+AUDIENCES = ("executive", "analyst", "public-sector")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+SPAN = Span("memo.yaml", 3, 5)
+ONE, TWO = Citation("wire", 1), Citation("ministry", 2)
+LINKED = RichText((Run("詳細は"), Run("資料", href="https://example.com/資料?a=1"), Run("を見よ。")))
+
+
+def cited(text: str, *citations: Citation) -> RichText:
+    return RichText((Run(text), *citations))
+
+
+@cache
+def style(audience: str = "executive") -> MemoStyle:
+    found, diagnostics = read_memo_style(TEMPLATES / audience / "memo.docx")
+    assert found is not None
+    assert diagnostics == ()
+    return found
+
+
+def outline(*parts: Part, language: str = "ja", marking: str = "社外秘") -> Outline:
+    facts = Properties("輸出規制の改定", "規制", "経営企画部", "半導体", language, date(2026, 4, 10), marking)
+    return Outline(facts, Labels("{number}/{total}", "出典", "、"), parts, ())
+
+
+def part(*blocks: Block, title: str = "", level: int = 0, style_name: str = "") -> Part:
+    return Part(SPAN, title=words(title), level=level, style=style_name, areas=(blocks,))
+
+
+def picture() -> Picture:
+    buffer = io.BytesIO()
+    Image.new("RGB", (640, 480), "white").save(buffer, "png")
+    return Picture(buffer.getvalue(), "png", 640, 480, words("工場の全景"), words("工場"), words("撮影：広報部"))
+
+
+TABLE = Table(
+    (Column(words("品目")), Column(words("金額（億円）"), Align.RIGHT), Column(words("区分"), Align.CENTER)),
+    (
+        Row((words("装置"), words("1,234.5"), words("甲"))),
+        Row((cited("保守契約", ONE), words("67.0"), words("乙")), detail=words("契約の期間は5年である。")),
+        Row((words("合計"), words("1,301.5"), EMPTY), strong=True),
+    ),
+    words("金額の内訳"),
+    words("（注）2025年度の実績。"),
+)
+CHART = Chart(
+    ChartType.COLUMN,
+    ("2023年度", "2024年度", "2025年度"),
+    (Series("装置", (10.5, None, 18.0)),),
+    words("単位：億円"),
+    words("輸出額の推移"),
+    words("輸出額は18億円に増えた。"),
+    words("（出典）経済産業省"),
+    "2025年度",
+)
+PHASES = Phases(
+    (
+        Phase(words("第1段階"), words("先行"), words("2022年～"), points=(Item(words("製品が広がった。")),)),
+        Phase(words("第2段階"), words("追い上げ"), words("2025年～"), "現在"),
+    )
+)
+IMPLICATIONS = Implications(
+    (
+        Implication(
+            words("調達部"), cited("依存が危険になる。", TWO), words("二社購買に移る。"), words("9月末に更新。")
+        ),
+        Implication(words("法務部"), words("条件が分かれる。"), status="［推論］"),
+    ),
+    ("担当", "示唆", "対応"),
+)
+REFERENCES = References(
+    (
+        Reference(
+            1, "wire", words("通信社"), words("改定の発表"), "https://example.com/a", entry=words("通信社. 改定.")
+        ),
+        Reference(2, "ministry", words("経済産業省"), words("告示"), "https://example.com/b", "2026年4月9日"),
+        Reference(5, "late", words("新聞"), words("続報"), ""),
+    )
+)
+BULLETS = Bullets(
+    (
+        Item(cited("焦点は保守契約に移った。", ONE, TWO), words("装置だけでなく“保守”も対象になった。"), "［報道］"),
+        Item(words("影響は×3倍"), children=(Item(words("国内")), Item(words("海外"), children=(Item(words("欧州")),)))),
+    )
+)
+FIGURES = Figures(
+    (
+        KeyFigure(words("5,000"), "約", "億ドル", words("評価額"), words("2025年10月"), words("未公開")),
+        KeyFigure(words("31"), unit="%", label=words("国内比率")),
+    )
+)
+
+
+def everything() -> Outline:
+    return outline(
+        part(Paragraph(words("宛先\t経営会議"), "Memo Meta"), title="輸出規制の改定", style_name="Title"),
+        part(Contents(2), title="目次", style_name="TOC Heading"),
+        part(Paragraph(cited("規制は保守契約に及ぶ。", ONE), "Summary"), title="要旨", style_name="Summary Heading"),
+        part(Paragraph(LINKED), BULLETS, FIGURES, title="背景", level=1),
+        part(replace(BULLETS, ordered=True), Cards(BULLETS.items, numbered=True), TABLE, title="金額", level=2),
+        part(CHART, picture(), PHASES, IMPLICATIONS, title="経緯", level=1),
+        part(Quote(words("重要な局面だ。"), words("大臣")), Callout(words("9月末に決める。"), "決定"), level=0),
+        part(REFERENCES, title="別紙1　出典", style_name="Annex Heading"),
+    )
+
+
+class Memo:
+    """A written memo, opened."""
+
+    def __init__(self, value: Outline, audience: str = "executive") -> None:
+        self.blob = write_docx(value, style(audience))
+        self.archive = zipfile.ZipFile(io.BytesIO(self.blob))
+        self.body = self.xml("word/document.xml").find(f"{W}body")
+        assert self.body is not None
+
+    def xml(self, name: str) -> etree._Element:
+        return etree.fromstring(self.archive.read(name))
+
+    def elements(self, name: str) -> Iterator[etree._Element]:
+        assert self.body is not None
+        return self.body.iter(f"{W}{name}")
+
+    def values(self, name: str) -> list[str]:
+        return [e.get(f"{W}val", "") for e in self.elements(name)]
+
+    @property
+    def text(self) -> str:
+        assert self.body is not None
+        return read(self.body)
+
+
+def read(element: etree._Element) -> str:
+    """The words of an element as a reader sees them."""
+    shown = {f"{W}tab": "\t", f"{W}br": "\n"}
+    return "".join(e.text or "" if e.tag == f"{W}t" else shown.get(str(e.tag), "") for e in element.iter())
+
+
+def saved(memo: Memo, folder: Path, name: str = "memo.docx") -> Path:
+    path = folder / name
+    path.write_bytes(memo.blob)
+    return path
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_block_gives_a_sound_file(audience: str, tmp_path: Path) -> None:
+    path = saved(Memo(everything(), audience), tmp_path)
+    assert_sound(path)
+    assert_valid(path)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_same_outline_same_bytes(audience: str) -> None:
+    assert write_docx(everything(), style(audience)) == write_docx(everything(), style(audience))
+
+
+def test_no_word_is_lost() -> None:
+    text = Memo(everything()).text
+    for word in (
+        "焦点は保守契約に移った。",
+        "装置だけでなく“保守”も対象になった。",
+        "［報道］",
+        "欧州",
+        "約",
+        "億ドル",
+        "未公開",
+    ):
+        assert word in text
+    for word in (
+        "契約の期間は5年である。",
+        "単位：億円",
+        "撮影：広報部",
+        "二社購買に移る。",
+        "9月末に更新。",
+        "現在",
+        "大臣",
+    ):
+        assert word in text
+    for word in ("通信社. 改定.", "経済産業省　告示　2026年4月9日", "https://example.com/b", "宛先\t経営会議"):
+        assert word in text
+
+
+def test_every_style_exists_and_headings_are_numbered_by_it() -> None:
+    memo = Memo(everything())
+    ids = {s.get(f"{W}styleId") for s in memo.xml("word/styles.xml").iter(f"{W}style")}
+    assert {*memo.values("pStyle"), *memo.values("rStyle"), *memo.values("tblStyle")} <= ids
+    headings = [p for p in memo.elements("p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='Heading1']") is not None]
+    assert [read(h) for h in headings] == ["背景", "経緯"]
+    assert all(h.find(f"{W}pPr/{W}numPr") is None for h in headings)
+
+
+def test_each_list_counts_for_itself() -> None:
+    memo = Memo(outline(part(replace(BULLETS, ordered=True), replace(BULLETS, ordered=True))))
+    used = list(dict.fromkeys(memo.values("numId")))
+    assert len(used) == 2
+    nums = {n.get(f"{W}numId"): n for n in memo.xml("word/numbering.xml").iter(f"{W}num")}
+    for number in used:
+        start = nums[number].find(f"{W}lvlOverride/{W}startOverride")
+        assert start is not None
+        assert start.get(f"{W}val") == "1"
+    assert memo.values("ilvl") == ["0", "0", "1", "1", "2"] * 2
+
+
+def test_a_list_item_runs_its_detail_in() -> None:
+    memo = Memo(outline(part(BULLETS)))
+    first = next(memo.elements("p"))
+    assert read(first) == "焦点は保守契約に移った。[1][2]［報道］装置だけでなく“保守”も対象になった。"
+    strong = [read(r) for r in first.iter(f"{W}r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
+    assert strong == ["焦点は保守契約に移った。"]
+
+
+def test_ambiguous_signs_take_the_east_asian_face() -> None:
+    memo = Memo(outline(part(Paragraph(words("焦点は“保守”だ。")), Paragraph(words("“Quoted” in English")))))
+    hinted = [r for r in memo.elements("r") if r.find(f"{W}rPr/{W}rFonts[@{W}hint='eastAsia']") is not None]
+    assert [read(r) for r in hinted] == ["“", "”"]
+    face = hinted[0].find(f"{W}rPr/{W}rFonts")
+    assert face is not None
+    assert face.get(f"{W}ascii") == face.get(f"{W}hAnsi") == "游明朝"
+
+
+def test_citations_lead_to_sources() -> None:
+    memo = Memo(everything())
+    names = [b.get(f"{W}name", "") for b in memo.elements("bookmarkStart")]
+    assert len(names) == len(set(names))
+    anchors = {h.get(f"{W}anchor") for h in memo.elements("hyperlink")} - {None}
+    assert {"source_1", "source_2"} <= anchors <= set(names)
+
+
+def test_a_citation_without_its_list_is_a_plain_number() -> None:
+    memo = Memo(outline(part(Paragraph(cited("規制が変わった。", ONE)))))
+    assert "変わった。[1]" in memo.text
+    assert list(memo.elements("hyperlink")) == []
+
+
+def test_sources_go_on_counting_behind_a_gap() -> None:
+    memo = Memo(outline(part(REFERENCES)))
+    nums = {n.get(f"{W}numId"): n for n in memo.xml("word/numbering.xml").iter(f"{W}num")}
+    starts = [nums[i].find(f".//{W}startOverride") for i in dict.fromkeys(memo.values("numId"))]
+    assert [s.get(f"{W}val") for s in starts if s is not None] == ["1", "5"]
+
+
+def test_one_relationship_an_address() -> None:
+    memo = Memo(outline(part(Paragraph(LINKED), Paragraph(LINKED))))
+    targets = [r.get("Target", "") for r in memo.xml("word/_rels/document.xml.rels") if r.get("TargetMode")]
+    assert targets == ["https://example.com/%E8%B3%87%E6%96%99?a=1"]
+
+
+def test_an_address_that_word_would_refuse_stays_words() -> None:
+    memo = Memo(outline(part(Paragraph(RichText((Run("ここ", href="http://[broken"),))))))
+    assert memo.text == "ここ"
+    assert list(memo.elements("hyperlink")) == []
+
+
+def test_table_repeats_its_header_and_keeps_its_rows() -> None:
+    memo = Memo(outline(part(TABLE)))
+    rows = list(memo.elements("tr"))
+    assert [r.find(f"{W}trPr/{W}tblHeader") is not None for r in rows] == [True, False, False, False, False]
+    assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rows)
+    grid = [int(c.get(f"{W}w", "0")) for c in memo.elements("gridCol")]
+    width = next(memo.elements("tblW")).get(f"{W}w", "")
+    assert sum(grid) == int(width) == round(style().text_width * 20)
+    assert memo.values("gridSpan") == ["3"]
+    assert memo.values("pStyle").count("TableNumber") == 3
+    strong = [r for r in rows[-1].iter(f"{W}r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
+    assert [read(r) for r in strong] == ["合計", "1,301.5"]
+
+
+def test_a_row_taller_than_half_a_page_may_break() -> None:
+    long = Table((Column(words("説明")),), (Row((words("あ" * 3000),)), Row((words("短い"),))))
+    memo = Memo(outline(part(long)))
+    splits = [r.find(f"{W}trPr/{W}cantSplit") is None for r in memo.elements("tr")]
+    assert splits == [False, True, False]
+
+
+def test_tables_touch_neither_each_other_nor_the_end() -> None:
+    memo = Memo(outline(part(PHASES, PHASES, IMPLICATIONS)))
+    assert memo.body is not None
+    kinds = [str(e.tag).removeprefix(W) for e in memo.body]
+    assert kinds == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_only_separators_are_empty() -> None:
+    value = everything()
+    hollow = part(Paragraph(EMPTY), Quote(EMPTY), Callout(EMPTY), Bullets(()), Table((), ()), References(()))
+    memo = Memo(replace(value, parts=(*value.parts, hollow)))
+    assert memo.body is not None
+    for paragraph in memo.body.iterfind(f"{W}p"):
+        if not read(paragraph) and paragraph.find(f".//{W}drawing") is None:
+            spacing = paragraph.find(f"{W}pPr/{W}spacing")
+            assert spacing is not None
+            assert spacing.get(f"{W}lineRule") == "exact"
+
+
+def test_phases_show_the_present_one_without_colour() -> None:
+    memo = Memo(outline(part(PHASES)))
+    strong = [read(r) for r in memo.elements("r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
+    assert strong == ["第2段階", "現在", "追い上げ"]
+
+
+def test_implications_without_action_lose_the_column() -> None:
+    bare = Implications(tuple(replace(i, action=EMPTY) for i in IMPLICATIONS.items), IMPLICATIONS.heads)
+    memo = Memo(outline(part(bare)))
+    assert len(list(memo.elements("gridCol"))) == 2
+    assert "対応" not in memo.text
+
+
+def test_contents_are_cached_and_linked() -> None:
+    memo = Memo(everything(), "analyst")
+    entries = [s for s in memo.elements("pStyle") if s.get(f"{W}val", "") in ("TOC1", "TOC2", "TOC3")]
+    shown = [read(p) for s in entries for p in s.iterancestors(f"{W}p")]
+    assert shown == ["1\t背景", "1.1\t金額", "2\t経緯", "別紙1　出典"]
+    marks = [f.get(f"{W}fldCharType") for f in memo.elements("fldChar")]
+    assert marks.count("begin") == marks.count("separate") == marks.count("end") > 0
+    assert not any(f.get(f"{W}dirty") for f in memo.elements("fldChar"))
+    assert b"updateFields" not in memo.archive.read("word/settings.xml")
+
+
+def test_drawings_have_their_own_id_and_words() -> None:
+    memo = Memo(everything())
+    assert memo.body is not None
+    drawings = list(memo.body.iter(f"{WP}docPr"))
+    assert [d.get("descr") for d in drawings] == ["輸出額は18億円に増えた。", "工場の全景"]
+    assert len({d.get("id") for d in drawings}) == len(drawings)
+    for inline in memo.body.iter(f"{WP}inline"):
+        extent = inline.find(f"{WP}extent")
+        assert extent is not None
+        assert int(extent.get("cx", "0")) <= round(style().text_width * 12_700)
+
+
+def test_marking_is_on_every_page_or_leaves_no_trace() -> None:
+    for audience in AUDIENCES:
+        for marking in ("極秘", ""):
+            memo = Memo(outline(part(Paragraph(words("本文"))), marking=marking), audience)
+            headers = [n for n in memo.archive.namelist() if n.startswith("word/header")]
+            assert headers
+            for name in headers:
+                shown = read(memo.xml(name))
+                assert "{" not in shown
+                assert shown.startswith(marking)
+
+
+def test_english_memo_says_so() -> None:
+    memo = Memo(outline(part(BULLETS), language="en"))
+    language = memo.xml("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert language is not None
+    assert (language.get(f"{W}val"), language.get(f"{W}eastAsia")) == ("en-US", "ja-JP")
+    assert language_tag("fr") == "fr-FR"
+    assert language_tag("ja") == "ja-JP"
+    assert language_tag("en-GB") == "en-GB"
+
+
+def test_properties_are_the_briefings() -> None:
+    core = Memo(outline(part(Paragraph(words("本文"))))).archive.read("docProps/core.xml").decode()
+    for fact in ("輸出規制の改定", "経営企画部", "2026-04-10T00:00:00Z"):
+        assert fact in core
+
+
+def test_number_formats_of_headings() -> None:
+    formats = ("decimal", "decimalEnclosedCircle", "aiueoFullWidth", "upperRoman", "lowerLetter", "decimalFullWidth")
+    assert [number_text(4, f) for f in formats] == ["4", "④", "エ", "IV", "d", "４"]
+
+
+def test_widths_share_the_measure() -> None:
+    assert shares([50, 50], [10, 10], [0, 0], 400) == [200, 200]
+    assert shares([50, 900, 450], [10, 10, 10], [0, 0, 0], 500) == pytest.approx([50, 300, 150])
+    assert shares([1, 1], [1, 1], [3, 0], 400) == [300, 100]
+    assert sum(exact_twips([33.333, 33.333, 33.334])) == 2000
+
+
+# --- any words, any blocks --------------------------------------------------------------------------------------------
+
+# Without braces and percent signs, in which the soundness rules see a template's mark that was left over.
+LETTERS = st.characters(
+    exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp"), exclude_characters="\ufffe\uffff\ufeff{}%"
+)
+WORDS = st.text(st.one_of(LETTERS, st.sampled_from("あ漢“”×①…ABC \t\n")), min_size=1, max_size=30).filter(
+    # What the soundness rules take for the word of a missing value is a word here.
+    lambda text: text.strip().casefold() not in {"none", "nan", "null", "undefined"}
+)
+RICH = st.lists(
+    st.one_of(
+        st.builds(
+            Run, WORDS, st.booleans(), st.sampled_from(["", "https://example.com/x", "http://[", "mailto:a@b.c"])
+        ),
+        st.builds(Citation, st.just("wire"), st.integers(1, 9)),
+    ),
+    max_size=4,
+).map(lambda inlines: RichText(tuple(inlines)))
+FILLED = RICH.filter(bool)
+ITEMS = st.recursive(
+    st.builds(Item, FILLED, RICH, st.sampled_from(["", "［報道］"])),
+    lambda below: st.builds(Item, FILLED, RICH, st.just(""), st.lists(below, max_size=3).map(tuple)),
+    max_leaves=6,
+)
+
+
+def several(strategy: st.SearchStrategy[Item], most: int = 4) -> st.SearchStrategy[tuple[Item, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+ROWS = st.lists(st.builds(Row, st.lists(RICH, max_size=5).map(tuple), st.booleans(), RICH), max_size=5).map(tuple)
+COLUMNS = st.lists(st.builds(Column, RICH, st.sampled_from(Align), st.sampled_from([0.0, 2.0])), max_size=4).map(tuple)
+PHASE = st.builds(Phase, FILLED, RICH, RICH, st.sampled_from(["", "現在"]), several(ITEMS, 2))
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Paragraph, RICH, st.sampled_from(["", "Summary", "no such style"])),
+    st.builds(Bullets, several(ITEMS), st.booleans()),
+    st.builds(Cards, several(ITEMS), st.booleans()),
+    st.builds(Figures, st.lists(st.builds(KeyFigure, RICH, WORDS, WORDS, RICH, RICH, RICH), max_size=6).map(tuple)),
+    st.builds(Table, COLUMNS, ROWS, RICH, RICH),
+    st.builds(Phases, st.lists(PHASE, max_size=3).map(tuple)),
+    st.builds(Implications, st.lists(st.builds(Implication, FILLED, RICH, RICH, RICH, WORDS), max_size=3).map(tuple)),
+    st.builds(Quote, FILLED, RICH),
+    st.builds(Callout, FILLED, WORDS),
+)
+
+
+def said(value: object) -> Iterator[str]:
+    """Every word of a block."""
+    match value:
+        case Align():
+            return
+        case str():
+            yield value
+        case Run():
+            yield value.text
+        case Citation():
+            yield f"[{value.number}]"
+        case RichText():
+            yield from (text for inline in value.inlines for text in said(inline))
+        case tuple():
+            yield from (text for member in value for text in said(member))
+        case _:
+            names = getattr(value, "__slots__", ()) if not isinstance(value, bool | float) else ()
+            names = [n for n in names if not (isinstance(value, Paragraph) and n == "style")]
+            yield from (text for name in names for text in said(getattr(value, name)))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(BLOCKS, max_size=5), FILLED, st.sampled_from(["ja", "en"]), st.sampled_from(AUDIENCES))
+def test_any_block_is_written_without_loss(
+    tmp_path_factory: pytest.TempPathFactory, blocks: list[Block], title: RichText, language: str, audience: str
+) -> None:
+    section = Part(SPAN, level=1, title=title, areas=(tuple(blocks),))
+    memo = Memo(outline(section, language=language), audience)
+    text = memo.text
+    for word in (*said(title), *said(tuple(blocks))):
+        assert word in text
+    assert_sound(saved(memo, tmp_path_factory.getbasetemp()))
+
+
+# --- reading the template ---------------------------------------------------------------------------------------------
+
+
+def changed(path: Path, name: str, old: bytes, new: bytes) -> bytes:
+    """The template with one part edited."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(buffer, "w") as target:
+        for entry in source.namelist():
+            data = source.read(entry)
+            if entry == name:
+                assert old in data
+                data = data.replace(old, new)
+            target.writestr(entry, data)
+    return buffer.getvalue()
+
+
+TEMPLATE = TEMPLATES / "executive" / "memo.docx"
+STYLES = "word/styles.xml"
+
+
+def codes(path: Path, data: bytes) -> list[str]:
+    path.write_bytes(data)
+    return [d.rule.code for d in read_memo_style(path)[1]]
+
+
+def test_facts_of_a_template() -> None:
+    facts = style("public-sector")
+    assert facts.text_width == pytest.approx(439.4, abs=0.1)
+    assert "marking" in facts.places
+    heading = facts.find("Heading 1")
+    assert heading is not None
+    assert (heading.id, heading.outline, heading.level) == ("Heading1", 0, 0)
+    assert facts.find("Strong") is None
+    assert facts.find("strong", "character") is not None
+
+
+def test_a_missing_style_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "memo.docx"
+    path.write_bytes(changed(TEMPLATE, STYLES, b'w:name w:val="Callout"', b'w:name w:val="Calout"'))
+    found, diagnostics = read_memo_style(path)
+    assert [d.rule.code for d in diagnostics] == ["A306"]
+    assert "Callout" in diagnostics[0].what
+    assert "Calout" in diagnostics[0].hint
+    assert found is not None
+    write_docx(everything(), found)
+
+
+def test_a_plan_that_names_no_style() -> None:
+    value = outline(part(Paragraph(words("本文"), "Sumary"), title="要旨", style_name="summary heading"))
+    (found,) = unknown_styles(value, style())
+    assert (found.rule.code, found.span, found.hint) == ("A306", SPAN, "did you mean “Summary”?")
+
+
+def test_what_is_no_safe_document_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "memo.docx"
+    types, rels = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    main = b"wordprocessingml.document.main+xml"
+    macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    whole = b"application/vnd.openxmlformats-officedocument." + main
+    assert codes(path, changed(TEMPLATE, types, whole, macro)) == ["A307"]
+    linked = b'<Relationship Id="rId99" Type="http://x/image" Target="http://x/y.png" TargetMode="External"/>'
+    assert codes(path, changed(TEMPLATE, rels, b"</Relationships>", linked + b"</Relationships>")) == ["A307"]
+    harmless = linked.replace(b"/image", b"/hyperlink")
+    assert codes(path, changed(TEMPLATE, rels, b"</Relationships>", harmless + b"</Relationships>")) == []
+    assert codes(path, changed(TEMPLATE, STYLES, b"<w:style", b"<w:stlye")) == ["A303"]
+    assert codes(path, b"no zip") == ["A303"]
+    assert [d.rule.code for d in read_memo_style(tmp_path)[1]] == ["A303"]
+    assert [d.rule.code for d in read_memo_style(tmp_path / "none.docx")[1]] == ["A303"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_damage_gives_a_diagnostic(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    whole = bytearray(TEMPLATE.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.getbasetemp() / "damaged.docx"
+    path.write_bytes(whole[: data.draw(st.integers(1, len(whole)))])
+    found, diagnostics = read_memo_style(path)
+    assert found is not None or diagnostics
