@@ -205,8 +205,8 @@ def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, 
             documents[name] = document
     settings = None
     if "audience.yaml" in documents:
-        settings, faults = _settings(documents["audience.yaml"])
-        found += faults
+        settings, wrong = _settings(documents["audience.yaml"])
+        found += wrong
     if settings is None or len(documents) < 3:
         return None, in_order(found)
     plans = (documents["deck.yaml"], documents["memo.yaml"])

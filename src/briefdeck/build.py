@@ -333,7 +333,7 @@ class _Shelf:
 
     def place(self) -> tuple[tuple[Written, ...], list[Diagnostic]]:
         """Move everything into place; a move within a folder is atomic."""
-        written = []
+        written: list[Written] = []
         for waiting, made in self._waiting:
             target = self.output / made.name
             try:

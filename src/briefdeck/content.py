@@ -209,7 +209,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category."""
+    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
+
+    `names` are the texts behind the names of series and categories, where they come from the briefing itself.
+    """
 
     type: ChartType
     categories: tuple[str, ...]
@@ -220,6 +223,7 @@ class Chart:
     note: RichText = EMPTY
     emphasis: str = ""
     number_format: str = "#,##0.##"
+    names: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +240,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Phases:
-    """Two to six phases in order."""
+    """Two to six phases in order. `detailed` shows their details on the slide where there is room for them."""
 
     phases: tuple[Phase, ...]
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +259,11 @@ class Implication:
 
 @dataclass(frozen=True, slots=True)
 class Implications:
-    """Actor → implication → action; the three heads come from the plan."""
+    """Actor → implication → action; the three heads come from the plan. `detailed` as for phases."""
 
     items: tuple[Implication, ...]
     heads: tuple[str, str, str] = ("", "", "")
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ class Geometry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `target` is an anchor of a slide."""
+    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `target` is an anchor of a slide: the run
+    is then a citation mark."""
 
     text: str
     size: float = 0.0
@@ -69,7 +70,6 @@ class TextRun:
     colour: str = ""
     href: str = ""
     target: str = ""
-    raised: bool = False
     origin: Origin | None = None
 
 

@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -51,15 +62,15 @@ class Text(Mapping[str, str]):
         if isinstance(value, Text):
             return value
         if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
-            words = str(value).strip()
-            if not words:
+            words = str(value).strip("\n")
+            if not words.strip():
                 raise PydanticCustomError("empty_text", "text is empty")
             return cls({"": words})
         if isinstance(value, dict) and value:
             bad = [k for k, v in value.items() if not (isinstance(k, str) and 2 <= len(k) <= 12 and isinstance(v, str))]
             if not bad:
-                return cls({k: v.strip() for k, v in value.items()})
-        raise PydanticCustomError("text_type", "text is a string, or a mapping of languages such as {{ja: …, en: …}}")
+                return cls({k: v.strip("\n") for k, v in value.items()})
+        raise PydanticCustomError("text_type", "text, or a mapping of languages such as {ja: …, en: …}")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -325,6 +336,7 @@ class ChartSection(SectionBase):
     unit: Text | None = None
     caption: Text | None = None
     alt: Text = Field(description="What the chart shows, for those who do not see it.")
+    names: list[Text] = Field(default=[], description="Names of the series, in place of those in the .csv file.")
     emphasis: str | None = Field(default=None, description="The series or category that matters.")
     points: list[Point] = []
 

@@ -338,19 +338,28 @@ class _Resolver:
         return self._text(Text.validate(cell), path)
 
     def _chart(self, section: ChartSection, path: Path) -> Chart:
-        default = self.wording.default
+        emphasis, file = section.emphasis or "", None
+        said: list[RichText]
         if isinstance(section.data, ChartData):
-            choose = self.wording.language
-            categories = tuple(c.choose(choose, default)[1] for c in section.data.categories)
-            series = tuple(Series(s.name.choose(choose, default)[1], tuple(s.values)) for s in section.data.series)
-        elif file := self.assets.data.get(section.data):
-            categories = tuple(row[0] for row in file.rows)
-            series = tuple(
-                Series(name, tuple(number(row[i]) if row[i] else None for row in file.rows))
-                for i, name in enumerate(file.head[1:], 1)
-            )
+            data = (*path, "data")
+            said = [self._text(c, (*data, "categories", i)) for i, c in enumerate(section.data.categories)]
+            categories = tuple(text.plain for text in said)
+            named = [self._text(s.name, (*data, "series", i, "name")) for i, s in enumerate(section.data.series)]
+            given = zip(named, section.data.series, strict=True)
+            series = tuple(Series(name.plain, tuple(s.values)) for name, s in given)
+            said += named
         else:
-            categories, series = (), ()
+            file = self.assets.data.get(section.data)
+            rows = file.rows if file else ()
+            head = file.head[1:] if file else ()
+            said = [self._text(name, (*path, "names", i)) for i, name in enumerate(section.names)]
+            names = dict(zip(head, (text.plain for text in said), strict=False))
+            categories = tuple(row[0] for row in rows)
+            series = tuple(
+                Series(names.get(name, name), tuple(number(row[i]) if row[i] else None for row in rows))
+                for i, name in enumerate(head, 1)
+            )
+            emphasis = names.get(emphasis, emphasis)
         return Chart(
             section.type,
             categories,
@@ -358,7 +367,8 @@ class _Resolver:
             self._optional(section.unit, (*path, "unit")),
             self._optional(section.caption, (*path, "caption")),
             self._text(section.alt, (*path, "alt")),
-            emphasis=section.emphasis or "",
+            emphasis=emphasis,
+            names=tuple(said),
         )
 
 

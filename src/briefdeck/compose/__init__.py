@@ -68,7 +68,7 @@ class _Composer:
         }
 
     def outline(self) -> Outline:
-        data: dict[str, Any] = self.plan.data  # type: ignore[assignment]
+        data: dict[str, Any] = self.plan.data
         footer = self._text(data.get("footer"), ("footer",), self.names)
         parts = tuple(self._parts(data["parts"], ("parts",), self.names))
         return Outline(self._properties(footer), self._labels(), parts, self.visible.references)
@@ -212,12 +212,12 @@ class _Composer:
             case "picture":
                 return make.picture(value)
             case "phases":
-                return make.phases(value, origin, mark, self.wording.say(self.labels.current))
+                return make.phases(value, origin, mark, self.wording.say(self.labels.current), bool(spec.get("detail")))
             case "implications":
                 heads = [self._text(h, (*path[:-1], "heads", i), names).plain for i, h in enumerate(spec["heads"])]
                 if len(heads) != 3:
                     raise make.WrongValueError("three heads: actor, implication, action")
-                return make.implications(value, (heads[0], heads[1], heads[2]), mark)
+                return make.implications(value, (heads[0], heads[1], heads[2]), mark, bool(spec.get("detail")))
             case "quote":
                 return make.quote(value, self._text(spec.get("by"), (*path[:-1], "by"), names), origin)
             case "callout":

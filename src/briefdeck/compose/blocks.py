@@ -91,11 +91,18 @@ def _records(value: Any, key: str, wanted: str) -> Iterator[Record]:
 
 def figures(value: Any) -> Figures | None:
     """Figures of the briefing, as `section.figures` lists them."""
-    shown = tuple(r.shown for r in _records(value, "shown", "a list of figures"))
+    shown = tuple(r.shown for r in _records(_flat(value), "shown", "a list of figures"))
     return Figures(shown) if shown else None
 
 
-def phases(value: Any, origin: Origin, mark: str, current: str) -> Phases | None:
+def _flat(value: Any) -> Any:
+    """A list of lists, as `sections|map(attribute="figures")` yields, as one list."""
+    if isinstance(value, list | tuple) and any(isinstance(child, list | tuple) for child in value):
+        return tuple(grandchild for child in value for grandchild in child)
+    return value
+
+
+def phases(value: Any, origin: Origin, mark: str, current: str, detailed: bool) -> Phases | None:
     """The phases of a section; `current` is the word that marks the present one."""
     made = tuple(
         Phase(
@@ -108,10 +115,10 @@ def phases(value: Any, origin: Origin, mark: str, current: str) -> Phases | None
         )
         for record in _records(value, "headline", "a list of phases")
     )
-    return Phases(made) if made else None
+    return Phases(made, detailed) if made else None
 
 
-def implications(value: Any, heads: tuple[str, str, str], mark: str) -> Implications | None:
+def implications(value: Any, heads: tuple[str, str, str], mark: str, detailed: bool) -> Implications | None:
     """The items of an implications section."""
     made = tuple(
         Implication(
@@ -123,7 +130,7 @@ def implications(value: Any, heads: tuple[str, str, str], mark: str) -> Implicat
         )
         for record in _records(value, "implication", "a list of implications")
     )
-    return Implications(made, heads) if made else None
+    return Implications(made, heads, detailed) if made else None
 
 
 def known_table(value: Any) -> Table | None:
@@ -154,7 +161,7 @@ def without_details(block: Block) -> Block:
             return replace(block, items=_bare(block.items))
         case Phases():
             phases_ = (replace(p, detail=EMPTY, points=_bare(p.points)) for p in block.phases)
-            return Phases(tuple(phases_))
+            return replace(block, phases=tuple(phases_))
         case Implications():
             return replace(block, items=tuple(replace(i, detail=EMPTY) for i in block.items))
         case _:

@@ -253,15 +253,16 @@ class _Paginator:
         for scale in _TITLE_SCALE:
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
-            need = sum(lines(runs(p), size, self.style.face, place.inner.width) for p in paragraphs) * line
+            need = sum(lines(runs(p, size), size, self.style.face, place.inner.width) for p in paragraphs) * line
             if need <= place.inner.height + 1:
                 break
         else:
             what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
             share = 1 - place.inner.height / need
             self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, f"shorten it by about {share:.0%}"))
-        own = size if size != level.size else 0.0
-        made = tuple(TextParagraph(runs(p, own), pitch=line if own else 0.0) for p in paragraphs)
+        made = tuple(
+            _inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
+        )
         return Placed(place.name, place.type, place.index, made)
 
     def _tracker(self, place: Placeholder, current: str) -> Placed:

@@ -12,6 +12,9 @@ from briefdeck.paginate.press import Lines, Press, lines, paragraph, plain_run, 
 from briefdeck.paginate.texts import below, item_notes, item_texts
 
 
+_MOST_FIGURES = 4  # figures in one row
+
+
 @dataclass(frozen=True, slots=True)
 class CardsSetter:
     """Two to six statements of equal rank; `first` is the number of the first."""
@@ -199,27 +202,37 @@ class FiguresSetter:
             for i, (p, s) in enumerate(made)
         )
 
-    def _width(self, width: float) -> float:
-        columns = len(self.block.items)
-        return (width - self.press.gap * (columns - 1)) / columns
+    @property
+    def _columns(self) -> int:
+        count = len(self.block.items)
+        return count if count <= _MOST_FIGURES else ceil(count / 2)
+
+    def _rows(self, width: float, step: int) -> list[tuple[tuple[KeyFigure, ...], float]]:
+        """The rows of figures with their heights."""
+        columns = self._columns
+        inner = (width - self.press.gap * (columns - 1)) / columns - self._PAD
+        items = self.block.items
+        rows = [items[i : i + columns] for i in range(0, len(items), columns)]
+        return [(row, max(self._height(f, inner, step) for f in row) + self._PAD) for row in rows]
 
     def height(self, width: float, step: int) -> float:
-        inner = self._width(width) - self._PAD
-        return max(self._height(f, inner, step) for f in self.block.items) + self._PAD
+        rows = self._rows(width, step)
+        return sum(height for _, height in rows) + self._PAD * (len(rows) - 1)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        height = self.height(frame.width, step)
         shapes: list[Shape] = []
-        for number, (figure, cell) in enumerate(
-            zip(self.block.items, frame.columns(len(self.block.items), self.press.gap), strict=True), 1
-        ):
-            box = Frame(cell.x, cell.y, cell.width, height)
-            rule = Rule("Figure rule", Frame(cell.x, cell.y, cell.width, 0), self.press.look.ink, 1.5)
-            text = tuple(p for p, _ in self._lines(figure, step))
-            inner = (rule, Box("Figure", box.below(self._PAD), text))
-            alt = f"{figure.label.plain}: {figure.prefix}{figure.number.plain}{figure.unit}"
-            shapes.append(Group(f"Figure {number}", box, inner, alt))
+        top = frame.y
+        for row, height in self._rows(frame.width, step):
+            for figure, cell in zip(row, frame.columns(self._columns, self.press.gap), strict=False):
+                shapes.append(self._figure(figure, Frame(cell.x, top, cell.width, height), len(shapes) + 1, step))
+            top += height + self._PAD
         return tuple(shapes)
+
+    def _figure(self, figure: KeyFigure, box: Frame, number: int, step: int) -> Group:
+        rule = Rule("Figure rule", replace(box, height=0), self.press.look.ink, 1.5)
+        text = tuple(p for p, _ in self._lines(figure, step))
+        alt = f"{figure.label.plain}: {figure.prefix}{figure.number.plain}{figure.unit}"
+        return Group(f"Figure {number}", box, (rule, Box("Figure", box.below(self._PAD), text)), alt)
 
     def cut(self, start: int, stop: int) -> FiguresSetter:
         return replace(self, block=Figures(self.block.items[start:stop]))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefdeck.content import Align, RichText, Row, Table
 from briefdeck.deck import Box, Frame, Grid, Shape, TableCell, TableRow, TextRun
-from briefdeck.paginate.press import Press, lines, paragraph, pitch, plain_run, runs
+from briefdeck.paginate.press import Press, caption_height, lines, paragraph, pitch, plain_run, runs
 from briefdeck.text import Face, widest_word
 from briefdeck.text import width as text_width
 
@@ -41,11 +41,11 @@ class TableSetter:
     def _vertical(self, step: int) -> float:
         return round(self._size(step) * 0.45, 1)
 
-    def _caption(self) -> float:
-        return pitch(self.press.sizes.label) + 4 if self.block.caption else 0.0
+    def _caption(self, width: float) -> float:
+        return caption_height(self.block.caption, self.press.sizes.label, self.press.face, width)
 
-    def _note(self) -> float:
-        return pitch(self.press.sizes.label) + 4 if self.block.note else 0.0
+    def _note(self, width: float) -> float:
+        return caption_height(self.block.note, self.press.sizes.label, self.press.face, width)
 
     def _widths(self, width: float, step: int) -> tuple[float, ...]:
         return column_widths(self.block, width, self._size(step), self.press.face, self._SIDE)
@@ -65,26 +65,26 @@ class TableSetter:
         ]
 
     def height(self, width: float, step: int) -> float:
-        return sum(self._heights(width, step)) + self._caption() + self._note()
+        return sum(self._heights(width, step)) + self._caption(width) + self._note(width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         shapes: list[Shape] = []
         label = self.press.sizes.label
         if self.block.caption:
             text = (paragraph(runs(self.block.caption, label, bold=True), label),)
-            shapes.append(Box("Caption", replace(frame, height=self._caption()), text))
+            shapes.append(Box("Caption", replace(frame, height=self._caption(frame.width)), text))
         heights = self._heights(frame.width, step)
-        spare = frame.height - sum(heights) - self._caption() - self._note()
+        spare = frame.height - sum(heights) - self._caption(frame.width) - self._note(frame.width)
         # Rows open a little where there is room, so that a short table does not huddle at the top.
         room = max(0.0, min(spare * 0.5 / len(heights), self._size(step) * 0.9))
         heights = [heights[0], *(h + room for h in heights[1:])]
         widths = self._widths(frame.width, step)
-        place = Frame(frame.x, frame.y + self._caption(), sum(widths), sum(heights))
+        place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
         alt = self.block.caption.plain or self.press.title
         rows = (self._header(heights[0], step), *(self._row(r, h, step) for r, h in zip(self.block.rows, heights[1:], strict=True)))  # fmt: skip  # noqa: E501
         shapes.append(Grid("Table", place, widths, rows, alt, (self._SIDE, self._vertical(step))))
         if self.block.note:
-            note = Frame(frame.x, place.bottom + 4, frame.width, self._note())
+            note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width))
             text = (paragraph(runs(self.block.note, label, colour=self.press.look.muted), label),)
             shapes.append(Box("Note", note, text))
         return tuple(shapes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil
 
 from briefdeck.audience import Look, TypeSizes
 from briefdeck.content import Citation, Labels, RichText, Run
@@ -14,7 +15,7 @@ from briefdeck.text import Face, line_count
 
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
-_RAISED = 0.7  # a citation mark beside text of size 1
+LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,23 @@ def pitch(size: float) -> float:
     return round(size * LEADING, 1)
 
 
-def runs(text: RichText, size: float = 0.0, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
-    """Runs for the words of a text; its citations become raised marks."""
+def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
+    """Runs for the words of a text; its citations become small marks, neighbours one mark.
+
+    A mark is smaller, not raised: Office shrinks what it raises by a third again, which nobody can read in print, and
+    LibreOffice raises only the last of several links side by side.
+    """
     made: list[TextRun] = []
+    small = max(LEAST_SIZE, round(size * 0.6, 1))
     for inline in text.inlines:
         match inline:
             case Run():
                 strong = True if inline.bold else bold
                 made.append(TextRun(inline.text, size, strong, colour, inline.href, origin=inline.origin))
-            case Citation() if made and made[-1].raised:
-                # Neighbours are one mark: LibreOffice raises only the last of several links side by side.
+            case Citation() if made and made[-1].target:
                 made[-1] = replace(made[-1], text=f"{made[-1].text}[{inline.number}]")
             case Citation():
-                mark = f"[{inline.number}]"
-                made.append(TextRun(mark, size, colour=colour, raised=True, target=anchor(inline.number)))
+                made.append(TextRun(f"[{inline.number}]", small, False, colour, target=anchor(inline.number)))
     return tuple(made)
 
 
@@ -102,18 +106,25 @@ def paragraph(
 
 def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:
     """Lines to reserve for runs set at one size: the greater of what PowerPoint and LibreOffice would take."""
-    pieces = tuple((_spoken(run), bold if run.bold is None else run.bold) for run in made)
+    pieces = tuple((_at(run, size), bold if run.bold is None else run.bold) for run in made)
     return _line_count(pieces, size, face, round(width, 1))
 
 
-def _spoken(run: TextRun) -> str:
-    # A raised mark is narrower than its characters; a shorter run of the same digits stands for it.
-    return run.text if not run.raised else run.text[: max(1, round(len(run.text) * _RAISED))]
+def _at(run: TextRun, size: float) -> str:
+    """The run's words, as many of them as take the room that its own, smaller size needs."""
+    if not 0 < run.size < size:
+        return run.text
+    return run.text[: ceil(len(run.text) * run.size / size)]
 
 
 @lru_cache(maxsize=65_536)
 def _line_count(pieces: tuple[tuple[str, bool], ...], size: float, face: Face, width: float) -> int:
     return line_count(pieces, size, face, width)
+
+
+def caption_height(text: RichText, size: float, face: Face, width: float) -> float:
+    """The height of a caption with the space that sets it apart; nothing for no caption."""
+    return lines(runs(text, size), size, face, width, bold=True) * pitch(size) + 4 if text else 0.0
 
 
 def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:

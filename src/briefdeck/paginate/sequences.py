@@ -24,8 +24,14 @@ class PhasesSetter:
 
     @property
     def steps(self) -> int:
-        """The cards' sizes."""
-        return len(self.press.sizes.card)
+        """The cards' sizes; twice, since details leave the slide when nothing else helps."""
+        return len(self.press.sizes.card) * (2 if self.block.detailed else 1)
+
+    def _settled(self, step: int) -> tuple[PhasesSetter, int]:
+        count = len(self.press.sizes.card)
+        if self.block.detailed and step >= count:
+            return replace(self, block=replace(self.block, detailed=False)), step - count
+        return self, min(step, count - 1)
 
     @property
     def _gap(self) -> float:
@@ -50,8 +56,14 @@ class PhasesSetter:
         made: Lines = []
         if phase.headline:
             made.append((paragraph(runs(phase.headline, size, bold=True), size), size))
-        points = below(Item(phase.headline, children=phase.points), small, self.press.sizes.label, self.press.look.muted)
-        return made + points
+        points = below(
+            Item(phase.headline, children=phase.points), small, self.press.sizes.label, self.press.look.muted
+        )
+        made += points
+        if self.block.detailed and phase.detail:
+            detail = runs(phase.detail, small, colour=self.press.look.muted)
+            made.append((paragraph(detail, small, before=small * 0.6), small))
+        return made
 
     def _parts(self, width: float, step: int) -> tuple[float, float]:
         column = (width - self._gap * (len(self.block.phases) - 1)) / len(self.block.phases)
@@ -61,10 +73,15 @@ class PhasesSetter:
         return arrow, text
 
     def height(self, width: float, step: int) -> float:
-        arrow, text = self._parts(width, step)
+        settled, step = self._settled(step)
+        arrow, text = settled._parts(width, step)
         return arrow + text + 1.5 * self._PAD
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        settled, step = self._settled(step)
+        return settled._drawn(frame, step)
+
+    def _drawn(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         arrow, text = self._parts(frame.width, step)
         look = self.press.look
         shapes: list[Shape] = []
@@ -124,8 +141,14 @@ class ImplicationsSetter:
 
     @property
     def steps(self) -> int:
-        """The body's sizes."""
-        return len(self.press.sizes.body)
+        """The body's sizes; twice, since details leave the slide when nothing else helps."""
+        return len(self.press.sizes.body) * (2 if self.block.detailed else 1)
+
+    def _settled(self, step: int) -> tuple[ImplicationsSetter, int]:
+        count = len(self.press.sizes.body)
+        if self.block.detailed and step >= count:
+            return replace(self, block=replace(self.block, detailed=False)), step - count
+        return self, min(step, count - 1)
 
     @property
     def units(self) -> int:
@@ -160,9 +183,14 @@ class ImplicationsSetter:
         size = self._size(step)
         small = self.press.step(self.press.sizes.body, step + 1)
         mark = plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
+        meaning: Lines = [(paragraph(runs(item.implication, size) + mark, size), size)]
+        if self.block.detailed and item.detail:
+            least = self.press.step(self.press.sizes.body, step + 2)
+            detail = runs(item.detail, least, colour=self.press.look.muted)
+            meaning.append((paragraph(detail, least, before=least * 0.2), least))
         return (
             [(paragraph(runs(item.actor, small, bold=True), small), small)],
-            [(paragraph(runs(item.implication, size) + mark, size), size)],
+            meaning,
             [(paragraph(runs(item.action, small), small), small)] if item.action else [],
         )
 
@@ -181,12 +209,20 @@ class ImplicationsSetter:
         return self.press.sizes.label * 1.35 + 6 if any(self.block.heads) else 0.0
 
     def height(self, width: float, step: int) -> float:
+        settled, step = self._settled(step)
+        return settled._natural(width, step)
+
+    def _natural(self, width: float, step: int) -> float:
         columns = self._columns(Frame(0, 0, width, 0))
         return self._head + sum(self._row(item, columns, step) + self._PAD for item in self.block.items)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        settled, step = self._settled(step)
+        return settled._rows(frame, step)
+
+    def _rows(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         look, columns = self.press.look, self._columns(frame)
-        spare = max(0.0, frame.height - self.height(frame.width, step)) / len(self.block.items)
+        spare = max(0.0, frame.height - self._natural(frame.width, step)) / len(self.block.items)
         room = min(self._ROOM, spare * 0.6)
         shapes: list[Shape] = []
         top = frame.y

@@ -77,7 +77,7 @@ class TextSetter:
             mark = f"{number}." if self.block.ordered else None if placed else "•"
             line = self._line(item, size, size * BODY_BEFORE, 0, mark)
             if detailed:
-                line = replace(line, runs=tuple(replace(r, bold=True) if not r.raised else r for r in line.runs))
+                line = replace(line, runs=tuple(r if r.target else replace(r, bold=True) for r in line.runs))
             lines_.append((line, size))
             if detailed and item.detail:
                 lines_.append(self._detail(item, self.press.step(self.press.sizes.body, step + 2)))

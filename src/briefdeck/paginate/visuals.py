@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Chart, Picture, RichText, words
 from briefdeck.deck import Box, Frame, Image, Plot, Shape
-from briefdeck.paginate.press import Press, paragraph, pitch, runs
+from briefdeck.paginate.press import Press, caption_height, paragraph, runs
 
 LEAST = 150.0  # below this height a chart or picture says nothing
 
@@ -30,19 +30,19 @@ class ChartSetter:
         left, right = ("（", "）") if self.press.language == "ja" else (" (", ")")
         return caption + words(left) + unit + words(right) if caption else unit
 
-    def _head(self) -> float:
-        return pitch(self.press.sizes.label) + 6 if self._caption() else 0.0
+    def _head(self, width: float) -> float:
+        return caption_height(self._caption(), self.press.sizes.label, self.press.face, width)
 
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
-        return LEAST + self._head()
+        return LEAST + self._head(width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
         shapes: list[Shape] = []
         label, look = self.press.sizes.label, self.press.look
-        if self._head():
+        if self._head(frame.width):
             text = (paragraph(runs(self._caption(), label, bold=True), label),)
-            shapes.append(Box("Chart caption", replace(frame, height=self._head()), text))
-        place = frame.below(self._head())
+            shapes.append(Box("Chart caption", replace(frame, height=self._head(frame.width)), text))
+        place = frame.below(self._head(frame.width))
         size = self.press.step(self.press.sizes.table, 99)
         shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line))
         return tuple(shapes)
@@ -69,23 +69,26 @@ class PictureSetter:
     steps = 1
 
     def _caption(self) -> RichText:
-        return self.block.caption + (words("\u3000") if self.block.caption and self.block.credit else RichText()) + self.block.credit  # fmt: skip  # noqa: E501
+        caption, credit = self.block.caption, self.block.credit
+        return caption + words("\u3000") + credit if caption and credit else caption + credit
 
-    def _foot(self) -> float:
-        return pitch(self.press.sizes.label) + 4 if self._caption() else 0.0
+    def _foot(self, width: float) -> float:
+        return caption_height(self._caption(), self.press.sizes.label, self.press.face, width)
 
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
-        return LEAST + self._foot()
+        return LEAST + self._foot(width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
-        room = frame.height - self._foot()
+        room = frame.height - self._foot(frame.width)
         scale = min(frame.width / self.block.width, room / self.block.height)
         place = Frame(frame.x, frame.y, self.block.width * scale, self.block.height * scale)
         shapes: list[Shape] = [Image("Picture", place, self.block.data, self.block.extension, self.block.alt.plain)]
-        if self._foot():
+        if self._foot(frame.width):
             label = self.press.sizes.label
             text = (paragraph(runs(self._caption(), label, colour=self.press.look.muted), label),)
-            shapes.append(Box("Picture caption", Frame(frame.x, place.bottom + 4, frame.width, self._foot()), text))
+            shapes.append(
+                Box("Picture caption", Frame(frame.x, place.bottom + 4, frame.width, self._foot(frame.width)), text)
+            )
         return tuple(shapes)
 
     def cut(self, _start: int, _stop: int) -> PictureSetter:

@@ -248,8 +248,6 @@ class Drawing:
             attributes["sz"] = str(round(run.size * 100))
         if run.bold is not None:
             attributes["b"] = "1" if run.bold else "0"
-        if run.raised:
-            attributes["baseline"] = "30000"
         face = ("+mj-ea" if title else "+mn-ea") if east_asian else ""
         return E(
             "a:rPr",
