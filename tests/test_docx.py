@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -376,6 +376,22 @@ def test_contents_are_cached_and_linked() -> None:
     assert b"updateFields" not in memo.archive.read("word/settings.xml")
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered(Labels):
+    table: str = "表{number}"
+    figure: str = "図{number}"
+
+
+def test_captions_are_numbered_by_kind() -> None:
+    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Numbered("", "", ""))
+    memo = Memo(value)
+    captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
+    shown = [read(p) for s in captions for p in s.iterancestors(f"{W}p")]
+    assert shown == ["表1　金額の内訳", "図1　輸出額の推移", "表2　金額の内訳"]
+    codes_of = [i.text for i in memo.elements("instrText")]
+    assert codes_of == [" SEQ 表 \\* ARABIC ", " SEQ 図 \\* ARABIC ", " SEQ 表 \\* ARABIC "]
+
+
 def test_drawings_have_their_own_id_and_words() -> None:
     memo = Memo(everything())
     assert memo.body is not None
@@ -398,6 +414,18 @@ def test_marking_is_on_every_page_or_leaves_no_trace() -> None:
                 shown = read(memo.xml(name))
                 assert "{" not in shown
                 assert shown.startswith(marking)
+
+
+def test_a_long_subject_breaks_at_a_phrase() -> None:
+    subject = RichText(
+        (Run("半導体製造装置の輸出規制の"), Run("改定について", bold=True), Run("（調達と保守契約をどう見直すか）"))
+    )
+    memo = Memo(outline(part(Paragraph(subject, "Memo Subject"))), "public-sector")
+    lines = memo.text.split("\n")
+    assert "".join(lines) == subject.plain
+    assert len(lines) == 2
+    assert min(map(len, lines)) >= 8
+    assert "\n" not in Memo(outline(part(Paragraph(words("輸出規制の改定"), "Memo Subject")))).text
 
 
 def test_english_memo_says_so() -> None:
@@ -507,6 +535,14 @@ def test_any_block_is_written_without_loss(
     for word in (*said(title), *said(tuple(blocks))):
         assert word in text
     assert_sound(saved(memo, tmp_path_factory.getbasetemp()))
+
+
+@settings(max_examples=100, deadline=None)
+@given(RICH, st.sampled_from(["ja", "en"]))
+def test_a_broken_title_says_the_same(title: RichText, language: str) -> None:
+    memo = Memo(outline(part(Paragraph(title, "Memo Subject"), Paragraph(words("末尾"))), language=language))
+    expected = "".join(said(title))
+    assert "".join(memo.text.removesuffix("末尾").split()) == "".join(expected.split())
 
 
 # --- reading the template ---------------------------------------------------------------------------------------------

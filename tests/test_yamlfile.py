@@ -208,7 +208,7 @@ def test_all_faults_are_found_at_once_with_their_places(text: str, expected: lis
     ("text", "place", "cure"),
     [
         ("a:\n\t- x\n", "2:1", "tab"),
-        ("a:\n　　- x\nb: 1\n", "3:1", "full-width space"),
+        ("a:\n　　- x\nb: 1\n", "2:1", "full-width space"),
         ('k: 1\na: "x\nb: c\n', "2:4", "close the quote"),
         ("title:foo\nb: c\n", "2:2", "space after the colon"),
         ("title\nb: c\n", "2:2", "indent"),

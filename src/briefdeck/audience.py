@@ -1,4 +1,4 @@
-"""An audience: a folder of templates/ with five files, validated. What differs between audiences lives here, not in code."""
+"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
-from briefdeck.model import Status, Stance, Text, WholeDate
-from briefdeck.parse import did_you_mean, schema_faults
+from briefdeck.model import Stance, Status
 from briefdeck.rules import audience as rules
+from briefdeck.scalars import Text, WholeDate
+from briefdeck.shape import did_you_mean, schema_faults
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
@@ -105,7 +106,7 @@ class Look(Settings):
 
 
 class Omit(Settings):
-    """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document of this audience leaves out on purpose."""
+    """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document leaves out on purpose."""
 
     deck: list[str] = []
     memo: list[str] = []

@@ -5,7 +5,6 @@ Each stage returns its diagnostics; this module gathers them, and puts files in 
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,9 +22,10 @@ from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.model import Restricted, fields_of
 from briefdeck.paginate import paginate
-from briefdeck.parse import Loaded, did_you_mean, parse
+from briefdeck.parse import Loaded, parse
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.rules import document as rules
+from briefdeck.shape import did_you_mean, without_echoes
 from briefdeck.style.deck import DeckStyle, read_deck_style
 from briefdeck.style.memo import MemoStyle, read_memo_style
 from briefdeck.values import Visible, resolve
@@ -188,7 +188,7 @@ def load(path: Path, audiences: Iterable[str]) -> tuple[Loaded | None, Assets, t
     if document is None:
         return None, nothing, found
     briefing, faults = parse(document)
-    found += faults
+    found += tuple(without_echoes(found, faults))
     if briefing is None:
         return None, nothing, in_order(found)
     loaded = Loaded(briefing, document, path.resolve().parent)
@@ -337,7 +337,7 @@ class _Shelf:
         for waiting, made in self._waiting:
             target = self.output / made.name
             try:
-                os.replace(waiting, target)
+                waiting.replace(target)
             except OSError as error:
                 return tuple(written), [self._unwritable(target, error)]
             size = len(made.content)

@@ -82,9 +82,9 @@ class RichText:
         return next((o.span for o in self.origins), None)
 
     def citing(self, citations: Iterable[Citation]) -> RichText:
-        """The same text with the citations that it does not carry yet set at its end."""
-        carried = self.citations
-        return RichText(self.inlines + tuple(c for c in dict.fromkeys(citations) if c not in carried))
+        """The same text with the citations that it does not carry yet set at its end, in the order of their numbers."""
+        missing = sorted({c.number: c for c in citations if c not in self.citations}.items())
+        return RichText((*self.inlines, *(citation for _, citation in missing)))
 
 
 EMPTY = RichText()
@@ -97,7 +97,7 @@ def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> Ric
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement: `text` is a slide's line, `detail` the memo's sentence (a slide's notes), `status` how it is known."""
+    """A statement: `text` is a slide's line, `detail` the memo's sentence or a slide's notes, `status` how it is known."""
 
     text: RichText
     detail: RichText = EMPTY

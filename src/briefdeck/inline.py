@@ -1,4 +1,4 @@
-"""Markup inside a text: `**bold**`, `[words](https://…)`, `[@source]`, `{{ figures.name }}`; a backslash keeps a sign."""
+"""Markup inside a text: `**bold**`, `[words](https://…)`, `[@source]`, `{{ figures.x }}`; a backslash keeps a sign."""
 
 from __future__ import annotations
 
@@ -39,21 +39,22 @@ _TOKEN = re.compile(
     | \[(?P<cite>@[^\[\]]*)\]
     | \[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]*)\)
     | \{\{\s*(?P<figure>[^{}]*?)\s*\}\}
-    | (?P<stray>\{\{|\{%|\}\}|%\})
+    | (?P<stray>\{\{|\{%|\}\})
     """,
     re.VERBOSE,
 )
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
+_LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
 _HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
 
 
-def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
-    """Split a text into its pieces; the second value says what is wrong with its markup (nothing, where it is well)."""
+def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...]]:
+    """Split a text into its pieces; the second value says what is wrong with its markup, and the cure of each fault."""
     if not any(sign in text for sign in ("*", "[", "{", "\\", "}")):
         return (Words(text),), ()
     pieces: list[Piece] = []
-    faults: list[str] = []
+    faults: list[tuple[str, str]] = []
     bold = False
     buffer = ""
     position = 0
@@ -78,24 +79,24 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
                 flush()
                 pieces.append(Cite(tuple(key[1:] for key in keys)))
             else:
-                faults.append(f"“{match[0]}” is not a citation; write [@key] or [@key; @other]")
+                faults.append((f"“{match[0]}” is not a citation", "write [@key] or [@key; @other]"))
         elif match["link"]:
             if _HREF.fullmatch(match["href"]):
                 flush()
                 pieces.append(Words(match["link"], bold, match["href"]))
             else:
-                faults.append(f"“{match['href']}” is not a web or mail address")
+                faults.append((f"“{match['href']}” is not a web or mail address", _LINK_CURE))
         elif match["figure"] is not None:
             name = _FIGURE.fullmatch(match["figure"])
             if name:
                 flush()
                 pieces.append(FigureUse(name[1], bold))
             else:
-                faults.append(f"“{match[0]}” is not understood; a text may only use {{{{ figures.name }}}}")
+                faults.append((f"“{match[0]}” is not understood", "a text may only use {{ figures.name }}"))
         else:
-            faults.append(f"“{match[0]}” stands alone; write \\{match[0][0]} for the sign itself")
+            faults.append((f"“{match[0]}” stands alone", f"write \\{match[0][0]} for the sign itself"))
     buffer += text[position:]
     flush()
     if bold:
-        faults.append("“**” is opened and not closed")
+        faults.append(("“**” is opened and not closed", "close it, or write \\*\\* for the signs themselves"))
     return tuple(pieces), tuple(faults)

@@ -5,118 +5,16 @@ Descriptions on fields end up in the JSON Schema, where an editor shows them whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from enum import StrEnum
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    Tag,
-    WithJsonSchema,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from briefdeck.content import Align, ChartType, Path
+from briefdeck.scalars import LANGUAGE_PATTERN, Cell, Key, Number, PartialDate, Text, WholeDate, is_language
 
 FORMAT_VERSION = 1
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-
-
-class Text(Mapping[str, str]):
-    """Words in one or more languages. A bare string is filed under the empty language: it serves every language."""
-
-    __slots__ = ("_by_language",)
-
-    def __init__(self, by_language: Mapping[str, str]) -> None:
-        self._by_language = dict(by_language)
-
-    def __getitem__(self, language: str) -> str:
-        return self._by_language[language]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_language)
-
-    def __len__(self) -> int:
-        return len(self._by_language)
-
-    def choose(self, language: str, default: str) -> tuple[str, str]:
-        """The language key and the words to use: the wanted language, the briefing's own, else the first given."""
-        for key in (language, "", default):
-            if key in self._by_language:
-                return key, self._by_language[key]
-        key = next(iter(self._by_language))
-        return key, self._by_language[key]
-
-    @classmethod
-    def validate(cls, value: object) -> Text:
-        """A string, a number (kept as its digits) or a mapping of languages; anything else is the wrong type."""
-        if isinstance(value, Text):
-            return value
-        if isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool)):
-            words = str(value).strip("\n")
-            if not words.strip():
-                raise PydanticCustomError("empty_text", "text is empty")
-            return cls({"": words})
-        if isinstance(value, dict) and value:
-            bad = [k for k, v in value.items() if not (isinstance(k, str) and 2 <= len(k) <= 12 and isinstance(v, str))]
-            if not bad:
-                return cls({k: v.strip("\n") for k, v in value.items()})
-        raise PydanticCustomError("text_type", "text, or a mapping of languages such as {ja: …, en: …}")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.validate)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {
-            "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "number"},
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "propertyNames": {"pattern": LANGUAGE_PATTERN},
-                    "additionalProperties": {"type": "string"},
-                },
-            ],
-            "description": "Words, or a mapping of languages to words: {ja: …, en: …}",
-        }
-
-
-def _partial_date(value: object) -> str:
-    text = str(value) if not isinstance(value, bool) else ""
-    parts = text.split("-")
-    try:
-        if [len(p) for p in parts] not in ([4], [4, 2], [4, 2, 2]):
-            raise ValueError(text)
-        date(*(int(p) for p in [*parts, "1", "1"][:3]))
-    except ValueError as error:
-        raise PydanticCustomError("date_shape", "a date is written 2026-04-10, 2026-04 or 2026") from error
-    return text
-
-
-def _whole_date(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as error:
-        raise PydanticCustomError("date_shape", "a date is written 2026-04-10") from error
-
-
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-WholeDate = Annotated[date, BeforeValidator(_whole_date)]
-Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 
 
 class Model(BaseModel):
@@ -152,7 +50,7 @@ def _text_alone(value: object) -> object:
     """A bare string, or a mapping of languages, where a statement may stand."""
     if isinstance(value, dict) and "text" in value:
         return value
-    if isinstance(value, dict) and not all(isinstance(k, str) and len(k) == 2 for k in value):
+    if isinstance(value, dict) and not (value and all(map(is_language, value))):
         return value
     return {"text": value}
 
@@ -171,12 +69,13 @@ class Statement(Restricted):
 
 
 Point = Annotated[Statement, BeforeValidator(_text_alone)]
+Statement.model_rebuild()
 
 
 class Figure(Restricted):
     """A number, written once and used as {{ figures.name }}."""
 
-    value: Annotated[float, Field(strict=False, allow_inf_nan=False)] = Field(description="The number itself.")
+    value: Number = Field(description="The number itself.")
     unit: Text | None = Field(default=None, description="A unit (%, kWh), or a currency that the audience knows (USD).")
     label: Text = Field(description="What the number measures.")
     approximate: bool = Field(default=False, description="Shown as “about”.")
@@ -260,7 +159,7 @@ class SeriesEntry(Model):
     """One series of a chart."""
 
     name: Text
-    values: list[Annotated[float, Field(strict=False, allow_inf_nan=False)] | None]
+    values: list[Number | None]
 
 
 class ChartData(Model):
@@ -313,18 +212,19 @@ class ImplicationsSection(SectionBase):
     items: list[ImplicationEntry] = Field(min_length=1)
 
 
-Cell = Text | int | float | None
-
-
 class TableSection(SectionBase):
     """A table, its rows written here or in a CSV file beside the briefing."""
 
     kind: Literal["table"]
     columns: list[Annotated[ColumnEntry, BeforeValidator(_column)]] = Field(default=[], max_length=12)
-    rows: list[list[Annotated[Any, BeforeValidator(lambda v: v)]]] = []
+    rows: list[list[Cell]] = []
     data: str | None = Field(default=None, description="A .csv file inside the briefing's folder, with a header row.")
     caption: Text | None = None
     total: bool = Field(default=False, description="The last row is a total.")
+
+
+def _written_or_named(value: object) -> str:
+    return "str" if isinstance(value, str) else "ChartData"
 
 
 class ChartSection(SectionBase):
@@ -332,7 +232,9 @@ class ChartSection(SectionBase):
 
     kind: Literal["chart"]
     type: Annotated[ChartType, _EnumIn] = ChartType.COLUMN
-    data: ChartData | str = Field(description="Categories and series, or a .csv file inside the briefing's folder.")
+    data: Annotated[
+        Annotated[ChartData, Tag("ChartData")] | Annotated[str, Tag("str")], Discriminator(_written_or_named)
+    ] = Field(description="Categories and series, or a .csv file inside the briefing's folder.")
     unit: Text | None = None
     caption: Text | None = None
     alt: Text = Field(description="What the chart shows, for those who do not see it.")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from briefdeck.content import Path
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.inline import Cite, FigureUse, parse_inline
 from briefdeck.model import FORMAT_VERSION, Briefing, ChartData, ChartSection, TableSection, fields_of, texts
 from briefdeck.rules import briefing as rules
+from briefdeck.shape import did_you_mean, schema_faults
 from briefdeck.yamlfile import Document
 
 
@@ -32,16 +30,22 @@ class Loaded:
 
 def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
     """Validate a briefing. The first value is None where its shape is wrong."""
-    version = document.data.get("briefdeck") if isinstance(document.data, dict) else None
-    if isinstance(version, int) and version != FORMAT_VERSION:
-        what = f"version {version} of the format is not known"
-        hint = f"write briefdeck: {FORMAT_VERSION}, or install a newer briefdeck"
-        return None, (rules.UNSUPPORTED_VERSION.at(document.span(("briefdeck",)), what, hint),)
+    version = document.data.get("briefdeck")
+    if isinstance(version, int | float | str) and (version != FORMAT_VERSION or isinstance(version, bool)):
+        return None, (_unsupported(version, document.span(("briefdeck",))),)
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
         return None, in_order(schema_faults(error, document, Briefing))
     return briefing, in_order(_references(briefing, document))
+
+
+def _unsupported(version: object, span: Span) -> Diagnostic:
+    if str(version) == str(FORMAT_VERSION):
+        what = "“briefdeck” is a text, and the version is a number"
+        return rules.UNSUPPORTED_VERSION.at(span, what, f"write briefdeck: {FORMAT_VERSION}, without quotes")
+    what = f"version {version} of the format is not known"
+    return rules.UNSUPPORTED_VERSION.at(span, what, f"write briefdeck: {FORMAT_VERSION}, or install a newer briefdeck")
 
 
 def schema() -> dict[str, Any]:
@@ -59,129 +63,6 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
         text = full["properties"][inner]
         definitions[name] = {"anyOf": [full, {k: v for k, v in text.items() if k != "description"}]}
     return made
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, else all of them."""
-    names = sorted(set(known))
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean “{near[0]}”?"
-    return f"known: {', '.join(names)}" if names else "there is none"
-
-
-def schema_faults(error: ValidationError, document: Document, root: type[BaseModel]) -> Iterator[Diagnostic]:
-    """The faults that pydantic found, at their place in the file and in words for people."""
-    for detail in error.errors(include_url=False):
-        path = _yaml_path(detail, document.data)
-        yield _schema_fault(detail, path, document, root)
-
-
-def _yaml_path(detail: ErrorDetails, data: object) -> Path:
-    """pydantic's location without what it inserts (union tags), so that it is a path of the file."""
-    path: list[str | int] = []
-    last = len(detail["loc"]) - 1
-    for index, step in enumerate(detail["loc"]):
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif not (index == last and detail["type"] == "missing"):
-            continue
-        path.append(step)
-    return tuple(path)
-
-
-def _schema_fault(detail: ErrorDetails, path: Path, document: Document, root: type[BaseModel]) -> Diagnostic:
-    span = document.span(path)
-    name = str(path[-1]) if path else "the file"
-    value = detail.get("input")
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "extra_forbidden":
-            known = _known_keys(root, detail["loc"][:-1])
-            return rules.UNKNOWN_KEY.at(
-                document.key_span(path), f"“{name}” is not a key here", did_you_mean(name, known)
-            )
-        case "missing":
-            where = f"“{path[-2]}”" if len(path) > 1 and isinstance(path[-2], str) else "this mapping"
-            return rules.MISSING_KEY.at(
-                document.span(path[:-1]), f"“{name}” is missing", f"add {name}: to {where if len(path) > 1 else 'it'}"
-            )
-        case "union_tag_not_found":
-            return rules.MISSING_KEY.at(span, "“kind” is missing", f"add kind: {context.get('expected_tags', '…')}")
-        case "union_tag_invalid":
-            tags = [tag.strip(" '") for tag in str(context["expected_tags"]).split(",")]
-            tag = str(context["tag"])
-            return rules.INVALID_VALUE.at(
-                document.span((*path, "kind")), f"“{tag}” is not a kind of section", did_you_mean(tag, tags)
-            )
-        case "enum" | "literal_error":
-            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return rules.INVALID_VALUE.at(
-                span, f"“{value}” is not a value of “{name}”", did_you_mean(str(value), expected)
-            )
-        case "string_pattern_mismatch":
-            return rules.INVALID_VALUE.at(span, f"“{value}” is not written as “{name}” has to be", _pattern_hint(path))
-        case "date_shape" | "empty_text":
-            return rules.INVALID_VALUE.at(span, f"“{name}”: {detail['msg']}", "")
-        case "too_long" | "too_short" | "greater_than_equal" | "less_than_equal" | "string_too_long":
-            return rules.INVALID_VALUE.at(span, f"“{name}”: {_lower_first(detail['msg'])}", "")
-        case _:
-            return rules.WRONG_TYPE.at(span, f"“{name}”: {_lower_first(detail['msg'])}", _shape_hint(value))
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _pattern_hint(path: Path) -> str:
-    if path and path[-1] == "url":
-        return "a URL begins with https:// and has no spaces"
-    if path and path[-1] == "language":
-        return "a language is written ja, en, en-GB"
-    return "a name begins with a letter and has letters, digits, - and _ only"
-
-
-def _shape_hint(value: object) -> str:
-    shapes = {dict: "a mapping", list: "a list", str: "text", bool: "true or false", int: "a number", float: "a number"}
-    return f"it is {shapes.get(type(value), 'empty')} here"
-
-
-def _known_keys(root: type[BaseModel], location: Iterable[str | int]) -> set[str]:
-    """The keys of the mapping at pydantic's location: follows fields, list items, dictionary values and union tags."""
-    current: list[Any] = [root]
-    for step in location:
-        current = [after for annotation in current for after in _step(annotation, step)]
-    return {
-        info.alias or name
-        for annotation in current
-        for model in _models(annotation)
-        for name, info in model.model_fields.items()
-    }
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if get_origin(annotation) in (Union, UnionType, Annotated):
-        return [model for part in get_args(annotation) for model in _models(part)]
-    return [annotation] if isinstance(annotation, type) and issubclass(annotation, BaseModel) else []
-
-
-def _step(annotation: Any, step: str | int) -> list[Any]:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType, Annotated):
-        return [after for part in arguments for after in _step(part, step)]
-    if origin is list:
-        return [arguments[0]] if isinstance(step, int) else []
-    if origin is dict:
-        return [arguments[1]]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if step == (info.alias or name):
-                return [Annotated[info.annotation, None]]
-            if name == "kind" and step in get_args(info.annotation):
-                return [annotation]  # the tag of a discriminated union, not a key
-    return []
 
 
 def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
@@ -207,8 +88,8 @@ def _texts(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
         for language, content in text.items():
             span = document.span((*path, language) if language else path)
             pieces, faults = parse_inline(content)
-            for fault in faults:
-                yield rules.INVALID_INLINE.at(span, fault, "")
+            for fault, cure in faults:
+                yield rules.INVALID_INLINE.at(span, fault, cure)
             for piece in pieces:
                 if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
                     yield _dangling(piece.name, True, briefing.figures, span)
@@ -219,9 +100,8 @@ def _texts(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
 
 
 def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Diagnostic:
-    if figure:
-        return rules.UNKNOWN_FIGURE.at(span, f"there is no figure “{key}”", did_you_mean(key, known))
-    return rules.UNKNOWN_SOURCE.at(span, f"there is no source “{key}”", did_you_mean(key, known))
+    rule, kind = (rules.UNKNOWN_FIGURE, "figure") if figure else (rules.UNKNOWN_SOURCE, "source")
+    return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
 def _keys(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

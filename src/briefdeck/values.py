@@ -44,12 +44,12 @@ from briefdeck.model import (
     SectionBase,
     Source,
     TableSection,
-    Text,
     View,
     fields_of,
 )
 from briefdeck.parse import Loaded
 from briefdeck.rules import briefing as rules
+from briefdeck.scalars import Text
 from briefdeck.wording import Wording
 
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
@@ -140,6 +140,9 @@ class _Resolver:
         self.texts: dict[Path, Origin] = {}
         visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
         self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
+        self.amounts = {
+            key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)
+        }
         self.figures: dict[str, Record] = {}
         self.sources: dict[str, Record] = {}
 
@@ -148,9 +151,8 @@ class _Resolver:
         for key, source in briefing.sources.items():
             if key in self.citations:
                 self.sources[key] = self._source(key, source)
-        for key, figure in briefing.figures.items():
-            if self._may_see(figure):
-                self.figures[key] = self._figure(key, figure)
+        for key in self.amounts:
+            self.figures[key] = self._figure(key, briefing.figures[key])
         names: dict[str, Any] = {}
         for name, value in fields_of(briefing):
             if name not in ("figures", "sources", "briefdeck"):
@@ -223,8 +225,7 @@ class _Resolver:
                     inlines += [self.citations[key] for key in keys if self._known(key, where)]
                 case FigureUse(name, bold):
                     if self._shown(name, where):
-                        figure = self.figures[name].text.inlines[0]
-                        inlines.append(Run(figure.text, bold, origin=figure.origin))
+                        inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
         return RichText(tuple(inlines))
 
     def _known(self, key: str, path: Path) -> bool:
@@ -236,7 +237,7 @@ class _Resolver:
         return False
 
     def _shown(self, key: str, path: Path) -> bool:
-        if key in self.figures:
+        if key in self.amounts:
             return True
         what = f"“{self.wording.audience.id}” may not see the figure “{key}”, which it would find used here"
         hint = "show the figure to this audience, or keep this statement from it with audiences:"
@@ -263,10 +264,13 @@ class _Resolver:
             }
         )
 
+    def _value_of(self, key: str) -> Origin:
+        path: Path = ("figures", key, "value")
+        return Origin("briefing", path, self.document.span(path))
+
     def _figure(self, key: str, figure: Figure) -> Record:
         path: Path = ("figures", key)
-        amount = self.wording.amount(figure)
-        origin = Origin("briefing", (*path, "value"), self.document.span((*path, "value")))
+        amount, origin = self.amounts[key], self._value_of(key)
         dated = [
             self.wording.fill(pattern, date=self.wording.date(value))
             for pattern, value in ((self.labels.as_of, figure.as_of), (self.labels.until, figure.until))

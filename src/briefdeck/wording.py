@@ -1,4 +1,4 @@
-"""Numbers, dates and figures in the words of one language and one audience. CLDR's data (through Babel) decide the forms."""
+"""Numbers, dates and figures in the words of one language and one audience; the forms come from CLDR, by Babel."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from briefdeck.audience import Audience
-from briefdeck.model import Figure, Text
+from briefdeck.model import Figure
+from briefdeck.scalars import Text
 
 _NO_BREAK_SPACE = "\u00a0"
 _FIELD = re.compile(r"\{(\w+)\}")
-Length = Literal["day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +65,20 @@ class Wording:
         if value is None:
             return ""
         parts = [int(part) for part in str(value).split("-")]
-        length: Length = ("year", "month", "day")[len(parts) - 1]  # type: ignore[assignment]
-        day = date(*(parts + [1, 1])[:3])
+        day = date(*[*parts, 1, 1][:3])
         settings = self.audience.settings
         patterns = settings.dates.get(self.language) or settings.dates[settings.languages[0]]
-        pattern = {"day": patterns.day, "month": patterns.month, "year": patterns.year}[length]
+        pattern = (patterns.year, patterns.month, patterns.day)[len(parts) - 1]
         era = self.audience.era_of(day)
         if era and "{era}" in pattern:
             years = day.year - era.begins.year + 1
             pattern = pattern.replace("{era}", f"'{era.name}{era.first if years == 1 else years}'")
-        return format_date(day, pattern.replace("{era}", "y"), locale=_locale(self.language))
+        return str(format_date(day, pattern.replace("{era}", "y"), locale=_locale(self.language)))
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
         pattern = "#,##0." + ("#" * 6 if decimals is None else "0" * decimals)
-        return format_decimal(_decimal(value), format=pattern.rstrip("."), locale=_locale(self.language))
+        return str(format_decimal(_decimal(value), format=pattern.rstrip("."), locale=_locale(self.language)))
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""

@@ -326,8 +326,9 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         problem = error.problem or "not YAML"
         mark = error.problem_mark
-        if error.context_mark is not None and ("end of stream" in problem or "expected ',' or" in problem):
-            # Where a quote or bracket was opened helps; where the parser gave up does not.
+        opened = ("end of stream", "expected ',' or", "expected ':'")
+        if error.context_mark is not None and any(words in problem for words in opened):
+            # Where a quote, a bracket or a key was begun helps; where the parser gave up does not.
             mark = error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
         hint = yamlhints.cure(problem, self._line(line), self._line(line - 1))

@@ -19,7 +19,7 @@ _PLAIN_WORDS = {
     "expected <block end>": "a value ended, and this does not belong to it",
     "expected '-' indicator": "this line stands in a list but does not begin with a dash",
     "document start>": "this line does not belong to what stands above it",
-    "expected ':'": "the key above this has no colon",
+    "expected ':'": "a key is begun here, and no colon follows it",
     "alphabetic or numeric": "* and & begin a YAML reference, and no name follows",
     "escape": "a backslash in double quotes begins an escape that does not exist",
 }

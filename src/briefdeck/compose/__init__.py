@@ -92,7 +92,7 @@ class _Composer:
         say, labels = self.wording.say, self.labels
         return Labels(say(labels.continued), say(labels.sources), say(labels.source_join))
 
-    # --- parts ---------------------------------------------------------------------------------------------------------
+    # --- parts --------------------------------------------------------------------------------------------------------
 
     def _parts(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Part]:
         for index, spec in enumerate(specs):
@@ -167,7 +167,7 @@ class _Composer:
                     shown |= paths
         return tuple(notes)
 
-    # --- blocks --------------------------------------------------------------------------------------------------------
+    # --- blocks -------------------------------------------------------------------------------------------------------
 
     def _blocks(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Block]:
         for index, spec in enumerate(specs):
@@ -263,7 +263,7 @@ class _Composer:
             rows.append(Row(cells, detail=self._text(layout.get("detail"), (*path, "detail"), scope)))
         return make.table(columns, rows, self._text(spec.get("caption"), (*path[:-1], "caption"), names))
 
-    # --- leaves --------------------------------------------------------------------------------------------------------
+    # --- leaves -------------------------------------------------------------------------------------------------------
 
     def _origin(self, path: Path) -> Origin:
         return Origin("plan", path, self.plan.span(path))
@@ -318,7 +318,7 @@ class _Composer:
     def _wrong(self, path: Path, wanted: str) -> None:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", ""))
 
-    # --- coverage ------------------------------------------------------------------------------------------------------
+    # --- coverage -----------------------------------------------------------------------------------------------------
 
     def left_out(self, outline: Outline) -> Iterator[Diagnostic]:
         """The texts that the document does not hold and that the audience does not list under `omit`."""

@@ -11,9 +11,9 @@ from jinja2 import TemplateSyntaxError
 from briefdeck.compose.expressions import compiled
 from briefdeck.content import Path
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.parse import did_you_mean
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
+from briefdeck.shape import did_you_mean
 from briefdeck.yamlfile import Document
 
 TOP_KEYS = frozenset({"footer", "parts"})

@@ -153,7 +153,7 @@ class _Paginator:
         hint = f"shorten it by about {share:.0%}, or give it a larger area at {part.span}"
         self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, hint))
 
-    # --- one slide -----------------------------------------------------------------------------------------------------
+    # --- one slide ----------------------------------------------------------------------------------------------------
 
     def _slide(
         self,

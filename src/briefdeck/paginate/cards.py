@@ -8,9 +8,8 @@ from math import ceil
 
 from briefdeck.content import Cards, Figures, Item, KeyFigure, RichText
 from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, lines, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.press import Lines, Press, lines, paragraph, phrased, plain_run, runs, stack_height
 from briefdeck.paginate.texts import below, item_notes, item_texts
-
 
 _MOST_FIGURES = 4  # figures in one row
 
@@ -54,19 +53,21 @@ class CardsSetter:
             return count
         return min(most, ceil(count / 2), 4)
 
-    def _head(self, item: Item, number: int, step: int) -> Lines:
+    def _head(self, item: Item, number: int, step: int, width: float) -> Lines:
+        """The number, with the marks of the sources beside it, and the statement; framed cards keep it on one line."""
         size = self.press.step(self.press.sizes.card, step)
-        label = self.press.sizes.label
-        made: Lines = []
-        mark = f"{number}  " if self.block.numbered and self._framed else ""
-        if self.block.numbered and not self._framed:
-            number_size = max(label, size * 0.8)
-            made.append((paragraph(plain_run(f"{number:02}", number_size, colour=self.press.look.accent, bold=True),
-                                   number_size), number_size))  # fmt: skip
-        text = plain_run(mark, size, bold=True) + runs(item.text, size, bold=True)
-        text += plain_run(item.status, label, colour=self.press.look.muted)
-        made.append((paragraph(text, size, before=2 if made else 0), size))
-        return made
+        look, label = self.press.look, self.press.sizes.label
+        status = plain_run(item.status, label, colour=look.muted)
+        text = runs(item.text, size, bold=True)
+        if not self.block.numbered:
+            return [(paragraph(phrased(text + status, size, self.press, width), size), size)]
+        if self._framed:
+            return [(paragraph(plain_run(f"{number}  ", size, bold=True) + text + status, size), size)]
+        small = max(label, size * 0.8)
+        marks = tuple(run for run in text if run.target)
+        line = plain_run(f"{number:02}  ", small, colour=look.accent, bold=True) + marks + status
+        title = phrased(tuple(run for run in text if not run.target), size, self.press, width)
+        return [(paragraph(line, small), small), (paragraph(title, size, before=2), size)]
 
     def _body(self, item: Item, step: int) -> Lines:
         """The lines below the head: what stands under the item, and its detail; a lone line needs no bullet."""
@@ -90,7 +91,7 @@ class CardsSetter:
     def _heights(self, items: tuple[Item, ...], number: int, width: float, step: int) -> tuple[float, float]:
         """The heights of the heads and of the bodies of one row of cards."""
         inner, face = self._inner(width), self.press.face
-        heads = [stack_height(self._head(i, number + n, step), face, inner) for n, i in enumerate(items)]
+        heads = [stack_height(self._head(i, number + n, step, inner), face, inner) for n, i in enumerate(items)]
         bodies = [stack_height(self._body(i, step), face, inner) for i in items]
         return max(heads) + self._PAD, max(bodies) + (self._PAD if max(bodies) else 0)
 
@@ -128,7 +129,7 @@ class CardsSetter:
 
     def _card(self, item: Item, number: int, frame: Frame, head: float, step: int) -> Group:
         look, pad = self.press.look, self._PAD
-        title = tuple(p for p, _ in self._head(item, number, step))
+        title = tuple(p for p, _ in self._head(item, number, step, self._inner(frame.width)))
         text = tuple(p for p, _ in self._body(item, step))
         shapes: list[Shape]
         if self._framed:

@@ -11,7 +11,7 @@ from briefdeck.audience import Look, TypeSizes
 from briefdeck.content import Citation, Labels, RichText, Run
 from briefdeck.deck import TextParagraph, TextRun
 from briefdeck.style.deck import DeckStyle, Level
-from briefdeck.text import Face, line_count
+from briefdeck.text import Face, balance_title, line_count
 
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
@@ -120,6 +120,14 @@ def _at(run: TextRun, size: float) -> str:
 @lru_cache(maxsize=65_536)
 def _line_count(pieces: tuple[tuple[str, bool], ...], size: float, face: Face, width: float) -> int:
     return line_count(pieces, size, face, width)
+
+
+def phrased(made: tuple[TextRun, ...], size: float, press: Press, width: float) -> tuple[TextRun, ...]:
+    """A short heading of one run, broken at its phrases where it needs a second line; anything else as it is."""
+    if len(made) != 1 or lines(made, size, press.face, width, bold=True) == 1:
+        return made
+    broken = balance_title(made[0].text, size, press.face, width, bold=True, language=press.language, max_lines=2)
+    return (replace(made[0], text="\v".join(line.rstrip() for line in broken)),) if broken else made
 
 
 def caption_height(text: RichText, size: float, face: Face, width: float) -> float:

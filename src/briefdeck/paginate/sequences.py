@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Implication, Implications, Item, Phase, Phases, RichText
 from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.press import Lines, Press, paragraph, phrased, plain_run, runs, stack_height
 from briefdeck.paginate.texts import below, item_notes, item_texts
+
+_ARROW = 34.0  # what an arrow's margin and tip take from its width, pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class PhasesSetter:
                         Box("Phase text", below, tuple(p for p, _ in self._text(phase, step))),
                     ),
                     " ".join(t for t in (phase.name.plain, phase.mark, phase.headline.plain) if t),
-                )  # fmt: skip
+                )
             )
         return tuple(shapes)
 
@@ -156,6 +158,11 @@ class ImplicationsSetter:
         return len(self.block.items)
 
     @property
+    def _edge(self) -> str:
+        """The outline of an arrow: framed designs draw it, open ones leave the panel alone."""
+        return self.press.look.grey if self.press.look.cards == "framed" else self.press.look.line
+
+    @property
     def _gap(self) -> float:
         return self.press.gap * 1.4  # room for an arrow between two columns
 
@@ -179,7 +186,7 @@ class ImplicationsSetter:
     def _size(self, step: int) -> float:
         return self.press.step(self.press.sizes.body, step)
 
-    def _cells(self, item: Implication, step: int) -> tuple[Lines, Lines, Lines]:
+    def _cells(self, item: Implication, step: int, actor: float) -> tuple[Lines, Lines, Lines]:
         size = self._size(step)
         small = self.press.step(self.press.sizes.body, step + 1)
         mark = plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
@@ -189,16 +196,17 @@ class ImplicationsSetter:
             detail = runs(item.detail, least, colour=self.press.look.muted)
             meaning.append((paragraph(detail, least, before=least * 0.2), least))
         return (
-            [(paragraph(runs(item.actor, small, bold=True), small), small)],
+            [(paragraph(phrased(runs(item.actor, small, bold=True), small, self.press, actor), small), small)],
             meaning,
             [(paragraph(runs(item.action, small), small), small)] if item.action else [],
         )
 
     def _row(self, item: Implication, columns: tuple[Frame, Frame, Frame], step: int) -> float:
-        actor, meaning, action = self._cells(item, step)
+        inner = columns[0].width - _ARROW
+        actor, meaning, action = self._cells(item, step, inner)
         face = self.press.face
         tallest = max(
-            stack_height(actor, face, columns[0].width - 34),
+            stack_height(actor, face, inner),
             stack_height(meaning, face, columns[1].width),
             stack_height(action, face, columns[2].width) if action else 0.0,
         )
@@ -244,11 +252,13 @@ class ImplicationsSetter:
         self, item: Implication, number: int, row: Frame, columns: tuple[Frame, Frame, Frame], step: int
     ) -> Group:
         look = self.press.look
-        actor, meaning, action = (tuple(p for p, _ in cell) for cell in self._cells(item, step))
+        actor, meaning, action = (
+            tuple(p for p, _ in cell) for cell in self._cells(item, step, columns[0].width - _ARROW)
+        )
         places = [replace(c, y=row.y, height=row.height) for c in columns]
         shapes: list[Shape] = [
-            Box("Actor", places[0], actor, look.panel, look.grey, 0.75, Geometry.PENTAGON, Anchor.MIDDLE,
-                (12, 2, 20, 2)),
+            Box("Actor", places[0], actor, look.panel, self._edge, 0.75, Geometry.PENTAGON, Anchor.MIDDLE,
+                (12, 2, _ARROW - 12, 2)),
             Box("Implication", places[1], meaning, anchor=Anchor.MIDDLE),
         ]  # fmt: skip
         if action:

@@ -7,9 +7,11 @@ and 21.1.2.4). Placeholders are bound by name, then by type.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.util import Length
 
@@ -94,18 +96,12 @@ def read_deck_style(path: FilePath) -> tuple[DeckStyle | None, tuple[Diagnostic,
         return None, found
     span = Span(str(path))
     try:
-        presentation = Presentation(_stream(content))
+        presentation = Presentation(BytesIO(content))
         style = _style(path, content, presentation)
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a presentation ({type(error).__name__})"
         return None, (*found, rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in PowerPoint and save it again"))
     return style, (*found, *_missing(style, span))
-
-
-def _stream(content: bytes) -> Any:
-    from io import BytesIO
-
-    return BytesIO(content)
 
 
 def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
@@ -149,8 +145,6 @@ def _style(path: FilePath, content: bytes, presentation: Any) -> DeckStyle:
 
 
 def _theme(master: Any) -> Any:
-    from lxml import etree
-
     for relationship in master.part.rels.values():
         if relationship.reltype.endswith("/theme"):
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -183,9 +177,8 @@ def _placeholder(shape: Any, master: Any) -> Placeholder:
     kind = ph.get("type", "obj")
     parents = [shape._element]
     wanted = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
-    for candidate in master.placeholders:
-        if candidate._element.find(f".//{_P}ph").get("type", "obj") == wanted:
-            parents.append(candidate._element)
+    candidates = (candidate._element for candidate in master.placeholders)
+    parents += [e for e in candidates if e.find(f".//{_P}ph").get("type", "obj") == wanted]
     frame = Frame(*(Length(v or 0).pt for v in (shape.left, shape.top, shape.width, shape.height)))
     body_properties = [p.find(f"{_P}txBody/{_A}bodyPr") for p in parents]
     insets = tuple(

@@ -49,7 +49,7 @@ _GREY = 0.45
 class Style:
     """One style: sizes and spaces in pt; a character style's face is empty where it has none.
 
-    `list_id` is its w:abstractNumId, `outline` its heading level from 0.
+    `indent` is left plus right, `list_id` is its w:abstractNumId, `outline` its heading level from 0.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Style:
     bold: bool
     before: float
     after: float
+    indent: float
     list_id: int | None = None
     level: int = 0
     outline: int | None = None
@@ -246,6 +247,7 @@ class _Sheet:
             bold=self._on(chain, "rPr/b"),
             before=(_whole(self._first(chain, "pPr/spacing", "before")) or 0) / 20,
             after=(_whole(self._first(chain, "pPr/spacing", "after")) or 0) / 20,
+            indent=sum((_whole(self._first(chain, "pPr/ind", side)) or 0) / 20 for side in ("left", "right")),
             list_id=self._list_ids.get(num_id) if num_id else None,
             level=_whole(self._first(chain, "pPr/numPr/ilvl")) or 0,
             outline=outline if outline is not None and outline < 9 else None,

@@ -5,6 +5,7 @@ Word breaks the pages, so nothing is laid out here: blocks become elements in or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,7 @@ from briefdeck.writers.oxml import E, Element, qn, save_package, twips
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
+_PLACE = re.compile(r"\{(\w+)\}")
 _EAST_ASIAN = ("ja", "zh", "ko")
 
 
@@ -86,7 +88,7 @@ def _heading(part: Part, style: MemoStyle, text: Words, headings: Headings, book
     name = part.style or (f"heading {min(part.level, 4)}" if part.level else "")
     if not part.title or not name:
         return
-    runs = text.runs(part.title)
+    runs = text.runs(text.title(part.title, name))
     named = style.find(name)
     heading = headings.add(named, part.title) if named is not None else None
     yield text.paragraph(name, *(bookmarks.around(heading.bookmark, runs) if heading else runs))
@@ -149,9 +151,7 @@ def _fill(furniture: Element, places: dict[str, str]) -> None:
     for paragraph in furniture.iter(qn("w:p")):
         written = [(run, t) for run in paragraph.findall(qn("w:r")) for t in run.findall(qn("w:t"))]
         whole = "".join(t.text or "" for _, t in written)
-        filled = whole
-        for name, value in places.items():
-            filled = filled.replace(f"{{{name}}}", value)
+        filled = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
         if filled == whole:
             continue
         run, text = written[0]

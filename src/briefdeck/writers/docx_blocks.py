@@ -34,8 +34,11 @@ from briefdeck.writers.docx_graphics import Graphics
 from briefdeck.writers.docx_numbering import DEEPEST, Lists
 from briefdeck.writers.docx_panels import Panels
 from briefdeck.writers.docx_tables import Tables
-from briefdeck.writers.docx_text import Words, source_bookmark
+from briefdeck.writers.docx_text import Words, source_bookmark, space
 from briefdeck.writers.oxml import Element
+
+# Space in pt between a drawing and running text.
+_BESIDE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Blocks:
             case Paragraph() | Quote() | Callout() if not block.text:
                 return
             case Paragraph():
-                yield self._text.paragraph(block.style or "Body Text", *self._text.runs(block.text))
+                style = block.style or "Body Text"
+                yield self._text.paragraph(style, *self._text.runs(self._text.title(block.text, style)))
             case Bullets():
                 yield from self._list(block.items, ordered=block.ordered)
             case Cards():
@@ -135,16 +139,21 @@ class Blocks:
             yield self._captions.paragraph(self._patterns.figure, chart.caption)
         if chart.unit:
             yield self._text.paragraph("Table Text", *self._text.runs(chart.unit), keep_next=True)
-        drawing = self._graphics.chart(chart)
-        yield self._text.paragraph("Table Text", drawing, keep_next=bool(chart.note), line_auto=True)
+        yield self._drawn(self._graphics.chart(chart), titled=bool(chart.caption), noted=bool(chart.note))
         if chart.note:
             yield self._text.paragraph("Table Note", *self._text.runs(chart.note))
+
+    def _drawn(self, drawing: Element, *, titled: bool, noted: bool) -> Element:
+        """The paragraph of a drawing: as high as the drawing, and apart from text that is neither title nor note."""
+        paragraph = self._text.paragraph("Table Text", drawing, keep_next=noted, line_auto=True)
+        space(paragraph, **{side: _BESIDE for side, joined in (("before", titled), ("after", noted)) if not joined})
+        return paragraph
 
     def _picture(self, picture: Picture) -> Iterator[Element]:
         if picture.caption:
             yield self._captions.paragraph(self._patterns.figure, picture.caption)
         drawing = self._graphics.picture(picture)
-        yield self._text.paragraph("Table Text", drawing, keep_next=bool(picture.credit), line_auto=True)
+        yield self._drawn(drawing, titled=bool(picture.caption), noted=bool(picture.credit))
         if picture.credit:
             yield self._text.paragraph("Table Note", *self._text.runs(picture.credit))
 

@@ -8,15 +8,18 @@ elements, for `w:t` must not hold them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from briefdeck.content import Citation, Item, RichText, Run
+from briefdeck.content import Citation, Inline, Item, RichText, Run
 from briefdeck.style.memo import MemoStyle
-from briefdeck.text import is_east_asian, script_runs
+from briefdeck.text import Face, balance_title, is_east_asian, script_runs, width
 from briefdeck.text.metrics import is_japanese
 from briefdeck.writers.oxml import HYPERLINK_REL, E, Element, half_points, qn, twips
 
+# Styles whose paragraphs are titles of a line or two in large type.
+_BALANCED = frozenset({"title", "memo subject"})
 _BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
 # What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
 _URI = "%/:=&?~#+!$,;'@()*[]"
@@ -62,12 +65,16 @@ class Words:
         self._style = style
         self._relationships = relationships
         self._cited = frozenset(cited)
-        self.spaced = language.partition("-")[0] not in ("ja", "zh")
+        self._language = language.partition("-")[0]
+        self.spaced = self._language not in ("ja", "zh")
         # One em after a run-in heading; the ideographic space is that em in Japanese setting.
         self.gap = "\u2003" if self.spaced else "\u3000"
         self._strong = self._character("Strong")
         self._link = self._character("Hyperlink")
         self._number = self._character("Source Number")
+        known, body = style.find("Status", "character"), style.find("Body Text")
+        faces = [s.face for s in (known, body) if s is not None and s.face.east_asian]
+        self._status_face = faces[0] if faces else Face("", "")
         self._faces = {s.id: s.face.east_asian for s in style.styles.values() if s.type == "character"}
 
     def _character(self, name: str) -> str:
@@ -128,16 +135,34 @@ class Words:
                     found += self._linked(inline.href, pieces)
         return found
 
+    def title(self, text: RichText, style: str) -> RichText:
+        """The text with line breaks at phrases, where it is a title in large type that does not fit one line."""
+        named = self._style.find(style)
+        if named is None or named.name.casefold() not in _BALANCED:
+            return text
+        # One em stays free, for a mark that hangs before a break makes an empty line in LibreOffice.
+        measure = self._style.text_width - named.indent - named.size
+        lines: list[str] = []
+        for line in text.plain.split("\n"):
+            balanced = balance_title(
+                line, named.size, named.face, measure, bold=named.bold, language=self._language, max_lines=3
+            )
+            lines += balanced or [line]
+        return _broken(text, lines)
+
     def item(self, item: Item) -> list[Element]:
         """A statement run in: its short form strong where a detail follows, then its status, then the detail."""
         runs = self.runs(item.text, strong=bool(item.detail))
         if item.status:
             runs += self.status(item.status)
         if item.detail:
-            # A full-width bracket brings its own space.
-            gap = "" if item.status and is_east_asian(item.status[-1]) else self.gap
+            gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
             runs += [*self.plain(gap), *self.runs(item.detail)]
         return runs
+
+    def _brings_space(self, mark: str) -> bool:
+        """Whether a closing bracket is drawn in the left half of an em, and so needs no space after it."""
+        return is_east_asian(mark) and width(mark, 1.0, self._status_face) > 0.9
 
     def status(self, status: str) -> list[Element]:
         """How a statement is known, after its words."""
@@ -202,6 +227,31 @@ class Words:
             elif piece:
                 run.append(words(piece))
         return run
+
+
+def _broken(text: RichText, lines: Sequence[str]) -> RichText:
+    """The rich text with a line break after each of the lines that its plain words make; a space there gives way."""
+    plain = text.plain
+    breaks: set[int] = set()
+    end = 0
+    for line in lines[:-1]:
+        end = plain.index(line, end) + len(line)
+        breaks.add(end)
+    inlines: list[Inline] = []
+    position = 0
+    for inline in text.inlines:
+        if not isinstance(inline, Run):
+            inlines.append(inline)
+            continue
+        pieces = []
+        for character in inline.text:
+            if position in breaks:
+                pieces.append("\n")
+            if position not in breaks or character not in " \n":
+                pieces.append(character)
+            position += 1
+        inlines.append(replace(inline, text="".join(pieces)))
+    return RichText(tuple(inlines))
 
 
 def words(text: str, tag: str = "w:t") -> Element:

@@ -1,4 +1,4 @@
-"""DrawingML: text bodies, shapes, tables, pictures and groups of a slide as XML elements. No decisions are taken here."""
+"""DrawingML: text bodies, shapes, tables, pictures and groups of a slide as XML elements. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ class Drawing:
             table.append(E("a:tr", {"h": str(emu(row.height))}, *cells))
         return self._frame(shape.name, shape.frame, shape.alt, E("a:graphicData", {"uri": _TABLE_URI}, table))
 
-    # --- text ----------------------------------------------------------------------------------------------------------
+    # --- text ---------------------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "") -> Element:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))

@@ -57,7 +57,7 @@ class _Writer:
 
     def _register(self) -> None:
         """Enter the slides into the presentation; ids are counted, not looked for."""
-        element = self.main._element
+        element: Any = self.main._element
         listed = element.get_or_add_sldIdLst()
         taken = len(self.main.rels)
         identities = []
@@ -133,8 +133,8 @@ class _Writer:
         notes.relate_to(part, RT.SLIDE)
         shapes = []
         identity = 2
-        for placeholder in self.notes_master.placeholders:
-            ph = placeholder._element.ph
+        for placeholder in iter(self.notes_master.placeholders):
+            ph: Any = placeholder._element.find(f".//{_P}ph")
             kind = ph.get("type", "obj")
             if kind not in ("sldImg", "body"):
                 continue
