@@ -18,7 +18,7 @@ ROWS = (
     ("yamlscalars", "yamlhints", "yamlfile"),
     ("content", "text", "deck"),
     ("style",),
-    ("inline", "scalars", "shape", "model", "parse", "assets"),
+    ("inline", "csvfile", "scalars", "shape", "model", "parse", "assets"),
     ("audience",),
     ("wording", "values", "compose"),
     ("paginate",),

@@ -376,14 +376,8 @@ def test_contents_are_cached_and_linked() -> None:
     assert b"updateFields" not in memo.archive.read("word/settings.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered(Labels):
-    table: str = "表{number}"
-    figure: str = "図{number}"
-
-
 def test_captions_are_numbered_by_kind() -> None:
-    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Numbered("", "", ""))
+    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "表{number}", "図{number}"))
     memo = Memo(value)
     captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
     shown = [read(p) for s in captions for p in s.iterancestors(f"{W}p")]

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf, isfinite
 from pathlib import Path as FilePath
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
-from briefdeck.content import Path
+from briefdeck.content import ChartType, Path
+from briefdeck.csvfile import Cell, read_csv
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.model import Briefing, ChartSection, TableSection
 from briefdeck.parse import Loaded
 from briefdeck.rules import briefing as rules
+from briefdeck.shape import counted
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 25_000_000
 MAX_ROWS = 5_000
+MAX_COLUMNS = 12
+MAX_SERIES = 8
+_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _EXTENSIONS = {"PNG": "png", "JPEG": "jpg"}
 
 
@@ -55,35 +61,32 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     pictures: dict[str, PictureFile] = {}
     data: dict[str, DataFile] = {}
     found: list[Diagnostic] = []
-    for path, name, is_picture in _named(loaded.briefing):
+    for path, name, section in _named(loaded.briefing):
         span = loaded.document.span(path)
         content = _read(loaded.folder, name, span)
         if isinstance(content, Diagnostic):
             found.append(content)
-        elif is_picture:
+        elif section is None:
             picture = _picture(content, name, span)
             found += [picture] if isinstance(picture, Diagnostic) else []
             if isinstance(picture, PictureFile):
                 pictures[name] = picture
         else:
             shown = str(FilePath(loaded.document.span(()).file).parent / name)
-            table, faults = _table(content, shown, numbers=_is_chart(loaded.briefing, path))
+            table, faults = _table(content, shown, section)
             found += faults
             if table:
                 data[name] = table
     return Assets(pictures, data), tuple(found)
 
 
-def _named(briefing: Briefing) -> Iterator[tuple[Path, str, bool]]:
+def _named(briefing: Briefing) -> Iterator[tuple[Path, str, ChartSection | TableSection | None]]:
+    """Where a file is named, its name, and the section whose data it holds; None for a picture."""
     for index, section in enumerate(briefing.sections):
         if section.picture:
-            yield ("sections", index, "picture", "file"), section.picture.file, True
+            yield ("sections", index, "picture", "file"), section.picture.file, None
         if isinstance(section, ChartSection | TableSection) and isinstance(section.data, str):
-            yield ("sections", index, "data"), section.data, False
-
-
-def _is_chart(briefing: Briefing, path: Path) -> bool:
-    return isinstance(briefing.sections[int(path[1])], ChartSection)
+            yield ("sections", index, "data"), section.data, section
 
 
 def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
@@ -96,6 +99,8 @@ def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
     if not target.is_relative_to(home):
         what = f"“{name}” lies outside the briefing's folder"
         return rules.PATH_OUTSIDE_FOLDER.at(span, what, "copy the file beside the briefing and name it from there")
+    if target.is_dir():
+        return rules.MISSING_FILE.at(span, f"“{name}” is a folder", "name a file in it")
     if not target.is_file():
         return rules.MISSING_FILE.at(span, f"there is no file “{name}”", "paths count from the briefing's folder")
     try:
@@ -121,6 +126,8 @@ def _picture(content: bytes, name: str, span: Span) -> PictureFile | Diagnostic:
                 picture.load()
                 width, height = picture.size
                 return PictureFile(_without_metadata(picture, content, extension), extension, width, height)
+    except UnidentifiedImageError:
+        return rules.BAD_PICTURE.at(span, f"“{name}” is no picture", "name a PNG or JPEG file")
     except Exception:  # Pillow raises many kinds of error for damaged files
         return rules.BAD_PICTURE.at(span, f"“{name}” is damaged", "open it in an image editor and save it again")
 
@@ -138,50 +145,70 @@ def _without_metadata(picture: Image.Image, content: bytes, extension: str) -> b
     return clean.getvalue()
 
 
-def _table(content: bytes, shown: str, *, numbers: bool) -> tuple[DataFile | None, list[Diagnostic]]:
-    """Read a CSV file; with `numbers`, every column but the first must hold numbers or nothing."""
+def _table(
+    content: bytes, shown: str, section: ChartSection | TableSection
+) -> tuple[DataFile | None, list[Diagnostic]]:
+    """Read a CSV file; in a chart's, every column but the first must hold numbers or nothing."""
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        span = Span(shown, content[: _bad_byte(content)].count(b"\n") + 1, 1)
-        hint = "save it as “CSV UTF-8” in Excel"
-        return None, [rules.BAD_DATA.at(span, "the file is not UTF-8", hint)]
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text), strict=True) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        return None, [rules.BAD_DATA.at(Span(shown), f"the file is not CSV: {error}", "check its quotation marks")]
-    if len(rows) < 2:
-        hint = "give a header row and at least one row of data"
-        return None, [rules.BAD_DATA.at(Span(shown, 1, 1), "the file has no data", hint)]
-    if len(rows) > MAX_ROWS:
-        return None, [rules.BAD_DATA.at(Span(shown), f"{len(rows)} rows are too many", "summarise them first")]
-    faults = []
-    for line, row in enumerate(rows[1:], 2):
-        if len(row) != len(rows[0]):
-            what = f"{len(row)} cells where the header has {len(rows[0])}"
-            faults.append(rules.BAD_DATA.at(Span(shown, line, 1), what, "give each row a cell for each column"))
-        for column, cell in enumerate(row[1:], 2) if numbers else ():
-            if cell.strip() and number(cell) is None:
-                what = f"“{cell}” in column {column} is not a number"
-                faults.append(rules.BAD_DATA.at(Span(shown, line, column), what, "leave the cell empty for a gap"))
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        span = Span(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        what = f"byte 0x{content[error.start]:02X} is not UTF-8 text"
+        return None, [rules.BAD_DATA.at(span, what, "save it as “CSV UTF-8” in Excel")]
+    rows, faults = read_csv(text, shown)
     if faults:
         return None, faults
-    cells = tuple(tuple(cell.strip() for cell in row) for row in rows)
-    return DataFile(shown, cells[0], cells[1:]), []
+    rows = [row for row in rows if any(cell.text for cell in row)]
+    faults = list(_shape_faults(rows, shown, section))
+    if not faults:
+        faults = list(_cell_faults(rows, isinstance(section, ChartSection)))
+    if faults:
+        return None, faults
+    head, *body = (tuple(cell.text for cell in row) for row in rows)
+    return DataFile(shown, head, tuple(body)), []
 
 
-def _bad_byte(content: bytes) -> int:
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(content)
+def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | TableSection) -> Iterator[Diagnostic]:
+    if len(rows) < 2:
+        hint = "give a header row and at least one row of data"
+        yield rules.BAD_DATA.at(Span(shown, 1, 1), "the file has no data", hint)
+        return
+    if len(rows) > MAX_ROWS:
+        span = rows[MAX_ROWS][0].span
+        yield rules.BAD_DATA.at(span, f"{len(rows)} rows, at most {MAX_ROWS} can be shown", "summarise them first")
+    head = rows[0]
+    if isinstance(section, ChartSection):
+        count, most, unit = len(head) - 1, 1 if section.type is ChartType.PIE else MAX_SERIES, "series"
+        given, key = len(section.names), "names"
+        if not count:
+            hint = "the first column names the categories, each further one is a series; a comma separates them"
+            yield rules.BAD_DATA.at(head[0].span, "the file has one column, and so no series", hint)
+    else:
+        count, most, unit = len(head), MAX_COLUMNS, "columns"
+        given, key = len(section.columns), "columns"
+    if count > most:
+        what = f"{count} {unit}, at most {most} can be shown"
+        yield rules.BAD_DATA.at(head[-1].span, what, "leave columns out")
+    elif given not in (0, count):
+        what = f"the file has {counted(count, unit)}, and the briefing gives {given} under {key}:"
+        yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {key}:, or none")
+
+
+def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
+    head = rows[0]
+    for row in rows[1:]:
+        if len(row) != len(head):
+            what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
+            yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column")
+        for cell, title in zip(row[1:], head[1:], strict=False):
+            if numbers and cell.text and number(cell.text) is None:
+                what = f"“{cell.text}” in the column “{title.text}” is not a number"
+                yield rules.BAD_DATA.at(cell.span, what, "write digits only; leave the cell empty for a gap")
 
 
 def number(cell: str) -> float | None:
     """The finite number that a cell holds (thousands separators allowed), or None."""
-    try:
-        value = float(cell.strip().replace(",", ""))
-    except ValueError:
-        return None
-    return value if abs(value) < 1e300 and "_" not in cell else None
+    found = _NUMBER.fullmatch(cell)
+    value = float(cell.replace(",", "")) if found else inf
+    return value if isfinite(value) else None

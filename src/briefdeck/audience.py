@@ -42,6 +42,8 @@ class LabelTexts(Settings):
     source_join: Text
     reference: Text
     outlet_join: Text
+    table: Text
+    figure: Text
     current: Text
     approximate: Text
     as_of: Text

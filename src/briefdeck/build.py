@@ -27,7 +27,7 @@ from briefdeck.rules import briefing as briefing_rules
 from briefdeck.rules import document as rules
 from briefdeck.shape import did_you_mean, without_echoes
 from briefdeck.style.deck import DeckStyle, read_deck_style
-from briefdeck.style.memo import MemoStyle, read_memo_style
+from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
 from briefdeck.values import Visible, resolve
 from briefdeck.wording import Wording
 from briefdeck.writers.docx import write_docx
@@ -133,7 +133,9 @@ class Workshop:
             outlines[kind] = outline
             if kind == "deck":
                 deck, faults = paginate(outline, prepared.deck, audience.settings)
-                found += faults
+            else:
+                faults = unknown_styles(outline, prepared.memo)
+            found += faults
         return Stages(visible, outlines, deck), with_severities(in_order(found), audience.settings.severity)
 
     def make(

@@ -97,7 +97,7 @@ def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> Ric
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement: `text` is a slide's line, `detail` the memo's sentence or a slide's notes, `status` how it is known."""
+    """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known."""
 
     text: RichText
     detail: RichText = EMPTY
@@ -315,9 +315,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The list of sources."""
+    """The list of sources; without `addresses` each entry is itself the link."""
 
     entries: tuple[Reference, ...]
+    addresses: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,12 +387,14 @@ class Labels:
     """Words that documents need beside the briefing's, in the document's language; they live in the templates.
 
     `continued` is a pattern for `str.format` with `{number}` and `{total}`; `sources` stands before a slide's sources,
-    `source_join` between them.
+    `source_join` between them; `table` and `figure` are patterns with `{number}` for captions.
     """
 
     continued: str
     sources: str
     source_join: str
+    table: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

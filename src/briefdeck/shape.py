@@ -35,9 +35,9 @@ _WANTED = {
 }
 # What pydantic calls a bound → what is counted, the bound's name, the sentence about it.
 _BOUNDS = {
-    "too_short": ("item", "min_length", "at least {} must be given"),
-    "too_long": ("item", "max_length", "at most {} can be given"),
-    "string_too_long": ("character", "max_length", "at most {} can be given"),
+    "too_short": ("items", "min_length", "at least {} must be given"),
+    "too_long": ("items", "max_length", "at most {} can be given"),
+    "string_too_long": ("characters", "max_length", "at most {} can be given"),
     "greater_than_equal": ("", "ge", "it must be {} or more"),
     "less_than_equal": ("", "le", "it must be {} or less"),
 }
@@ -159,7 +159,7 @@ class _Fault:
 
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
-        have = f"has {_counted(len(self.value or ''), unit)}" if unit else f"is {self.value}"
+        have = f"has {counted(len(self.value or ''), unit)}" if unit else f"is {self.value}"
         what = f"{called(self.path)} {have}; {sentence.format(self.context[key])}"
         return self._at(rules.INVALID_VALUE, what)
 
@@ -190,8 +190,9 @@ class _Fault:
                 return ""
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def counted(number: int, units: str) -> str:
+    """1 item, 2 items; `units` is the plural."""
+    return f"{number} {units if number != 1 or units == 'series' else units[:-1]}"
 
 
 def _shown(value: object) -> str:

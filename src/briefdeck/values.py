@@ -5,6 +5,7 @@ What the audience may not see is not here at all, so no later stage can leak it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,6 +54,8 @@ from briefdeck.scalars import Text
 from briefdeck.wording import Wording
 
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
+_CODE = re.compile(r"\+|-?0[0-9]")
+_YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands
 
 
 class Record:
@@ -313,33 +316,37 @@ class _Resolver:
         titles = [self._text(c.title, (*path, "columns", i, "title")) for i, c in enumerate(section.columns)]
         if file:
             rows = [[_cell(cell) for cell in row] for row in file.rows]
-            titles = titles if len(titles) == len(file.head) else [words(title) for title in file.head]
-        columns, decimals = [], []
+            titles = titles or [words(title) for title in file.head]
+        columns, forms = [], []
         for index, title in enumerate(titles):
             cells = [row[index] for row in rows if index < len(row)]
-            numeric = [c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)]
+            numeric = [c for c in cells if isinstance(c, int | float)]
             given = section.columns[index] if index < len(section.columns) else None
             right = bool(numeric) and len(numeric) >= len([c for c in cells if c is not None]) / 2
             align = (given and given.align) or (Align.RIGHT if right else Align.LEFT)
             columns.append(Column(title, align))
             places = max((_places(c) for c in numeric), default=0)
-            decimals.append(given.decimals if given and given.decimals is not None else places)
+            decimals = given.decimals if given and given.decimals is not None else places
+            forms.append(None if not decimals and all(c in _YEARS for c in numeric) else decimals)
         made = [
             Row(
-                tuple(self._cell(c, (*path, "rows", i, j), decimals[j]) for j, c in enumerate(row[: len(columns)])),
+                tuple(self._cell(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row)),
                 section.total and i == len(rows) - 1,
             )
             for i, row in enumerate(rows)
         ]
         return Table(tuple(columns), tuple(made), self._optional(section.caption, (*path, "caption")))
 
-    def _cell(self, cell: Any, path: Path, decimals: int) -> RichText:
+    def _cell(self, cell: Any, path: Path, decimals: int | None) -> RichText:
+        """A cell in words; without a count of decimals, its number is a year."""
         if cell is None:
             return EMPTY
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            origin = Origin("briefing", path, self.document.span(path))
-            return words(self.wording.number(cell, decimals), origin=origin)
-        return self._text(Text.validate(cell), path)
+        if isinstance(cell, Text):
+            return self._text(cell, path)
+        origin = Origin("briefing", path, self.document.span(path))
+        if isinstance(cell, int | float):
+            cell = str(int(cell)) if decimals is None else self.wording.number(cell, decimals)
+        return words(cell, origin=origin)
 
     def _chart(self, section: ChartSection, path: Path) -> Chart:
         emphasis, file = section.emphasis or "", None
@@ -377,8 +384,8 @@ class _Resolver:
 
 
 def _cell(cell: str) -> Any:
-    """A CSV cell as a number where it is one, as nothing where it is empty, else as its words."""
-    value = number(cell) if cell else None
+    """A CSV cell as a number where it is one, as nothing where it is empty, else as its words (+5, 007)."""
+    value = number(cell) if not _CODE.match(cell) else None
     if value is None:
         return cell or None
     return int(value) if value.is_integer() and "." not in cell else value

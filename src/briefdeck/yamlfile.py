@@ -39,7 +39,7 @@ MAX_FINDINGS = 100
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, what libyaml refuses, and what it takes for line breaks though no editor does.
-_ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CORE = "tag:yaml.org,2002:"
 _CORE_TYPES: dict[str, tuple[type, ...]] = {
     f"{_CORE}{name}": kinds
@@ -220,7 +220,7 @@ class _Reader:
         if event.end_mark.line > mark.line and event.style != "|":
             text = unwrapped(text, self.text[mark.index : event.end_mark.index], event.style)
         line, column = mark.line + 1, mark.column + 1
-        if event.style == '"' and (illegal := _ILLEGAL.search(text)):
+        if event.style == '"' and (illegal := ILLEGAL.search(text)):
             what = f"an escape stands for {_name(illegal[0])}, which Office files cannot hold"
             self._find(files.ILLEGAL_CHARACTER, line, column, what, "delete it")
         if event.tag is None:
@@ -344,7 +344,7 @@ class _Reader:
     def _replace_illegal(self) -> None:
         """Report illegal characters and go on without them, so that the parser meets the rest of the file."""
         line, line_start, after = 1, 0, 0
-        for found in _ILLEGAL.finditer(self.text):
+        for found in ILLEGAL.finditer(self.text):
             at = found.start()
             line += self.text.count("\n", after, at)
             line_start = max(line_start, self.text.rfind("\n", after, at) + 1)
@@ -354,7 +354,7 @@ class _Reader:
             if len(self.findings) == MAX_FINDINGS:
                 break
         if after or self.findings:
-            self.text = _ILLEGAL.sub("\ufffd", self.text)
+            self.text = ILLEGAL.sub("\ufffd", self.text)
 
 
 def _add(mapping: _Node, name: str, key: _Node, value: _Node) -> None:

@@ -90,7 +90,9 @@ class _Composer:
 
     def _labels(self) -> Labels:
         say, labels = self.wording.say, self.labels
-        return Labels(say(labels.continued), say(labels.sources), say(labels.source_join))
+        return Labels(
+            say(labels.continued), say(labels.sources), say(labels.source_join), say(labels.table), say(labels.figure)
+        )
 
     # --- parts --------------------------------------------------------------------------------------------------------
 
@@ -224,7 +226,8 @@ class _Composer:
                 label = self._text(spec.get("label"), (*path[:-1], "label"), names).plain
                 return make.callout(value, label, origin)
             case "references":
-                return References(self.visible.references) if self.visible.references else None
+                listed = self.visible.references
+                return References(listed, bool(spec.get("addresses", True))) if listed else None
             case _:
                 return Contents(value if isinstance(value, int) else 2)
 
@@ -322,7 +325,7 @@ class _Composer:
 
     def left_out(self, outline: Outline) -> Iterator[Diagnostic]:
         """The texts that the document does not hold and that the audience does not list under `omit`."""
-        used = set(origins(outline)) | {(key,) for key in ("title", "subtitle", "from", "marking")}
+        used = set(origins(outline)) | {(key,) for key in ("title", "from", "marking")}
         omit = self.wording.audience.settings.omit
         patterns = omit.deck if self.kind == "deck" else omit.memo
         for path, origin in self.visible.texts.items():

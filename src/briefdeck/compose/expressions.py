@@ -16,7 +16,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedErro
 from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
-from briefdeck.content import RichText, words
+from briefdeck.content import RichText, Run, words
 from briefdeck.values import Record, statement
 
 FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError)
@@ -40,6 +40,15 @@ def _words(piece: Any) -> RichText:
     if isinstance(piece, Record) and "text" in piece.names():
         return statement(piece)
     return words("" if piece is None else str(piece))
+
+
+def ended(text: RichText, mark: str) -> RichText:
+    """A sentence with its full stop: added where the text has none, before the marks of its sources."""
+    words_ = text.plain
+    if not words_ or words_[-1] in "。．.!?！？」』）)":
+        return text
+    last = max(i for i, inline in enumerate(text.inlines) if isinstance(inline, Run))
+    return RichText((*text.inlines[: last + 1], Run(mark, origin=None), *text.inlines[last + 1 :]))
 
 
 def joined(values: Iterable[Any], between: str = "") -> RichText:
@@ -73,7 +82,7 @@ def _make_environment() -> _Environment:
     environment = _Environment(undefined=StrictUndefined, autoescape=False, cache_size=0)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    environment.filters |= {"cite": cite, "joined": joined}
+    environment.filters |= {"cite": cite, "ended": ended, "joined": joined}
     return environment
 
 

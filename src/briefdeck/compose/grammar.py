@@ -34,7 +34,7 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
     "picture": frozenset(),
-    "references": frozenset(),
+    "references": frozenset({"addresses"}),
     "contents": frozenset(),
 }
 TABLE_KEYS = CONTROL_KEYS | {"columns", "cells", "detail"}

@@ -246,7 +246,7 @@ class ReferencesSetter:
 
     def _entry(self, entry: Reference, size: float) -> TextParagraph:
         made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
-        if entry.url:
+        if entry.url and self.block.addresses:
             made += (TextRun(f"\v{entry.url}", size * 0.8, colour=self.press.look.muted, href=entry.url),)
         hang = size * (2.4 if len(self.block.entries) < 100 else 3.0)
         return paragraph(made, size, before=size * 0.5, hanging=hang)
@@ -258,7 +258,7 @@ class ReferencesSetter:
         return (Box("References", frame, tuple(p for p, _ in self._paragraphs(step))),)
 
     def cut(self, start: int, stop: int) -> ReferencesSetter:
-        return replace(self, block=References(self.block.entries[start:stop]))
+        return replace(self, block=replace(self.block, entries=self.block.entries[start:stop]))
 
     def texts(self) -> Iterator[RichText]:
         return iter(())

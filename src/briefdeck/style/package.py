@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -34,7 +35,7 @@ def open_package(path: FilePath, kind: Literal["pptx", "docx"]) -> tuple[bytes |
             return _judge(package, content, kind, span)
     except OSError as error:
         return None, (_unusable(span, f"the file cannot be read: {error.strerror}"),)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, ValueError, NotImplementedError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, RuntimeError, ValueError, KeyError):
         return None, (_unusable(span, f"the file is not an unprotected .{kind}"),)
 
 

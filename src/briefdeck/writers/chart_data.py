@@ -6,7 +6,7 @@ import math
 import re
 from io import BytesIO
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from briefdeck.content import Chart, Series
 from briefdeck.writers.oxml import rezip

@@ -19,6 +19,7 @@ from briefdeck.writers.docx_blocks import Blocks, Patterns
 from briefdeck.writers.docx_fields import Bookmarks, Headings
 from briefdeck.writers.docx_graphics import Graphics
 from briefdeck.writers.docx_numbering import Lists
+from briefdeck.writers.docx_tables import keep_next
 from briefdeck.writers.docx_text import Relationships, Words, space, words
 from briefdeck.writers.oxml import E, Element, qn, save_package, twips
 
@@ -70,7 +71,7 @@ def _body(
     opened = [(part, list(_heading(part, style, text, headings, bookmarks))) for part in outline.parts]
     graphics = Graphics(package, style, relationships, language, last_drawing)
     labels = outline.labels
-    patterns = Patterns(getattr(labels, "table", ""), getattr(labels, "figure", ""))
+    patterns = Patterns(labels.table, labels.figure)
     blocks = Blocks(style, text, Lists(numbering), graphics, bookmarks, headings, patterns)
     elements: list[Element] = []
     for part, opening in opened:
@@ -115,8 +116,10 @@ def _spaced(elements: Iterable[Element], style: MemoStyle) -> Iterator[Element]:
         if element.tag == qn("w:tbl"):
             if above is not None and above.tag == element.tag:
                 yield _separator()
-            elif above is not None and _own_space(above, styles, "after") < _LEAST_SPACE:
-                space(above, after=_BESIDE_TABLE)
+            elif above is not None:
+                keep_next(above)
+                if _own_space(above, styles, "after") < _LEAST_SPACE:
+                    space(above, after=_BESIDE_TABLE)
         elif above is not None and above.tag == qn("w:tbl") and _own_space(element, styles, "before") < _LEAST_SPACE:
             space(element, before=_BESIDE_TABLE)
         above = element

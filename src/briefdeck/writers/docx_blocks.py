@@ -170,17 +170,21 @@ class Blocks:
             if entry.number != expected:
                 list_id = self._lists.instance(style, entry.number)
             expected = entry.number + 1
-            runs = self._bookmarks.around(source_bookmark(entry.number), self._entry(entry))
+            runs = self._bookmarks.around(source_bookmark(entry.number), self._entry(entry, references.addresses))
             if not list_id:
                 runs = [*self._text.plain(f"[{entry.number}]\t"), *runs]
             yield self._text.paragraph("Source List", *runs, list_id=list_id, level=style.level if style else 0)
 
-    def _entry(self, entry: Reference) -> list[Element]:
+    def _entry(self, entry: Reference, addresses: bool) -> list[Element]:
         known = (entry.outlet, entry.title, words(entry.published), words(entry.accessed))
         runs = self._text.runs(entry.entry)
         for part in known if not entry.entry else ():
             runs += [*self._text.plain(self._text.gap if runs and part else ""), *self._text.runs(part)]
-        return [*runs, *self._text.plain(" "), *self._text.link(entry.url)] if entry.url else runs
+        if not entry.url:
+            return runs
+        if not addresses:
+            return self._text.linked(entry.url, runs)
+        return [*runs, *self._text.plain(" "), *self._text.link(entry.url)]
 
 
 def _descendants(items: Sequence[Item], depth: int = 0) -> Iterator[tuple[int, Item]]:

@@ -146,7 +146,7 @@ class Tables:
             if number in kept:
                 for cell in line.cells:
                     for paragraph in cell.paragraphs:
-                        _keep_next(paragraph)
+                        keep_next(paragraph)
             table.append(_row(line, grid))
         return table
 
@@ -180,7 +180,8 @@ def _kept(count: int, *, head: bool, together: bool) -> frozenset[int]:
     return frozenset(alone | ({count - 2} if rows > 2 else set()) | ({0} if head else set()))
 
 
-def _keep_next(paragraph: Element) -> None:
+def keep_next(paragraph: Element) -> None:
+    """Keep a paragraph on the page of what follows it (17.3.1.15)."""
     properties = paragraph.find(qn("w:pPr"))
     if properties is not None and properties.find(qn("w:keepNext")) is None:
         properties.insert(1, E("w:keepNext"))

@@ -132,7 +132,7 @@ class Words:
                     found += self.plain(inline.text, inline.bold or strong, japanese=japanese)
                 case Run():
                     pieces = self.plain(inline.text, inline.bold or strong, self._link, japanese=japanese)
-                    found += self._linked(inline.href, pieces)
+                    found += self.linked(inline.href, pieces)
         return found
 
     def title(self, text: RichText, style: str) -> RichText:
@@ -191,13 +191,14 @@ class Words:
 
     def link(self, address: str) -> list[Element]:
         """An address as its own link."""
-        return self._linked(address, self.plain(address, style=self._link, japanese=False))
+        return self.linked(address, self.plain(address, style=self._link, japanese=False))
 
     def styled(self, text: str, name: str) -> list[Element]:
         """Words in the character style of this name."""
         return self.plain(text, style=self._character(name))
 
-    def _linked(self, address: str, pieces: list[Element]) -> list[Element]:
+    def linked(self, address: str, pieces: list[Element]) -> list[Element]:
+        """Runs that lead to an address; the runs alone where it is not one."""
         rid = self._relationships.link(address)
         return [E("w:hyperlink", {"r:id": rid, "w:history": "1"}, *pieces)] if rid else pieces
 

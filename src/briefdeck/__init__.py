@@ -1,0 +1,91 @@
+"""One structured YAML briefing becomes a native PowerPoint deck and a printable Word memo, once per audience.
+
+The pipeline goes in one direction and forks once:
+
+    briefing.yaml ──read──> data + positions ──parse──> Briefing ──resolve──> Visible ┐
+    templates/<audience>/deck.yaml ───────────────────────────────────────> plan ─────┤ compose → Outline ── paginate → Deck ── write .pptx
+    templates/<audience>/memo.yaml ───────────────────────────────────────> plan ─────┘ compose → Outline ───────────────────── write .docx
+
+A slide is a fixed box, so a deck needs a layout stage (`paginate`); Word breaks its own pages, so a memo does not.
+Nothing else differs: one `compose`, one vocabulary of blocks, two writers. Every stage is a function from values to
+values that returns its diagnostics beside its value. Only the readers, the writers and the command line touch the disk.
+
+The modules, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
+
+    diagnostics, rules     where, which rule, what is wrong, the cure; every rule is declared once
+    yamlfile               text → plain data, and the line and column of every value; safe and bounded
+    content, text, deck    the values in between: blocks with their origin; width and line breaks; a deck, all decided
+    style                  deck.pptx and memo.docx → facts in points: layouts, placeholders, type sizes, styles
+    inline, model, parse   the subject: what a briefing may say, its JSON Schema, and every fault of a file at once
+    assets                 the pictures and CSV files that a briefing names
+    audience               a folder of templates/ with its five files, validated
+    wording, values        numbers and dates in words; the briefing as one audience may see it
+    compose                briefing + plan → Outline; the only module that knows Jinja2
+    paginate               Outline + style → Deck: sizes, splits, frames; pure
+    writers                Deck → .pptx, Outline → .docx; no decisions are taken there
+    build                  the pipeline on one page; puts files in place only when nothing is wrong
+    cli                    parses the command line, calls, prints, sets the exit status
+
+What differs between audiences (order, wording, labels, fonts, colours, limits) lives in templates/, never here.
+
+The Python API is what `__all__` names: `build` and `check` do what the commands of these names do, `schema` is the
+JSON Schema of a briefing, and `Workshop` keeps audiences open between builds.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefdeck.build import Made, Result, Workshop, Written, build, check
+    from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
+    from briefdeck.parse import schema
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Diagnostic",
+    "Made",
+    "Result",
+    "Rule",
+    "Severity",
+    "Span",
+    "Workshop",
+    "Written",
+    "__version__",
+    "build",
+    "check",
+    "schema",
+]
+
+_HOMES = {
+    "briefdeck.build": ("Made", "Result", "Workshop", "Written", "build", "check"),
+    "briefdeck.diagnostics": ("Diagnostic", "Rule", "Severity", "Span"),
+    "briefdeck.parse": ("schema",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the API when it is first used: `briefdeck --help` need not load the Office libraries."""
+    if name not in _HOME:
+        raise AttributeError(f"module “{__name__}” has no attribute “{name}”")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps `briefdeck.build` the function: importing a submodule would put the module of this name in its place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

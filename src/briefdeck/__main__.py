@@ -1,0 +1,8 @@
+"""`python -m briefdeck`: the command line."""
+
+from __future__ import annotations
+
+from briefdeck.cli import main
+
+if __name__ == "__main__":
+    main()

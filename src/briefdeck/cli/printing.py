@@ -1,0 +1,123 @@
+"""What reaches the terminal: colours, columns and progress for people; plain text in a pipe or with NO_COLOR."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from briefdeck.diagnostics import Diagnostic
+
+STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+
+# Words of a file may hold control characters (from "\e" in quotes); on a terminal they would move the cursor.
+_CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, and no traceback for a file name that is not text."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _console(err: bool = False) -> Console | None:
+    """A console where a person is looking; rich is not even imported for a pipe."""
+    stream = sys.stderr if err else sys.stdout
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return None
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False)
+
+
+def say(*parts: str | tuple[str, str], err: bool = False) -> None:
+    """One or more lines, of plain words and of (words, style)."""
+    clean = [(part, "") if isinstance(part, str) else part for part in parts]
+    clean = [(words.translate(_CONTROL), style) for words, style in clean]
+    console = _console(err)
+    if console is None:
+        click.echo("".join(words for words, _ in clean), err=err)
+        return
+    from rich.text import Text
+
+    console.print(Text.assemble(*clean), soft_wrap=True)
+
+
+def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Rows in columns; `right` names the columns of numbers. Without heads there is no header row."""
+    rows, numbers = list(rows), set(right)
+    console = _console()
+    if console is None:
+        for line in columns([heads, *rows] if any(heads) else rows, numbers):
+            say(line)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=any(heads), header_style="bold")
+    for index, head in enumerate(heads):
+        # A first column is a name to copy: it must not be broken.
+        table.add_column(head, justify="right" if index in numbers else "left", no_wrap=index == 0)
+    for row in rows:
+        table.add_row(*(Text(cell.translate(_CONTROL)) for cell in row))
+    console.print(table)
+
+
+def columns(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Iterator[str]:
+    """Rows as lines whose cells stand below one another, also where East Asian characters take two cells."""
+    numbers = set(right)
+    widths = [max(map(_width, cells)) for cells in zip(*rows, strict=True)] if rows else []
+    for row in rows:
+        padded = []
+        for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (width - _width(cell))
+            padded.append(space + cell if index in numbers else cell + space)
+        yield "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def say_diagnostics(found: Iterable[Diagnostic]) -> None:
+    """Each on stderr, as `file:line:column: CODE name: what` with its hint below."""
+    for diagnostic in found:
+        rule = diagnostic.rule
+        head = (f"{rule.code} {rule.name}", STYLES.get(diagnostic.severity, ""))
+        hint = (f"\n  {diagnostic.hint}", "dim") if diagnostic.hint else ""
+        say(f"{diagnostic.span}: ", head, f": {diagnostic.what}", hint, err=True)
+
+
+def counted(found: Iterable[Diagnostic]) -> str:
+    """How many there are of each severity: `1 error, 2 warnings`."""
+    counts = Counter(str(diagnostic.severity) for diagnostic in found)
+    return ", ".join(plural(counts[name], name) for name in STYLES if counts[name])
+
+
+def plural(count: int, word: str) -> str:
+    """`1 slide`, `2 slides`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that says what is being done, for people only."""
+    console = _console(err=True)
+    if console is None:
+        yield lambda _: None
+        return
+    from rich.text import Text
+
+    with console.status("") as status:
+        yield lambda words: status.update(Text(words.translate(_CONTROL)))

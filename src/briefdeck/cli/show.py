@@ -1,0 +1,263 @@
+"""The value at each stage as indented lines for people: what it says and how large, never where each word came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, assert_never, get_args
+
+from briefdeck.build import Kind, Stages, Workshop, load
+from briefdeck.content import Block, Chart, Citation, Labels, Outline, RichText
+from briefdeck.deck import Box, Deck, Frame, Grid, Group, Image, Placed, Plot, Rule, Shape, Slide, TextParagraph
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefdeck.values import Record
+
+_BLOCKS = get_args(Block)
+# What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
+_KINDS: dict[str, tuple[Kind, ...]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
+_LINE_BREAK = str.maketrans("\n\v", "⏎⏎")
+
+
+def shown(
+    stage: str, briefing: Path, audience: str, templates: Path, language: str = ""
+) -> tuple[Iterator[str], tuple[Diagnostic, ...]]:
+    """The lines of one stage (none, where an earlier stage failed), and everything found on the way."""
+    workshop = Workshop(templates)
+    loaded, assets, found = load(briefing, workshop.folders)
+    prepared, faults = workshop.audience(audience)
+    found += faults
+    if loaded is None or prepared is None or has_errors(found):
+        return iter(()), in_order(found)
+    stages, faults = workshop.stages(loaded, assets, prepared, _KINDS[stage], language)
+    return _stage(stage, stages), in_order(found + faults)
+
+
+def _stage(stage: str, stages: Stages) -> Iterator[str]:
+    if stage == "model" and stages.visible:
+        yield from model_lines(stages.visible.names)
+    elif stage == "outline" and "deck" in stages.outlines:
+        yield from outline_lines(stages.outlines["deck"])
+    elif stage == "memo" and "memo" in stages.outlines:
+        yield from outline_lines(stages.outlines["memo"])
+    elif stage == "deck" and stages.deck:
+        yield from deck_lines(stages.deck)
+
+
+def model_lines(names: Mapping[str, Any]) -> Iterator[str]:
+    """A briefing as one audience may see it."""
+    for name, value in names.items():
+        yield from _value(name, value, "")
+
+
+def outline_lines(outline: Outline) -> Iterator[str]:
+    """A plan filled from a briefing, part by part."""
+    yield from _value("properties", outline.properties, "")
+    for number, part in enumerate(outline.parts, 1):
+        yield ""
+        yield f"part {number}"
+        yield from _entries(_fields(part), "  ")
+
+
+# --- any value ------------------------------------------------------------------------------------------------------
+
+
+def marked(text: RichText) -> str:
+    """A text with its bold, links and citation marks as a briefing writes them."""
+    pieces = []
+    for inline in text.inlines:
+        if isinstance(inline, Citation):
+            pieces.append(f"[{inline.number}]")
+            continue
+        words = f"**{inline.text}**" if inline.bold else inline.text
+        pieces.append(f"[{words}]({inline.href})" if inline.href else words)
+    return "".join(pieces).translate(_LINE_BREAK)
+
+
+def _fields(value: object) -> Iterator[tuple[str, Any]]:
+    """The fields of a record or dataclass that say something to people."""
+    if isinstance(value, Record):
+        yield from ((name, child) for name, child in zip(value.names(), value.values(), strict=True) if name != "shown")
+    else:
+        yield from ((f.name, getattr(value, f.name)) for f in fields(value))  # type: ignore[arg-type]
+
+
+def _entries(entries: Iterator[tuple[str, Any]], indent: str) -> Iterator[str]:
+    for name, value in entries:
+        yield from _value(name, value, indent)
+
+
+def _value(name: str, value: Any, indent: str) -> Iterator[str]:
+    """One named value; what is empty, false or just a position is left out."""
+    if value is None or value is False or value in ("", ()) or isinstance(value, Span | Labels):
+        return
+    line = _scalar(value)
+    if line is not None:
+        if line:
+            yield f"{indent}{name}: {line}"
+    elif isinstance(value, tuple):
+        yield from _sequence(name, value, indent)
+    elif type(value) in _BLOCKS:
+        yield from _block(f"{name}: ", value, indent)
+    else:
+        inner = list(_entries(_fields(value), indent + "  "))
+        if inner:
+            yield f"{indent}{name}:"
+            yield from inner
+
+
+def _scalar(value: Any) -> str | None:
+    """A value that fits one line, or None."""
+    match value:
+        case RichText():
+            return marked(value)
+        case Citation():
+            return f"[{value.number}]"
+        case Enum():
+            return str(value.value)
+        case bytes():
+            return f"{len(value):,} bytes"
+        case Record() if "citation" in value.names() and "url" not in value.names():
+            return f"[{value.citation.number}]"
+        case tuple() | Record():
+            return None
+        case _ if is_dataclass(value):
+            return None
+        case _:
+            return str(value).translate(_LINE_BREAK)
+
+
+def _sequence(name: str, values: tuple[Any, ...], indent: str) -> Iterator[str]:
+    lines = [_reference(value) if name in ("sources", "outlets") and indent else _scalar(value) for value in values]
+    whole = [line for line in lines if line is not None]
+    if len(whole) == len(values):
+        if name in ("cells", "values", "categories", "sources", "outlets", "heads", "keywords", "to"):
+            yield f"{indent}{name}: {' | '.join(whole)}"
+        else:
+            yield f"{indent}{name}:"
+            yield from (f"{indent}  - {line}" for line in whole)
+        return
+    yield f"{indent}{name}:"
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _pair_or_area(value, indent + "  ")
+        elif type(value) in _BLOCKS:
+            yield from _block("- ", value, indent + "  ")
+        else:
+            yield from _dashed(list(_entries(_fields(value), "")), indent + "  ")
+
+
+def _reference(value: Any) -> str | None:
+    return f"[{value.citation.number}]" if isinstance(value, Record) else _scalar(value)
+
+
+def _pair_or_area(value: tuple[Any, ...], indent: str) -> Iterator[str]:
+    """A named line of a cover, or the blocks of one area."""
+    if len(value) == 2 and isinstance(value[0], str):
+        yield from _value(value[0], value[1], indent)
+        return
+    inner = [line for block in value for line in _block("- ", block, "")]
+    yield from _dashed(inner, indent) if inner else iter((f"{indent}- (empty)",))
+
+
+def _dashed(lines: Sequence[str], indent: str) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        yield f"{indent}{'  ' if index else '- '}{line}"
+
+
+def _block(lead: str, block: Any, indent: str) -> Iterator[str]:
+    """A block under its own name; its switches stand beside the name."""
+    entries = list(_fields(block))
+    switches = [name for name, value in entries if value is True]
+    beside = f" ({', '.join(switches)})" if switches else ""
+    yield f"{indent}{lead}{type(block).__name__.lower()}{beside}"
+    below = indent + " " * (len(lead) if lead == "- " else 2)
+    yield from _entries(((name, value) for name, value in entries if value is not True), below)
+
+
+# --- the deck -------------------------------------------------------------------------------------------------------
+
+
+def deck_lines(deck: Deck) -> Iterator[str]:
+    """Slide by slide: every shape with its frame in points, every paragraph with its type size."""
+    for number, slide in enumerate(deck.slides, 1):
+        if number > 1:
+            yield ""
+        yield from _slide(number, slide)
+
+
+def _slide(number: int, slide: Slide) -> Iterator[str]:
+    section = f", section “{slide.section}”" if slide.section else ""
+    yield f"slide {number}, layout “{slide.layout}”{section}"
+    for shape in slide.shapes:
+        yield from _shape(shape, "  ")
+    if slide.notes:
+        yield "  notes"
+        yield from (f"    {note.translate(_LINE_BREAK)}" for note in slide.notes)
+
+
+def _shape(shape: Shape, indent: str) -> Iterator[str]:
+    below = indent + "  "
+    match shape:
+        case Placed():
+            field = f", field {shape.field}" if shape.field else ""
+            yield f"{indent}placeholder “{shape.name}” {_where(shape.frame)}{field}"
+            yield from _paragraphs(shape.paragraphs, below)
+        case Box():
+            fill = f", {shape.fill}" if shape.fill else ""
+            yield f"{indent}{shape.geometry.name.lower()} “{shape.name}” {_where(shape.frame)}{fill}"
+            yield from _paragraphs(shape.paragraphs, below)
+        case Rule():
+            yield f"{indent}line “{shape.name}” {_where(shape.frame)}, {shape.colour} {shape.width:g} pt"
+        case Grid():
+            yield f"{indent}table “{shape.name}” {_where(shape.frame)}"
+            yield f"{below}columns {' | '.join(_points(width) for width in shape.widths)}"
+            for row in shape.rows:
+                cells = (" / ".join(_words(p) for p in cell.paragraphs) for cell in row.cells)
+                sizes = _sizes([p for cell in row.cells for p in cell.paragraphs])
+                yield f"{below}row {_points(row.height)}{sizes}: {' | '.join(cells)}"
+        case Image():
+            yield f"{indent}picture “{shape.name}” {_where(shape.frame)}: {shape.alt}"
+        case Plot():
+            yield f"{indent}{shape.chart.type.value} chart “{shape.name}” {_where(shape.frame)}, {shape.size:g} pt"
+            yield from _chart(shape.chart, below)
+        case Group():
+            yield f"{indent}group “{shape.name}” {_where(shape.frame)}: {shape.alt}"
+            for inner in shape.shapes:
+                yield from _shape(inner, below)
+        case _:
+            assert_never(shape)
+
+
+def _chart(chart: Chart, indent: str) -> Iterator[str]:
+    yield f"{indent}categories {' | '.join(chart.categories)}"
+    for series in chart.series:
+        yield f"{indent}{series.name}: {' | '.join('–' if v is None else f'{v:g}' for v in series.values)}"
+
+
+def _where(frame: Frame | None) -> str:
+    if frame is None:
+        return "as in the layout"
+    return f"at {_points(frame.x)}, {_points(frame.y)} size {_points(frame.width)} × {_points(frame.height)}"
+
+
+def _points(length: float) -> str:
+    return f"{length:.1f}".removesuffix(".0")
+
+
+def _paragraphs(paragraphs: Sequence[TextParagraph], indent: str) -> Iterator[str]:
+    for paragraph in paragraphs:
+        size = _sizes([paragraph]).strip()
+        level = "  " * paragraph.level
+        yield f"{indent}{size}{': ' if size else ''}{level}{paragraph.bullet or ''}{_words(paragraph)}"
+
+
+def _words(paragraph: TextParagraph) -> str:
+    return paragraph.plain.translate(_LINE_BREAK)
+
+
+def _sizes(paragraphs: Sequence[TextParagraph]) -> str:
+    """The type sizes in use, largest first; none where all are inherited."""
+    sizes = sorted({run.size for paragraph in paragraphs for run in paragraph.runs if run.size}, reverse=True)
+    return f" {'/'.join(map('{:g}'.format, sizes))} pt" if sizes else ""

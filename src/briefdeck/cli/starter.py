@@ -1,0 +1,66 @@
+"""What `briefdeck new` writes: a commented briefing to start from, and the schema that its editor comment names."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.rules import document as rules
+
+SCHEMA_NAME = "briefing.schema.json"
+_DATE = "date: 2026-01-01"
+
+
+def schema_text() -> str:
+    """The JSON Schema of a briefing, as it is committed beside the example briefings."""
+    from briefdeck.parse import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def starter_text(language: str) -> str:
+    """A briefing that shows each kind of content once, dated today."""
+    text = files("briefdeck").joinpath("data", f"starter.{language}.yaml").read_text(encoding="utf-8")
+    return text.replace(_DATE, f"date: {date.today().isoformat()}")
+
+
+def write_starter(name: Path, language: str) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Write the briefing and its schema; returns what was written. A briefing that exists stays as it is."""
+    path = name if name.suffix in (".yaml", ".yml") else name.with_name(f"{name.name}.yaml")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(starter_text(language))
+    except FileExistsError:
+        what, hint = "it exists already and stays as it is", "choose another name, or move it away"
+        return (), (rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, hint),)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        what = getattr(error, "strerror", None) or str(error)
+        return (), (rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "choose another name or folder"),)
+    return _with_schema(path)
+
+
+def _with_schema(briefing: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """The schema belongs to the installed version, so an older one is replaced; somebody else's file is not."""
+    path, text = briefing.with_name(SCHEMA_NAME), schema_text()
+    try:
+        if path.exists():
+            there = path.read_text(encoding="utf-8")
+            if there == text or not _is_ours(there):
+                return (briefing,), ()
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, UnicodeDecodeError) as error:
+        what = getattr(error, "strerror", None) or "it is not a text"
+        return (briefing,), (rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "the briefing builds without it"),)
+    return (briefing, path), ()
+
+
+def _is_ours(text: str) -> bool:
+    with suppress(ValueError):
+        made = json.loads(text)
+        return isinstance(made, dict) and made.get("title") == "Briefing" and "briefdeck" in made.get("properties", {})
+    return False
