@@ -2,9 +2,9 @@
 
 The pipeline goes in one direction and forks once:
 
-    briefing.yaml ──read──> data + positions ──parse──> Briefing ──resolve──> Visible ┐
-    templates/<audience>/deck.yaml ───────────────────────────────────────> plan ─────┤ compose → Outline ── paginate → Deck ── write .pptx
-    templates/<audience>/memo.yaml ───────────────────────────────────────> plan ─────┘ compose → Outline ───────────────────── write .docx
+    briefing.yaml ──read──> data + positions ──parse──> Briefing ──resolve──> Visible, for one audience
+    Visible + templates/<audience>/deck.yaml ──compose──> Outline ──paginate──> Deck ──write──> .pptx
+    Visible + templates/<audience>/memo.yaml ──compose──> Outline ─────────────────────write──> .docx
 
 A slide is a fixed box, so a deck needs a layout stage (`paginate`); Word breaks its own pages, so a memo does not.
 Nothing else differs: one `compose`, one vocabulary of blocks, two writers. Every stage is a function from values to

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
 from briefdeck.model import Stance, Status
+from briefdeck.rules import ALL, by_code
 from briefdeck.rules import audience as rules
+from briefdeck.rules import briefing as shape
 from briefdeck.scalars import Text, WholeDate
 from briefdeck.shape import did_you_mean, schema_faults
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
+_SOURCE = ("number", "outlet", "title", "date", "accessed")
+# What each label that is a pattern is filled with.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "continued": ("number", "total"),
+    "source_full": _SOURCE,
+    "source_short": _SOURCE,
+    "reference": _SOURCE,
+    "table": ("number",),
+    "figure": ("number",),
+    "as_of": ("date",),
+    "until": ("date",),
+    "status_mark": ("status",),
+}
+_BRACES = re.compile(r"\{([^{}]*)\}")
 Slot = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 
 
@@ -222,12 +241,54 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
         settings = AudienceSettings.model_validate(data)
     except ValidationError as error:
         return None, list(schema_faults(error, document, AudienceSettings))
-    return settings, list(_dated_languages(settings, document))
+    return settings, [*_languages(settings, document), *_patterns(settings, document), *_scales(settings, document)]
 
 
-def _dated_languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
     for index, language in enumerate(settings.languages):
-        if language not in settings.dates:
-            span = document.span(("languages", index))
+        span = document.span(("languages", index))
+        if not _is_locale(language):
+            hint = "a language is written ja, en, en-GB"
+            yield shape.INVALID_VALUE.at(span, f"“{language}” is not a language", hint)
+        elif language not in settings.dates:
             what = f"there are no date patterns for “{language}”"
-            yield rules.MISSING_AUDIENCE_FILE.at(span, what, f"add {language}: to dates:")
+            yield shape.MISSING_KEY.at(span, what, f"add {language}: to dates:")
+    for language, patterns in settings.dates.items():
+        for name, pattern in patterns:
+            try:
+                format_date(date(2026, 4, 10), pattern.replace("{era}", "y"), locale="en")
+            except Exception:  # Babel raises many kinds of error
+                what = f"“{pattern}” is not a date pattern"
+                hint = "y, M and d stand for year, month and day; put words into '…'"
+                yield shape.INVALID_VALUE.at(document.span(("dates", language, name)), what, hint)
+
+
+def _is_locale(language: str) -> bool:
+    try:
+        Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+    """A label may name only what it is filled with."""
+    for label, fields in _FIELDS.items():
+        for language, pattern in getattr(settings.labels, label).items():
+            for name in _BRACES.findall(pattern):
+                if name not in fields:
+                    span = document.span(("labels", label, language) if language else ("labels", label))
+                    hint = f"known: {', '.join(f'{{{field}}}' for field in fields)}"
+                    yield shape.INVALID_VALUE.at(span, f"“{label}” cannot be filled with {{{name}}}", hint)
+
+
+def _scales(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+    for name, sizes in settings.sizes:
+        if isinstance(sizes, list) and sizes != sorted(sizes, reverse=True):
+            hint = "the first size at which everything fits is used"
+            yield shape.INVALID_VALUE.at(document.span(("sizes", name)), f"“{name}” must begin with its largest", hint)
+    for code in settings.severity:
+        if by_code(code) is None:
+            span = document.key_span(("severity", code))
+            hint = did_you_mean(code, [rule.code for rule in ALL]) if len(code) > 2 else ""
+            yield shape.INVALID_VALUE.at(span, f"there is no rule “{code}”", hint)

@@ -172,10 +172,11 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     audience, found = read_audience(folder)
     if audience is None:
         return None, found
-    for plan in (audience.deck_plan, audience.memo_plan):
-        found += tuple(check_plan(plan))
     deck, faults = read_deck_style(audience.deck_template)
     found += faults
+    layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
+    found += tuple(check_plan(audience.deck_plan, layouts))
+    found += tuple(check_plan(audience.memo_plan))
     memo, faults = read_memo_style(audience.memo_template)
     found += faults
     if deck is None or memo is None or has_errors(found):

@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import click
 
 from briefdeck import __version__
-from briefdeck.cli.printing import counted, plural, progress, say, say_diagnostics, say_table, speak_utf8
+from briefdeck.cli.printing import STYLES, counted, plural, progress, say, say_diagnostics, say_table, speak_utf8
 
 if TYPE_CHECKING:
     from briefdeck.build import Kind
@@ -38,7 +39,7 @@ class _OwnFault(click.ClickException):
             "Please report it with the files that led to it; BRIEFDECK_DEBUG=1 shows the details."
         )
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
         """One line on stderr."""
         say(self.message, err=True)
 
@@ -46,7 +47,7 @@ class _OwnFault(click.ClickException):
 class _Commands(click.Group):
     """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -81,9 +82,24 @@ _templates = click.option(
     type=_path,
     help="The folder of your audiences; “templates” if left out. The shipped ones are used where it has none.",
 )
+_output = click.option(
+    "--output",
+    "-o",
+    metavar="DIR",
+    type=_path,
+    default=Path("output"),
+    help="Where the files go; “output” if left out.",
+)
+_formats = click.option(
+    "--format", "-f", "formats", type=click.Choice(("deck", "memo")), multiple=True, help="Only this one of the two."
+)
 _language = click.option(
-    "--language", "-l", metavar="CODE", default="", help="The language of the documents (ja, en); the briefing's if left out."
-)  # fmt: skip
+    "--language",
+    "-l",
+    metavar="CODE",
+    default="",
+    help="The language of the documents (ja, en); the briefing's if left out.",
+)
 
 
 @click.group(
@@ -93,16 +109,16 @@ _language = click.option(
 )
 @click.version_option(__version__, prog_name="briefdeck", message="%(prog)s %(version)s")
 @click.option("--debug", envvar="BRIEFDECK_DEBUG", is_flag=True, help="Show a traceback where briefdeck itself fails.")
-def cli(debug: bool) -> None:  # noqa: ARG001 - read from the context where a command fails
+def cli(debug: bool) -> None:
     """Make a PowerPoint deck and a Word memo from one YAML briefing, for each audience."""
 
 
 @_command("build", "build briefings/code-red.yaml --audience executive --output output")
 @_briefings
 @_audiences
-@click.option("--output", "-o", metavar="DIR", type=_path, default=Path("output"), help="Where files go; “output” if left out.")  # fmt: skip
+@_output
 @_templates
-@click.option("--format", "-f", "formats", type=click.Choice(("deck", "memo")), multiple=True, help="Only this one of the two.")  # fmt: skip
+@_formats
 @_language
 def build_command(
     briefings: tuple[Path, ...],
@@ -175,9 +191,10 @@ def check_command(
 @click.argument("name", type=_path)
 @click.option("--language", "-l", type=click.Choice(("en", "ja")), default="en", help="The language it is written in.")
 def new_command(name: Path, language: str) -> None:
-    """Write NAME.yaml, a commented briefing to start from, and the schema that helps your editor.
+    """Write NAME.yaml, a commented briefing to start from.
 
-    It builds as it is, in any folder. An existing briefing is never overwritten.
+    It builds as it is, in any folder. Beside it stands the schema with which your editor completes and checks it. An
+    existing briefing is never overwritten.
     """
     from briefdeck.cli.starter import write_starter
 
@@ -192,7 +209,7 @@ def new_command(name: Path, language: str) -> None:
 
 @_command("schema", "schema")
 def schema_command() -> None:
-    """Print the JSON Schema of a briefing, which editors use to complete and to check."""
+    """Print the JSON Schema of a briefing, for editors."""
     from briefdeck.cli.starter import schema_text
 
     say(schema_text().removesuffix("\n"))
@@ -204,7 +221,8 @@ def audiences_command(templates: Path | None) -> None:
     """List the audiences, and where each comes from."""
     from briefdeck.audience import audience_folders, read_audience, shipped_templates
 
-    rows, faults = [], []
+    rows: list[Sequence[str]] = []
+    faults: list[Diagnostic] = []
     for name, folder in audience_folders(_folder(templates)).items():
         audience, found = read_audience(folder)
         faults += found
@@ -249,7 +267,10 @@ def show_command(stage: str, briefing: Path, audience: str, templates: Path | No
 @_command("explain", "explain B201")
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
-    """Explain a diagnostic: what it says, why it matters, an example, the cure. Without CODE, list them all."""
+    """Explain a diagnostic, or list them all.
+
+    What it says, why it matters, an example, the cure.
+    """
     from briefdeck.rules import ALL, by_code
 
     if code is None:
@@ -257,12 +278,9 @@ def explain_command(code: str | None) -> None:
         return
     rule = by_code(code)
     if rule is None:
-        from briefdeck.shape import did_you_mean
-
-        hint = did_you_mean(code.upper(), (r.code for r in ALL))
+        near = get_close_matches(code.upper(), [r.code for r in ALL], n=1)
+        hint = f"did you mean {near[0]}?" if near else "“briefdeck explain” lists all"
         raise click.BadParameter(f"there is no diagnostic “{code}”; {hint}", param_hint="CODE")
-    from briefdeck.cli.printing import STYLES
-
     say((f"{rule.code} {rule.name}", STYLES.get(rule.severity, "")), f" ({rule.severity})")
     for head, words in (("What", rule.what), ("Why", rule.why), ("Example", rule.example), ("Cure", rule.cure)):
         say("\n", (head, "bold"), *(f"\n  {line}" for line in words.splitlines()))

@@ -17,7 +17,9 @@ from briefdeck.values import Record
 _BLOCKS = get_args(Block)
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
 _KINDS: dict[str, tuple[Kind, ...]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
-_LINE_BREAK = str.maketrans("\n\v", "⏎⏎")
+# Lists of short values that stand on one line.
+_ON_ONE_LINE = {"cells", "values", "categories", "names", "heads", "keywords", "to", "sources", "outlets"}
+_VISIBLE = str.maketrans("\n\v\t", "⏎⏎⇥")
 
 
 def shown(
@@ -38,9 +40,9 @@ def _stage(stage: str, stages: Stages) -> Iterator[str]:
     if stage == "model" and stages.visible:
         yield from model_lines(stages.visible.names)
     elif stage == "outline" and "deck" in stages.outlines:
-        yield from outline_lines(stages.outlines["deck"])
+        yield from outline_lines(stages.outlines["deck"], "deck")
     elif stage == "memo" and "memo" in stages.outlines:
-        yield from outline_lines(stages.outlines["memo"])
+        yield from outline_lines(stages.outlines["memo"], "memo")
     elif stage == "deck" and stages.deck:
         yield from deck_lines(stages.deck)
 
@@ -48,16 +50,23 @@ def _stage(stage: str, stages: Stages) -> Iterator[str]:
 def model_lines(names: Mapping[str, Any]) -> Iterator[str]:
     """A briefing as one audience may see it."""
     for name, value in names.items():
-        yield from _value(name, value, "")
+        if name == "sources" and value:
+            yield "sources:"
+            for source in value:
+                yield from _dashed(list(_entries(_fields(source), "")), "  ")
+        else:
+            yield from _value(name, value, "")
 
 
-def outline_lines(outline: Outline) -> Iterator[str]:
+def outline_lines(outline: Outline, kind: Kind) -> Iterator[str]:
     """A plan filled from a briefing, part by part."""
     yield from _value("properties", outline.properties, "")
     for number, part in enumerate(outline.parts, 1):
+        heading = f", heading {part.level}" if part.level else ""
+        layout = f", layout “{part.layout}”" if kind == "deck" else heading
         yield ""
-        yield f"part {number}"
-        yield from _entries(_fields(part), "  ")
+        yield f"part {number}{layout}"
+        yield from _entries(((n, v) for n, v in _fields(part) if n not in ("layout", "level")), "  ")
 
 
 # --- any value ------------------------------------------------------------------------------------------------------
@@ -72,13 +81,14 @@ def marked(text: RichText) -> str:
             continue
         words = f"**{inline.text}**" if inline.bold else inline.text
         pieces.append(f"[{words}]({inline.href})" if inline.href else words)
-    return "".join(pieces).translate(_LINE_BREAK)
+    return "".join(pieces).translate(_VISIBLE)
 
 
 def _fields(value: object) -> Iterator[tuple[str, Any]]:
     """The fields of a record or dataclass that say something to people."""
     if isinstance(value, Record):
-        yield from ((name, child) for name, child in zip(value.names(), value.values(), strict=True) if name != "shown")
+        entries = [(name, child) for name, child in zip(value.names(), value.values(), strict=True) if name != "shown"]
+        yield from sorted(entries, key=lambda entry: entry[0] != "kind")  # what it is comes first
     else:
         yield from ((f.name, getattr(value, f.name)) for f in fields(value))  # type: ignore[arg-type]
 
@@ -118,21 +128,19 @@ def _scalar(value: Any) -> str | None:
             return str(value.value)
         case bytes():
             return f"{len(value):,} bytes"
-        case Record() if "citation" in value.names() and "url" not in value.names():
-            return f"[{value.citation.number}]"
-        case tuple() | Record():
-            return None
-        case _ if is_dataclass(value):
+        case float():
+            return f"{value:.15g}"
+        case _ if isinstance(value, tuple | Record) or is_dataclass(value):
             return None
         case _:
-            return str(value).translate(_LINE_BREAK)
+            return str(value).strip().translate(_VISIBLE)
 
 
 def _sequence(name: str, values: tuple[Any, ...], indent: str) -> Iterator[str]:
-    lines = [_reference(value) if name in ("sources", "outlets") and indent else _scalar(value) for value in values]
+    lines = [_reference(value) if isinstance(value, Record) else _scalar(value) for value in values]
     whole = [line for line in lines if line is not None]
     if len(whole) == len(values):
-        if name in ("cells", "values", "categories", "sources", "outlets", "heads", "keywords", "to"):
+        if name in _ON_ONE_LINE:
             yield f"{indent}{name}: {' | '.join(whole)}"
         else:
             yield f"{indent}{name}:"
@@ -148,8 +156,12 @@ def _sequence(name: str, values: tuple[Any, ...], indent: str) -> Iterator[str]:
             yield from _dashed(list(_entries(_fields(value), "")), indent + "  ")
 
 
-def _reference(value: Any) -> str | None:
-    return f"[{value.citation.number}]" if isinstance(value, Record) else _scalar(value)
+def _reference(value: Record) -> str | None:
+    """A source or a figure where it is used: its number, its words. Both stand in full elsewhere."""
+    names = set(value.names())
+    if "citation" in names:
+        return f"[{value.citation.number}]"
+    return f"{marked(value.label)}: {marked(value.text)}" if "shown" in names else None
 
 
 def _pair_or_area(value: tuple[Any, ...], indent: str) -> Iterator[str]:
@@ -194,7 +206,7 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
         yield from _shape(shape, "  ")
     if slide.notes:
         yield "  notes"
-        yield from (f"    {note.translate(_LINE_BREAK)}" for note in slide.notes)
+        yield from (f"    {note.translate(_VISIBLE)}" for note in slide.notes)
 
 
 def _shape(shape: Shape, indent: str) -> Iterator[str]:
@@ -254,10 +266,10 @@ def _paragraphs(paragraphs: Sequence[TextParagraph], indent: str) -> Iterator[st
 
 
 def _words(paragraph: TextParagraph) -> str:
-    return paragraph.plain.translate(_LINE_BREAK)
+    return paragraph.plain.translate(_VISIBLE)
 
 
 def _sizes(paragraphs: Sequence[TextParagraph]) -> str:
-    """The type sizes in use, largest first; none where all are inherited."""
-    sizes = sorted({run.size for paragraph in paragraphs for run in paragraph.runs if run.size}, reverse=True)
+    """The type sizes in use (citation marks apart), largest first; none where all are inherited."""
+    sizes = sorted({r.size for p in paragraphs for r in p.runs if r.size and not r.target}, reverse=True)
     return f" {'/'.join(map('{:g}'.format, sizes))} pt" if sizes else ""

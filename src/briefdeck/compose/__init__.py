@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from briefdeck.compose import blocks as make
-from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression
+from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
 from briefdeck.compose.grammar import EACH, block_name, is_wording
 from briefdeck.content import (
     EMPTY,
@@ -311,7 +311,7 @@ class _Composer:
             hint = f"did you mean “{near[0]}”?" if near else ""
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{name}” is not a name here", hint))
         else:
-            self.found.append(rules.BAD_EXPRESSION.at(span, message, ""))
+            self.found.append(rules.BAD_EXPRESSION.at(span, *plain(message)))
         return _FAULT
 
     def _known(self, names: Names) -> list[str]:

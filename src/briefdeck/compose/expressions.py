@@ -20,7 +20,24 @@ from briefdeck.content import RichText, Run, words
 from briefdeck.values import Record, statement
 
 FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError)
+# Words of Jinja2's messages → what is wrong, and the cure.
+_PLAIN_WORDS = (
+    ("end of template", "{{ is opened and not closed", "close it with }}"),
+    ("No filter named", "there is no such filter", ""),
+    ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
+    ("not safely callable", "a plan cannot call anything", "name a value; filters such as joined('、') form it"),
+    ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),
+    ("not supported between", "values of two kinds cannot be compared", "compare texts with == or in"),
+)
 _FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
+
+
+def plain(message: str) -> tuple[str, str]:
+    """What is wrong with an expression, in plain words where Jinja2's are its own, and the cure."""
+    for sign, what, cure in _PLAIN_WORDS:
+        if sign in message:
+            return what, cure
+    return message.rstrip(".").replace("'", "`"), ""
 
 
 def join(values: Iterable[Any]) -> Any:

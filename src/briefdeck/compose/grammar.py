@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
-from briefdeck.compose.expressions import compiled
+from briefdeck.compose.expressions import compiled, plain
 from briefdeck.content import Path
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
-from briefdeck.shape import did_you_mean
+from briefdeck.shape import called, did_you_mean
 from briefdeck.yamlfile import Document
 
 TOP_KEYS = frozenset({"footer", "parts"})
@@ -37,8 +37,8 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "references": frozenset({"addresses"}),
     "contents": frozenset(),
 }
+COLUMN_KEYS = frozenset({"title", "width"})
 TABLE_KEYS = CONTROL_KEYS | {"columns", "cells", "detail"}
-LAYOUTS = ("cover", "section", "message", "two areas", "wide area", "closing")
 EACH = re.compile(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
 
 
@@ -58,110 +58,225 @@ def block_name(block: Mapping[str, Any]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def check_plan(document: Document) -> Iterator[Diagnostic]:
-    """Unknown keys, blocks and layouts, and expressions that cannot be read, all at once."""
-    data = document.data
-    assert isinstance(data, dict)
-    yield from _unknown(data, TOP_KEYS, (), document)
-    yield from _parts(data.get("parts"), ("parts",), document)
-    yield from _leaves(data, (), document)
+def check_plan(plan: Document, layouts: Layouts | None = None) -> Iterator[Diagnostic]:
+    """Everything in a plan that cannot be filled, whatever the briefing; `layouts` are those of a deck's template."""
+    return _Judge(plan, layouts).plan()
 
 
-def _unknown(mapping: Mapping[str, Any], known: frozenset[str], path: Path, document: Document) -> Iterator[Diagnostic]:
-    for key in mapping:
-        if key not in known:
-            span = document.key_span((*path, key))
-            yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", did_you_mean(str(key), known))
+class _Judge:
+    def __init__(self, document: Document, layouts: Layouts | None) -> None:
+        self.document = document
+        self.layouts = layouts
 
-
-def _wrong(path: Path, wanted: str, document: Document) -> Diagnostic:
-    return shape.WRONG_TYPE.at(document.span(path), f"“{path[-1]}” must be {wanted}", "")
-
-
-def _parts(parts: object, path: Path, document: Document) -> Iterator[Diagnostic]:
-    if not isinstance(parts, list):
-        yield _wrong(path, "a list of parts", document)
-        return
-    for index, part in enumerate(parts):
-        here = (*path, index)
-        if not isinstance(part, dict):
-            yield _wrong(here, "a mapping", document)
-            continue
-        yield from _unknown(part, PART_KEYS, here, document)
-        yield from _control(part, here, document)
-        layout = part.get("layout", "message")
-        if layout not in LAYOUTS:
-            hint = did_you_mean(str(layout), LAYOUTS)
-            yield rules.UNKNOWN_LAYOUT.at(document.span((*here, "layout")), f"there is no layout “{layout}”", hint)
-        level = part.get("level", 0)
-        if level not in range(5) or isinstance(level, bool):
-            yield _wrong((*here, "level"), "a whole number from 0 to 4", document)
-        if "parts" in part:
-            yield from _parts(part["parts"], (*here, "parts"), document)
-        if "body" in part:
-            yield from _blocks(part["body"], (*here, "body"), document)
-        if "areas" in part:
-            areas = part["areas"]
-            if not isinstance(areas, list):
-                yield _wrong((*here, "areas"), "a list of areas", document)
-                continue
-            for position, blocks in enumerate(areas):
-                yield from _blocks(blocks, (*here, "areas", position), document)
-
-
-def _control(mapping: Mapping[str, Any], path: Path, document: Document) -> Iterator[Diagnostic]:
-    each, when = mapping.get("each"), mapping.get("when")
-    if each is not None:
-        match = EACH.fullmatch(each) if isinstance(each, str) else None
-        if match:
-            yield from _syntax("{{ " + match["expression"] + " }}", (*path, "each"), document)
+    def plan(self) -> Iterator[Diagnostic]:
+        data = self.document.data
+        yield from self._unknown(data, TOP_KEYS, ())
+        yield from self._leaf(data.get("footer", ""), ("footer",))
+        if "parts" in data:
+            yield from self._parts(data["parts"], ("parts",))
         else:
-            what = f"“each: {each}” is not understood"
-            yield rules.BAD_EXPRESSION.at(document.span((*path, "each")), what, "write each: name in list")
-    if isinstance(when, str):
-        yield from _syntax("{{ " + when + " }}", (*path, "when"), document)
-    elif when is not None and not isinstance(when, bool):
-        yield _wrong((*path, "when"), "an expression", document)
+            yield shape.MISSING_KEY.at(self.document.span(()), "“parts” is missing", "add parts: with a list of parts")
 
+    def _unknown(self, mapping: Mapping[str, Any], known: frozenset[str], path: Path) -> Iterator[Diagnostic]:
+        for key in mapping:
+            if key not in known:
+                span = self.document.key_span((*path, key))
+                yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", did_you_mean(key, known))
 
-def _blocks(blocks: object, path: Path, document: Document) -> Iterator[Diagnostic]:
-    if not isinstance(blocks, list):
-        yield _wrong(path, "a list of blocks", document)
-        return
-    for index, block in enumerate(blocks):
-        here = (*path, index)
+    def _wrong(self, path: Path, wanted: str) -> Diagnostic:
+        return shape.WRONG_TYPE.at(self.document.span(path), f"{called(path)} must be {wanted}", "")
+
+    def _missing(self, mapping: Mapping[str, Any], keys: Iterable[str], path: Path) -> Iterator[Diagnostic]:
+        for key in keys:
+            if key not in mapping:
+                span = self.document.span(path)
+                yield shape.MISSING_KEY.at(span, f"“{key}” is missing", f"add {key}: to {called(path)}")
+
+    # --- parts and blocks ---------------------------------------------------------------------------------------------
+
+    def _parts(self, parts: object, path: Path) -> Iterator[Diagnostic]:
+        if not isinstance(parts, list) or not parts:
+            yield self._wrong(path, "a list of parts")
+            return
+        for index, part in enumerate(parts):
+            here = (*path, index)
+            if isinstance(part, dict):
+                yield from self._part(part, here)
+            else:
+                yield self._wrong(here, "a mapping of `key: value`")
+
+    def _part(self, part: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
+        yield from self._unknown(part, PART_KEYS, path)
+        yield from self._control(part, path)
+        yield from self._placeholders(part, path)
+        for key, value in part.items():
+            here = (*path, key)
+            match key:
+                case "title" | "topic" | "lead" | "tracker":
+                    yield from self._leaf(value, here)
+                case "layout":
+                    yield from self._layout(value, here)
+                case "level" if value not in range(5) or isinstance(value, bool):
+                    yield self._wrong(here, "a whole number from 0 to 4")
+                case "style" if not isinstance(value, str):
+                    yield self._wrong(here, "the name of a style")
+                case "parts":
+                    yield from self._parts(value, here)
+                case "body":
+                    yield from self._blocks(value, here)
+                case "areas":
+                    yield from self._list(value, here, self._blocks, "a list of areas, each a list of blocks")
+                case "notes" if isinstance(value, list):
+                    yield from self._list(value, here, self._leaf, "a list")
+                case "notes":
+                    yield from self._leaf(value, here)
+                case "lines" if not isinstance(value, dict):
+                    yield self._wrong(here, "a mapping of placeholders to words")
+                case "lines":
+                    for name, line in value.items():
+                        yield from self._leaf(line, (*here, name))
+
+    def _layout(self, layout: object, path: Path) -> Iterator[Diagnostic]:
+        known = isinstance(layout, str) and (self.layouts is None or layout in self.layouts)
+        if not known:
+            hint = did_you_mean(str(layout), self.layouts or ())
+            yield rules.UNKNOWN_LAYOUT.at(self.document.span(path), f"there is no layout “{layout}”", hint)
+
+    def _placeholders(self, part: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
+        """What a part says must have a place on its layout."""
+        name = part.get("layout", "message")
+        if self.layouts is None or not isinstance(name, str) or name not in self.layouts:
+            return
+        roles = self.layouts[name]
+        lines = part["lines"] if isinstance(part.get("lines"), dict) else {}
+        wanted = [((*path, key), key) for key in ("topic", "lead") if key in part]
+        wanted += [((*path, "lines", role), role) for role in lines]
+        wanted += [((*path, key), "body") for key in ("body", "areas") if part.get(key)]
+        for place, role in wanted:
+            if not any(known.startswith("body") if role == "body" else known == role for known in roles):
+                what = f"the layout “{name}” has no placeholder “{role}”"
+                span = self.document.key_span(place)
+                yield rules.MISSING_PLACEHOLDER.at(span, what, did_you_mean(role, roles))
+
+    def _control(self, mapping: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
+        each, when = mapping.get("each"), mapping.get("when")
+        if "each" in mapping:
+            match = EACH.fullmatch(each) if isinstance(each, str) else None
+            if match:
+                yield from self._syntax("{{ " + match["expression"] + " }}", (*path, "each"))
+            else:
+                what = f"“each: {each}” is not understood"
+                yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, "write each: name in list")
+        if isinstance(when, str):
+            yield from self._syntax("{{ " + when + " }}", (*path, "when"))
+        elif "when" in mapping and not isinstance(when, bool):
+            yield self._wrong((*path, "when"), "an expression")
+
+    def _blocks(self, blocks: object, path: Path) -> Iterator[Diagnostic]:
+        yield from self._list(blocks, path, self._block, "a list of blocks")
+
+    def _block(self, block: object, path: Path) -> Iterator[Diagnostic]:
         if not isinstance(block, dict):
-            yield _wrong(here, "a mapping that names a block", document)
-            continue
+            yield self._wrong(path, "a mapping that names a block")
+            return
         name = block_name(block)
         if name is None:
-            what = f"“{', '.join(map(str, block))}” names no block, or more than one"
-            first = str(next(iter(block), ""))
-            yield rules.UNKNOWN_BLOCK.at(document.span(here), what, did_you_mean(first, BLOCKS))
-            continue
-        yield from _unknown(block, BLOCKS[name] | CONTROL_KEYS | {name}, here, document)
-        yield from _control(block, here, document)
-        value = block[name]
-        if isinstance(value, dict) and not is_wording(value):
-            yield from _unknown(value, TABLE_KEYS if name == "table" else ITEM_KEYS, (*here, name), document)
-            yield from _control(value, (*here, name), document)
+            yield self._not_a_block(block, path)
+            return
+        yield from self._unknown(block, BLOCKS[name] | CONTROL_KEYS | {name}, path)
+        yield from self._control(block, path)
+        if name == "implications":
+            yield from self._missing(block, ("heads",), path)
+        for key, value in block.items():
+            here = (*path, key)
+            match key:
+                case "each" | "when":
+                    pass
+                case "heads":
+                    yield from self._list(value, here, self._leaf, "a list of three heads: actor, implication, action")
+                case "style" if not isinstance(value, str):
+                    yield self._wrong(here, "the name of a style")
+                case "ordered" | "numbered" | "detail" | "status" | "addresses":
+                    if not isinstance(value, bool):
+                        yield self._wrong(here, "true or false")
+                case "contents" if isinstance(value, bool) or value not in range(1, 5):
+                    yield self._wrong(here, "a whole number from 1 to 4: how many levels of headings")
+                case "references" | "contents":
+                    pass
+                case "table" if isinstance(value, dict) and not is_wording(value):
+                    yield from self._table(value, here)
+                case "bullets" | "cards" if isinstance(value, dict) and not is_wording(value):
+                    yield from self._items(value, here)
+                case _:
+                    yield from self._leaf(value, here)
+
+    def _not_a_block(self, block: Mapping[str, Any], path: Path) -> Diagnostic:
+        named = [key for key in block if key in BLOCKS]
+        span = self.document.span(path)
+        if named:
+            what = f"one item names two blocks, {named[0]} and {named[1]}"
+            return rules.UNKNOWN_BLOCK.at(span, what, "give each block a dash of its own")
+        first = next((key for key in block if key not in CONTROL_KEYS), "")
+        what = f"there is no block “{first}”" if first else "no block is named here"
+        return rules.UNKNOWN_BLOCK.at(span, what, did_you_mean(first, BLOCKS))
+
+    def _table(self, table: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
+        yield from self._unknown(table, TABLE_KEYS, path)
+        yield from self._missing(table, ("columns", "cells"), path)
+        yield from self._control(table, path)
+        yield from self._list(table.get("columns", []), (*path, "columns"), self._column, "a list of columns")
+        yield from self._list(table.get("cells", []), (*path, "cells"), self._leaf, "a list of cells")
+        yield from self._leaf(table.get("detail", ""), (*path, "detail"))
+
+    def _column(self, column: object, path: Path) -> Iterator[Diagnostic]:
+        if isinstance(column, dict) and not is_wording(column):
+            yield from self._unknown(column, COLUMN_KEYS, path)
+            yield from self._missing(column, ("title",), path)
+            yield from self._leaf(column.get("title", ""), (*path, "title"))
+            width = column.get("width", 0)
+            if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
+                yield self._wrong((*path, "width"), "a number, the column's share of the width")
+        else:
+            yield from self._leaf(column, path)
+
+    def _items(self, items: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
+        yield from self._unknown(items, ITEM_KEYS, path)
+        yield from self._missing(items, ("text",), path)
+        yield from self._control(items, path)
+        for key in ("text", "detail", "status", "points"):
+            value = items.get(key, "")
+            if key == "points" and isinstance(value, dict) and not is_wording(value):
+                yield from self._items(value, (*path, key))
+            else:
+                yield from self._leaf(value, (*path, key))
+
+    # --- leaves -------------------------------------------------------------------------------------------------------
+
+    def _list(self, value: object, path: Path, judge: _Rule, wanted: str) -> Iterator[Diagnostic]:
+        if isinstance(value, list):
+            for index, child in enumerate(value):
+                yield from judge(child, (*path, index))
+        else:
+            yield self._wrong(path, wanted)
+
+    def _leaf(self, value: object, path: Path) -> Iterator[Diagnostic]:
+        """Words, or a mapping of languages to words; every template in them must at least be readable."""
+        if is_wording(value):
+            assert isinstance(value, dict)
+            for language, words in value.items():
+                yield from self._leaf(words, (*path, language))
+        elif isinstance(value, str):
+            yield from self._syntax(value, path) if "{" in value else ()
+        elif isinstance(value, bool) or not isinstance(value, int | float):
+            yield self._wrong(path, "words or {{ … }}")
+
+    def _syntax(self, source: str, path: Path) -> Iterator[Diagnostic]:
+        try:
+            compiled(source)
+        except TemplateSyntaxError as error:
+            what, hint = plain(str(error.message))
+            yield rules.BAD_EXPRESSION.at(self.document.span(path), f"{source.strip()}: {what}", hint)
 
 
-def _leaves(value: object, path: Path, document: Document) -> Iterator[Diagnostic]:
-    """Every template of the plan must at least be readable."""
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key not in CONTROL_KEYS:
-                yield from _leaves(child, (*path, key), document)
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _leaves(child, (*path, index), document)
-    elif isinstance(value, str) and "{" in value:
-        yield from _syntax(value, path, document)
-
-
-def _syntax(source: str, path: Path, document: Document) -> Iterator[Diagnostic]:
-    try:
-        compiled(source)
-    except TemplateSyntaxError as error:
-        yield rules.BAD_EXPRESSION.at(document.span(path), f"{source.strip()}: {error.message}", "")
+Layouts = Mapping[str, Collection[str]]  # a layout's name → the roles of its placeholders
+_Rule = Callable[[object, Path], Iterator[Diagnostic]]
