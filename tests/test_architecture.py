@@ -16,7 +16,7 @@ MAX_LINES = 400
 ROWS = (
     ("diagnostics", "rules"),
     ("yamlscalars", "yamlhints", "yamlfile"),
-    ("content", "text", "deck"),
+    ("content", "outline", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "model", "parse", "assets"),
     ("audience",),

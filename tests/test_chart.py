@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefdeck.content import Chart, ChartType, Labels, Outline, Part, Properties, Series
+from briefdeck.content import Chart, ChartType, Series
 from briefdeck.diagnostics import Span
+from briefdeck.outline import Labels, Outline, Part, Properties
 from briefdeck.style.memo import read_memo_style
 from briefdeck.writers.chart import ChartLook, chart_part
 from briefdeck.writers.chart_data import column_letters, number_format, tick_format

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,14 +33,10 @@ from briefdeck.content import (
     Implications,
     Item,
     KeyFigure,
-    Labels,
-    Outline,
     Paragraph,
-    Part,
     Phase,
     Phases,
     Picture,
-    Properties,
     Quote,
     Reference,
     References,
@@ -52,6 +48,7 @@ from briefdeck.content import (
     words,
 )
 from briefdeck.diagnostics import Span
+from briefdeck.outline import Labels, Outline, Part, Properties
 from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
 from briefdeck.writers.docx import language_tag, write_docx
 from briefdeck.writers.docx_numbering import number_text

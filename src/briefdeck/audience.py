@@ -19,7 +19,7 @@ from briefdeck.rules import ALL, by_code
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
 from briefdeck.scalars import Text, WholeDate
-from briefdeck.shape import did_you_mean, schema_faults
+from briefdeck.shape import did_you_mean, schema_faults, without_echoes
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
@@ -228,7 +228,7 @@ def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, 
     settings = None
     if "audience.yaml" in documents:
         settings, wrong = _settings(documents["audience.yaml"])
-        found += wrong
+        found += without_echoes(found, wrong)
     if settings is None or len(documents) < 3:
         return None, in_order(found)
     plans = (documents["deck.yaml"], documents["memo.yaml"])
@@ -275,11 +275,11 @@ def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagno
     """A label may name only what it is filled with."""
     for label, fields in _FIELDS.items():
         for language, pattern in getattr(settings.labels, label).items():
-            for name in _BRACES.findall(pattern):
-                if name not in fields:
-                    span = document.span(("labels", label, language) if language else ("labels", label))
-                    hint = f"known: {', '.join(f'{{{field}}}' for field in fields)}"
-                    yield shape.INVALID_VALUE.at(span, f"“{label}” cannot be filled with {{{name}}}", hint)
+            wrong = [f"{{{name}}}" for name in _BRACES.findall(pattern) if name not in fields]
+            for sign in wrong + re.findall("[{}]", _BRACES.sub("", pattern)):
+                span = document.span(("labels", label, language) if language else ("labels", label))
+                hint = f"known: {', '.join(f'{{{field}}}' for field in fields)}"
+                yield shape.INVALID_VALUE.at(span, f"“{label}” cannot be filled with {sign}", hint)
 
 
 def _scales(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:

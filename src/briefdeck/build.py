@@ -17,10 +17,10 @@ from briefdeck.assets import Assets, read_assets
 from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
 from briefdeck.compose import compose
 from briefdeck.compose.grammar import check_plan
-from briefdeck.content import Outline
 from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.model import Restricted, fields_of
+from briefdeck.outline import Outline
 from briefdeck.paginate import paginate
 from briefdeck.parse import Loaded, parse
 from briefdeck.rules import briefing as briefing_rules

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from briefdeck.content import Chart, Origin, Properties
+from briefdeck.content import Chart, Origin
+from briefdeck.outline import Properties
 
 
 @dataclass(frozen=True, slots=True)

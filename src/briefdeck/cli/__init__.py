@@ -218,7 +218,10 @@ def schema_command() -> None:
 @_command("audiences", "audiences")
 @_templates
 def audiences_command(templates: Path | None) -> None:
-    """List the audiences, and where each comes from."""
+    """List the audiences and where each comes from.
+
+    To make one, copy a folder into “templates” and edit its five files.
+    """
     from briefdeck.audience import audience_folders, read_audience, shipped_templates
 
     rows: list[Sequence[str]] = []
@@ -229,7 +232,7 @@ def audiences_command(templates: Path | None) -> None:
         if audience:
             settings = audience.settings
             limits = f"{plural(settings.limits.slides, 'slide')}, {plural(settings.limits.pages, 'page')}"
-            origin = "shipped with briefdeck" if folder.parent == shipped_templates() else str(folder)
+            origin = f"{folder} (shipped)" if folder.parent == shipped_templates() else str(folder)
             titles = " / ".join(settings.name.values())
             rows.append((name, titles, ", ".join(settings.languages), limits, origin))
     say_diagnostics(faults)

@@ -19,18 +19,15 @@ from briefdeck.content import (
     Cards,
     Contents,
     Item,
-    Labels,
     Origin,
-    Outline,
     Paragraph,
-    Part,
     Path,
-    Properties,
     References,
     RichText,
     Row,
 )
 from briefdeck.diagnostics import Diagnostic, in_order
+from briefdeck.outline import Labels, Outline, Part, Properties
 from briefdeck.rules import audience as rules
 from briefdeck.values import Record, Visible
 from briefdeck.wording import Wording

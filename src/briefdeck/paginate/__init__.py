@@ -22,9 +22,7 @@ from briefdeck.content import (
     Figures,
     Implications,
     Item,
-    Outline,
     Paragraph,
-    Part,
     Phases,
     Picture,
     Quote,
@@ -35,6 +33,7 @@ from briefdeck.content import (
 )
 from briefdeck.deck import Deck, Frame, Placed, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.outline import Outline, Part
 from briefdeck.paginate.cards import CardsSetter, FiguresSetter
 from briefdeck.paginate.fit import Fitted, Overflow, fit
 from briefdeck.paginate.grids import TableSetter

@@ -8,8 +8,9 @@ from functools import lru_cache
 from math import ceil
 
 from briefdeck.audience import Look, TypeSizes
-from briefdeck.content import Citation, Labels, RichText, Run
+from briefdeck.content import Citation, RichText, Run
 from briefdeck.deck import TextParagraph, TextRun
+from briefdeck.outline import Labels
 from briefdeck.style.deck import DeckStyle, Level
 from briefdeck.text import Face, balance_title, line_count
 

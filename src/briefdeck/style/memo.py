@@ -17,8 +17,9 @@ from types import MappingProxyType
 from docx.opc.package import OpcPackage
 from lxml import etree
 
-from briefdeck.content import Outline, Paragraph
+from briefdeck.content import Paragraph
 from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.outline import Outline
 from briefdeck.rules import audience as rules
 from briefdeck.style.package import open_package
 from briefdeck.text import Face

@@ -13,7 +13,8 @@ from typing import Any
 from babel.core import get_global
 from docx.opc.package import OpcPackage
 
-from briefdeck.content import Outline, Part, References
+from briefdeck.content import References
+from briefdeck.outline import Outline, Part
 from briefdeck.style.memo import MemoStyle, Style
 from briefdeck.writers.docx_blocks import Blocks, Patterns
 from briefdeck.writers.docx_fields import Bookmarks, Headings

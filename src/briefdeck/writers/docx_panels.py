@@ -85,6 +85,8 @@ class Panels:
             runs = self._text.runs(phase.headline, strong=bool(phase.mark))
             yield self._text.paragraph("Table Text", *runs)
         yield from self._points(phase.points)
+        if phase.detail:
+            yield self._text.paragraph("Table Text", *self._text.runs(phase.detail))
 
     def _points(self, items: Sequence[Item], depth: int = 0, list_id: int = 0) -> Iterator[Element]:
         """Points in a cell: the style of table text with the marks of the template's bullet list."""

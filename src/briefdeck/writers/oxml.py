@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefdeck.content import Properties
+from briefdeck.outline import Properties
 
 Element = etree._Element
 

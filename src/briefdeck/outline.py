@@ -1,0 +1,71 @@
+"""An outline: a plan filled from a briefing, everything that a document will say, in order and before any layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefdeck.content import EMPTY, Block, Reference, RichText
+from briefdeck.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slide before pagination, or a memo's section.
+
+    `layout` is the slide layout's role (deck); `level` the heading's level, 0 for none (memo); `style` names a heading
+    style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is the name of
+    the briefing's section to which the part belongs. `span` is the plan's line.
+    """
+
+    span: Span
+    layout: str = ""
+    level: int = 0
+    style: str = ""
+    title: RichText = EMPTY
+    topic: RichText = EMPTY
+    lead: RichText = EMPTY
+    tracker: str = ""
+    areas: tuple[tuple[Block, ...], ...] = ()
+    notes: tuple[RichText, ...] = ()
+    lines: tuple[tuple[str, RichText], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties, and what stands on every slide and page."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    language: str
+    created: date
+    marking: str = ""
+    footer: str = ""
+    date_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that documents need beside the briefing's, in the document's language; they live in the templates.
+
+    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `sources` stands before a slide's sources,
+    `source_join` between them; `table` and `figure` are patterns with `{number}` for captions.
+    """
+
+    continued: str
+    sources: str
+    source_join: str
+    table: str = ""
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan filled from a briefing: everything that the document will say, in order."""
+
+    properties: Properties
+    labels: Labels
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...]

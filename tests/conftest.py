@@ -1,0 +1,31 @@
+"""What tests share: the repository's own briefings and audiences, and a workplace with an audience that stays as it is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+FIXTURES = TESTS / "fixtures"
+
+
+def make_board(templates: Path) -> Path:
+    """The audience `board`: plans and settings of the tests, Office files of a shipped audience."""
+    folder = templates / "board"
+    folder.mkdir(parents=True)
+    for name in ("audience.yaml", "deck.yaml", "memo.yaml"):
+        shutil.copy(FIXTURES / "audience" / name, folder)
+    for name in ("deck.pptx", "memo.docx"):
+        shutil.copy(ROOT / "templates" / "executive" / name, folder)
+    return folder
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder with the audience `board` under templates/, and nothing else."""
+    make_board(tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,369 @@
+"""Spoiled inputs: each gives exactly the diagnostics that stand in the `.expected` file beside it, and no file.
+
+Every text in an `.expected` file was read as the person would read it who has to mend the input.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefdeck.build import Result, build, check
+from briefdeck.diagnostics import Diagnostic, has_errors
+from briefdeck.rules import ALL
+from conftest import FIXTURES
+
+SPOILED = FIXTURES / "spoiled"
+BRIEFINGS = sorted((SPOILED / "briefings").glob("*.yaml"))
+PLANS = sorted(folder for folder in (SPOILED / "plans").iterdir() if folder.is_dir())
+SOUND = """\
+briefdeck: 1
+title: Storage for the northern sites
+subtitle: What it costs
+language: en
+date: 2026-04-10
+from: Planning Office
+summary:
+  - {text: Costs fall, detail: By a fifth in two years}
+sections:
+  - kind: assessments
+    title: Views
+    views:
+      - {claim: It pays, held_by: Finance}
+  - {kind: text, title: Costs, points: [They fall]}
+"""
+BEFORE = b"what stood here before"
+
+
+def said(found: Iterable[Diagnostic]) -> str:
+    return "".join(f"{diagnostic}\n" for diagnostic in found)
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    """Every file and folder below a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def build_here(name: str, audience: str = "board") -> Result:
+    """Build into a folder that holds a file already; where there is an error, nothing in the workplace may change."""
+    output = Path("output")
+    output.mkdir()
+    (output / f"{Path(name).stem}.board.pptx").write_bytes(BEFORE)
+    before = snapshot(Path())
+    result = build([name], [audience])
+    if has_errors(result.diagnostics):
+        assert not result.ok
+        assert result.written == ()
+        assert snapshot(Path()) == before
+    else:
+        assert {w.path.suffix for w in result.written} == {".pptx", ".docx"}
+    assert said(check([name], [audience])) == said(result.diagnostics)
+    return result
+
+
+# --- Briefings --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", BRIEFINGS, ids=[path.stem for path in BRIEFINGS])
+def test_a_spoiled_briefing_gives_exactly_these_diagnostics(path: Path, workplace: Path) -> None:
+    shutil.copy(path, workplace)
+    shutil.copytree(SPOILED / "briefings" / "files", "files")
+    result = build_here(path.name)
+    assert said(result.diagnostics) == path.with_suffix(".expected").read_text(encoding="utf-8")
+
+
+def test_a_briefing_that_is_not_there(workplace: Path) -> None:
+    assert said(build_here("absent.yaml").diagnostics) == (
+        "absent.yaml: Y101 unreadable-file: no such file\n  check the path for slips\n"
+    )
+
+
+def test_a_folder_for_a_briefing(workplace: Path) -> None:
+    (workplace / "briefings").mkdir()
+    assert said(build_here("briefings").diagnostics) == (
+        "briefings: Y101 unreadable-file: this is a folder\n  give a file inside it\n"
+    )
+
+
+def test_a_briefing_of_fifty_megabytes(workplace: Path) -> None:
+    (workplace / "large.yaml").write_text(SOUND + "# padding\n" * 5_000_000, encoding="utf-8")
+    assert said(build_here("large.yaml").diagnostics) == (
+        "large.yaml: Y106 oversized-file: 50.0 MB, at most 8 MB can be read\n"
+        "  move data into a CSV file beside it, and pictures into their own files\n"
+    )
+
+
+def with_picture(name: str) -> str:
+    return SOUND.replace("points: [They fall]", f"points: [They fall], picture: {{file: {name}, alt: The plan}}")
+
+
+def test_a_link_that_leads_out_of_the_folder(workplace: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("private") / "plan.png"
+    Image.new("RGB", (4, 4)).save(outside)
+    (workplace / "plan.png").symlink_to(outside)
+    (workplace / "linked.yaml").write_text(with_picture("plan.png"), encoding="utf-8")
+    assert said(build_here("linked.yaml").diagnostics) == (
+        "linked.yaml:14:72: B210 path-outside-folder: “plan.png” lies outside the briefing's folder\n"
+        "  copy the file beside the briefing and name it from there\n"
+    )
+
+
+def test_a_picture_of_too_many_pixels(workplace: Path) -> None:
+    Image.new("1", (6000, 5000)).save(workplace / "plan.png")
+    (workplace / "wide.yaml").write_text(with_picture("plan.png"), encoding="utf-8")
+    assert said(build_here("wide.yaml").diagnostics) == (
+        "wide.yaml:14:72: B214 bad-picture: “plan.png” has 6000 × 5000 pixels\n"
+        "  reduce it to 25 million pixels or fewer\n"
+    )
+
+
+# --- Plans ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", PLANS, ids=[folder.name for folder in PLANS])
+def test_a_spoiled_plan_gives_exactly_these_diagnostics(folder: Path, workplace: Path) -> None:
+    for plan in folder.glob("*.yaml"):
+        shutil.copy(plan, workplace / "templates" / "board")
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    result = build_here("sound.yaml")
+    assert said(result.diagnostics) == (folder / "expected").read_text(encoding="utf-8")
+
+
+# --- Audiences --------------------------------------------------------------------------------------------------------
+
+AUDIENCE_FAULTS = {
+    "unknown-key": (
+        "limits: {slides: 12, pages: 6}",
+        "limits: {slide: 12, pages: 6}",
+        "4:10: B201 unknown-key: “slide” is not a key here\n  did you mean “slides”?\n",
+    ),
+    "missing-label": (
+        "  consensus: {en: shared view, ja: 共通認識}\n",
+        "",
+        "20:3: B202 missing-key: “consensus” is missing\n  add consensus: to “labels”\n",
+    ),
+    "size-of-a-text": (
+        "  label: 11\n",
+        "  label: large\n",
+        "11:10: B203 wrong-type: “label” must be a number, and is the text “large”\n"
+        "  write digits only, without a unit and without separators\n",
+    ),
+    "size-too-small": (
+        "  body: [18, 16, 14]",
+        "  body: [18, 16, 4]",
+        "6:18: B204 invalid-value: item 3 of “body” is 4; it must be 6 or more\n",
+    ),
+    "sizes-that-rise": (
+        "  body: [18, 16, 14]",
+        "  body: [14, 16, 18]",
+        "6:9: B204 invalid-value: “body” must begin with its largest\n  the first size at which everything fits is used\n",
+    ),
+    "language-without-dates": (
+        "languages: [en, ja]",
+        "languages: [en, ja, de]",
+        "3:21: B202 missing-key: there are no date patterns for “de”\n  add de: to dates:\n",
+    ),
+    "no-language": (
+        "languages: [en, ja]",
+        "languages: [English, ja]",
+        "3:13: B204 invalid-value: “English” is not a language\n  a language is written ja, en, en-GB\n",
+    ),
+    "date-pattern": (
+        "month: MMMM y,",
+        "month: MMMM b,",
+        "13:24: B204 invalid-value: “MMMM b” is not a date pattern\n"
+        "  y, M and d stand for year, month and day; put words into '…'\n",
+    ),
+    "pattern-of-a-label": (
+        'continued: {en: " ({number}/{total})",',
+        'continued: {en: " ({nunber}/{total",',
+        "21:19: B204 invalid-value: “continued” cannot be filled with {\n  known: {number}, {total}\n"
+        "21:19: B204 invalid-value: “continued” cannot be filled with {nunber}\n  known: {number}, {total}\n",
+    ),
+    "severity-of-no-rule": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\nseverity: {D40: off, D404: loud}",
+        "4:28: B204 invalid-value: “loud” is not a value of “D404”\n  known: error, note, off, warning\n",
+    ),
+    "severity-of-an-unknown-rule": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\nseverity: {D444: off}",
+        "4:12: B204 invalid-value: there is no rule “D444”\n  did you mean “D404”?\n",
+    ),
+    "colour-of-no-slot": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\nlook: {accent: accent9}",
+        "4:16: B204 invalid-value: “accent9” is not a value of “accent”\n  did you mean “accent6”?\n",
+    ),
+    "broken-yaml": (
+        "languages: [en, ja]",
+        "languages: [en, ja",
+        "3:12: Y103 broken-yaml: a bracket is opened here, and not closed where it should be\n"
+        "  a text that begins with [ needs double quotes around the whole of it; if it is no text, close the [\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), AUDIENCE_FAULTS.values(), ids=AUDIENCE_FAULTS)
+def test_a_spoiled_audience_gives_exactly_these_diagnostics(old: str, new: str, expected: str, workplace: Path) -> None:
+    path = workplace / "templates" / "board" / "audience.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    found = said(build_here("sound.yaml").diagnostics)
+    assert found == re.sub(r"(?m)^(?=\d)", "templates/board/audience.yaml:", expected)
+
+
+def test_an_audience_that_does_not_exist(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    assert said(build_here("sound.yaml", "bord").diagnostics) == (
+        "--audience: A302 unknown-audience: there is no audience “bord”\n  did you mean “board”?\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["deck.yaml", "memo.yaml", "deck.pptx", "memo.docx"])
+def test_an_audience_that_lacks_a_file(name: str, workplace: Path) -> None:
+    (workplace / "templates" / "board" / name).unlink()
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    assert said(build_here("sound.yaml").diagnostics) == (
+        f"templates/board/{name}: A301 missing-audience-file: “{name}” is missing\n  copy it from another audience\n"
+    )
+
+
+# --- Office files -----------------------------------------------------------------------------------------------------
+
+
+def rewritten(content: bytes, change: Callable[[str, bytes], bytes], **added: bytes) -> bytes:
+    """A package with its parts changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, change(entry.filename, old.read(entry)))
+        for name, data in added.items():
+            new.writestr(name, data)
+    return made.getvalue()
+
+
+def replaced(part: str, old: str, new: str) -> Callable[[bytes], bytes]:
+    """A package in which a text is replaced in the parts whose name fits."""
+
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(old.encode(), new.encode()) if re.fullmatch(part, name) else data
+
+    return lambda content: rewritten(content, change)
+
+
+EXTERNAL = (
+    '<Relationship Id="rId900" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="file:///srv/logo.png" TargetMode="External"/></Relationships>'
+)
+OFFICE_FAULTS: dict[str, tuple[str, Callable[[bytes], bytes], str]] = {
+    "no-package": (
+        "deck.pptx",
+        lambda _: b"this is no Office file",
+        "A303 unusable-office-file: the file is not an unprotected .pptx\n"
+        "  open it in Office and save it again, without a password\n",
+    ),
+    "cut-short": (
+        "memo.docx",
+        lambda content: content[: len(content) // 2],
+        "A303 unusable-office-file: the file is not an unprotected .docx\n"
+        "  open it in Office and save it again, without a password\n",
+    ),
+    "macros": (
+        "deck.pptx",
+        replaced(r"\[Content_Types\]\.xml", "presentation.main+xml", "presentation.macroEnabled.main+xml"),
+        "A307 macro-or-external: the template holds macros\n  save it as .pptx without macros\n",
+    ),
+    "linked-picture": (
+        "deck.pptx",
+        replaced(r"ppt/slideMasters/_rels/.*", "</Relationships>", EXTERNAL),
+        "A307 macro-or-external: the template links to “file:///srv/logo.png”\n"
+        "  embed what it links to, or remove the link\n",
+    ),
+    "layout-renamed": (
+        "deck.pptx",
+        replaced(r"ppt/slideLayouts/.*", '<p:cSld name="cover"', '<p:cSld name="Title Slide"'),
+        "A304 missing-layout: there is no layout “cover”\n"
+        "  the template has “Title Slide”, “section”, “message”, “two areas”, “wide area”, “closing”\n",
+    ),
+    "style-missing": (
+        "memo.docx",
+        replaced(r"word/styles\.xml", '<w:name w:val="Callout"/>', '<w:name w:val="Note Box"/>'),
+        "A306 missing-style: there is no style “Callout”\n  did you mean “…”?\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "spoil", "expected"), OFFICE_FAULTS.values(), ids=OFFICE_FAULTS)
+def test_a_spoiled_office_file(name: str, spoil: Callable[[bytes], bytes], expected: str, workplace: Path) -> None:
+    path = workplace / "templates" / "board" / name
+    spoilt = spoil(path.read_bytes())
+    assert spoilt != path.read_bytes()
+    path.write_bytes(spoilt)
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    found = [d for d in build_here("sound.yaml").diagnostics if d.span.file.endswith(name)]
+    assert said(found) == f"templates/board/{name}: {expected}"
+
+
+# --- Output -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_output_folder_below_a_file(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (workplace / "output").write_bytes(BEFORE)
+    before = snapshot(workplace)
+    result = build(["sound.yaml"], ["board"], output="output/today")
+    assert said(result.diagnostics) == (
+        "output/today: O601 unwritable-output: “output/today” cannot be written: Not a directory\n"
+        "  name another folder with --output\n"
+    )
+    assert result.written == ()
+    assert snapshot(workplace) == before
+
+
+def test_a_folder_where_a_file_should_go(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (workplace / "output" / "sound.board.docx").mkdir(parents=True)
+    before = snapshot(workplace)
+    result = build(["sound.yaml"], ["board"])
+    assert said(result.diagnostics) == (
+        "output/sound.board.docx: O601 unwritable-output: “output/sound.board.docx” is a folder\n"
+        "  remove or rename it\n"
+    )
+    assert snapshot(workplace) == before
+
+
+def test_two_briefings_of_one_name(workplace: Path) -> None:
+    (workplace / "north").mkdir()
+    for name in ("sound.yaml", "north/sound.yaml"):
+        (workplace / name).write_text(SOUND, encoding="utf-8")
+    result = build(["sound.yaml", "north/sound.yaml"], ["board"])
+    assert said(result.diagnostics) == (
+        "north/sound.yaml: O601 unwritable-output: “sound.yaml” and “north/sound.yaml” would be written to the same files\n"
+        "  rename one, or build them into two folders\n"
+    )
+    assert not (workplace / "output").exists()
+
+
+# --- Which rules are met ----------------------------------------------------------------------------------------------
+
+# Rules that no input of these tests can break: rendering, an estimate of pages, and what needs a fault of its own.
+ELSEWHERE = {"O602", "M501"}
+
+
+def test_every_rule_is_met_by_a_spoiled_input() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in SPOILED.rglob("*") if path.name.endswith("expected")]
+    met = set(re.findall(r": ([YBAPDO]\d{3}) ", "\n".join([*texts, Path(__file__).read_text(encoding="utf-8")])))
+    assert {rule.code for rule in ALL} - met == ELSEWHERE
