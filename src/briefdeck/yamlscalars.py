@@ -21,6 +21,10 @@ _EAST_ASIAN = re.compile(
     "[\u2014\u2015\u2025\u2026\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
+_PUNCTUATION = re.compile(
+    "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]"
+)
+_LATIN_WORD = re.compile("[A-Za-z]+")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
 
 
@@ -41,28 +45,34 @@ def resolved(text: str) -> str | int | float | bool | None:
 
 
 def unwrapped(value: str, source: str, style: str | None) -> str:
-    """`value` without the spaces that folding put between two East Asian characters. `source` is the scalar as written.
+    """`value` without the spaces that folding put between two East Asian characters or beside full-width punctuation,
+    and in a Japanese text beside any East Asian character: Japanese has no space before or after Latin words.
 
-    A space that the author typed looks the same in `value`, so the wraps are found in `source`. The East Asian
-    characters come in the same order in both: the n-th of them before a wrap is the n-th of `value`.
+    `source` is the scalar as written. A space that the author typed looks the same in `value`, so the wraps are found
+    in `source`. The East Asian characters come in the same order in both: the n-th of them before a wrap is the n-th
+    of `value`.
     """
     lines = _lines(source, style)
-    wraps: list[int] = []
+    japanese = len(_EAST_ASIAN.findall(value)) >= 2 * len(_LATIN_WORD.findall(value))
+    wraps: list[tuple[int, bool]] = []
     count = len(_EAST_ASIAN.findall(lines[0]))
     for line, following in pairwise(lines):
-        if line and following and _EAST_ASIAN.match(line[-1]) and _EAST_ASIAN.match(following[0]):
-            wraps.append(count)
+        if line and following:
+            left, right = _EAST_ASIAN.match(line[-1]), _EAST_ASIAN.match(following[0])
+            beside = _PUNCTUATION.match(line[-1]) or _PUNCTUATION.match(following[0])
+            if (left and right) or ((left or right) and (japanese or beside)):
+                wraps.append((count, bool(left)))
         count += len(_EAST_ASIAN.findall(following))
     places = [found.start() for found in _EAST_ASIAN.finditer(value)] if wraps else []
     if len(places) != count:
         return value
     parts: list[str] = []
     start = 0
-    for wrap in wraps:
-        left, right = places[wrap - 1] + 1, places[wrap]
-        if value[left:right].strip(" \t") == "":
-            parts.append(value[start:left])
-            start = right
+    for wrap, after in wraps:
+        # The space stands behind the last East Asian character of the line, or else before the first of the next.
+        end = places[wrap - 1] + 1 if after else len(value[: places[wrap]].rstrip(" \t"))
+        parts.append(value[start:end])
+        start = end + len(value[end:]) - len(value[end:].lstrip(" \t"))
     return "".join([*parts, value[start:]])
 
 
