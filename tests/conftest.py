@@ -1,4 +1,4 @@
-"""What tests share: the repository's own briefings and audiences, and a workplace with an audience that stays as it is."""
+"""What tests share: where things are, and a workplace with an audience that changes with no shipped one."""
 
 from __future__ import annotations
 

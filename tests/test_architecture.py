@@ -16,7 +16,7 @@ MAX_LINES = 400
 ROWS = (
     ("diagnostics", "rules"),
     ("yamlscalars", "yamlhints", "yamlfile"),
-    ("content", "outline", "text", "deck"),
+    ("richtext", "content", "outline", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "model", "parse", "assets"),
     ("audience",),

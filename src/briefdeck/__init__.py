@@ -12,19 +12,21 @@ values that returns its diagnostics beside its value. Only the readers, the writ
 
 The modules, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
-    diagnostics, rules     where, which rule, what is wrong, the cure; every rule is declared once
-    yamlfile               text → plain data, and the line and column of every value; safe and bounded
-    content, text, deck    the values in between: blocks with their origin; width and line breaks; a deck, all decided
-    style                  deck.pptx and memo.docx → facts in points: layouts, placeholders, type sizes, styles
-    inline, model, parse   the subject: what a briefing may say, its JSON Schema, and every fault of a file at once
-    assets                 the pictures and CSV files that a briefing names
-    audience               a folder of templates/ with its five files, validated
-    wording, values        numbers and dates in words; the briefing as one audience may see it
-    compose                briefing + plan → Outline; the only module that knows Jinja2
-    paginate               Outline + style → Deck: sizes, splits, frames; pure
-    writers                Deck → .pptx, Outline → .docx; no decisions are taken there
-    build                  the pipeline on one page; puts files in place only when nothing is wrong
-    cli                    parses the command line, calls, prints, sets the exit status
+    diagnostics, rules       where, which rule, what is wrong, the cure; every rule is declared once
+    yamlfile                 text → plain data, and the line and column of every value; safe and bounded
+    content, outline, deck   the values between the stages: blocks with their origins, a filled plan, a deck all decided
+    text                     the width of text, where a line may break, phrases of titles
+    style                    deck.pptx and memo.docx → facts in points: layouts, placeholders, type sizes, styles
+    scalars, inline, model   the subject: what a briefing may say; its JSON Schema is made from this
+    shape, parse             every fault of a file at once, each at its place and in words for people
+    csvfile, assets          the pictures and CSV files that a briefing names
+    audience                 a folder of templates/ with its five files, validated
+    wording, values          numbers and dates in words; the briefing as one audience may see it
+    compose                  briefing + plan → Outline; the only module that knows Jinja2
+    paginate                 Outline + style → Deck: sizes, splits, frames; pure
+    writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
+    build                    the pipeline on one page; puts files in place only when nothing is wrong
+    cli                      parses the command line, calls, prints, sets the exit status
 
 What differs between audiences (order, wording, labels, fonts, colours, limits) lives in templates/, never here.
 

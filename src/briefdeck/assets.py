@@ -16,7 +16,7 @@ from briefdeck.content import ChartType, Path
 from briefdeck.csvfile import Cell, read_csv
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.model import Briefing, ChartSection, TableSection
-from briefdeck.parse import Loaded
+from briefdeck.parse import Loaded, emphasis_faults
 from briefdeck.rules import briefing as rules
 from briefdeck.shape import counted
 
@@ -77,6 +77,10 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
             found += faults
             if table:
                 data[name] = table
+            if table and isinstance(section, ChartSection):
+                known = {*table.head[1:], *(row[0] for row in table.rows)}
+                known |= {word for text in section.names for word in text.values()}
+                found += emphasis_faults(section, known, loaded.document.span((*path[:2], "emphasis")))
     return Assets(pictures, data), tuple(found)
 
 

@@ -46,6 +46,18 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class HeadTexts(Settings):
+    """Heads of columns, where a plan gives none."""
+
+    actor: Text
+    implication: Text
+    action: Text
+    view: Text
+    held_by: Text
+    stance: Text
+    reasons: Text
+
+
 class LabelTexts(Settings):
     """Words that documents need beside the briefing's.
 
@@ -71,6 +83,8 @@ class LabelTexts(Settings):
     status_mark: Text
     stance: dict[Annotated[Stance, Field(strict=False)], Text]
     consensus: Text
+    preferred: Text
+    heads: HeadTexts
 
 
 class DatePatterns(Settings):

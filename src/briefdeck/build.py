@@ -197,7 +197,7 @@ def load(path: Path, audiences: Iterable[str]) -> tuple[Loaded | None, Assets, t
     loaded = Loaded(briefing, document, path.resolve().parent)
     found += tuple(_unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
-    return loaded, assets, in_order((*found, *faults))
+    return loaded, assets, in_order((*found, *without_echoes(found, faults)))
 
 
 def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:

@@ -5,93 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
-from briefdeck.diagnostics import Span
+from briefdeck.richtext import EMPTY, Citation, Inline, Origin, Path, RichText, Run, words
 
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where words came from: a value of the briefing or of a plan, as its path in that file and its position."""
-
-    document: Literal["briefing", "plan"]
-    path: Path
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one kind. `href` is an http(s) or mailto address or empty."""
-
-    text: str
-    bold: bool = False
-    href: str = ""
-    origin: Origin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A mark that leads to a source; `number` is the source's place in the list that deck and memo share."""
-
-    key: str
-    number: int
-
-
-Inline = Run | Citation
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """One text value: runs and citations in reading order."""
-
-    inlines: tuple[Inline, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.inlines)
-
-    def __str__(self) -> str:
-        return self.plain
-
-    def __add__(self, other: RichText) -> RichText:
-        return RichText(self.inlines + other.inlines)
-
-    @property
-    def plain(self) -> str:
-        """The words alone, without citation marks."""
-        return "".join(i.text for i in self.inlines if isinstance(i, Run))
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """The distinct citations, in reading order."""
-        return tuple(dict.fromkeys(i for i in self.inlines if isinstance(i, Citation)))
-
-    @property
-    def origins(self) -> Iterator[Origin]:
-        """Where the words came from."""
-        return (i.origin for i in self.inlines if isinstance(i, Run) and i.origin)
-
-    @property
-    def span(self) -> Span | None:
-        """The place of the first word that has one."""
-        return next((o.span for o in self.origins), None)
-
-    def citing(self, citations: Iterable[Citation]) -> RichText:
-        """The same text with the citations that it does not carry yet set at its end, in the order of their numbers."""
-        missing = sorted({c.number: c for c in citations if c not in self.citations}.items())
-        return RichText((*self.inlines, *(citation for _, citation in missing)))
-
-
-EMPTY = RichText()
-
-
-def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> RichText:
-    """Plain words as RichText; no words give no runs."""
-    return RichText((Run(text, bold, origin=origin),)) if text else EMPTY
+# The words of blocks have a module of their own; whoever reads a block finds them here.
+__all__ = ["EMPTY", "Citation", "Inline", "Origin", "Path", "RichText", "Run", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +186,67 @@ class Implications:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What is compared; `mark` is the word that recommends it (empty on the others)."""
+
+    name: RichText
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing in which options are compared: a value for each of them."""
+
+    name: RichText
+    values: tuple[RichText, ...]
+    detail: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or three options in columns, aspects in rows; `change`: each option becomes the next."""
+
+    options: tuple[Option, ...]
+    aspects: tuple[Aspect, ...]
+    change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A statement at a time: `day` counts days from 0001-01-01, `date` says it as precisely as it is known."""
+
+    day: float
+    date: RichText
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order. `present` is the day of the document; it and each tick of the scale have their words."""
+
+    events: tuple[Event, ...]
+    present: tuple[float, str]
+    ticks: tuple[tuple[float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a procedure: what is done, by whom, how long it takes; the item's children are its parts."""
+
+    item: Item
+    by: RichText = EMPTY
+    time: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Two to seven steps in order. `detailed` as for phases."""
+
+    steps: tuple[Step, ...]
+    detailed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Quoted words and who said them."""
 
@@ -336,6 +317,9 @@ Block = (
     | Chart
     | Phases
     | Implications
+    | Comparison
+    | Timeline
+    | Process
     | Quote
     | Callout
     | Picture

@@ -58,6 +58,7 @@ class Geometry(StrEnum):
     CHEVRON = "chevron"
     ARROW = "rightArrow"
     TRIANGLE = "triangle"
+    ELLIPSE = "ellipse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,35 @@ class ImplicationEntry(Restricted):
     sources: list[Key] = []
 
 
+class EventEntry(Statement):
+    """What happened, or will happen, at a time."""
+
+    date: PartialDate = Field(description="The day, month or year; it has its true place on the scale.")
+
+
+class StepEntry(Statement):
+    """One step of a procedure; its points are what it consists of."""
+
+    by: Text | None = Field(default=None, description="Who takes it.")
+    time: Text | None = Field(default=None, description="How long it takes, or by when it is done.")
+
+
+class OptionEntry(Model):
+    """One of the things compared: a column."""
+
+    name: Text
+    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
+
+
+class AspectEntry(Restricted):
+    """What the options are compared in: a row."""
+
+    name: Text
+    values: list[Text] = Field(description="One for each option, in their order.")
+    detail: Text | None = None
+    sources: list[Key] = []
+
+
 class PictureEntry(Model):
     """A picture file beside the briefing."""
 
@@ -243,6 +272,29 @@ class ChartSection(SectionBase):
     points: list[Point] = []
 
 
+class ComparisonSection(SectionBase):
+    """Two or three options side by side, or before and after."""
+
+    kind: Literal["comparison"]
+    options: list[OptionEntry] = Field(min_length=2, max_length=3)
+    aspects: list[AspectEntry] = Field(min_length=1, max_length=40)
+    change: bool = Field(default=False, description="Each option becomes the next: before and after.")
+
+
+class TimelineSection(SectionBase):
+    """Dated events, in any order."""
+
+    kind: Literal["timeline"]
+    events: list[EventEntry] = Field(min_length=2, max_length=12)
+
+
+class ProcessSection(SectionBase):
+    """The steps of a procedure, in order."""
+
+    kind: Literal["process"]
+    steps: list[Annotated[StepEntry, BeforeValidator(_text_alone)]] = Field(min_length=2, max_length=7)
+
+
 class TextSection(SectionBase):
     """Anything else that is words."""
 
@@ -257,6 +309,9 @@ Section = Annotated[
     | ImplicationsSection
     | TableSection
     | ChartSection
+    | ComparisonSection
+    | TimelineSection
+    | ProcessSection
     | TextSection,
     Field(discriminator="kind"),
 ]

@@ -6,16 +6,26 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
-from briefdeck.content import Path
+from briefdeck.content import ChartType, Path
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.inline import Cite, FigureUse, parse_inline
-from briefdeck.model import FORMAT_VERSION, Briefing, ChartData, ChartSection, TableSection, fields_of, texts
+from briefdeck.model import (
+    FORMAT_VERSION,
+    Briefing,
+    ChartData,
+    ChartSection,
+    ComparisonSection,
+    TableSection,
+    fields_of,
+    texts,
+)
 from briefdeck.rules import briefing as rules
-from briefdeck.shape import did_you_mean, schema_faults
+from briefdeck.scalars import TEXT_SHAPES
+from briefdeck.shape import counted, did_you_mean, schema_faults
 from briefdeck.yamlfile import Document
 
 
@@ -52,13 +62,26 @@ def schema() -> dict[str, Any]:
     """The JSON Schema that editors use while somebody writes a briefing."""
     made = Briefing.model_json_schema(by_alias=True)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return _bare_strings_too(made)
+    named = _text_by_name(_bare_strings_too(made))
+    named["$defs"]["Text"] = {"anyOf": TEXT_SHAPES}
+    return cast("dict[str, Any]", named)
+
+
+def _text_by_name(value: Any) -> Any:
+    """The same schema with the shapes of a text stated once, not at each of its hundred uses."""
+    if isinstance(value, dict):
+        if value.get("anyOf") == TEXT_SHAPES:
+            value = {"$ref": "#/$defs/Text", **{k: v for k, v in value.items() if k != "anyOf"}}
+        return {key: _text_by_name(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_text_by_name(child) for child in value]
+    return value
 
 
 def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
-    """A statement and a column may be written as their text alone; the validators say so, the schema must too."""
+    """Statements, steps and columns may be written as their text alone; the validators say so, the schema must too."""
     definitions = made["$defs"]
-    for name, inner in (("Statement", "text"), ("ColumnEntry", "title")):
+    for name, inner in (("Statement", "text"), ("StepEntry", "text"), ("ColumnEntry", "title")):
         full = definitions[name]
         text = full["properties"][inner]
         definitions[name] = {"anyOf": [full, {k: v for k, v in text.items() if k != "description"}]}
@@ -121,20 +144,38 @@ def _keys(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _keys(child, (*path, name))
 
 
+def emphasis_faults(section: ChartSection, names: Collection[str], span: Span) -> Iterator[Diagnostic]:
+    """What a chart emphasises must be one of its series or categories."""
+    if section.emphasis and section.emphasis not in names:
+        what = f"the chart has no series or category “{section.emphasis}”"
+        yield rules.INVALID_VALUE.at(span, what, did_you_mean(section.emphasis, names))
+
+
 def _data(section: object, path: Path, document: Document) -> Iterator[Diagnostic]:
     match section:
         case ChartSection(data=ChartData() as data):
             for index, series in enumerate(data.series):
+                here = (*path, "data", "series", index)
                 if len(series.values) != len(data.categories):
-                    what = f"{len(series.values)} values for {len(data.categories)} categories"
-                    span = document.span((*path, "data", "series", index, "values"))
-                    yield rules.BAD_DATA.at(span, what, "give a value, or null for a gap, for each category")
+                    what = f"{counted(len(series.values), 'values')} for {len(data.categories)} categories"
+                    hint = "give a value, or null for a gap, for each category"
+                    yield rules.BAD_DATA.at(document.span((*here, "values")), what, hint)
+                if section.type is ChartType.PIE and index:
+                    yield rules.BAD_DATA.at(document.span(here), "a pie shows one series", "take another type of chart")
+            names = {name for text in (*data.categories, *(s.name for s in data.series)) for name in text.values()}
+            yield from emphasis_faults(section, names, document.span((*path, "emphasis")))
         case TableSection(data=None, rows=[]):
             yield rules.MISSING_KEY.at(document.span(path), "a table has neither rows nor data", "add rows: or data:")
         case TableSection(data=None):
             for index, row in enumerate(section.rows):
                 if len(row) != len(section.columns):
-                    what = f"{len(row)} cells for {len(section.columns)} columns"
+                    what = f"{counted(len(row), 'cells')} for {counted(len(section.columns), 'columns')}"
                     yield rules.BAD_DATA.at(document.span((*path, "rows", index)), what, "give a cell for each column")
+        case ComparisonSection():
+            for index, aspect in enumerate(section.aspects):
+                if len(aspect.values) != len(section.options):
+                    what = f"{counted(len(aspect.values), 'values')} for {counted(len(section.options), 'options')}"
+                    span = document.span((*path, "aspects", index, "values"))
+                    yield rules.BAD_DATA.at(span, what, "give a value for each option")
         case _:
             pass

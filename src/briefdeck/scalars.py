@@ -66,12 +66,12 @@ class Text(Mapping[str, str]):
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
-            "anyOf": _TEXT_SHAPES,
+            "anyOf": TEXT_SHAPES,
             "description": "Words, or a mapping of languages to words: {ja: …, en: …}",
         }
 
 
-_TEXT_SHAPES: list[dict[str, Any]] = [
+TEXT_SHAPES: list[dict[str, Any]] = [
     {"type": "string", "minLength": 1},
     {"type": "number"},
     {
@@ -138,12 +138,17 @@ def _cell(value: object) -> Text | int | float | None:
     return Text.validate(value)
 
 
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+# YAML reads a year alone as a whole number.
+_PARTIAL_DATE: list[dict[str, Any]] = [
+    {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE})]
 WholeDate = Annotated[date, BeforeValidator(_whole_date)]
 Number = Annotated[float, BeforeValidator(_number)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 Cell = Annotated[
     Any,
     BeforeValidator(_cell),
-    WithJsonSchema({"anyOf": [*_TEXT_SHAPES, {"type": "null"}], "description": "Words, a number, or nothing."}),
+    WithJsonSchema({"anyOf": [*TEXT_SHAPES, {"type": "null"}], "description": "Words, a number, or nothing."}),
 ]

@@ -160,7 +160,8 @@ class _Fault:
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
         have = f"has {counted(len(self.value or ''), unit)}" if unit else f"is {self.value}"
-        what = f"{called(self.path)} {have}; {sentence.format(self.context[key])}"
+        bound = format(self.context[key], "g")
+        what = f"{called(self.path)} {have}; {sentence.format(bound)}"
         return self._at(rules.INVALID_VALUE, what)
 
     def _wrong_type(self) -> Diagnostic:

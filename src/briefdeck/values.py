@@ -39,6 +39,7 @@ from briefdeck.model import (
     Briefing,
     ChartData,
     ChartSection,
+    EventEntry,
     Figure,
     PictureEntry,
     Restricted,
@@ -200,6 +201,8 @@ class _Resolver:
         if isinstance(model, SectionBase):
             fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
             fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
+        if isinstance(model, EventEntry):
+            fields["day"] = model.date
         if isinstance(model, View):
             fields["stance_key"] = model.stance.value if model.stance else ""
             fields["holders"] = self._holders(fields)
@@ -286,6 +289,7 @@ class _Resolver:
         status = self._value("status", figure.status, path)
         shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
         fields = {
+            "key": key,
             "text": words(str(amount), origin=origin),
             "value": figure.value,
             "label": label,

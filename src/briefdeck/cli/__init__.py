@@ -56,8 +56,8 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            closed = isinstance(error, OSError) and error.errno == errno.EPIPE
-            if closed or ctx.params["debug"]:
+            unprinted = isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC)
+            if unprinted or ctx.params["debug"]:
                 raise
             raise _OwnFault(error) from None
 
@@ -337,8 +337,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has gone; Python must not meet the closed pipe again when it exits.
+    except OSError as error:
+        # What is printed cannot be written; Python must not meet the closed pipe or full disk again when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        if error.errno == errno.ENOSPC:
+            say(f"what this command prints cannot be written: {error.strerror}", err=True)
         status = FAILED
     sys.exit(status if isinstance(status, int) else 0)

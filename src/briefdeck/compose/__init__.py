@@ -325,9 +325,10 @@ class _Composer:
         used = set(origins(outline)) | {(key,) for key in ("title", "from", "marking")}
         omit = self.wording.audience.settings.omit
         patterns = omit.deck if self.kind == "deck" else omit.memo
+        listed = {figure.key for section in self.visible.names["sections"] for figure in section.figures}
         for path, origin in self.visible.texts.items():
-            if path in used or path[0] in ("keywords", "figures"):
-                continue  # a figure is there to be used; where it is, its value is in the sentence
+            if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
+                continue  # of a figure that no section lists, its value stands in sentences
             name = ".".join(str(step) for step in path)
             if not any(fnmatchcase(name, pattern) or fnmatchcase(name, f"{pattern}.*") for pattern in patterns):
                 what = f"“{name}” does not reach the {self.kind} of “{self.wording.audience.id}”"

@@ -1,0 +1,189 @@
+"""Steps of a procedure: numbers on a line that leads from one to the next, or framed boxes with arrows between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from briefdeck.content import Process, RichText, Step
+from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
+from briefdeck.paginate.press import Lines, Press, paragraph, phrased, pitch, plain_run, runs, stack_height
+from briefdeck.paginate.texts import below, item_notes, item_texts
+
+_LEAST = 118.0  # below this width a column breaks every phrase, pt
+_ONE_ROW = 5  # more steps than this stand in two rows
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSetter:
+    """Two to seven steps in one row, in two where they would get too narrow."""
+
+    block: Process
+    press: Press
+
+    flexible = False
+    units = 1
+    _PAD = 9.0
+    _CHEVRON = (8.0, 11.0)
+
+    @property
+    def steps(self) -> int:
+        """The cards' sizes; twice, since details leave the slide when nothing else helps."""
+        return len(self.press.sizes.card) * (2 if self.block.detailed else 1)
+
+    def _settled(self, step: int) -> tuple[ProcessSetter, int]:
+        count = len(self.press.sizes.card)
+        if self.block.detailed and step >= count:
+            return replace(self, block=replace(self.block, detailed=False)), step - count
+        return self, min(step, count - 1)
+
+    @property
+    def _framed(self) -> bool:
+        return self.press.look.cards == "framed"
+
+    @property
+    def _gap(self) -> float:
+        return max(self.press.gap, 22.0)
+
+    def _columns(self, width: float) -> int:
+        count = len(self.block.steps)
+        most = max(1, int((width + self._gap) // (_LEAST + self._gap)))
+        return count if count <= min(_ONE_ROW, most) else min(most, ceil(count / 2))
+
+    def _cells(self, frame: Frame) -> tuple[Frame, ...]:
+        """Columns; where rows follow one another each has an arrow behind it, the last one too."""
+        columns = self._columns(frame.width)
+        if columns < len(self.block.steps):
+            frame = replace(frame, width=frame.width - self._gap)
+        return frame.columns(columns, self._gap)
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _size(self, step: int) -> float:
+        return self.press.step(self.press.sizes.card, step)
+
+    def _number(self, step: int) -> float:
+        """The diameter of the disc with a number."""
+        return round(pitch(self._size(step)) * 1.15, 1)
+
+    def _title(self, step_: Step, number: int, step: int, width: float) -> Lines:
+        size, look = self._size(step), self.press.look
+        lead = plain_run(f"{number}  ", size, bold=True) if self._framed else ()
+        title = runs(step_.item.text, size, bold=True)
+        marks = plain_run(step_.item.status, self.press.sizes.label, colour=look.muted)
+        if not lead:
+            title = phrased(title, size, self.press, width)
+        return [(paragraph(lead + title + marks, size), size)]
+
+    def _body(self, step_: Step, step: int) -> Lines:
+        """Who and how long, what the step consists of, its detail."""
+        label, look = self.press.sizes.label, self.press.look
+        small = self.press.step(self.press.sizes.card, step + 1)
+        made: Lines = []
+        facts = runs(step_.by, label, colour=look.muted, bold=True)
+        facts += plain_run("\u3000", label) if step_.by and step_.time else ()
+        facts += runs(step_.time, label, colour=look.muted)
+        if facts:
+            made.append((paragraph(facts, label), label))
+        made += below(step_.item, small, label, look.muted)
+        if self.block.detailed and step_.item.detail:
+            detail = runs(step_.item.detail, small, colour=look.muted)
+            made.append((paragraph(detail, small, before=small * 0.4), small))
+        return made
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self._PAD if self._framed else width
+
+    def _heights(self, row: tuple[Step, ...], first: int, width: float, step: int) -> tuple[float, float]:
+        """The heights of the titles and of what stands below them, of one row of steps."""
+        inner, face = self._inner(width), self.press.face
+        titles = max(stack_height(self._title(s, first + i, step, inner), face, inner) for i, s in enumerate(row))
+        bodies = max(stack_height(self._body(s, step), face, inner) for s in row)
+        return titles + self._PAD, bodies + (self._PAD if bodies else 0.0)
+
+    def _rows(self, columns: int) -> list[tuple[int, tuple[Step, ...]]]:
+        steps = self.block.steps
+        return [(i + 1, steps[i : i + columns]) for i in range(0, len(steps), columns)]
+
+    def _row_height(self, title: float, body: float, step: int) -> float:
+        return title + body + (self._PAD if self._framed else self._number(step) + self._PAD)
+
+    def height(self, width: float, step: int) -> float:
+        settled, step = self._settled(step)
+        cells = settled._cells(Frame(0, 0, width, 0))
+        rows = settled._rows(len(cells))
+        heights = (settled._row_height(*settled._heights(row, n, cells[0].width, step), step) for n, row in rows)
+        return sum(heights) + settled._gap * (len(rows) - 1)
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        settled, step = self._settled(step)
+        return tuple(settled._drawn(frame, step))
+
+    def _drawn(self, frame: Frame, step: int) -> Iterator[Shape]:
+        cells = self._cells(frame)
+        top = frame.y
+        for first, row in self._rows(len(cells)):
+            title, body = self._heights(row, first, cells[0].width, step)
+            height = self._row_height(title, body, step)
+            for number, (step_, cell) in enumerate(zip(row, cells, strict=False), first):
+                place = Frame(cell.x, top, cell.width, height)
+                draw = self._box if self._framed else self._stop
+                shapes = draw(step_, number, place, title, step)
+                width = cell.width + (self._gap if number < len(self.block.steps) else 0.0)
+                yield Group(f"Step {number}", replace(place, width=width), shapes, f"{number}. {step_.item.text.plain}")
+            top += height + self._gap
+
+    def _stop(self, step_: Step, number: int, place: Frame, title: float, step: int) -> tuple[Shape, ...]:
+        """A disc with the number, a line from it to the next, the words below."""
+        look, size, disc = self.press.look, self._size(step), self._number(step)
+        wide, high = self._CHEVRON
+        digit = (paragraph(plain_run(str(number), size * 0.8, colour=look.paper, bold=True), size * 0.8, align="ctr"),)
+        shapes: list[Shape] = [
+            Box("Number", Frame(place.x, place.y, disc, disc), digit, look.ink, geometry=Geometry.ELLIPSE,
+                anchor=Anchor.MIDDLE)
+        ]  # fmt: skip
+        if number < len(self.block.steps):
+            middle, end = place.y + disc / 2, place.right + self._gap - 6
+            shapes.append(Rule("Line", Frame(place.x + disc + 6, middle, end - place.x - disc - 8, 0), look.grey, 1.25))
+            arrow = Frame(end - wide, middle - high / 2, wide, high)
+            shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
+        words = place.below(disc + self._PAD)
+        text = tuple(p for p, _ in self._title(step_, number, step, words.width))
+        shapes.append(Box("Step", replace(words, height=title), text))
+        body = tuple(p for p, _ in self._body(step_, step))
+        if body:
+            shapes.append(Box("Step text", words.below(title), body))
+        return tuple(shapes)
+
+    def _box(self, step_: Step, number: int, place: Frame, title: float, step: int) -> tuple[Shape, ...]:
+        """A frame with a strip for the head, an arrow behind it."""
+        look, pad = self.press.look, self._PAD
+        head = replace(place, height=title + pad)
+        text = tuple(p for p, _ in self._title(step_, number, step, self._inner(place.width)))
+        shapes: list[Shape] = [
+            Box("Step", head, text, look.panel, look.ink, anchor=Anchor.MIDDLE, insets=(pad, pad / 2, pad, pad / 2))
+        ]
+        body = tuple(p for p, _ in self._body(step_, step))
+        rest = place.below(head.height)
+        if body:
+            shapes.append(Box("Step text", rest, body, line=look.ink, insets=(pad, pad / 2, pad, pad / 2)))
+        if number < len(self.block.steps):
+            wide, high = 11.0, 15.0
+            middle = place.right + self._gap / 2
+            arrow = Frame(middle - wide / 2, place.y + place.height / 2 - high / 2, wide, high)
+            shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
+        return tuple(shapes)
+
+    def cut(self, _start: int, _stop: int) -> ProcessSetter:
+        return self
+
+    def texts(self) -> Iterator[RichText]:
+        yield from item_texts(tuple(s.item for s in self.block.steps))
+        for step in self.block.steps:
+            yield from (step.by, step.time)
+
+    def notes(self) -> Iterator[RichText]:
+        yield from item_notes(tuple(s.item for s in self.block.steps))

@@ -1,0 +1,68 @@
+"""Which glyphs of a page are the words of which paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from acceptance.pages import Glyph, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Words as they are compared, and where each character stands in the words."""
+
+    text: str
+    at: tuple[int, ...]
+
+
+def fold(words: str) -> Folded:
+    """Words without spaces, folded as the page's glyphs are."""
+    text, at = "", []
+    for index, char in enumerate(words):
+        made = folded(char)
+        text += made
+        at += [index] * len(made)
+    return Folded(text, tuple(at))
+
+
+@dataclass(slots=True)
+class Stream:
+    """The glyphs of a page, of which each can be claimed once."""
+
+    glyphs: Sequence[Glyph]
+    text: str = field(init=False)
+    taken: list[bool] = field(init=False)
+    _next: int = 0
+
+    def __post_init__(self) -> None:
+        self.text = "".join(g.char for g in self.glyphs)
+        self.taken = [False] * len(self.glyphs)
+
+    def _places(self, words: str) -> Iterator[int]:
+        """Where the words stand unclaimed: after what was claimed last, then from the page's beginning."""
+        for start, stop in ((self._next, len(self.text)), (0, self._next + len(words))):
+            at = self.text.find(words, start, stop)
+            while at >= 0:
+                if not any(self.taken[at : at + len(words)]):
+                    yield at
+                at = self.text.find(words, at + 1, stop)
+
+    def claim(self, words: str, inside: Callable[[Glyph], bool]) -> list[Glyph] | None:
+        """The glyphs of folded words, of several places the one that lies inside most; None where there is none."""
+        best, most = -1, -1.0
+        for at in self._places(words):
+            share = sum(map(inside, self.glyphs[at : at + len(words)])) / len(words)
+            if share > most:
+                best, most = at, share
+            if share == 1:
+                break
+        if best < 0:
+            return None
+        self._next = best + len(words)
+        self.taken[best : self._next] = [True] * len(words)
+        return list(self.glyphs[best : self._next])
+
+    def rest(self) -> list[Glyph]:
+        """What nothing claimed."""
+        return [g for g, taken in zip(self.glyphs, self.taken, strict=True) if not taken]

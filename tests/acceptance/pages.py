@@ -1,0 +1,148 @@
+"""The pages of a PDF: glyphs with their baselines and boxes, in the order in which they were drawn.
+
+Points from the page's top left corner, downwards, as a Deck counts them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_HYPHENS = {"\u0002", "\ufffe", "\u2010", "\u2011", "\u00ad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character. `left`…`bottom` is its ink, `start` and `end` where its advance begins and ends."""
+
+    char: str
+    baseline: float
+    start: float
+    end: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs on one baseline, from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """Its characters, without spaces."""
+        return "".join(g.char for g in self.glyphs)
+
+    @property
+    def baseline(self) -> float:
+        """The lowest baseline of its glyphs."""
+        return max(g.baseline for g in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Where its first glyph starts."""
+        return min(g.start for g in self.glyphs)
+
+    @property
+    def right(self) -> float:
+        """Where its last glyph ends."""
+        return max(g.end for g in self.glyphs)
+
+    @property
+    def width(self) -> float:
+        """From its first glyph to its last."""
+        return self.right - self.left
+
+    @property
+    def size(self) -> float:
+        """Its largest size."""
+        return max(g.size for g in self.glyphs)
+
+    @property
+    def ink(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what is drawn."""
+        glyphs = self.glyphs
+        return (
+            min(g.left for g in glyphs),
+            min(g.top for g in glyphs),
+            max(g.right for g in glyphs),
+            max(g.bottom for g in glyphs),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its glyphs without spaces."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+
+
+def folded(char: str) -> str:
+    """A character as it is compared: without accents, hyphens alike, and nothing for what leaves no ink of its own."""
+    if char in _HYPHENS:
+        return "-"
+    made = unicodedata.normalize("NFKD", char)
+    return "".join(c for c in made if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc", "Mn"})
+
+
+def read_pages(pdf: Path) -> tuple[list[Page], dict[str, bool]]:
+    """The pages, and each face's name with whether it is embedded."""
+    faces: dict[str, bool] = {}
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [_page(page, faces) for page in document], faces
+
+
+def _page(page: Any, faces: dict[str, bool]) -> Page:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    loose = pdfium.FS_RECTF()
+    glyphs: list[Glyph] = []
+    units = [pdfium.FPDFText_GetUnicode(text, index) for index in range(text.count_chars())]
+    for index, unit in enumerate(units):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1 or 0xDC00 <= unit < 0xE000:
+            continue
+        if 0xD800 <= unit < 0xDC00 and index + 1 < len(units):
+            unit = 0x10000 + ((unit - 0xD800) << 10) + units[index + 1] - 0xDC00
+        made = folded(chr(unit))
+        if not made:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
+        left, bottom, right, top = text.get_charbox(index)
+        size = pdfium.FPDFText_GetFontSize(text, index)
+        _note_face(pdfium.FPDFText_GetTextObject(text, index), faces)
+        box = (left, height - top, right, height - bottom)
+        glyphs += [Glyph(c, height - y.value, x.value, loose.right, *box, size) for c in made]
+    return Page(width, height, tuple(glyphs))
+
+
+def _note_face(drawn: Any, faces: dict[str, bool]) -> None:
+    face = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
+    if face:
+        name = ctypes.create_string_buffer(256)
+        pdfium.FPDFFont_GetBaseFontName(face, name, 256)
+        faces[name.value.decode(errors="replace")] = pdfium.FPDFFont_GetIsEmbedded(face) == 1
+
+
+def lines_of(glyphs: list[Glyph]) -> list[Line]:
+    """Glyphs in reading order cut into lines where the baseline moves down or the pen goes back."""
+    lines: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if lines and abs(glyph.baseline - lines[-1][-1].baseline) < 0.3 * glyph.size:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [Line(tuple(line)) for line in lines]

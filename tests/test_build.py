@@ -1,0 +1,226 @@
+"""The whole pipeline: laws that hold for any input, and what becomes of the output folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import strategies
+from briefdeck.build import Result, build, check
+from briefdeck.diagnostics import Severity
+from briefdeck.model import Briefing
+from briefdeck.parse import parse
+from briefdeck.yamlfile import read
+from conftest import ROOT, make_board
+from readback import Said, lost, shown, visible
+from soundness import assert_sound
+from test_spoiled import SOUND, said, snapshot
+
+LAW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+TEMPLATES = ROOT / "templates"
+
+
+# --- Any bytes --------------------------------------------------------------------------------------------------------
+
+
+def answer(content: bytes, audiences: list[str]) -> Result:
+    """Build a file of these bytes; whatever they are, there is an answer, and files only where there is no error."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "any.yaml"
+        path.write_bytes(content)
+        result = build([path], audiences, output=Path(folder) / "output", templates=TEMPLATES)
+        written = {str(w.path.relative_to(folder)) for w in result.written}
+        assert set(snapshot(Path(folder))) == {"any.yaml", *written, *({"output"} if written else set())}
+        assert bool(written) == result.ok
+        return result
+
+
+SHIPPED = [(ROOT / "briefings" / f"{name}.yaml").read_bytes() for name in ("code-red", "factory-energy")]
+
+
+@LAW
+@given(st.binary(max_size=200))
+@example(b"\xef\xbb\xbf")
+@example(b"{}")
+@example(b"briefdeck: 1\n")
+def test_any_bytes_give_diagnostics(content: bytes) -> None:
+    result = answer(content, ["executive"])
+    assert result.diagnostics
+    assert not result.ok
+
+
+@settings(LAW, max_examples=60)
+@given(st.data())
+def test_a_shipped_briefing_with_a_few_bytes_changed_gives_files_or_diagnostics(data: st.DataObject) -> None:
+    content = bytearray(data.draw(st.sampled_from(SHIPPED[:1])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        length = data.draw(st.integers(0, 12))
+        content[at : at + length] = data.draw(st.binary(max_size=6) | st.sampled_from(JUNK))
+    answer(bytes(content), ["analyst"])
+
+
+JUNK = [text.encode() for text in ("\n", ": ", "- ", "  ", "[", "{", "]", "}", '"', "{{", "**", "[@", "　", "&a ", "*a")]
+VALUES: list[Any] = [None, True, 0, -1.5, "", "x", [], {}, ["x"], {"ja": "x"}, {"x": {}}, "{{ figures.cost }}", "[@wire]"]
+
+
+@settings(LAW, max_examples=80)
+@given(strategies.briefings(), st.data())
+def test_a_briefing_with_a_value_of_another_shape_gives_files_or_diagnostics(made: Any, data: st.DataObject) -> None:
+    holder, key = data.draw(st.sampled_from(list(_places(made))))
+    holder[key] = data.draw(st.sampled_from(VALUES))
+    answer(strategies.written(made).encode(), ["analyst"])
+
+
+def _places(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        for key in list(value) if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from _places(value[key])
+
+
+# --- Any valid briefing -----------------------------------------------------------------------------------------------
+
+CURRENCY = ("figures", "cost", "unit")
+
+
+def must_be_found(briefing: Briefing, audience: str, language: str) -> list[Said]:
+    listed = {key for section in briefing.sections for key in section.figures}
+    return [
+        text
+        for text in visible(briefing, audience, language)
+        if text.path[0] != "keywords" and not (text.path[0] == "figures" and text.path[1] not in listed)
+        if text.path != CURRENCY
+    ]
+
+
+@settings(LAW, max_examples=50)
+@given(strategies.briefings())
+def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "any.yaml"
+        path.write_text(strategies.written(made), encoding="utf-8")
+        make_board(Path(folder) / "templates")
+        result = build([path], ["board"], output=Path(folder) / "output", templates=Path(folder) / "templates")
+        for found in result.diagnostics:
+            assert found.rule.code in ("D401", "D402", "D403", "D404", "M501"), str(found)
+            if found.severity is Severity.ERROR:
+                assert found.span.file == str(path)
+                assert found.span.line > 0
+        document, _ = read(path)
+        assert document is not None
+        briefing, _ = parse(document)
+        assert briefing is not None
+        for file in result.written:
+            assert_sound(file.path)
+            assert lost(shown(file.path), must_be_found(briefing, "board", briefing.language)) == []
+
+
+# --- Same input, same bytes -------------------------------------------------------------------------------------------
+
+_BUILD = """
+import sys, time
+from briefdeck.build import build
+result = build(sys.argv[2:], output=sys.argv[1], templates="templates")
+assert result.ok, result.diagnostics
+"""
+
+
+def built_by_a_process(output: Path, **environment: str) -> dict[str, bytes | None]:
+    paths = [f"briefings/{name}.yaml" for name in ("code-red", "factory-energy")]
+    subprocess.run(
+        [sys.executable, "-c", _BUILD, str(output), *paths],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+        check=True,
+    )
+    return snapshot(output)
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    first = built_by_a_process(tmp_path / "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    later = built_by_a_process(
+        tmp_path / "b", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C", SOURCE_DATE_EPOCH="1700000000"
+    )
+    assert len(first) == 12
+    assert [name for name in first if first[name] != later[name]] == []
+
+
+def test_another_day_writes_the_same_bytes(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    assert build(["sound.yaml"], ["board"], output="today").ok
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: __import__("time").gmtime(2_000_000_000))
+    assert build(["sound.yaml"], ["board"], output="later").ok
+    assert snapshot(workplace / "today") == snapshot(workplace / "later")
+
+
+# --- The output folder ------------------------------------------------------------------------------------------------
+
+
+def test_a_build_leaves_its_files_and_nothing_else(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (workplace / "output").mkdir()
+    (workplace / "output" / "notes.txt").write_bytes(b"mine")
+    (workplace / "output" / "sound.board.pptx").write_bytes(b"old")
+    result = build(["sound.yaml"], ["board"])
+    assert {str(written.path) for written in result.written} == {"output/sound.board.pptx", "output/sound.board.docx"}
+    left = snapshot(workplace / "output")
+    assert set(left) == {"notes.txt", "sound.board.pptx", "sound.board.docx"}
+    assert left["notes.txt"] == b"mine"
+    assert left["sound.board.pptx"] != b"old"
+    for written in result.written:
+        assert_sound(written.path)
+        assert written.size == written.path.stat().st_size
+
+
+def test_an_error_in_one_briefing_keeps_all_files_from_being_written(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    (workplace / "wrong.yaml").write_text(SOUND.replace("claim", "calim"), encoding="utf-8")
+    before = snapshot(workplace)
+    result = build(["sound.yaml", "wrong.yaml"], ["board"])
+    assert result.written == ()
+    assert snapshot(workplace) == before
+
+
+def test_an_error_for_one_audience_keeps_all_files_from_being_written(workplace: Path) -> None:
+    (workplace / "templates" / "other").symlink_to(make_board(workplace / "more"))
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    memo = workplace / "more" / "board" / "memo.yaml"
+    memo.write_text(memo.read_text(encoding="utf-8").replace("section.text", "section.txet"), encoding="utf-8")
+    result = build(["sound.yaml"], ["board", "other"])
+    assert [d.rule.code for d in result.diagnostics] == ["P352"]
+    assert not (workplace / "output").exists()
+
+
+def test_a_check_finds_what_a_build_finds_in_every_briefing_for_every_audience(workplace: Path) -> None:
+    long = SOUND.replace("title: Views", f"title: {'Views of the northern sites ' * 20}")
+    for name, text in (("one.yaml", long), ("two.yaml", long), ("three.yaml", SOUND.replace("claim", "calim"))):
+        (workplace / name).write_text(text, encoding="utf-8")
+    names = ["one.yaml", "two.yaml", "three.yaml"]
+    found = build(names, ["board", "executive", "bord"]).diagnostics
+    assert {d.span.file for d in found} == {*names, "--audience"}
+    assert said(check(names, ["board", "executive", "bord"])) == said(found)
+
+
+def test_only_what_is_asked_for_is_built(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    result = build(["sound.yaml", "sound.yaml"], ["board", "board"], formats=["memo"])
+    assert [(w.audience, w.kind, w.slides) for w in result.written] == [("board", "memo", 0)]
+    shipped = build(["sound.yaml"], templates="nowhere", output="all")
+    assert {w.audience for w in shipped.written} == {"analyst", "executive", "public-sector"}
+
+
+def test_progress_names_each_briefing(workplace: Path) -> None:
+    (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
+    told: list[str] = []
+    build(["sound.yaml", "absent.yaml"], ["board"], progress=told.append)
+    assert told == ["sound.yaml", "absent.yaml"]

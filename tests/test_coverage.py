@@ -1,0 +1,156 @@
+"""Nothing that an audience may see is lost, nothing that it may not see leaks, and deck and memo say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from briefdeck.audience import Audience, read_audience
+from briefdeck.build import build
+from briefdeck.model import Briefing
+from briefdeck.parse import parse
+from briefdeck.yamlfile import read
+from conftest import ROOT
+from readback import Said, amounts, everything, hidden, lost, shown, visible
+from soundness import assert_sound
+
+BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
+AUDIENCES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/audience.yaml"))
+FORMATS = {"deck": "pptx", "memo": "docx"}
+PAIRS = [(briefing, audience) for briefing in BRIEFINGS for audience in AUDIENCES]
+FILES = [(briefing, audience, kind) for briefing, audience in PAIRS for kind in FORMATS]
+
+
+@pytest.fixture(scope="module")
+def output() -> Iterator[Path]:
+    """A folder with all documents of all shipped briefings."""
+    with TemporaryDirectory() as folder:
+        paths = [ROOT / "briefings" / f"{name}.yaml" for name in BRIEFINGS]
+        result = build(paths, output=folder, templates=ROOT / "templates")
+        assert result.ok, "\n".join(map(str, result.diagnostics))
+        yield Path(folder)
+
+
+@cache
+def briefing(name: str) -> Briefing:
+    document, _ = read(ROOT / "briefings" / f"{name}.yaml")
+    assert document is not None
+    made, found = parse(document)
+    assert made is not None, found
+    return made
+
+
+@cache
+def audience(name: str) -> Audience:
+    made, found = read_audience(ROOT / "templates" / name)
+    assert made is not None, found
+    return made
+
+
+@cache
+def texts(name: str, of: str) -> list[Said]:
+    """What an audience may see of a briefing and must find."""
+    settings = audience(of).settings
+    made = briefing(name)
+    language = made.language if made.language in settings.languages else settings.languages[0]
+    # A figure that no section lists is only used in sentences; a currency is written as its sign.
+    listed = {key for section in made.sections for key in section.figures}
+    currencies = {key for key, figure in made.figures.items() if figure.unit and figure.unit.get("", "") in settings.units}
+    return [
+        text
+        for text in visible(made, of, language)
+        if text.path[0] != "keywords"
+        and not (text.path[0] == "figures" and text.path[1] not in listed)
+        and not (text.path[-1] == "unit" and text.path[1] in currencies)
+    ]
+
+
+def omitted(text: Said, patterns: list[str]) -> bool:
+    return any(fnmatchcase(text.name, pattern) or fnmatchcase(text.name, f"{pattern}.*") for pattern in patterns)
+
+
+@cache
+def words(path: Path) -> str:
+    return shown(path)
+
+
+@pytest.mark.parametrize(("name", "of", "kind"), FILES)
+def test_every_text_that_an_audience_may_see_reaches_it(name: str, of: str, kind: str, output: Path) -> None:
+    path = output / f"{name}.{of}.{FORMATS[kind]}"
+    assert_sound(path)
+    omit = audience(of).settings.omit
+    patterns = omit.deck if kind == "deck" else omit.memo
+    assert lost(words(path), [text for text in texts(name, of) if not omitted(text, patterns)]) == []
+
+
+@pytest.mark.parametrize(("name", "of", "kind"), FILES)
+def test_what_an_audience_may_not_see_is_in_no_part_of_its_files(name: str, of: str, kind: str, output: Path) -> None:
+    content = everything((output / f"{name}.{of}.{FORMATS[kind]}").read_bytes())
+    known = "\n".join(text.literal for text in texts(name, of))
+    secret = [text for text in hidden(briefing(name), of) if text.literal not in known]
+    assert [text.name for text in secret if text.literal in content] == []
+
+
+@pytest.mark.parametrize(("name", "of"), PAIRS)
+def test_a_lost_text_would_be_noticed(name: str, of: str) -> None:
+    assert lost("", texts(name, of)) == [text.name for text in texts(name, of)]
+
+
+def test_the_shipped_briefings_hide_something_from_somebody() -> None:
+    assert any(hidden(briefing(name), of) for name, of in PAIRS)
+
+
+@pytest.mark.parametrize(("name", "of"), PAIRS)
+def test_a_figure_is_written_the_same_way_in_deck_and_memo(name: str, of: str, output: Path) -> None:
+    found: dict[str, set[str]] = {}
+    for extension in FORMATS.values():
+        for figure, written in amounts(words(output / f"{name}.{of}.{extension}"), texts(name, of)).items():
+            found.setdefault(figure, set()).update(written)
+    assert found, "the briefing uses figures"
+    assert {figure: written for figure, written in found.items() if len(written) > 1} == {}
+
+
+def cited(path: Path, named: list[Said]) -> dict[str, set[str]]:
+    """The marks that stand behind each text, wherever it stands."""
+    found = {}
+    for text in named:
+        pattern = re.compile(text.lines[-1].pattern + r"((?:\[\d+\])+)")
+        marks = {match[match.lastindex or 0] for match in pattern.finditer(words(path))}
+        if marks:
+            found[text.name] = marks
+    return found
+
+
+@pytest.mark.parametrize(("name", "of"), PAIRS)
+def test_a_source_has_the_same_number_in_deck_and_memo(name: str, of: str, output: Path) -> None:
+    deck, memo = (cited(output / f"{name}.{of}.{extension}", texts(name, of)) for extension in FORMATS.values())
+    both = deck.keys() & memo.keys()
+    assert len(both) > 5
+    assert {text: (deck[text], memo[text]) for text in both if deck[text] != memo[text]} == {}
+
+
+@pytest.mark.parametrize(("name", "of"), PAIRS)
+def test_sources_are_listed_in_the_order_of_their_numbers(name: str, of: str, output: Path) -> None:
+    outlets = [text for text in texts(name, of) if text.path[0] == "sources" and text.path[-1] == "title"]
+    deck, memo = (words(output / f"{name}.{of}.{extension}").split("\n") for extension in FORMATS.values())
+    numbered = [
+        next((line for line in deck if line.startswith(f"[{number}]") and text.literal in line), None)
+        for number, text in enumerate(outlets, 1)
+    ]
+    assert None not in numbered
+    # The memo numbers its list by Word's own numbering, so its order is what counts.
+    assert [text.name for line in memo for text in outlets if line.count(text.literal)] == [t.name for t in outlets]
+
+
+@pytest.mark.parametrize(("name", "of", "kind"), FILES)
+def test_every_citation_mark_is_that_of_a_source(name: str, of: str, kind: str, output: Path) -> None:
+    marks = {int(mark) for mark in re.findall(r"\[(\d+)\]", words(output / f"{name}.{of}.{FORMATS[kind]}"))}
+    count = sum(not s.audiences or of in s.audiences for s in briefing(name).sources.values())
+    assert marks
+    assert marks <= set(range(1, count + 1))

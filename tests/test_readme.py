@@ -1,0 +1,111 @@
+"""What the README says is true: its commands, its briefing, its diagnostics, its Python, its paths."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefdeck import build, check, rules
+from briefdeck.cli import cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SET_UP = (
+    "python3 -m pip install . && python3 -m briefdeck build briefings/code-red.yaml",
+    'python3 -m pip install ".[test]" && python3 -m pytest',
+)
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def weekly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The README's briefing, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    [text] = blocks("yaml")
+    path = Path("weekly.yaml")
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_set_up_commands_are_one_copied_line_each() -> None:
+    assert [block.rstrip("\n") for block in blocks("sh")[:2]] == list(SET_UP)
+
+
+def test_the_briefing_builds_without_any_diagnostic(weekly: Path) -> None:
+    result = build([weekly])
+    assert [str(d) for d in result.diagnostics] == []
+    assert len(result.written) == 6
+
+
+def test_the_briefing_shows_what_the_text_says_it_can_hold() -> None:
+    [text] = blocks("yaml")
+    for key in ("detail:", "status:", "audiences:", "[@wire]", "{{ figures.share }}"):
+        assert key in text
+    for kind in ("background", "assessments", "implications", "phases", "table", "chart", "text"):
+        assert kind in text
+
+
+def test_the_diagnostics_are_what_two_slips_give(weekly: Path) -> None:
+    text = weekly.read_text(encoding="utf-8").replace("    sources: [wire]\n", "    sources: [wrie]\n", 1)
+    weekly.write_text(text.replace("{{ figures.share }}", "{{ figures.shere }}"), encoding="utf-8")
+    assert "".join(f"{d}\n" for d in check([weekly])) == blocks("text")[0]
+
+
+def test_every_rule_that_is_named_exists() -> None:
+    for code, name in re.findall(r"\b([A-Z]\d{3})\b(?: ([a-z-]+))?", README):
+        rule = rules.by_code(code)
+        assert rule is not None
+        assert name in ("", rule.name)
+
+
+def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("briefdeck ")]
+    commands = [shlex.split(line, comments=True)[1:] for line in lines]
+    assert sorted(command[0] for command in commands) == sorted(cli.commands)
+    for command in commands:
+        result = CliRunner().invoke(cli, command)
+        assert result.exit_code == 0, result.output
+
+
+def test_every_path_exists() -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", README)
+    paths = [link for link in links if not link.startswith("http") and not link.startswith("https:")]
+    assert len(paths) > 10
+    for path in paths:
+        assert (ROOT / path).exists(), path
+
+
+def test_pictures_are_small() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).stat().st_size < 150_000
+
+
+def test_the_python_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "briefings", tmp_path / "briefings")
+    monkeypatch.chdir(tmp_path)
+    [example] = blocks("python")
+    exec(compile(example, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert str(Path("output", "code-red.executive.pptx")) in said
+    assert (tmp_path / "output" / "code-red.executive.docx").is_file()
+
+
+def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
+    assert "cp -r templates/executive templates/board" in README
+    shutil.copytree(ROOT / "templates" / "executive", "templates/board")
+    result = build([weekly], ["board"])
+    assert [str(d) for d in result.diagnostics] == []
+    assert sorted(w.path.name for w in result.written) == ["weekly.board.docx", "weekly.board.pptx"]
