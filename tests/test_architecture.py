@@ -18,9 +18,9 @@ ROWS = (
     ("yamlscalars", "yamlhints", "yamlfile"),
     ("richtext", "content", "outline", "text", "deck"),
     ("style",),
-    ("inline", "csvfile", "scalars", "shape", "model", "parse", "assets"),
+    ("inline", "csvfile", "scalars", "shape", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("audience",),
-    ("wording", "values", "compose"),
+    ("wording", "chartvalues", "values", "compose"),
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
@@ -37,6 +37,7 @@ KNOWN_TO = {
     "docx": {"style", "writers", "preflight"},
     "click": {"cli"},
     "rich": {"cli"},
+    "openpyxl": {"xlsxfile"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

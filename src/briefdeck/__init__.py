@@ -14,7 +14,8 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
 
     diagnostics, rules       where, which rule, what is wrong, the cure; every rule is declared once
     yamlfile                 text → plain data, and the line and column of every value; safe and bounded
-    content, outline, deck   the values between the stages: blocks with their origins, a filled plan, a deck all decided
+    richtext, content,
+    outline, deck            the values between the stages: blocks with their origins, a filled plan, a deck all decided
     text                     the width of text, where a line may break, phrases of titles
     style                    deck.pptx and memo.docx → facts in points: layouts, placeholders, type sizes, styles
     scalars, inline, model   the subject: what a briefing may say; its JSON Schema is made from this

@@ -1,30 +1,34 @@
-"""Pictures and CSV files beside a briefing: found inside its folder only, bounded, each fault at its cell."""
+"""Pictures and data files beside a briefing: found inside its folder only, bounded, each fault at its cell."""
 
 from __future__ import annotations
 
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf, isfinite
 from pathlib import Path as FilePath
 
 from PIL import Image, UnidentifiedImageError
 
-from briefdeck.content import ChartType, Path
+from briefdeck.chartdata import Plotted, chart_faults
+from briefdeck.content import Path
 from briefdeck.csvfile import Cell, read_csv
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.model import Briefing, ChartSection, TableSection
-from briefdeck.parse import Loaded, emphasis_faults
+from briefdeck.parse import Loaded
 from briefdeck.rules import briefing as rules
 from briefdeck.shape import counted
+from briefdeck.xlsxfile import is_workbook, read_xlsx
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 25_000_000
 MAX_ROWS = 5_000
 MAX_COLUMNS = 12
 MAX_SERIES = 8
+DataKey = tuple[str, str | None]
 _NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _EXTENSIONS = {"PNG": "png", "JPEG": "jpg"}
 
@@ -41,7 +45,7 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A CSV file: `head` is its first row, `rows` the others, all of one length, cells as written."""
+    """A CSV file or a sheet: `head` is its first row, `rows` the others, all of one length, cells as written."""
 
     shown: str
     head: tuple[str, ...]
@@ -50,16 +54,20 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that a briefing names, by the name it gives them."""
+    """The files that a briefing names: pictures by that name, data by that name and the sheet's."""
 
     pictures: dict[str, PictureFile]
-    data: dict[str, DataFile]
+    data: dict[DataKey, DataFile]
+
+    def table(self, section: ChartSection | TableSection) -> DataFile | None:
+        """The data of a section, where it stands in a file that could be read."""
+        return self.data.get((section.data, section.sheet)) if isinstance(section.data, str) else None
 
 
 def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Read every file that the briefing names; a file that cannot be used is a diagnostic and is left out."""
     pictures: dict[str, PictureFile] = {}
-    data: dict[str, DataFile] = {}
+    data: dict[DataKey, DataFile] = {}
     found: list[Diagnostic] = []
     for path, name, section in _named(loaded.briefing):
         span = loaded.document.span(path)
@@ -73,14 +81,10 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
                 pictures[name] = picture
         else:
             shown = str(FilePath(loaded.document.span(()).file).parent / name)
-            table, faults = _table(content, shown, section)
+            table, faults = _table(content, shown, section, partial(_place, loaded, path[:2]))
             found += faults
             if table:
-                data[name] = table
-            if table and isinstance(section, ChartSection):
-                known = {*table.head[1:], *(row[0] for row in table.rows)}
-                known |= {word for text in section.names for word in text.values()}
-                found += emphasis_faults(section, known, loaded.document.span((*path[:2], "emphasis")))
+                data[name, section.sheet] = table
     return Assets(pictures, data), tuple(found)
 
 
@@ -149,28 +153,56 @@ def _without_metadata(picture: Image.Image, content: bytes, extension: str) -> b
     return clean.getvalue()
 
 
+def _place(loaded: Loaded, section: Path, key: Path) -> Span:
+    return loaded.document.span((*section, *key))
+
+
 def _table(
-    content: bytes, shown: str, section: ChartSection | TableSection
+    content: bytes, shown: str, section: ChartSection | TableSection, at: Callable[[Path], Span]
 ) -> tuple[DataFile | None, list[Diagnostic]]:
-    """Read a CSV file; in a chart's, every column but the first must hold numbers or nothing."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
-        span = Span(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        what = f"byte 0x{content[error.start]:02X} is not UTF-8 text"
-        return None, [rules.BAD_DATA.at(span, what, "save it as “CSV UTF-8” in Excel")]
-    rows, faults = read_csv(text, shown)
+    """Read a data file; in a chart's, every column but the first must hold numbers or nothing."""
+    if is_workbook(content):
+        rows, faults = read_xlsx(content, shown, section.sheet, at(("sheet",)), 2 * MAX_ROWS)
+    elif section.sheet:
+        what = f"“sheet” names a sheet of an .xlsx file, and “{shown}” is none"
+        return None, [rules.INVALID_VALUE.at(at(("sheet",)), what, "delete sheet:, or name an .xlsx file under data:")]
+    else:
+        rows, faults = _csv(content, shown)
     if faults:
         return None, faults
     rows = [row for row in rows if any(cell.text for cell in row)]
     faults = list(_shape_faults(rows, shown, section))
     if not faults:
         faults = list(_cell_faults(rows, isinstance(section, ChartSection)))
+    if not faults and isinstance(section, ChartSection):
+        faults = list(chart_faults(section, _plotted(rows, section), at))
     if faults:
         return None, faults
     head, *body = (tuple(cell.text for cell in row) for row in rows)
     return DataFile(shown, head, tuple(body)), []
+
+
+def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:
+    try:
+        return read_csv(content.decode("utf-8-sig"), shown)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        span = Span(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        what = f"byte 0x{content[error.start]:02X} is not UTF-8 text"
+        return [], [rules.BAD_DATA.at(span, what, "save it as “CSV UTF-8” in Excel")]
+
+
+def _plotted(rows: list[list[Cell]], section: ChartSection) -> Plotted:
+    """The rows of a chart's file; its series go by their heads and by what the briefing calls them."""
+    head, *body = rows
+    given = [frozenset(text.values()) for text in section.names] or [frozenset()] * len(head)
+    return Plotted(
+        tuple(frozenset({row[0].text}) for row in body),
+        tuple(forms | {cell.text} for forms, cell in zip(given, head[1:], strict=False)),
+        tuple(tuple(number(row[i].text) for row in body) for i in range(1, len(head))),
+        lambda index: head[index + 1].span,
+        lambda index, point: body[point][index + 1].span,
+    )
 
 
 def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | TableSection) -> Iterator[Diagnostic]:
@@ -183,7 +215,7 @@ def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | Ta
         yield rules.BAD_DATA.at(span, f"{len(rows)} rows, at most {MAX_ROWS} can be shown", "summarise them first")
     head = rows[0]
     if isinstance(section, ChartSection):
-        count, most, unit = len(head) - 1, 1 if section.type is ChartType.PIE else MAX_SERIES, "series"
+        count, most, unit = len(head) - 1, MAX_SERIES, "series"
         given, key = len(section.names), "names"
         if not count:
             hint = "the first column names the categories, each further one is a series; a comma separates them"

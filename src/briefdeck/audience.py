@@ -58,6 +58,17 @@ class HeadTexts(Settings):
     reasons: Text
 
 
+class ChartTexts(Settings):
+    """Heads of the columns that a chart's workbook has beside the briefing's values."""
+
+    level: Text = Text({"": "level"})
+    base: Text = Text({"": "base"})
+    rise: Text = Text({"": "rise"})
+    fall: Text = Text({"": "fall"})
+    total: Text = Text({"": "total"})
+    top: Text = Text({"": "label position"})
+
+
 class LabelTexts(Settings):
     """Words that documents need beside the briefing's.
 
@@ -85,6 +96,7 @@ class LabelTexts(Settings):
     consensus: Text
     preferred: Text
     heads: HeadTexts
+    chart: ChartTexts = ChartTexts()
 
 
 class DatePatterns(Settings):

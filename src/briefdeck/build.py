@@ -268,12 +268,12 @@ def check(
     names = tuple(dict.fromkeys(audiences)) or tuple(workshop.folders)
     found: list[Diagnostic] = []
     for path in briefings:
-        loaded, assets, faults = load(Path(path), workshop.folders)
-        found += faults
+        loaded, assets, wrong = load(Path(path), workshop.folders)
+        found += wrong
         for name in names:
             prepared, faults = workshop.audience(name)
             found += faults
-            if loaded and prepared and not has_errors(found):
+            if loaded and prepared and not has_errors(wrong):
                 found += workshop.stages(loaded, assets, prepared, KINDS, language)[1]
     return in_order(found)
 

@@ -116,21 +116,45 @@ class ChartType(StrEnum):
     STACKED = "stacked"
     LINE = "line"
     PIE = "pie"
+    DOUGHNUT = "doughnut"
+    WATERFALL = "waterfall"
+    COMBINATION = "combination"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: a value for each category, None where there is no data."""
+    """One series: a value for each category, None where there is no data.
+
+    A chart shows the values divided by `divisor`, which the workbook keeps whole; `unit` is that of the values shown,
+    and `label` the name with that unit. `is_line` sets a series of a combination apart as a line on the second axis.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    divisor: int = 1
+    unit: str = ""
+    label: str = ""
+    is_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTerms:
+    """Heads of the columns that a chart's workbook has beside the values of the briefing."""
+
+    level: str = "level"
+    base: str = "base"
+    rise: str = "rise"
+    fall: str = "fall"
+    total: str = "total"
+    top: str = "label position"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
 
-    `names` are the texts behind the names of series and categories, where they come from the briefing itself.
+    `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names of
+    series and categories, where they come from the briefing itself.
     """
 
     type: ChartType
@@ -143,6 +167,8 @@ class Chart:
     emphasis: str = ""
     number_format: str = "#,##0.##"
     names: tuple[RichText, ...] = ()
+    totals: tuple[int, ...] = ()
+    terms: ChartTerms = ChartTerms()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
@@ -158,7 +158,7 @@ class AspectEntry(Restricted):
     """What the options are compared in: a row."""
 
     name: Text
-    values: list[Text] = Field(description="One for each option, in their order.")
+    cells: list[Text] = Field(description="One for each option, in their order.")
     detail: Text | None = None
     sources: list[Key] = []
 
@@ -242,12 +242,15 @@ class ImplicationsSection(SectionBase):
 
 
 class TableSection(SectionBase):
-    """A table, its rows written here or in a CSV file beside the briefing."""
+    """A table, its rows written here or in a CSV or Excel file beside the briefing."""
 
     kind: Literal["table"]
     columns: list[Annotated[ColumnEntry, BeforeValidator(_column)]] = Field(default=[], max_length=12)
     rows: list[list[Cell]] = []
-    data: str | None = Field(default=None, description="A .csv file inside the briefing's folder, with a header row.")
+    data: str | None = Field(
+        default=None, description="A .csv or .xlsx file inside the briefing's folder, with a header row."
+    )
+    sheet: str | None = Field(default=None, description="The sheet of the .xlsx file; the first one if left out.")
     caption: Text | None = None
     total: bool = Field(default=False, description="The last row is a total.")
 
@@ -257,17 +260,21 @@ def _written_or_named(value: object) -> str:
 
 
 class ChartSection(SectionBase):
-    """A native chart, its data written here or in a CSV file beside the briefing."""
+    """A native chart, its data written here or in a CSV or Excel file beside the briefing."""
 
     kind: Literal["chart"]
     type: Annotated[ChartType, _EnumIn] = ChartType.COLUMN
     data: Annotated[
         Annotated[ChartData, Tag("ChartData")] | Annotated[str, Tag("str")], Discriminator(_written_or_named)
-    ] = Field(description="Categories and series, or a .csv file inside the briefing's folder.")
+    ] = Field(description="Categories and series, or a .csv or .xlsx file inside the briefing's folder.")
+    sheet: str | None = Field(default=None, description="The sheet of the .xlsx file; the first one if left out.")
     unit: Text | None = None
+    lines: list[str] = Field(default=[], description="Of a combination: the series that are lines on the second axis.")
+    second_unit: Text | None = Field(default=None, description="Of a combination: the unit of its lines.")
+    totals: list[str] = Field(default=[], description="Of a waterfall: the categories that are totals, not changes.")
     caption: Text | None = None
     alt: Text = Field(description="What the chart shows, for those who do not see it.")
-    names: list[Text] = Field(default=[], description="Names of the series, in place of those in the .csv file.")
+    names: list[Text] = Field(default=[], description="Names of the series, in place of those in the file.")
     emphasis: str | None = Field(default=None, description="The series or category that matters.")
     points: list[Point] = []
 
@@ -315,6 +322,11 @@ Section = Annotated[
     | TextSection,
     Field(discriminator="kind"),
 ]
+
+
+SECTION_KINDS = tuple(
+    get_args(section.model_fields["kind"].annotation)[0] for section in get_args(get_args(Section)[0])
+)
 
 
 class Briefing(Model):

@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
-from briefdeck.content import ChartType, Path
+from briefdeck.chartdata import Plotted, chart_faults
+from briefdeck.content import Path
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.inline import Cite, FigureUse, parse_inline
 from briefdeck.model import (
@@ -144,11 +145,9 @@ def _keys(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _keys(child, (*path, name))
 
 
-def emphasis_faults(section: ChartSection, names: Collection[str], span: Span) -> Iterator[Diagnostic]:
-    """What a chart emphasises must be one of its series or categories."""
-    if section.emphasis and section.emphasis not in names:
-        what = f"the chart has no series or category “{section.emphasis}”"
-        yield rules.INVALID_VALUE.at(span, what, did_you_mean(section.emphasis, names))
+def _no_sheet(span: Span) -> Diagnostic:
+    what = "“sheet” names a sheet of an .xlsx file, and there is none here"
+    return rules.INVALID_VALUE.at(span, what, "delete sheet:, or name an .xlsx file under data:")
 
 
 def _data(section: object, path: Path, document: Document) -> Iterator[Diagnostic]:
@@ -160,22 +159,31 @@ def _data(section: object, path: Path, document: Document) -> Iterator[Diagnosti
                     what = f"{counted(len(series.values), 'values')} for {len(data.categories)} categories"
                     hint = "give a value, or null for a gap, for each category"
                     yield rules.BAD_DATA.at(document.span((*here, "values")), what, hint)
-                if section.type is ChartType.PIE and index:
-                    yield rules.BAD_DATA.at(document.span(here), "a pie shows one series", "take another type of chart")
-            names = {name for text in (*data.categories, *(s.name for s in data.series)) for name in text.values()}
-            yield from emphasis_faults(section, names, document.span((*path, "emphasis")))
+            plotted = Plotted(
+                tuple(frozenset(text.values()) for text in data.categories),
+                tuple(frozenset(series.name.values()) for series in data.series),
+                tuple(tuple(series.values) for series in data.series),
+                lambda index: document.span((*path, "data", "series", index)),
+                lambda index, point: document.span((*path, "data", "series", index, "values", point)),
+            )
+            if all(len(values) == len(plotted.categories) for values in plotted.values):
+                yield from chart_faults(section, plotted, lambda place: document.span((*path, *place)))
+            if section.sheet:
+                yield _no_sheet(document.span((*path, "sheet")))
         case TableSection(data=None, rows=[]):
             yield rules.MISSING_KEY.at(document.span(path), "a table has neither rows nor data", "add rows: or data:")
         case TableSection(data=None):
+            if section.sheet:
+                yield _no_sheet(document.span((*path, "sheet")))
             for index, row in enumerate(section.rows):
                 if len(row) != len(section.columns):
                     what = f"{counted(len(row), 'cells')} for {counted(len(section.columns), 'columns')}"
                     yield rules.BAD_DATA.at(document.span((*path, "rows", index)), what, "give a cell for each column")
         case ComparisonSection():
             for index, aspect in enumerate(section.aspects):
-                if len(aspect.values) != len(section.options):
-                    what = f"{counted(len(aspect.values), 'values')} for {counted(len(section.options), 'options')}"
-                    span = document.span((*path, "aspects", index, "values"))
-                    yield rules.BAD_DATA.at(span, what, "give a value for each option")
+                if len(aspect.cells) != len(section.options):
+                    what = f"{counted(len(aspect.cells), 'cells')} for {counted(len(section.options), 'options')}"
+                    span = document.span((*path, "aspects", index, "cells"))
+                    yield rules.BAD_DATA.at(span, what, "give a cell for each option")
         case _:
             pass

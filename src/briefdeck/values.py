@@ -14,10 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.assets import Assets, number
+from briefdeck.chartvalues import chart_of
 from briefdeck.content import (
     EMPTY,
     Align,
-    Chart,
     Citation,
     Column,
     Inline,
@@ -29,15 +29,14 @@ from briefdeck.content import (
     RichText,
     Row,
     Run,
-    Series,
     Table,
     words,
 )
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.inline import Cite, FigureUse, Words, parse_inline
 from briefdeck.model import (
+    AssessmentsSection,
     Briefing,
-    ChartData,
     ChartSection,
     EventEntry,
     Figure,
@@ -200,9 +199,16 @@ class _Resolver:
         }
         if isinstance(model, SectionBase):
             fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
-            fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
+            fields["chart"] = (
+                chart_of(model, path, self.assets.table(model), self._text, self.wording)
+                if isinstance(model, ChartSection)
+                else None
+            )
         if isinstance(model, EventEntry):
             fields["day"] = model.date
+        if isinstance(model, AssessmentsSection):
+            held = (source for view in fields["views"] for source in view.outlets)
+            fields["outlets"] = tuple({source.key: source for source in held}.values())
         if isinstance(model, View):
             fields["stance_key"] = model.stance.value if model.stance else ""
             fields["holders"] = self._holders(fields)
@@ -315,7 +321,7 @@ class _Resolver:
 
     def _table(self, section: TableSection, path: Path) -> Table:
         """The table with its numbers written: one count of decimal places a column, so that they align."""
-        file = self.assets.data.get(section.data) if section.data else None
+        file = self.assets.table(section)
         rows: list[list[Any]] = section.rows
         titles = [self._text(c.title, (*path, "columns", i, "title")) for i, c in enumerate(section.columns)]
         if file:
@@ -351,40 +357,6 @@ class _Resolver:
         if isinstance(cell, int | float):
             cell = str(int(cell)) if decimals is None else self.wording.number(cell, decimals)
         return words(cell, origin=origin)
-
-    def _chart(self, section: ChartSection, path: Path) -> Chart:
-        emphasis, file = section.emphasis or "", None
-        said: list[RichText]
-        if isinstance(section.data, ChartData):
-            data = (*path, "data")
-            said = [self._text(c, (*data, "categories", i)) for i, c in enumerate(section.data.categories)]
-            categories = tuple(text.plain for text in said)
-            named = [self._text(s.name, (*data, "series", i, "name")) for i, s in enumerate(section.data.series)]
-            given = zip(named, section.data.series, strict=True)
-            series = tuple(Series(name.plain, tuple(s.values)) for name, s in given)
-            said += named
-        else:
-            file = self.assets.data.get(section.data)
-            rows = file.rows if file else ()
-            head = file.head[1:] if file else ()
-            said = [self._text(name, (*path, "names", i)) for i, name in enumerate(section.names)]
-            names = dict(zip(head, (text.plain for text in said), strict=False))
-            categories = tuple(row[0] for row in rows)
-            series = tuple(
-                Series(names.get(name, name), tuple(number(row[i]) if row[i] else None for row in rows))
-                for i, name in enumerate(head, 1)
-            )
-            emphasis = names.get(emphasis, emphasis)
-        return Chart(
-            section.type,
-            categories,
-            series,
-            self._optional(section.unit, (*path, "unit")),
-            self._optional(section.caption, (*path, "caption")),
-            self._text(section.alt, (*path, "alt")),
-            emphasis=emphasis,
-            names=tuple(said),
-        )
 
 
 def _cell(cell: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +14,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from briefdeck.audience import Audience
+from briefdeck.content import RichText, words
 from briefdeck.model import Figure
 from briefdeck.scalars import Text
 
 _NO_BREAK_SPACE = "\u00a0"
+_LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
+# Units that are scaled already: 百万円, USD bn, thousand tonnes.
+_SCALED_UNIT = re.compile(r"[百千万億兆]|[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -77,8 +82,9 @@ class Wording:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
-        pattern = "#,##0." + ("#" * 6 if decimals is None else "0" * decimals)
-        return str(format_decimal(_decimal(value), format=pattern.rstrip("."), locale=_locale(self.language)))
+        exact = _decimal(value)
+        places = "0" * decimals if decimals is not None else "#" * -int(exact.as_tuple().exponent)
+        return str(format_decimal(exact, format=f"#,##0.{places}".rstrip("."), locale=_locale(self.language)))
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""
@@ -99,6 +105,31 @@ class Wording:
     def say_unit(self, unit: Text | None) -> str:
         """The unit as the briefing writes it in this language."""
         return unit.choose(self.language, self.default)[1] if unit else ""
+
+    def scale(self, values: Sequence[float], unit: str) -> tuple[int, str]:
+        """The scale of the language (億, billion) in which all numbers of a chart are shown: its divisor and word.
+
+        The largest one that leaves each number its first three digits with one decimal place at most. Numbers
+        below a million stay as they are, and so do those whose unit has a scale already.
+        """
+        greatest = max(map(abs, values), default=0.0)
+        if greatest < _LARGE or _SCALED_UNIT.search(unit):
+            return 1, ""
+        reached = [scale for scale in _scales(self.language) if greatest >= scale[0]]
+        for divisor, word in reached:
+            shown = [(value / divisor, round(value / divisor, 1)) for value in values]
+            if greatest / divisor < _LARGE and all(abs(v - r) <= 0.005 * abs(v) for v, r in shown):
+                return divisor, word
+        return reached[0] if reached else (1, "")
+
+    def scaled_unit(self, unit: RichText, scale: str) -> RichText:
+        """The unit with the word of a scale: 億kWh, billion kWh; a currency as the audience writes it: 億ドル, $ billion."""
+        if unit.plain in self.audience.settings.units:
+            before, _, after = self.say(self.audience.settings.units[unit.plain]).partition("{}")
+            written = before + scale.replace(" ", _NO_BREAK_SPACE) + after
+            return words(written, origin=next(unit.origins, None))
+        between = _NO_BREAK_SPACE if scale.startswith(" ") and unit else ""
+        return words(scale.strip() + between) + unit
 
     def _compact(self, value: float, decimals: int | None) -> tuple[str, str]:
         """The number in the language's own scale (兆, trillion), where that loses no digit; the scale's word."""

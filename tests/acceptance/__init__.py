@@ -19,5 +19,6 @@ Rule 2, the language and the face of each run, is one of soundness: it is read f
 
 from acceptance.decks import check_deck
 from acceptance.findings import Count, Finding, Report, listed, merged
+from acceptance.memos import check_memo
 
-__all__ = ["Count", "Finding", "Report", "check_deck", "listed", "merged"]
+__all__ = ["Count", "Finding", "Report", "check_deck", "check_memo", "listed", "merged"]

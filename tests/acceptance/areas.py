@@ -41,8 +41,8 @@ class Words:
 
     @property
     def sizes(self) -> set[float]:
-        """The sizes of its words; all citation marks count as one."""
-        return {0.0 if run.target else run.size for run in self.runs if run.text.strip()}
+        """The sizes of its words without citation marks; a unit of half the size goes with its number."""
+        return {run.size for run in self.runs if run.text.strip() and not run.target and run.size * 2 != self.size}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _placed(shape: Placed, layout: Layout, style: DeckStyle, number: int) -> Are
     return Area(role, kind, frame, inner, words, face)
 
 
-FURNITURE = ("source", "marking", "date", "footer", "slide number")
+FURNITURE = ("source", "marking", "date", "footer", "slide number", "tracker")
 
 
 def _inherited(made: TextParagraph, place: Placeholder, face: Face, width: float, kind: Kind, number: str) -> Words:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
 
 from acceptance.areas import Area, Kind, Words, areas, flat
 from acceptance.findings import Count, Finding, Report
-from acceptance.lines import bad_breaks, bad_faces
+from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
 from briefdeck.deck import Deck, Frame, Plot, Slide
@@ -42,7 +42,7 @@ def check_deck(pdf: Path, deck: Deck, style: DeckStyle) -> Report:
     report = Report()
     name = pdf.name.removesuffix(".pdf")
     report.findings += [Finding(name, 0, 1, what, face) for face, what in bad_faces(faces)]
-    places: dict[tuple[str, str], tuple[float, float]] = {}
+    places: dict[str, tuple[float, float, float]] = {}
     for number, (slide, page) in enumerate(zip(deck.slides, pages, strict=True), 1):
         checker = _Slide(name, number, slide, style, page)
         report.findings += checker.findings()
@@ -101,12 +101,10 @@ class _Slide:
             yield Count(self.file, self.number, made.words.text, made.words.predicted, len(made.lines))
 
     def sizes(self) -> set[float]:
-        """The sizes of what belongs to this slide; citation marks and the furniture count once each."""
-        found: set[float] = set()
-        for area in self.areas:
-            furniture = area.kind is Kind.FURNITURE
-            found |= {9.0} if furniture else {s or 9.0 for words in area.words for s in words.sizes}
-        return found
+        """The sizes of the content's text: not of the furniture, nor of figures that are set larger than the title."""
+        title = max((w.size for area in self.areas if area.kind is Kind.TITLE for w in area.words), default=0.0)
+        content = [words for area in self.areas if area.kind is not Kind.FURNITURE for words in area.words]
+        return {size for words in content for size in words.sizes if not title or words.size <= title}
 
     # --- one paragraph ------------------------------------------------------------------------------------------------
 
@@ -121,18 +119,15 @@ class _Slide:
         """Nothing stands outside its frame; a mark may hang past the right edge."""
         frame, inner = made.area.frame, made.area.inner
         for line in made.lines:
-            hang = line.size if line.text[-1] in "、。,.，．" else 0.5
-            if line.right > inner.right + hang + 0.1:
-                yield self._at(5, f"{line.right - inner.right:.1f} pt past the right edge of {made.area.name}", line.text)  # fmt: skip  # noqa: E501
-            left, top, _, bottom = line.ink
+            left, top, right, bottom = line.ink
+            if past(line, inner.right):
+                yield self._at(5, f"{right - inner.right:.1f} pt past the right edge of {made.area.name}", line.text)
             if left < frame.x - _NEAR or top < frame.y - _NEAR or bottom > frame.bottom + _NEAR:
-                yield self._at(4, f"outside the frame of {made.area.name} ({frame.y - top:.1f} above, {bottom - frame.bottom:.1f} below)", line.text)  # fmt: skip  # noqa: E501
+                yield self._at(4, f"outside the frame of {made.area.name}", line.text)
 
     def _pitch(self, made: Set) -> Iterator[Finding]:
-        for upper, lower in pairwise(made.lines):
-            found = lower.baseline - upper.baseline
-            if abs(found - made.words.pitch) > 0.2 + 0.05:
-                yield self._at(9, f"line pitch {found:.2f} pt, declared {made.words.pitch:g}", lower.text)
+        for found, words in wrong_pitches(made.lines, made.words.pitch):
+            yield self._at(9, f"line pitch {found:.2f} pt, declared {made.words.pitch:g}", words)
 
     def _least(self, made: Set) -> Iterator[Finding]:
         least = min(g.size for line in made.lines for g in line.glyphs)
@@ -193,7 +188,7 @@ class _Slide:
             if not _MARK.fullmatch(line.text):
                 yield self._at(0, "words that no shape has", line.text)
 
-    def furniture(self, deck: Deck, places: dict[tuple[str, str], tuple[float, float]]) -> Iterator[Finding]:
+    def furniture(self, deck: Deck, places: dict[str, tuple[float, float, float]]) -> Iterator[Finding]:
         """Source line, page number and marking: there, and at one place on every slide."""
         layout = next(layout for layout in self.style.layouts.values() if layout.name == self.slide.layout)
         have = {area.name for area in self.areas}
@@ -210,18 +205,15 @@ class _Slide:
             first = made.lines[0]
             # A marking and a number may stand right-aligned, so the nearer edge of their frame counts.
             edge = min((first.left - made.area.frame.x, first.right - made.area.frame.right), key=abs)
-            place = (edge, first.baseline)
-            known = places.setdefault((role, ""), place)
-            if max(abs(a - b) for a, b in zip(place, known, strict=True)) > _NEAR:
-                yield self._at(10, f"{role} moved by {place[0] - known[0]:.1f}, {place[1] - known[1]:.1f} pt", first.text)  # fmt: skip  # noqa: E501
+            # A source line is anchored at its top or at its bottom.
+            place = (edge, first.baseline, made.lines[-1].baseline)
+            known = places.setdefault(role, place)
+            across, *down = (abs(a - b) for a, b in zip(place, known, strict=True))
+            if across > _NEAR or min(down) > _NEAR:
+                yield self._at(10, f"{role} moved by {across:.1f}, {min(down):.1f} pt", first.text)
 
 
 def inside(glyph: Glyph, frame: Frame, margin: float = _NEAR) -> bool:
     """Whether a glyph's ink lies in a frame."""
     across = frame.x - margin <= glyph.left and glyph.right <= frame.right + margin + glyph.size
     return across and frame.y - margin <= glyph.top and glyph.bottom <= frame.bottom + margin
-
-
-def checked(reports: Iterable[Report]) -> list[str]:
-    """The findings of reports as lines."""
-    return [str(finding) for report in reports for finding in report.findings]

@@ -1,4 +1,4 @@
-"""Hard briefings, the same for the same number: long and short, Japanese, English and mixed, and what breaks lines badly.
+"""Hard briefings, the same for the same number: long, short, Japanese, English, mixed, and what breaks lines badly.
 
 The words mean nothing; their lengths, scripts and marks are what is tested.
 """
@@ -6,29 +6,27 @@ The words mean nothing; their lengths, scripts and marks are what is tested.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 _PHRASES = {
     "ja": (
-        *("半導体の", "輸出規制は", "焦点が", "装置から", "保守契約へ", "移り、", "国内の", "メーカー3社の", "売上の31%に"),
-        *("影響する。", "OpenAIは", "ChatGPTを", "2025年12月5日に", "「コード・レッド」と", "（報道による）", "見直すと、"),
-        *("約1.4兆ドルの", "データセンター", "ユーザーインターフェース", "への", "投資が", "ッ", "進んでいる。", "第１四半期", "GPU"),
-        *("エネルギー使用量", "は前年比で", "−12.5%となり、", "令和7年度", "の計画を", "上回る。", "個別化AI（Personal AI）", "ー"),
+        "半導体の|輸出規制は|焦点が|装置から|保守契約へ|移り、|国内の|メーカー3社の|売上の31%に|"
+        "影響する。|OpenAIは|ChatGPTを|2025年12月5日に|「コード・レッド」と|（報道による）|見直すと、|"
+        "約1.4兆ドルの|データセンター|ユーザーインターフェース|への|投資が|ッ|進んでいる。|第１四半期|"
+        "GPU|エネルギー使用量|は前年比で|−12.5%となり、|令和7年度|の計画を|上回る。|"
+        "個別化AI（Personal AI）|ー"
     ),
     "en": (
-        *("the", "export", "rules", "for", "semiconductors", "move", "from", "equipment", "to", "maintenance", "contracts,"),
-        *("which", "affects", "31%", "of", "sales.", "A", "well-known", "state-of-the-art", "programme", "of", "$1.4 trillion"),
-        *("(as", "reported)", "and/or", "responsibility", "infrastructure", "“quoted”", "e.g.", "U.S.", "it", "is", "—", "5,000"),
+        "the|export|rules|for|semiconductors|move|from|equipment|to|maintenance|contracts,|which|"
+        "affects|31%|of|sales.|A|well-known|state-of-the-art|programme|of|$1.4 trillion|(as|reported)|"
+        "and/or|responsibility|infrastructure|“quoted”|e.g.|U.S.|it|is|—|5,000"
     ),
-}  # fmt: skip
+}
 _URL = "https://example.org/a-very-long-path/2026/04/10/{}/index.html?query=value&other=%E7%9C%81#fragment"
 _EMOJI = ("🏭", "⚠️", "👩‍💻", "🇯🇵", "✅")
 _BRACKETS = ("「『（［｛", "｝］）』」", "【※】", "〔注〕", "《", "》", "①②③", "…", "——", "・・・", "､｡")
-
-Words = Callable[[int], str]
 
 
 def briefing(number: int) -> str:
@@ -53,7 +51,7 @@ class _Maker:
         width = 0.0
         while width < length:
             language = self.random.choice(languages)
-            piece = self._spice() if self.random.random() < 0.12 else self.random.choice(_PHRASES[language])
+            piece = self._spice() if self.random.random() < 0.12 else self.random.choice(_PHRASES[language].split("|"))
             joint = " " if text and (language == "en" or piece[0].isascii()) and text[-1].isascii() else ""
             text += joint + piece
             width += sum(0.5 if ord(c) < 0x500 else 1.0 for c in joint + piece)
@@ -119,7 +117,7 @@ class _Maker:
             }
             for n in range(self._count(2, 9) + 1)
         }
-        made = {
+        return {
             "briefdeck": 1,
             "title": self._title(),
             "subtitle": self.words(self._length(20)),
@@ -139,7 +137,6 @@ class _Maker:
             "conclusion": {"text": self._title(), "detail": self.words(self._length(50))},
             "sources": self.sources,
         }
-        return made
 
     def _sections(self) -> list[dict[str, Any]]:
         kinds = ["background", "assessments", "phases", "implications", "table", "text", "chart"]

@@ -33,7 +33,7 @@ class Stream:
     glyphs: Sequence[Glyph]
     text: str = field(init=False)
     taken: list[bool] = field(init=False)
-    _next: int = 0
+    place: int = 0  # after what was claimed last
 
     def __post_init__(self) -> None:
         self.text = "".join(g.char for g in self.glyphs)
@@ -41,7 +41,7 @@ class Stream:
 
     def _places(self, words: str) -> Iterator[int]:
         """Where the words stand unclaimed: after what was claimed last, then from the page's beginning."""
-        for start, stop in ((self._next, len(self.text)), (0, self._next + len(words))):
+        for start, stop in ((self.place, len(self.text)), (0, self.place + len(words))):
             at = self.text.find(words, start, stop)
             while at >= 0:
                 if not any(self.taken[at : at + len(words)]):
@@ -59,9 +59,9 @@ class Stream:
                 break
         if best < 0:
             return None
-        self._next = best + len(words)
-        self.taken[best : self._next] = [True] * len(words)
-        return list(self.glyphs[best : self._next])
+        self.place = best + len(words)
+        self.taken[best : self.place] = [True] * len(words)
+        return list(self.glyphs[best : self.place])
 
     def rest(self) -> list[Glyph]:
         """What nothing claimed."""

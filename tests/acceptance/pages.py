@@ -6,6 +6,7 @@ Points from the page's top left corner, downwards, as a Deck counts them.
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+# Pictures in the text: a PDF has them as drawings, or in pieces, and no text face has them.
+_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f\u20e3]")
 _HYPHENS = {"\u0002", "\ufffe", "\u2010", "\u2011", "\u00ad"}
 
 
@@ -30,6 +33,7 @@ class Glyph:
     right: float
     bottom: float
     size: float
+    face: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,11 @@ class Page:
 
 
 def folded(char: str) -> str:
-    """A character as it is compared: without accents, hyphens alike, and nothing for what leaves no ink of its own."""
+    """A character as it is compared: without accents, hyphens alike, and nothing for spaces and pictures."""
     if char in _HYPHENS:
         return "-"
+    if _PICTURES.match(char):
+        return ""
     made = unicodedata.normalize("NFKD", char)
     return "".join(c for c in made if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc", "Mn"})
 
@@ -123,18 +129,22 @@ def _page(page: Any, faces: dict[str, bool]) -> Page:
         pdfium.FPDFText_GetLooseCharBox(text, index, loose)
         left, bottom, right, top = text.get_charbox(index)
         size = pdfium.FPDFText_GetFontSize(text, index)
-        _note_face(pdfium.FPDFText_GetTextObject(text, index), faces)
+        face = _face(pdfium.FPDFText_GetTextObject(text, index), faces)
         box = (left, height - top, right, height - bottom)
-        glyphs += [Glyph(c, height - y.value, x.value, loose.right, *box, size) for c in made]
+        glyphs += [Glyph(c, height - y.value, x.value, loose.right, *box, size, face) for c in made]
     return Page(width, height, tuple(glyphs))
 
 
-def _note_face(drawn: Any, faces: dict[str, bool]) -> None:
+def _face(drawn: Any, faces: dict[str, bool]) -> str:
+    """The name of a glyph's face, which is noted with whether it is embedded."""
     face = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
-    if face:
-        name = ctypes.create_string_buffer(256)
-        pdfium.FPDFFont_GetBaseFontName(face, name, 256)
-        faces[name.value.decode(errors="replace")] = pdfium.FPDFFont_GetIsEmbedded(face) == 1
+    if not face:
+        return ""
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(face, name, 256)
+    said = name.value.decode(errors="replace")
+    faces[said] = pdfium.FPDFFont_GetIsEmbedded(face) == 1
+    return said
 
 
 def lines_of(glyphs: list[Glyph]) -> list[Line]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from briefdeck.compose import blocks as make
+from briefdeck.compose.defaults import Manner, arranged, default_blocks
 from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
 from briefdeck.compose.grammar import EACH, block_name, is_wording
+from briefdeck.compose.laid import lay_matrix, lay_table
 from briefdeck.content import (
     EMPTY,
     Block,
@@ -24,9 +26,9 @@ from briefdeck.content import (
     Path,
     References,
     RichText,
-    Row,
 )
 from briefdeck.diagnostics import Diagnostic, in_order
+from briefdeck.model import SECTION_KINDS
 from briefdeck.outline import Labels, Outline, Part, Properties
 from briefdeck.rules import audience as rules
 from briefdeck.values import Record, Visible
@@ -59,7 +61,7 @@ class _Composer:
         sections = names["sections"]
         self.names: dict[str, Any] = {
             **names,
-            **{kind_: tuple(s for s in sections if s.kind == kind_) for kind_ in _SECTION_KINDS},
+            **{kind_: tuple(s for s in sections if s.kind == kind_) for kind_ in SECTION_KINDS},
             "audience": wording.say(wording.audience.settings.name),
             "language": wording.language,
         }
@@ -132,6 +134,16 @@ class _Composer:
             areas = tuple(tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"]))
         else:
             areas = (tuple(self._blocks(spec.get("body", []), (*path, "body"), names)),)
+        layout, level = spec.get("layout", ""), spec.get("level", 0)
+        section = self._defaulted(spec, names)
+        if section is not None:
+            if not layout and self.kind == "deck":
+                layout, areas = arranged(areas[0])
+            if "title" not in spec and self.kind == "deck":
+                title, topic = section.message or section.title, topic or (section.title if section.message else EMPTY)
+            elif "title" not in spec:
+                title, level = section.title, spec.get("level", 1)
+                areas = ((Paragraph(section.message), *areas[0]),) if section.message else areas
         lines = tuple(
             (key, text)
             for key, value in spec.get("lines", {}).items()
@@ -139,8 +151,8 @@ class _Composer:
         )
         part = Part(
             span=self.plan.span(path),
-            layout=spec.get("layout", "message"),
-            level=spec.get("level", 0),
+            layout=layout or "message",
+            level=level,
             style=spec.get("style", ""),
             title=title,
             topic=topic,
@@ -150,7 +162,18 @@ class _Composer:
             lines=lines,
         )
         notes = self._notes(spec.get("notes", []), (*path, "notes"), names, set(origins(part)))
+        if section is not None and "notes" not in spec and self.kind == "deck":
+            notes = tuple(_unsaid(make.texts_of(section), set(origins(part))))
         return replace(part, notes=notes)
+
+    def _defaulted(self, spec: Mapping[str, Any], names: Names) -> Record | None:
+        """The section that a part shows by `default`: what the part does not say, the section says."""
+        leaves = (block["default"] for block in spec.get("body", []) if "default" in block)
+        try:
+            value = next((evaluate(str(leaf), names) for leaf in leaves), None)
+        except FAULTS:
+            return None  # the block itself has said so
+        return value if isinstance(value, Record) else None
 
     def _notes(self, spec: Any, path: Path, names: Names, shown: set[Path]) -> tuple[RichText, ...]:
         """What the speaker says and the slide does not: the texts of the values given, less those already there."""
@@ -159,11 +182,7 @@ class _Composer:
             here = (*path, index) if isinstance(spec, list) else path
             value = self._value(template, here, names)
             texts = make.texts_of(value) if not isinstance(value, str) else [make.rich(value, self._origin(here))]
-            for text in texts:
-                paths = {o.path for o in text.origins if o.document == "briefing"}
-                if text and not (paths and paths <= shown):
-                    notes.append(text)
-                    shown |= paths
+            notes += _unsaid(texts, shown)
         return tuple(notes)
 
     # --- blocks -------------------------------------------------------------------------------------------------------
@@ -175,18 +194,37 @@ class _Composer:
             assert name is not None  # the grammar has judged it
             for scope in self._scopes(spec, here, names):
                 try:
-                    block = self._block(name, spec, (*here, name), scope)
+                    if name == "default":
+                        found = tuple(self._default(spec, (*here, name), scope))
+                    else:
+                        block = self._block(name, spec, (*here, name), scope)
+                        found = (block,) if block is not None else ()
                 except make.WrongValueError as error:
                     self._wrong((*here, name), str(error))
                     continue
-                if block is not None:
-                    yield block if spec.get("detail", True) else make.without_details(block)
+                yield from found if spec.get("detail", True) else map(make.without_details, found)
+
+    def _default(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Block]:
+        value = self._value(spec["default"], path, names)
+        if value is not _FAULT:
+            manner = Manner(self.wording, self._mark(spec), self._day, self.kind == "memo", spec.get("detail", True))
+            yield from default_blocks(value, manner, self._origin(path))
+
+    def _mark(self, spec: Mapping[str, Any]) -> str:
+        """The pattern of a status, where it is shown: in a memo, and on a slide whose plan asks for it."""
+        return self.wording.say(self.labels.status_mark) if spec.get("status", self.kind == "memo") else ""
+
+    @property
+    def _day(self) -> int:
+        """The day of the document, from 0001-01-01."""
+        return self.visible.created.toordinal()
 
     def _block(self, name: str, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
         origin = self._origin(path)
-        mark = self.wording.say(self.labels.status_mark) if spec.get("status", self.kind == "memo") else ""
-        if name == "table" and isinstance(spec[name], dict):
-            return self._table(spec, path, names)
+        mark, say, heads_ = self._mark(spec), self.wording.say, self.labels.heads
+        if name in ("table", "matrix") and isinstance(spec[name], dict):
+            lay = lay_table if name == "table" else lay_matrix
+            return lay(spec, path, names, self._scopes, self._text)
         if name in ("bullets", "cards"):
             found = self._items(spec[name], path, names, mark)
             detailed = bool(spec.get("detail"))
@@ -213,10 +251,18 @@ class _Composer:
             case "phases":
                 return make.phases(value, origin, mark, self.wording.say(self.labels.current), bool(spec.get("detail")))
             case "implications":
-                heads = [self._text(h, (*path[:-1], "heads", i), names).plain for i, h in enumerate(spec["heads"])]
+                given = spec.get("heads", [])
+                heads = [self._text(h, (*path[:-1], "heads", i), names).plain for i, h in enumerate(given)]
+                heads = heads or [say(heads_.actor), say(heads_.implication), say(heads_.action)]
                 if len(heads) != 3:
                     raise make.WrongValueError("three heads: actor, implication, action")
                 return make.implications(value, (heads[0], heads[1], heads[2]), mark, bool(spec.get("detail")))
+            case "comparison":
+                return make.comparison(value, say(self.labels.preferred))
+            case "timeline":
+                return make.timeline(value, origin, mark, self.wording, self._day)
+            case "process":
+                return make.process(value, origin, mark, bool(spec.get("detail")))
             case "quote":
                 return make.quote(value, self._text(spec.get("by"), (*path[:-1], "by"), names), origin)
             case "callout":
@@ -245,23 +291,6 @@ class _Composer:
                 )
             )
         return tuple(i for i in found if i.text)
-
-    def _table(self, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
-        layout = spec["table"]
-        columns = []
-        for index, column in enumerate(layout["columns"]):
-            here = (*path, "columns", index)
-            if isinstance(column, dict) and "title" in column:
-                columns.append((self._text(column["title"], (*here, "title"), names), float(column.get("width", 0))))
-            else:
-                columns.append((self._text(column, here, names), 0.0))
-        rows = []
-        for scope in self._scopes(layout, path, names):
-            cells = tuple(self._text(cell, (*path, "cells", i), scope) for i, cell in enumerate(layout["cells"]))
-            if len(cells) != len(columns):
-                raise make.WrongValueError("as many cells as columns")
-            rows.append(Row(cells, detail=self._text(layout.get("detail"), (*path, "detail"), scope)))
-        return make.table(columns, rows, self._text(spec.get("caption"), (*path[:-1], "caption"), names))
 
     # --- leaves -------------------------------------------------------------------------------------------------------
 
@@ -337,8 +366,16 @@ class _Composer:
 
 
 _FAULT = object()
-_SECTION_KINDS = ("background", "assessments", "phases", "implications", "table", "chart", "text")
 _UNDEFINED = re.compile(r"'(?P<name>[^']+)' is undefined|'[^']*' has no attribute '(?P<attribute>[^']+)'")
+
+
+def _unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
+    """The texts that are not shown; they are then."""
+    for text in texts:
+        paths = {o.path for o in text.origins if o.document == "briefing"}
+        if text and not (paths and paths <= shown):
+            yield text
+            shown |= paths
 
 
 def origins(value: Any) -> Iterator[Path]:

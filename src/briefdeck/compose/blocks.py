@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from briefdeck.content import (
     EMPTY,
+    Align,
+    Aspect,
     Block,
     Bullets,
     Callout,
     Cards,
     Chart,
     Column,
+    Comparison,
+    Event,
     Figures,
     Implication,
     Implications,
     Item,
     KeyFigure,
+    Option,
     Origin,
     Phase,
     Phases,
     Picture,
+    Process,
     Quote,
     RichText,
     Row,
     Run,
+    Step,
     Table,
+    Timeline,
     words,
 )
 from briefdeck.values import Record, statement
+from briefdeck.wording import Wording
+
+# Months between two ticks of a scale, and the most ticks that it has.
+_TICKS, _MOST_TICKS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600), 7
 
 
 class WrongValueError(Exception):
@@ -133,6 +146,70 @@ def implications(value: Any, heads: tuple[str, str, str], mark: str, detailed: b
     return Implications(made, heads, detailed) if made else None
 
 
+def comparison(section: Any, preferred: str) -> Comparison | None:
+    """The options and aspects of a comparison section; `preferred` is the word beside the recommended one."""
+    if not isinstance(section, Record) or not {"options", "aspects"} <= set(section.names()):
+        raise WrongValueError("a comparison section")
+    options = tuple(Option(o.name, preferred if o.preferred else "") for o in section.options)
+    aspects = []
+    for record in section.aspects:
+        name = record.name.citing(source.citation for source in record.sources)
+        aspects.append(Aspect(name, record.cells, record.detail))
+    return Comparison(options, tuple(aspects), section.change) if aspects else None
+
+
+def timeline(value: Any, origin: Origin, mark: str, wording: Wording, present: int) -> Timeline | None:
+    """Events in the order of their days, with a scale; a month or a year stands in its middle. `present` is a day."""
+    events = [
+        Event(_day(r.day), words(r.date, origin=origin), item(r, origin, mark))
+        for r in _records(value, "day", "a list of events")
+    ]
+    if not events:
+        return None
+    events.sort(key=lambda event: event.day)
+    said = wording.fill(wording.audience.settings.labels.as_of, date=wording.date(date.fromordinal(present)))
+    days = [e.day for e in events]
+    # The scale goes on to the right of the last event, where its words stand, and reaches a present beside it.
+    ticks = _ticks(min(days[0], present), days[-1] + max((days[-1] - days[0]) * 0.7, 60.0), wording)
+    return Timeline(tuple(events), (float(present), said), ticks)
+
+
+def _day(text: str) -> float:
+    year, *rest = (int(part) for part in text.split("-"))
+    first = date(year, *[*rest, 1, 1][:2]).toordinal()
+    return first + (0.0, 14.0, 182.0)[2 - len(rest)]
+
+
+def _ticks(first: float, last: float, wording: Wording) -> tuple[tuple[float, str], ...]:
+    """The first days of months or years at even distances, with their words; the first lies before the scale."""
+    begun = date.fromordinal(int(first))
+    months = (last - first) / 30.4
+    step = next((s for s in _TICKS if months / s <= _MOST_TICKS), _TICKS[-1])
+    count = (begun.year * 12 + begun.month - 1) // step * step
+    ticks = []
+    while (day := date(count // 12, count % 12 + 1, 1).toordinal()) <= last and count < 9_990 * 12:
+        shown = f"{count // 12:04}" if step % 12 == 0 else f"{count // 12:04}-{count % 12 + 1:02}"
+        ticks.append((float(day), wording.date(shown)))
+        count += step
+    return tuple(ticks)
+
+
+def process(value: Any, origin: Origin, mark: str, detailed: bool) -> Process | None:
+    """The steps of a process section."""
+    found = _records(value, "by", "a list of steps")
+    made = tuple(Step(item(record, origin, mark), record.by, record.time) for record in found)
+    return Process(made, detailed) if made else None
+
+
+def matrix(
+    columns: Iterable[RichText], rows: Iterable[tuple[RichText, Iterable[RichText]]], corner: RichText, legend: RichText
+) -> Table | None:
+    """Two axes and a mark where they meet, as a table whose columns of marks are as wide as each other."""
+    heads = (Column(corner), *(Column(title, Align.CENTER) for title in columns))
+    made = tuple(Row((name, *marks)) for name, marks in rows)
+    return Table(heads, made, note=legend) if made and len(heads) > 1 else None
+
+
 def known_table(value: Any) -> Table | None:
     """The table of a table section."""
     if value is None or isinstance(value, Table):
@@ -164,6 +241,12 @@ def without_details(block: Block) -> Block:
             return replace(block, phases=tuple(phases_))
         case Implications():
             return replace(block, items=tuple(replace(i, detail=EMPTY) for i in block.items))
+        case Comparison():
+            return replace(block, aspects=tuple(replace(a, detail=EMPTY) for a in block.aspects))
+        case Timeline():
+            return replace(block, events=tuple(replace(e, item=_bare((e.item,))[0]) for e in block.events))
+        case Process():
+            return replace(block, steps=tuple(replace(s, item=_bare((s.item,))[0]) for s in block.steps))
         case _:
             return block
 

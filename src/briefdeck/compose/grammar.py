@@ -31,6 +31,11 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "chart": frozenset(),
     "phases": frozenset({"status", "detail"}),
     "implications": frozenset({"heads", "status", "detail"}),
+    "comparison": frozenset({"detail"}),
+    "timeline": frozenset({"status", "detail"}),
+    "process": frozenset({"status", "detail"}),
+    "matrix": frozenset({"corner", "legend"}),
+    "default": frozenset({"status", "detail"}),
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
     "picture": frozenset(),
@@ -39,6 +44,7 @@ BLOCKS: Mapping[str, frozenset[str]] = {
 }
 COLUMN_KEYS = frozenset({"title", "width"})
 TABLE_KEYS = CONTROL_KEYS | {"columns", "cells", "detail"}
+MATRIX_KEYS = frozenset({"rows", "columns", "mark"})
 EACH = re.compile(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
 
 
@@ -185,8 +191,6 @@ class _Judge:
             return
         yield from self._unknown(block, BLOCKS[name] | CONTROL_KEYS | {name}, path)
         yield from self._control(block, path)
-        if name == "implications":
-            yield from self._missing(block, ("heads",), path)
         for key, value in block.items():
             here = (*path, key)
             match key:
@@ -205,6 +209,8 @@ class _Judge:
                     pass
                 case "table" if isinstance(value, dict) and not is_wording(value):
                     yield from self._table(value, here)
+                case "matrix":
+                    yield from self._matrix(value, here)
                 case "bullets" | "cards" if isinstance(value, dict) and not is_wording(value):
                     yield from self._items(value, here)
                 case _:
@@ -227,6 +233,24 @@ class _Judge:
         yield from self._list(table.get("columns", []), (*path, "columns"), self._column, "a list of columns")
         yield from self._list(table.get("cells", []), (*path, "cells"), self._leaf, "a list of cells")
         yield from self._leaf(table.get("detail", ""), (*path, "detail"))
+
+    def _matrix(self, matrix: object, path: Path) -> Iterator[Diagnostic]:
+        if not isinstance(matrix, dict):
+            yield self._wrong(path, "a mapping with rows, columns and a mark")
+            return
+        yield from self._unknown(matrix, MATRIX_KEYS, path)
+        yield from self._missing(matrix, sorted(MATRIX_KEYS), path)
+        yield from self._leaf(matrix.get("mark", ""), (*path, "mark"))
+        for axis in ("rows", "columns"):
+            value = matrix.get(axis, {"each": "", "text": ""})
+            here = (*path, axis)
+            if not isinstance(value, dict) or is_wording(value):
+                yield self._wrong(here, "a mapping with each and text")
+            elif axis in matrix:
+                yield from self._unknown(value, CONTROL_KEYS | {"text"}, here)
+                yield from self._missing(value, ("each", "text"), here)
+                yield from self._control(value, here)
+                yield from self._leaf(value.get("text", ""), (*here, "text"))
 
     def _column(self, column: object, path: Path) -> Iterator[Diagnostic]:
         if isinstance(column, dict) and not is_wording(column):

@@ -18,6 +18,7 @@ from briefdeck.content import (
     Cards,
     Chart,
     Citation,
+    Comparison,
     Contents,
     Figures,
     Implications,
@@ -25,22 +26,27 @@ from briefdeck.content import (
     Paragraph,
     Phases,
     Picture,
+    Process,
     Quote,
     References,
     RichText,
     Table,
+    Timeline,
     words,
 )
 from briefdeck.deck import Deck, Frame, Placed, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.cards import CardsSetter, FiguresSetter
+from briefdeck.paginate.comparisons import ComparisonSetter
 from briefdeck.paginate.fit import Fitted, Overflow, fit
 from briefdeck.paginate.grids import TableSetter
 from briefdeck.paginate.press import Lines, Press, anchor, lines, runs, spoken
+from briefdeck.paginate.processes import ProcessSetter
 from briefdeck.paginate.sequences import ImplicationsSetter, PhasesSetter
 from briefdeck.paginate.setter import Setter
 from briefdeck.paginate.texts import CalloutSetter, QuoteSetter, ReferencesSetter, TextSetter
+from briefdeck.paginate.timelines import TimelineSetter
 from briefdeck.paginate.visuals import ChartSetter, PictureSetter
 from briefdeck.rules import document as rules
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
@@ -80,6 +86,12 @@ def setter_for(block: Block, press: Press) -> Setter:
             return PhasesSetter(block, press)
         case Implications():
             return ImplicationsSetter(block, press)
+        case Comparison():
+            return ComparisonSetter(block, press)
+        case Timeline():
+            return TimelineSetter(block, press)
+        case Process():
+            return ProcessSetter(block, press)
         case Quote():
             return QuoteSetter(block, press)
         case Callout():
@@ -320,7 +332,8 @@ class _Paginator:
         text = ""
         for names in ([r.full for r in references], [r.short for r in references], [f"[{n}]" for n in cited]):
             text = labels.sources + labels.source_join.join(names)
-            if lines((TextRun(text),), size, self.style.face, place.inner.width) <= most:
+            # An em to spare: there is no room for the line that a long row of roundings would need.
+            if lines((TextRun(text),), size, self.style.face, place.inner.width - size) <= most:
                 break
         return Placed(place.name, place.type, place.index, (TextParagraph((TextRun(text),)),))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Aspect, Comparison, Option, RichText
 from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, lines, paragraph, phrased, pitch, plain_run, runs, stack_height
+from briefdeck.paginate.press import Lines, Press, paragraph, phrased, plain_run, runs, stack_height
 from briefdeck.text import width as text_width
 
 _NAMES = (0.12, 0.22)  # least and greatest share of the width that the names of the aspects take
@@ -56,7 +56,7 @@ class ComparisonSetter:
     def _columns(self, frame: Frame, step: int) -> tuple[Frame, tuple[Frame, ...]]:
         """The column of the aspects' names, and one for each option."""
         size = self._size(step)
-        wide = max(text_width(a.name.plain, size, self.press.face, bold=True) for a in self.block.aspects) + size
+        wide = max(text_width(a.name.plain, size, self.press.face, bold=True) for a in self.block.aspects) + 2.5 * size
         low, high = (share * frame.width for share in _NAMES)
         names = round(min(max(wide, low), high), 1)
         rest = Frame(frame.x + names + self._gap, frame.y, frame.width - names - self._gap, frame.height)
@@ -78,6 +78,10 @@ class ComparisonSetter:
         size = self._size(step)
         return [(paragraph(phrased(runs(aspect.name, size, bold=True), size, self.press, width), size), size)]
 
+    def _value(self, value: RichText, step: int, width: float) -> Lines:
+        size = self._size(step)
+        return [(paragraph(phrased(runs(value, size), size, self.press, width), size), size)]
+
     def _head_height(self, columns: tuple[Frame, ...], step: int) -> float:
         tallest = max(
             stack_height(self._head(option, step, self._inner(c.width)), self.press.face, self._inner(c.width))
@@ -90,11 +94,8 @@ class ComparisonSetter:
         return width - 2 * self._SIDE - (self._SIDE if self.block.change else 0.0)
 
     def _row_height(self, aspect: Aspect, name: Frame, columns: tuple[Frame, ...], step: int) -> float:
-        size, face = self._size(step), self.press.face
-        values = (
-            lines(runs(value, size), size, face, column.width - 2 * self._SIDE) * pitch(size)
-            for value, column in zip(aspect.values, columns, strict=True)
-        )
+        face, inner = self.press.face, columns[0].width - 2 * self._SIDE
+        values = (stack_height(self._value(value, step, inner), face, inner) for value in aspect.values)
         return max(stack_height(self._name(aspect, step, name.width), face, name.width), *values) + 2 * self._PAD
 
     def height(self, width: float, step: int) -> float:
@@ -139,14 +140,14 @@ class ComparisonSetter:
     def _row(
         self, aspect: Aspect, number: int, row: Frame, name: Frame, columns: tuple[Frame, ...], step: int
     ) -> Group:
-        look, size = self.press.look, self._size(step)
+        look = self.press.look
         place = Frame(row.x, row.y, name.width, row.height)
         words = tuple(p for p, _ in self._name(aspect, step, name.width))
         shapes: list[Shape] = [Box("Aspect", place, words, anchor=Anchor.MIDDLE)]
         for option, value, column in zip(self.block.options, aspect.values, columns, strict=True):
             fill = look.panel if self._strong(option) else ""
             cell = Frame(column.x, row.y, column.width, row.height)
-            text = (paragraph(runs(value, size), size),)
+            text = tuple(p for p, _ in self._value(value, step, column.width - 2 * self._SIDE))
             shapes.append(Box("Value", cell, text, fill, anchor=Anchor.MIDDLE, insets=(self._SIDE, 0, self._SIDE, 0)))
         shapes.append(Rule("Row rule", Frame(row.x, row.bottom, row.width, 0), look.line, 0.75))
         values = zip(self.block.options, aspect.values, strict=True)

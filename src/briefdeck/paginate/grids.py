@@ -105,7 +105,9 @@ class TableSetter:
         bold = True if row.strong else None
         made = []
         for cell, column in zip(row.cells, self.block.columns, strict=True):
-            words: tuple[TextRun, ...] = runs(cell, size, bold=bold) if cell else plain_run("–", size)
+            words: tuple[TextRun, ...] = plain_run("–", size, colour=look.muted)
+            if cell:
+                words = runs(cell, size, bold=bold)
             made.append(
                 TableCell((paragraph(words, size),), _ALIGN[column.align], look.panel if row.strong else "",
                           0.5, look.line)
@@ -117,6 +119,7 @@ class TableSetter:
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.block.caption, self.block.note)
+        yield from (column.title for column in self.block.columns)
         for row in self.block.rows:
             yield from row.cells
 
@@ -140,7 +143,11 @@ def column_widths(table: Table, width: float, size: float, face: Face, side: flo
         word = max(widest_word(cell, size, face, bold=True) for cell in cells)
         least.append(min(max(word, size * 3), width / len(table.columns)) + 2 * side)
         wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size * 0.5)
-    return _share(width, least, wanted, [column.align is Align.LEFT for column in table.columns])
+    marks = [index for index, column in enumerate(table.columns) if column.align is Align.CENTER]
+    for needs in (least, wanted):  # columns of marks are as wide as each other
+        for index in marks:
+            needs[index] = max(needs[i] for i in marks)
+    return _share(width, least, wanted, [column.align is not Align.RIGHT for column in table.columns])
 
 
 def _share(width: float, least: Sequence[float], wanted: Sequence[float], open_: Sequence[bool]) -> tuple[float, ...]:

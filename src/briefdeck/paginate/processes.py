@@ -26,6 +26,7 @@ class ProcessSetter:
     units = 1
     _PAD = 9.0
     _CHEVRON = (8.0, 11.0)
+    _ROOM = 26.0  # the most that a row is opened beyond its need
 
     @property
     def steps(self) -> int:
@@ -124,10 +125,12 @@ class ProcessSetter:
 
     def _drawn(self, frame: Frame, step: int) -> Iterator[Shape]:
         cells = self._cells(frame)
+        rows = self._rows(len(cells))
+        spare = max(0.0, frame.height - self.height(frame.width, step)) / len(rows)
         top = frame.y
-        for first, row in self._rows(len(cells)):
+        for first, row in rows:
             title, body = self._heights(row, first, cells[0].width, step)
-            height = self._row_height(title, body, step)
+            height = self._row_height(title, body, step) + min(self._ROOM, spare * 0.4)
             for number, (step_, cell) in enumerate(zip(row, cells, strict=False), first):
                 place = Frame(cell.x, top, cell.width, height)
                 draw = self._box if self._framed else self._stop
@@ -181,7 +184,10 @@ class ProcessSetter:
         return self
 
     def texts(self) -> Iterator[RichText]:
-        yield from item_texts(tuple(s.item for s in self.block.steps))
+        items = tuple(s.item for s in self.block.steps)
+        yield from item_texts(items)
+        if self.block.detailed:
+            yield from item_notes(items)
         for step in self.block.steps:
             yield from (step.by, step.time)
 

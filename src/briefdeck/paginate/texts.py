@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Reference, References, RichText
 from briefdeck.deck import Anchor, Box, Frame, Rule, Shape, TextParagraph, TextRun
-from briefdeck.paginate.press import Lines, Press, lines, paragraph, plain_run, runs, stack_height
+from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, lines, paragraph, plain_run, runs, stack_height
 
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
 
@@ -247,7 +247,8 @@ class ReferencesSetter:
     def _entry(self, entry: Reference, size: float) -> TextParagraph:
         made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
         if entry.url and self.block.addresses:
-            made += (TextRun(f"\v{entry.url}", size * 0.8, colour=self.press.look.muted, href=entry.url),)
+            small = max(LEAST_SIZE, round(size * 0.8, 1))
+            made += (TextRun(f"\v{entry.url}", small, colour=self.press.look.muted, href=entry.url),)
         hang = size * (2.4 if len(self.block.entries) < 100 else 3.0)
         return paragraph(made, size, before=size * 0.5, hanging=hang)
 

@@ -1,7 +1,7 @@
 """Dated events on a true scale of time: a band with ticks, and on both sides of it the events like flags on poles.
 
 A flag flies to the right of its pole. Of flags that would lie on one another the earlier one flies higher, so that no
-pole crosses a flag; the scale ends a flag's width before the right edge.
+pole crosses a flag; the scale ends where the last flags still have room.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.content import Event, RichText, Timeline
-from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, paragraph, pitch, plain_run, runs, stack_height
+from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape, TextParagraph
+from briefdeck.paginate.press import Lines, Press, lines, paragraph, pitch, plain_run, runs, stack_height
 from briefdeck.paginate.texts import below, item_notes, item_texts
 from briefdeck.text import width as text_width
 
 _FLAGS = (0.36, 0.3, 0.25, 0.2, 0.16)  # widths to try, as shares of the area's
-_LEAST_FLAG = 84.0  # pt
+_LEAST_FLAG = 10.0  # full-width characters: words in narrower flags break too often to be read at a glance
 _POLE = 16.0  # from the band to the nearest flag, pt
 _ROOM = 30.0  # the most that poles grow where there is room, pt
 _APART = 8.0  # between two flags, pt
@@ -26,22 +26,22 @@ _REACH = 0.25  # a present further from all events than this share of their span
 
 @dataclass(frozen=True, slots=True)
 class _Flag:
-    """Where one event stands: its pole's place, above or below the band, how far from it, how high its words are."""
+    """Where one event stands: its pole's place, above or below the band, how far from it, and its words' extent."""
 
     event: Event
     x: float
     above: bool
     away: float
+    width: float
     height: float
     lines: Lines
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A placing of all flags: their width, how high both sides are, the scale in points a day from its first day."""
+    """A placing of all flags: how high both sides are, the scale in points a day from its first day."""
 
     flags: tuple[_Flag, ...]
-    width: float
     above: float
     below: float
     first: float
@@ -63,9 +63,9 @@ class TimelineSetter:
 
     @property
     def _sizes(self) -> list[float]:
-        """The cards' sizes, none larger than the body's."""
+        """The cards' sizes, none larger than the body's; then the labels', for a scale in two parts tells less."""
         sizes = self.press.sizes
-        return [s for s in sizes.card if s <= sizes.body[0]] or [sizes.body[-1]]
+        return sorted({*(s for s in sizes.card if s <= sizes.body[0]), sizes.label}, reverse=True)
 
     @property
     def steps(self) -> int:
@@ -88,7 +88,7 @@ class TimelineSetter:
 
     @property
     def _band(self) -> float:
-        return pitch(self.press.sizes.label) + 8
+        return pitch(self.press.sizes.label) + 12
 
     # --- placing ------------------------------------------------------------------------------------------------------
 
@@ -109,36 +109,49 @@ class TimelineSetter:
     def _plan(self, width: float, step: int) -> _Plan:
         """The lowest of the placings that are possible."""
         size = self.press.step(self._sizes, step)
-        face, side = self.press.face, 2 * self._inset[0]
-        natural = max(
-            text_width(p.plain, s, face, bold=True) + s for e in self.block.events for p, s in self._lines(e, size)
-        )
-        tried = [max(share * width, _LEAST_FLAG) for share in _FLAGS]
-        widths = dict.fromkeys(round(min(flag, natural + side), 1) for flag in tried)
-        plans = [self._placed(flag, width, size) for flag in widths]
-        return min(plans, key=lambda plan: plan.above + plan.below)
+        tried = dict.fromkeys(max(share * width, _LEAST_FLAG * size) for share in _FLAGS)
+        return min((self._placed(most, width, size) for most in tried), key=lambda plan: plan.above + plan.below)
 
-    def _placed(self, flag: float, width: float, size: float) -> _Plan:
+    def _placed(self, most: float, width: float, size: float) -> _Plan:
+        """Every flag as wide as its words, `most` at the utmost; the scale as long as the last of them allow."""
+        face, (side, padding) = self.press.face, self._inset
+        said = [self._lines(event, size) for event in self.block.events]
+        wide = [self._flag_width(words, most) for words in said]
         present = self._present()
-        days = [e.day for e in self.block.events] + ([present] if present is not None else [])
-        span = max(days) - min(days)
-        scale = _Plan((), flag, 0, 0, min(days), (width - flag - _MARKER) / span if span else 0.0)
-        side, padding = self._inset
+        days = [e.day for e in self.block.events]
+        first = min(days[0], present if present is not None else days[0])
+        room = [((width - _MARKER - w) / (d - first)) for d, w in zip(days, wide, strict=True) if d > first]
+        if present is not None and present > first:
+            room.append((width - _MARKER) / (present - first))
+        scale = _Plan((), 0, 0, first, max(min(room, default=0.0), 0.0))
         flags: list[_Flag] = []
-        above = len(self.block.events) % 2 == 1  # so that, where nothing else decides, the first stands above
-        for event in reversed(self.block.events):
-            lines = self._lines(event, size)
-            high = stack_height(lines, self.press.face, flag - 2 * side) + 2 * padding
+        above = len(days) % 2 == 1  # so that, where nothing else decides, the first stands above
+        for event, flag, words in reversed(list(zip(self.block.events, wide, said, strict=True))):
+            high = stack_height(words, face, flag - 2 * side) + 2 * padding
             x = scale.place(event.day)
             up, down = (
                 max((f.away + f.height + _APART for f in flags if f.above is on and f.x < x + flag + _APART), default=0)
                 for on in (True, False)
             )
             above = up < down if up != down else above
-            flags.append(_Flag(event, x, above, up if above else down, high, lines))
+            flags.append(_Flag(event, x, above, up if above else down, flag, high, words))
             above = not above
         tall, deep = (max((f.away + f.height for f in flags if f.above is on), default=-_POLE) for on in (True, False))
         return replace(scale, flags=tuple(reversed(flags)), above=tall + _POLE, below=deep + _POLE)
+
+    def _flag_width(self, words: Lines, most: float) -> float:
+        """As wide as the words on one line each, `most` at the utmost; only the date is never broken."""
+        side = 2 * self._inset[0]
+        date, *rest = (self._one_line(p, size) + (p.left or 0.0) for p, size in words)
+        return max(date, min(most - side, max(rest))) + side
+
+    def _one_line(self, made: TextParagraph, size: float) -> float:
+        """The width in which a paragraph certainly stays on one line."""
+        face = self.press.face
+        wide = text_width(made.plain, size, face, bold=True) * 0.9
+        while lines(made.runs, size, face, wide) > 1:
+            wide += size / 4
+        return wide + 2
 
     def height(self, width: float, step: int) -> float:
         plan = self._plan(width, step)
@@ -156,7 +169,7 @@ class TimelineSetter:
         band = Frame(frame.x, top, frame.width, self._band)
         shapes = list(self._scale(band, plan))
         for flag in plan.flags:
-            shapes += self._flag(flag, band, plan.width, up if flag.above else down)
+            shapes += self._flag(flag, band, up if flag.above else down)
         whole = replace(frame, height=plan.above + up + self._band + plan.below + down + _MARKER)
         alt = "; ".join(f"{e.date.plain}: {e.item.text.plain}" for e in self.block.events)
         return (Group("Timeline", whole, tuple(shapes), alt),)
@@ -172,7 +185,7 @@ class TimelineSetter:
             taken.append((mark.frame.x - 4, mark.frame.right + 4))
         places = [(max(plan.place(day), 0.0), day < plan.first, words) for day, words in self.block.ticks]
         for index, (x, early, words) in enumerate(places):
-            wide = text_width(words, label, self.press.face) + 6
+            wide = self._one_line(paragraph(plain_run(words, label), label), label)
             left = band.x + x + (6 if early else 4)
             if x > band.width - 14:
                 break
@@ -194,19 +207,19 @@ class TimelineSetter:
             return None
         label, look = self.press.sizes.label, self.press.look
         words = self.block.present[1]
-        wide = text_width(words, label, self.press.face, bold=True) + label + 10
+        wide = self._one_line(paragraph(plain_run(words, label, bold=True), label), label) + 10
         x = min(band.x + plan.place(day), band.right - wide)
         text = (paragraph(plain_run(words, label, colour=look.paper, bold=True), label),)
         return Box("Present", Frame(x, band.y, wide, band.height), text, look.accent, anchor=Anchor.MIDDLE,
                    insets=(6, 0, 4, 0))  # fmt: skip
 
-    def _flag(self, flag: _Flag, band: Frame, width: float, room: float) -> Iterator[Shape]:
+    def _flag(self, flag: _Flag, band: Frame, room: float) -> Iterator[Shape]:
         """A pole along the words' left side, a marker on the band's edge: filled for the past, open for the future."""
         look, x = self.press.look, band.x + flag.x
         side, padding = self._inset
         away = _POLE + room + flag.away
         top = band.y - away - flag.height if flag.above else band.bottom + away
-        box = Frame(x, top, width, flag.height)
+        box = Frame(x, top, flag.width, flag.height)
         edge = band.y if flag.above else band.bottom
         pole = Frame(x, top, 0, edge - top) if flag.above else Frame(x, edge, 0, box.bottom - edge)
         past = not self.block.present[1] or flag.event.day <= self.block.present[0]

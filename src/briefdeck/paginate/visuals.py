@@ -10,6 +10,7 @@ from briefdeck.deck import Box, Frame, Image, Plot, Shape
 from briefdeck.paginate.press import Press, caption_height, paragraph, runs
 
 LEAST = 150.0  # below this height a chart or picture says nothing
+ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class ChartSetter:
             text = (paragraph(runs(self._caption(), label, bold=True), label),)
             shapes.append(Box("Chart caption", replace(frame, height=self._head(frame.width)), text))
         place = frame.below(self._head(frame.width))
-        size = self.press.step(self.press.sizes.table, 99)
+        # Alone on a slide a chart has room for larger words.
+        roomy = place.width >= ROOMY[0] and place.height >= ROOMY[1]
+        size = self.press.step(self.press.sizes.table, 1 if roomy else 99)
         shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line))
         return tuple(shapes)
 

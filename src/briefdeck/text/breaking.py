@@ -33,22 +33,25 @@ NO_LINE_END = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
 HANGING = frozenset(",.、。，．")
 SCRIPT_GAP = 0.24  # em that LibreOffice adds at a change of script, whatever the faces
 ROUNDING = 0.05  # em by which a line grows when LibreOffice rounds each advance to its grid
+REPEATED = 0.02  # of a line that is one unbroken piece: the same character again and again rounds the same way
 
 _SPACES = " \t"
+_WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a line
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
 _WIDE = EAST_ASIAN_CLASS + EMOJI_CLASS
 _START = re.escape("".join(sorted(NO_LINE_START))) + "…‥"
 _END = re.escape("".join(sorted(NO_LINE_END)))
 _OPPORTUNITY = re.compile(
-    f"(?:(?<=[{_WIDE}{_SPACES}{_DASHES}\u00ad])|(?=[{_WIDE}]))(?![{_START}{_SPACES}{_GLUE}])(?<![{_END}{_GLUE}])"
+    f"(?:(?<=[{_WIDE}{_SPACES}{_DASHES}\u00ad])|(?=[{_WIDE}]))(?![{_START}{_SPACES}{_WIDE_SPACE}{_GLUE}])(?<![{_END}{_GLUE}])"
     f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"
 )
 _SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
-_SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])")  # a further opportunity
+_SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
 _GLUED = re.compile(
-    "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9])|[A-Za-z0-9%％‰℃°](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
+    "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9\u2460-\u24ff])"
+    "|[A-Za-z0-9%％‰℃°](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
 )
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
 _LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
@@ -77,7 +80,7 @@ def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *,
     return [
         paragraph.text[start:end]
         for paragraph in prepare(tuple(runs), face, script_gap)
-        for start, end in _spans(paragraph, em - ROUNDING if script_gap else em)
+        for start, end in _spans(paragraph, em - ROUNDING if script_gap else em, REPEATED if script_gap else 0.0)
     ]
 
 
@@ -86,7 +89,7 @@ def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> 
     key = tuple(runs)
     em = measure / size
     powerpoint = sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, em))
-    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em - ROUNDING))
+    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em - ROUNDING, REPEATED))
     return max(powerpoint, libreoffice)
 
 
@@ -103,8 +106,8 @@ def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float
     return (widest + ROUNDING) * size if widest else 0.0
 
 
-def _spans(paragraph: Paragraph, measure: float) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, greedily, in a measure of em."""
+def _spans(paragraph: Paragraph, measure: float, repeated: float = 0.0) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, greedily, in a measure of em; `repeated` is the share that cut pieces lose of it."""
     text, left, right, ends, needs, slashes = paragraph
     start = 0
     last = ends[-1]
@@ -117,6 +120,8 @@ def _spans(paragraph: Paragraph, measure: float) -> Iterator[tuple[int, int]]:
             end = end if end > start else ends[fitting - 1]
         if end <= start < last:
             end = _emergency_end(left, right, start, limit)
+            if repeated and end < ends[bisect_right(ends, start)]:
+                end = _emergency_end(left, right, start, limit - measure * repeated)
         yield start, end
         if end >= last:
             return

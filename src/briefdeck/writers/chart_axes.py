@@ -1,76 +1,160 @@
-"""The two axes of a chart: quiet, without ticks; the value axis is there only where values are not written directly."""
+"""The axes of a chart: quiet, without ticks; a value axis is there only where values are not written directly."""
 
 from __future__ import annotations
 
-from briefdeck.content import Chart, ChartType
-from briefdeck.writers.chart_data import points, tick_format
-from briefdeck.writers.chart_ink import ChartLook, Shade, line, text, valued
+from dataclasses import dataclass
+
+from briefdeck.writers.chart_data import Drawn, tick_format
+from briefdeck.writers.chart_ink import ChartLook, Shade, face, line, text, valued
+from briefdeck.writers.chart_plan import Area, Plan, Scale
 from briefdeck.writers.oxml import E, Element
 
-# Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any two that differ will do.
+# Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any that differ will do.
 CATEGORY_AXIS, VALUE_AXIS = "500000001", "500000002"
+SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS = "500000003", "500000004"
 
 
-# More names than this stand too close below a chart; then only every second or third is written.
-MOST_LABELS = 12
+def manual_layout(area: Area, *, inner: bool = False) -> Element:
+    """A given place; `inner` means a plot without the words at its axes."""
+    made = E("c:manualLayout", None, valued("c:layoutTarget", "inner") if inner else None)
+    made.append(valued("c:xMode", "edge"))
+    made.append(valued("c:yMode", "edge"))
+    for name in ("x", "y", "w", "h"):
+        made.append(valued(f"c:{name}", f"{getattr(area, name):.4f}"))
+    return E("c:layout", None, made)
 
 
-def category_axis(chart: Chart, look: ChartLook, *, level: bool) -> Element:
-    """The axis of names; `level` keeps a few names from being turned, of many only some are written."""
-    across = chart.type is ChartType.BAR
-    return E(
-        "c:catAx",
-        None,
-        valued("c:axId", CATEGORY_AXIS),
-        # Bars grow upwards in DrawingML; turned round, the first category stands on top, as in a table.
-        E("c:scaling", None, valued("c:orientation", "maxMin" if across else "minMax")),
-        valued("c:delete", "0"),
-        valued("c:axPos", "l" if across else "b"),
-        E("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
-        valued("c:majorTickMark", "none"),
-        valued("c:minorTickMark", "none"),
-        # Low, so that negative bars do not cross the words.
-        valued("c:tickLblPos", "low"),
-        E("c:spPr", None, line(Shade(look.line))),
-        text(look, level=level),
-        valued("c:crossAx", VALUE_AXIS),
-        valued("c:crosses", "autoZero"),
-        valued("c:auto", "0"),
-        valued("c:lblAlgn", "ctr"),
-        valued("c:lblOffset", "100"),
-        valued("c:tickLblSkip", str(-(-len(chart.categories) // MOST_LABELS))) if not level else None,
-        valued("c:noMultiLvlLbl", "1"),
-    )
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The axes of one chart."""
 
+    plan: Plan
+    look: ChartLook
 
-def value_axis(chart: Chart, look: ChartLook, *, shown: bool, to_edges: bool) -> Element:
-    """The axis of numbers; shown, it brings light gridlines. `to_edges` lets lines run from edge to edge."""
-    across = chart.type is ChartType.BAR
-    grid = E("c:majorGridlines", None, E("c:spPr", None, line(Shade(look.line, 50), 0.5))) if shown else None
-    return E(
-        "c:valAx",
-        None,
-        valued("c:axId", VALUE_AXIS),
-        E("c:scaling", None, valued("c:orientation", "minMax"), _floor(chart)),
-        valued("c:delete", "0" if shown else "1"),
-        valued("c:axPos", "b" if across else "l"),
-        grid,
-        E("c:numFmt", {"formatCode": tick_format(chart), "sourceLinked": "0"}),
-        valued("c:majorTickMark", "none"),
-        valued("c:minorTickMark", "none"),
-        valued("c:tickLblPos", "nextTo"),
-        E("c:spPr", None, line(None)),
-        text(look),
-        valued("c:crossAx", CATEGORY_AXIS),
-        # The category axis of bars is turned round, so its far end is at the bottom.
-        valued("c:crosses", "max" if across else "autoZero"),
-        valued("c:crossBetween", "midCat" if to_edges else "between"),
-    )
+    def all(self) -> list[Element]:
+        """Axes in the order that PowerPoint writes."""
+        plan = self.plan
+        if not (plan.lines and plan.bars):
+            return [self._categories(CATEGORY_AXIS, VALUE_AXIS), self._first(plan.bars or plan.lines)]
+        return [
+            self._categories(CATEGORY_AXIS, VALUE_AXIS),
+            self._first(plan.bars),
+            self._second(plan.lines),
+            self._categories(SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, hidden=True),
+        ]
 
+    def _categories(self, own: str, other: str, *, hidden: bool = False) -> Element:
+        """The axis of names; many of them are not all written, so that those that are stand level."""
+        plan = self.plan
+        return E(
+            "c:catAx",
+            None,
+            valued("c:axId", own),
+            # Bars grow upwards in DrawingML; turned round, the first category stands on top, as in a table.
+            E("c:scaling", None, valued("c:orientation", "maxMin" if plan.across else "minMax")),
+            valued("c:delete", "1" if hidden else "0"),
+            valued("c:axPos", "l" if plan.across else "b"),
+            E("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
+            valued("c:majorTickMark", "none"),
+            valued("c:minorTickMark", "none"),
+            # Low, so that negative bars do not cross the words.
+            valued("c:tickLblPos", "low"),
+            E("c:spPr", None, line(Shade(self.look.line))),
+            # LibreOffice wraps level names and writes all of them; of names that may turn it leaves out those that
+            # would meet, as `tickLblSkip` does in PowerPoint.
+            text(self.look, level=plan.skip == 1),
+            valued("c:crossAx", other),
+            valued("c:crosses", "autoZero"),
+            valued("c:auto", "0"),
+            valued("c:lblAlgn", "ctr"),
+            valued("c:lblOffset", "100"),
+            valued("c:tickLblSkip", str(plan.skip)),
+            valued("c:noMultiLvlLbl", "1"),
+        )
 
-def _floor(chart: Chart) -> Element | None:
-    """Bars start at zero: a length that is cut off lies about its proportion."""
-    values = [v for s in chart.series for _, v in points(chart, s)]
-    if chart.type is ChartType.LINE or any(v < 0 for v in values):
-        return None
-    return valued("c:min", "0")
+    def _first(self, drawn: list[Drawn]) -> Element:
+        """The value axis; shown, it brings light gridlines."""
+        plan, shown = self.plan, not self.plan.labelled
+        grid = E("c:majorGridlines", None, E("c:spPr", None, line(Shade(self.look.line, 50), 0.5))) if shown else None
+        return E(
+            "c:valAx",
+            None,
+            valued("c:axId", VALUE_AXIS),
+            self._scaling(plan.scale),
+            valued("c:delete", "0" if shown else "1"),
+            valued("c:axPos", "b" if plan.across else "l"),
+            grid,
+            self._title(drawn, x=0.0) if plan.axis_titles else None,
+            *self._manner(drawn, plan.scale),
+            valued("c:crossAx", CATEGORY_AXIS),
+            # The category axis of bars is turned round, so its far end is at the bottom.
+            valued("c:crosses", "max" if plan.across else "autoZero"),
+            valued("c:crossBetween", "midCat" if plan.to_edges else "between"),
+            valued("c:majorUnit", f"{plan.scale.step:.10g}") if shown and self._is_fixed else None,
+        )
+
+    def _second(self, drawn: list[Drawn]) -> Element:
+        """The axis of a combination's lines, at the right."""
+        plan = self.plan
+        scale = plan.second_scale
+        return E(
+            "c:valAx",
+            None,
+            valued("c:axId", SECOND_VALUE_AXIS),
+            self._scaling(scale),
+            # Never deleted, though perhaps unseen: LibreOffice draws the lines of a deleted axis on the first one.
+            valued("c:delete", "0"),
+            valued("c:axPos", "r"),
+            self._title(drawn, x=1.0) if plan.axis_titles else None,
+            *self._manner(drawn, scale, unseen=plan.labelled),
+            valued("c:crossAx", SECOND_CATEGORY_AXIS),
+            valued("c:crosses", "max"),
+            valued("c:crossBetween", "between"),
+            valued("c:majorUnit", f"{scale.step:.10g}") if not plan.labelled else None,
+        )
+
+    def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Element, ...]:
+        return (
+            E("c:numFmt", {"formatCode": tick_format(drawn[0].format, scale.step), "sourceLinked": "0"}),
+            valued("c:majorTickMark", "none"),
+            valued("c:minorTickMark", "none"),
+            valued("c:tickLblPos", "none" if unseen else "nextTo"),
+            E("c:spPr", None, line(None)),
+            text(self.look),
+        )
+
+    @property
+    def _is_fixed(self) -> bool:
+        """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
+        a value that somebody corrects.
+        """
+        return bool(self.plan.lines)
+
+    def _scaling(self, scale: Scale) -> Element:
+        made = E("c:scaling", None, valued("c:orientation", "minMax"))
+        if self._is_fixed:
+            made.append(valued("c:max", f"{scale.high:.10g}"))
+            made.append(valued("c:min", f"{scale.low:.10g}"))
+        elif not self.plan.goes_below_zero:
+            # Bars start at zero: a length that is cut off lies about its proportion.
+            made.append(valued("c:min", "0"))
+        return made
+
+    def _title(self, drawn: list[Drawn], *, x: float) -> Element | None:
+        """The unit above an axis."""
+        unit = self.plan.chart.series[drawn[0].series].unit
+        if not unit:
+            return None
+        look, plan = self.look, self.plan
+        paragraph = E(
+            "a:p",
+            None,
+            E("a:pPr", None, face("a:defRPr", look, None)),
+            E("a:r", None, face("a:rPr", look, None), E("a:t", None, unit)),
+        )
+        rich = E("c:rich", None, E("a:bodyPr", {"rot": "0", "vert": "horz"}), E("a:lstStyle"), paragraph)
+        place = max(x - plan.title_width(unit), 0.0) if x else 0.0
+        made = E("c:manualLayout", None, valued("c:xMode", "edge"), valued("c:yMode", "edge"))
+        made.append(valued("c:x", f"{place:.4f}"))
+        made.append(valued("c:y", f"{plan.title_top:.4f}"))
+        return E("c:title", None, E("c:tx", None, rich), E("c:layout", None, made), valued("c:overlay", "0"))

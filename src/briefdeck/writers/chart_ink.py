@@ -47,18 +47,23 @@ def valued(name: str, value: str) -> Element:
     return E(name, {"val": value})
 
 
+def face(name: str, look: ChartLook, shade: Shade | None, *, bold: bool = False) -> Element:
+    """Character properties under a name of the schema: size, weight, colour, theme fonts, language."""
+    properties = {**_tags(look), "sz": str(round(look.size * 100)), "b": "1" if bold else "0"}
+    latin, east_asian = E("a:latin", {"typeface": "+mn-lt"}), E("a:ea", {"typeface": "+mn-ea"})
+    return E(name, properties, fill(shade or Shade(look.ink)), latin, east_asian)
+
+
 def text(look: ChartLook, shade: Shade | None = None, *, bold: bool = False, level: bool = False) -> Element:
     """`c:txPr`; `level` keeps axis labels from being turned."""
+    body = E("a:bodyPr", {"rot": "0", "vert": "horz"} if level else None)
+    properties = E("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
+    return E("c:txPr", None, body, E("a:lstStyle"), E("a:p", None, properties, E("a:endParaRPr", _tags(look))))
+
+
+def _tags(look: ChartLook) -> dict[str, str]:
+    """Language of a run; the second one is that of its Latin words."""
     tags = {"lang": look.language}
     if look.language.partition("-")[0] in ("ja", "zh", "ko"):
         tags["altLang"] = "en-US"
-    face = E(
-        "a:defRPr",
-        {**tags, "sz": str(round(look.size * 100)), "b": "1" if bold else "0"},
-        fill(shade or Shade(look.ink)),
-        E("a:latin", {"typeface": "+mn-lt"}),
-        E("a:ea", {"typeface": "+mn-ea"}),
-    )
-    body = E("a:bodyPr", {"rot": "0", "vert": "horz"} if level else None)
-    paragraph = E("a:p", None, E("a:pPr", None, face), E("a:endParaRPr", tags))
-    return E("c:txPr", None, body, E("a:lstStyle"), paragraph)
+    return tags

@@ -15,6 +15,7 @@ from briefdeck.content import (
     Callout,
     Cards,
     Chart,
+    Comparison,
     Contents,
     Figures,
     Implications,
@@ -22,10 +23,12 @@ from briefdeck.content import (
     Paragraph,
     Phases,
     Picture,
+    Process,
     Quote,
     Reference,
     References,
     Table,
+    Timeline,
     words,
 )
 from briefdeck.style.memo import MemoStyle
@@ -33,6 +36,7 @@ from briefdeck.writers.docx_fields import Bookmarks, Captions, Headings, content
 from briefdeck.writers.docx_graphics import Graphics
 from briefdeck.writers.docx_numbering import DEEPEST, Lists
 from briefdeck.writers.docx_panels import Panels
+from briefdeck.writers.docx_sequences import Sequences
 from briefdeck.writers.docx_tables import Tables
 from briefdeck.writers.docx_text import Words, source_bookmark, space
 from briefdeck.writers.oxml import Element
@@ -71,6 +75,7 @@ class Blocks:
         self._patterns = patterns
         self._tables = Tables(style, text)
         self._panels = Panels(style, text, lists, self._tables)
+        self._sequences = Sequences(style, text, self._tables, self._panels)
         self._captions = Captions(text)
 
     def write(self, block: Block) -> Iterator[Element]:
@@ -96,6 +101,12 @@ class Blocks:
                 yield from self._panels.phases(block)
             case Implications():
                 yield from self._panels.implications(block)
+            case Comparison():
+                yield from self._sequences.comparison(block)
+            case Timeline():
+                yield from self._sequences.timeline(block)
+            case Process():
+                yield from self._sequences.process(block)
             case Quote():
                 yield from self._quote(block)
             case Callout():

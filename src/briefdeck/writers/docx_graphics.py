@@ -55,12 +55,12 @@ class Graphics:
     def chart(self, chart: Chart) -> Element:
         """The run that shows a chart, as wide as the text."""
         self._charts += 1
-        parts = chart_part(chart, self._look)
+        size = (self._style.text_width, self._chart_height(chart))
+        parts = chart_part(chart, self._look, size)
         book = self._part(f"/word/embeddings/chart{self._charts}.xlsx", WORKBOOK_TYPE, parts.workbook)
         part = self._part(f"/word/charts/chart{self._charts}.xml", CHART_TYPE, parts.xml)
         part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
         rid = self._relationships.add(CHART_REL, part)
-        size = (self._style.text_width, self._chart_height(chart))
         alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
         return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {self._charts}", alt)
 

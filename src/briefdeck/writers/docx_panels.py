@@ -67,7 +67,7 @@ class Panels:
         """A row a phase: its name and time, then what happens; the present one bears its mark and stands bold."""
         if not phases.phases:
             return
-        first = self._first_column([t for p in phases.phases for t in (p.name, p.period)])
+        first = self.first_column([t for p in phases.phases for t in (p.name, p.period)])
         widths = [first, self._style.text_width - first]
         lines = [Line((Cell(tuple(self._when(p))), Cell(tuple(self._what(p))))) for p in phases.phases]
         yield self._tables.build(lines, widths)
@@ -84,11 +84,11 @@ class Panels:
         if phase.headline or not phase.points:
             runs = self._text.runs(phase.headline, strong=bool(phase.mark))
             yield self._text.paragraph("Table Text", *runs)
-        yield from self._points(phase.points)
+        yield from self.points(phase.points)
         if phase.detail:
             yield self._text.paragraph("Table Text", *self._text.runs(phase.detail))
 
-    def _points(self, items: Sequence[Item], depth: int = 0, list_id: int = 0) -> Iterator[Element]:
+    def points(self, items: Sequence[Item], depth: int = 0, list_id: int = 0) -> Iterator[Element]:
         """Points in a cell: the style of table text with the marks of the template's bullet list."""
         bullets = self._style.find("List Bullet")
         if items and not list_id:
@@ -96,7 +96,7 @@ class Panels:
         level = (bullets.level if bullets is not None else 0) + depth
         for item in items:
             yield self._text.paragraph("Table Text", *self._text.item(item), list_id=list_id, level=min(level, 8))
-            yield from self._points(item.children, depth + 1, list_id)
+            yield from self.points(item.children, depth + 1, list_id)
 
     def implications(self, implications: Implications) -> Iterator[Element]:
         """Who is concerned, what it means, what they could do; without any action its column falls away."""
@@ -129,7 +129,7 @@ class Panels:
 
     def _columns(self, items: Sequence[Implication], *, acting: bool) -> list[float]:
         """Actors by their names; implication and action share the rest by what they hold, neither below two fifths."""
-        first = self._first_column([i.actor for i in items])
+        first = self.first_column([i.actor for i in items])
         rest = self._style.text_width - first
         if not acting:
             return [first, rest]
@@ -140,7 +140,7 @@ class Panels:
         second = rest * min(max(needs[0] / sum(needs), 0.4), 0.6)
         return [first, second, rest - second]
 
-    def _first_column(self, texts: Sequence[RichText]) -> float:
+    def first_column(self, texts: Sequence[RichText]) -> float:
         """Width in pt of a column of names."""
         low, high = (share * self._style.text_width for share in _FIRST_COLUMN)
         return min(max(max(map(self._tables.natural, texts), default=0.0), low), high)

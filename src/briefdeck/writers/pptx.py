@@ -121,7 +121,7 @@ class _Writer:
         self.charts += 1
         language = "ja-JP" if self.deck.properties.language == "ja" else "en-US"
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language)
-        made = chart_part(shape.chart, look)
+        made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
         part = self._part(f"/ppt/charts/chart{self.charts}.xml", CHART_TYPE, made.xml)
         workbook = self._part(f"/ppt/embeddings/workbook{self.charts}.xlsx", WORKBOOK_TYPE, made.workbook)
         part.relate_to(workbook, RT.PACKAGE)

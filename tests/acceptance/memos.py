@@ -1,0 +1,194 @@
+"""A memo as LibreOffice draws it, held against the words of the Word file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from acceptance.findings import Finding, Report
+from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
+from acceptance.matching import Stream, fold
+from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
+from briefdeck.style.memo import MemoStyle, Style
+
+A4 = (595.3, 841.9)
+Form = Sequence[tuple[str, str]]  # the styles of the heading block in order, each with its alignment
+_NEAR = 1.5  # pt
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A paragraph of the file as it was drawn; `page` counts from 1, `index` is its place among the paragraphs."""
+
+    words: str
+    style: str
+    pitch: float
+    page: int
+    lines: tuple[Line, ...]
+
+
+def check_memo(pdf: Path, docx: Path, style: MemoStyle, form: Form = (), marking: str = "") -> Report:
+    """Everything on the pages of a memo that is not as it was decided."""
+    pages, faces = read_pages(pdf)
+    name = pdf.name.removesuffix(".pdf")
+    checker = _Memo(name, pages, Document(str(docx)), style)
+    findings = [Finding(name, 0, 1, what, face) for face, what in bad_faces(faces)]
+    findings += [*checker.pages_are_whole(marking), *checker.findings(), *checker.heading(form)]
+    return Report(findings)
+
+
+class _Memo:
+    def __init__(self, file: str, pages: Sequence[Page], document: Any, style: MemoStyle) -> None:
+        self.file, self.pages, self.style = file, pages, style
+        section = document.sections[0]
+        self.left, self.right = section.left_margin.pt, section.page_width.pt - section.right_margin.pt
+        self.top, self.bottom = section.top_margin.pt, section.page_height.pt - section.bottom_margin.pt
+        bodies = [[g for g in page.glyphs if self.top < g.baseline < self.bottom] for page in pages]
+        self.starts = list(accumulate((len(b) for b in bodies), initial=0))[:-1]
+        self.stream = Stream([g for body in bodies for g in body])
+        self.document = document
+        self.lost: list[str] = []
+        self.set = list(self._matched())
+
+    def _matched(self) -> Iterator[Set]:
+        for paragraph in self.document.element.body.iter(qn("w:p")):
+            if any(parent.tag == qn("w:txbxContent") for parent in paragraph.iterancestors()):
+                continue
+            words = _words(paragraph)
+            wanted = fold(words).text
+            if not wanted:
+                continue
+            found = self._claim(wanted)
+            if found is None:
+                self.lost.append(words)
+                continue
+            at, glyphs = found
+            name = self._style_name(paragraph)
+            pitch = self._pitch(paragraph)
+            yield Set(words, name, pitch, bisect_right(self.starts, at), tuple(lines_of(glyphs)))
+
+    def _claim(self, wanted: str) -> tuple[int, list[Glyph]] | None:
+        """The first glyph's place and the glyphs, in one piece or with a page's end (and its notes) between two."""
+        glyphs = self.stream.claim(wanted, lambda _: True)
+        if glyphs is not None:
+            return self.stream.place - len(wanted), glyphs
+        for cut in range(len(wanted) - 1, 0, -1):
+            if wanted[:cut] not in self.stream.text or wanted[cut:] not in self.stream.text:
+                continue
+            upper = self.stream.claim(wanted[:cut], lambda _: True)
+            at = self.stream.place - cut
+            lower = self.stream.claim(wanted[cut:], lambda _: True)
+            if upper and lower:
+                return at, [*upper, *lower]
+        return None
+
+    def _style_name(self, paragraph: Any) -> str:
+        identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        names = {s.style_id: s.name for s in self.document.styles}
+        return names.get(identity.get(qn("w:val")), "") if identity is not None else "Normal"
+
+    def _pitch(self, paragraph: Any) -> float:
+        """The exact pitch of a paragraph in points, 0 where it has none."""
+        identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        style = self.document.styles.element.get_by_id(identity.get(qn("w:val"))) if identity is not None else None
+        holders = [paragraph]
+        while style is not None:
+            holders.append(style)
+            base = style.find(qn("w:basedOn"))
+            style = self.document.styles.element.get_by_id(base.get(qn("w:val"))) if base is not None else None
+        holders += self.document.styles.element.iter(qn("w:pPrDefault"))
+        for holder in holders:
+            spacing = holder.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+            if spacing is not None and spacing.get(qn("w:line")):
+                exact = spacing.get(qn("w:lineRule")) == "exact"
+                return int(spacing.get(qn("w:line"))) / 20 if exact else 0.0
+        return 0.0
+
+    def _indents(self, name: str) -> tuple[float, float]:
+        """How far a style's first line begins from the left margin and ends before the right one."""
+        indents = self.document.styles[name].paragraph_format
+        left, first, right = indents.left_indent, indents.first_line_indent, indents.right_indent
+        return (left.pt if left else 0.0) + (first.pt if first else 0.0), right.pt if right else 0.0
+
+    def _look(self, name: str) -> Style:
+        return self.style.find(name) or self.style.styles["normal"]
+
+    # --- rules --------------------------------------------------------------------------------------------------------
+
+    def pages_are_whole(self, marking: str) -> Iterator[Finding]:
+        """A4, with the marking above and the page's number of all below."""
+        for number, page in enumerate(self.pages, 1):
+            if abs(page.width - A4[0]) > 1 or abs(page.height - A4[1]) > 1:
+                yield Finding(self.file, number, 10, "not A4", f"{page.width:.0f} × {page.height:.0f} pt")
+            above = "".join(g.char for g in page.glyphs if g.baseline < self.top)
+            below = "".join(g.char for g in page.glyphs if g.baseline > self.bottom)
+            if marking and fold(marking).text not in above:
+                yield Finding(self.file, number, 10, "no marking", above)
+            if fold(f"{number}／{len(self.pages)}").text not in below:
+                yield Finding(self.file, number, 10, "no page number", below)
+
+    def findings(self) -> Iterator[Finding]:
+        """Words, breaks, edges and pitches of every paragraph."""
+        for words in self.lost:
+            yield Finding(self.file, 0, 0, "words are not on any page", words)
+        for made in self.set:
+            look = self._look(made.style)
+            measure = max(line.width for line in made.lines) / max(line.size for line in made.lines) + 1
+            for what, shown in bad_breaks(((made.words, look.bold),), made.lines, look.face, measure):
+                yield Finding(self.file, made.page, 3, what, shown)
+            for line in made.lines:
+                if past(line, self.right) or line.ink[0] < self.left - _NEAR:
+                    yield Finding(self.file, made.page, 5, "outside the margins", line.text)
+            if made.pitch:
+                for found, words in wrong_pitches(_one_page(made.lines), made.pitch):
+                    yield Finding(self.file, made.page, 9, f"pitch {found:.2f} pt, declared {made.pitch:g}", words)
+
+    def heading(self, form: Form) -> Iterator[Finding]:
+        """The heading block, from the document's number to its end, in order and aligned."""
+        wanted = dict(form)
+        block = [made for made in self.set if made.style in wanted]
+        order = [name for name, _ in groupby(block, key=lambda made: made.style)]
+        if order != list(wanted):
+            yield Finding(self.file, 1, 10, f"the heading block is {', '.join(order)}", ", ".join(wanted))
+        places = [(made.page, made.lines[0].baseline) for made in block]
+        if places != sorted(places):
+            yield Finding(self.file, 1, 10, "the heading block is not in order", str(places))
+        for made in block:
+            left, right = self._indents(made.style)
+            for line in made.lines:
+                edges = (line.left - self.left - left, self.right - right - line.right)
+                off = {"left": edges[0], "right": edges[1], "center": (edges[0] - edges[1]) / 2}[wanted[made.style]]
+                hangs = wanted[made.style] == "left" and line is not made.lines[0]
+                if abs(off) > _NEAR and not hangs:
+                    what = f"{made.style} is not aligned {wanted[made.style]} ({off:.1f} pt)"
+                    yield Finding(self.file, made.page, 10, what, line.text)
+
+
+def _words(paragraph: Any) -> str:
+    """The words of a paragraph: text, tabs and breaks, not the instructions of fields or what shapes hold."""
+    found = []
+    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+        if element.tag == qn("w:t"):
+            found.append(element.text or "")
+        elif element.tag == qn("w:br"):
+            found.append("\n")
+        elif element.getparent().tag == qn("w:r"):
+            found.append("\t")
+    return "".join(found)
+
+
+def _one_page(lines: Sequence[Line]) -> list[Line]:
+    """The lines down to the end of the page on which they begin."""
+    kept = list(lines[:1])
+    for line in lines[1:]:
+        if line.baseline < kept[-1].baseline:
+            break
+        kept.append(line)
+    return kept

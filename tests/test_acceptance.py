@@ -1,0 +1,221 @@
+"""Shipped briefings for every audience, and generated hard ones, hold the acceptance rules as LibreOffice draws them.
+
+`BRIEFDECK_EXAMPLES=60` builds so many generated briefings; the usual number has each kind once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from acceptance import Report, check_deck, check_memo, listed, merged
+from acceptance.generated import TRAITS, briefing
+from briefdeck.build import EXTENSION, KINDS, Prepared, Stages, Workshop, load
+from briefdeck.deck import Deck, Frame, Placed, Slide
+from briefdeck.diagnostics import Severity, has_errors
+from briefdeck.writers.docx import write_docx
+from briefdeck.writers.pptx import write_pptx
+from conftest import ROOT
+from rendering import needs_office, render_pdfs
+
+AUDIENCES = ("executive", "analyst", "public-sector")
+SHIPPED = tuple(sorted((ROOT / "briefings").glob("*.yaml")))
+EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", len(TRAITS)))
+RIGHT = 0.98  # the share of paragraphs whose lines are predicted exactly
+REFUSED = 1 / 3  # the share of generated documents that may be refused as too long
+FORMS = {
+    "executive": (("Memo Date", "right"), ("Memo Meta", "left"), ("Memo Subject", "left")),
+    "analyst": (("Title", "left"), ("Subtitle", "left"), ("Memo Meta", "left")),
+    "public-sector": (
+        ("Memo Number", "right"),
+        ("Memo Date", "right"),
+        ("Memo To", "left"),
+        ("Memo From", "right"),
+        ("Memo Subject", "center"),
+        ("Memo Mark", "center"),
+        ("Memo End", "right"),
+        ("Memo Contact", "right"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A deck and a memo in a folder, with the values that they were written from."""
+
+    deck_file: Path
+    memo_file: Path
+    audience: str
+    stages: Stages
+    prepared: Prepared
+
+    @property
+    def deck(self) -> Deck:
+        assert self.stages.deck is not None
+        return self.stages.deck
+
+    @property
+    def marking(self) -> str:
+        return self.deck.properties.marking
+
+    def reports(self, pdfs: dict[Path, Path]) -> tuple[Report, Report]:
+        """What is found on the deck's slides and on the memo's pages."""
+        return (
+            check_deck(pdfs[self.deck_file], self.deck, self.prepared.deck),
+            check_memo(pdfs[self.memo_file], self.memo_file, self.prepared.memo, FORMS[self.audience], self.marking),
+        )
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Reports on decks and on memos, and the documents that were refused, each with why."""
+
+    decks: Report
+    memos: Report
+    refused: tuple[str, ...]
+    tried: int
+
+
+@cache
+def workshop() -> Workshop:
+    return Workshop(ROOT / "templates")
+
+
+def pair(path: Path, audience: str, folder: Path) -> Pair | str:
+    """A briefing's documents for an audience; why there are none where the deck is refused."""
+    loaded, assets, found = load(path, workshop().folders)
+    assert not has_errors(found), listed(found)
+    assert loaded is not None
+    prepared, found = workshop().audience(audience)
+    assert prepared is not None, listed(found)
+    stages, found = workshop().stages(loaded, assets, prepared, KINDS)
+    errors = [fault for fault in found if fault.severity is Severity.ERROR]
+    if errors:
+        assert all(fault.rule.code.startswith("D4") for fault in errors), listed(errors)
+        return f"{path.stem}.{audience}: {errors[0]}"
+    assert stages.deck is not None
+    deck, memo = (folder / f"{path.stem}.{audience}.{EXTENSION[kind]}" for kind in KINDS)
+    deck.write_bytes(write_pptx(stages.deck, prepared.deck))
+    memo.write_bytes(write_docx(stages.outlines["memo"], prepared.memo))
+    return Pair(deck, memo, audience, stages, prepared)
+
+
+def accepted(paths: Sequence[Path], folder: Path) -> Accepted:
+    """Everything for all audiences, rendered in one run."""
+    made = [pair(path, audience, folder) for path in paths for audience in AUDIENCES]
+    pairs = [p for p in made if isinstance(p, Pair)]
+    refused = tuple(p for p in made if isinstance(p, str))
+    pdfs = render_pdfs([file for p in pairs for file in (p.deck_file, p.memo_file)], folder)
+    reports = [p.reports(pdfs) for p in pairs]
+    return Accepted(merged(d for d, _ in reports), merged(m for _, m in reports), refused, len(made))
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Accepted:
+    return accepted(SHIPPED, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Accepted:
+    folder = tmp_path_factory.mktemp("generated")
+    paths = [folder / f"hard{number:03}.yaml" for number in range(EXAMPLES)]
+    for number, path in enumerate(paths):
+        path.write_text(briefing(number), encoding="utf-8")
+    return accepted(paths, folder)
+
+
+@needs_office
+def test_shipped_decks_are_as_decided(shipped: Accepted) -> None:
+    assert not shipped.refused, listed(shipped.refused)
+    assert not shipped.decks.findings, listed(shipped.decks.findings)
+
+
+@needs_office
+def test_shipped_memos_are_as_decided(shipped: Accepted) -> None:
+    assert not shipped.memos.findings, listed(shipped.memos.findings)
+
+
+@needs_office
+def test_generated_decks_are_as_decided(generated: Accepted) -> None:
+    assert len(generated.refused) <= generated.tried * REFUSED, listed(generated.refused)
+    assert not generated.decks.findings, listed(generated.decks.findings)
+
+
+@needs_office
+def test_generated_memos_are_as_decided(generated: Accepted) -> None:
+    assert not generated.memos.findings, listed(generated.memos.findings)
+
+
+@needs_office
+def test_lines_are_predicted(shipped: Accepted, generated: Accepted) -> None:
+    for decks in (shipped.decks, generated.decks):
+        assert not decks.too_few, listed(decks.too_few)
+        assert decks.right >= RIGHT, f"{decks.right:.2%} of {len(decks.counts)} paragraphs"
+
+
+def test_the_same_number_makes_the_same_briefing() -> None:
+    assert [briefing(n) for n in range(3)] == [briefing(n) for n in range(3)]
+    assert briefing(0) != briefing(len(TRAITS))
+
+
+# --- the checks find what they are for --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def one(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pair, dict[Path, Path]]:
+    folder = tmp_path_factory.mktemp("one")
+    made = pair(ROOT / "briefings" / "code-red.yaml", "public-sector", folder)
+    assert isinstance(made, Pair)
+    return made, render_pdfs([made.deck_file, made.memo_file], folder)
+
+
+def edited(deck: Deck, number: int, name: str, **changes: object) -> Deck:
+    """The Deck with one placeholder of one slide decided otherwise than it was drawn."""
+    slide = deck.slides[number]
+    shapes = tuple(
+        replace(s, **changes) if isinstance(s, Placed) and s.name.lower() == name else s  # type: ignore[arg-type]
+        for s in slide.shapes
+    )
+    assert shapes != slide.shapes, "nothing was planted"
+    return replaced(deck, number, replace(slide, shapes=shapes))
+
+
+def replaced(deck: Deck, number: int, slide: Slide) -> Deck:
+    slides = (*deck.slides[:number], slide, *deck.slides[number + 1 :])
+    return replace(deck, slides=slides)
+
+
+@needs_office
+def test_a_deck_that_is_drawn_otherwise_is_noticed(one: tuple[Pair, dict[Path, Path]]) -> None:
+    made, pdfs = one
+    pdf, style = pdfs[made.deck_file], made.prepared.deck
+    title = next(s for s in made.deck.slides[1].shapes if isinstance(s, Placed) and s.type == "title")
+
+    def found(deck: Deck) -> set[tuple[int, str]]:
+        return {(f.rule, f.what) for f in check_deck(pdf, deck, style).findings}
+
+    elsewhere = edited(made.deck, 1, title.name.lower(), frame=Frame(0, 0, 50, 10))
+    assert {4, 5} <= {rule for rule, _ in found(elsewhere)}
+    paragraph = title.paragraphs[0]
+    runs = (replace(paragraph.runs[0], text="書かれていない題"), *paragraph.runs[1:])
+    lost = edited(made.deck, 1, title.name.lower(), paragraphs=(replace(paragraph, runs=runs),))
+    assert {(0, "words of title are not on the page"), (0, "words that no shape has")} <= found(lost)
+    slide = made.deck.slides[1]
+    bare = tuple(s for s in slide.shapes if not (isinstance(s, Placed) and s.type == "sldNum"))
+    assert (10, "no slide number") in found(replaced(made.deck, 1, replace(slide, shapes=bare)))
+
+
+@needs_office
+def test_a_memo_in_another_form_is_noticed(one: tuple[Pair, dict[Path, Path]]) -> None:
+    made, pdfs = one
+    pdf, style = pdfs[made.memo_file], made.prepared.memo
+    assert not check_memo(pdf, made.memo_file, style, FORMS["public-sector"], made.marking).findings
+    form = (("Memo Date", "left"), ("Memo Number", "right"))
+    whats = {f.what for f in check_memo(pdf, made.memo_file, style, form, "極秘").findings}
+    assert "no marking" in whats
+    assert {what.split(" ")[0] for what in whats} >= {"Memo", "the"}
