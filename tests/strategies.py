@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
@@ -194,3 +195,11 @@ def briefings(draw: st.DrawFn) -> dict[str, Any]:
 def written(briefing: dict[str, Any]) -> str:
     """A briefing as YAML."""
     return json.dumps(briefing, ensure_ascii=False, indent=1)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of plain data: what holds it, and its key there."""
+    if isinstance(value, dict | list):
+        for key in list(value) if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from places(value[key])

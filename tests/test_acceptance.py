@@ -27,6 +27,7 @@ AUDIENCES = ("executive", "analyst", "public-sector")
 SHIPPED = tuple(sorted((ROOT / "briefings").glob("*.yaml")))
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", len(TRAITS)))
 RIGHT = 0.98  # the share of paragraphs whose lines are predicted exactly
+BATCH = 40  # pairs of files for one LibreOffice
 REFUSED = 1 / 3  # the share of generated documents that may be refused as too long
 FORMS = {
     "executive": (("Memo Date", "right"), ("Memo Meta", "left"), ("Memo Subject", "left")),
@@ -106,11 +107,14 @@ def pair(path: Path, audience: str, folder: Path) -> Pair | str:
 
 
 def accepted(paths: Sequence[Path], folder: Path) -> Accepted:
-    """Everything for all audiences, rendered in one run."""
+    """Everything for all audiences, rendered in one run; where it is very much, in as many as LibreOffice can bear."""
     made = [pair(path, audience, folder) for path in paths for audience in AUDIENCES]
     pairs = [p for p in made if isinstance(p, Pair)]
     refused = tuple(p for p in made if isinstance(p, str))
-    pdfs = render_pdfs([file for p in pairs for file in (p.deck_file, p.memo_file)], folder)
+    pdfs: dict[Path, Path] = {}
+    for start in range(0, len(pairs), BATCH):
+        batch = pairs[start : start + BATCH]
+        pdfs |= render_pdfs([file for p in batch for file in (p.deck_file, p.memo_file)], folder)
     reports = [p.reports(pdfs) for p in pairs]
     return Accepted(merged(d for d, _ in reports), merged(m for _, m in reports), refused, len(made))
 

@@ -35,7 +35,7 @@ from briefdeck.text import (
     widest_word,
     width,
 )
-from briefdeck.text.breaking import HANGING
+from briefdeck.text.breaking import HANGING, ROUNDING, SCRIPT_GAP
 from briefdeck.text.metrics import advances, is_japanese
 
 GOTHIC = Face("Arial", "Yu Gothic")
@@ -117,6 +117,7 @@ def test_script_runs_give_ambiguous_signs_the_east_asian_face() -> None:
     assert script_runs("The METI (経済産業省) said “yes”") == [("The METI (経済産業省) said “yes”", False)]
     assert script_runs("It’s “A”か") == [("It’s ", False), ("“", True), ("A", False), ("”", True), ("か", False)]
     assert script_runs("①", japanese=True) == [("①", True)]
+    assert script_runs("◎ shared – “view” ●") == [("◎", True), (" shared – “view” ●", False)]
     assert script_runs("漢字とLatin") == [("漢字とLatin", False)]
     assert script_runs("") == []
 
@@ -129,6 +130,20 @@ def test_script_runs_lose_nothing_and_alternate(text: str) -> None:
 
 
 # Line breaking
+
+
+def test_a_wide_space_never_begins_a_line() -> None:
+    words = "rules maintenance"
+    measure = width(words, 12, GOTHIC, bold=True) + 6  # the wide space would not fit behind them
+    for gap in (False, True):
+        lines = break_lines([(f"{words}\u3000現在地", True)], 12, GOTHIC, measure, script_gap=gap)
+        assert lines[0] == "rules "
+
+
+def test_an_unbroken_string_has_room_for_its_roundings() -> None:
+    # At 14 pt LibreOffice draws each x 7.06 pt wide, so that 22 fill 162 pt, not 23.
+    assert line_count([("x" * 46, False)], 14, GOTHIC, 162) == 3
+    assert len(break_lines([("x" * 46, False)], 14, GOTHIC, 162)) == 2
 
 
 @given(ANY_TEXT, FACES, st.floats(-10, 400), st.booleans())
@@ -211,7 +226,7 @@ def test_libreoffice_adds_a_gap_at_each_change_of_script() -> None:
     assert len(break_lines(runs, 20, GOTHIC, measure)) == 1
     assert len(break_lines(runs, 20, GOTHIC, measure, script_gap=True)) == 2
     assert line_count(runs, 20, GOTHIC, measure) == 2
-    assert line_count(runs, 20, GOTHIC, measure + 20 * (4 * 0.24 + 0.05)) == 1
+    assert line_count(runs, 20, GOTHIC, measure + 20 * (4 * SCRIPT_GAP + ROUNDING)) == 1
 
 
 def test_an_emoji_sequence_is_not_cut() -> None:

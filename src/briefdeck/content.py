@@ -153,8 +153,8 @@ class ChartTerms:
 class Chart:
     """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
 
-    `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names of
-    series and categories, where they come from the briefing itself.
+    `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
+    of series and categories, where they come from the briefing itself.
     """
 
     type: ChartType

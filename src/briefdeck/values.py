@@ -87,7 +87,7 @@ class Record:
 def statement(record: Record) -> RichText:
     """A statement's words with the marks of its sources."""
     text: RichText = record.text
-    return text.citing(source.citation for source in record.sources)
+    return text.citing(source.citation for source in record.sources) if "sources" in set(record.names()) else text
 
 
 @dataclass(frozen=True, slots=True)

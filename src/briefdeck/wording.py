@@ -123,7 +123,7 @@ class Wording:
         return reached[0] if reached else (1, "")
 
     def scaled_unit(self, unit: RichText, scale: str) -> RichText:
-        """The unit with the word of a scale: 億kWh, billion kWh; a currency as the audience writes it: 億ドル, $ billion."""
+        """The unit with the word of a scale: 億kWh, billion kWh; a currency as the audience writes it: $ billion."""
         if unit.plain in self.audience.settings.units:
             before, _, after = self.say(self.audience.settings.units[unit.plain]).partition("{}")
             written = before + scale.replace(" ", _NO_BREAK_SPACE) + after

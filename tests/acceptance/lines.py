@@ -52,6 +52,8 @@ def bad_breaks(runs: Sequence[Run], lines: Sequence[Line], face: Face, measure: 
     """Lines that begin or end as kinsoku forbids, in a measure of em; a piece wider than the line breaks anywhere."""
     words = "".join(text for text, _ in runs)
     at = fold(words).at
+    if len(at) != sum(len(line.glyphs) for line in lines):
+        return  # a mark is missing, and with it the places of the others
     position = 0
     for upper, lower in pairwise(lines):
         position += len(upper.glyphs)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from acceptance.pages import Glyph, folded
+from briefdeck.text.breaking import HANGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ class Stream:
         self.place = best + len(words)
         self.taken[best : self.place] = [True] * len(words)
         return list(self.glyphs[best : self.place])
+
+    def claim_without_marks(self, words: str) -> list[Glyph] | None:
+        """As `claim`, where marks that may hang are missing: LibreOffice's Writer leaves out some of those that do."""
+        pattern = "".join(re.escape(char) + ("?" if char in HANGING else "") for char in words)
+        for match in re.finditer(pattern, self.text):
+            if not any(self.taken[match.start() : match.end()]):
+                self.place = match.end()
+                self.taken[match.start() : match.end()] = [True] * len(match[0])
+                return list(self.glyphs[match.start() : match.end()])
+        return None
 
     def rest(self) -> list[Glyph]:
         """What nothing claimed."""

@@ -87,7 +87,8 @@ class _Memo:
             lower = self.stream.claim(wanted[cut:], lambda _: True)
             if upper and lower:
                 return at, [*upper, *lower]
-        return None
+        glyphs = self.stream.claim_without_marks(wanted)
+        return None if glyphs is None else (self.stream.place - len(glyphs), glyphs)
 
     def _style_name(self, paragraph: Any) -> str:
         identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

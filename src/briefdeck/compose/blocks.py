@@ -74,7 +74,7 @@ def item(value: Any, origin: Origin, mark: str) -> Item:
     names = set(value.names())
     children = tuple(item(child, origin, mark) for child in value.points) if "points" in names else ()
     detail = value.detail if "detail" in names else EMPTY
-    return Item(statement(value), detail, status_mark(value.status, mark), children)
+    return Item(statement(value), detail, status_mark(value.status if "status" in names else "", mark), children)
 
 
 def status_mark(status: str, mark: str) -> str:

@@ -1,4 +1,18 @@
-"""The grammar of a plan: which keys a part and a block may have. Judged once, before anything is filled."""
+"""The grammar of a plan: which keys a part and a block may have. Judged once, before anything is filled.
+
+Two blocks whose form is their own:
+
+    - matrix:                          # two axes of any kind; `mark` knows the names of both
+        rows: {each: view in section.views, text: "{{ view.claim }}"}
+        columns: {each: source in section.outlets, text: "{{ source.outlet }}"}
+        mark: "{{ '●' if source in view.outlets else '' }}"
+      corner: View                     # the head above the rows' names
+      legend: ● holds this view        # below
+    - default: "{{ section }}"         # the blocks that suit the section's kind and content
+
+A part with a `default` takes from its section what it does not say itself: in a deck the title, the topic, the layout
+and the notes; in a memo a heading of level 1, and the message as its first paragraph.
+"""
 
 from __future__ import annotations
 

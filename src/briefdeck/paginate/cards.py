@@ -63,7 +63,7 @@ class CardsSetter:
             return [(paragraph(phrased(text + status, size, self.press, width), size), size)]
         if self._framed:
             return [(paragraph(plain_run(f"{number}  ", size, bold=True) + text + status, size), size)]
-        small = max(label, size * 0.8)
+        small = max(label, self.press.step(self.press.sizes.card, step + 2))
         marks = tuple(run for run in text if run.target)
         line = plain_run(f"{number:02}  ", small, colour=look.accent, bold=True) + marks + status
         title = phrased(tuple(run for run in text if not run.target), size, self.press, width)

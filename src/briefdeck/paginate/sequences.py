@@ -11,6 +11,7 @@ from briefdeck.paginate.press import Lines, Press, paragraph, phrased, plain_run
 from briefdeck.paginate.texts import below, item_notes, item_texts
 
 _ARROW = 34.0  # what an arrow's margin and tip take from its width, pt
+_TIP = 7.0  # of that, what the shape itself takes: its text ends half way into the tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class PhasesSetter:
                             0.75,
                             Geometry.PENTAGON,
                             Anchor.MIDDLE,
-                            (14, 4, 26, 4),
+                            (14, 4, 32 - _TIP, 4),
                         ),
                         Box("Phase text", below, tuple(p for p, _ in self._text(phase, step))),
                     ),
@@ -258,7 +259,7 @@ class ImplicationsSetter:
         places = [replace(c, y=row.y, height=row.height) for c in columns]
         shapes: list[Shape] = [
             Box("Actor", places[0], actor, look.panel, self._edge, 0.75, Geometry.PENTAGON, Anchor.MIDDLE,
-                (12, 2, _ARROW - 12, 2)),
+                (12, 2, _ARROW - 12 - _TIP, 2)),
             Box("Implication", places[1], meaning, anchor=Anchor.MIDDLE),
         ]  # fmt: skip
         if action:

@@ -32,7 +32,7 @@ NO_LINE_START = frozenset(
 NO_LINE_END = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
 HANGING = frozenset(",.、。，．")
 SCRIPT_GAP = 0.24  # em that LibreOffice adds at a change of script, whatever the faces
-ROUNDING = 0.05  # em by which a line grows when LibreOffice rounds each advance to its grid
+ROUNDING = 0.08  # em by which a line grows when LibreOffice rounds each advance to its grid
 REPEATED = 0.02  # of a line that is one unbroken piece: the same character again and again rounds the same way
 
 _SPACES = " \t"

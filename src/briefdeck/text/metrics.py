@@ -99,6 +99,12 @@ def is_ambiguous(char: str) -> bool:
         return False
 
 
+@cache
+def _is_missing_in_latin(char: str) -> bool:
+    """Whether a sign is Japanese in any text, as ◎ and ① are, since the usual Latin faces have no form of it."""
+    return is_ambiguous(char) and char not in _load("liberation-sans", False)
+
+
 def is_japanese(text: str) -> bool:
     """Whether ambiguous signs of this text are Japanese ones."""
     if _JAPANESE.search(text):
@@ -115,12 +121,13 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
         return []
     if japanese is None:
         japanese = is_japanese(text)
-    if not japanese:
+    if not japanese and text.isascii():
         return [(text, False)]
     runs: list[tuple[str, bool]] = []
     start = 0
     latin_apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)} if "\u2019" in text else set()
-    ambiguous = [is_ambiguous(char) and at not in latin_apostrophes for at, char in enumerate(text)]
+    named = is_ambiguous if japanese else _is_missing_in_latin
+    ambiguous = [named(char) and at not in latin_apostrophes for at, char in enumerate(text)]
     for at in range(1, len(text) + 1):
         if at == len(text) or ambiguous[at] != ambiguous[start]:
             runs.append((text[start:at], ambiguous[start]))

@@ -65,7 +65,7 @@ def _chart_space(chart: Chart, sheet: Sheet, plan: Plan, look: ChartLook) -> Ele
 
 
 def _plot_area(chart: Chart, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
-    area = E("c:plotArea", None, manual_layout(plan.plot, inner=True))
+    area = E("c:plotArea", None, manual_layout(plan.outer or plan.plot, inner=plan.outer is None))
     area.extend(Plots(chart, sheet, plan, Palette(chart, look), look).all())
     if chart.type not in (ChartType.PIE, ChartType.DOUGHNUT):
         area.extend(Axes(plan, look).all())

@@ -60,9 +60,9 @@ class Axes:
             # Low, so that negative bars do not cross the words.
             valued("c:tickLblPos", "low"),
             E("c:spPr", None, line(Shade(self.look.line))),
-            # LibreOffice wraps level names and writes all of them; of names that may turn it leaves out those that
-            # would meet, as `tickLblSkip` does in PowerPoint.
-            text(self.look, level=plan.skip == 1),
+            # `tickLblSkip` is PowerPoint's. LibreOffice breaks level names into as many lines as it takes to write all;
+            # those that are turned by however little it leaves out where they would meet: a hundredth of a degree.
+            text(self.look, turned=0 if plan.skip == 1 else 600),
             valued("c:crossAx", other),
             valued("c:crosses", "autoZero"),
             valued("c:auto", "0"),

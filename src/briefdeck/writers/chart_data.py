@@ -1,10 +1,10 @@
 """The numbers of a chart: the workbook behind it, and what chart XML and workbook must say alike.
 
-The workbook holds the values of the briefing whole. What is drawn is often something else: values in 億 or billions, the
-invisible column under a step of a waterfall. These stand in columns of their own, each cell a formula with its result,
-and the chart refers to them: whoever corrects a value in PowerPoint sees the drawing and its labels follow. The
-alternatives fail somewhere: a number format divides by thousands only, so not by 億; a value axis' display units
-(`c:dispUnits`) do not reach the labels of pies and are ignored by LibreOffice 7.4; labels typed in stay when values change.
+The workbook holds the values of the briefing whole. What is drawn is often something else: values in 億 or billions,
+the invisible column under a step of a waterfall. These stand in columns of their own, each cell a formula with its
+result, and the chart refers to them: whoever corrects a value in PowerPoint sees the drawing and its labels follow. A
+number format divides by thousands only, so not by 億; display units (`c:dispUnits`) belong to axes, and a pie has none;
+labels that are typed in stay when values change.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
 
@@ -97,7 +97,9 @@ def sheet_of(chart: Chart) -> Sheet:
     """The columns of a chart's workbook and what is drawn from them."""
     if chart.type is ChartType.WATERFALL:
         return _waterfall(chart)
-    whole, shown, drawn = [], [], []
+    whole: list[Column] = []
+    shown: list[Column] = []
+    drawn: list[Drawn] = []
     count = len(chart.series)
     both = chart.type is ChartType.COMBINATION
     for index, series in enumerate(chart.series):

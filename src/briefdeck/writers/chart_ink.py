@@ -54,9 +54,9 @@ def face(name: str, look: ChartLook, shade: Shade | None, *, bold: bool = False)
     return E(name, properties, fill(shade or Shade(look.ink)), latin, east_asian)
 
 
-def text(look: ChartLook, shade: Shade | None = None, *, bold: bool = False, level: bool = False) -> Element:
-    """`c:txPr`; `level` keeps axis labels from being turned."""
-    body = E("a:bodyPr", {"rot": "0", "vert": "horz"} if level else None)
+def text(look: ChartLook, shade: Shade | None = None, *, bold: bool = False, turned: int | None = None) -> Element:
+    """`c:txPr`; `turned` fixes the angle of axis labels, in 60,000ths of a degree."""
+    body = E("a:bodyPr", {"rot": str(turned), "vert": "horz"} if turned is not None else None)
     properties = E("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
     return E("c:txPr", None, body, E("a:lstStyle"), E("a:p", None, properties, E("a:endParaRPr", _tags(look))))
 

@@ -1,7 +1,7 @@
 """Which theme slot and lightness a series or point is drawn in.
 
-One series or category carries the accent; the rest are shades of grey that differ in lightness, so that a black-and-white
-print still tells them apart: what is emphasised is the darker one there, and its value is bold.
+One series or category carries the accent; the rest are shades of grey that differ in lightness, so that a print in
+black and white still tells them apart: what is emphasised is the darker one there, and its value is bold.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefdeck.writers.chart_data import Drawn, Role
 from briefdeck.writers.chart_ink import ChartLook, Shade
 
 # Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
-_BESIDE, _SLICE, _LIGHTEST = 40, 30, 75
+_BESIDE, _SLICE, _LIGHTEST, _LIGHTEST_LINE = 40, 30, 75, 40
 # Shades up to this tint are dark: words on them are white, on lighter ones ink.
 _DARK = 25
 
@@ -35,7 +35,11 @@ class Palette:
     @property
     def strong_category(self) -> int | None:
         """The category that is emphasised."""
-        if not self.chart.emphasis or self.strong_series is not None or self.chart.emphasis not in self.chart.categories:
+        if (
+            not self.chart.emphasis
+            or self.strong_series is not None
+            or self.chart.emphasis not in self.chart.categories
+        ):
             return None
         return self.chart.categories.index(self.chart.emphasis)
 
@@ -48,11 +52,11 @@ class Palette:
         accent, muted = self.look.accent, self.look.muted
         match drawn.role:
             case Role.TOTAL:
-                return Shade(self.look.ink, 35)
+                return Shade(muted)
             case Role.RISE:
-                return Shade(muted, 25)
+                return Shade(muted, 35)
             case Role.FALL:
-                return Shade(muted, 65)
+                return Shade(muted, 70)
             case Role.BASE | Role.TOP:
                 return Shade("bg1")
             case _ if self.is_strong(drawn):
@@ -79,14 +83,12 @@ class Palette:
     def _among(self, drawn: Drawn) -> Shade:
         """One series among its peers: steps of the accent where nothing is emphasised, else of grey."""
         both = self.chart.type is ChartType.COMBINATION
-        peers = [
-            i for i, s in enumerate(self.chart.series) if i != self.strong_series and not (both and s.is_line)
-        ]
+        peers = [i for i, s in enumerate(self.chart.series) if i != self.strong_series and not (both and s.is_line)]
         rank = peers.index(drawn.series)
+        lines = self.chart.type is ChartType.LINE
         if self.chart.emphasis or both:
-            lines = self.chart.type is ChartType.LINE
-            return self._step(self.look.muted, rank, len(peers), 0 if lines else _BESIDE)
-        return self._step(self.look.accent, rank, len(peers), 0)
+            return self._step(self.look.muted, rank, len(peers), 0 if lines else _BESIDE, lines=lines)
+        return self._step(self.look.accent, rank, len(peers), 0, lines=lines)
 
     def _slice(self, point: int) -> Shade:
         count = len(self.chart.categories)
@@ -97,6 +99,7 @@ class Palette:
         return self._step(self.look.muted, point - (point > self.strong_category), count - 1, _SLICE)
 
     @staticmethod
-    def _step(slot: str, index: int, count: int, first: int) -> Shade:
-        """Shade `index` of `count`, from the tint `first` to the lightest one."""
-        return Shade(slot, round(first + (_LIGHTEST - first) * index / (count - 1)) if count > 1 else first)
+    def _step(slot: str, index: int, count: int, first: int, *, lines: bool = False) -> Shade:
+        """Shade `index` of `count`, from the tint `first` to the lightest one; lines are thin and stay darker."""
+        last = _LIGHTEST_LINE if lines else _LIGHTEST
+        return Shade(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)

@@ -1,5 +1,7 @@
-"""What can be decided about a chart before it is drawn, because its size and its words are known: whether values are
-written or read off an axis, whether names stand at the lines or in a legend, and where the plot lies. Lengths in points.
+"""What can be decided about a chart before it is drawn, because its size and its words are known.
+
+Whether values are written or read off an axis, whether names stand at the lines or in a legend, and where the plot
+lies. Lengths are points.
 
 Office places nothing here by itself: the plot has a given box, flush with the text column at its left, so that
 PowerPoint and LibreOffice agree and no label is cut off.
@@ -28,6 +30,8 @@ _COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.55, 0.74, 0.9
 # A slice below this share has no room for its value.
 _LEAST_SLICE = 0.05
 _MOST_ENDS = 6
+# PowerPoint and LibreOffice break a label that is wider than a fifth of its chart.
+_LABEL_SHARE = 0.17
 # More categories than these are read as a shape, not as values.
 _MOST_WRITTEN, _MOST_ROWS = 14, 24
 
@@ -173,7 +177,7 @@ class Plan:
         lines, last = self.lines, self.count - 1
         if self.chart.type is not ChartType.LINE or not 2 <= len(lines) <= _MOST_ENDS:
             return {}
-        if any(d.values[last] is None for d in lines) or self._ends_width() > self.width * 0.34:
+        if any(d.values[last] is None or self._wide(d.name, bold=True) > self._label_limit for d in lines):
             return {}
         scale = self.scale
         top = self._top(None)
@@ -185,8 +189,20 @@ class Plan:
             return {}
         return {d.series: round(move, 2) for d, move in zip(lines, moves, strict=True)}
 
+    @property
+    def _label_limit(self) -> float:
+        return self.width * _LABEL_SHARE
+
+    @cached_property
+    def valued_ends(self) -> bool:
+        """Whether the last value fits beside each name at a line end."""
+        return all(self._wide(self._end(d), bold=True) <= self._label_limit for d in self.lines)
+
+    def _end(self, drawn: Drawn) -> str:
+        return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name
+
     def _ends_width(self) -> float:
-        texts = [f"{d.name} {written(d.points[-1][1], d.format)}" for d in self.lines if d.points]
+        texts = [self._end(d) if self.valued_ends else d.name for d in self.lines]
         return max((self._wide(text, bold=True) for text in texts), default=0.0) + self.size
 
     @cached_property
@@ -330,6 +346,19 @@ class Plan:
             above = self.size * 2.8
         side = max(min(self.height * 0.98 - 2 * above, self.width - 2 * beside), self.height * 0.3)
         return Area(beside / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
+
+    @property
+    def outer(self) -> Area | None:
+        """The plot with the words at its axes, where not all categories are named; else None, the inner one counts.
+
+        Names that may not be broken are shortened or left out by LibreOffice 7.4 below a given inner plot, and in Word
+        files below an outer one too that leaves them no two lines of its own.
+        """
+        if self.skip == 1:
+            return None
+        inner, second = self.plot, self.axis_titles
+        spare = 2 * self.size / self.height
+        return Area(0.0, inner.y, 1.0 if second else inner.x + inner.w, max(1 - inner.y - spare, inner.h))
 
     @cached_property
     def plot(self) -> Area:

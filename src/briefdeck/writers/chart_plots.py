@@ -151,7 +151,8 @@ class Plots:
             points[self.palette.strong_category] = Label("t", bold=True)
         if drawn.series in self.plan.ends:
             shift = self.plan.ends[drawn.series] / self.plan.height
-            points[drawn.points[-1][0]] = Label("r", name=True, bold=strong, shift=shift)
+            value = self.plan.labelled or self.plan.valued_ends
+            points[drawn.points[-1][0]] = Label("r", value=value, name=True, bold=strong, shift=shift)
         if not written and not points:
             return None
         return labels(self.look, drawn.format, Label("t", value=written, bold=strong), points)

@@ -1,0 +1,78 @@
+"""The stages of the pipeline for a briefing that is written in a test."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from briefdeck.assets import Assets, read_assets
+from briefdeck.audience import Audience, read_audience
+from briefdeck.compose import compose
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.outline import Outline
+from briefdeck.parse import Loaded
+from briefdeck.parse import parse as parse_briefing
+from briefdeck.values import Visible, resolve
+from briefdeck.wording import Wording
+from briefdeck.yamlfile import parse
+from conftest import ROOT
+
+HEAD = """\
+briefdeck: 1
+title: Storage
+language: en
+date: 2026-04-10
+from: Planning Office
+"""
+SUMMARY = "summary: [Costs fall]\n"
+SECTIONS = "sections:\n  - {kind: text, title: Costs, points: [They fall]}\n"
+
+
+def loaded(text: str, folder: Path = Path()) -> Loaded:
+    """A briefing that has no fault; what it lacks of a whole one is added."""
+    text = HEAD + text + ("" if "summary:" in text else SUMMARY) + ("" if "sections:" in text else SECTIONS)
+    document, found = parse(text, "x.yaml")
+    assert document is not None, found
+    briefing, faults = parse_briefing(document)
+    assert briefing is not None, faults
+    assert (*found, *faults) == ()
+    return Loaded(briefing, document, folder)
+
+
+@cache
+def audience(name: str = "analyst") -> Audience:
+    """A shipped audience."""
+    made, found = read_audience(ROOT / "templates" / name)
+    assert made is not None, found
+    return made
+
+
+def wording(language: str = "en", name: str = "analyst") -> Wording:
+    """How a shipped audience says things."""
+    return Wording(audience(name), language, "en")
+
+
+def resolved(text: str, language: str = "en", name: str = "analyst", folder: Path = Path()) -> Visible:
+    """What an audience may see of a briefing without a fault."""
+    visible, found = _resolved(text, language, name, folder)
+    assert found == ()
+    return visible
+
+
+def faults_for(text: str, name: str) -> list[str]:
+    """What is wrong with a briefing for one audience, as `line:column code`."""
+    return [f"{d.span.line}:{d.span.column} {d.rule.code}" for d in _resolved(text, "en", name, Path())[1]]
+
+
+def _resolved(text: str, language: str, name: str, folder: Path) -> tuple[Visible, tuple[Diagnostic, ...]]:
+    made = loaded(text, folder)
+    assets, found = read_assets(made) if folder != Path() else (Assets({}, {}), ())
+    assert found == ()
+    return resolve(made, assets, wording(language, name))
+
+
+def composed(plan: str, text: str = "", language: str = "en") -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """A memo's plan filled from a briefing."""
+    document, found = parse(plan, "memo.yaml")
+    assert document is not None, found
+    return compose(document, "memo", resolved(text, language), wording(language))

@@ -1,0 +1,351 @@
+"""The visual blocks from a briefing to both files: what they become, where they split, that none is lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefdeck.build import KINDS, Result, Stages, Workshop, build, load
+from briefdeck.compose.defaults import arranged
+from briefdeck.content import Bullets, Cards, Comparison, Figures, Paragraph, Picture, Process, Table, Timeline, words
+from briefdeck.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.diagnostics import Severity
+from briefdeck.outline import Outline
+from conftest import ROOT
+from readback import shown, squeezed
+from soundness import assert_sound
+from validators import assert_valid
+
+AUDIENCES = ("executive", "analyst", "public-sector")
+HEAD = """\
+briefdeck: 1
+title: Blocks
+language: en
+date: 2026-04-10
+from: Planning Office
+summary: [One]
+sections:
+"""
+COMPARISON = """\
+  - kind: comparison
+    title: Options
+    options: [{name: Repair}, {name: Build, preferred: true}]
+    aspects:
+      - {name: Cost, cells: [low, high], detail: At prices of 2025}
+      - {name: Time, cells: [short, long]}
+"""
+TIMELINE = """\
+  - kind: timeline
+    title: Dates
+    events:
+      - {date: 2027, text: Opening}
+      - {date: 2025-03, text: Survey}
+      - {date: 2026-06-18, text: Vote, detail: In open session}
+"""
+PROCESS = """\
+  - kind: process
+    title: Steps
+    steps:
+      - {text: Apply, by: Owner, time: 2 days, points: [Form A]}
+      - Examine
+      - {text: Permit, detail: By letter}
+"""
+PLAN = """\
+parts:
+  - {title: Summary, body: [{bullets: "{{ summary }}"}]}
+  - {each: section in sections, body: [{default: "{{ section }}"}]}
+"""
+
+
+def written(folder: Path, sections: str, *, plan: str = PLAN) -> Path:
+    """A briefing in a folder with the audience `board`, both of whose plans are this one."""
+    for name in ("deck.yaml", "memo.yaml"):
+        (folder / "templates" / "board" / name).write_text(plan, encoding="utf-8")
+    path = folder / "blocks.yaml"
+    path.write_text(HEAD + sections, encoding="utf-8")
+    return path
+
+
+def staged(path: Path, audience: str = "board") -> Stages:
+    """A briefing with all its stages."""
+    workshop = Workshop(Path("templates"))
+    loaded, assets, wrong = load(path, workshop.folders)
+    assert loaded is not None, wrong
+    prepared, wrong = workshop.audience(audience)
+    assert prepared is not None, wrong
+    stages, wrong = workshop.stages(loaded, assets, prepared, KINDS)
+    assert stages.deck is not None, "\n".join(map(str, wrong))
+    return stages
+
+
+def texts(result: Result) -> dict[str, str]:
+    """What the files of a build say, by their ending."""
+    assert result.ok, "\n".join(map(str, result.diagnostics))
+    for made in result.written:
+        assert_sound(made.path)
+    return {made.path.suffix: shown(made.path) for made in result.written}
+
+
+# --- Shapes -----------------------------------------------------------------------------------------------------------
+
+
+def boxes(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, Frame]]:
+    """What holds words or a picture, with its frame; a group's shapes one by one."""
+    for shape in shapes:
+        match shape:
+            case Group():
+                for _, frame in (found := list(boxes(shape.shapes))):
+                    assert inside(frame, shape.frame), f"{shape.name} does not hold its shapes"
+                yield from found
+            case Box() if shape.paragraphs:
+                yield shape.name, shape.frame
+            case Grid() | Image() | Plot():
+                yield shape.name, shape.frame
+
+
+def inside(inner: Frame, outer: Frame) -> bool:
+    """Whether a frame lies in another, to half a point."""
+    return (
+        inner.x >= outer.x - 0.5
+        and inner.y >= outer.y - 0.5
+        and inner.right <= outer.right + 0.5
+        and inner.bottom <= outer.bottom + 0.5
+    )
+
+
+def apart(one: Frame, other: Frame) -> bool:
+    """Whether two frames have no point in common, to half a point."""
+    beside = one.right <= other.x + 0.5 or other.right <= one.x + 0.5
+    return beside or one.bottom <= other.y + 0.5 or other.bottom <= one.y + 0.5
+
+
+def assert_tidy(deck: Deck, page: Frame) -> None:
+    """Words touch no other words and stay on the page."""
+    for number, slide in enumerate(deck.slides, 1):
+        found = list(boxes(slide.shapes))
+        for index, (name, frame) in enumerate(found):
+            assert inside(frame, page), f"slide {number}: {name} leaves the page"
+            for other, place in found[index + 1 :]:
+                assert apart(frame, place), f"slide {number}: {name} and {other}"
+
+
+# --- The gallery ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -> None:
+    gallery = ROOT / "briefings" / "gallery.yaml"
+    result = build([gallery], [audience], output=tmp_path, templates=ROOT / "templates")
+    said = texts(result)
+    assert {d.rule.code for d in result.diagnostics if d.severity is not Severity.NOTE} <= {"D403"}
+    for phrase in ("30年間の総費用", "駅前に新築", "推奨", "町議会で議決", "補助金の申請", "まちづくり推進室"):
+        for kind, text in said.items():
+            assert squeezed(phrase) in text, f"{phrase} is missing in {kind}"
+    assert_valid(*(made.path for made in result.written))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_nothing_in_the_gallery_touches(audience: str, language: str) -> None:
+    workshop = Workshop(ROOT / "templates")
+    loaded, assets, _ = load(ROOT / "briefings" / "gallery.yaml", workshop.folders)
+    prepared, _ = workshop.audience(audience)
+    assert loaded is not None
+    assert prepared is not None
+    deck = workshop.stages(loaded, assets, prepared, ["deck"], language)[0].deck
+    assert deck is not None
+    assert_tidy(deck, Frame(0, 0, prepared.deck.width, prepared.deck.height))
+
+
+# --- Values in, blocks out --------------------------------------------------------------------------------------------
+
+
+def blocks(outline: Outline, kind: type) -> list[object]:
+    """The blocks of a kind."""
+    return [b for part in outline.parts for area in part.areas for b in area if isinstance(b, kind)]
+
+
+def test_a_comparison_reaches_both_files(workplace: Path) -> None:
+    path = written(workplace, COMPARISON)
+    (block,) = blocks(staged(path).outlines["deck"], Comparison)
+    assert isinstance(block, Comparison)
+    assert [bool(option.mark) for option in block.options] == [False, True]
+    for text in texts(build([path], ["board"])).values():
+        for phrase in ("Repair", "Build", "Recommended", "Cost", "low", "high", "long", "At prices of 2025"):
+            assert squeezed(phrase) in text
+
+
+def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:
+    path = written(workplace, COMPARISON.replace("[short, long]", "[short]"))
+    (found,) = build([path], ["board"]).diagnostics
+    assert "B213" in str(found)
+    assert "1 cell for 2 options" in str(found)
+
+
+def test_a_long_comparison_goes_on_with_its_heads(workplace: Path) -> None:
+    rows = "".join(f"      - {{name: Aspect {n}, cells: [left {n}, right {n}]}}\n" for n in range(30))
+    deck = staged(written(workplace, COMPARISON + rows)).deck
+    assert deck is not None
+    pages = [slide for slide in deck.slides if "Options" in slide.title]
+    assert len(pages) > 1
+    for slide in pages:
+        groups = [s.name for s in slide.shapes if isinstance(s, Group)]
+        assert groups.count("Options") == 1
+        assert sum(name.startswith("Aspect") for name in groups) > 1
+
+
+def test_a_timeline_is_true_to_scale(workplace: Path) -> None:
+    path = written(workplace, TIMELINE)
+    stages = staged(path)
+    (block,) = blocks(stages.outlines["deck"], Timeline)
+    assert isinstance(block, Timeline)
+    assert [event.item.text.plain for event in block.events] == ["Survey", "Vote", "Opening"]
+    assert block.present[1] == "as of 10 April 2026"
+    assert stages.deck is not None
+    (drawn,) = (
+        s for slide in stages.deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "Timeline"
+    )
+    dots = [s for s in drawn.shapes if isinstance(s, Box) and s.geometry is Geometry.ELLIPSE]
+    x = [dot.frame.x for dot in dots]
+    days = [event.day for event in block.events]
+    assert (x[1] - x[0]) / (x[2] - x[0]) == pytest.approx((days[1] - days[0]) / (days[2] - days[0]), abs=0.01)
+    assert dots[0].fill != dots[1].fill, "what is past and what is to come differ without colour"
+    for text in texts(build([path], ["board"])).values():
+        for phrase in ("March 2025", "18 June 2026", "2027", "Opening", "as of 10 April 2026", "In open session"):
+            assert squeezed(phrase) in text
+
+
+@pytest.mark.parametrize("dates", [["2026-04-01"] * 12, [f"2026-04-{n:02}" for n in range(1, 13)], ["2001", "2026"]])
+def test_crowded_events_do_not_touch(workplace: Path, dates: list[str]) -> None:
+    events = "".join(f"      - {{date: {d}, text: Something is decided {n}}}\n" for n, d in enumerate(dates))
+    stages = staged(written(workplace, f"  - kind: timeline\n    title: Dates\n    events:\n{events}"))
+    assert stages.deck is not None
+    assert_tidy(stages.deck, Frame(0, 0, 960, 540))
+    said = "".join(p.plain for p in _paragraphs(stages.deck))
+    assert all(f"decided {n}" in said for n in range(len(dates)))
+
+
+def _paragraphs(deck: Deck) -> Iterator[TextParagraph]:
+    def within(shapes: tuple[Shape, ...]) -> Iterator[TextParagraph]:
+        for shape in shapes:
+            if isinstance(shape, Group):
+                yield from within(shape.shapes)
+            elif isinstance(shape, Box):
+                yield from shape.paragraphs
+
+    for slide in deck.slides:
+        yield from within(slide.shapes)
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_steps_stand_in_one_row_or_two(workplace: Path, count: int) -> None:
+    steps = "".join(f"      - {{text: Step {n}, by: Office {n}}}\n" for n in range(count))
+    deck = staged(written(workplace, f"  - kind: process\n    title: Steps\n    steps:\n{steps}")).deck
+    assert deck is not None
+    groups = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group)]
+    assert [group.alt for group in groups] == [f"{n + 1}. Step {n}" for n in range(count)]
+    assert len({group.frame.y for group in groups}) == (1 if count <= 5 else 2)
+    assert_tidy(deck, Frame(0, 0, 960, 540))
+
+
+def test_a_process_reaches_both_files(workplace: Path) -> None:
+    path = written(workplace, PROCESS)
+    (block,) = blocks(staged(path).outlines["deck"], Process)
+    assert isinstance(block, Process)
+    for text in texts(build([path], ["board"])).values():
+        for phrase in ("Apply", "Owner", "2 days", "Form A", "Examine", "By letter"):
+            assert squeezed(phrase) in text
+
+
+# --- Default ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> None:
+    path = written(workplace, "")
+    shutil.copytree(ROOT / "briefings" / "factory-energy", workplace / "factory-energy")
+    # A memo does not repeat what is for the speaker, nor the cover's lines that these plans do not have.
+    settings = workplace / "templates" / "board" / "audience.yaml"
+    omitted = "[subtitle, number, contact, to, conclusion, 'summary.*.detail', 'sections.*.note', 'sections.*.region']"
+    text = re.sub(r"(?m)^omit:\n(?:  .*\n)+|^omit:.*\n", "", settings.read_text(encoding="utf-8"))
+    settings.write_text(f"{text}\nomit: {{deck: {omitted}, memo: {omitted}}}\n", encoding="utf-8")
+    path.write_bytes((ROOT / "briefings" / "gallery.yaml").read_bytes())
+    said = texts(build([path], ["board"]))
+    for phrase in (
+        "駅前用地の確保",
+        "推奨",
+        "駅からの徒歩",
+        "町議会で議決",
+        "補助金の申請",
+        "図書館がなければ誰も歩かない",
+    ):
+        assert all(squeezed(phrase) in text for text in said.values()), phrase
+    stages = staged(path)
+    assert stages.deck is not None
+    titles = [slide.title for slide in stages.deck.slides]
+    assert all(titles), "a part without a title takes its section's"
+    for kind in (Cards, Figures, Comparison, Timeline, Process, Table):
+        assert blocks(stages.outlines["deck"], kind), kind
+
+
+def test_points_become_cards_where_they_are_few_and_short(workplace: Path) -> None:
+    short = "  - {kind: text, title: Short, points: [One, Two, Three]}\n"
+    long = f"  - {{kind: text, title: Long, points: [One, {'word ' * 20}]}}\n"
+    outline = staged(written(workplace, short + long)).outlines["deck"]
+    assert isinstance(outline.parts[1].areas[0][0], Cards)
+    assert isinstance(outline.parts[2].areas[0][0], Bullets)
+
+
+def test_what_stands_beside_the_words() -> None:
+    text, table = Paragraph(words("One")), Table((), ())
+    picture = Picture(b"", "png", 1, 1)
+    assert arranged((text,)) == ("message", ((text,),))
+    assert arranged((text, table))[0] == "wide area"
+    assert arranged((text, picture)) == ("two areas", ((text,), (picture,)))
+
+
+# --- Matrix -----------------------------------------------------------------------------------------------------------
+
+MATRIX = """\
+parts:
+  - title: Who says what
+    body:
+      - bullets: "{{ summary }}"
+      - matrix:
+          rows: {each: section in sections, text: "{{ section.title }}"}
+          columns: {each: "point in sections[0].points", text: "{{ point }}"}
+          mark: "{{ '●' if point.text.plain in section.title.plain else '' }}"
+        corner: Region
+        legend: ● affected
+      - {each: section in sections, bullets: "{{ section.points }}"}
+"""
+PLAIN = """\
+  - {kind: text, title: North, points: [North, South]}
+  - {kind: text, title: South, points: [Both]}
+"""
+
+
+def test_a_matrix_crosses_two_axes(workplace: Path) -> None:
+    path = written(workplace, PLAIN, plan=MATRIX)
+    (table,) = blocks(staged(path).outlines["deck"], Table)
+    assert isinstance(table, Table)
+    assert [column.title.plain for column in table.columns] == ["Region", "North", "South"]
+    assert [[cell.plain for cell in row.cells] for row in table.rows] == [["North", "●", ""], ["South", "", "●"]]
+    for text in texts(build([path], ["board"])).values():
+        assert "●affected" in text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("rows: 3, columns: {each: a in sections, text: b}, mark: x", "mapping with each and text"),
+        ("rows: {each: a in sections, text: b}, mark: x", "“columns” is missing"),
+        ("rows: {each: a in sections}, columns: {each: a in sections, text: b}, mark: x", "“text” is missing"),
+    ],
+)
+def test_a_matrix_that_cannot_be_filled_is_named(workplace: Path, wrong: str, said: str) -> None:
+    path = written(workplace, PLAIN, plan=f"parts:\n  - title: One\n    body: [{{matrix: {{{wrong}}}}}]\n")
+    assert any(said in str(diagnostic) for diagnostic in build([path], ["board"]).diagnostics)

@@ -1,0 +1,114 @@
+"""Numbers, dates and labels in the words of an audience."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.audience import read_audience
+from briefdeck.model import Figure
+from briefdeck.scalars import Text
+from briefdeck.wording import Wording
+from conftest import ROOT
+
+
+@cache
+def wording(language: str, audience: str = "analyst") -> Wording:
+    made, found = read_audience(ROOT / "templates" / audience)
+    assert made is not None, found
+    return Wording(made, language, "ja")
+
+
+def figure(**given: Any) -> Figure:
+    return Figure.model_validate({"label": "x", **given})
+
+
+@pytest.mark.parametrize(
+    ("given", "ja", "en"),
+    [
+        ({"value": 1.4e12, "unit": "USD"}, "1.4兆ドル", "$1.4\u00a0trillion"),
+        ({"value": 5e11, "unit": "USD", "approximate": True}, "約5,000億ドル", "about $500\u00a0billion"),
+        ({"value": 1_200_000_000, "unit": "JPY"}, "12億円", "¥1.2\u00a0billion"),
+        ({"value": 12_000, "unit": "JPY"}, "1.2万円", "¥12,000"),
+        ({"value": -5e11, "unit": "EUR"}, "-5,000億ユーロ", "€-500\u00a0billion"),
+        ({"value": 1_234_567, "unit": "USD"}, "1,234,567ドル", "$1,234,567"),
+        ({"value": 0, "unit": "USD"}, "0ドル", "$0"),
+        ({"value": 31, "unit": "%"}, "31%", "31%"),
+        ({"value": 8, "unit": "%", "decimals": 1}, "8.0%", "8.0%"),
+        ({"value": "8.0", "unit": "%"}, "8%", "8%"),
+        ({"value": 15860, "unit": "MWh"}, "15,860MWh", "15,860\u00a0MWh"),
+        ({"value": 3.9, "unit": {"ja": "年", "en": "years"}}, "3.9年", "3.9\u00a0years"),
+        ({"value": 3.9, "unit": {"en": "years"}}, "3.9years", "3.9\u00a0years"),
+        ({"value": 12345.678}, "12,345.678", "12,345.678"),
+    ],
+)
+def test_figures(given: dict[str, Any], ja: str, en: str) -> None:
+    assert str(wording("ja").amount(figure(**given))) == ja
+    assert str(wording("en").amount(figure(**given))) == en
+
+
+def test_the_parts_of_a_figure_that_is_set_large() -> None:
+    amount = wording("en").amount(figure(value=5e11, unit="USD", approximate=True))
+    assert (amount.prefix, amount.number, amount.unit) == ("about $", "500", "\u00a0billion")
+
+
+@given(st.one_of(st.integers(-(10**15), 10**15), st.floats(-1e12, 1e12)))
+def test_a_number_loses_no_digit(value: float) -> None:
+    for language in ("ja", "en"):
+        assert float(wording(language).number(value).replace(",", "")) == value
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_scaled_number_loses_no_digit(value: int) -> None:
+    scales = {"": 1, "万円": 10**4, "億円": 10**8, "兆円": 10**12}
+    amount = wording("ja").amount(figure(value=value, unit="JPY"))
+    scale = scales.get(amount.unit, 1)
+    assert round(float(amount.number.replace(",", "")) * scale) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "analyst", "official", "english"),
+    [
+        (date(2026, 4, 10), "2026年4月10日", "令和8年4月10日", "10 April 2026"),
+        ("2026-04", "2026年4月", "令和8年4月", "April 2026"),
+        ("2026", "2026年", "令和8年", "2026"),
+        ("2019-05-01", "2019年5月1日", "令和元年5月1日", "1 May 2019"),
+        ("2019-04-30", "2019年4月30日", "平成31年4月30日", "30 April 2019"),
+        ("1989-01-08", "1989年1月8日", "平成元年1月8日", "8 January 1989"),
+        ("1985-12", "1985年12月", "1985年12月", "December 1985"),
+        (None, "", "", ""),
+    ],
+)
+def test_dates(value: date | str | None, analyst: str, official: str, english: str) -> None:
+    assert wording("ja").date(value) == analyst
+    assert wording("ja", "public-sector").date(value) == official
+    assert wording("en").date(value) == english
+
+
+def test_labels_are_filled_and_lose_what_has_no_value() -> None:
+    pattern = Text({"ja": "{outlet}「{title}」|（{date}）|、{accessed}閲覧", "en": "{outlet}, {title}|, {date}|"})
+    full = {"outlet": "Wire", "title": "Costs", "date": "2026年", "accessed": "4月"}
+    assert wording("ja").segments(pattern, **full) == "Wire「Costs」（2026年）、4月閲覧"
+    assert wording("ja").segments(pattern, **{**full, "date": ""}) == "Wire「Costs」、4月閲覧"
+    assert wording("en").segments(pattern, **{**full, "date": "", "accessed": ""}) == "Wire, Costs"
+    assert wording("en").fill(Text({"": "as of {date} {x}"}), date="2026") == "as of 2026 {x}"
+
+
+@given(st.text(alphabet="{}|ab", max_size=6))
+def test_a_value_that_looks_like_a_pattern_stays_as_it_is(value: str) -> None:
+    said = wording("en").segments(Text({"": "{outlet}|, {title}"}), outlet="Wire", title=value)
+    assert said == (f"Wire, {value}" if value else "Wire")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("en", "Costs"), ("ja", "費用"), ("de", "費用"), ("fr", "費用")],
+)
+def test_the_language_of_a_text(wanted: str, said: str) -> None:
+    assert Text({"ja": "費用", "en": "Costs"}).choose(wanted, "ja")[1] == said
+    assert Text({"": "x"}).choose(wanted, "ja") == ("", "x")
