@@ -107,12 +107,14 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def charts(draw: st.DrawFn) -> dict[str, Any]:
-    """Data with gaps, of any type."""
+    """Data with gaps, of any type; a chart without a single value, or a pie with a negative one, is refused."""
     kind = draw(st.sampled_from(("column", "bar", "stacked", "line", "pie")))
     count = draw(st.sampled_from((1, 3, 12)))
-    values = st.lists(st.one_of(_NUMBERS, st.none()), min_size=count, max_size=count)
+    numbers = st.integers(1, 900) if kind == "pie" else _NUMBERS
+    gaps = st.lists(st.one_of(numbers, st.none()), min_size=count - 1, max_size=count - 1)
     series = [
-        {"name": draw(SHORT), "values": draw(values)} for _ in range(1 if kind == "pie" else draw(st.integers(1, 4)))
+        {"name": draw(SHORT), "values": [draw(numbers), *draw(gaps)]}
+        for _ in range(1 if kind == "pie" else draw(st.integers(1, 4)))
     ]
     return {
         "type": kind,

@@ -117,7 +117,7 @@ def _reference(source: Record, wording: Wording) -> Reference:
         "date": source.date,
         "accessed": source.accessed,
     }
-    origin = next(source.title.origins)
+    origin = next(source.title.origins, None)
     return Reference(
         number=source.citation.number,
         key=source.key,
