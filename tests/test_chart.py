@@ -25,6 +25,7 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", "ja-JP")
+SIZE = (480.0, 260.0)
 YEARS = ("2023年度", "2024年度", "2025年度")
 ONE = Chart(ChartType.COLUMN, YEARS, (Series("電力", (10.5, None, 18.0)),))
 TWO = replace(ONE, series=(*ONE.series, Series("ガス", (3.0, 2.0, 1.0))), emphasis="電力")
@@ -33,7 +34,7 @@ ALL = [replace(chart, type=kind) for kind in ChartType for chart in (ONE, TWO, M
 
 
 def drawn(chart: Chart, look: ChartLook = LOOK) -> etree._Element:
-    return etree.fromstring(chart_part(chart, look).xml)
+    return etree.fromstring(chart_part(chart, look, SIZE).xml)
 
 
 def values(tree: etree._Element, name: str) -> list[str]:
@@ -47,7 +48,6 @@ def cells(workbook: bytes) -> dict[str, str | float]:
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
     found: dict[str, str | float] = {}
     for cell in sheet.iter(f"{S}c"):
-        assert cell.find(f"{S}f") is None
         value = cell.findtext(f"{S}v")
         if value is not None:
             found[cell.get("r", "")] = strings[int(value)] if cell.get("t") == "s" else float(value)
@@ -56,19 +56,23 @@ def cells(workbook: bytes) -> dict[str, str | float]:
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
 def test_cache_and_workbook_say_the_same(chart: Chart) -> None:
-    parts = chart_part(chart, LOOK)
+    parts = chart_part(chart, LOOK, SIZE)
     sheet = cells(parts.workbook)
     expected: dict[str, str | float] = {f"A{row}": name for row, name in enumerate(chart.categories, 2)}
-    for index, series in enumerate(etree.fromstring(parts.xml).iter(f"{C}ser"), 1):
-        column = column_letters(index)
+    last = len(chart.categories) + 1
+    for series in etree.fromstring(parts.xml).iter(f"{C}ser"):
+        formula = series.findtext(f"{C}val//{C}f") or ""
+        column = formula.split("$")[1]
+        assert formula == f"Sheet1!${column}$2:${column}${last}"
         expected[f"{column}1"] = series.findtext(f"{C}tx//{C}v") or ""
-        names = [pt.findtext(f"{C}v") for pt in series.iterfind(f"{C}cat//{C}pt")]
-        assert names == list(chart.categories)
-        last = len(chart.categories) + 1
-        assert series.findtext(f"{C}val//{C}f") == f"Sheet1!${column}$2:${column}${last}"
-        for point in series.iterfind(f"{C}val//{C}pt"):
-            expected[f"{column}{int(point.get('idx', '')) + 2}"] = float(point.findtext(f"{C}v") or "")
-    assert sheet == expected
+        assert [pt.findtext(f"{C}v") for pt in series.iterfind(f"{C}cat//{C}pt")] == list(chart.categories)
+        points = series.iterfind(f"{C}val//{C}pt")
+        drawn_rows = {int(pt.get("idx", "")) + 2: float(pt.findtext(f"{C}v") or "") for pt in points}
+        expected |= {f"{column}{row}": value for row, value in drawn_rows.items()}
+        assert {row for row in range(2, last + 1) if f"{column}{row}" in sheet} == set(drawn_rows)
+    assert {place: sheet[place] for place in expected} == expected
+    # A waterfall's sheet also holds the levels from which its floating columns are reckoned.
+    assert chart.type is ChartType.WATERFALL or set(sheet) - {"A1"} == set(expected) - {"A1"}
 
 
 def test_no_data_is_a_gap() -> None:
@@ -80,14 +84,14 @@ def test_no_data_is_a_gap() -> None:
 def test_words_that_look_like_formulas_stay_words() -> None:
     names = ("=1+1", "+2", "-3", "@SUM(A1)", "https://example.com")
     chart = Chart(ChartType.BAR, names, (Series("=B2", (1, 2, 3, 4, 5)),))
-    sheet = cells(chart_part(chart, LOOK).workbook)
+    sheet = cells(chart_part(chart, LOOK, SIZE).workbook)
     assert [sheet[f"A{row}"] for row in range(2, 7)] == list(names)
     assert sheet["B1"] == "=B2"
 
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
 def test_same_chart_same_bytes(chart: Chart) -> None:
-    assert chart_part(chart, LOOK) == chart_part(chart, LOOK)
+    assert chart_part(chart, LOOK, SIZE) == chart_part(chart, LOOK, SIZE)
 
 
 @pytest.mark.parametrize("chart", ALL, ids=lambda c: f"{c.type}-{len(c.series)}x{len(c.categories)}")
@@ -131,8 +135,8 @@ def test_lines_are_named_at_their_ends_where_there_is_room() -> None:
     assert list(drawn(lines).iter(f"{C}legend")) == []
     assert values(drawn(lines), "showSerName").count("1") == 2
     close = replace(lines, series=(Series("電力", (1.0, 2.0, 9.0)), Series("ガス", (3.0, 4.0, 9.1))))
-    assert values(drawn(close), "legendPos") == ["t"]
-    assert "1" not in values(drawn(close), "showSerName")
+    named, legend = values(drawn(close), "showSerName").count("1") == 2, values(drawn(close), "legendPos") != []
+    assert named != legend
 
 
 def test_the_accent_goes_to_what_matters() -> None:
@@ -156,12 +160,13 @@ def test_series_differ_in_lightness() -> None:
 
 def test_number_formats_show_no_lonely_point() -> None:
     whole = replace(ONE, series=(Series("電力", (5, 18)),))
-    assert number_format(whole) == "#,##0"
-    assert number_format(ONE) == "#,##0.0"
-    assert number_format(replace(ONE, number_format="0.0%")) == "0.0%"
-    assert number_format(replace(ONE, series=(Series("電力", (0.25,)),), number_format="#,##0.##")) == "#,##0.00"
-    assert tick_format(ONE) == "#,##0"
-    assert tick_format(replace(ONE, series=(Series("電力", (0.5,)),))) == "#,##0.0"
+    small = replace(ONE, series=(Series("電力", (0.25,)),))
+    assert number_format("#,##0.##", whole.series, whole) == "#,##0"
+    assert number_format("#,##0.##", ONE.series, ONE) == "#,##0.0"
+    assert number_format("0.0%", ONE.series, ONE) == "0.0%"
+    assert number_format("#,##0.##", small.series, small) == "#,##0.00"
+    assert tick_format("#,##0.00", 5.0) == "#,##0"
+    assert tick_format("#,##0.00", 0.1) == "#,##0.0"
 
 
 def test_bars_start_at_zero_and_go_below_it() -> None:

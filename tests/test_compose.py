@@ -183,7 +183,10 @@ parts:
 
 
 def test_notes_hold_what_the_slide_does_not_show() -> None:
-    plan = 'parts:\n  - title: x\n    body: [{bullets: "{{ summary }}"}]\n    notes: ["{{ summary }}", "{{ text }}", by hand]\n'
+    plan = (
+        'parts:\n  - title: x\n    body: [{bullets: "{{ summary }}"}]\n'
+        '    notes: ["{{ summary }}", "{{ text }}", by hand]\n'
+    )
     (part,) = composed(plan, BRIEFING)[0].parts
     assert [note.plain for note in part.notes] == ["Costs", "They fall", "North", "Less", "South", "by hand"]
 

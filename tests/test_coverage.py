@@ -61,7 +61,9 @@ def texts(name: str, of: str) -> list[Said]:
     language = made.language if made.language in settings.languages else settings.languages[0]
     # A figure that no section lists is only used in sentences; a currency is written as its sign.
     listed = {key for section in made.sections for key in section.figures}
-    currencies = {key for key, figure in made.figures.items() if figure.unit and figure.unit.get("", "") in settings.units}
+    currencies = {
+        key for key, figure in made.figures.items() if figure.unit and figure.unit.get("", "") in settings.units
+    }
     return [
         text
         for text in visible(made, of, language)

@@ -137,6 +137,8 @@ class Plan:
         if len(self.lines) == 1:
             return True
         values = self._values(self.lines)
+        if not values:
+            return True
         reach = (max(values) - min(values)) or 1.0
         room = (self.height - 4 * self.size) * (0.2 if self.bars else 0.9)
         least = 2 * self.size / max(room, 1.0) * reach
