@@ -1,0 +1,106 @@
+"""A pair of files in a warm process, against the least that python-pptx and python-docx need for the same words.
+
+    python tests/bench/bench_pair.py [RUNS]
+
+Both sides run in turn; what counts is the ratio of the medians (below 1: briefdeck is faster, reading, composing,
+measuring and laying out included).
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import docx
+from pptx import Presentation
+from pptx.util import Pt
+
+from briefdeck.build import KINDS, Made, Workshop
+from briefdeck.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
+
+ROOT = Path(__file__).parents[2]
+BRIEFING = ROOT / "briefings" / "code-red.yaml"
+
+
+def paragraphs(shapes: Iterable[Shape]) -> Iterator[TextParagraph]:
+    """Every paragraph of a slide."""
+    for shape in shapes:
+        match shape:
+            case Placed() | Box():
+                yield from shape.paragraphs
+            case Group():
+                yield from paragraphs(shape.shapes)
+            case Grid():
+                for row in shape.rows:
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+            case _:
+                pass
+
+
+def by_hand(deck: Deck, memo: list[list[str]], templates: Path) -> None:
+    """The same slides and paragraphs, run by run, through the libraries' own interfaces."""
+    presentation = Presentation(str(templates / "deck.pptx"))
+    for slide in deck.slides:
+        layout = next(known for known in presentation.slide_layouts if known.name == slide.layout)
+        made = presentation.slides.add_slide(layout)
+        box = made.shapes.add_textbox(Pt(60), Pt(60), Pt(600), Pt(300)).text_frame
+        for paragraph in paragraphs(slide.shapes):
+            line = box.add_paragraph()
+            for run in paragraph.runs:
+                words = line.add_run()
+                words.text = run.text
+                words.font.size = Pt(run.size or 18)
+                words.font.bold = run.bold
+        if slide.notes:
+            made.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
+    presentation.save(io.BytesIO())
+    document = docx.Document(str(templates / "memo.docx"))
+    for runs in memo:
+        paragraph_ = document.add_paragraph(style="Body Text")
+        for text in runs:
+            paragraph_.add_run(text)
+    document.save(io.BytesIO())
+
+
+def main() -> None:
+    """Print the medians and their ratio for each audience."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    workshop = Workshop(ROOT / "templates")
+    for audience in ("executive", "analyst", "public-sector"):
+        made = [m for m in workshop.make(BRIEFING, [audience], KINDS) if isinstance(m, Made)]
+        memo_file = docx.Document(io.BytesIO(next(m.content for m in made if m.kind == "memo")))
+        memo = [[run.text for run in p.runs] for p in memo_file.paragraphs]
+        memo += [[cell.text] for table in memo_file.tables for row in table.rows for cell in row.cells]
+        deck = deck_of(workshop, audience)
+        ours, theirs = [], []
+        for _ in range(runs):
+            started = time.perf_counter()
+            list(workshop.make(BRIEFING, [audience], KINDS))
+            middle = time.perf_counter()
+            by_hand(deck, memo, ROOT / "templates" / audience)
+            ours.append(middle - started)
+            theirs.append(time.perf_counter() - middle)
+        a, b = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
+        print(f"{audience}: briefdeck {a:.1f} ms, by hand {b:.1f} ms, ratio {a / b:.2f}")
+
+
+def deck_of(workshop: Workshop, audience: str) -> Deck:
+    """The deck that the audience's slides are written from."""
+    from briefdeck.build import load
+
+    loaded, assets, _ = load(BRIEFING, workshop.folders)
+    prepared, _ = workshop.audience(audience)
+    assert loaded is not None
+    assert prepared is not None
+    deck = workshop.stages(loaded, assets, prepared, KINDS)[0].deck
+    assert deck is not None
+    return deck
+
+
+if __name__ == "__main__":
+    main()
