@@ -36,13 +36,14 @@ _PIECES = (
     "‘quoted’ — “words”",
 )
 # Braces and double stars are left to other tests: where they stand in a file, they look like a template's remains.
+_REMAINS = {"None", "nan", "null", "undefined", "Undefined"}
 _ANY = st.text(
     st.characters(
         codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters="{}*\ufeff"
     ),
     min_size=1,
     max_size=12,
-)
+).filter(lambda text: text.strip() not in _REMAINS)
 
 
 def escaped(text: str) -> str:
@@ -177,7 +178,12 @@ def briefings(draw: st.DrawFn) -> dict[str, Any]:
         "figures": {
             "cost": {"value": draw(_NUMBERS), "unit": "USD", "label": draw(texts(SHORT)), "sources": draw(_KEYS)},
             "share": {"value": 31, "unit": "%", "label": draw(texts(words())), "as_of": "2026-03"},
-            "people": {"value": 12_000, "unit": draw(SHORT), "label": draw(SHORT), "approximate": True},
+            "people": {
+                "value": 12_000,
+                "unit": draw(st.sampled_from(("人", "people"))),
+                "label": draw(SHORT),
+                "approximate": True,
+            },
         },
         "sections": [distinct(draw(sections()), number) for number in range(draw(st.integers(1, 3)))],
         "sources": {

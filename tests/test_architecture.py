@@ -20,7 +20,7 @@ ROWS = (
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("audience",),
-    ("wording", "chartvalues", "values", "compose"),
+    ("wording", "chartvalues", "tablevalues", "values", "compose"),
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),

@@ -189,6 +189,6 @@ def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
     ]
     parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd))
     path = tmp_path / "charts.docx"
-    path.write_bytes(write_docx(Outline(facts, Labels("", "", ""), parts, ()), style))
+    path.write_bytes(write_docx(Outline(facts, Labels("", "", "", ""), parts, ()), style))
     assert_sound(path)
     assert_valid(path)

@@ -208,7 +208,7 @@ def test_a_wrong_command_line_is_2(arguments: str, weekly: Path) -> None:
 
 
 def test_a_wrong_code_has_a_hint() -> None:
-    assert "did you mean B205?" in run("explain", "B2O5").stderr
+    assert "did you mean A301?" in run("explain", "A3O1").stderr
 
 
 # --- new and schema -------------------------------------------------------------------------------------------------

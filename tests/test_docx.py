@@ -79,7 +79,7 @@ def style(audience: str = "executive") -> MemoStyle:
 
 def outline(*parts: Part, language: str = "ja", marking: str = "社外秘") -> Outline:
     facts = Properties("輸出規制の改定", "規制", "経営企画部", "半導体", language, date(2026, 4, 10), marking)
-    return Outline(facts, Labels("{number}/{total}", "出典", "、"), parts, ())
+    return Outline(facts, Labels("{number}/{total}", "→{number}", "出典", "、"), parts, ())
 
 
 def part(*blocks: Block, title: str = "", level: int = 0, style_name: str = "") -> Part:
@@ -374,7 +374,7 @@ def test_contents_are_cached_and_linked() -> None:
 
 
 def test_captions_are_numbered_by_kind() -> None:
-    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "表{number}", "図{number}"))
+    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "", "表{number}", "図{number}"))
     memo = Memo(value)
     captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
     shown = [read(p) for s in captions for p in s.iterancestors(f"{W}p")]

@@ -27,6 +27,7 @@ _SOURCE = ("number", "outlet", "title", "date", "accessed")
 # What each label that is a pattern is filled with.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "continued": ("number", "total"),
+    "see": ("number",),
     "source_full": _SOURCE,
     "source_short": _SOURCE,
     "reference": _SOURCE,
@@ -78,6 +79,8 @@ class LabelTexts(Settings):
     """
 
     continued: Text
+    see: Text = Text({"": "→ {number}"})
+    appendix: Text = Text({"": "Appendix"})
     sources: Text
     source_full: Text
     source_short: Text

@@ -16,12 +16,16 @@ __all__ = ["EMPTY", "Citation", "Inline", "Origin", "Path", "RichText", "Run", "
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known."""
+    """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known.
+
+    `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide.
+    """
 
     text: RichText
     detail: RichText = EMPTY
     status: str = ""
     children: tuple[Item, ...] = ()
+    see: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,13 @@ class Bullets:
 class Cards:
     """Two to six statements of equal rank, side by side; an item's children are the card's lines.
 
-    `detailed` shows the details on the cards where there is room for them.
+    `detailed` shows the details on the cards where there is room for them; `columns` 0 leaves their number to the room.
     """
 
     items: tuple[Item, ...]
     numbered: bool = False
     detailed: bool = False
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,10 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One to six large numbers (KPI)."""
+    """One to six large numbers (KPI); `columns` 0 leaves their number to the room."""
 
     items: tuple[KeyFigure, ...]
+    columns: int = 0
 
 
 class Align(StrEnum):
@@ -82,11 +88,13 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its head, and how its cells stand. `weight` > 0 fixes its share of the width."""
+    """A table column: its head, and how its cells stand. `weight` > 0 fixes its share of the width; `strong` marks the
+    column that matters."""
 
     title: RichText
     align: Align = Align.LEFT
     weight: float = 0.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +337,7 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A memo's table of contents, `depth` heading levels deep; a deck's agenda."""
+    """A memo's table of contents, `depth` heading levels deep; a deck's agenda: the sections that follow it."""
 
     depth: int = 2
 

@@ -112,7 +112,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A shape, with or without text. `insets` are left, top, right, bottom. `alt` empty: decorative if without text."""
+    """A shape, with or without text; without, it is decorative. `insets` are left, top, right, bottom. `target` is an
+    anchor of a slide to which the whole shape leads."""
 
     name: str
     frame: Frame
@@ -123,6 +124,7 @@ class Box:
     geometry: Geometry = Geometry.RECT
     anchor: Anchor = Anchor.TOP
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

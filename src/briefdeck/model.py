@@ -65,6 +65,9 @@ class Statement(Restricted):
     detail: Text | None = Field(default=None, description="The long form: the memo's sentence, a slide's notes.")
     status: Annotated[Status, _EnumIn] | None = Field(default=None, description="How we know it.")
     sources: list[Key] = Field(default=[], description="Keys of sources that carry it.")
+    see: Key | None = Field(
+        default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
+    )
     points: list[Point] = Field(default=[], description="Statements below it.", max_length=40)
 
 
@@ -253,6 +256,9 @@ class TableSection(SectionBase):
     sheet: str | None = Field(default=None, description="The sheet of the .xlsx file; the first one if left out.")
     caption: Text | None = None
     total: bool = Field(default=False, description="The last row is a total.")
+    emphasis: str | None = Field(
+        default=None, description="The head of the column, or first cell of the row, that matters."
+    )
 
 
 def _written_or_named(value: object) -> str:

@@ -14,8 +14,10 @@ class Part:
     """A slide before pagination, or a memo's section.
 
     `layout` is the slide layout's role (deck); `level` the heading's level, 0 for none (memo); `style` names a heading
-    style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is the name of
-    the briefing's section to which the part belongs. `span` is the plan's line.
+    style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is what the
+    tracker of a slide shows. `sections` are the anchors of the briefing's sections whose words the part shows, in
+    reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come last
+    and are not counted against the audience's limit. `span` is the plan's line.
     """
 
     span: Span
@@ -26,6 +28,9 @@ class Part:
     topic: RichText = EMPTY
     lead: RichText = EMPTY
     tracker: str = ""
+    group: str = ""
+    sections: tuple[str, ...] = ()
+    appendix: bool = False
     areas: tuple[tuple[Block, ...], ...] = ()
     notes: tuple[RichText, ...] = ()
     lines: tuple[tuple[str, RichText], ...] = ()
@@ -50,11 +55,13 @@ class Properties:
 class Labels:
     """Words that documents need beside the briefing's, in the document's language; they live in the templates.
 
-    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `sources` stands before a slide's sources,
-    `source_join` between them; `table` and `figure` are patterns with `{number}` for captions.
+    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark that
+    leads to a slide; `sources` stands before a slide's sources, `source_join` between them; `table` and `figure` are
+    patterns with `{number}` for captions.
     """
 
     continued: str
+    see: str
     sources: str
     source_join: str
     table: str = ""

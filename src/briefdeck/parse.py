@@ -96,7 +96,12 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
         known: Mapping[str, object] = briefing.figures if path[-2] == "figures" else briefing.sources
         if key not in known:
             yield _dangling(key, path[-2] == "figures", known, document.span(path))
-    ids = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
+    ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
+    known_ids = {name for _, name in ids}
+    for path, name in _seen(briefing):
+        if name not in known_ids:
+            hint = did_you_mean(name, known_ids) or "give the section that is meant an id:"
+            yield rules.UNKNOWN_SECTION.at(document.span(path), f"no section has the id “{name}”", hint)
     counts = Counter(name for _, name in ids)
     for path, name in ids:
         if counts[name] > 1:
@@ -128,21 +133,33 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
-def _keys(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _keys(briefing: Briefing) -> Iterator[tuple[Path, str]]:
     """Every key of a source or figure that is listed somewhere, with its path."""
+    for path, child in _fields(briefing):
+        if path[-1] in ("sources", "outlets", "figures") and isinstance(child, list):
+            for index, key in enumerate(child):
+                yield (*path, index), key
+
+
+def _seen(briefing: Briefing) -> Iterator[tuple[Path, str]]:
+    """Every id of a section that a statement leads to, with its path."""
+    for path, child in _fields(briefing):
+        if path[-1] == "see" and isinstance(child, str):
+            yield path, child
+
+
+def _fields(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every field of every mapping of the model, with its path."""
     if isinstance(value, BaseModel):
         for name, child in fields_of(value):
-            if name in ("sources", "outlets", "figures") and isinstance(child, list):
-                for index, key in enumerate(child):
-                    yield (*path, name, index), key
-            else:
-                yield from _keys(child, (*path, name))
+            yield (*path, name), child
+            yield from _fields(child, (*path, name))
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield from _keys(child, (*path, index))
+            yield from _fields(child, (*path, index))
     elif isinstance(value, dict):
         for name, child in value.items():
-            yield from _keys(child, (*path, name))
+            yield from _fields(child, (*path, name))
 
 
 def _no_sheet(span: Span) -> Diagnostic:

@@ -5,7 +5,6 @@ What the audience may not see is not here at all, so no later stage can leak it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,13 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefdeck.assets import Assets, number
+from briefdeck.assets import Assets
 from briefdeck.chartvalues import chart_of
 from briefdeck.content import (
     EMPTY,
-    Align,
     Citation,
-    Column,
     Inline,
     KeyFigure,
     Origin,
@@ -27,7 +24,6 @@ from briefdeck.content import (
     Picture,
     Reference,
     RichText,
-    Row,
     Run,
     Table,
     words,
@@ -51,11 +47,10 @@ from briefdeck.model import (
 from briefdeck.parse import Loaded
 from briefdeck.rules import briefing as rules
 from briefdeck.scalars import Text
+from briefdeck.tablevalues import table_of
 from briefdeck.wording import Wording
 
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
-_CODE = re.compile(r"\+|-?0[0-9]")
-_YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands
 
 
 class Record:
@@ -88,6 +83,11 @@ def statement(record: Record) -> RichText:
     """A statement's words with the marks of its sources."""
     text: RichText = record.text
     return text.citing(source.citation for source in record.sources) if "sources" in set(record.names()) else text
+
+
+def section_anchor(place: str | int) -> str:
+    """Where a section's statements stand; `place` counts the sections of the briefing, from 0."""
+    return f"section {place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,11 @@ class _Resolver:
         self.amounts = {
             key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)
         }
+        self.anchors = {
+            section.id: section_anchor(place)
+            for place, section in enumerate(self.briefing.sections)
+            if section.id and self._may_see(section)
+        }
         self.figures: dict[str, Record] = {}
         self.sources: dict[str, Record] = {}
 
@@ -183,6 +188,8 @@ class _Resolver:
             return self.wording.say(self.labels.status[value]) if value else ""  # type: ignore[index]
         if name == "stance":
             return self.wording.say(self.labels.stance[value]) if value else ""  # type: ignore[index]
+        if name == "see":
+            return self.anchors.get(value, "") if isinstance(value, str) else ""
         if isinstance(value, BaseModel):
             return self._record(value, path)
         if isinstance(value, list):
@@ -198,6 +205,7 @@ class _Resolver:
             if name not in ("audiences", "data", "rows", "columns")
         }
         if isinstance(model, SectionBase):
+            fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
             fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
             fields["chart"] = (
                 chart_of(model, path, self.assets.table(model), self._text, self.wording)
@@ -320,53 +328,7 @@ class _Resolver:
         return self._text(text, path) if text else EMPTY
 
     def _table(self, section: TableSection, path: Path) -> Table:
-        """The table with its numbers written: one count of decimal places a column, so that they align."""
-        file = self.assets.table(section)
-        rows: list[list[Any]] = section.rows
-        titles = [self._text(c.title, (*path, "columns", i, "title")) for i, c in enumerate(section.columns)]
-        if file:
-            rows = [[_cell(cell) for cell in row] for row in file.rows]
-            titles = titles or [words(title) for title in file.head]
-        columns, forms = [], []
-        for index, title in enumerate(titles):
-            cells = [row[index] for row in rows if index < len(row)]
-            numeric = [c for c in cells if isinstance(c, int | float)]
-            given = section.columns[index] if index < len(section.columns) else None
-            right = bool(numeric) and len(numeric) >= len([c for c in cells if c is not None]) / 2
-            align = (given and given.align) or (Align.RIGHT if right else Align.LEFT)
-            columns.append(Column(title, align))
-            places = max((_places(c) for c in numeric), default=0)
-            decimals = given.decimals if given and given.decimals is not None else places
-            forms.append(None if not decimals and all(c in _YEARS for c in numeric) else decimals)
-        made = [
-            Row(
-                tuple(self._cell(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row)),
-                section.total and i == len(rows) - 1,
-            )
-            for i, row in enumerate(rows)
-        ]
-        return Table(tuple(columns), tuple(made), self._optional(section.caption, (*path, "caption")))
-
-    def _cell(self, cell: Any, path: Path, decimals: int | None) -> RichText:
-        """A cell in words; without a count of decimals, its number is a year."""
-        if cell is None:
-            return EMPTY
-        if isinstance(cell, Text):
-            return self._text(cell, path)
-        origin = Origin("briefing", path, self.document.span(path))
-        if isinstance(cell, int | float):
-            cell = str(int(cell)) if decimals is None else self.wording.number(cell, decimals)
-        return words(cell, origin=origin)
-
-
-def _cell(cell: str) -> Any:
-    """A CSV cell as a number where it is one, as nothing where it is empty, else as its words (+5, 007)."""
-    value = number(cell) if not _CODE.match(cell) else None
-    if value is None:
-        return cell or None
-    return int(value) if value.is_integer() and "." not in cell else value
-
-
-def _places(value: float) -> int:
-    text = repr(value)
-    return len(text.partition(".")[2]) if "." in text and "e" not in text and not text.endswith(".0") else 0
+        table, fault = table_of(section, path, self.assets.table(section), self._text, self.wording, self.document)
+        if fault:
+            self.found.append(fault)
+        return table

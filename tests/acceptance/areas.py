@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
-from briefdeck.paginate.press import lines, pitch
+from briefdeck.paginate.press import lines, paragraph_lines, pitch
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
 from briefdeck.text import Face
 
@@ -126,7 +126,8 @@ def _box(shape: Box, face: Face) -> Area:
 def _own(made: TextParagraph, face: Face, width: float) -> Words:
     size = max((r.size for r in made.runs), default=0.0)
     left = made.left or 0.0
-    return Words(made.runs, size, made.pitch or pitch(size), width - left, lines(made.runs, size, face, width - left))
+    count = paragraph_lines(made, size, face, width)
+    return Words(made.runs, size, made.pitch or pitch(size), width - left, count)
 
 
 def _cells(grid: Grid, face: Face) -> Iterator[Area]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import is_dataclass, replace
-from fnmatch import fnmatchcase
+from dataclasses import replace
 from typing import Any, Literal
 
 from briefdeck.compose import blocks as make
+from briefdeck.compose.coverage import left_out, origins, unsaid
 from briefdeck.compose.defaults import Manner, arranged, default_blocks
 from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
-from briefdeck.compose.grammar import EACH, block_name, is_wording
+from briefdeck.compose.grammar import EACH, PASSED_ON, block_name, is_wording
 from briefdeck.compose.laid import lay_matrix, lay_table
 from briefdeck.content import (
     EMPTY,
@@ -37,6 +37,7 @@ from briefdeck.yamlfile import Document
 
 Kind = Literal["deck", "memo"]
 Names = Mapping[str, Any]
+Given = Mapping[str, tuple[Any, Path]]  # what a group says for its parts, with its path
 
 
 def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> tuple[Outline, tuple[Diagnostic, ...]]:
@@ -45,7 +46,7 @@ def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> t
     outline = composer.outline()
     found = composer.found
     if not found:
-        found += composer.left_out(outline)
+        found += left_out(outline, kind, visible, wording, plan)
     return outline, in_order(found)
 
 
@@ -65,12 +66,13 @@ class _Composer:
             "audience": wording.say(wording.audience.settings.name),
             "language": wording.language,
         }
+        self.sections = {section.place: section for section in sections}
 
     def outline(self) -> Outline:
         data: dict[str, Any] = self.plan.data
         footer = self._text(data.get("footer"), ("footer",), self.names)
-        parts = tuple(self._parts(data["parts"], ("parts",), self.names))
-        return Outline(self._properties(footer), self._labels(), parts, self.visible.references)
+        parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
+        return Outline(self._properties(footer), self._labels(), tuple(parts), self.visible.references)
 
     def _properties(self, footer: RichText) -> Properties:
         names = self.visible.names
@@ -90,19 +92,25 @@ class _Composer:
     def _labels(self) -> Labels:
         say, labels = self.wording.say, self.labels
         return Labels(
-            say(labels.continued), say(labels.sources), say(labels.source_join), say(labels.table), say(labels.figure)
+            continued=say(labels.continued),
+            see=say(labels.see),
+            sources=say(labels.sources),
+            source_join=say(labels.source_join),
+            table=say(labels.table),
+            figure=say(labels.figure),
         )
 
     # --- parts --------------------------------------------------------------------------------------------------------
 
-    def _parts(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Part]:
+    def _parts(self, specs: list[dict[str, Any]], path: Path, names: Names, given: Given) -> Iterator[Part]:
         for index, spec in enumerate(specs):
             here = (*path, index)
+            said = {**given, **{key: (spec[key], (*here, key)) for key in PASSED_ON if key in spec}}
             for scope in self._scopes(spec, here, names):
                 if "parts" in spec:
-                    yield from self._parts(spec["parts"], (*here, "parts"), scope)
+                    yield from self._parts(spec["parts"], (*here, "parts"), scope, said)
                 else:
-                    yield self._part(spec, here, scope)
+                    yield self._part(spec, here, scope, said)
 
     def _scopes(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Names]:
         """The names under which a spec is filled: once, once for each value of its list, or never."""
@@ -126,45 +134,62 @@ class _Composer:
             if shown:
                 yield scope
 
-    def _part(self, spec: Mapping[str, Any], path: Path, names: Names) -> Part:
+    def _part(self, spec: Mapping[str, Any], path: Path, names: Names, said: Given) -> Part:
+        def value(key: str, otherwise: Any) -> Any:
+            return said[key][0] if key in said else otherwise
+
         title, topic, lead, tracker = (
-            self._text(spec.get(key), (*path, key), names) for key in ("title", "topic", "lead", "tracker")
+            self._text(*said.get(key, (None, path)), names) for key in ("title", "topic", "lead", "tracker")
         )
         if "areas" in spec:
             areas = tuple(tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"]))
         else:
             areas = (tuple(self._blocks(spec.get("body", []), (*path, "body"), names)),)
-        layout, level = spec.get("layout", ""), spec.get("level", 0)
+        layout, level, appendix = value("layout", ""), value("level", 0), bool(value("appendix", False))
         section = self._defaulted(spec, names)
         if section is not None:
             if not layout and self.kind == "deck":
                 layout, areas = arranged(areas[0])
-            if "title" not in spec and self.kind == "deck":
+            if "title" not in said and self.kind == "deck":
                 title, topic = section.message or section.title, topic or (section.title if section.message else EMPTY)
-            elif "title" not in spec:
-                title, level = section.title, spec.get("level", 1)
+            elif "title" not in said:
+                title, level = section.title, value("level", 1)
                 areas = ((Paragraph(section.message), *areas[0]),) if section.message else areas
         lines = tuple(
             (key, text)
-            for key, value in spec.get("lines", {}).items()
-            if (text := self._text(value, (*path, "lines", key), names))
+            for key, line in spec.get("lines", {}).items()
+            if (text := self._text(line, (*path, "lines", key), names))
         )
         part = Part(
             span=self.plan.span(path),
             layout=layout or "message",
             level=level,
-            style=spec.get("style", ""),
+            style=value("style", ""),
             title=title,
             topic=topic,
             lead=lead,
             tracker=tracker.plain,
+            appendix=appendix,
             areas=areas,
             lines=lines,
         )
-        notes = self._notes(spec.get("notes", []), (*path, "notes"), names, set(origins(part)))
-        if section is not None and "notes" not in spec and self.kind == "deck":
-            notes = tuple(_unsaid(make.texts_of(section), set(origins(part))))
+        shown = tuple(origins(part))
+        part = replace(part, **self._gathered(part, shown))
+        notes = self._notes(*said.get("notes", ([], path)), names, set(shown))
+        if section is not None and "notes" not in said and self.kind == "deck":
+            notes = tuple(unsaid(make.texts_of(section), set(shown)))
         return replace(part, notes=notes)
+
+    def _gathered(self, part: Part, shown: Iterable[Path]) -> dict[str, Any]:
+        """The sections that a part shows, and the group of slides to which it belongs: its one section, or its own."""
+        places = dict.fromkeys(path[1] for path in shown if path[0] == "sections")
+        sections = {place: self.sections[place] for place in places if place in self.sections}
+        group = part.tracker or (part.topic or part.title).plain
+        if part.appendix:
+            group = self.wording.say(self.labels.appendix)
+        elif len(sections) == 1 and not part.tracker:
+            group = next(iter(sections.values())).title.plain
+        return {"group": group, "sections": tuple(s.anchor for s in sections.values())}
 
     def _defaulted(self, spec: Mapping[str, Any], names: Names) -> Record | None:
         """The section that a part shows by `default`: what the part does not say, the section says."""
@@ -182,7 +207,7 @@ class _Composer:
             here = (*path, index) if isinstance(spec, list) else path
             value = self._value(template, here, names)
             texts = make.texts_of(value) if not isinstance(value, str) else [make.rich(value, self._origin(here))]
-            notes += _unsaid(texts, shown)
+            notes += unsaid(texts, shown)
         return tuple(notes)
 
     # --- blocks -------------------------------------------------------------------------------------------------------
@@ -224,14 +249,15 @@ class _Composer:
         mark, say, heads_ = self._mark(spec), self.wording.say, self.labels.heads
         if name in ("table", "matrix") and isinstance(spec[name], dict):
             lay = lay_table if name == "table" else lay_matrix
-            return lay(spec, path, names, self._scopes, self._text)
+            made = lay(spec, path, names, self._scopes, self._text)
+            return make.emphasised(made, self._emphasis(spec, path, names))
         if name in ("bullets", "cards"):
             found = self._items(spec[name], path, names, mark)
             detailed = bool(spec.get("detail"))
             if not found:
                 return None
             if name == "cards":
-                return Cards(found, bool(spec.get("numbered")), detailed)
+                return Cards(found, bool(spec.get("numbered")), detailed, spec.get("columns", 0))
             return Bullets(found, bool(spec.get("ordered")), detailed)
         value = self._value(spec[name], path, names)
         if value is _FAULT:
@@ -241,11 +267,11 @@ class _Composer:
                 text = make.rich(value, origin)
                 return Paragraph(text, spec.get("style", "")) if text else None
             case "figures":
-                return make.figures(value)
+                return make.figures(value, spec.get("columns", 0))
             case "table":
-                return make.known_table(value)
+                return make.emphasised(make.known_table(value), self._emphasis(spec, path, names))
             case "chart":
-                return make.chart(value)
+                return make.chart(value, self._emphasis(spec, path, names))
             case "picture":
                 return make.picture(value)
             case "phases":
@@ -272,7 +298,11 @@ class _Composer:
                 listed = self.visible.references
                 return References(listed, bool(spec.get("addresses", True))) if listed else None
             case _:
-                return Contents(value if isinstance(value, int) else 2)
+                return Contents() if value is True else Contents(value)
+
+    def _emphasis(self, spec: Mapping[str, Any], path: Path, names: Names) -> str:
+        """The row, column, series or category that a plan sets apart."""
+        return self._text(spec.get("emphasis"), (*path[:-1], "emphasis"), names).plain
 
     def _items(self, spec: Any, path: Path, names: Names, mark: str) -> tuple[Item, ...]:
         if not (isinstance(spec, dict) and not is_wording(spec)):
@@ -347,46 +377,6 @@ class _Composer:
     def _wrong(self, path: Path, wanted: str) -> None:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", ""))
 
-    # --- coverage -----------------------------------------------------------------------------------------------------
-
-    def left_out(self, outline: Outline) -> Iterator[Diagnostic]:
-        """The texts that the document does not hold and that the audience does not list under `omit`."""
-        used = set(origins(outline)) | {(key,) for key in ("title", "from", "marking")}
-        omit = self.wording.audience.settings.omit
-        patterns = omit.deck if self.kind == "deck" else omit.memo
-        listed = {figure.key for section in self.visible.names["sections"] for figure in section.figures}
-        for path, origin in self.visible.texts.items():
-            if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
-                continue  # of a figure that no section lists, its value stands in sentences
-            name = ".".join(str(step) for step in path)
-            if not any(fnmatchcase(name, pattern) or fnmatchcase(name, f"{pattern}.*") for pattern in patterns):
-                what = f"“{name}” does not reach the {self.kind} of “{self.wording.audience.id}”"
-                hint = f"use it in {self.plan.span(()).file}, or list it under omit: {self.kind}: in audience.yaml"
-                yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
-
 
 _FAULT = object()
 _UNDEFINED = re.compile(r"'(?P<name>[^']+)' is undefined|'[^']*' has no attribute '(?P<attribute>[^']+)'")
-
-
-def _unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
-    """The texts that are not shown; they are then."""
-    for text in texts:
-        paths = {o.path for o in text.origins if o.document == "briefing"}
-        if text and not (paths and paths <= shown):
-            yield text
-            shown |= paths
-
-
-def origins(value: Any) -> Iterator[Path]:
-    """The YAML paths of the briefing's words in a value."""
-    if isinstance(value, RichText):
-        for origin in value.origins:
-            if origin.document == "briefing":
-                yield origin.path
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from origins(child)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in value.__slots__:  # type: ignore[attr-defined]
-            yield from origins(getattr(value, name))

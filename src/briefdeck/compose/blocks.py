@@ -74,7 +74,8 @@ def item(value: Any, origin: Origin, mark: str) -> Item:
     names = set(value.names())
     children = tuple(item(child, origin, mark) for child in value.points) if "points" in names else ()
     detail = value.detail if "detail" in names else EMPTY
-    return Item(statement(value), detail, status_mark(value.status if "status" in names else "", mark), children)
+    status = status_mark(value.status if "status" in names else "", mark)
+    return Item(statement(value), detail, status, children, value.see if "see" in names else "")
 
 
 def status_mark(status: str, mark: str) -> str:
@@ -102,10 +103,10 @@ def _records(value: Any, key: str, wanted: str) -> Iterator[Record]:
         yield child
 
 
-def figures(value: Any) -> Figures | None:
-    """Figures of the briefing, as `section.figures` lists them."""
+def figures(value: Any, columns: int = 0) -> Figures | None:
+    """Figures of the briefing, as `section.figures` lists them; without a number of columns as they fit."""
     shown = tuple(r.shown for r in _records(_flat(value), "shown", "a list of figures"))
-    return Figures(shown) if shown else None
+    return Figures(shown, columns) if shown else None
 
 
 def _flat(value: Any) -> Any:
@@ -217,10 +218,26 @@ def known_table(value: Any) -> Table | None:
     raise WrongValueError("the table of a section: section.table")
 
 
-def chart(value: Any) -> Chart | None:
-    """The chart of a chart section."""
-    if value is None or isinstance(value, Chart):
+def emphasised(block: Table | None, name: str) -> Table | None:
+    """A table with the row or column of this name set apart: a row by its first cell, a column by its head."""
+    if block is None or not name:
+        return block
+    columns = tuple(replace(c, strong=c.strong or c.title.plain == name) for c in block.columns)
+    rows = tuple(replace(r, strong=r.strong or r.cells[0].plain == name) for r in block.rows)
+    if (columns, rows) == (block.columns, block.rows):
+        raise WrongValueError(f"the name of a row or a column to emphasise, and “{name}” is none")
+    return replace(block, columns=columns, rows=rows)
+
+
+def chart(value: Any, emphasis: str = "") -> Chart | None:
+    """The chart of a chart section; a plan can emphasise another series or category than the briefing does."""
+    if value is None or (isinstance(value, Chart) and not emphasis):
         return value
+    if isinstance(value, Chart):
+        known = (*value.categories, *(series.name for series in value.series))
+        if emphasis not in known:
+            raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
+        return replace(value, emphasis=emphasis)
     raise WrongValueError("the chart of a section: section.chart")
 
 

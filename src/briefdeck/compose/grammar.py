@@ -12,6 +12,16 @@ Two blocks whose form is their own:
 
 A part with a `default` takes from its section what it does not say itself: in a deck the title, the topic, the layout
 and the notes; in a memo a heading of level 1, and the message as its first paragraph.
+
+A part with `parts` is a group. What it says of layout, title, topic, lead, tracker, level, style, notes and appendix
+holds for every part in it that does not say it itself, and is filled there, so that plans need not repeat themselves:
+
+    - each: section in sections
+      topic: "{{ section.title }}"
+      title: "{{ section.message or section.title }}"
+      parts:
+        - {when: section.kind == "table", layout: wide area, body: [{table: "{{ section.table }}"}]}
+        - {when: section.kind == "text", body: [{bullets: "{{ section.points }}"}]}
 """
 
 from __future__ import annotations
@@ -34,21 +44,23 @@ TOP_KEYS = frozenset({"footer", "parts"})
 CONTROL_KEYS = frozenset({"each", "when"})
 PART_KEYS = CONTROL_KEYS | {
     "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
+    "appendix",
 }  # fmt: skip
+PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
 ITEM_KEYS = CONTROL_KEYS | {"text", "detail", "status", "points"}
 BLOCKS: Mapping[str, frozenset[str]] = {
     "paragraph": frozenset({"style"}),
     "bullets": frozenset({"ordered", "status", "detail"}),
-    "cards": frozenset({"numbered", "status", "detail"}),
-    "figures": frozenset(),
-    "table": frozenset({"caption"}),
-    "chart": frozenset(),
+    "cards": frozenset({"numbered", "columns", "status", "detail"}),
+    "figures": frozenset({"columns"}),
+    "table": frozenset({"caption", "emphasis"}),
+    "chart": frozenset({"emphasis"}),
     "phases": frozenset({"status", "detail"}),
     "implications": frozenset({"heads", "status", "detail"}),
     "comparison": frozenset({"detail"}),
     "timeline": frozenset({"status", "detail"}),
     "process": frozenset({"status", "detail"}),
-    "matrix": frozenset({"corner", "legend"}),
+    "matrix": frozenset({"corner", "legend", "emphasis"}),
     "default": frozenset({"status", "detail"}),
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
@@ -56,6 +68,7 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "references": frozenset({"addresses"}),
     "contents": frozenset(),
 }
+_OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
 COLUMN_KEYS = frozenset({"title", "width"})
 TABLE_KEYS = CONTROL_KEYS | {"columns", "cells", "detail"}
 MATRIX_KEYS = frozenset({"rows", "columns", "mark"})
@@ -114,21 +127,23 @@ class _Judge:
 
     # --- parts and blocks ---------------------------------------------------------------------------------------------
 
-    def _parts(self, parts: object, path: Path) -> Iterator[Diagnostic]:
+    def _parts(self, parts: object, path: Path, layout: object = "message") -> Iterator[Diagnostic]:
+        """`layout` is what the parts have that name none."""
         if not isinstance(parts, list) or not parts:
             yield self._wrong(path, "a list of parts")
             return
         for index, part in enumerate(parts):
             here = (*path, index)
             if isinstance(part, dict):
-                yield from self._part(part, here)
+                yield from self._part(part, here, part.get("layout", layout))
             else:
                 yield self._wrong(here, "a mapping of `key: value`")
 
-    def _part(self, part: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
-        yield from self._unknown(part, PART_KEYS, path)
+    def _part(self, part: Mapping[str, Any], path: Path, layout: object) -> Iterator[Diagnostic]:
+        yield from self._unknown(part, PART_KEYS - _OF_SLIDES if "parts" in part else PART_KEYS, path)
         yield from self._control(part, path)
-        yield from self._placeholders(part, path)
+        if "parts" not in part:
+            yield from self._placeholders(part, path, layout)
         for key, value in part.items():
             here = (*path, key)
             match key:
@@ -140,8 +155,10 @@ class _Judge:
                     yield self._wrong(here, "a whole number from 0 to 4")
                 case "style" if not isinstance(value, str):
                     yield self._wrong(here, "the name of a style")
+                case "appendix" if not isinstance(value, bool):
+                    yield self._wrong(here, "true or false")
                 case "parts":
-                    yield from self._parts(value, here)
+                    yield from self._parts(value, here, layout)
                 case "body":
                     yield from self._blocks(value, here)
                 case "areas":
@@ -162,9 +179,8 @@ class _Judge:
             hint = did_you_mean(str(layout), self.layouts or ())
             yield rules.UNKNOWN_LAYOUT.at(self.document.span(path), f"there is no layout “{layout}”", hint)
 
-    def _placeholders(self, part: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
-        """What a part says must have a place on its layout."""
-        name = part.get("layout", "message")
+    def _placeholders(self, part: Mapping[str, Any], path: Path, name: object) -> Iterator[Diagnostic]:
+        """What a part says must have a place on its layout; what a group says for all its parts need not."""
         if self.layouts is None or not isinstance(name, str) or name not in self.layouts:
             return
         roles = self.layouts[name]
@@ -214,11 +230,15 @@ class _Judge:
                     yield from self._list(value, here, self._leaf, "a list of three heads: actor, implication, action")
                 case "style" if not isinstance(value, str):
                     yield self._wrong(here, "the name of a style")
+                case "columns" if isinstance(value, bool) or value not in range(1, 7):
+                    yield self._wrong(here, "a whole number from 1 to 6")
+                case "columns":
+                    pass
                 case "ordered" | "numbered" | "detail" | "status" | "addresses":
                     if not isinstance(value, bool):
                         yield self._wrong(here, "true or false")
-                case "contents" if isinstance(value, bool) or value not in range(1, 5):
-                    yield self._wrong(here, "a whole number from 1 to 4: how many levels of headings")
+                case "contents" if value not in range(1, 5):
+                    yield self._wrong(here, "true, or a whole number from 1 to 4: how many levels of headings")
                 case "references" | "contents":
                     pass
                 case "table" if isinstance(value, dict) and not is_wording(value):

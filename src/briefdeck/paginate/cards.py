@@ -49,6 +49,8 @@ class CardsSetter:
     def _columns(self, width: float) -> int:
         count = len(self.block.items)
         most = max(1, int((width + self.press.gap) // (130 + self.press.gap)))
+        if self.block.columns:
+            return min(self.block.columns, count, most)
         if count <= min(4, most):
             return count
         return min(most, ceil(count / 2), 4)
@@ -57,7 +59,7 @@ class CardsSetter:
         """The number, with the marks of the sources beside it, and the statement; framed cards keep it on one line."""
         size = self.press.step(self.press.sizes.card, step)
         look, label = self.press.look, self.press.sizes.label
-        status = plain_run(item.status, label, colour=look.muted)
+        status = plain_run(item.status, label, colour=look.muted) + self.press.see(item.see, label, look.muted)
         text = runs(item.text, size, bold=True)
         if not self.block.numbered:
             return [(paragraph(phrased(text + status, size, self.press, width), size), size)]
@@ -206,6 +208,8 @@ class FiguresSetter:
     @property
     def _columns(self) -> int:
         count = len(self.block.items)
+        if self.block.columns:
+            return min(self.block.columns, count, _MOST_FIGURES)
         return count if count <= _MOST_FIGURES else ceil(count / 2)
 
     def _rows(self, width: float, step: int) -> list[tuple[tuple[KeyFigure, ...], float]]:
@@ -236,7 +240,7 @@ class FiguresSetter:
         return Group(f"Figure {number}", box, (rule, Box("Figure", box.below(self._PAD), text)), alt)
 
     def cut(self, start: int, stop: int) -> FiguresSetter:
-        return replace(self, block=Figures(self.block.items[start:stop]))
+        return replace(self, block=replace(self.block, items=self.block.items[start:stop]))
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.block.items:

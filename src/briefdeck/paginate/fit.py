@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefdeck.paginate.press import Press
 from briefdeck.paginate.setter import Setter
 
 _TOLERANCE = 0.5  # points; sums of rounded pitches
@@ -16,6 +17,10 @@ class Fitted:
 
     setters: tuple[Setter, ...]
     step: int
+
+    def under(self, press: Press) -> Fitted:
+        """The same blocks under settings that know where marks lead; no block gets higher by it."""
+        return replace(self, setters=tuple(replace(s, press=press) for s in self.setters))  # type: ignore[type-var]
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,19 +92,19 @@ class TableSetter:
     def _header(self, height: float, step: int) -> TableRow:
         size, look = self._size(step), self.press.look
         fill = look.panel if look.table_header == "filled" else ""
-        return TableRow(
-            height,
-            tuple(
-                TableCell((paragraph(runs(c.title, size, bold=True), size),), _ALIGN[c.align], fill, 1.25, look.ink)
-                for c in self.block.columns
-            ),
-        )
+        cells = []
+        for column in self.block.columns:
+            text = paragraph(runs(column.title, size, bold=True, colour=look.accent if column.strong else ""), size)
+            cells.append(
+                TableCell((text,), _ALIGN[column.align], fill, 1.25, look.accent if column.strong else look.ink)
+            )
+        return TableRow(height, tuple(cells))
 
     def _row(self, row: Row, height: float, step: int) -> TableRow:
         size, look = self._size(step), self.press.look
-        bold = True if row.strong else None
         made = []
         for cell, column in zip(row.cells, self.block.columns, strict=True):
+            bold = True if row.strong or column.strong else None
             words: tuple[TextRun, ...] = plain_run("–", size, colour=look.muted)
             if cell:
                 words = runs(cell, size, bold=bold)

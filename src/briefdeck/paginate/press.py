@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import ceil
 
@@ -16,12 +16,17 @@ from briefdeck.text import Face, balance_title, line_count
 
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
+_WIDEST_NUMBER = 888  # of a slide, in its room on the page
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The settings under which one deck is laid out."""
+    """The settings under which one deck is laid out.
+
+    `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
+    `places` are the numbers of the slides that anchors lead to; empty while they are not known yet.
+    """
 
     style: DeckStyle
     look: Look
@@ -29,7 +34,9 @@ class Press:
     labels: Labels
     language: str
     agenda: tuple[str, ...] = ()
+    group: str = ""
     title: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def face(self) -> Face:
@@ -45,6 +52,18 @@ class Press:
     def gap(self) -> float:
         """The space between columns and between blocks."""
         return self.look.gap
+
+    def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
+        """The mark that leads to a slide, nothing where no slide has the anchor.
+
+        While the places are not known it takes the room of three digits: a mark never grows when its number is found.
+        """
+        if not anchor or (self.places and anchor not in self.places):
+            return ()
+        number = self.places.get(anchor, _WIDEST_NUMBER)
+        # The space is smaller: LibreOffice forgets the size of a link where the run behind it has the same.
+        mark = TextRun(self.labels.see.format(number=number).replace(" ", "\u00a0"), size, False, colour, target=anchor)
+        return (TextRun("\u00a0", round(size * 0.8, 1), False, colour), mark)
 
     def step(self, steps: Sequence[float], step: int) -> float:
         """A size of a scale; a shorter scale stays at its last size."""
@@ -79,6 +98,11 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
 def anchor(number: int) -> str:
     """Where a citation leads: the slide that lists the source."""
     return f"source-{number}"
+
+
+def group_anchor(name: str) -> str:
+    """Where an entry of an agenda leads: the first slide of a group."""
+    return f"group {name}"
 
 
 def spoken(text: RichText) -> str:
@@ -136,9 +160,19 @@ def caption_height(text: RichText, size: float, face: Face, width: float) -> flo
     return lines(runs(text, size), size, face, width, bold=True) * pitch(size) + 4 if text else 0.0
 
 
+def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float, *, bold: bool = False) -> int:
+    """Lines of a paragraph in a box of this width; what stands before a tab of a hanging one stands in its margin."""
+    pieces = list(made.runs)
+    if made.hanging and any("\t" in run.text for run in pieces):
+        while "\t" not in pieces[0].text:
+            pieces.pop(0)
+        pieces[0] = replace(pieces[0], text=pieces[0].text.partition("\t")[2])
+    return lines(pieces, size, face, width - (made.left or 0.0), bold=bold)
+
+
 def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:
     """The height of a paragraph without the space before it."""
-    return lines(made.runs, size, face, width - (made.left or 0.0)) * made.pitch
+    return paragraph_lines(made, size, face, width) * made.pitch
 
 
 def stack_height(paragraphs: Sequence[tuple[TextParagraph, float]], face: Face, width: float) -> float:

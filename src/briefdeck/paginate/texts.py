@@ -75,10 +75,8 @@ class TextSetter:
         lines_: Lines = []
         for number, item in enumerate(self.block.items, 1):
             mark = f"{number}." if self.block.ordered else None if placed else "•"
-            line = self._line(item, size, size * BODY_BEFORE, 0, mark)
-            if detailed:
-                line = replace(line, runs=tuple(r if r.target else replace(r, bold=True) for r in line.runs))
-            lines_.append((line, size))
+            bold = True if detailed and any(i.detail for i in self.block.items) else None
+            lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
             if detailed and item.detail:
                 lines_.append(self._detail(item, self.press.step(self.press.sizes.body, step + 2)))
             lines_ += self._below(item, small, 1, placed)
@@ -97,9 +95,12 @@ class TextSetter:
         level = self.press.levels[0]
         return round(size * level.pitch / level.size, 1)
 
-    def _line(self, item: Item, size: float, before: float, level: int, mark: str | None) -> TextParagraph:
-        made = runs(item.text, size)
-        made += plain_run(item.status, self.press.sizes.label, colour=self.press.look.muted)
+    def _line(
+        self, item: Item, size: float, before: float, level: int, mark: str | None, bold: bool | None = None
+    ) -> TextParagraph:
+        label, muted = self.press.sizes.label, self.press.look.muted
+        made = runs(item.text, size, bold=bold) + plain_run(item.status, label, colour=muted)
+        made += self.press.see(item.see, label, muted)
         facts = self.press.levels[level]
         return TextParagraph(made, level, "", self._pitch(size), before, mark, facts.left, facts.hanging)
 

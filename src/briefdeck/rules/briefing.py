@@ -147,3 +147,13 @@ BAD_PICTURE = Rule(
     example="picture: plant.png    # in truth a renamed WebP",
     cure="Save the picture as PNG or JPEG, at most 25 million pixels.",
 )
+
+UNKNOWN_SECTION = Rule(
+    code="B215",
+    name="unknown-section",
+    severity=Severity.ERROR,
+    what="A statement says `see` and names a section that has no such id.",
+    why="Its line would promise the reader a slide that does not exist.",
+    example="summary:\n  - {text: 費用は減る, see: csots}    # a section has `id: costs`",
+    cure="Correct the name, or give the section that is meant this `id`.",
+)

@@ -33,7 +33,7 @@ TOO_MANY_SLIDES = Rule(
     what="The deck has more slides than its audience allows.",
     why="The limit in audience.yaml is the time that this audience has.",
     example="limits: {slides: 10}    # and eleven slides",
-    cure="Shorten or join content, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
+    cure="Shorten or join content, move parts to the appendix (`appendix: true` in the plan), or raise the limit.",
 )
 
 SPLIT_SLIDE = Rule(
@@ -44,6 +44,16 @@ SPLIT_SLIDE = Rule(
     why="It does not fit one slide in the smallest type size of the audience; you may prefer to shorten it.",
     example="A table of thirty rows becomes (1/3), (2/3) and (3/3).",
     cure="Nothing has to be done; shorten the content if one slide is wanted.",
+)
+
+DUPLICATE_TITLE = Rule(
+    code="D405",
+    name="duplicate-title",
+    severity=Severity.WARNING,
+    what="Two parts of a deck have the same title, so their slides are numbered as if one continued the other.",
+    why="Who navigates by titles (the outline, a screen reader, the list of links) cannot tell the slides apart.",
+    example="Two sections with the title “Costs”, and no message of their own.",
+    cure="Give each section its own `message`, or each part of the plan its own `title`.",
 )
 
 # --- M5xx: the memo ---------------------------------------------------------------------------------------------------

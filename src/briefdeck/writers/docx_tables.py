@@ -73,7 +73,7 @@ class Tables:
         lines = 1.0
         for index, column in enumerate(columns):
             cell = row.cells[index] if index < len(row.cells) else RichText()
-            runs = self._text.runs(cell, strong=row.strong)
+            runs = self._text.runs(cell, strong=row.strong or column.strong)
             style = "Table Number" if column.align is Align.RIGHT else "Table Text"
             align = "center" if column.align is Align.CENTER else ""
             paragraph = self._text.paragraph(style, *runs, align=align)

@@ -18,6 +18,7 @@ _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TIP = 14.0  # length of an arrow's tip, pt
+_JUMP = "ppaction://hlinksldjump"
 _LINE_BREAKING = {"eaLnBrk": "1", "latinLnBrk": "0", "hangingPunct": "1"}
 
 
@@ -61,13 +62,19 @@ class Drawing:
             case Group():
                 return self._group(shape)
 
-    def _identity(self, name: str, alt: str = "", *, decorative: bool = False) -> Element:
+    def _identity(self, name: str, alt: str = "", *, decorative: bool = False, target: str = "") -> Element:
         number = self._next
         self._next += 1
         attributes = {"id": str(number), "name": f"{name} {number - 1}"}
         if alt:
             attributes["descr"] = alt
-        return E("p:cNvPr", attributes, extension(*_DECORATIVE, {"val": "1"}) if decorative else None)
+        link = self.links.anchor(target) if target else ""
+        return E(
+            "p:cNvPr",
+            attributes,
+            E("a:hlinkClick", {"r:id": link, "action": _JUMP}) if link else None,
+            extension(*_DECORATIVE, {"val": "1"}) if decorative else None,
+        )
 
     def _placed(self, shape: Placed) -> Element:
         place = {"idx": str(shape.index)} if shape.index else {}
@@ -109,7 +116,7 @@ class Drawing:
             E(
                 "p:nvSpPr",
                 None,
-                self._identity(shape.name, decorative=not shape.paragraphs),
+                self._identity(shape.name, decorative=not shape.paragraphs, target=shape.target),
                 E("p:cNvSpPr", {"txBox": "1"} if text_only else None),
                 E("p:nvPr"),
             ),
@@ -317,7 +324,7 @@ def outline(slot: str, width: float, name: str = "a:ln") -> Element:
 def hyperlink(relationship: str, *, internal: bool) -> Element:
     """A link on a run: to an address, or to a slide, then in the colour of the text."""
     if internal:
-        attributes = {"r:id": relationship, "action": "ppaction://hlinksldjump"}
+        attributes = {"r:id": relationship, "action": _JUMP}
         return E("a:hlinkClick", attributes, extension(*_LINK_COLOUR, {"val": "tx"}))
     return E("a:hlinkClick", {"r:id": relationship})
 

@@ -1,0 +1,55 @@
+"""Which texts of a briefing stand in a value, and which of them a document lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from briefdeck.content import Path, RichText
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.outline import Outline
+from briefdeck.rules import audience as rules
+from briefdeck.values import Visible
+from briefdeck.wording import Wording
+from briefdeck.yamlfile import Document
+
+
+def left_out(outline: Outline, kind: str, visible: Visible, wording: Wording, plan: Document) -> Iterator[Diagnostic]:
+    """The texts that the document does not hold and that the audience does not list under `omit`."""
+    used = set(origins(outline)) | {(key,) for key in ("title", "from", "marking")}
+    omit = wording.audience.settings.omit
+    patterns = omit.deck if kind == "deck" else omit.memo
+    listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
+    for path, origin in visible.texts.items():
+        if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
+            continue  # of a figure that no section lists, its value stands in sentences
+        name = ".".join(str(step) for step in path)
+        if not any(fnmatchcase(name, pattern) or fnmatchcase(name, f"{pattern}.*") for pattern in patterns):
+            what = f"“{name}” does not reach the {kind} of “{wording.audience.id}”"
+            hint = f"use it in {plan.span(()).file}, or list it under omit: {kind}: in audience.yaml"
+            yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
+
+
+def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
+    """The texts that are not shown; they are then."""
+    for text in texts:
+        paths = {o.path for o in text.origins if o.document == "briefing"}
+        if text and not (paths and paths <= shown):
+            yield text
+            shown |= paths
+
+
+def origins(value: Any) -> Iterator[Path]:
+    """The YAML paths of the briefing's words in a value."""
+    if isinstance(value, RichText):
+        for origin in value.origins:
+            if origin.document == "briefing":
+                yield origin.path
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from origins(child)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in value.__slots__:  # type: ignore[attr-defined]
+            yield from origins(getattr(value, name))

@@ -1,0 +1,297 @@
+"""One slide from what was fitted into its areas: title, words of the layout, blocks, source line, furniture, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.content import Citation, RichText
+from briefdeck.deck import Frame, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.outline import Outline, Part
+from briefdeck.paginate.fit import Fitted
+from briefdeck.paginate.press import Lines, Press, anchor, group_anchor, lines, runs, spoken
+from briefdeck.paginate.texts import ReferencesSetter, TextSetter
+from briefdeck.rules import document as rules
+from briefdeck.style.deck import DeckStyle, Layout, Placeholder
+from briefdeck.text import balance_title
+
+_TITLE_SCALE = (1.0, 0.92, 0.85)
+_TITLE_LINES = {"cover": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part with its layout and the pages of each of its areas."""
+
+    part: Part
+    layout: Layout
+    areas: tuple[tuple[Placeholder, tuple[Fitted, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many slides it takes."""
+        return max([1, *(len(pages) for _, pages in self.areas)])
+
+    @property
+    def title(self) -> str:
+        """The words of its title; a slide is never without."""
+        part = self.part
+        return next((t for t in (part.title.plain, part.topic.plain, part.group) if t.strip()), "")
+
+
+class SlideMaker:
+    """Draws the slides of a deck; what is wrong with their words is added to `found`."""
+
+    def __init__(
+        self, outline: Outline, style: DeckStyle, press: Press, laid: Sequence[Laid], found: list[Diagnostic]
+    ) -> None:
+        self.style = style
+        self.properties = outline.properties
+        self.press = press
+        self.laid = laid
+        self.found = found
+        self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
+        self.by_number = {r.number: r for r in outline.references}
+
+    def slides(self) -> Iterator[Slide]:
+        """All slides in order. Slides of one title are numbered, whether one part fills them or several do."""
+        totals: Counter[str] = Counter()
+        for made in self.laid:
+            totals[made.title] += made.count
+        reached: Counter[str] = Counter()
+        number = 0
+        for made in self.laid:
+            if reached[made.title]:
+                self._same_title(made)
+            for page in range(made.count):
+                reached[made.title] += 1
+                number += 1
+                total, continued = totals[made.title], ""
+                if total > 1:
+                    continued = self.press.labels.continued.format(number=reached[made.title], total=total)
+                yield self._slide(made, page, made.title + continued, number)
+
+    def _same_title(self, made: Laid) -> None:
+        span = (made.part.title or made.part.topic).span or made.part.span
+        what = f"another slide says “{made.title}” too, so both are numbered"
+        self.found.append(rules.DUPLICATE_TITLE.at(span, what, f"give it a title of its own at {made.part.span}"))
+
+    def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
+        part, layout = made.part, made.layout
+        heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
+        placed = [self._words(place, t, part) for role, t in heads if (place := layout.placeholders.get(role)) and t]
+        if "title" in layout.placeholders:
+            placed.append(self._title(part, layout.placeholders["title"], title))
+        if "tracker" in layout.placeholders and part.tracker:
+            placed.append(self._tracker(layout.placeholders["tracker"], part.tracker))
+        shapes = _as_seen(placed, layout)
+        shown: list[RichText] = [part.title, part.topic, part.lead]
+        notes: list[RichText] = []
+        anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.press.places.get(a) == number]
+        for place, pages in made.areas:
+            if page < len(pages):
+                fitted = pages[page].under(replace(self.press, title=part.title.plain, group=part.group))
+                shapes += self._area(place, fitted)
+                for setter in fitted.setters:
+                    shown += [t for t in setter.texts() if t]
+                    notes += [t for t in setter.notes() if t]
+                    if isinstance(setter, ReferencesSetter):
+                        anchors += [anchor(entry.number) for entry in setter.block.entries]
+        if page == 0:
+            notes += part.notes
+        cited = sorted({c.number for text in shown for c in text.citations})
+        if "source" in layout.placeholders and cited:
+            shapes.append(self._sources(layout.placeholders["source"], cited))
+        shapes += self._furniture(layout)
+        return Slide(
+            layout=layout.name,
+            title=title,
+            shapes=tuple(shapes),
+            notes=tuple(self._notes(notes, shown)),
+            section=part.group,
+            anchors=tuple(anchors),
+        )
+
+    def _notes(self, notes: list[RichText], shown: list[RichText]) -> Iterator[str]:
+        """What is said to the slide, then its sources in full with their addresses."""
+        yield from dict.fromkeys(spoken(text) for text in notes)
+        for number in sorted({c.number for text in (*shown, *notes) for c in text.citations}):
+            reference = self.by_number[number]
+            yield f"[{number}] {reference.entry.plain} {reference.url}".rstrip()
+
+    # --- words of the layout ------------------------------------------------------------------------------------------
+
+    def _title(self, part: Part, place: Placeholder, text: str) -> Placed:
+        """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
+        level = place.levels[0]
+        most = _TITLE_LINES.get(part.layout, max(1, min(2, int(place.inner.height / level.pitch + 0.05))))
+        for scale in _TITLE_SCALE:
+            size = round(level.size * scale)
+            broken = balance_title(
+                text,
+                size,
+                self.style.title_face,
+                place.inner.width,
+                bold=level.bold,
+                language=self.press.language,
+                max_lines=most,
+            )
+            if broken is not None:
+                break
+        else:
+            width = place.inner.width * most
+            need = lines((TextRun(text),), size, self.style.title_face, place.inner.width, bold=level.bold)
+            what = f"the title needs {need} lines, has {most}"
+            span = (part.title or part.topic).span or part.span
+            hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
+            self.found.append(rules.OVERLONG_TITLE.at(span, what, hint))
+            broken = [text]
+        own = size if size != level.size else 0.0
+        origin = next((part.title or part.topic).origins, None)
+        made: list[TextRun] = []
+        for index, line in enumerate(broken):
+            if index:
+                made.append(TextRun("\v", own))
+            made.append(TextRun(line, own, origin=origin))
+        paragraph = TextParagraph(tuple(made), pitch=round(size * level.pitch / level.size, 1) if own else 0.0)
+        return Placed(place.name, place.type, place.index, (paragraph,))
+
+    def _words(self, place: Placeholder, text: RichText, part: Part) -> Placed:
+        """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
+        level = place.levels[0]
+        paragraphs = _paragraphs_of(text)
+        for scale in _TITLE_SCALE:
+            size = round(level.size * scale, 1)
+            line = round(level.pitch * scale, 1)
+            need = sum(lines(runs(p, size), size, self.style.face, place.inner.width) for p in paragraphs) * line
+            if need <= place.inner.height + 1:
+                break
+        else:
+            what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
+            share = 1 - place.inner.height / need
+            self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, f"shorten it by about {share:.0%}"))
+        made = tuple(
+            _inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
+        )
+        return Placed(place.name, place.type, place.index, made)
+
+    def _tracker(self, place: Placeholder, current: str) -> Placed:
+        """Where we are among the sections; the present one is bold and in the accent."""
+        look = self.press.look
+        made: list[TextRun] = []
+        for name in self.trackers:
+            if made:
+                made.append(TextRun("\u3000|\u3000", colour=look.line))
+            here = name == current
+            made.append(TextRun(name, bold=True if here else None, colour=look.accent if here else ""))
+        size = place.levels[0].size
+        if lines(made, size, self.style.face, place.inner.width) > 1:
+            made = [TextRun(current, bold=True, colour=look.accent)]
+        return Placed(place.name, place.type, place.index, (TextParagraph(tuple(made)),))
+
+    # --- blocks -------------------------------------------------------------------------------------------------------
+
+    def _area(self, place: Placeholder, fitted: Fitted) -> list[Shape]:
+        """The blocks of an area, one below the other; text that leads goes into the placeholder itself."""
+        inner, gap = place.inner, self.press.gap
+        setters = list(fitted.setters)
+        leading: list[TextSetter] = []
+        while setters and isinstance(setters[0], TextSetter):
+            leading.append(setters.pop(0))  # type: ignore[arg-type]
+        shapes: list[Shape] = []
+        top = inner.y
+        if leading:
+            paragraphs = [p for s in leading for p in s.paragraphs(fitted.step)]
+            used = sum(s.height(inner.width, fitted.step) for s in leading) + gap * (len(leading) - 1)
+            frame = None
+            if setters:
+                frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
+                top += used + gap
+            else:
+                paragraphs = _opened(paragraphs, inner.height - used)
+            made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
+            shapes.append(Placed(place.name, place.type, place.index, made, frame))
+        heights = [s.height(inner.width, fitted.step) for s in setters]
+        spare = inner.bottom - top - sum(heights) - gap * (len(setters) - 1)
+        growing = [s for s in setters if s.flexible]
+        for setter, needed in zip(setters, heights, strict=True):
+            height = needed
+            if growing:
+                height += spare / len(growing) if setter.flexible else 0.0
+            elif len(setters) == 1:
+                height += spare
+            shapes += setter.draw(Frame(inner.x, top, inner.width, height), fitted.step)
+            top += height + gap
+        return shapes
+
+    def _sources(self, place: Placeholder, cited: list[int]) -> Placed:
+        """The source line: in full where it fits, else by outlet, else by number."""
+        labels = self.press.labels
+        references = [self.by_number[n] for n in cited]
+        size = place.levels[0].size
+        most = max(1, int(place.inner.height / place.levels[0].pitch + 0.1))
+        text = ""
+        for names in ([r.full for r in references], [r.short for r in references], [f"[{n}]" for n in cited]):
+            text = labels.sources + labels.source_join.join(names)
+            # An em to spare: there is no room for the line that a long row of roundings would need.
+            if lines((TextRun(text),), size, self.style.face, place.inner.width - size) <= most:
+                break
+        return Placed(place.name, place.type, place.index, (TextParagraph((TextRun(text),)),))
+
+    def _furniture(self, layout: Layout) -> Iterator[Shape]:
+        """What stands on every slide: marking, date, footer, number."""
+        properties = self.properties
+        for role, text, field in (
+            ("marking", properties.marking, ""),
+            ("date", properties.date_text, ""),
+            ("footer", properties.footer, ""),
+            ("slide number", "‹#›", "slidenum"),
+        ):
+            place = layout.placeholders.get(role)
+            if place and text:
+                paragraph = TextParagraph((TextRun(text),))
+                yield Placed(place.name, place.type, place.index, (paragraph,), field=field)
+
+
+def _as_seen(shapes: Sequence[Placed], layout: Layout) -> list[Shape]:
+    """Placeholders from the top of the slide to its foot: who hears a slide hears it in the order of who sees it."""
+    places = {p.index: p.frame for p in layout.placeholders.values()}
+    return [*sorted(shapes, key=lambda shape: (places[shape.index].y, places[shape.index].x))]
+
+
+def _paragraphs_of(text: RichText) -> list[RichText]:
+    """A text cut at its line breaks."""
+    made: list[list[Citation | object]] = [[]]
+    for inline in text.inlines:
+        if isinstance(inline, Citation):
+            made[-1].append(inline)
+            continue
+        first, *rest = inline.text.split("\n")
+        made[-1].append(replace(inline, text=first))
+        made += [[replace(inline, text=piece)] for piece in rest]
+    return [text for inlines in made if (text := RichText(tuple(inlines))).plain.strip()]  # type: ignore[arg-type]
+
+
+def _opened(paragraphs: Lines, spare: float) -> Lines:
+    """A list that has room to spare breathes: more space above its items, up to their own size."""
+    first = {i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0 and p.bullet != ""}
+    extra = max(0.0, spare * 0.8 / len(first)) if first else 0.0
+    return [
+        (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
+        for i, (p, size) in enumerate(paragraphs)
+    ]
+
+
+def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:
+    """The paragraph without what its placeholder says already, so that a change of the layout changes the slide."""
+    level = place.levels[paragraph.level]
+    if paragraph.bullet is None and (paragraph.left, paragraph.hanging) == (level.left, level.hanging):
+        paragraph = replace(paragraph, left=None)
+    if size == level.size:
+        runs_ = tuple(replace(r, size=0.0) if r.size == size else r for r in paragraph.runs)
+        paragraph = replace(paragraph, runs=runs_)
+        if paragraph.pitch == level.pitch:
+            paragraph = replace(paragraph, pitch=0.0)
+    return paragraph

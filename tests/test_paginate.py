@@ -1,0 +1,274 @@
+"""Slides: everything inside its area, nothing on top of anything else, titles that tell them apart, true links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import strategies
+from briefdeck.assets import Assets, read_assets
+from briefdeck.build import Prepared, Workshop
+from briefdeck.deck import Deck, Frame, Grid, Group, Placed, Rule, Shape, Slide, TextRun
+from briefdeck.diagnostics import Diagnostic, has_errors
+from briefdeck.parse import Loaded, parse
+from briefdeck.style.deck import DeckStyle
+from briefdeck.yamlfile import parse as parse_yaml
+from conftest import ROOT
+
+AUDIENCES = ("analyst", "executive", "public-sector")
+BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
+WORKSHOP = Workshop(ROOT / "templates")
+NEAR = 0.6  # points: what sums of rounded line pitches may move
+
+
+def prepared(audience: str) -> Prepared:
+    made, found = WORKSHOP.audience(audience)
+    assert made is not None, found
+    return made
+
+
+def load(text: str, folder: Path) -> tuple[Loaded, Assets]:
+    document, found = parse_yaml(text, "x.yaml")
+    assert document is not None, found
+    briefing, faults = parse(document)
+    assert briefing is not None, faults
+    loaded = Loaded(briefing, document, folder)
+    return loaded, read_assets(loaded)[0]
+
+
+def deck_of(text: str, audience: str, folder: Path = Path()) -> tuple[Deck | None, tuple[Diagnostic, ...]]:
+    """The deck of a briefing; None where a diagnostic says why there is none."""
+    stages, found = WORKSHOP.stages(*load(text, folder), prepared(audience), ["deck"])
+    return (None if has_errors(found) else stages.deck), found
+
+
+@pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
+def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
+    name, audience = request.param
+    text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
+    deck, found = deck_of(text, audience, ROOT / "briefings")
+    assert deck is not None, found
+    return deck, prepared(audience).deck
+
+
+def frames(slide: Slide, style: DeckStyle) -> Iterator[tuple[Shape, Frame]]:
+    """The top-level shapes with their places; a placeholder's own place is that of its layout."""
+    layout = style.layouts[slide.layout.strip().lower()]
+    for shape in slide.shapes:
+        frame = shape.frame
+        if frame is None:
+            assert isinstance(shape, Placed)
+            frame = next(p.frame for p in layout.placeholders.values() if p.index == shape.index)
+        yield shape, frame
+
+
+def inside(inner: Frame, outer: Frame, near: float = NEAR) -> bool:
+    return (
+        inner.x >= outer.x - near
+        and inner.y >= outer.y - near
+        and inner.right <= outer.right + near
+        and inner.bottom <= outer.bottom + near
+    )
+
+
+def overlap(one: Frame, other: Frame) -> bool:
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return width > NEAR and height > NEAR
+
+
+def runs(shape: Shape) -> Iterator[TextRun]:
+    match shape:
+        case Group():
+            for child in shape.shapes:
+                yield from runs(child)
+        case Grid():
+            yield from (r for row in shape.rows for c in row.cells for p in c.paragraphs for r in p.runs)
+        case _:
+            yield from (r for p in getattr(shape, "paragraphs", ()) for r in p.runs)
+
+
+def geometry_faults(deck: Deck, style: DeckStyle) -> list[str]:
+    """Every shape that stands where it should not."""
+    found = []
+    page = Frame(0, 0, style.width, style.height)
+    for number, slide in enumerate(deck.slides, 1):
+        placed = list(frames(slide, style))
+        bodies = [body.frame for body in style.layouts[slide.layout.strip().lower()].bodies]
+        for shape, frame in placed:
+            where = f"slide {number}, {shape.name}: {frame}"
+            if frame.width < 0 or frame.height < 0 or not inside(frame, page, 0.01):
+                found.append(f"{where} is not on the slide")
+            if not isinstance(shape, Placed) and not any(inside(frame, body) for body in bodies):
+                found.append(f"{where} is outside of the area")
+            parts = shape.shapes if isinstance(shape, Group) else ()
+            found += [f"{where} does not hold {p.name}" for p in parts if p.frame and not inside(p.frame, frame)]
+            if isinstance(shape, Grid):
+                rows, columns = sum(row.height for row in shape.rows), sum(shape.widths)
+                if abs(rows - frame.height) > NEAR or abs(columns - frame.width) > NEAR:
+                    found.append(f"{where} is not as large as its rows and columns, {columns} × {rows}")
+        blocks = [(shape, frame) for shape, frame in placed if not isinstance(shape, Rule)]
+        for (one, at), (other, there) in combinations(blocks, 2):
+            if overlap(at, there):
+                found.append(f"slide {number}: {one.name} {at} lies on {other.name} {there}")
+    return found
+
+
+def link_faults(deck: Deck) -> list[str]:
+    """Citation marks that lead nowhere, where the deck has a list of sources."""
+    anchors = [anchor for slide in deck.slides for anchor in slide.anchors]
+    targets = {run.target for slide in deck.slides for shape in slide.shapes for run in runs(shape) if run.target}
+    doubled = [f"{anchor} stands twice" for anchor in set(anchors) if anchors.count(anchor) > 1]
+    return doubled + sorted(targets - set(anchors))
+
+
+def test_everything_stands_where_it_should(shipped: tuple[Deck, DeckStyle]) -> None:
+    assert geometry_faults(*shipped) == []
+
+
+def test_no_two_slides_have_the_same_title(shipped: tuple[Deck, DeckStyle]) -> None:
+    titles = [slide.title for slide in shipped[0].slides]
+    assert all(title.strip() for title in titles)
+    assert [title for title in titles if titles.count(title) > 1] == []
+
+
+def test_every_citation_leads_to_its_source(shipped: tuple[Deck, DeckStyle]) -> None:
+    deck, _ = shipped
+    assert link_faults(deck) == []
+    assert any(slide.anchors for slide in deck.slides)
+
+
+def test_no_text_is_smaller_than_the_audience_says(shipped: tuple[Deck, DeckStyle]) -> None:
+    for slide in shipped[0].slides:
+        for shape in slide.shapes:
+            for run in runs(shape):
+                assert run.size == 0 or run.size >= 8, f"{slide.title}: {run.text}"
+
+
+def test_a_shape_that_is_moved_is_noticed(shipped: tuple[Deck, DeckStyle]) -> None:
+    deck, style = shipped
+    number, slide = next((n, s) for n, s in enumerate(deck.slides) if any(not isinstance(x, Placed) for x in s.shapes))
+    at = next(n for n, x in enumerate(slide.shapes) if not isinstance(x, Placed | Rule))
+    for x, y in ((-2000.0, 0.0), (0.0, 2000.0), (0.0, -80.0)):
+        frame = slide.shapes[at].frame
+        assert frame is not None
+        moved: Any = replace(slide.shapes[at], frame=replace(frame, x=frame.x + x, y=frame.y + y))
+        spoilt = replace(slide, shapes=(*slide.shapes[:at], moved, *slide.shapes[at + 1 :]))
+        slides = (*deck.slides[:number], spoilt, *deck.slides[number + 1 :])
+        assert geometry_faults(replace(deck, slides=slides), style) != []
+
+
+# --- Any briefing -----------------------------------------------------------------------------------------------------
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(strategies.briefings(), st.sampled_from(AUDIENCES))
+def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made: Any, audience: str) -> None:
+    deck, found = deck_of(strategies.written(made), audience)
+    if deck is None:
+        assert {d.rule.code for d in found} <= {"D401", "D402", "D404", "P355"}
+        return
+    assert geometry_faults(deck, prepared(audience).deck) == []
+    assert link_faults(deck) == []
+
+
+# --- Splitting --------------------------------------------------------------------------------------------------------
+
+HEAD = """\
+briefdeck: 1
+title: Storage
+subtitle: What it costs
+language: en
+date: 2026-04-10
+from: Planning Office
+summary: [Costs fall]
+conclusion: Storage pays
+"""
+
+
+def with_points(count: int, words: int = 12) -> str:
+    points = "".join(f"      - Point {n} {'says a little more ' * words}\n" for n in range(count))
+    return f"{HEAD}sections:\n  - kind: text\n    title: Costs\n    message: They fall\n    points:\n{points}"
+
+
+def titles(deck: Deck) -> list[str]:
+    return [slide.title for slide in deck.slides]
+
+
+def test_what_does_not_fit_is_split_into_numbered_slides_without_a_lone_tail() -> None:
+    deck, found = deck_of(with_points(30), "analyst")
+    assert deck is not None
+    assert [d.rule.code for d in found if d.rule.code != "D403"] == ["D404"]
+    parts = [slide for slide in deck.slides if slide.title.startswith("They fall")]
+    total = len(parts)
+    assert total > 1
+    assert [slide.title for slide in parts] == [f"They fall ({n}/{total})" for n in range(1, total + 1)]
+    counts = [sum("Point" in run.text for shape in slide.shapes for run in runs(shape)) for slide in parts]
+    assert sum(counts) == 30
+    assert min(counts) > 1
+    assert max(counts) - min(counts) <= 2
+
+
+def test_more_to_say_never_takes_fewer_slides() -> None:
+    lengths = []
+    for count in (7, 12, 20, 30, 40):
+        deck, _ = deck_of(with_points(count), "analyst")
+        assert deck is not None
+        lengths.append(len(deck.slides))
+    assert all(fewer <= more for fewer, more in pairwise(lengths))
+    assert lengths[0] < lengths[-1]
+
+
+def test_a_table_repeats_its_header_row_on_every_slide() -> None:
+    rows = "".join(f"      - [Site {n}, {n * 1000}]\n" for n in range(60))
+    text = f"{HEAD}sections:\n  - kind: table\n    title: Costs\n    columns: [Site, Cost]\n    rows:\n{rows}"
+    deck, _ = deck_of(text, "analyst")
+    assert deck is not None
+    grids = [shape for slide in deck.slides for shape in slide.shapes if isinstance(shape, Grid)]
+    assert len(grids) > 1
+    heads = {tuple(p.plain for cell in grid.rows[0].cells for p in cell.paragraphs) for grid in grids}
+    assert heads == {("Site", "Cost")}
+    assert sum(len(grid.rows) - 1 for grid in grids) == 60
+
+
+def test_what_cannot_be_split_is_refused_at_its_own_line() -> None:
+    deck, found = deck_of(with_points(2, 400), "analyst")
+    assert deck is None
+    (overfull,) = [d for d in found if d.rule.code == "D401"]
+    assert str(overfull.span) == "x.yaml:14:9"
+
+
+def test_the_source_line_names_what_the_slide_cites() -> None:
+    text = (
+        HEAD
+        + 'sections:\n  - {kind: text, title: Costs, points: [{text: They fall, sources: [paper]}, "Less [@wire]"]}\n'
+        + "  - {kind: text, title: Prices, points: [They rise]}\n"
+        + "sources:\n  wire: {outlet: Wire, title: One}\n  paper: {outlet: Paper, title: Two}\n"
+    )
+    deck, _ = deck_of(text, "analyst")
+    assert deck is not None
+    lines = {
+        slide.title: re.findall(r"\[(\d)\]", "".join(run.text for run in runs(shape)))
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.name.lower() == "source"
+    }
+    assert lines == {"Costs": ["1", "2"]}
+
+
+def test_slides_of_one_title_are_told_apart() -> None:
+    section = "  - {kind: text, title: Costs, points: [They fall]}\n"
+    deck, found = deck_of(f"{HEAD}sections:\n{section}{section}", "analyst")
+    assert deck is not None
+    assert [title for title in titles(deck) if title.startswith("Costs")] == ["Costs (1/2)", "Costs (2/2)"]
+    (same,) = [d for d in found if d.rule.code == "D405"]
+    assert same.span.line == 11
+    assert len(set(titles(deck))) == len(titles(deck))
