@@ -28,7 +28,7 @@ SHIPPED = tuple(sorted((ROOT / "briefings").glob("*.yaml")))
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", len(TRAITS)))
 RIGHT = 0.98  # the share of paragraphs whose lines are predicted exactly
 BATCH = 40  # pairs of files for one LibreOffice
-REFUSED = 1 / 3  # the share of generated documents that may be refused as too long
+REFUSED = 0.1  # the share of generated documents that may be refused as too long
 FORMS = {
     "executive": (("Memo Date", "right"), ("Memo Meta", "left"), ("Memo Subject", "left")),
     "analyst": (("Title", "left"), ("Subtitle", "left"), ("Memo Meta", "left")),

@@ -266,7 +266,7 @@ def test_a_process_reaches_both_files(workplace: Path) -> None:
 
 def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> None:
     path = written(workplace, "")
-    shutil.copytree(ROOT / "briefings" / "factory-energy", workplace / "factory-energy")
+    shutil.copytree(ROOT / "briefings" / "gallery", workplace / "gallery")
     # A memo does not repeat what is for the speaker, nor the cover's lines that these plans do not have.
     settings = workplace / "templates" / "board" / "audience.yaml"
     omitted = "[subtitle, number, contact, to, conclusion, 'summary.*.detail', 'sections.*.note', 'sections.*.region']"

@@ -69,7 +69,7 @@ def texts(name: str, of: str) -> list[Said]:
         for text in visible(made, of, language)
         if text.path[0] != "keywords"
         and not (text.path[0] == "figures" and text.path[1] not in listed)
-        and not (text.path[-1] == "unit" and text.path[1] in currencies)
+        and not (text.path[-1] == "unit" and (text.path[1] in currencies or text.literal in settings.units))
     ]
 
 

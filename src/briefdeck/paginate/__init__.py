@@ -34,7 +34,7 @@ from briefdeck.content import (
     Table,
     Timeline,
 )
-from briefdeck.deck import Deck
+from briefdeck.deck import Deck, Frame
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.agendas import AgendaSetter
@@ -53,6 +53,7 @@ from briefdeck.paginate.visuals import ChartSetter, PictureSetter
 from briefdeck.rules import document as rules
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
 
+_SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _NAMED = 3  # parts that a message about too many slides names
 
 
@@ -118,8 +119,8 @@ def _laid(part: Part, style: DeckStyle, press: Press, found: list[Diagnostic]) -
     layout = style.layouts.get(part.layout) or style.layouts["message"]
     press = replace(press, title=part.title.plain, group=part.group)
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
-    for blocks, place in _areas(part, layout):
-        fitted = fit([setter_for(b, press) for b in blocks], place.inner.width, place.inner.height, press.gap)
+    for blocks, place in _shared_out(_areas(part, layout), press):
+        fitted = _fitted(blocks, place, press)
         if isinstance(fitted, Overflow):
             found.append(_overfull(fitted, part))
             fitted = []
@@ -132,7 +133,10 @@ def _laid(part: Part, style: DeckStyle, press: Press, found: list[Diagnostic]) -
 
 
 def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placeholder]]:
-    """Each body of the layout with its blocks; where there are more areas than bodies, the last takes the rest."""
+    """Each body of the layout with its blocks.
+
+    Where there are more areas than bodies, the last takes the rest; an area alone takes the room of all bodies.
+    """
     bodies = layout.bodies
     blocks = [area for area in part.areas if area]
     if not bodies or not blocks:
@@ -140,7 +144,51 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
     if len(blocks) > len(bodies):
         rest = tuple(block for area in blocks[len(bodies) - 1 :] for block in area)
         blocks = [*blocks[: len(bodies) - 1], rest]
+    if len(blocks) == 1 < len(bodies):
+        return [(blocks[0], _spanning(bodies))]
     return list(zip(blocks, bodies, strict=False))
+
+
+def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
+    """The first body, as large as all of them together."""
+    frames = [body.frame for body in bodies]
+    x, y = min(f.x for f in frames), min(f.y for f in frames)
+    width, height = max(f.right for f in frames) - x, max(f.bottom for f in frames) - y
+    return replace(bodies[0], frame=Frame(x, y, width, height))
+
+
+def _fitted(blocks: Sequence[Block], place: Placeholder, press: Press) -> list[Fitted] | Overflow:
+    return fit([setter_for(b, press) for b in blocks], place.inner.width, place.inner.height, press.gap)
+
+
+def _shared_out(
+    areas: list[tuple[tuple[Block, ...], Placeholder]], press: Press
+) -> list[tuple[tuple[Block, ...], Placeholder]]:
+    """Of two areas side by side, one with a picture or chart and one with words, the words take what they need.
+
+    They take the least share at which they are set as large as they would be in the area of the layout.
+    """
+    if len(areas) != 2 or abs(areas[0][1].frame.y - areas[1][1].frame.y) > 1:
+        return areas
+    looked_at = [any(isinstance(block, Picture | Chart) for block in blocks) for blocks, _ in areas]
+    if looked_at[0] == looked_at[1]:
+        return areas
+    words, left, right = looked_at.index(False), areas[0][1], areas[1][1]
+    gap = right.frame.x - left.frame.right
+    room = right.frame.right - left.frame.x - gap
+    usual = _fitted(*areas[words], press)
+    for share in _SHARES:
+        width = room * (share if words == 0 else 1 - share)
+        moved = (
+            replace(left, frame=replace(left.frame, width=width)),
+            replace(right, frame=replace(right.frame, x=left.frame.x + width + gap, width=room - width)),
+        )
+        made = _fitted(areas[words][0], moved[words], press)
+        if isinstance(made, Overflow) or isinstance(usual, Overflow):
+            continue
+        if (len(made), made[0].step) == (len(usual), usual[0].step):
+            return [(blocks, place) for (blocks, _), place in zip(areas, moved, strict=True)]
+    return areas
 
 
 def _overfull(overflow: Overflow, part: Part) -> Diagnostic:

@@ -63,14 +63,17 @@ class AgendaSetter:
         halves = self._halves(Frame(0, 0, width, 0))
         return max(sum(self._row(name, 0, column.width, step) for name in names) for column, names in halves) + 1.0
 
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        return min(self._ROOM * len(self._halves(Frame(0, 0, width, 0))[0][1]), spare * 0.6)
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         halves = self._halves(frame)
-        spare = max(0.0, frame.height - self.height(frame.width, step)) / max(1, len(halves[0][1]))
+        room = max(0.0, frame.height - self.height(frame.width, step)) / max(1, len(halves[0][1]))
         number, shapes = self.first, []
         for column, names in halves:
             top = frame.y
             for name in names:
-                height = self._row(name, number, column.width, step) + min(self._ROOM, spare * 0.6)
+                height = self._row(name, number, column.width, step) + room
                 shapes.append(self._drawn(name, number, Frame(column.x, top, column.width, height), step))
                 top += height
                 number += 1

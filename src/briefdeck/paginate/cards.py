@@ -114,15 +114,22 @@ class CardsSetter:
         ]
         return sum(rows) + settled.press.gap * (len(rows) - 1)
 
+    def opens(self, width: float, step: int, spare: float) -> float:
+        """Frames reach down, as on a sheet that is ruled throughout."""
+        return min(spare, self.height(width, step) * 0.6) if self._framed else 0.0
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        natural = self.height(frame.width, step)
         settled, step = self._settled(step)
         columns = settled._columns(frame.width)
         shapes: list[Shape] = []
         top = frame.y
-        for number, items in settled._rows(columns):
+        rows = settled._rows(columns)
+        room = max(0.0, frame.height - natural) / len(rows)
+        for number, items in rows:
             cells = frame.columns(columns, settled.press.gap)
             head, body = settled._heights(items, number, cells[0].width, step)
-            height = settled._row_height(head, body)
+            height = settled._row_height(head, body) + room
             for offset, (item, cell) in enumerate(zip(items, cells, strict=False)):
                 box = Frame(cell.x, top, cell.width, height)
                 shapes.append(settled._card(item, number + offset, box, head, step))
@@ -223,6 +230,9 @@ class FiguresSetter:
     def height(self, width: float, step: int) -> float:
         rows = self._rows(width, step)
         return sum(height for _, height in rows) + self._PAD * (len(rows) - 1)
+
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         shapes: list[Shape] = []

@@ -105,11 +105,13 @@ class ComparisonSetter:
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        return min(self._ROOM * len(self.block.aspects), spare * 0.7)
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         name, columns = self._columns(frame, step)
         head = self._head_height(columns, step)
-        spare = max(0.0, frame.height - self.height(frame.width, step)) / len(self.block.aspects)
-        room = min(self._ROOM, spare * 0.6)
+        room = max(0.0, frame.height - self.height(frame.width, step)) / len(self.block.aspects)
         shapes: list[Shape] = [self._heads(replace(frame, height=head), columns, step)]
         top = frame.y + head
         for number, aspect in enumerate(self.block.aspects, 1):

@@ -12,6 +12,7 @@ from briefdeck.paginate.press import Press, caption_height, lines, paragraph, pi
 from briefdeck.text import Face, widest_word
 from briefdeck.text import width as text_width
 
+_NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
 _ALIGN = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTER: "ctr"}
 
 
@@ -67,6 +68,10 @@ class TableSetter:
     def height(self, width: float, step: int) -> float:
         return sum(self._heights(width, step)) + self._caption(width) + self._note(width)
 
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        """Rows open, so that a short table does not huddle at the top."""
+        return min(spare * 0.6, self._size(step) * 1.2 * len(self.block.rows))
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         shapes: list[Shape] = []
         label = self.press.sizes.label
@@ -74,9 +79,7 @@ class TableSetter:
             text = (paragraph(runs(self.block.caption, label, bold=True), label),)
             shapes.append(Box("Caption", replace(frame, height=self._caption(frame.width)), text))
         heights = self._heights(frame.width, step)
-        spare = frame.height - sum(heights) - self._caption(frame.width) - self._note(frame.width)
-        # Rows open a little where there is room, so that a short table does not huddle at the top.
-        room = max(0.0, min(spare * 0.5 / len(heights), self._size(step) * 0.9))
+        room = (frame.height - self.height(frame.width, step)) / len(self.block.rows)
         heights = [heights[0], *(h + room for h in heights[1:])]
         widths = self._widths(frame.width, step)
         place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
@@ -84,7 +87,7 @@ class TableSetter:
         rows = (self._header(heights[0], step), *(self._row(r, h, step) for r, h in zip(self.block.rows, heights[1:], strict=True)))  # fmt: skip  # noqa: E501
         shapes.append(Grid("Table", place, widths, rows, alt, (self._SIDE, self._vertical(step))))
         if self.block.note:
-            note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width))
+            note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
             text = (paragraph(runs(self.block.note, label, colour=self.press.look.muted), label),)
             shapes.append(Box("Note", note, text))
         return tuple(shapes)
@@ -134,15 +137,16 @@ def column_widths(table: Table, width: float, size: float, face: Face, side: flo
 
     A column gets at least its widest word; what is left goes to columns by how much more they could use.
     """
-    if all(column.weight for column in table.columns):
-        total = sum(column.weight for column in table.columns)
-        return tuple(width * column.weight / total for column in table.columns)
-    least, wanted = [], []
+    least: list[float] = []
+    wanted: list[float] = []
     for index, column in enumerate(table.columns):
         cells = [column.title.plain, *(row.cells[index].plain for row in table.rows)]
         word = max(widest_word(cell, size, face, bold=True) for cell in cells)
         least.append(min(max(word, size * 3), width / len(table.columns)) + 2 * side)
-        wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size * 0.5)
+        wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size)
+    weights = [column.weight for column in table.columns]
+    if all(weights):
+        return _weighted(width, weights, least)
     marks = [index for index, column in enumerate(table.columns) if column.align is Align.CENTER]
     for needs in (least, wanted):  # columns of marks are as wide as each other
         for index in marks:
@@ -150,8 +154,26 @@ def column_widths(table: Table, width: float, size: float, face: Face, side: flo
     return _share(width, least, wanted, [column.align is not Align.RIGHT for column in table.columns])
 
 
+def _weighted(width: float, weights: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Widths in the proportion of their weights, but none below the least where all of these have room."""
+    narrow: set[int] = set()
+    made = list(least)
+    while sum(least) < width:
+        rest = width - sum(least[index] for index in narrow)
+        total = sum(weight for index, weight in enumerate(weights) if index not in narrow)
+        made = [least[i] if i in narrow else rest * weight / total for i, weight in enumerate(weights)]
+        below = {i for i, w in enumerate(made) if w < least[i]} - narrow
+        if not below:
+            return tuple(made)
+        narrow |= below
+    return tuple(width * weight / sum(weights) for weight in weights)
+
+
 def _share(width: float, least: Sequence[float], wanted: Sequence[float], open_: Sequence[bool]) -> tuple[float, ...]:
     if sum(wanted) <= width:
+        # First each column of numbers gets room enough to stand apart from the next one.
+        apart = [w if o else max(w, min(width * _NUMBERS, w * 3)) for w, o in zip(wanted, open_, strict=True)]
+        wanted = apart if sum(apart) <= width else wanted
         spare = width - sum(wanted)
         total = sum(w for w, o in zip(wanted, open_, strict=True) if o) or sum(wanted)
         return tuple(w + (spare * w / total if o or not any(open_) else 0) for w, o in zip(wanted, open_, strict=True))

@@ -61,9 +61,9 @@ class Press:
         if not anchor or (self.places and anchor not in self.places):
             return ()
         number = self.places.get(anchor, _WIDEST_NUMBER)
-        # The space is smaller: LibreOffice forgets the size of a link where the run behind it has the same.
+        # The space has a size of its own: LibreOffice forgets that of a link where the run behind it has the same.
         mark = TextRun(self.labels.see.format(number=number).replace(" ", "\u00a0"), size, False, colour, target=anchor)
-        return (TextRun("\u00a0", round(size * 0.8, 1), False, colour), mark)
+        return (TextRun("\u00a0", size + 1, False, colour), mark)
 
     def step(self, steps: Sequence[float], step: int) -> float:
         """A size of a scale; a shorter scale stays at its last size."""

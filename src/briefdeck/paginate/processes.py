@@ -17,13 +17,17 @@ _ONE_ROW = 5  # more steps than this stand in two rows
 
 @dataclass(frozen=True, slots=True)
 class ProcessSetter:
-    """Two to seven steps in one row, in two where they would get too narrow."""
+    """Two to seven steps in one row, in two where they would get too narrow.
+
+    `first` is the number of the first step, `last` that of the procedure's last one (0 where this is all of it).
+    """
 
     block: Process
     press: Press
+    first: int = 1
+    last: int = 0
 
     flexible = False
-    units = 1
     _PAD = 9.0
     _CHEVRON = (8.0, 11.0)
     _ROOM = 26.0  # the most that a row is opened beyond its need
@@ -32,6 +36,15 @@ class ProcessSetter:
     def steps(self) -> int:
         """The cards' sizes; twice, since details leave the slide when nothing else helps."""
         return len(self.press.sizes.card) * (2 if self.block.detailed else 1)
+
+    @property
+    def units(self) -> int:
+        """The steps."""
+        return len(self.block.steps)
+
+    @property
+    def _last(self) -> int:
+        return self.last or len(self.block.steps)
 
     def _settled(self, step: int) -> tuple[ProcessSetter, int]:
         count = len(self.press.sizes.card)
@@ -55,7 +68,7 @@ class ProcessSetter:
     def _cells(self, frame: Frame) -> tuple[Frame, ...]:
         """Columns; where rows follow one another each has an arrow behind it, the last one too."""
         columns = self._columns(frame.width)
-        if columns < len(self.block.steps):
+        if columns < self._last:
             frame = replace(frame, width=frame.width - self._gap)
         return frame.columns(columns, self._gap)
 
@@ -96,16 +109,22 @@ class ProcessSetter:
     def _inner(self, width: float) -> float:
         return width - 2 * self._PAD if self._framed else width
 
-    def _heights(self, row: tuple[Step, ...], first: int, width: float, step: int) -> tuple[float, float]:
-        """The heights of the titles and of what stands below them, of one row of steps."""
-        inner, face = self._inner(width), self.press.face
-        titles = max(stack_height(self._title(s, first + i, step, inner), face, inner) for i, s in enumerate(row))
-        bodies = max(stack_height(self._body(s, step), face, inner) for s in row)
-        return titles + self._PAD, bodies + (self._PAD if bodies else 0.0)
-
     def _rows(self, columns: int) -> list[tuple[int, tuple[Step, ...]]]:
         steps = self.block.steps
-        return [(i + 1, steps[i : i + columns]) for i in range(0, len(steps), columns)]
+        return [(self.first + i, steps[i : i + columns]) for i in range(0, len(steps), columns)]
+
+    def _heights(self, rows: list[tuple[int, tuple[Step, ...]]], width: float, step: int) -> list[tuple[float, float]]:
+        """The heights of the titles and of what stands below them, of each row; frames are all of one height."""
+        inner, face = self._inner(width), self.press.face
+        heights = []
+        for first, row in rows:
+            titles = max(stack_height(self._title(s, first + i, step, inner), face, inner) for i, s in enumerate(row))
+            bodies = max(stack_height(self._body(s, step), face, inner) for s in row)
+            heights.append((titles + self._PAD, bodies + (self._PAD if bodies else 0.0)))
+        if self._framed:
+            titles, bodies = (max(column) for column in zip(*heights, strict=True))
+            return [(titles, bodies)] * len(rows)
+        return heights
 
     def _row_height(self, title: float, body: float, step: int) -> float:
         return title + body + (self._PAD if self._framed else self._number(step) + self._PAD)
@@ -113,11 +132,14 @@ class ProcessSetter:
     def height(self, width: float, step: int) -> float:
         settled, step = self._settled(step)
         cells = settled._cells(Frame(0, 0, width, 0))
-        rows = settled._rows(len(cells))
-        heights = (settled._row_height(*settled._heights(row, n, cells[0].width, step), step) for n, row in rows)
-        return sum(heights) + settled._gap * (len(rows) - 1)
+        heights = settled._heights(settled._rows(len(cells)), cells[0].width, step)
+        return sum(settled._row_height(*row, step) for row in heights) + settled._gap * (len(heights) - 1)
 
     # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        rows = len(self._rows(len(self._cells(Frame(0, 0, width, 0)))))
+        return min(self._ROOM * rows, spare * 0.4)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         settled, step = self._settled(step)
@@ -126,16 +148,16 @@ class ProcessSetter:
     def _drawn(self, frame: Frame, step: int) -> Iterator[Shape]:
         cells = self._cells(frame)
         rows = self._rows(len(cells))
-        spare = max(0.0, frame.height - self.height(frame.width, step)) / len(rows)
+        room = max(0.0, frame.height - self.height(frame.width, step)) / len(rows)
         top = frame.y
-        for first, row in rows:
-            title, body = self._heights(row, first, cells[0].width, step)
-            height = self._row_height(title, body, step) + min(self._ROOM, spare * 0.4)
+        heights = self._heights(rows, cells[0].width, step)
+        for (first, row), (title, body) in zip(rows, heights, strict=True):
+            height = self._row_height(title, body, step) + room
             for number, (step_, cell) in enumerate(zip(row, cells, strict=False), first):
                 place = Frame(cell.x, top, cell.width, height)
                 draw = self._box if self._framed else self._stop
                 shapes = draw(step_, number, place, title, step)
-                width = cell.width + (self._gap if number < len(self.block.steps) else 0.0)
+                width = cell.width + (self._gap if number < self._last else 0.0)
                 yield Group(f"Step {number}", replace(place, width=width), shapes, f"{number}. {step_.item.text.plain}")
             top += height + self._gap
 
@@ -148,7 +170,7 @@ class ProcessSetter:
             Box("Number", Frame(place.x, place.y, disc, disc), digit, look.ink, geometry=Geometry.ELLIPSE,
                 anchor=Anchor.MIDDLE)
         ]  # fmt: skip
-        if number < len(self.block.steps):
+        if number < self._last:
             middle, end = place.y + disc / 2, place.right + self._gap - 6
             shapes.append(Rule("Line", Frame(place.x + disc + 6, middle, end - place.x - disc - 8, 0), look.grey, 1.25))
             arrow = Frame(end - wide, middle - high / 2, wide, high)
@@ -173,15 +195,16 @@ class ProcessSetter:
         rest = place.below(head.height)
         if body:
             shapes.append(Box("Step text", rest, body, line=look.ink, insets=(pad, pad / 2, pad, pad / 2)))
-        if number < len(self.block.steps):
+        if number < self._last:
             wide, high = 11.0, 15.0
             middle = place.right + self._gap / 2
             arrow = Frame(middle - wide / 2, place.y + place.height / 2 - high / 2, wide, high)
             shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
         return tuple(shapes)
 
-    def cut(self, _start: int, _stop: int) -> ProcessSetter:
-        return self
+    def cut(self, start: int, stop: int) -> ProcessSetter:
+        block = replace(self.block, steps=self.block.steps[start:stop])
+        return replace(self, block=block, first=self.first + start, last=self._last)
 
     def texts(self) -> Iterator[RichText]:
         items = tuple(s.item for s in self.block.steps)

@@ -16,19 +16,25 @@ _TIP = 7.0  # of that, what the shape itself takes: its text ends half way into 
 
 @dataclass(frozen=True, slots=True)
 class PhasesSetter:
-    """A row of arrows with what belongs to each below it; the present one is filled and says so."""
+    """A row of arrows with what belongs to each below it; the present one is filled and says so. `first` is the number
+    of the first."""
 
     block: Phases
     press: Press
+    first: int = 1
 
     flexible = False
-    units = 1
     _PAD = 10.0
 
     @property
     def steps(self) -> int:
         """The cards' sizes; twice, since details leave the slide when nothing else helps."""
         return len(self.press.sizes.card) * (2 if self.block.detailed else 1)
+
+    @property
+    def units(self) -> int:
+        """The phases."""
+        return len(self.block.phases)
 
     def _settled(self, step: int) -> tuple[PhasesSetter, int]:
         count = len(self.press.sizes.card)
@@ -39,6 +45,20 @@ class PhasesSetter:
     @property
     def _gap(self) -> float:
         return min(self.press.gap, 14.0)
+
+    @property
+    def _framed(self) -> bool:
+        return self.press.look.cards == "framed"
+
+    @property
+    def _sides(self) -> float:
+        """What a column leaves free beside its words: the margins of a frame, or the arrow's tip at the right."""
+        return 2 * self._PAD if self._framed else 12.0
+
+    @property
+    def _under(self) -> float:
+        """Between an arrow and its words."""
+        return (1.0 if self._framed else 1.5) * self._PAD
 
     def _name(self, phase: Phase, step: int) -> Lines:
         size = self.press.step(self.press.sizes.card, step + 1)
@@ -72,13 +92,17 @@ class PhasesSetter:
         column = (width - self._gap * (len(self.block.phases) - 1)) / len(self.block.phases)
         face = self.press.face
         arrow = max(stack_height(self._name(p, step), face, column - 46) for p in self.block.phases) + 2 * self._PAD
-        text = max(stack_height(self._text(p, step), face, column - 12) for p in self.block.phases)
+        text = max(stack_height(self._text(p, step), face, column - self._sides) for p in self.block.phases)
         return arrow, text
 
     def height(self, width: float, step: int) -> float:
         settled, step = self._settled(step)
         arrow, text = settled._parts(width, step)
-        return arrow + text + 1.5 * self._PAD
+        return arrow + settled._under + text + (2 * self._PAD if self._framed else 0.0)
+
+    def opens(self, width: float, step: int, spare: float) -> float:
+        """Frames reach down, as on a sheet that is ruled throughout."""
+        return min(spare, self.height(width, step) * 0.6) if self._framed else 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         settled, step = self._settled(step)
@@ -86,39 +110,34 @@ class PhasesSetter:
 
     def _drawn(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         arrow, text = self._parts(frame.width, step)
-        look = self.press.look
-        shapes: list[Shape] = []
-        for number, (phase, column) in enumerate(
-            zip(self.block.phases, frame.columns(len(self.block.phases), self._gap), strict=True), 1
-        ):
-            head = Frame(column.x, column.y, column.width, arrow)
-            below = Frame(column.x, column.y + arrow + 1.5 * self._PAD, column.width - 12, text)
-            fill, line = (look.accent, look.accent) if phase.mark else (look.panel, look.grey)
-            shapes.append(
-                Group(
-                    f"Phase {number}",
-                    Frame(column.x, column.y, column.width, arrow + 1.5 * self._PAD + text),
-                    (
-                        Box(
-                            "Phase name",
-                            head,
-                            tuple(p for p, _ in self._name(phase, step)),
-                            fill,
-                            line,
-                            0.75,
-                            Geometry.PENTAGON,
-                            Anchor.MIDDLE,
-                            (14, 4, 32 - _TIP, 4),
-                        ),
-                        Box("Phase text", below, tuple(p for p, _ in self._text(phase, step))),
-                    ),
-                    " ".join(t for t in (phase.name.plain, phase.mark, phase.headline.plain) if t),
-                )
-            )
-        return tuple(shapes)
+        columns = frame.columns(len(self.block.phases), self._gap)
+        return tuple(
+            self._phase(phase, number, column, arrow, text, step)
+            for number, (phase, column) in enumerate(zip(self.block.phases, columns, strict=True), self.first)
+        )
 
-    def cut(self, _start: int, _stop: int) -> PhasesSetter:
-        return self
+    def _phase(self, phase: Phase, number: int, column: Frame, arrow: float, text: float, step: int) -> Group:
+        look, pad = self.press.look, self._PAD
+        fill, line = (look.accent, look.accent) if phase.mark else (look.panel, look.grey)
+        name = tuple(p for p, _ in self._name(phase, step))
+        head = Box("Phase name", replace(column, height=arrow), name, fill, line, 0.75, Geometry.PENTAGON,
+                   Anchor.MIDDLE, (14, 4, 32 - _TIP, 4))  # fmt: skip
+        below = column.below(arrow + self._under)
+        words = tuple(p for p, _ in self._text(phase, step))
+        shapes: list[Shape] = [head]
+        if self._framed:
+            frame_line = look.accent if phase.mark else look.ink
+            shapes.append(Box("Phase text", below, words, line=frame_line, line_width=1.5 if phase.mark else 0.75,
+                              insets=(pad, pad, pad, pad)))  # fmt: skip
+        elif words:
+            shapes.append(Box("Phase text", replace(below, width=below.width - self._sides, height=text), words))
+        whole = column if self._framed else replace(column, height=arrow + self._under + text)
+        alt = " ".join(t for t in (phase.name.plain, phase.mark, phase.headline.plain) if t)
+        return Group(f"Phase {number}", whole, tuple(shapes), alt)
+
+    def cut(self, start: int, stop: int) -> PhasesSetter:
+        block = replace(self.block, phases=self.block.phases[start:stop])
+        return replace(self, block=block, first=self.first + start)
 
     def texts(self) -> Iterator[RichText]:
         for phase in self.block.phases:
@@ -225,14 +244,16 @@ class ImplicationsSetter:
         columns = self._columns(Frame(0, 0, width, 0))
         return self._head + sum(self._row(item, columns, step) + self._PAD for item in self.block.items)
 
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        return min(self._ROOM * len(self.block.items), spare * 0.7)
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         settled, step = self._settled(step)
         return settled._rows(frame, step)
 
     def _rows(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         look, columns = self.press.look, self._columns(frame)
-        spare = max(0.0, frame.height - self._natural(frame.width, step)) / len(self.block.items)
-        room = min(self._ROOM, spare * 0.6)
+        room = max(0.0, frame.height - self._natural(frame.width, step)) / len(self.block.items)
         shapes: list[Shape] = []
         top = frame.y
         if self._head:

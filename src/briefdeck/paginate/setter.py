@@ -31,8 +31,11 @@ class Setter(Protocol):
     def height(self, width: float, step: int) -> float:
         """The height that it needs, in points."""
 
+    def opens(self, width: float, step: int, spare: float) -> float:
+        """How much of the height to spare it takes, so that its rows breathe or its frames fill the slide."""
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        """Its shapes, in reading order, inside the frame."""
+        """Its shapes, in reading order, inside a frame as high as it needs and opens."""
 
     def cut(self, start: int, stop: int) -> Setter:
         """The units from `start` up to `stop`."""

@@ -10,9 +10,9 @@ from briefdeck.content import Citation, RichText
 from briefdeck.deck import Frame, Placed, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
-from briefdeck.paginate.fit import Fitted
-from briefdeck.paginate.press import Lines, Press, anchor, group_anchor, lines, runs, spoken
-from briefdeck.paginate.texts import ReferencesSetter, TextSetter
+from briefdeck.paginate.fit import Fitted, total_height
+from briefdeck.paginate.press import Press, anchor, group_anchor, lines, runs, spoken, stack_height
+from briefdeck.paginate.texts import ReferencesSetter, TextSetter, opened
 from briefdeck.rules import document as rules
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
 from briefdeck.text import balance_title
@@ -93,7 +93,7 @@ class SlideMaker:
         for place, pages in made.areas:
             if page < len(pages):
                 fitted = pages[page].under(replace(self.press, title=part.title.plain, group=part.group))
-                shapes += self._area(place, fitted)
+                shapes += self._area(place, fitted, moved=place not in layout.bodies)
                 for setter in fitted.setters:
                     shown += [t for t in setter.texts() if t]
                     notes += [t for t in setter.notes() if t]
@@ -193,7 +193,7 @@ class SlideMaker:
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
-    def _area(self, place: Placeholder, fitted: Fitted) -> list[Shape]:
+    def _area(self, place: Placeholder, fitted: Fitted, *, moved: bool) -> list[Shape]:
         """The blocks of an area, one below the other; text that leads goes into the placeholder itself."""
         inner, gap = place.inner, self.press.gap
         setters = list(fitted.setters)
@@ -205,25 +205,27 @@ class SlideMaker:
         if leading:
             paragraphs = [p for s in leading for p in s.paragraphs(fitted.step)]
             used = sum(s.height(inner.width, fitted.step) for s in leading) + gap * (len(leading) - 1)
-            frame = None
+            frame = place.frame if moved else None
+            rest = total_height(setters, inner.width, fitted.step, gap) + gap if setters else 0.0
+            share = 0.0 if any(s.flexible for s in setters) else 0.5 if setters else 1.0
+            paragraphs = opened(paragraphs, (inner.height - used - rest) * share)
             if setters:
+                used = stack_height(paragraphs, self.style.face, inner.width) + gap * (len(leading) - 1)
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
                 top += used + gap
-            else:
-                paragraphs = _opened(paragraphs, inner.height - used)
             made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
             shapes.append(Placed(place.name, place.type, place.index, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in setters]
         spare = inner.bottom - top - sum(heights) - gap * (len(setters) - 1)
         growing = [s for s in setters if s.flexible]
         for setter, needed in zip(setters, heights, strict=True):
-            height = needed
             if growing:
-                height += spare / len(growing) if setter.flexible else 0.0
-            elif len(setters) == 1:
-                height += spare
-            shapes += setter.draw(Frame(inner.x, top, inner.width, height), fitted.step)
-            top += height + gap
+                room = spare / len(growing) if setter.flexible else 0.0
+            else:
+                room = setter.opens(inner.width, fitted.step, spare)
+                spare -= room
+            shapes += setter.draw(Frame(inner.x, top, inner.width, needed + room), fitted.step)
+            top += needed + room + gap
         return shapes
 
     def _sources(self, place: Placeholder, cited: list[int]) -> Placed:
@@ -272,16 +274,6 @@ def _paragraphs_of(text: RichText) -> list[RichText]:
         made[-1].append(replace(inline, text=first))
         made += [[replace(inline, text=piece)] for piece in rest]
     return [text for inlines in made if (text := RichText(tuple(inlines))).plain.strip()]  # type: ignore[arg-type]
-
-
-def _opened(paragraphs: Lines, spare: float) -> Lines:
-    """A list that has room to spare breathes: more space above its items, up to their own size."""
-    first = {i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0 and p.bullet != ""}
-    extra = max(0.0, spare * 0.8 / len(first)) if first else 0.0
-    return [
-        (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
-        for i, (p, size) in enumerate(paragraphs)
-    ]
 
 
 def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:

@@ -9,6 +9,7 @@ from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Referenc
 from briefdeck.deck import Anchor, Box, Frame, Rule, Shape, TextParagraph, TextRun
 from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, lines, paragraph, plain_run, runs, stack_height
 
+_OPENED = 0.8  # of the height to spare that goes between the items of a list
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
 
 
@@ -37,6 +38,16 @@ def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
         if item.detail:
             yield item.detail
         yield from item_notes(item.children)
+
+
+def opened(paragraphs: Lines, spare: float) -> Lines:
+    """A list that has room to spare breathes: more space above its items, up to their own size."""
+    first = {i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0 and p.bullet != ""}
+    extra = max(0.0, spare * _OPENED / len(first)) if first else 0.0
+    return [
+        (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
+        for i, (p, size) in enumerate(paragraphs)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,14 @@ class TextSetter:
     def height(self, width: float, step: int) -> float:
         return stack_height(self.paragraphs(step), self.press.face, width)
 
+    def opens(self, width: float, step: int, spare: float) -> float:
+        made = self.paragraphs(step)
+        return stack_height(opened(made, spare), self.press.face, width) - stack_height(made, self.press.face, width)
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        return (Box("Text", frame, tuple(p for p, _ in self.paragraphs(step, placed=False))),)
+        made = self.paragraphs(step, placed=False)
+        made = opened(made, (frame.height - self.height(frame.width, step)) / _OPENED)
+        return (Box("Text", frame, tuple(p for p, _ in made)),)
 
     def cut(self, start: int, stop: int) -> TextSetter:
         if isinstance(self.block, Paragraph):
@@ -159,6 +176,9 @@ class QuoteSetter:
     def height(self, width: float, step: int) -> float:
         return stack_height(self._paragraphs(step), self.press.face, width - self._INDENT) + 4
 
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         height = self.height(frame.width, step)
         paragraphs = tuple(p for p, _ in self._paragraphs(step))
@@ -202,6 +222,9 @@ class CalloutSetter:
         made, size = self._paragraph(step)
         left, top, right, bottom = self._INSETS
         return lines(made.runs, size, self.press.face, width - left - right) * made.pitch + top + bottom
+
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         box = replace(frame, height=self.height(frame.width, step))
@@ -255,6 +278,9 @@ class ReferencesSetter:
 
     def height(self, width: float, step: int) -> float:
         return stack_height(self._paragraphs(step), self.press.face, width)
+
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         return (Box("References", frame, tuple(p for p, _ in self._paragraphs(step))),)

@@ -159,11 +159,14 @@ class TimelineSetter:
 
     # --- drawing ------------------------------------------------------------------------------------------------------
 
+    def opens(self, width: float, step: int, spare: float) -> float:
+        plan = self._plan(width, step)
+        return min(_ROOM * ((plan.above > 0) + (plan.below > 0)), spare)
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         plan = self._plan(frame.width, step)
-        spare = max(0.0, frame.height - self.height(frame.width, step))
         sides = (plan.above > 0) + (plan.below > 0)
-        room = min(_ROOM, spare / max(sides, 1))
+        room = max(0.0, frame.height - self.height(frame.width, step)) / max(sides, 1)
         up, down = (room if side > 0 else 0.0 for side in (plan.above, plan.below))
         top = frame.y + _MARKER / 2 + plan.above + up
         band = Frame(frame.x, top, frame.width, self._band)

@@ -37,6 +37,9 @@ class ChartSetter:
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
         return LEAST + self._head(width)
 
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
         shapes: list[Shape] = []
         label, look = self.press.sizes.label, self.press.look
@@ -81,6 +84,9 @@ class PictureSetter:
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
         return LEAST + self._foot(width)
 
+    def opens(self, _width: float, _step: int, _spare: float) -> float:
+        return 0.0
+
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
         room = frame.height - self._foot(frame.width)
         scale = min(frame.width / self.block.width, room / self.block.height)
@@ -89,9 +95,8 @@ class PictureSetter:
         if self._foot(frame.width):
             label = self.press.sizes.label
             text = (paragraph(runs(self._caption(), label, colour=self.press.look.muted), label),)
-            shapes.append(
-                Box("Picture caption", Frame(frame.x, place.bottom + 4, frame.width, self._foot(frame.width)), text)
-            )
+            foot = Frame(frame.x, place.bottom + 4, frame.width, self._foot(frame.width) - 4)
+            shapes.append(Box("Picture caption", foot, text))
         return tuple(shapes)
 
     def cut(self, _start: int, _stop: int) -> PictureSetter:

@@ -54,9 +54,12 @@ def face(name: str, look: ChartLook, shade: Shade | None, *, bold: bool = False)
     return E(name, properties, fill(shade or Shade(look.ink)), latin, east_asian)
 
 
-def text(look: ChartLook, shade: Shade | None = None, *, bold: bool = False, turned: int | None = None) -> Element:
-    """`c:txPr`; `turned` fixes the angle of axis labels, in 60,000ths of a degree."""
-    body = E("a:bodyPr", {"rot": str(turned), "vert": "horz"} if turned is not None else None)
+def text(
+    look: ChartLook, shade: Shade | None = None, *, bold: bool = False, turned: int | None = None, whole: bool = False
+) -> Element:
+    """`c:txPr`; `turned` fixes the angle of axis labels, in 60,000ths of a degree; `whole` text is never broken."""
+    properties_ = {"rot": str(turned), "vert": "horz"} if turned is not None else {}
+    body = E("a:bodyPr", {**properties_, "wrap": "none"} if whole else properties_ or None)
     properties = E("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
     return E("c:txPr", None, body, E("a:lstStyle"), E("a:p", None, properties, E("a:endParaRPr", _tags(look))))
 

@@ -52,7 +52,7 @@ def labels(
 def _append(entry: Element, look: ChartLook, pattern: str, label: Label) -> None:
     entry.append(E("c:numFmt", {"formatCode": pattern, "sourceLinked": "0"}))
     entry.append(E("c:spPr", None, E("a:noFill"), line(None)))
-    entry.append(text(look, label.shade, bold=label.bold))
+    entry.append(text(look, label.shade, bold=label.bold, whole=True))
     if label.position:
         entry.append(valued("c:dLblPos", label.position))
     _append_shown(entry, value=label.value, category=label.category, name=label.name)

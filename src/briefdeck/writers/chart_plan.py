@@ -30,8 +30,8 @@ _COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.55, 0.74, 0.9
 # A slice below this share has no room for its value.
 _LEAST_SLICE = 0.05
 _MOST_ENDS = 6
-# PowerPoint and LibreOffice break a label that is wider than a fifth of its chart.
-_LABEL_SHARE = 0.17
+# Names at line ends leave the lines most of the chart.
+_LABEL_SHARE = 0.26
 # More categories than these are read as a shape, not as values.
 _MOST_WRITTEN, _MOST_ROWS = 14, 24
 

@@ -1,0 +1,68 @@
+"""What share of a build the layout stage takes: `paginate` against reading, composing, laying out and writing.
+
+python tests/bench/bench_layout.py [RUNS]
+
+A build is what a command does for one audience: the briefing read, deck and memo made. Both figures come from the same
+runs; the caches of measured text are emptied before each, as they are when the command starts.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from briefdeck.build import KINDS, Made, Workshop
+from briefdeck.paginate import paginate, press
+from briefdeck.paginate.grids import column_widths
+from briefdeck.text.breaking import _measured, prepare
+
+ROOT = Path(__file__).parents[2]
+
+
+def timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+    """The function, which notes how long each call takes."""
+
+    def wrapper(*arguments: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return function(*arguments)
+        finally:
+            spent.append(time.perf_counter() - started)
+
+    return wrapper
+
+
+def main() -> None:
+    """Print the share of each shipped briefing and audience, then that of all together."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    module = sys.modules["briefdeck.build"]
+    workshop = Workshop(ROOT / "templates")
+    shares = []
+    total_layout = total_all = 0.0
+    for path in sorted((ROOT / "briefings").glob("*.yaml")):
+        for name in ("executive", "analyst", "public-sector"):
+            layout, whole = [], []
+            for _run in range(runs + 1):
+                for cache in (press._line_count, column_widths, prepare, _measured):
+                    cache.cache_clear()
+                spent: list[float] = []
+                module.__dict__["paginate"] = timed(paginate, spent)
+                started = time.perf_counter()
+                made = [m for m in workshop.make(path, [name], KINDS) if isinstance(m, Made)]
+                whole.append(time.perf_counter() - started)
+                layout.append(sum(spent))
+                assert len(made) == len(KINDS)
+            one, all_ = statistics.median(layout[1:]), statistics.median(whole[1:])
+            total_layout += one
+            total_all += all_
+            shares.append(one / all_)
+            print(f"{path.stem} {name}: layout {one * 1000:.1f} ms of {all_ * 1000:.1f} ms, {one / all_:.0%}")
+    print(f"together {total_layout / total_all:.0%}, greatest {max(shares):.0%}")
+
+
+if __name__ == "__main__":
+    main()
