@@ -76,11 +76,21 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Bullet:
+    """A list's mark: its character, its size as a share of the text's, its theme slot (empty: the text's colour)."""
+
+    char: str
+    share: float = 1.0
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TextParagraph:
     """A paragraph of runs; a run that is just `\\v` is a line break.
 
     `pitch` is the exact line pitch (0 inherits), `before` the space above; `bullet` None inherits the placeholder's,
-    "" has none, else the character. `left` is the margin of the text, `hanging` how far the first line reaches back.
+    "" has none, digits and a point number the paragraph. `left` is the margin of the text, `hanging` how far the
+    first line reaches back.
     """
 
     runs: tuple[TextRun, ...]
@@ -88,7 +98,7 @@ class TextParagraph:
     align: str = ""
     pitch: float = 0.0
     before: float | None = None
-    bullet: str | None = None
+    bullet: Bullet | str | None = None
     left: float | None = None
     hanging: float = 0.0
 

@@ -219,17 +219,22 @@ class _Resolver:
             fields["outlets"] = tuple({source.key: source for source in held}.values())
         if isinstance(model, View):
             fields["stance_key"] = model.stance.value if model.stance else ""
-            fields["holders"] = self._holders(fields)
+            fields["holders_list"] = self._holders(fields)
+            fields["holders"] = self._joined(fields["holders_list"])
         return Record(fields)
 
-    def _holders(self, view: dict[str, Any]) -> RichText:
-        """Who holds a view: the outlets by name, each with its citation, or the words that stand for them."""
+    def _holders(self, view: dict[str, Any]) -> tuple[RichText, ...]:
+        """Who holds a view: the outlets by name, each with its citation, then the words that stand for others."""
+        named = tuple(source.outlet.citing([source.citation]) for source in view["outlets"])
+        return (*named, view["held_by"]) if view["held_by"] else named
+
+    def _joined(self, parts: tuple[RichText, ...]) -> RichText:
+        """Names in a sentence."""
         between = words(self.wording.say(self.labels.outlet_join))
-        named = EMPTY
-        for source in view["outlets"]:
-            named += (between if named else EMPTY) + source.outlet.citing([source.citation])
-        held_by: RichText = view["held_by"]
-        return named + (between if named and held_by else EMPTY) + held_by
+        joined = EMPTY
+        for part in parts:
+            joined += (between if joined else EMPTY) + part
+        return joined
 
     def _text(self, text: Text, path: Path) -> RichText:
         language, content = text.choose(self.wording.language, self.wording.default)

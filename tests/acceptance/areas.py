@@ -63,7 +63,7 @@ def areas(slide: Slide, style: DeckStyle, number: int) -> Iterator[Area]:
     for shape in flat(slide.shapes):
         match shape:
             case Placed():
-                yield _placed(shape, layout, style, number)
+                yield _placed(shape, layout, number)
             case Box() if shape.paragraphs:
                 yield _box(shape, style.face)
             case Grid():
@@ -86,7 +86,7 @@ def _inside(frame: Frame, insets: tuple[float, float, float, float]) -> Frame:
     return Frame(frame.x + left, frame.y + top, frame.width - left - right, frame.height - top - bottom)
 
 
-def _placed(shape: Placed, layout: Layout, style: DeckStyle, number: int) -> Area:
+def _placed(shape: Placed, layout: Layout, number: int) -> Area:
     role, place = next(
         (role, p) for role, p in layout.placeholders.items() if (p.name, p.index) == (shape.name, shape.index)
     )
@@ -95,7 +95,7 @@ def _placed(shape: Placed, layout: Layout, style: DeckStyle, number: int) -> Are
         kind = Kind.FURNITURE
     frame = shape.frame or place.frame
     inner = _inside(frame, place.insets)
-    face = style.title_face if kind is Kind.TITLE else style.face
+    face = place.face
     words = tuple(_inherited(p, place, face, inner.width, kind, str(number) if shape.field else "") for p in shape.paragraphs)  # fmt: skip  # noqa: E501
     return Area(role, kind, frame, inner, words, face)
 

@@ -10,7 +10,7 @@ from typing import Any, assert_never, get_args
 
 from briefdeck.build import Kind, Stages, Workshop, load
 from briefdeck.content import Block, Chart, Citation, RichText
-from briefdeck.deck import Box, Deck, Frame, Grid, Group, Image, Placed, Plot, Rule, Shape, Slide, TextParagraph
+from briefdeck.deck import Box, Bullet, Deck, Frame, Grid, Group, Image, Placed, Plot, Rule, Shape, Slide, TextParagraph
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.outline import Labels, Outline
 from briefdeck.values import Record
@@ -263,7 +263,8 @@ def _paragraphs(paragraphs: Sequence[TextParagraph], indent: str) -> Iterator[st
     for paragraph in paragraphs:
         size = _sizes([paragraph]).strip()
         level = "  " * paragraph.level
-        yield f"{indent}{size}{': ' if size else ''}{level}{paragraph.bullet or ''}{_words(paragraph)}"
+        mark = paragraph.bullet.char if isinstance(paragraph.bullet, Bullet) else paragraph.bullet or ""
+        yield f"{indent}{size}{': ' if size else ''}{level}{mark}{_words(paragraph)}"
 
 
 def _words(paragraph: TextParagraph) -> str:

@@ -133,7 +133,8 @@ def _views(section: Record, manner: Manner, origin: Origin) -> Iterator[Block]:
     rows = []
     for view in section.views:
         stance = make.rich(view.stance, origin)
-        cells = [view.claim, view.holders, stance]
+        holders = [make.rich(holder, origin) for holder in view.holders_list]
+        cells = [view.claim, _listed(holders, origin), stance]
         if reasons:
             parts = [r for reason in view.reasons if (r := make.rich(reason, origin))]
             cells.append(_listed(parts, origin))

@@ -137,7 +137,7 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
 
     Where there are more areas than bodies, the last takes the rest; an area alone takes the room of all bodies.
     """
-    bodies = layout.bodies
+    bodies = _raised(layout, part)
     blocks = [area for area in part.areas if area]
     if not bodies or not blocks:
         return []
@@ -149,6 +149,16 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
     return list(zip(blocks, bodies, strict=False))
 
 
+def _raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
+    """The bodies of a layout; what stands above them and has no words leaves its room to them."""
+    lead = layout.placeholders.get("lead")
+    bodies = layout.bodies
+    if lead is None or part.lead or any(body.frame.y < lead.frame.y for body in bodies):
+        return bodies
+    y = lead.frame.y
+    return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
+
+
 def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
     """The first body, as large as all of them together."""
     frames = [body.frame for body in bodies]
@@ -158,6 +168,7 @@ def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
 
 
 def _fitted(blocks: Sequence[Block], place: Placeholder, press: Press) -> list[Fitted] | Overflow:
+    press = replace(press, text_face=place.face)
     return fit([setter_for(b, press) for b in blocks], place.inner.width, place.inner.height, press.gap)
 
 

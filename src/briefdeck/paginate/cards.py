@@ -65,7 +65,7 @@ class CardsSetter:
             return [(paragraph(phrased(text + status, size, self.press, width), size), size)]
         if self._framed:
             return [(paragraph(plain_run(f"{number}  ", size, bold=True) + text + status, size), size)]
-        small = max(label, self.press.step(self.press.sizes.card, step + 2))
+        small = max(label, self.press.step(self.press.sizes.card, step + 1))
         marks = tuple(run for run in text if run.target)
         line = plain_run(f"{number:02}  ", small, colour=look.accent, bold=True) + marks + status
         title = phrased(tuple(run for run in text if not run.target), size, self.press, width)
@@ -74,8 +74,8 @@ class CardsSetter:
     def _body(self, item: Item, step: int) -> Lines:
         """The lines below the head: what stands under the item, and its detail; a lone line needs no bullet."""
         size = self.press.step(self.press.sizes.card, step + 1)
-        muted, label = self.press.look.muted, self.press.sizes.label
-        made = below(item, size, label, muted)
+        muted = self.press.look.muted
+        made = below(item, size, self.press)
         alone = len(made) == 1
         if made:
             first = replace(made[0][0], before=0.0)

@@ -141,6 +141,7 @@ def column_widths(table: Table, width: float, size: float, face: Face, side: flo
     wanted: list[float] = []
     for index, column in enumerate(table.columns):
         cells = [column.title.plain, *(row.cells[index].plain for row in table.rows)]
+        cells = [line for cell in cells for line in cell.split("\n")]
         word = max(widest_word(cell, size, face, bold=True) for cell in cells)
         least.append(min(max(word, size * 3), width / len(table.columns)) + 2 * side)
         wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size)

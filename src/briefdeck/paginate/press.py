@@ -9,7 +9,7 @@ from math import ceil
 
 from briefdeck.audience import Look, TypeSizes
 from briefdeck.content import Citation, RichText, Run
-from briefdeck.deck import TextParagraph, TextRun
+from briefdeck.deck import Bullet, TextParagraph, TextRun
 from briefdeck.outline import Labels
 from briefdeck.style.deck import DeckStyle, Level
 from briefdeck.text import Face, balance_title, line_count
@@ -25,6 +25,7 @@ class Press:
     """The settings under which one deck is laid out.
 
     `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
+    `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to; empty while they are not known yet.
     """
 
@@ -36,12 +37,17 @@ class Press:
     agenda: tuple[str, ...] = ()
     group: str = ""
     title: str = ""
+    text_face: Face | None = None
     places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def face(self) -> Face:
         """The face of everything but titles."""
         return self.style.face
+
+    def bullet(self, level: int) -> Bullet:
+        """The bullet of a list in a box of its own: that of the template's body text."""
+        return self.levels[min(level, len(self.levels) - 1)].bullet or Bullet("•–"[min(level, 1)])
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -120,7 +126,7 @@ def paragraph(
     size: float,
     *,
     before: float = 0.0,
-    bullet: str | None = "",
+    bullet: Bullet | str | None = "",
     hanging: float = 0.0,
     align: str = "",
 ) -> TextParagraph:

@@ -100,7 +100,7 @@ class ProcessSetter:
         facts += runs(step_.time, label, colour=look.muted)
         if facts:
             made.append((paragraph(facts, label), label))
-        made += below(step_.item, small, label, look.muted)
+        made += below(step_.item, small, self.press)
         if self.block.detailed and step_.item.detail:
             detail = runs(step_.item.detail, small, colour=look.muted)
             made.append((paragraph(detail, small, before=small * 0.4), small))

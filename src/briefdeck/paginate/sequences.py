@@ -79,9 +79,7 @@ class PhasesSetter:
         made: Lines = []
         if phase.headline:
             made.append((paragraph(runs(phase.headline, size, bold=True), size), size))
-        points = below(
-            Item(phase.headline, children=phase.points), small, self.press.sizes.label, self.press.look.muted
-        )
+        points = below(Item(phase.headline, children=phase.points), small, self.press)
         made += points
         if self.block.detailed and phase.detail:
             detail = runs(phase.detail, small, colour=self.press.look.muted)

@@ -92,7 +92,8 @@ class SlideMaker:
         anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.press.places.get(a) == number]
         for place, pages in made.areas:
             if page < len(pages):
-                fitted = pages[page].under(replace(self.press, title=part.title.plain, group=part.group))
+                press = replace(self.press, title=part.title.plain, group=part.group, text_face=place.face)
+                fitted = pages[page].under(press)
                 shapes += self._area(place, fitted, moved=place not in layout.bodies)
                 for setter in fitted.setters:
                     shown += [t for t in setter.texts() if t]
@@ -132,7 +133,7 @@ class SlideMaker:
             broken = balance_title(
                 text,
                 size,
-                self.style.title_face,
+                place.face,
                 place.inner.width,
                 bold=level.bold,
                 language=self.press.language,
@@ -142,7 +143,7 @@ class SlideMaker:
                 break
         else:
             width = place.inner.width * most
-            need = lines((TextRun(text),), size, self.style.title_face, place.inner.width, bold=level.bold)
+            need = lines((TextRun(text),), size, place.face, place.inner.width, bold=level.bold)
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
             hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
@@ -165,7 +166,8 @@ class SlideMaker:
         for scale in _TITLE_SCALE:
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
-            need = sum(lines(runs(p, size), size, self.style.face, place.inner.width) for p in paragraphs) * line
+            need = sum(lines(runs(p, size), size, place.face, place.inner.width) for p in paragraphs) * line
+            need += (len(paragraphs) - 1) * (level.before + level.after)
             if need <= place.inner.height + 1:
                 break
         else:
@@ -187,7 +189,7 @@ class SlideMaker:
             here = name == current
             made.append(TextRun(name, bold=True if here else None, colour=look.accent if here else ""))
         size = place.levels[0].size
-        if lines(made, size, self.style.face, place.inner.width) > 1:
+        if lines(made, size, place.face, place.inner.width) > 1:
             made = [TextRun(current, bold=True, colour=look.accent)]
         return Placed(place.name, place.type, place.index, (TextParagraph(tuple(made)),))
 
@@ -210,7 +212,7 @@ class SlideMaker:
             share = 0.0 if any(s.flexible for s in setters) else 0.5 if setters else 1.0
             paragraphs = opened(paragraphs, (inner.height - used - rest) * share)
             if setters:
-                used = stack_height(paragraphs, self.style.face, inner.width) + gap * (len(leading) - 1)
+                used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
                 top += used + gap
             made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
@@ -238,7 +240,7 @@ class SlideMaker:
         for names in ([r.full for r in references], [r.short for r in references], [f"[{n}]" for n in cited]):
             text = labels.sources + labels.source_join.join(names)
             # An em to spare: there is no room for the line that a long row of roundings would need.
-            if lines((TextRun(text),), size, self.style.face, place.inner.width - size) <= most:
+            if lines((TextRun(text),), size, place.face, place.inner.width - size) <= most:
                 break
         return Placed(place.name, place.type, place.index, (TextParagraph((TextRun(text),)),))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Reference, References, RichText
-from briefdeck.deck import Anchor, Box, Frame, Rule, Shape, TextParagraph, TextRun
+from briefdeck.deck import Anchor, Box, Bullet, Frame, Group, Rule, Shape, TextParagraph, TextRun
 from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, lines, paragraph, plain_run, runs, stack_height
+from briefdeck.text import Face
 
 _OPENED = 0.8  # of the height to spare that goes between the items of a list
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
@@ -20,15 +21,15 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
         yield from item_texts(item.children)
 
 
-def below(item: Item, size: float, label: float, muted: str, *, depth: int = 0) -> Lines:
-    """The list below an item in a box of its own: bullets, then dashes."""
+def below(item: Item, size: float, press: Press, *, depth: int = 0) -> Lines:
+    """The list below an item in a box of its own; its bullets are those of the template."""
     made: Lines = []
     left = size * (depth + 1)
     for child in item.children:
-        text = runs(child.text, size) + plain_run(child.status, label, colour=muted)
-        line = paragraph(text, size, before=size * (0.2 if depth else 0.4), bullet="–" if depth else "•")
+        text = runs(child.text, size) + plain_run(child.status, press.sizes.label, colour=press.look.muted)
+        line = paragraph(text, size, before=size * (0.2 if depth else 0.4), bullet=press.bullet(depth))
         made.append((replace(line, left=left), size))
-        made += below(child, size, label, muted, depth=depth + 1)
+        made += below(child, size, press, depth=depth + 1)
     return made
 
 
@@ -85,7 +86,7 @@ class TextSetter:
         small = self.press.step(self.press.sizes.body, step + 1)
         lines_: Lines = []
         for number, item in enumerate(self.block.items, 1):
-            mark = f"{number}." if self.block.ordered else None if placed else "•"
+            mark = f"{number}." if self.block.ordered else self._mark(0, placed=placed)
             bold = True if detailed and any(i.detail for i in self.block.items) else None
             lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
             if detailed and item.detail:
@@ -93,11 +94,14 @@ class TextSetter:
             lines_ += self._below(item, small, 1, placed)
         return lines_
 
+    def _mark(self, level: int, *, placed: bool) -> Bullet | str | None:
+        return None if placed else self.press.bullet(level)
+
     def _below(self, item: Item, size: float, level: int, placed: bool) -> Lines:
         """The list below an item, as deep as it goes (the template knows five levels)."""
         made: Lines = []
         for child in item.children:
-            mark = None if placed else "–"
+            mark = self._mark(level, placed=placed)
             made.append((self._line(child, size, size * BODY_BEFORE * 0.5, level, mark), size))
             made += self._below(child, size, min(level + 1, len(self.press.levels) - 1), placed)
         return made
@@ -107,7 +111,7 @@ class TextSetter:
         return round(size * level.pitch / level.size, 1)
 
     def _line(
-        self, item: Item, size: float, before: float, level: int, mark: str | None, bold: bool | None = None
+        self, item: Item, size: float, before: float, level: int, mark: Bullet | str | None, bold: bool | None = None
     ) -> TextParagraph:
         label, muted = self.press.sizes.label, self.press.look.muted
         made = runs(item.text, size, bold=bold) + plain_run(item.status, label, colour=muted)
@@ -120,12 +124,16 @@ class TextSetter:
         left = self.press.levels[0].left
         return TextParagraph(made, 0, "", self._pitch(size), size * 0.15, "", left, 0.0), size
 
+    @property
+    def _face(self) -> Face:
+        return self.press.text_face or self.press.face
+
     def height(self, width: float, step: int) -> float:
-        return stack_height(self.paragraphs(step), self.press.face, width)
+        return stack_height(self.paragraphs(step), self._face, width)
 
     def opens(self, width: float, step: int, spare: float) -> float:
         made = self.paragraphs(step)
-        return stack_height(opened(made, spare), self.press.face, width) - stack_height(made, self.press.face, width)
+        return stack_height(opened(made, spare), self._face, width) - stack_height(made, self._face, width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         made = self.paragraphs(step, placed=False)
@@ -183,8 +191,9 @@ class QuoteSetter:
         height = self.height(frame.width, step)
         paragraphs = tuple(p for p, _ in self._paragraphs(step))
         text = Frame(frame.x + self._INDENT, frame.y, frame.width - self._INDENT, height)
+        alt = " – ".join(t.plain for t in (self.block.text, self.block.by) if t)
         rule = Rule("Quote rule", Frame(frame.x, frame.y, 0, height), self.press.look.accent, 2.0)
-        return (rule, Box("Quote", text, paragraphs))
+        return (Group("Quote", replace(frame, height=height), (rule, Box("Quote text", text, paragraphs)), alt),)
 
     def cut(self, _start: int, _stop: int) -> QuoteSetter:
         return self

@@ -97,7 +97,7 @@ class TimelineSetter:
         made: Lines = [(paragraph(runs(event.date, label, bold=True), label), label)]
         text = runs(event.item.text, size) + plain_run(event.item.status, self.press.sizes.label, colour=muted)
         made.append((paragraph(text, size, before=1), size))
-        return made + below(event.item, self.press.sizes.card[-1], self.press.sizes.label, muted)
+        return made + below(event.item, self.press.sizes.card[-1], self.press)
 
     def _present(self) -> float | None:
         """The day of the document, where it lies on the scale or near it."""

@@ -15,7 +15,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Length
 
-from briefdeck.deck import Frame
+from briefdeck.deck import Bullet, Frame
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.rules import audience as rules
 from briefdeck.style.package import open_package
@@ -24,6 +24,7 @@ from briefdeck.text import Face
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = frozenset({"title", "ctrTitle"})
+_MARKS = tuple(f"{_A}{name}" for name in ("buChar", "buNone", "buAutoNum", "buBlip"))
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 # PowerPoint's own defaults for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
 _INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
@@ -32,19 +33,24 @@ REQUIRED = ("cover", "message", "wide area")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Text of one list level: size in pt, exact pitch in pt (from a percentage where the template has one)."""
+    """Text of one list level: size in pt, exact pitch in pt (from a percentage where the template has one).
+
+    `before` and `after` are the space around a paragraph; `bullet` is its mark, None for none and for a number.
+    """
 
     size: float
     bold: bool
     pitch: float
     before: float
+    after: float
     left: float
     hanging: float
+    bullet: Bullet | None
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a layout. `insets` are left, top, right, bottom."""
+    """A placeholder of a layout. `insets` are left, top, right, bottom; `face` is that of its first level."""
 
     name: str
     type: str
@@ -52,6 +58,7 @@ class Placeholder:
     frame: Frame
     insets: tuple[float, float, float, float]
     levels: tuple[Level, ...]
+    face: Face
     prompt: str
 
     @property
@@ -78,13 +85,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class DeckStyle:
-    """What a template settles: page in points, faces of titles and text, layouts by lower-case name."""
+    """What a template settles: page in points, the face of text outside of placeholders, layouts by lower-case name."""
 
     template: FilePath
     content: bytes
     width: float
     height: float
-    title_face: Face
     face: Face
     layouts: dict[str, Layout]
 
@@ -125,12 +131,12 @@ def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
 
 def _style(path: FilePath, content: bytes, presentation: Any) -> DeckStyle:
     master = presentation.slide_master
-    theme = _theme(master)
+    fonts = _fonts(_theme(master))
     layouts = {}
     for layout in presentation.slide_layouts:
         placeholders: dict[str, Placeholder] = {}
         for shape in layout.placeholders:
-            placeholder = _placeholder(shape, master)
+            placeholder = _placeholder(shape, master, fonts)
             placeholders.setdefault(_role(placeholder), placeholder)
         layouts[layout.name.strip().lower()] = Layout(layout.name, placeholders)
     return DeckStyle(
@@ -138,8 +144,7 @@ def _style(path: FilePath, content: bytes, presentation: Any) -> DeckStyle:
         content=content,
         width=Length(presentation.slide_width).pt,
         height=Length(presentation.slide_height).pt,
-        title_face=_face(theme, "majorFont"),
-        face=_face(theme, "minorFont"),
+        face=Face(fonts["+mn-lt"], fonts["+mn-ea"]),
         layouts=layouts,
     )
 
@@ -152,14 +157,30 @@ def _theme(master: Any) -> Any:
     raise ValueError("no theme")
 
 
-def _face(theme: Any, slot: str) -> Face:
-    fonts = theme.find(f".//{_A}{slot}")
-    latin = fonts.find(f"{_A}latin").get("typeface") or "Arial"
-    east_asian = fonts.find(f"{_A}ea").get("typeface")
-    if not east_asian:
-        script = fonts.find(f"{_A}font[@script='Jpan']")
-        east_asian = script.get("typeface") if script is not None else latin
-    return Face(latin, east_asian)
+def _fonts(theme: Any) -> dict[str, str]:
+    """The typefaces of the theme by the names that text gives them (ECMA-376 Part 1, 20.1.4.1.16)."""
+    found: dict[str, str] = {}
+    for slot, name in (("majorFont", "mj"), ("minorFont", "mn")):
+        fonts = theme.find(f".//{_A}{slot}")
+        latin = fonts.find(f"{_A}latin").get("typeface") or "Arial"
+        east_asian = fonts.find(f"{_A}ea").get("typeface")
+        if not east_asian:
+            script = fonts.find(f"{_A}font[@script='Jpan']")
+            east_asian = script.get("typeface") if script is not None else latin
+        found |= {f"+{name}-lt": latin, f"+{name}-ea": east_asian}
+    return found
+
+
+def _face(styles: list[Any], fonts: dict[str, str], *, title: bool) -> Face:
+    """The face of a first level: the nearest typeface that is named, in the theme's words or its own."""
+    slot = "mj" if title else "mn"
+
+    def named(script: str, otherwise: str) -> str:
+        paths = (s.find(f"{_A}lvl1pPr/{_A}defRPr/{_A}{script}") for s in styles)
+        name = next((f.get("typeface") for f in paths if f is not None and f.get("typeface")), otherwise)
+        return fonts.get(name, name)
+
+    return Face(named("latin", f"+{slot}-lt"), named("ea", f"+{slot}-ea"))
 
 
 def _role(placeholder: Placeholder) -> str:
@@ -172,7 +193,7 @@ def _role(placeholder: Placeholder) -> str:
     return placeholder.name.strip().lower()
 
 
-def _placeholder(shape: Any, master: Any) -> Placeholder:
+def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
     ph = shape._element.find(f".//{_P}ph")
     kind = ph.get("type", "obj")
     parents = [shape._element]
@@ -190,7 +211,8 @@ def _placeholder(shape: Any, master: Any) -> Placeholder:
     name = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
     if text_styles is not None:
         styles.append(text_styles.find(f"{_P}{name}"))
-    levels = tuple(_level([s for s in styles if s is not None], number) for number in range(1, 6))
+    known = [s for s in styles if s is not None]
+    levels = tuple(_level(known, number) for number in range(1, 6))
     return Placeholder(
         name=shape.name,
         type=ph.get("type", ""),
@@ -198,6 +220,7 @@ def _placeholder(shape: Any, master: Any) -> Placeholder:
         frame=frame,
         insets=insets,  # type: ignore[arg-type]
         levels=levels,
+        face=_face(known, fonts, title=kind in _TITLES),
         prompt=shape.text_frame.text if shape.has_text_frame else "",
     )
 
@@ -209,7 +232,21 @@ def _level(styles: list[Any], number: int) -> Level:
     bold = next((r.get("b") in ("1", "true") for r in runs if r.get("b")), False)
     left = next((int(p.get("marL")) / 12_700 for p in paragraphs if p.get("marL")), 0.0)
     indent = next((int(p.get("indent")) / 12_700 for p in paragraphs if p.get("indent")), 0.0)
-    return Level(size, bold, _pitch(paragraphs, size), _space(paragraphs, size), left, -indent)
+    before, after = (_space(paragraphs, size, name) for name in ("spcBef", "spcAft"))
+    return Level(size, bold, _pitch(paragraphs, size), before, after, left, -indent, _bullet(paragraphs))
+
+
+def _bullet(paragraphs: list[Any]) -> Bullet | None:
+    """The mark, its size as a share of the text's, its theme slot (ECMA-376 Part 1, 21.1.2.4)."""
+    marks = (c for p in paragraphs for c in p if c.tag in _MARKS)
+    mark = next(marks, None)
+    if mark is None or mark.tag != f"{_A}buChar":
+        return None
+    sizes = (p.find(f"{_A}buSzPct") for p in paragraphs)
+    share = next((int(s.get("val")) / 100_000 for s in sizes if s is not None), 1.0)
+    colours = (p.find(f"{_A}buClr/{_A}schemeClr") for p in paragraphs)
+    colour = next((str(c.get("val")) for c in colours if c is not None), "")
+    return Bullet(str(mark.get("char", "")), share, colour)
 
 
 def _pitch(paragraphs: list[Any], size: float) -> float:
@@ -224,9 +261,9 @@ def _pitch(paragraphs: list[Any], size: float) -> float:
     return size * 1.3
 
 
-def _space(paragraphs: list[Any], size: float) -> float:
+def _space(paragraphs: list[Any], size: float, name: str) -> float:
     for paragraph in paragraphs:
-        spacing = paragraph.find(f"{_A}spcBef")
+        spacing = paragraph.find(f"{_A}{name}")
         if spacing is not None:
             points = spacing.find(f"{_A}spcPts")
             if points is not None:

@@ -282,17 +282,22 @@ def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool
         made.append(E("a:lnSpc", None, E("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))
     if paragraph.before is not None:
         made.append(E("a:spcBef", None, E("a:spcPts", {"val": str(round(paragraph.before * 100))})))
+        made.append(E("a:spcAft", None, E("a:spcPts", {"val": "0"})))
     match paragraph.bullet:
         case None:
             pass
         case "":
             made.append(E("a:buNone"))
-        case number if number[:-1].isdigit():
+        case str() as number:
             made.append(E("a:buFont", {"typeface": "+mj-lt"}))
             made.append(E("a:buAutoNum", {"type": "arabicPeriod", "startAt": number[:-1]}))
         case mark:
+            if mark.colour:
+                made.append(E("a:buClr", None, E("a:schemeClr", {"val": mark.colour})))
+            if mark.share != 1.0:
+                made.append(E("a:buSzPct", {"val": str(round(mark.share * 100_000))}))
             made.append(E("a:buFont", {"typeface": "Arial"}))
-            made.append(E("a:buChar", {"char": mark}))
+            made.append(E("a:buChar", {"char": mark.char}))
     return made
 
 
