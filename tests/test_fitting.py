@@ -1,0 +1,215 @@
+"""Blocks in their areas: what is set apart, how columns and areas are shared, how long sequences go on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image as Pixels
+
+from briefdeck.build import build
+from briefdeck.deck import Box, Deck, Frame, Grid, Group, Image, Plot, Shape
+from soundness import assert_sound
+from test_navigation import HEAD, deck_of, flat, staged
+
+WORDS = "with rather more to say about it than one line can hold " * 3
+TABLE = """\
+  - kind: table
+    title: Sites
+    columns: [Site, 2024, 2025]
+    rows: [[North, 3, 4], [South, 5, 6]]
+    emphasis: {}
+"""
+CHART = """\
+  - kind: chart
+    title: Chart
+    data: {categories: [a, b], series: [{name: One, values: [1, 2]}, {name: Two, values: [3, 4]}]}
+    alt: Two series
+    emphasis: One
+    points: [Said beside it]
+"""
+
+
+def plan_of(block: str, layout: str = "message") -> str:
+    return f"parts:\n  - each: section in sections[3:]\n    layout: {layout}\n    title: x\n    {block}\n"
+
+
+def all_shapes(deck: Deck) -> list[Shape]:
+    return [shape for slide in deck.slides for shape in flat(slide.shapes)]
+
+
+def bold_cells(deck: Deck) -> list[list[bool]]:
+    """Which cells of the first table are bold, row by row, the header first."""
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    return [[c.paragraphs[0].runs[0].bold is True for c in row.cells] for row in grid.rows]
+
+
+# --- Emphasis and columns ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize(
+    ("name", "bold"),
+    [
+        ("South", [[True, True, True], [False, False, False], [True, True, True]]),
+        ('"2025"', [[True, True, True], [False, False, True], [False, False, True]]),
+    ],
+)
+def test_a_row_or_a_column_is_set_apart(name: str, bold: list[list[bool]]) -> None:
+    block = 'body: [{table: "{{ section.table }}"}]'
+    assert bold_cells(deck_of(plan_of(block), HEAD + TABLE.format(name))) == bold
+    plain = HEAD + TABLE.replace("    emphasis: {}\n", "")
+    assert not any(any(row) for row in bold_cells(deck_of(plan_of(block), plain))[1:])
+    by_plan = f'body: [{{table: "{{{{ section.table }}}}", emphasis: {name}}}]'
+    assert bold_cells(deck_of(plan_of(by_plan), plain)) == bold
+
+
+def test_what_is_set_apart_is_so_in_word_too(workplace: Path) -> None:
+    deck_of(plan_of("body: []"), HEAD + TABLE.format("South"))
+    memo = 'parts: [{title: Sites, level: 1, body: [{table: "{{ sections[3].table }}"}]}]\n'
+    (workplace / "templates/board/memo.yaml").write_text(memo, encoding="utf-8")
+    result = build(["storage.yaml"], ["board"], formats=["memo"])
+    assert result.ok, result.diagnostics
+    assert_sound(result.written[0].path)
+    from docx import Document
+
+    table: Any = Document(str(result.written[0].path)).tables[0]
+    styles = [[cell.paragraphs[0].runs[0].style.name for cell in row.cells] for row in table.rows]
+    assert styles[1:] == [["Default Paragraph Font"] * 3, ["Strong"] * 3]
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_plan_emphasises_another_series_than_the_briefing() -> None:
+    plots = []
+    for emphasis in ("", ", emphasis: Two"):
+        deck = deck_of(plan_of(f'body: [{{chart: "{{{{ section.chart }}}}"{emphasis}}}]'), HEAD + CHART)
+        plots += [shape.chart.emphasis for shape in all_shapes(deck) if isinstance(shape, Plot)]
+    assert plots == ["One", "Two"]
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize(("columns", "rows"), [(4, 1), (2, 2), (1, 4)])
+def test_cards_stand_in_as_many_columns_as_a_plan_says(columns: int, rows: int) -> None:
+    section = "  - {kind: text, title: Four, points: [One, Two, Three, Four]}\n"
+    deck = deck_of(plan_of(f'body: [{{cards: "{{{{ section.points }}}}", columns: {columns}}}]'), HEAD + section)
+    cards = [shape for slide in deck.slides for shape in slide.shapes if isinstance(shape, Group)]
+    assert len({round(card.frame.x) for card in cards}) == columns
+    assert len({round(card.frame.y) for card in cards}) == rows
+
+
+# --- Areas ------------------------------------------------------------------------------------------------------------
+
+
+def with_picture(folder: Path, points: str) -> str:
+    buffer = io.BytesIO()
+    Pixels.new("RGB", (1600, 1000), "grey").save(buffer, "png")
+    (folder / "plan.png").write_bytes(buffer.getvalue())
+    return f"{HEAD}  - {{kind: text, title: Plan, picture: {{file: plan.png, alt: A plan}}, points: [{points}]}}\n"
+
+
+TWO = 'areas: [[{bullets: "{{ section.points }}"}], [{picture: "{{ section.picture }}"}]]'
+
+
+def picture_of(deck: Deck) -> Image:
+    return next(shape for shape in all_shapes(deck) if isinstance(shape, Image))
+
+
+def test_words_leave_a_picture_what_they_do_not_need(workplace: Path) -> None:
+    few = picture_of(deck_of(plan_of(TWO, "two areas"), with_picture(workplace, "Short, Shorter")))
+    many = ", ".join(f"Point {n} {WORDS}" for n in range(6))
+    full = picture_of(deck_of(plan_of(TWO, "two areas"), with_picture(workplace, many)))
+    assert few.frame.width > full.frame.width * 1.05
+    for picture in (few, full):
+        assert picture.frame.width / picture.frame.height == pytest.approx(1.6, abs=0.01)
+
+
+def test_an_area_alone_takes_the_room_of_both(workplace: Path) -> None:
+    alone = 'areas: [[{bullets: "{{ section.points }}", when: false}], [{chart: "{{ section.chart }}"}]]'
+    deck = deck_of(plan_of(alone, "two areas"), HEAD + CHART)
+    (plot,) = [shape for shape in all_shapes(deck) if isinstance(shape, Plot)]
+    both = deck_of(plan_of(alone.replace("false", "true"), "two areas"), HEAD + CHART)
+    (beside,) = [shape for shape in all_shapes(both) if isinstance(shape, Plot)]
+    assert plot.frame.width > beside.frame.width * 1.4
+    assert workplace.exists()
+
+
+# --- Long sequences ---------------------------------------------------------------------------------------------------
+
+
+def groups(deck: Deck, name: str) -> Iterator[tuple[int, str]]:
+    """The groups of a name, each with the number of its slide."""
+    for number, slide in enumerate(deck.slides):
+        yield from ((number, s.name) for s in slide.shapes if isinstance(s, Group) and s.name.startswith(name))
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize(("kind", "entry", "name"), [("phases", "name", "Phase"), ("process", "text", "Step")])
+def test_a_long_sequence_goes_on_with_its_numbers(kind: str, entry: str, name: str) -> None:
+    points = ", ".join(f"Matter {n} {WORDS[:55]}" for n in range(5))
+    entries = "".join(f"      - {{{entry}: Part {n}, points: [{points}]}}\n" for n in range(1, 7))
+    field = "phases" if kind == "phases" else "steps"
+    section = f"  - kind: {kind}\n    title: Long\n    {field}:\n{entries}"
+    deck = deck_of(plan_of(f'body: [{{{kind}: "{{{{ section.{field} }}}}"}}]'), HEAD + section)
+    found = list(groups(deck, name))
+    assert [shown for _, shown in found] == [f"{name} {n}" for n in range(1, 7)]
+    slides = {number for number, _ in found}
+    assert len(slides) > 1
+    assert all(sum(number == slide for number, _ in found) > 1 for slide in slides)
+    said = [run.text for s in all_shapes(deck) for p in getattr(s, "paragraphs", ()) for run in p.runs]
+    assert sum(text.startswith("Matter 0") for text in said) == 6
+
+
+# --- Room to spare ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("workplace")
+def test_rows_open_where_there_is_room_and_what_follows_moves_down() -> None:
+    block = 'body: [{table: "{{ section.table }}"}, {callout: Mind this}]'
+    few = HEAD + TABLE.replace("    emphasis: {}\n", "")
+    deck = deck_of(plan_of(block), few)
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    callout = next(shape for shape in all_shapes(deck) if isinstance(shape, Box) and shape.name == "Callout")
+    assert grid.rows[1].height > grid.rows[0].height
+    assert callout.frame.y >= grid.frame.bottom
+    rows = ", ".join(f"[Site {n}, {n}, {n}]" for n in range(9))
+    full = deck_of(plan_of(block), few.replace("[[North, 3, 4], [South, 5, 6]]", f"[{rows}]"))
+    dense = next(shape for shape in all_shapes(full) if isinstance(shape, Grid))
+    assert dense.rows[1].height < grid.rows[1].height
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_column_is_never_narrower_than_its_widest_word() -> None:
+    block = """\
+body:
+      - table:
+          columns: [{title: View, width: 9}, {title: Stance, width: 1}]
+          each: point in section.points
+          cells: ["{{ point.text }}", incomprehensibility]
+"""
+    section = "  - {kind: text, title: Long, points: [One, Two]}\n"
+    deck = deck_of(plan_of(block), HEAD + section)
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    size = grid.rows[1].cells[1].paragraphs[0].runs[0].size
+    assert grid.widths[1] > 0.45 * size * len("incomprehensibility")
+    assert sum(grid.widths) == pytest.approx(grid.frame.width)
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_quote_is_one_group_with_its_speaker() -> None:
+    deck = deck_of(plan_of("body: [{quote: Nobody walks here, by: A trader}]"), HEAD + TABLE.format("South"))
+    (quote,) = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "Quote"]
+    assert quote.alt == "Nobody walks here – A trader"
+    assert all(isinstance(s.frame, Frame) and s.frame.bottom <= quote.frame.bottom + 0.1 for s in quote.shapes)
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_slide_that_cannot_hold_a_block_names_the_words() -> None:
+    section = f"  - {{kind: text, title: Long, callout: '{WORDS * 30}', points: [x]}}\n"
+    stages, found = staged(plan_of('body: [{callout: "{{ section.callout }}"}]'), HEAD + section)
+    (fault,) = [d for d in found if d.rule.code == "D401"]
+    assert stages.deck is not None
+    assert str(fault.span).startswith("storage.yaml:13:")
+    assert "shorten it by about" in fault.hint
