@@ -88,4 +88,7 @@ def test_a_line_pitch_in_per_cent_counts_from_the_height_of_the_face(tmp_path: P
         spacing.remove(spacing[0])
         etree.SubElement(spacing, f"{A}spcPct", val="110000")
 
-    assert changed(tmp_path, set_pitch).layouts["message"].bodies[0].levels[0].pitch == pytest.approx(20 * 1.3 * 1.1)
+    level = changed(tmp_path, set_pitch).layouts["message"].bodies[0].levels[0]
+    assert level.pitch == pytest.approx(20 * 1.3 * 1.1)
+    assert not level.exact
+    assert read().layouts["message"].bodies[0].levels[0].exact

@@ -156,7 +156,8 @@ class SlideMaker:
             if index:
                 made.append(TextRun("\v", own))
             made.append(TextRun(line, own, origin=origin))
-        paragraph = TextParagraph(tuple(made), pitch=round(size * level.pitch / level.size, 1) if own else 0.0)
+        pitch = 0.0 if level.exact and not own else round(size * level.pitch / level.size, 1)
+        paragraph = TextParagraph(tuple(made), pitch=pitch)
         return Placed(place.name, place.type, place.index, (paragraph,))
 
     def _words(self, place: Placeholder, text: RichText, part: Part) -> Placed:
@@ -286,6 +287,6 @@ def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> Te
     if size == level.size:
         runs_ = tuple(replace(r, size=0.0) if r.size == size else r for r in paragraph.runs)
         paragraph = replace(paragraph, runs=runs_)
-        if paragraph.pitch == level.pitch:
+        if level.exact and paragraph.pitch == level.pitch:
             paragraph = replace(paragraph, pitch=0.0)
     return paragraph

@@ -33,14 +33,16 @@ REQUIRED = ("cover", "message", "wide area")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Text of one list level: size in pt, exact pitch in pt (from a percentage where the template has one).
+    """Text of one list level: size in pt, line pitch in pt.
 
+    `exact` tells that the template itself has the pitch in points; from a percentage it is an estimate.
     `before` and `after` are the space around a paragraph; `bullet` is its mark, None for none and for a number.
     """
 
     size: float
     bold: bool
     pitch: float
+    exact: bool
     before: float
     after: float
     left: float
@@ -233,7 +235,8 @@ def _level(styles: list[Any], number: int) -> Level:
     left = next((int(p.get("marL")) / 12_700 for p in paragraphs if p.get("marL")), 0.0)
     indent = next((int(p.get("indent")) / 12_700 for p in paragraphs if p.get("indent")), 0.0)
     before, after = (_space(paragraphs, size, name) for name in ("spcBef", "spcAft"))
-    return Level(size, bold, _pitch(paragraphs, size), before, after, left, -indent, _bullet(paragraphs))
+    pitch, exact = _pitch(paragraphs, size)
+    return Level(size, bold, pitch, exact, before, after, left, -indent, _bullet(paragraphs))
 
 
 def _bullet(paragraphs: list[Any]) -> Bullet | None:
@@ -249,16 +252,16 @@ def _bullet(paragraphs: list[Any]) -> Bullet | None:
     return Bullet(str(mark.get("char", "")), share, colour)
 
 
-def _pitch(paragraphs: list[Any], size: float) -> float:
+def _pitch(paragraphs: list[Any], size: float) -> tuple[float, bool]:
     for paragraph in paragraphs:
         spacing = paragraph.find(f"{_A}lnSpc")
         if spacing is not None:
             points = spacing.find(f"{_A}spcPts")
             if points is not None:
-                return int(points.get("val")) / 100
+                return int(points.get("val")) / 100, True
             # A percentage counts from the face's own height, about 1.2 × the size for Latin faces and 1.3 for CJK.
-            return size * 1.3 * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000
-    return size * 1.3
+            return size * 1.3 * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000, False
+    return size * 1.3, False
 
 
 def _space(paragraphs: list[Any], size: float, name: str) -> float:

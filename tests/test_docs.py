@@ -1,0 +1,41 @@
+"""docs/plans.md says what plans can: every key, every block, and an example that builds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefdeck.build import build
+from briefdeck.compose.grammar import BLOCKS, PART_KEYS
+from conftest import ROOT
+
+PLANS = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| (`.*?) \| (.*) \|$", PLANS, re.MULTILINE)
+
+
+def named(cell: str) -> set[str]:
+    return set(re.findall(r"`([a-z]+)`", cell))
+
+
+def test_every_key_of_a_part_is_described() -> None:
+    described = {key for first, rest in ROWS if rest.count(" | ") == 0 for key in named(first)}
+    assert described == PART_KEYS
+
+
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_every_block_is_described_with_its_keys(name: str) -> None:
+    (rest,) = [rest for first, rest in ROWS if name in named(first) and rest.count(" | ") == 1]
+    said = set(re.findall(r"`([a-z]+)(?:: [a-z]+)?`", rest.split(" | ")[1]))
+    assert BLOCKS[name] <= said
+
+
+def test_the_example_builds(workplace: Path) -> None:
+    plan = re.findall(r"```yaml\n(.*?)```", PLANS, re.DOTALL)[0]
+    board = workplace / "templates" / "board"
+    (board / "deck.yaml").write_text(plan.replace("            emphasis: Total\n", ""), encoding="utf-8")
+    settings = (board / "audience.yaml").read_text(encoding="utf-8").split("\nomit:")[0]
+    (board / "audience.yaml").write_text(settings + '\nomit: {deck: ["*"], memo: ["*"]}\n', encoding="utf-8")
+    result = build([ROOT / "briefings" / "code-red.yaml"], ["board"], output=workplace / "output", formats=["deck"])
+    assert result.ok, result.diagnostics
