@@ -110,7 +110,11 @@ def geometry_faults(deck: Deck, style: DeckStyle) -> list[str]:
     page = Frame(0, 0, style.width, style.height)
     for number, slide in enumerate(deck.slides, 1):
         placed = list(frames(slide, style))
-        areas = [body.frame for body in style.layouts[slide.layout.strip().lower()].bodies]
+        layout = style.layouts[slide.layout.strip().lower()]
+        areas = [body.frame for body in layout.bodies]
+        lead = layout.placeholders.get("lead")
+        if lead and not any(isinstance(s, Placed) and s.index == lead.index for s, _ in placed):
+            areas.append(lead.frame)  # a lead without words leaves its room to the body
         room = around(areas)  # areas side by side may share it otherwise than the layout does
         for shape, frame in placed:
             where = f"slide {number}, {shape.name}: {frame}"

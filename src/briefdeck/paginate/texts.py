@@ -173,7 +173,7 @@ class QuoteSetter:
         return len(self.press.sizes.body)
 
     def _paragraphs(self, step: int) -> Lines:
-        size = self.press.step(self.press.sizes.body, step)
+        size = self.press.step(self.press.sizes.body, step + 1)
         made = [(paragraph(runs(self.block.text, size), size), size)]
         if self.block.by:
             small = self.press.sizes.label
