@@ -50,7 +50,7 @@ def _make(line: Line) -> tuple[int, frozenset[str]]:
 
 def bad_breaks(runs: Sequence[Run], lines: Sequence[Line], face: Face, measure: float) -> Iterator[tuple[str, str]]:
     """Lines that begin or end as kinsoku forbids, in a measure of em; a piece wider than the line breaks anywhere."""
-    words = "".join(text for text, _ in runs)
+    words = "".join(run[0] for run in runs)
     at = fold(words).at
     if len(at) != sum(len(line.glyphs) for line in lines):
         return  # a mark is missing, and with it the places of the others

@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefdeck.content import Align, RichText, Row, Table
-from briefdeck.deck import Box, Frame, Grid, Shape, TableCell, TableRow, TextRun
-from briefdeck.paginate.press import Press, caption_height, lines, paragraph, pitch, plain_run, runs
+from briefdeck.deck import Box, Frame, Grid, Shape, TableCell, TableRow
+from briefdeck.paginate.press import (
+    Press,
+    caption_height,
+    lines,
+    paragraph,
+    paragraphs_of,
+    pitch,
+    plain_run,
+    runs,
+    spoken,
+)
 from briefdeck.text import Face, widest_word
 from briefdeck.text import width as text_width
 
@@ -53,13 +63,14 @@ class TableSetter:
 
     def _heights(self, width: float, step: int) -> list[float]:
         size, face = self._size(step), self.press.face
-        widths = self._widths(width, step)
-        rows = [(tuple(c.title for c in self.block.columns), True), *((r.cells, r.strong) for r in self.block.rows)]
+        widths, columns = self._widths(width, step), self.block.columns
+        rows = [(tuple(c.title for c in columns), True), *((r.cells, r.strong) for r in self.block.rows)]
+
+        def count(cell: RichText, width: float, bold: bool) -> int:
+            return sum(lines(runs(p, size), size, face, width - 2 * self._SIDE, bold=bold) for p in paragraphs_of(cell))
+
         return [
-            max(
-                lines(runs(cell, size), size, face, w - 2 * self._SIDE, bold=bold) if cell else 1
-                for cell, w in zip(cells, widths, strict=True)
-            )
+            max(1, *(count(c, w, bold or k.strong) for c, w, k in zip(cells, widths, columns, strict=True)))
             * pitch(size)
             + 2 * self._vertical(step)
             for cells, bold in rows
@@ -108,13 +119,11 @@ class TableSetter:
         made = []
         for cell, column in zip(row.cells, self.block.columns, strict=True):
             bold = True if row.strong or column.strong else None
-            words: tuple[TextRun, ...] = plain_run("–", size, colour=look.muted)
-            if cell:
-                words = runs(cell, size, bold=bold)
-            made.append(
-                TableCell((paragraph(words, size),), _ALIGN[column.align], look.panel if row.strong else "",
-                          0.5, look.line)
-            )  # fmt: skip
+            words = [runs(p, size, bold=bold) for p in paragraphs_of(cell)]
+            words = words or [plain_run("–", size, colour=look.muted)]
+            fill = look.panel if row.strong else ""
+            text = tuple(paragraph(w, size) for w in words)
+            made.append(TableCell(text, _ALIGN[column.align], fill, 0.5, look.line))
         return TableRow(height, tuple(made))
 
     def cut(self, start: int, stop: int) -> TableSetter:
@@ -140,8 +149,8 @@ def column_widths(table: Table, width: float, size: float, face: Face, side: flo
     least: list[float] = []
     wanted: list[float] = []
     for index, column in enumerate(table.columns):
-        cells = [column.title.plain, *(row.cells[index].plain for row in table.rows)]
-        cells = [line for cell in cells for line in cell.split("\n")]
+        texts = [column.title, *(row.cells[index] for row in table.rows)]
+        cells = [line for text in texts for line in spoken(text).split("\n")]
         word = max(widest_word(cell, size, face, bold=True) for cell in cells)
         least.append(min(max(word, size * 3), width / len(table.columns)) + 2 * side)
         wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size)

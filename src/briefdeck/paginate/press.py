@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import ceil
 
 from briefdeck.audience import Look, TypeSizes
 from briefdeck.content import Citation, RichText, Run
 from briefdeck.deck import Bullet, TextParagraph, TextRun
 from briefdeck.outline import Labels
 from briefdeck.style.deck import DeckStyle, Level
-from briefdeck.text import Face, balance_title, line_count
+from briefdeck.text import Face, balance_title, line_count, widest_word
+from briefdeck.text import Run as Piece
 
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
@@ -101,6 +101,20 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
     return tuple(made)
 
 
+def paragraphs_of(text: RichText) -> list[RichText]:
+    """A text cut at its line breaks."""
+    made: list[list[Citation | object]] = [[]]
+    for inline in text.inlines:
+        if isinstance(inline, Citation):
+            made[-1].append(inline)
+            continue
+        first, *rest = inline.text.split("\n")
+        made[-1].append(replace(inline, text=first))
+        made += [[replace(inline, text=piece)] for piece in rest]
+    texts = [RichText(tuple(inlines)) for inlines in made]  # type: ignore[arg-type]
+    return [text for text in texts if text.plain.strip() or text.citations]
+
+
 def anchor(number: int) -> str:
     """Where a citation leads: the slide that lists the source."""
     return f"source-{number}"
@@ -137,19 +151,17 @@ def paragraph(
 
 def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:
     """Lines to reserve for runs set at one size: the greater of what PowerPoint and LibreOffice would take."""
-    pieces = tuple((_at(run, size), bold if run.bold is None else run.bold) for run in made)
-    return _line_count(pieces, size, face, round(width, 1))
+    return _line_count(tuple(_piece(run, size, bold) for run in made), size, face, round(width, 1))
 
 
-def _at(run: TextRun, size: float) -> str:
-    """The run's words, as many of them as take the room that its own, smaller size needs."""
-    if not 0 < run.size < size:
-        return run.text
-    return run.text[: ceil(len(run.text) * run.size / size)]
+def _piece(run: TextRun, size: float, bold: bool) -> Piece:
+    """A run for measuring; one that is set smaller takes less room."""
+    strong = bold if run.bold is None else run.bold
+    return (run.text, strong, round(run.size / size, 4)) if 0 < run.size < size else (run.text, strong)
 
 
 @lru_cache(maxsize=65_536)
-def _line_count(pieces: tuple[tuple[str, bool], ...], size: float, face: Face, width: float) -> int:
+def _line_count(pieces: tuple[Piece, ...], size: float, face: Face, width: float) -> int:
     return line_count(pieces, size, face, width)
 
 
@@ -167,13 +179,21 @@ def caption_height(text: RichText, size: float, face: Face, width: float) -> flo
 
 
 def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float, *, bold: bool = False) -> int:
-    """Lines of a paragraph in a box of this width; what stands before a tab of a hanging one stands in its margin."""
+    """Lines of a paragraph in a box of this width.
+
+    What stands before a tab of a hanging one stands in its margin; a first word that is wider than the line may begin
+    on the next one.
+    """
     pieces = list(made.runs)
-    if made.hanging and any("\t" in run.text for run in pieces):
-        while "\t" not in pieces[0].text:
-            pieces.pop(0)
-        pieces[0] = replace(pieces[0], text=pieces[0].text.partition("\t")[2])
-    return lines(pieces, size, face, width - (made.left or 0.0), bold=bold)
+    room = width - (made.left or 0.0)
+    if not (made.hanging and any("\t" in run.text for run in pieces)):
+        return lines(pieces, size, face, room, bold=bold)
+    while "\t" not in pieces[0].text:
+        pieces.pop(0)
+    pieces[0] = replace(pieces[0], text=pieces[0].text.partition("\t")[2])
+    first = "".join(run.text for run in pieces).partition("\v")[0]
+    early = widest_word(first, size, face) > room
+    return lines(pieces, size, face, room - size / 2, bold=bold) + early
 
 
 def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:

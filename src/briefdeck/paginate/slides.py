@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from briefdeck.content import Citation, RichText
+from briefdeck.content import RichText
 from briefdeck.deck import Frame, Placed, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
-from briefdeck.paginate.press import Press, anchor, group_anchor, lines, runs, spoken, stack_height
+from briefdeck.paginate.press import Press, anchor, group_anchor, lines, paragraphs_of, runs, spoken, stack_height
 from briefdeck.paginate.texts import ReferencesSetter, TextSetter, opened
 from briefdeck.rules import document as rules
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
@@ -128,7 +129,8 @@ class SlideMaker:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
         most = _TITLE_LINES.get(part.layout, max(1, min(2, int(place.inner.height / level.pitch + 0.05))))
-        for scale in _TITLE_SCALE:
+        # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
+        for balanced, scale in product((True, False), _TITLE_SCALE):
             size = round(level.size * scale)
             broken = balance_title(
                 text,
@@ -138,6 +140,7 @@ class SlideMaker:
                 bold=level.bold,
                 language=self.press.language,
                 max_lines=most,
+                balanced=balanced,
             )
             if broken is not None:
                 break
@@ -163,7 +166,7 @@ class SlideMaker:
     def _words(self, place: Placeholder, text: RichText, part: Part) -> Placed:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
-        paragraphs = _paragraphs_of(text)
+        paragraphs = paragraphs_of(text)
         for scale in _TITLE_SCALE:
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
@@ -264,19 +267,6 @@ def _as_seen(shapes: Sequence[Placed], layout: Layout) -> list[Shape]:
     """Placeholders from the top of the slide to its foot: who hears a slide hears it in the order of who sees it."""
     places = {p.index: p.frame for p in layout.placeholders.values()}
     return [*sorted(shapes, key=lambda shape: (places[shape.index].y, places[shape.index].x))]
-
-
-def _paragraphs_of(text: RichText) -> list[RichText]:
-    """A text cut at its line breaks."""
-    made: list[list[Citation | object]] = [[]]
-    for inline in text.inlines:
-        if isinstance(inline, Citation):
-            made[-1].append(inline)
-            continue
-        first, *rest = inline.text.split("\n")
-        made[-1].append(replace(inline, text=first))
-        made += [[replace(inline, text=piece)] for piece in rest]
-    return [text for inlines in made if (text := RichText(tuple(inlines))).plain.strip()]  # type: ignore[arg-type]
 
 
 def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:

@@ -9,6 +9,7 @@ from briefdeck.content import Bullets, Callout, Item, Paragraph, Quote, Referenc
 from briefdeck.deck import Anchor, Box, Bullet, Frame, Group, Rule, Shape, TextParagraph, TextRun
 from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, lines, paragraph, plain_run, runs, stack_height
 from briefdeck.text import Face
+from briefdeck.text import width as text_width
 
 _OPENED = 0.8  # of the height to spare that goes between the items of a list
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
@@ -282,7 +283,8 @@ class ReferencesSetter:
         if entry.url and self.block.addresses:
             small = max(LEAST_SIZE, round(size * 0.8, 1))
             made += (TextRun(f"\v{entry.url}", small, colour=self.press.look.muted, href=entry.url),)
-        hang = size * (2.4 if len(self.block.entries) < 100 else 3.0)
+        widest = max(text_width(f"[{e.number}]", size, self.press.face, bold=True) for e in self.block.entries)
+        hang = round(max(size * 2.4, widest + size * 0.6), 1)  # a number that fills its margin would leap to a far stop
         return paragraph(made, size, before=size * 0.5, hanging=hang)
 
     def height(self, width: float, step: int) -> float:

@@ -16,6 +16,7 @@ line is then one binary search, so that trying a paragraph at several sizes cost
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -24,19 +25,23 @@ from typing import NamedTuple
 
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, EMOJI_CLASS, Face, advances, is_japanese
 
-Run = tuple[str, bool]  # text, bold
+Run = tuple[str, bool] | tuple[str, bool, float]  # text, bold, its size as a share of the paragraph's
 
 NO_LINE_START = frozenset(
     "!%),.:;?]}’”‰′″℃、。々〉》」』】〕ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝｡｣､･ﾞﾟ"
 )
 NO_LINE_END = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
 HANGING = frozenset(",.、。，．")
-SCRIPT_GAP = 0.24  # em that LibreOffice adds at a change of script, whatever the faces
+# Em that LibreOffice adds at a change of script: a fifth of the line height of the face before it. That is Arial's
+# behind Latin words, and before them that of Noto Sans CJK, which it draws for the usual Japanese faces.
+GAP_BEFORE_LATIN, GAP_BEHIND_LATIN = 0.293, 0.234
+_GAPS = {"biz udpgothic": (0.24, 0.24), "biz udpゴシック": (0.24, 0.24)}
 ROUNDING = 0.08  # em by which a line grows when LibreOffice rounds each advance to its grid
 REPEATED = 0.02  # of a line that is one unbroken piece: the same character again and again rounds the same way
 
 _SPACES = " \t"
 _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a line
+_HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
 _WIDE = EAST_ASIAN_CLASS + EMOJI_CLASS
@@ -51,7 +56,7 @@ _SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})") 
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
 _GLUED = re.compile(
     "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9\u2460-\u24ff])"
-    "|[A-Za-z0-9%％‰℃°](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
+    "|[A-Za-z0-9%％‰℃°=+#&@_~](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
 )
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
 _LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
@@ -76,21 +81,26 @@ def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *,
 
     A line keeps its trailing spaces; the characters of forced breaks are dropped.
     """
-    em = measure / size
+    em = measure / drawn_size(size) - ROUNDING if script_gap else measure / size
     return [
         paragraph.text[start:end]
         for paragraph in prepare(tuple(runs), face, script_gap)
-        for start, end in _spans(paragraph, em - ROUNDING if script_gap else em, REPEATED if script_gap else 0.0)
+        for start, end in _spans(paragraph, em, REPEATED if script_gap else 0.0)
     ]
 
 
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
     """Lines to reserve: the greater of the PowerPoint and the LibreOffice count, at least 1."""
     key = tuple(runs)
-    em = measure / size
-    powerpoint = sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, em))
-    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em - ROUNDING, REPEATED))
+    powerpoint = sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, measure / size))
+    em = measure / drawn_size(size) - ROUNDING
+    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em, REPEATED))
     return max(powerpoint, libreoffice)
+
+
+def drawn_size(size: float) -> float:
+    """The size at which LibreOffice draws text: in whole hundredths of a millimetre, so that 9 pt become 9.014 pt."""
+    return max(1, round(size * _HUNDREDTHS)) / _HUNDREDTHS
 
 
 def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float:
@@ -140,18 +150,21 @@ def _emergency_end(left: list[float], right: list[float], start: int, limit: flo
 @lru_cache(maxsize=512)  # some 20 KB each; a slide tries its own paragraphs at several sizes
 def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragraph]:
     """What either model needs to know of the text between forced breaks, in em and so for any size."""
-    model = _libreoffice if script_gap else _powerpoint
-    return [model(*measured) for measured in _measured(runs, face)]
+    if not script_gap:
+        return [_powerpoint(*measured) for measured in _measured(runs, face)]
+    gaps = _GAPS.get(unicodedata.normalize("NFKC", face.east_asian).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
+    return [_libreoffice(*measured, gaps) for measured in _measured(runs, face)]
 
 
 @lru_cache(maxsize=64)
 def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float], list[int]]]:
     """Text, edges and opportunities between forced breaks; both models ask for them, one after the other."""
-    text = "".join([piece for piece, _ in runs])
+    text = "".join([run[0] for run in runs])
     japanese = is_japanese(text)
     widths: list[float] = []
-    for piece, bold in runs:
-        widths += advances(piece, face, bold=bold, japanese=japanese)
+    for piece, bold, *scale in runs:
+        own = advances(piece, face, bold=bold, japanese=japanese)
+        widths += [em * scale[0] for em in own] if scale else own
     measured = []
     start = 0
     for piece in re.split("[\n\v]", text):
@@ -173,8 +186,8 @@ def _powerpoint(text: str, edges: list[float], opportunities: list[int]) -> Para
     return Paragraph(text, edges, edges, ends, needs, frozenset())
 
 
-def _libreoffice(text: str, edges: list[float], opportunities: list[int]) -> Paragraph:
-    left, right = _with_gaps(text, edges)
+def _libreoffice(text: str, edges: list[float], opportunities: list[int], gaps: tuple[float, float]) -> Paragraph:
+    left, right = _with_gaps(text, edges, gaps)
     ends = [*opportunities, len(text)]
     glued = set(map(re.Match.end, _GLUED.finditer(text)))
     if glued:
@@ -201,21 +214,24 @@ def _visible_end(text: str, end: int) -> int:
     return end
 
 
-def _with_gaps(text: str, edges: list[float]) -> tuple[list[float], list[float]]:
-    """Left and right edges with LibreOffice's gaps added at changes of script."""
-    changes: list[int] = []
+def _with_gaps(text: str, edges: list[float], gaps: tuple[float, float]) -> tuple[list[float], list[float]]:
+    """Left and right edges with LibreOffice's gaps added at changes of script: before Latin words, and behind them."""
+    before, behind = gaps
+    changes: list[tuple[int, float]] = []
     for match in _LATIN_STRETCH.finditer(text):
         if changes or _EAST_ASIAN.search(text, 0, match.start()):
-            changes.append(match.start())
-        changes.append(match.end())
+            changes.append((match.start(), before))
+        changes.append((match.end(), behind))
     left: list[float] = []
     right: list[float] = [0.0]
     gap = 0.0
     start = 0
-    for end in [change for change in changes if change < len(text)]:
+    for end, wide in changes:
+        if end >= len(text):
+            break
         left += [edge + gap for edge in edges[start:end]]
         right += [edge + gap for edge in edges[start + 1 : end + 1]]
-        gap += SCRIPT_GAP
+        gap += wide
         start = end
     left += [edge + gap for edge in edges[start:]]
     right += [edge + gap for edge in edges[start + 1 :]]

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
+FLAG_EM = 2.2  # a flag, or where the face has none, as on Windows, the two letters that stand for it
 TAB_EM = 7.0  # PowerPoint's stops stand 72 pt apart, which is under 7 em from 10.3 pt upwards
 UNKNOWN_LATIN = 1.2  # of Arial: Verdana and DejaVu Sans, the widest usual faces, need 1.14 (regular) and 1.20 (bold)
 
@@ -64,6 +65,8 @@ _SEQUENCE = re.compile(
     f"|(?:[{EMOJI_CLASS}]|[\u2190-\u2bff]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
     "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
 )
+_REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_PERSON = re.compile("[\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]")  # what a sequence can fall apart into
 _MAYBE_SEQUENCE = re.compile("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u200d\U000e0020-\U000e007f]")
 
 
@@ -147,8 +150,15 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
     if _MAYBE_SEQUENCE.search(text):
         for match in _SEQUENCE.finditer(text):
             start, end = match.span()
-            widths[start:end] = [EMOJI_EM] + [0.0] * (end - start - 1)
+            widths[start:end] = [_drawn(match[0])] + [0.0] * (end - start - 1)
     return widths
+
+
+def _drawn(sequence: str) -> float:
+    """Width in em of a sequence: of one emoji, or of its parts where the machine's face lacks the whole."""
+    if sequence[0] in _REGIONAL:
+        return FLAG_EM
+    return EMOJI_EM * max(1, len(_PERSON.findall(sequence)))
 
 
 class _Advances(dict[str, float]):

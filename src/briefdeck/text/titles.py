@@ -64,9 +64,11 @@ def balance_title(
     bold: bool = True,
     language: str = "ja",
     max_lines: int = 2,
+    balanced: bool = False,
 ) -> list[str] | None:
     """Lines of a title of `size` points in a measure of points, or None where it needs more than `max_lines`.
 
+    `balanced` accepts no line that is far shorter than another, which a title without a cut near its middle needs.
     A break in place of a space takes that space away; the lines, joined with it, are the title again. Breaks that the
     title already has are kept, and nothing is added to them.
     """
@@ -79,7 +81,8 @@ def balance_title(
     allowed = _allowed_cuts(title, prepare(tuple(runs), face, script_gap=False)[0].ends[:-1])
     phrases = _phrase_cuts(title, allowed, language)
     words = [cut for cut in allowed if not _splits_word(title, cut)]
-    tiers = ((BALANCE, phrases), (BALANCE, words), (BALANCE, allowed), (0.0, phrases), (0.0, words), (0.0, allowed))
+    tiers = [(BALANCE, phrases), (BALANCE, words), (BALANCE, allowed)]
+    tiers += [] if balanced else [(0.0, phrases), (0.0, words), (0.0, allowed)]
     for lines in range(2, max_lines + 1):
         for balance, cuts in tiers:
             best = _best(title, paragraph, cuts, lines, measure / size, balance, phrases)
