@@ -47,7 +47,7 @@ def main() -> None:
         for name in ("executive", "analyst", "public-sector"):
             layout, whole = [], []
             for _run in range(runs + 1):
-                for cache in (press._line_count, column_widths, prepare, _measured):
+                for cache in (press._line_count, press._phrased, column_widths, prepare, _measured):
                     cache.cache_clear()
                 spent: list[float] = []
                 module.__dict__["paginate"] = timed(paginate, spent)

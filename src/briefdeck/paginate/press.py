@@ -169,8 +169,14 @@ def phrased(made: tuple[TextRun, ...], size: float, press: Press, width: float) 
     """A short heading of one run, broken at its phrases where it needs a second line; anything else as it is."""
     if len(made) != 1 or lines(made, size, press.face, width, bold=True) == 1:
         return made
-    broken = balance_title(made[0].text, size, press.face, width, bold=True, language=press.language, max_lines=2)
-    return (replace(made[0], text="\v".join(line.rstrip() for line in broken)),) if broken else made
+    broken = _phrased(made[0].text, size, press.face, round(width, 1), press.language)
+    return (replace(made[0], text=broken),) if broken else made
+
+
+@lru_cache(maxsize=4096)  # a heading is asked for to be measured and to be drawn
+def _phrased(text: str, size: float, face: Face, width: float, language: str) -> str:
+    broken = balance_title(text, size, face, width, bold=True, language=language, max_lines=2)
+    return "\v".join(line.rstrip() for line in broken) if broken else ""
 
 
 def caption_height(text: RichText, size: float, face: Face, width: float) -> float:
