@@ -13,6 +13,7 @@ from briefdeck.build import Stages, Workshop, build, load
 from briefdeck.deck import Box, Deck, Group, Placed, Shape, Slide, TextRun
 from briefdeck.diagnostics import Diagnostic
 from soundness import assert_sound
+from validators import assert_valid
 
 HEAD = """\
 briefdeck: 1
@@ -164,6 +165,7 @@ def test_the_rows_of_an_agenda_lead_to_their_slides(workplace: Path) -> None:
     result = build(["storage.yaml"], ["board"], formats=["deck"])
     assert result.ok, result.diagnostics
     assert_sound(result.written[0].path)
+    assert_valid(result.written[0].path)
     assert list(jumps(workplace / result.written[0].path, 2)) == [3, 4, 5]
 
 
