@@ -81,6 +81,7 @@ class LabelTexts(Settings):
     continued: Text
     see: Text = Text({"": "→ {number}"})
     appendix: Text = Text({"": "Appendix"})
+    now: Text = Text({"": "now"})
     sources: Text
     source_full: Text
     source_short: Text

@@ -256,11 +256,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in order. `present` is the day of the document; it and each tick of the scale have their words."""
+    """Events in order. `present` is the day of the document; it and each tick of the scale have their words. `now` is
+    the short word for the present, for a scale that has no room for a date."""
 
     events: tuple[Event, ...]
     present: tuple[float, str]
     ticks: tuple[tuple[float, str], ...] = ()
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)

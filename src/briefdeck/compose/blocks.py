@@ -172,7 +172,7 @@ def timeline(value: Any, origin: Origin, mark: str, wording: Wording, present: i
     days = [e.day for e in events]
     # The scale goes on to the right of the last event, where its words stand, and reaches a present beside it.
     ticks = _ticks(min(days[0], present), days[-1] + max((days[-1] - days[0]) * 0.7, 60.0), wording)
-    return Timeline(tuple(events), (float(present), said), ticks)
+    return Timeline(tuple(events), (float(present), said), ticks, wording.say(wording.audience.settings.labels.now))
 
 
 def _day(text: str) -> float:

@@ -116,7 +116,7 @@ class CardsSetter:
 
     def opens(self, width: float, step: int, spare: float) -> float:
         """Frames reach down, as on a sheet that is ruled throughout."""
-        return min(spare, self.height(width, step) * 0.6) if self._framed else 0.0
+        return min(spare, self.height(width, step) * 0.3) if self._framed else 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         natural = self.height(frame.width, step)

@@ -19,13 +19,12 @@ _ONE_ROW = 5  # more steps than this stand in two rows
 class ProcessSetter:
     """Two to seven steps in one row, in two where they would get too narrow.
 
-    `first` is the number of the first step, `last` that of the procedure's last one (0 where this is all of it).
+    `first` is the number of the first step.
     """
 
     block: Process
     press: Press
     first: int = 1
-    last: int = 0
 
     flexible = False
     _PAD = 9.0
@@ -41,10 +40,6 @@ class ProcessSetter:
     def units(self) -> int:
         """The steps."""
         return len(self.block.steps)
-
-    @property
-    def _last(self) -> int:
-        return self.last or len(self.block.steps)
 
     def _settled(self, step: int) -> tuple[ProcessSetter, int]:
         count = len(self.press.sizes.card)
@@ -66,11 +61,7 @@ class ProcessSetter:
         return count if count <= min(_ONE_ROW, most) else min(most, ceil(count / 2))
 
     def _cells(self, frame: Frame) -> tuple[Frame, ...]:
-        """Columns; where rows follow one another each has an arrow behind it, the last one too."""
-        columns = self._columns(frame.width)
-        if columns < self._last:
-            frame = replace(frame, width=frame.width - self._gap)
-        return frame.columns(columns, self._gap)
+        return frame.columns(self._columns(frame.width), self._gap)
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -107,7 +98,7 @@ class ProcessSetter:
         return made
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self._PAD if self._framed else width
+        return width - 2 * self._PAD if self._framed else width - self._PAD
 
     def _rows(self, columns: int) -> list[tuple[int, tuple[Step, ...]]]:
         steps = self.block.steps
@@ -156,12 +147,15 @@ class ProcessSetter:
             for number, (step_, cell) in enumerate(zip(row, cells, strict=False), first):
                 place = Frame(cell.x, top, cell.width, height)
                 draw = self._box if self._framed else self._stop
-                shapes = draw(step_, number, place, title, step)
-                width = cell.width + (self._gap if number < self._last else 0.0)
+                leads = number < first + len(row) - 1  # an arrow at the end of a row would point at nothing
+                shapes = draw(step_, number, place, title, step, leads=leads)
+                width = cell.width + (self._gap if leads else 0.0)
                 yield Group(f"Step {number}", replace(place, width=width), shapes, f"{number}. {step_.item.text.plain}")
             top += height + self._gap
 
-    def _stop(self, step_: Step, number: int, place: Frame, title: float, step: int) -> tuple[Shape, ...]:
+    def _stop(
+        self, step_: Step, number: int, place: Frame, title: float, step: int, *, leads: bool
+    ) -> tuple[Shape, ...]:
         """A disc with the number, a line from it to the next, the words below."""
         look, size, disc = self.press.look, self._size(step), self._number(step)
         wide, high = self._CHEVRON
@@ -170,12 +164,12 @@ class ProcessSetter:
             Box("Number", Frame(place.x, place.y, disc, disc), digit, look.ink, geometry=Geometry.ELLIPSE,
                 anchor=Anchor.MIDDLE)
         ]  # fmt: skip
-        if number < self._last:
+        if leads:
             middle, end = place.y + disc / 2, place.right + self._gap - 6
             shapes.append(Rule("Line", Frame(place.x + disc + 6, middle, end - place.x - disc - 8, 0), look.grey, 1.25))
             arrow = Frame(end - wide, middle - high / 2, wide, high)
             shapes.append(Box("Arrow", arrow, fill=look.accent, geometry=Geometry.CHEVRON))
-        words = place.below(disc + self._PAD)
+        words = replace(place.below(disc + self._PAD), width=self._inner(place.width))
         text = tuple(p for p, _ in self._title(step_, number, step, words.width))
         shapes.append(Box("Step", replace(words, height=title), text))
         body = tuple(p for p, _ in self._body(step_, step))
@@ -183,7 +177,9 @@ class ProcessSetter:
             shapes.append(Box("Step text", words.below(title), body))
         return tuple(shapes)
 
-    def _box(self, step_: Step, number: int, place: Frame, title: float, step: int) -> tuple[Shape, ...]:
+    def _box(
+        self, step_: Step, number: int, place: Frame, title: float, step: int, *, leads: bool
+    ) -> tuple[Shape, ...]:
         """A frame with a strip for the head, an arrow behind it."""
         look, pad = self.press.look, self._PAD
         head = replace(place, height=title + pad)
@@ -195,7 +191,7 @@ class ProcessSetter:
         rest = place.below(head.height)
         if body:
             shapes.append(Box("Step text", rest, body, line=look.ink, insets=(pad, pad / 2, pad, pad / 2)))
-        if number < self._last:
+        if leads:
             wide, high = 11.0, 15.0
             middle = place.right + self._gap / 2
             arrow = Frame(middle - wide / 2, place.y + place.height / 2 - high / 2, wide, high)
@@ -204,7 +200,7 @@ class ProcessSetter:
 
     def cut(self, start: int, stop: int) -> ProcessSetter:
         block = replace(self.block, steps=self.block.steps[start:stop])
-        return replace(self, block=block, first=self.first + start, last=self._last)
+        return replace(self, block=block, first=self.first + start)
 
     def texts(self) -> Iterator[RichText]:
         items = tuple(s.item for s in self.block.steps)

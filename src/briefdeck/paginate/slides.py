@@ -184,18 +184,37 @@ class SlideMaker:
         return Placed(place.name, place.type, place.index, made)
 
     def _tracker(self, place: Placeholder, current: str) -> Placed:
-        """Where we are among the sections; the present one is bold and in the accent."""
+        """Where we are among the sections: as many neighbours as the line holds, the present one bold and coloured."""
+        at = self.trackers.index(current)
+        shown = range(at, at + 1)
+        for wider in self._wider(shown):
+            made = self._names(wider, at)
+            if lines(made, place.levels[0].size, place.face, place.inner.width, bold=place.levels[0].bold) > 1:
+                break
+            shown = wider
+        return Placed(place.name, place.type, place.index, (TextParagraph(self._names(shown, at)),))
+
+    def _wider(self, shown: range) -> Iterator[range]:
+        """One neighbour more each time, behind and before in turn."""
+        start, stop = shown.start, shown.stop
+        while start > 0 or stop < len(self.trackers):
+            if stop < len(self.trackers):
+                stop += 1
+                yield range(start, stop)
+            if start > 0:
+                start -= 1
+                yield range(start, stop)
+
+    def _names(self, shown: range, at: int) -> tuple[TextRun, ...]:
         look = self.press.look
-        made: list[TextRun] = []
-        for name in self.trackers:
-            if made:
-                made.append(TextRun("\u3000|\u3000", colour=look.line))
-            here = name == current
-            made.append(TextRun(name, bold=True if here else None, colour=look.accent if here else ""))
-        size = place.levels[0].size
-        if lines(made, size, place.face, place.inner.width) > 1:
-            made = [TextRun(current, bold=True, colour=look.accent)]
-        return Placed(place.name, place.type, place.index, (TextParagraph(tuple(made)),))
+        between = TextRun("\u3000|\u3000", colour=look.line, bold=False)
+        made: list[TextRun] = [TextRun("…", bold=False), between] if shown.start else []
+        for index in shown:
+            here = index == at
+            name = TextRun(self.trackers[index], bold=here, colour=look.accent if here else look.muted)
+            made += [name] if index == shown.start else [between, name]
+        made += [between, TextRun("…", bold=False)] if shown.stop < len(self.trackers) else []
+        return tuple(made)
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 

@@ -174,7 +174,8 @@ class TimelineSetter:
         for flag in plan.flags:
             shapes += self._flag(flag, band, up if flag.above else down)
         whole = replace(frame, height=plan.above + up + self._band + plan.below + down + _MARKER)
-        alt = "; ".join(f"{e.date.plain}: {e.item.text.plain}" for e in self.block.events)
+        said = [f"{e.date.plain}: {e.item.text.plain}" for e in self.block.events]
+        alt = "; ".join([*said, self.block.present[1]] if self._present() is not None else said)
         return (Group("Timeline", whole, tuple(shapes), alt),)
 
     def _scale(self, band: Frame, plan: _Plan) -> Iterator[Shape]:
@@ -209,7 +210,7 @@ class TimelineSetter:
         if day is None:
             return None
         label, look = self.press.sizes.label, self.press.look
-        words = self.block.present[1]
+        words = self.block.now or self.block.present[1]
         wide = self._one_line(paragraph(plain_run(words, label, bold=True), label), label) + 10
         x = min(band.x + plan.place(day), band.right - wide)
         text = (paragraph(plain_run(words, label, colour=look.paper, bold=True), label),)

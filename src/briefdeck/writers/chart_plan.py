@@ -238,6 +238,9 @@ class Plan:
         if self.chart.type is ChartType.STACKED:
             columns = [[d.values[i] or 0.0 for d in self.bars] for i in range(self.count)]
             values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
+            if self.labelled:  # no axis is drawn, and no label stands above the bars
+                reach = nice(min(0.0, *values, 0.0), max(*values, 0.0, 0.0))
+                return Scale(min(0.0, *values, 0.0), max(*values, 0.0, 0.0) or 1.0, reach.step)
         return nice(min(0.0, *values, 0.0), max(*values, 0.0, 0.0))
 
     @cached_property

@@ -241,7 +241,9 @@ class Drawing:
         for number, line in enumerate(run.text.replace("\n", "\v").split("\v")):
             if number:
                 yield E("a:br", None, self._properties(run, "", "", title=title, east_asian=False))
-            for piece, east_asian in script_runs(line) if line else ():
+            # Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
+            japanese = True if self.language == "ja" and not any(map(str.isalpha, line)) else None
+            for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
                 properties = self._properties(run, piece, link, title=title, east_asian=east_asian)
                 if kind:
                     identity = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": kind}
