@@ -84,6 +84,7 @@ def widths_of(line: str, whole: str, face: Face) -> float:
         ("\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}", GOTHIC, False, 3.9),
         ("\N{REGIONAL INDICATOR SYMBOL LETTER J}\N{REGIONAL INDICATOR SYMBOL LETTER P}", GOTHIC, False, 2.2),
         ("1\ufe0f\u20e3", GOTHIC, False, 1.3),
+        ("to the 円“quoted", GOTHIC, False, 7.838),
         ("", GOTHIC, False, 0.0),
     ],
 )

@@ -60,6 +60,8 @@ def bad_breaks(runs: Sequence[Run], lines: Sequence[Line], face: Face, measure: 
         before, after = words[at[position - 1]], words[at[position]]
         if re.search("[\n\v]", words[at[position - 1] : at[position]]):
             continue
+        if before == " " or words[at[position] - 1] == " ":
+            continue  # a mark that stands behind a space begins a piece of its own in LibreOffice
         if _in_address(words, at[position]) or _too_wide(runs, at[position], face, measure):
             continue
         if after in NO_LINE_START and not _MARK.search(words[: at[position]]):

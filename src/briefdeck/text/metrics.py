@@ -59,6 +59,10 @@ _LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
 # An apostrophe inside a word is Latin in any language; the stand-in has its width and no Japanese form.
 _APOSTROPHE = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])")
 _STAND_IN = "\u201b"
+# A sign that touches an East Asian character before it is drawn with that character's face by LibreOffice.
+_DRAWN_ALONG = re.compile(
+    f"(?<=[{EAST_ASIAN_CLASS}])[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b0\u00b1\u00d7]"
+)
 # What is drawn as one glyph: emoji joined or modified, a pair of regional letters, a keycap.
 _SEQUENCE = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
@@ -147,6 +151,9 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
     """The advance of each character in em; 0 where a character is drawn as part of the one before it."""
     measured = _APOSTROPHE.sub(_STAND_IN, text) if japanese and "\u2019" in text else text
     widths = list(map(_advance_table(face, bold, japanese).__getitem__, measured))
+    if not japanese and not text.isascii():
+        for match in _DRAWN_ALONG.finditer(text):
+            widths[match.start()] = max(widths[match.start()], 1.0)
     if _MAYBE_SEQUENCE.search(text):
         for match in _SEQUENCE.finditer(text):
             start, end = match.span()
