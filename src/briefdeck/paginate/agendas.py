@@ -8,7 +8,7 @@ from math import ceil
 
 from briefdeck.content import RichText
 from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape, TextParagraph
-from briefdeck.paginate.press import Press, group_anchor, paragraph, paragraph_height, plain_run
+from briefdeck.paginate.press import LEAST_SIZE, Press, group_anchor, paragraph, paragraph_height, plain_run
 
 _ONE_COLUMN = 7  # rows
 
@@ -22,13 +22,18 @@ class AgendaSetter:
     first: int = 1
 
     flexible = False
-    _PAD = 8.0
     _ROOM = 22.0  # the most that a row is opened beyond its need
 
     @property
+    def _sizes(self) -> list[float]:
+        """The body's sizes, then the smaller ones of tables."""
+        sizes = self.press.sizes
+        return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
+
+    @property
     def steps(self) -> int:
-        """The body's sizes."""
-        return len(self.press.sizes.body)
+        """The sizes."""
+        return len(self._sizes)
 
     @property
     def units(self) -> int:
@@ -36,14 +41,15 @@ class AgendaSetter:
         return max(1, len(self.names))
 
     def _size(self, step: int) -> float:
-        return self.press.step(self.press.sizes.body, step)
+        return self.press.step(self._sizes, step)
 
     def _line(self, name: str, number: int, step: int) -> TextParagraph:
         """The row is one paragraph: number, name, the mark of its slide. The whole row leads there, so no word must."""
         look, size = self.press.look, self._size(step)
         made = plain_run(f"{number}\t", size, colour=look.accent, bold=True)
         made += plain_run(name, size, bold=name == self.press.group or None)
-        made += tuple(replace(r, target="") for r in self.press.see(group_anchor(name), size * 0.75, look.muted))
+        small = max(LEAST_SIZE, size * 0.75)
+        made += tuple(replace(r, target="") for r in self.press.see(group_anchor(name), small, look.muted))
         return paragraph(made, size, hanging=size * 2)
 
     def _halves(self, frame: Frame) -> tuple[tuple[Frame, tuple[str, ...]], ...]:
@@ -57,7 +63,7 @@ class AgendaSetter:
 
     def _row(self, name: str, number: int, width: float, step: int) -> float:
         made = self._line(name, number, step)
-        return paragraph_height(made, self._size(step), self.press.face, width) + 2 * self._PAD
+        return paragraph_height(made, self._size(step), self.press.face, width) + self._size(step) * 0.8
 
     def height(self, width: float, step: int) -> float:
         halves = self._halves(Frame(0, 0, width, 0))
