@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image as Pixels
 
+from acceptance.areas import flat
 from briefdeck.build import build
 from briefdeck.deck import Box, Deck, Frame, Grid, Group, Image, Plot, Shape
 from soundness import assert_sound
-from test_navigation import HEAD, deck_of, flat, staged
+from test_navigation import HEAD, deck_of, staged
 
 WORDS = "with rather more to say about it than one line can hold " * 3
 TABLE = """\

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from acceptance.areas import flat
 from briefdeck.build import Stages, Workshop, build, load
-from briefdeck.deck import Box, Deck, Group, Placed, Shape, Slide, TextRun
+from briefdeck.deck import Box, Deck, Placed, Slide, TextRun
 from briefdeck.diagnostics import Diagnostic
 from soundness import assert_sound
 from validators import assert_valid
@@ -64,14 +65,6 @@ def deck_of(plan: str, briefing: str = HEAD) -> Deck:
     stages, found = staged(plan, briefing)
     assert stages.deck is not None, found
     return stages.deck
-
-
-def flat(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
-    for shape in shapes:
-        if isinstance(shape, Group):
-            yield from flat(shape.shapes)
-        else:
-            yield shape
 
 
 def runs(slide: Slide) -> list[TextRun]:

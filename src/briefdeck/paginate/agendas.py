@@ -25,15 +25,9 @@ class AgendaSetter:
     _ROOM = 22.0  # the most that a row is opened beyond its need
 
     @property
-    def _sizes(self) -> list[float]:
-        """The body's sizes, then the smaller ones of tables."""
-        sizes = self.press.sizes
-        return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
-
-    @property
     def steps(self) -> int:
         """The sizes."""
-        return len(self._sizes)
+        return len(self.press.text_sizes)
 
     @property
     def units(self) -> int:
@@ -41,7 +35,7 @@ class AgendaSetter:
         return max(1, len(self.names))
 
     def _size(self, step: int) -> float:
-        return self.press.step(self._sizes, step)
+        return self.press.step(self.press.text_sizes, step)
 
     def _line(self, name: str, number: int, step: int) -> TextParagraph:
         """The row is one paragraph: number, name, the mark of its slide. The whole row leads there, so no word must."""

@@ -26,15 +26,9 @@ class ComparisonSetter:
     _ROOM = 18.0  # the most that a row is opened beyond its need
 
     @property
-    def _sizes(self) -> list[float]:
-        """The body's sizes, then the smaller ones of tables."""
-        sizes = self.press.sizes
-        return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
-
-    @property
     def steps(self) -> int:
         """The sizes."""
-        return len(self._sizes)
+        return len(self.press.text_sizes)
 
     @property
     def units(self) -> int:
@@ -46,7 +40,7 @@ class ComparisonSetter:
         return min(self.press.gap, 14.0)
 
     def _size(self, step: int) -> float:
-        return self.press.step(self._sizes, step)
+        return self.press.step(self.press.text_sizes, step)
 
     def _strong(self, option: Option) -> bool:
         """Whether an option stands out: it is recommended, or it is what things change to."""

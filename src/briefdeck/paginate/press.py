@@ -59,6 +59,12 @@ class Press:
         """The space between columns and between blocks."""
         return self.look.gap
 
+    @property
+    def text_sizes(self) -> list[float]:
+        """The body's sizes, then the smaller ones of tables."""
+        sizes = self.sizes
+        return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
+
     def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
         """The mark that leads to a slide, nothing where no slide has the anchor.
 
