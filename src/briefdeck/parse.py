@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, cast
@@ -92,13 +92,14 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
 def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
     """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
     yield from _texts(briefing, document)
-    for path, key in _keys(briefing):
+    fields = list(_fields(briefing))
+    for path, key in _keys(fields):
         known: Mapping[str, object] = briefing.figures if path[-2] == "figures" else briefing.sources
         if key not in known:
             yield _dangling(key, path[-2] == "figures", known, document.span(path))
     ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
     known_ids = {name for _, name in ids}
-    for path, name in _seen(briefing):
+    for path, name in _seen(fields):
         if name not in known_ids:
             hint = did_you_mean(name, known_ids) or "give the section that is meant an id:"
             yield rules.UNKNOWN_SECTION.at(document.span(path), f"no section has the id “{name}”", hint)
@@ -133,17 +134,17 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
-def _keys(briefing: Briefing) -> Iterator[tuple[Path, str]]:
+def _keys(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
     """Every key of a source or figure that is listed somewhere, with its path."""
-    for path, child in _fields(briefing):
+    for path, child in fields:
         if path[-1] in ("sources", "outlets", "figures") and isinstance(child, list):
             for index, key in enumerate(child):
                 yield (*path, index), key
 
 
-def _seen(briefing: Briefing) -> Iterator[tuple[Path, str]]:
+def _seen(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
     """Every id of a section that a statement leads to, with its path."""
-    for path, child in _fields(briefing):
+    for path, child in fields:
         if path[-1] == "see" and isinstance(child, str):
             yield path, child
 

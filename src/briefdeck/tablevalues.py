@@ -69,7 +69,7 @@ def table_of(
         return table, None
     heads = [_names(c.title) for c in section.columns] or [{column.title.plain} for column in columns]
     firsts = [_names(row[0]) if row else set() for row in rows]
-    strong = _emphasised(table, section.emphasis, heads, firsts)
+    strong = set_apart(table, section.emphasis, heads, firsts)
     if strong != table:
         return strong, None
     what = f"the table has no column or row “{section.emphasis}”"
@@ -77,9 +77,9 @@ def table_of(
     return table, rules.INVALID_VALUE.at(document.span((*path, "emphasis")), what, hint)
 
 
-def _emphasised(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
-    """The table with the column or row of this name set apart, whatever language the name is in."""
-    columns = tuple(replace(c, strong=name in head) for c, head in zip(table.columns, heads, strict=True))
+def set_apart(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
+    """The table with the column or row of this name set apart; a head and a first cell may have several names."""
+    columns = tuple(replace(c, strong=c.strong or name in h) for c, h in zip(table.columns, heads, strict=True))
     rows = tuple(replace(r, strong=r.strong or name in first) for r, first in zip(table.rows, firsts, strict=True))
     return replace(table, columns=columns, rows=rows)
 

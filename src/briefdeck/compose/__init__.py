@@ -174,14 +174,15 @@ class _Composer:
             lines=lines,
         )
         shown = tuple(origins(part))
-        part = replace(part, **self._gathered(part, shown))
+        group, sections = self._gathered(part, shown)
+        part = replace(part, group=group, sections=sections)
         notes = self._notes(*said.get("notes", ([], path)), names, set(shown))
         if section is not None and "notes" not in said and self.kind == "deck":
             notes = tuple(unsaid(make.texts_of(section), set(shown)))
         return replace(part, notes=notes)
 
-    def _gathered(self, part: Part, shown: Iterable[Path]) -> dict[str, Any]:
-        """The sections that a part shows, and the group of slides to which it belongs: its one section, or its own."""
+    def _gathered(self, part: Part, shown: Iterable[Path]) -> tuple[str, tuple[str, ...]]:
+        """The group of slides to which a part belongs, its one section's or its own, and the sections that it shows."""
         places = dict.fromkeys(path[1] for path in shown if path[0] == "sections")
         sections = {place: self.sections[place] for place in places if place in self.sections}
         group = part.tracker or (part.topic or part.title).plain
@@ -189,7 +190,7 @@ class _Composer:
             group = self.wording.say(self.labels.appendix)
         elif len(sections) == 1 and not part.tracker:
             group = next(iter(sections.values())).title.plain
-        return {"group": group, "sections": tuple(s.anchor for s in sections.values())}
+        return group, tuple(s.anchor for s in sections.values())
 
     def _defaulted(self, spec: Mapping[str, Any], names: Names) -> Record | None:
         """The section that a part shows by `default`: what the part does not say, the section says."""

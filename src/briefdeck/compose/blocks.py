@@ -39,6 +39,7 @@ from briefdeck.content import (
     Timeline,
     words,
 )
+from briefdeck.tablevalues import set_apart
 from briefdeck.values import Record, statement
 from briefdeck.wording import Wording
 
@@ -222,11 +223,11 @@ def emphasised(block: Table | None, name: str) -> Table | None:
     """A table with the row or column of this name set apart: a row by its first cell, a column by its head."""
     if block is None or not name:
         return block
-    columns = tuple(replace(c, strong=c.strong or c.title.plain == name) for c in block.columns)
-    rows = tuple(replace(r, strong=r.strong or r.cells[0].plain == name) for r in block.rows)
-    if (columns, rows) == (block.columns, block.rows):
+    heads, firsts = [{c.title.plain} for c in block.columns], [{r.cells[0].plain} for r in block.rows]
+    made = set_apart(block, name, heads, firsts)
+    if made == block:
         raise WrongValueError(f"the name of a row or a column to emphasise, and “{name}” is none")
-    return replace(block, columns=columns, rows=rows)
+    return made
 
 
 def chart(value: Any, emphasis: str = "") -> Chart | None:

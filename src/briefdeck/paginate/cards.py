@@ -42,10 +42,6 @@ class CardsSetter:
             return replace(self, block=replace(self.block, detailed=False)), step - count
         return self, min(step, count - 1)
 
-    @property
-    def _framed(self) -> bool:
-        return self.press.look.cards == "framed"
-
     def _columns(self, width: float) -> int:
         count = len(self.block.items)
         most = max(1, int((width + self.press.gap) // (130 + self.press.gap)))
@@ -63,7 +59,7 @@ class CardsSetter:
         text = runs(item.text, size, bold=True)
         if not self.block.numbered:
             return [(paragraph(phrased(text + status, size, self.press, width), size), size)]
-        if self._framed:
+        if self.press.framed:
             return [(paragraph(plain_run(f"{number}  ", size, bold=True) + text + status, size), size)]
         small = max(label, self.press.step(self.press.sizes.card, step + 1))
         marks = tuple(run for run in text if run.target)
@@ -88,7 +84,7 @@ class CardsSetter:
         return made
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self._PAD if self._framed else width
+        return width - 2 * self._PAD if self.press.framed else width
 
     def _heights(self, items: tuple[Item, ...], number: int, width: float, step: int) -> tuple[float, float]:
         """The heights of the heads and of the bodies of one row of cards."""
@@ -102,7 +98,7 @@ class CardsSetter:
         return [(self.first + i, items[i : i + columns]) for i in range(0, len(items), columns)]
 
     def _row_height(self, head: float, body: float) -> float:
-        return head + body + (2 * self._PAD if self._framed else self._PAD)
+        return head + body + (2 * self._PAD if self.press.framed else self._PAD)
 
     def height(self, width: float, step: int) -> float:
         settled, step = self._settled(step)
@@ -116,7 +112,7 @@ class CardsSetter:
 
     def opens(self, width: float, step: int, spare: float) -> float:
         """Frames reach down, as on a sheet that is ruled throughout."""
-        return min(spare, self.height(width, step) * 0.3) if self._framed else 0.0
+        return min(spare, self.height(width, step) * 0.3) if self.press.framed else 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         natural = self.height(frame.width, step)
@@ -141,7 +137,7 @@ class CardsSetter:
         title = tuple(p for p, _ in self._head(item, number, step, self._inner(frame.width)))
         text = tuple(p for p, _ in self._body(item, step))
         shapes: list[Shape]
-        if self._framed:
+        if self.press.framed:
             strip = Frame(frame.x, frame.y, frame.width, head + pad)
             rest = frame.below(head + pad)
             insets = (pad, pad / 2, pad, pad / 2)

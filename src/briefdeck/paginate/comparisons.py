@@ -120,7 +120,7 @@ class ComparisonSetter:
         for option, column in zip(self.block.options, columns, strict=True):
             arrow = self.block.change and option is not self.block.options[-1]
             fill = look.accent if self._strong(option) else look.panel
-            line = look.ink if look.cards == "framed" else ""
+            line = look.ink if self.press.framed else ""
             text = tuple(p for p, _ in self._head(option, step, self._inner(column.width)))
             right = self._SIDE * (2 if self.block.change else 1)
             # An arrow reaches to the head that it leads to.

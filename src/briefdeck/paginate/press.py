@@ -55,6 +55,11 @@ class Press:
         return self.style.layouts["message"].bodies[0].levels
 
     @property
+    def framed(self) -> bool:
+        """Whether blocks stand in ruled frames, as on a printed sheet."""
+        return self.look.cards == "framed"
+
+    @property
     def gap(self) -> float:
         """The space between columns and between blocks."""
         return self.look.gap
@@ -190,7 +195,7 @@ def caption_height(text: RichText, size: float, face: Face, width: float) -> flo
     return lines(runs(text, size), size, face, width, bold=True) * pitch(size) + 4 if text else 0.0
 
 
-def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float, *, bold: bool = False) -> int:
+def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float) -> int:
     """Lines of a paragraph in a box of this width.
 
     What stands before a tab of a hanging one stands in its margin; a first word that is wider than the line may begin
@@ -199,13 +204,13 @@ def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float, 
     pieces = list(made.runs)
     room = width - (made.left or 0.0)
     if not (made.hanging and any("\t" in run.text for run in pieces)):
-        return lines(pieces, size, face, room, bold=bold)
+        return lines(pieces, size, face, room)
     while "\t" not in pieces[0].text:
         pieces.pop(0)
     pieces[0] = replace(pieces[0], text=pieces[0].text.partition("\t")[2])
     first = "".join(run.text for run in pieces).partition("\v")[0]
     early = widest_word(first, size, face) > room
-    return lines(pieces, size, face, room - size / 2, bold=bold) + early
+    return lines(pieces, size, face, room - size / 2) + early
 
 
 def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:

@@ -48,10 +48,6 @@ class ProcessSetter:
         return self, min(step, count - 1)
 
     @property
-    def _framed(self) -> bool:
-        return self.press.look.cards == "framed"
-
-    @property
     def _gap(self) -> float:
         return max(self.press.gap, 22.0)
 
@@ -74,7 +70,7 @@ class ProcessSetter:
 
     def _title(self, step_: Step, number: int, step: int, width: float) -> Lines:
         size, look = self._size(step), self.press.look
-        lead = plain_run(f"{number}  ", size, bold=True) if self._framed else ()
+        lead = plain_run(f"{number}  ", size, bold=True) if self.press.framed else ()
         title = runs(step_.item.text, size, bold=True)
         marks = plain_run(step_.item.status, self.press.sizes.label, colour=look.muted)
         if not lead:
@@ -98,7 +94,7 @@ class ProcessSetter:
         return made
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self._PAD if self._framed else width - self._PAD
+        return width - 2 * self._PAD if self.press.framed else width - self._PAD
 
     def _rows(self, columns: int) -> list[tuple[int, tuple[Step, ...]]]:
         steps = self.block.steps
@@ -112,13 +108,13 @@ class ProcessSetter:
             titles = max(stack_height(self._title(s, first + i, step, inner), face, inner) for i, s in enumerate(row))
             bodies = max(stack_height(self._body(s, step), face, inner) for s in row)
             heights.append((titles + self._PAD, bodies + (self._PAD if bodies else 0.0)))
-        if self._framed:
+        if self.press.framed:
             titles, bodies = (max(column) for column in zip(*heights, strict=True))
             return [(titles, bodies)] * len(rows)
         return heights
 
     def _row_height(self, title: float, body: float, step: int) -> float:
-        return title + body + (self._PAD if self._framed else self._number(step) + self._PAD)
+        return title + body + (self._PAD if self.press.framed else self._number(step) + self._PAD)
 
     def height(self, width: float, step: int) -> float:
         settled, step = self._settled(step)
@@ -146,7 +142,7 @@ class ProcessSetter:
             height = self._row_height(title, body, step) + room
             for number, (step_, cell) in enumerate(zip(row, cells, strict=False), first):
                 place = Frame(cell.x, top, cell.width, height)
-                draw = self._box if self._framed else self._stop
+                draw = self._box if self.press.framed else self._stop
                 leads = number < first + len(row) - 1  # an arrow at the end of a row would point at nothing
                 shapes = draw(step_, number, place, title, step, leads=leads)
                 width = cell.width + (self._gap if leads else 0.0)

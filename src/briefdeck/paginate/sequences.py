@@ -47,18 +47,14 @@ class PhasesSetter:
         return min(self.press.gap, 14.0)
 
     @property
-    def _framed(self) -> bool:
-        return self.press.look.cards == "framed"
-
-    @property
     def _sides(self) -> float:
         """What a column leaves free beside its words: the margins of a frame, or the arrow's tip at the right."""
-        return 2 * self._PAD if self._framed else 12.0
+        return 2 * self._PAD if self.press.framed else 12.0
 
     @property
     def _under(self) -> float:
         """Between an arrow and its words."""
-        return (1.0 if self._framed else 1.5) * self._PAD
+        return (1.0 if self.press.framed else 1.5) * self._PAD
 
     def _name(self, phase: Phase, step: int) -> Lines:
         size = self.press.step(self.press.sizes.card, step + 1)
@@ -96,11 +92,11 @@ class PhasesSetter:
     def height(self, width: float, step: int) -> float:
         settled, step = self._settled(step)
         arrow, text = settled._parts(width, step)
-        return arrow + settled._under + text + (2 * self._PAD if self._framed else 0.0)
+        return arrow + settled._under + text + (2 * self._PAD if self.press.framed else 0.0)
 
     def opens(self, width: float, step: int, spare: float) -> float:
         """Frames reach down, as on a sheet that is ruled throughout."""
-        return min(spare, self.height(width, step) * 0.3) if self._framed else 0.0
+        return min(spare, self.height(width, step) * 0.3) if self.press.framed else 0.0
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         settled, step = self._settled(step)
@@ -123,13 +119,13 @@ class PhasesSetter:
         below = column.below(arrow + self._under)
         words = tuple(p for p, _ in self._text(phase, step))
         shapes: list[Shape] = [head]
-        if self._framed:
+        if self.press.framed:
             frame_line = look.accent if phase.mark else look.ink
             shapes.append(Box("Phase text", below, words, line=frame_line, line_width=1.5 if phase.mark else 0.75,
                               insets=(pad, pad, pad, pad)))  # fmt: skip
         elif words:
             shapes.append(Box("Phase text", replace(below, width=below.width - self._sides, height=text), words))
-        whole = column if self._framed else replace(column, height=arrow + self._under + text)
+        whole = column if self.press.framed else replace(column, height=arrow + self._under + text)
         alt = " ".join(t for t in (phase.name.plain, phase.mark, phase.headline.plain) if t)
         return Group(f"Phase {number}", whole, tuple(shapes), alt)
 
@@ -178,7 +174,7 @@ class ImplicationsSetter:
     @property
     def _edge(self) -> str:
         """The outline of an arrow: framed designs draw it, open ones leave the panel alone."""
-        return self.press.look.grey if self.press.look.cards == "framed" else self.press.look.line
+        return self.press.look.grey if self.press.framed else self.press.look.line
 
     @property
     def _gap(self) -> float:

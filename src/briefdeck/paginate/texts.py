@@ -239,7 +239,7 @@ class CalloutSetter:
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         box = replace(frame, height=self.height(frame.width, step))
         look = self.press.look
-        line = look.ink if look.cards == "framed" else ""
+        line = look.ink if self.press.framed else ""
         return (
             Box("Callout", box, (self._paragraph(step)[0],), look.panel, line, 0.75, anchor=Anchor.MIDDLE,
                 insets=self._INSETS),

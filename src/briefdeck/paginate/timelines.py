@@ -78,13 +78,9 @@ class TimelineSetter:
         return len(self.block.events)
 
     @property
-    def _framed(self) -> bool:
-        return self.press.look.cards == "framed"
-
-    @property
     def _inset(self) -> tuple[float, float]:
         """Room at the left and right of a flag's words, above and below them."""
-        return (7.0, 4.0) if self._framed else (7.0, 0.0)
+        return (7.0, 4.0) if self.press.framed else (7.0, 0.0)
 
     @property
     def _band(self) -> float:
@@ -181,7 +177,7 @@ class TimelineSetter:
     def _scale(self, band: Frame, plan: _Plan) -> Iterator[Shape]:
         """The band, its ticks with the words that have room, and the mark of the present."""
         look, label = self.press.look, self.press.sizes.label
-        line = look.ink if self._framed else ""
+        line = look.ink if self.press.framed else ""
         yield Box("Scale", band, fill=look.panel, line=line, geometry=Geometry.PENTAGON)
         taken: list[tuple[float, float]] = []
         mark = self._present_mark(band, plan)
@@ -231,8 +227,8 @@ class TimelineSetter:
         dot = Frame(x - _MARKER / 2, edge - _MARKER / 2, _MARKER, _MARKER)
         yield Box("Marker", dot, fill=look.ink if past else look.paper, line=look.ink, line_width=1.25,
                   geometry=Geometry.ELLIPSE)  # fmt: skip
-        line = look.ink if self._framed else ""
-        fill = look.paper if self._framed else ""
+        line = look.ink if self.press.framed else ""
+        fill = look.paper if self.press.framed else ""
         text = tuple(p for p, _ in flag.lines)
         yield Box("Event", box, text, fill, line, insets=(side, padding, side, padding))
 

@@ -58,8 +58,8 @@ def text(
     look: ChartLook, shade: Shade | None = None, *, bold: bool = False, turned: int | None = None, whole: bool = False
 ) -> Element:
     """`c:txPr`; `turned` fixes the angle of axis labels, in 60,000ths of a degree; `whole` text is never broken."""
-    properties_ = {"rot": str(turned), "vert": "horz"} if turned is not None else {}
-    body = E("a:bodyPr", {**properties_, "wrap": "none"} if whole else properties_ or None)
+    attributes = {"rot": str(turned), "vert": "horz"} if turned is not None else {}
+    body = E("a:bodyPr", {**attributes, "wrap": "none"} if whole else attributes)
     properties = E("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
     return E("c:txPr", None, body, E("a:lstStyle"), E("a:p", None, properties, E("a:endParaRPr", _tags(look))))
 

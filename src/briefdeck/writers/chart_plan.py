@@ -238,10 +238,13 @@ class Plan:
         if self.chart.type is ChartType.STACKED:
             columns = [[d.values[i] or 0.0 for d in self.bars] for i in range(self.count)]
             values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
-            if self.labelled:  # no axis is drawn, and no label stands above the bars
-                reach = nice(min(0.0, *values, 0.0), max(*values, 0.0, 0.0))
-                return Scale(min(0.0, *values, 0.0), max(*values, 0.0, 0.0) or 1.0, reach.step)
-        return nice(min(0.0, *values, 0.0), max(*values, 0.0, 0.0))
+        low, high = min(0.0, *values), max(0.0, *values)
+        reach = nice(low, high)
+        if (
+            self.chart.type is ChartType.STACKED and self.labelled
+        ):  # no axis is drawn, and no label stands above the bars
+            return Scale(low, high or 1.0, reach.step)
+        return reach
 
     @cached_property
     def second_scale(self) -> Scale:
