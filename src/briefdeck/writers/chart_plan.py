@@ -240,9 +240,8 @@ class Plan:
             values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
         low, high = min(0.0, *values), max(0.0, *values)
         reach = nice(low, high)
-        if (
-            self.chart.type is ChartType.STACKED and self.labelled
-        ):  # no axis is drawn, and no label stands above the bars
+        # Stacked bars with their values in them need neither an axis nor room for labels above.
+        if self.chart.type is ChartType.STACKED and self.labelled:
             return Scale(low, high or 1.0, reach.step)
         return reach
 
