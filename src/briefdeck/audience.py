@@ -14,7 +14,7 @@ from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
-from briefdeck.model import Stance, Status
+from briefdeck.model import AddresseeKind, Stance, Status
 from briefdeck.rules import ALL, by_code
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
@@ -23,7 +23,7 @@ from briefdeck.shape import did_you_mean, schema_faults, without_echoes
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
-_SOURCE = ("number", "outlet", "title", "date", "accessed")
+_SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
 # What each label that is a pattern is filled with.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "continued": ("number", "total"),
@@ -31,8 +31,10 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "source_full": _SOURCE,
     "source_short": _SOURCE,
     "reference": _SOURCE,
+    "bibliography": (*_SOURCE, "url"),
     "table": ("number",),
     "figure": ("number",),
+    "annex": ("number", "title"),
     "as_of": ("date",),
     "until": ("date",),
     "status_mark": ("status",),
@@ -70,12 +72,21 @@ class ChartTexts(Settings):
     top: Text = Text({"": "label position"})
 
 
+class ReferTexts(Settings):
+    """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`."""
+
+    number: Text = Text({"": " (see {target})"})
+    title: Text = Text({"": " (see “{target}”)"})
+    caption: Text = Text({"": " ({target})"})
+
+
 class LabelTexts(Settings):
     """Words that documents need beside the briefing's.
 
-    Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference`
-    (`{number}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose
-    value is missing is left out.
+    Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
+    `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
+    missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
+    `{url}` in its place, for a memo; without it the address follows the reference.
     """
 
     continued: Text
@@ -87,9 +98,13 @@ class LabelTexts(Settings):
     source_short: Text
     source_join: Text
     reference: Text
+    bibliography: Text = Text({"": ""})
     outlet_join: Text
+    addressed: dict[AddresseeKind, Text] = {}
     table: Text
     figure: Text
+    annex: Text = Text({"": "Annex {number}: {title}"})
+    refer: ReferTexts = ReferTexts()
     current: Text
     approximate: Text
     as_of: Text
@@ -177,6 +192,9 @@ class AudienceSettings(Settings):
     look: Look = Look()
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
     omit: Omit = Omit()
+    citations: Literal["numbers", "footnotes"] = Field(
+        default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
+    )
     terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
 
 
@@ -303,13 +321,17 @@ def _is_locale(language: str) -> bool:
 
 def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
     """A label may name only what it is filled with."""
-    for label, fields in _FIELDS.items():
-        for language, pattern in getattr(settings.labels, label).items():
+    labels: list[tuple[tuple[str, ...], Text, tuple[str, ...]]]
+    labels = [((label,), getattr(settings.labels, label), fields) for label, fields in _FIELDS.items()]
+    labels += [(("refer", name), text, ("target",)) for name, text in settings.labels.refer]
+    labels += [(("addressed", kind), text, ("name",)) for kind, text in settings.labels.addressed.items()]
+    for path, text, fields in labels:
+        for language, pattern in text.items():
             wrong = [f"{{{name}}}" for name in _BRACES.findall(pattern) if name not in fields]
             for sign in wrong + re.findall("[{}]", _BRACES.sub("", pattern)):
-                span = document.span(("labels", label, language) if language else ("labels", label))
+                span = document.span(("labels", *path, language) if language else ("labels", *path))
                 hint = f"known: {', '.join(f'{{{field}}}' for field in fields)}"
-                yield shape.INVALID_VALUE.at(span, f"“{label}” cannot be filled with {sign}", hint)
+                yield shape.INVALID_VALUE.at(span, f"“{path[-1]}” cannot be filled with {sign}", hint)
 
 
 def _scales(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:

@@ -23,6 +23,7 @@ from briefdeck.model import Restricted, fields_of
 from briefdeck.outline import Outline
 from briefdeck.paginate import paginate
 from briefdeck.parse import Loaded, parse
+from briefdeck.reading import cited
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.rules import document as rules
 from briefdeck.shape import did_you_mean, without_echoes
@@ -122,6 +123,10 @@ class Workshop:
         visible, found = resolve(loaded, assets, wording)
         if has_errors(found):
             return Stages(None, {}, None), found
+        if audience.settings.citations == "footnotes":
+            # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
+            outline, _ = compose(audience.memo_plan, "memo", visible, wording)
+            visible, found = resolve(loaded, assets, wording, cited(outline))
         outlines: dict[Kind, Outline] = {}
         deck = None
         for kind in kinds:

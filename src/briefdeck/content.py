@@ -18,7 +18,8 @@ __all__ = ["EMPTY", "Citation", "Inline", "Origin", "Path", "RichText", "Run", "
 class Item:
     """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known.
 
-    `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide.
+    `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide, a
+    memo's sentence to its heading or caption.
     """
 
     text: RichText
@@ -30,10 +31,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `style` names a style of the memo's template; a deck has one body style and ignores it."""
+    """Running text. `style` names a style of the memo's template; a deck has one body style and ignores it.
+
+    `see` is the anchor of the section that says more.
+    """
 
     text: RichText
     style: str = ""
+    see: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; `caption` stands above it, `note` below."""
+    """A table with a header row; `caption` stands above it, `note` below.
+
+    `landscape` turns the page of a memo for it, or not; None leaves that to its width.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: RichText = EMPTY
     note: RichText = EMPTY
+    landscape: bool | None = None
 
 
 class ChartType(StrEnum):
@@ -313,8 +322,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source: its parts, and as the audience writes it: `entry` in a list of sources (the URL follows it),
-    `full` and `short` in a slide's source line.
+    """One source: its parts, and as the audience writes it: `entry` in a list of sources, `located` the same with its
+    address in it (empty where the address follows the entry), `full` and `short` in a slide's source line.
     """
 
     number: int
@@ -324,7 +333,9 @@ class Reference:
     url: str
     published: str = ""
     accessed: str = ""
+    author: RichText = EMPTY
     entry: RichText = EMPTY
+    located: RichText = EMPTY
     full: str = ""
     short: str = ""
 

@@ -93,6 +93,7 @@ class Figure(Restricted):
 class Source(Restricted):
     """A cited source."""
 
+    author: Text | None = Field(default=None, description="Who wrote it.")
     outlet: Text = Field(description="Who published it.")
     title: Text
     url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
@@ -335,6 +336,21 @@ SECTION_KINDS = tuple(
 )
 
 
+AddresseeKind = Literal["organization", "person", "group"]
+
+
+class Addressee(Model):
+    """Whom a document is sent to."""
+
+    name: Text
+    kind: AddresseeKind = Field(default="organization", description="Japanese adds 御中, 様 or 各位 to it.")
+
+
+def _named(value: object) -> object:
+    """A bare name, where an addressee may stand."""
+    return value if isinstance(value, dict) and "name" in value else {"name": value}
+
+
 class Briefing(Model):
     """A briefing: what we know, once, for every audience."""
 
@@ -344,7 +360,7 @@ class Briefing(Model):
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN)] = Field(description="Language of bare strings.")
     date: WholeDate
     from_: Text = Field(alias="from", description="Who sends it.")
-    to: list[Text] = Field(default=[], description="Whom it addresses.")
+    to: list[Annotated[Addressee, BeforeValidator(_named)]] = Field(default=[], description="Whom it addresses.")
     number: Text | None = Field(default=None, description="Document number.")
     contact: Text | None = Field(default=None, description="Whom to ask.")
     marking: Text | None = Field(default=None, description="Handling mark, on every slide and page.")
@@ -354,11 +370,6 @@ class Briefing(Model):
     sections: list[Section] = Field(min_length=1)
     conclusion: Point | None = None
     sources: dict[Key, Source] = {}
-
-
-def is_text(value: object) -> bool:
-    """Whether a value of the model is words."""
-    return isinstance(value, Text)
 
 
 def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:

@@ -16,8 +16,9 @@ class Part:
     `layout` is the slide layout's role (deck); `level` the heading's level, 0 for none (memo); `style` names a heading
     style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is what the
     tracker of a slide shows. `sections` are the anchors of the briefing's sections whose words the part shows, in
-    reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come last
-    and are not counted against the audience's limit. `span` is the plan's line.
+    reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come
+    last: slides that are not counted against the audience's limit, annexes of a memo on pages of their own. `span` is
+    the plan's line.
     """
 
     span: Span
@@ -57,7 +58,8 @@ class Labels:
 
     `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark that
     leads to a slide; `sources` stands before a slide's sources, `source_join` between them; `table` and `figure` are
-    patterns with `{number}` for captions.
+    patterns with `{number}` for captions; `annex` is the heading of an annex with `{number}`, and `{title}` where the
+    title stands in the same line. A memo refers with `{target}` to a section by its number or title, and to a caption.
     """
 
     continued: str
@@ -66,13 +68,21 @@ class Labels:
     source_join: str
     table: str = ""
     figure: str = ""
+    annex: str = "{title}"
+    refer_number: str = ""
+    refer_title: str = ""
+    refer_caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan filled from a briefing: everything that the document will say, in order."""
+    """A plan filled from a briefing: everything that the document will say, in order.
+
+    With `footnotes` a memo's citations are footnotes, else numbers that lead to the list of sources.
+    """
 
     properties: Properties
     labels: Labels
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
+    footnotes: bool = False

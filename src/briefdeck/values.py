@@ -5,7 +5,7 @@ What the audience may not see is not here at all, so no later stage can leak it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ from briefdeck.content import (
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.inline import Cite, FigureUse, Words, parse_inline
 from briefdeck.model import (
+    Addressee,
     AssessmentsSection,
     Briefing,
     ChartSection,
@@ -50,6 +51,9 @@ from briefdeck.scalars import Text
 from briefdeck.tablevalues import table_of
 from briefdeck.wording import Wording
 
+_NAME_ALONE = Text({"": "{name}"})
+# Stands for an address while a pattern is filled; no text of a briefing holds it.
+_ADDRESS = "\0"
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
@@ -100,9 +104,14 @@ class Visible:
     texts: dict[Path, Origin] = field(repr=False)
 
 
-def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, tuple[Diagnostic, ...]]:
-    """The briefing for one audience. A visible text that uses something hidden is an error."""
-    resolver = _Resolver(loaded, assets, wording)
+def resolve(
+    loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str] = ()
+) -> tuple[Visible, tuple[Diagnostic, ...]]:
+    """The briefing for one audience. A visible text that uses something hidden is an error.
+
+    Sources are numbered in the order of the briefing; those whose keys stand in `first` come before all others.
+    """
+    resolver = _Resolver(loaded, assets, wording, first)
     names = resolver.top()
     references = tuple(_reference(source, wording) for source in resolver.sources.values())
     return Visible(names, references, loaded.briefing.date, resolver.texts), tuple(resolver.found)
@@ -112,28 +121,35 @@ def _reference(source: Record, wording: Wording) -> Reference:
     labels = wording.audience.settings.labels
     values = {
         "number": str(source.citation.number),
+        "author": source.author.plain,
         "outlet": source.outlet.plain,
         "title": source.title.plain,
         "date": source.date,
         "accessed": source.accessed,
+        "day": source.day,
+        "accessed_day": source.accessed_day,
     }
     origin = next(source.title.origins, None)
+    around = wording.segments(labels.bibliography, **{**values, "url": _ADDRESS}).partition(_ADDRESS)
+    before, after = (words(text, origin=origin) for text in (around[0], around[2]))
     return Reference(
         number=source.citation.number,
         key=source.key,
+        author=source.author,
         outlet=source.outlet,
         title=source.title,
         url=source.url,
         published=source.date,
         accessed=source.accessed,
         entry=words(wording.segments(labels.reference, **values), origin=origin),
+        located=before + RichText((Run(source.url, href=source.url),)) + after if around[1] and source.url else EMPTY,
         full=wording.segments(labels.source_full, **values),
         short=wording.segments(labels.source_short, **values),
     )
 
 
 class _Resolver:
-    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording) -> None:
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str]) -> None:
         self.briefing: Briefing = loaded.briefing
         self.document = loaded.document
         self.assets = assets
@@ -142,6 +158,7 @@ class _Resolver:
         self.found: list[Diagnostic] = []
         self.texts: dict[Path, Origin] = {}
         visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
+        visible = [*(key for key in first if key in visible), *(key for key in visible if key not in set(first))]
         self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
         self.amounts = {
             key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)
@@ -156,9 +173,8 @@ class _Resolver:
 
     def top(self) -> dict[str, Any]:
         briefing = self.briefing
-        for key, source in briefing.sources.items():
-            if key in self.citations:
-                self.sources[key] = self._source(key, source)
+        for key in self.citations:
+            self.sources[key] = self._source(key, briefing.sources[key])
         for key in self.amounts:
             self.figures[key] = self._figure(key, briefing.figures[key])
         names: dict[str, Any] = {}
@@ -217,11 +233,19 @@ class _Resolver:
         if isinstance(model, AssessmentsSection):
             held = (source for view in fields["views"] for source in view.outlets)
             fields["outlets"] = tuple({source.key: source for source in held}.values())
+        if isinstance(model, Addressee):
+            fields["text"], fields["addressed"] = fields["name"], self._addressed(model, fields["name"])
         if isinstance(model, View):
             fields["stance_key"] = model.stance.value if model.stance else ""
             fields["holders_list"] = self._holders(fields)
             fields["holders"] = self._joined(fields["holders_list"])
         return Record(fields)
+
+    def _addressed(self, addressee: Addressee, name: RichText) -> RichText:
+        """A name with what a letter puts behind it, by the addressee's kind."""
+        pattern = self.wording.say(self.labels.addressed.get(addressee.kind, _NAME_ALONE))
+        before, _, after = pattern.partition("{name}")
+        return words(before) + name + words(after)
 
     def _holders(self, view: dict[str, Any]) -> tuple[RichText, ...]:
         """Who holds a view: the outlets by name, each with its citation, then the words that stand for others."""
@@ -281,11 +305,14 @@ class _Resolver:
             {
                 "key": key,
                 "citation": self.citations[key],
+                "author": self._optional(source.author, (*path, "author")),
                 "outlet": self._text(source.outlet, (*path, "outlet")),
                 "title": self._text(source.title, (*path, "title")),
                 "url": source.url or "",
                 "date": self.wording.date(source.date),
                 "accessed": self.wording.date(source.accessed),
+                "day": str(source.date or ""),
+                "accessed_day": str(source.accessed or ""),
             }
         )
 

@@ -71,8 +71,9 @@ class _Composer:
     def outline(self) -> Outline:
         data: dict[str, Any] = self.plan.data
         footer = self._text(data.get("footer"), ("footer",), self.names)
+        noted = self.kind == "memo" and self.wording.audience.settings.citations == "footnotes"
         parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
-        return Outline(self._properties(footer), self._labels(), tuple(parts), self.visible.references)
+        return Outline(self._properties(footer), self._labels(), tuple(parts), self.visible.references, noted)
 
     def _properties(self, footer: RichText) -> Properties:
         names = self.visible.names
@@ -98,6 +99,10 @@ class _Composer:
             source_join=say(labels.source_join),
             table=say(labels.table),
             figure=say(labels.figure),
+            annex=say(labels.annex),
+            refer_number=say(labels.refer.number),
+            refer_title=say(labels.refer.title),
+            refer_caption=say(labels.refer.caption),
         )
 
     # --- parts --------------------------------------------------------------------------------------------------------
@@ -228,7 +233,9 @@ class _Composer:
                 except make.WrongValueError as error:
                     self._wrong((*here, name), str(error))
                     continue
-                yield from found if spec.get("detail", True) else map(make.without_details, found)
+                if not spec.get("detail", True):
+                    found = tuple(map(make.without_details, found))
+                yield from found if spec.get("see", True) else map(make.without_references, found)
 
     def _default(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Block]:
         value = self._value(spec["default"], path, names)
@@ -251,7 +258,7 @@ class _Composer:
         if name in ("table", "matrix") and isinstance(spec[name], dict):
             lay = lay_table if name == "table" else lay_matrix
             made = lay(spec, path, names, self._scopes, self._text)
-            return make.emphasised(made, self._emphasis(spec, path, names))
+            return make.turned(make.emphasised(made, self._emphasis(spec, path, names)), spec.get("landscape"))
         if name in ("bullets", "cards"):
             found = self._items(spec[name], path, names, mark)
             detailed = bool(spec.get("detail"))
@@ -266,11 +273,12 @@ class _Composer:
         match name:
             case "paragraph":
                 text = make.rich(value, origin)
-                return Paragraph(text, spec.get("style", "")) if text else None
+                return make.paragraph(value, text, spec.get("style", ""))
             case "figures":
                 return make.figures(value, spec.get("columns", 0))
             case "table":
-                return make.emphasised(make.known_table(value), self._emphasis(spec, path, names))
+                known = make.emphasised(make.known_table(value), self._emphasis(spec, path, names))
+                return make.turned(known, spec.get("landscape"))
             case "chart":
                 return make.chart(value, self._emphasis(spec, path, names))
             case "picture":

@@ -26,6 +26,7 @@ from briefdeck.content import (
     KeyFigure,
     Option,
     Origin,
+    Paragraph,
     Phase,
     Phases,
     Picture,
@@ -102,6 +103,12 @@ def _records(value: Any, key: str, wanted: str) -> Iterator[Record]:
         if not isinstance(child, Record) or key not in child.names():
             raise WrongValueError(wanted)
         yield child
+
+
+def paragraph(value: Any, text: RichText, style: str) -> Paragraph | None:
+    """Running text; a statement of the briefing leads on as it does in a list."""
+    known = isinstance(value, Record) and "see" in value.names()
+    return Paragraph(text, style, value.see if known else "") if text else None
 
 
 def figures(value: Any, columns: int = 0) -> Figures | None:
@@ -267,6 +274,26 @@ def without_details(block: Block) -> Block:
             return replace(block, steps=tuple(replace(s, item=_bare((s.item,))[0]) for s in block.steps))
         case _:
             return block
+
+
+def turned(value: Table | None, landscape: bool | None) -> Table | None:
+    """The table on a page of its own orientation."""
+    return replace(value, landscape=landscape) if value and landscape is not None else value
+
+
+def without_references(block: Block) -> Block:
+    """The block without what leads from its statements to other sections."""
+    match block:
+        case Paragraph():
+            return replace(block, see="")
+        case Bullets() | Cards():
+            return replace(block, items=_unled(block.items))
+        case _:
+            return block
+
+
+def _unled(found: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(replace(i, see="", children=_unled(i.children)) for i in found)
 
 
 def _bare(found: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -49,19 +49,19 @@ PART_KEYS = CONTROL_KEYS | {
 PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
 ITEM_KEYS = CONTROL_KEYS | {"text", "detail", "status", "points"}
 BLOCKS: Mapping[str, frozenset[str]] = {
-    "paragraph": frozenset({"style"}),
-    "bullets": frozenset({"ordered", "status", "detail"}),
-    "cards": frozenset({"numbered", "columns", "status", "detail"}),
+    "paragraph": frozenset({"style", "see"}),
+    "bullets": frozenset({"ordered", "status", "detail", "see"}),
+    "cards": frozenset({"numbered", "columns", "status", "detail", "see"}),
     "figures": frozenset({"columns"}),
-    "table": frozenset({"caption", "emphasis"}),
+    "table": frozenset({"caption", "emphasis", "landscape"}),
     "chart": frozenset({"emphasis"}),
     "phases": frozenset({"status", "detail"}),
     "implications": frozenset({"heads", "status", "detail"}),
     "comparison": frozenset({"detail"}),
     "timeline": frozenset({"status", "detail"}),
     "process": frozenset({"status", "detail"}),
-    "matrix": frozenset({"corner", "legend", "emphasis"}),
-    "default": frozenset({"status", "detail"}),
+    "matrix": frozenset({"corner", "legend", "emphasis", "landscape"}),
+    "default": frozenset({"status", "detail", "see"}),
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
     "picture": frozenset(),
@@ -234,7 +234,7 @@ class _Judge:
                     yield self._wrong(here, "a whole number from 1 to 6")
                 case "columns":
                     pass
-                case "ordered" | "numbered" | "detail" | "status" | "addresses":
+                case "ordered" | "numbered" | "detail" | "status" | "addresses" | "see" | "landscape":
                     if not isinstance(value, bool):
                         yield self._wrong(here, "true or false")
                 case "contents" if value not in range(1, 5):

@@ -89,8 +89,9 @@ class Slots:
 class MemoStyle:
     """What a memo template settles. `content` is the file; lengths are in pt.
 
-    `styles` is keyed by name in lower case, `lists` by w:abstractNumId; `cell_margin` is left plus right margin of a
-    cell of the briefing table; `places` are the words in braces in headers and footers.
+    `styles` is keyed by name in lower case, `lists` by w:abstractNumId; `turned_width` is that of the text on a page in
+    landscape, `cell_margin` left plus right margin of a cell of the briefing table; `places` are the words in braces in
+    headers and footers.
     """
 
     template: FilePath
@@ -99,6 +100,7 @@ class MemoStyle:
     lists: Mapping[int, tuple[ListLevel, ...]]
     text_width: float
     text_height: float
+    turned_width: float
     cell_margin: float
     slots: Slots
     places: frozenset[str]
@@ -166,7 +168,7 @@ def _style(path: FilePath, content: bytes) -> MemoStyle:
     theme = next(iter(parts.get("theme", [])), None)
     numbering = next(iter(parts.get("numbering", [])), None)
     sheet = _Sheet(parts["styles"][0], theme, numbering)
-    width, height = _measure(document)
+    width, height, turned = _measure(document)
     furniture = [p for kind in ("header", "footer") for p in parts.get(kind, [])]
     return MemoStyle(
         template=path,
@@ -175,6 +177,7 @@ def _style(path: FilePath, content: bytes) -> MemoStyle:
         lists=MappingProxyType(_lists(numbering)),
         text_width=width,
         text_height=height,
+        turned_width=turned,
         cell_margin=sheet.cell_margin("briefing table"),
         slots=_slots(theme),
         places=frozenset(name for p in furniture for name in _places(p)),
@@ -301,10 +304,10 @@ def _theme_face(theme: _Element, slot: str) -> str:
     return named or (script.get("typeface", "") if script is not None else "")
 
 
-def _measure(document: _Element) -> tuple[float, float]:
-    """Width and height in pt of the text area of the last section."""
+def _measure(document: _Element) -> tuple[float, float, float]:
+    """Width and height in pt of the text area of the last section, and its width where the page is turned."""
     section = next(iter(document.iter(f"{_W}sectPr")), None) if document is not None else None
-    lengths = []
+    lengths, pages = [], []
     for size, page, sides in (("w", _PAGE[0], ("left", "right", "gutter")), ("h", _PAGE[1], ("top", "bottom"))):
         whole = _whole(_value(section, "pgSz", size))
         margins = [_whole(_value(section, "pgMar", side)) for side in sides]
@@ -312,8 +315,9 @@ def _measure(document: _Element) -> tuple[float, float]:
         taken = (
             sum(abs(m) / 20 if m is not None else _MARGIN for m in margins[:2]) + sum(m or 0 for m in margins[2:]) / 20
         )
-        lengths.append(max((whole / 20 if whole else page) - taken, 72.0))
-    return lengths[0], lengths[1]
+        pages.append(whole / 20 if whole else page)
+        lengths.append(max(pages[-1] - taken, 72.0))
+    return lengths[0], lengths[1], max(lengths[0] + pages[1] - pages[0], 72.0)
 
 
 def _lists(numbering: _Element | None) -> dict[int, tuple[ListLevel, ...]]:

@@ -6,7 +6,7 @@ Word breaks the pages, so nothing is laid out here: blocks become elements in or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -15,17 +15,17 @@ from docx.opc.package import OpcPackage
 
 from briefdeck.content import References
 from briefdeck.outline import Outline, Part
-from briefdeck.style.memo import MemoStyle, Style
-from briefdeck.writers.docx_blocks import Blocks, Patterns
-from briefdeck.writers.docx_fields import Bookmarks, Headings
+from briefdeck.style.memo import MemoStyle
+from briefdeck.writers.docx_blocks import Blocks
+from briefdeck.writers.docx_fields import Bookmarks, Captions, Headings, heading_style, sequence
+from briefdeck.writers.docx_flow import fill
 from briefdeck.writers.docx_graphics import Graphics
+from briefdeck.writers.docx_notes import Notes
 from briefdeck.writers.docx_numbering import Lists
-from briefdeck.writers.docx_tables import keep_next
-from briefdeck.writers.docx_text import Relationships, Words, space, words
-from briefdeck.writers.oxml import E, Element, qn, save_package, twips
+from briefdeck.writers.docx_targets import Heading, Targets, caption_label, reference_bookmark
+from briefdeck.writers.docx_text import Relationships, Words, words
+from briefdeck.writers.oxml import STYLES_REL, E, Element, qn, save_package
 
-# A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
-_LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
 _PLACE = re.compile(r"\{(\w+)\}")
 _EAST_ASIAN = ("ja", "zh", "ko")
 
@@ -34,17 +34,19 @@ def write_docx(outline: Outline, style: MemoStyle) -> bytes:
     """The memo as the bytes of a .docx file; the same outline and template always give the same bytes."""
     package = OpcPackage.open(BytesIO(style.content))
     main: Any = package.main_document_part
-    parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
-    furniture = [r.target_part for r in main.rels.values() if r.reltype.endswith(("/header", "/footer"))]
-    for part in furniture:
+    for part in _furniture(main):
         _fill(part.element, _places(outline))
     language = language_tag(outline.properties.language)
-    if "styles" in parts:
-        _set_language(parts["styles"].element, language)
-    numbering = parts["numbering"].element if "numbering" in parts else None
-    body = main.element.find(qn("w:body"))
-    _replace(body, _body(outline, style, package, main, numbering, language, _last_drawing(furniture)), style)
+    for rel in main.rels.values():
+        if rel.reltype == STYLES_REL:
+            _set_language(rel.target_part.element, language)
+    fill(main.element.find(qn("w:body")), _Memo(outline, style, package, language).elements(), style)
     return save_package(package, outline.properties)
+
+
+def _furniture(main: Any) -> list[Any]:
+    """The parts of headers and footers."""
+    return [r.target_part for r in main.rels.values() if r.reltype.endswith(("/header", "/footer"))]
 
 
 def language_tag(language: str) -> str:
@@ -55,91 +57,75 @@ def language_tag(language: str) -> str:
     return f"{language}-{likely.rpartition('_')[2]}" if "_" in likely else language
 
 
-def _body(
-    outline: Outline,
-    style: MemoStyle,
-    package: OpcPackage,
-    main: Any,
-    numbering: Element | None,
-    language: str,
-    last_drawing: int,
-) -> list[Element]:
-    relationships = Relationships(main.rels)
-    listed = (b for p in outline.parts for area in p.areas for b in area if isinstance(b, References))
-    cited = {entry.number for block in listed for entry in block.entries}
-    text = Words(style, relationships, cited, outline.properties.language)
-    headings, bookmarks = Headings(style), Bookmarks()
-    opened = [(part, list(_heading(part, style, text, headings, bookmarks))) for part in outline.parts]
-    graphics = Graphics(package, style, relationships, language, last_drawing)
-    labels = outline.labels
-    patterns = Patterns(labels.table, labels.figure)
-    blocks = Blocks(style, text, Lists(numbering), graphics, bookmarks, headings, patterns)
-    elements: list[Element] = []
-    for part, opening in opened:
-        elements += opening
+class _Memo:
+    """What the parts of one memo share while it is written."""
+
+    def __init__(self, outline: Outline, style: MemoStyle, package: OpcPackage, language: str) -> None:
+        main: Any = package.main_document_part
+        parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
+        self.outline, self.style = outline, style
+        headings = Headings(style, outline.labels)
+        self.headed = [(part, headings.add(part)) for part in outline.parts]
+        self.targets = Targets(self.headed, outline.labels)
+        self.notes = Notes(package, main, style) if outline.footnotes else None
+        listed = (b for p in outline.parts for area in p.areas for b in area if isinstance(b, References))
+        self.cited = frozenset(entry.number for block in listed for entry in block.entries)
+        relationships = Relationships(main.rels)
+        self.text = self._words(relationships, noted=outline.footnotes)
+        self.bookmarks = Bookmarks()
+        self.annexes = 0
+        numbering = parts["numbering"].element if "numbering" in parts else None
+        graphics = Graphics(package, style, relationships, language, _last_drawing(_furniture(main)))
+        patterns = {"table": outline.labels.table, "figure": outline.labels.figure}
+        captions = Captions(self.text, patterns, self.bookmarks, self.targets.bookmarks)
+        self.blocks = Blocks(style, self.text, Lists(numbering), graphics, self.bookmarks, headings.found, captions)
+
+    def _words(self, relationships: Relationships, *, noted: bool) -> Words:
+        language = self.outline.properties.language
+        return Words(self.style, relationships, self.cited, language, noted=noted, targets=self.targets)
+
+    def elements(self) -> list[Element]:
+        """The body, its citations settled."""
+        made = [element for part, heading in self.headed for element in self._part(part, heading)]
+        if self.notes is not None:
+            words = self._words(self.notes.relationships, noted=False)
+            self.notes.settle(made, self.outline.references, self.bookmarks, words)
+        return made
+
+    def _part(self, part: Part, heading: Heading | None) -> Iterator[Element]:
+        yield from self._heading(part, heading)
         if part.lead:
-            elements.append(text.paragraph("Body Text", *text.runs(part.lead)))
+            yield self.text.paragraph("Body Text", *self.text.runs(part.lead))
         for area in part.areas:
             for block in area:
-                elements += blocks.write(block)
-    return elements
+                yield from self.blocks.write(block)
 
-
-def _heading(part: Part, style: MemoStyle, text: Words, headings: Headings, bookmarks: Bookmarks) -> Iterator[Element]:
-    """A part's title in the style that it names, else in the heading style of its level; level 0 alone has none."""
-    name = part.style or (f"heading {min(part.level, 4)}" if part.level else "")
-    if not part.title or not name:
-        return
-    runs = text.runs(text.title(part.title, name))
-    named = style.find(name)
-    heading = headings.add(named, part.title) if named is not None else None
-    yield text.paragraph(name, *(bookmarks.around(heading.bookmark, runs) if heading else runs))
-
-
-def _replace(body: Element, elements: list[Element], style: MemoStyle) -> None:
-    """Put the elements in the place of the template's body, before the section's properties."""
-    section = body.find(qn("w:sectPr"))
-    for child in list(body):
-        if child is not section:
-            body.remove(child)
-    for element in _spaced(elements, style):
-        if section is None:
-            body.append(element)
+    def _heading(self, part: Part, heading: Heading | None) -> Iterator[Element]:
+        """A part's title in the style that it names, else in that of its level; an annex has its number before it."""
+        name = heading_style(part)
+        if not part.title or not name:
+            return
+        title = self.text.runs(self.text.title(part.title, name))
+        inner = reference_bookmark(heading) if heading is not None else ""
+        wanted = inner in self.targets.bookmarks
+        if part.appendix:
+            self.annexes += 1
+            label, title_too = self._annex(inner if wanted else ""), "{title}" in self.outline.labels.annex
+            runs = [*label, *title] if title_too else label
         else:
-            section.addprevious(element)
+            runs = self.bookmarks.around(inner, title) if wanted else title
+        yield self.text.paragraph(name, *(self.bookmarks.around(heading.bookmark, runs) if heading else runs))
+        if part.appendix and not title_too:
+            yield self.text.paragraph("Annex Title", *title)
 
-
-def _spaced(elements: Iterable[Element], style: MemoStyle) -> Iterator[Element]:
-    """Keep tables from touching their neighbours: Word joins two that touch, and ends a document in a paragraph."""
-    styles = {s.id: s for s in style.styles.values() if s.type == "paragraph"}
-    above: Element | None = None
-    for element in elements:
-        if element.tag == qn("w:tbl"):
-            if above is not None and above.tag == element.tag:
-                yield _separator()
-            elif above is not None:
-                keep_next(above)
-                if _own_space(above, styles, "after") < _LEAST_SPACE:
-                    space(above, after=_BESIDE_TABLE)
-        elif above is not None and above.tag == qn("w:tbl") and _own_space(element, styles, "before") < _LEAST_SPACE:
-            space(element, before=_BESIDE_TABLE)
-        above = element
-        yield element
-    if above is not None and above.tag == qn("w:tbl"):
-        yield _separator()
-
-
-def _own_space(paragraph: Element, styles: Mapping[str, Style], side: str) -> float:
-    """The space in pt that a paragraph's style gives it."""
-    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    found = styles.get(named.get(qn("w:val"), "")) if named is not None else None
-    return (found.before if side == "before" else found.after) if found is not None else 0.0
-
-
-def _separator() -> Element:
-    """The least paragraph that can stand between two tables, or between a table and the end of the document."""
-    line = {"w:before": "0", "w:after": "0", "w:line": str(twips(_BESIDE_TABLE)), "w:lineRule": "exact"}
-    return E("w:p", None, E("w:pPr", None, E("w:spacing", line)))
+    def _annex(self, bookmark: str) -> list[Element]:
+        """What stands before an annex's title, its number as a field; a reference leads to the label alone."""
+        before, _, rest = self.outline.labels.annex.partition("{title}")[0].partition("{number}")
+        text = self.text
+        if "{number}" not in self.outline.labels.annex:
+            return text.plain(before)
+        label = [*text.plain(before), *sequence(caption_label(self.outline.labels.annex), self.annexes, text)]
+        return [*(self.bookmarks.around(bookmark, label) if bookmark else label), *text.plain(rest)]
 
 
 def _places(outline: Outline) -> dict[str, str]:

@@ -6,7 +6,6 @@ A block gives body elements (`w:p`, `w:tbl`); what must stand between a table an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from briefdeck.content import (
@@ -25,32 +24,24 @@ from briefdeck.content import (
     Picture,
     Process,
     Quote,
-    Reference,
     References,
     Table,
     Timeline,
-    words,
 )
 from briefdeck.style.memo import MemoStyle
-from briefdeck.writers.docx_fields import Bookmarks, Captions, Headings, contents
+from briefdeck.writers.docx_fields import Bookmarks, Captions, contents
+from briefdeck.writers.docx_flow import turned
 from briefdeck.writers.docx_graphics import Graphics
 from briefdeck.writers.docx_numbering import DEEPEST, Lists
 from briefdeck.writers.docx_panels import Panels
 from briefdeck.writers.docx_sequences import Sequences
 from briefdeck.writers.docx_tables import Tables
+from briefdeck.writers.docx_targets import Heading
 from briefdeck.writers.docx_text import Words, source_bookmark, space
 from briefdeck.writers.oxml import Element
 
 # Space in pt between a drawing and running text.
 _BESIDE = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """How tables and figures are numbered, such as `Table {number}`; empty patterns number nothing."""
-
-    table: str = ""
-    figure: str = ""
 
 
 class Blocks:
@@ -63,8 +54,8 @@ class Blocks:
         lists: Lists,
         graphics: Graphics,
         bookmarks: Bookmarks,
-        headings: Headings,
-        patterns: Patterns,
+        headings: Sequence[Heading],
+        captions: Captions,
     ) -> None:
         self._style = style
         self._text = text
@@ -72,11 +63,10 @@ class Blocks:
         self._graphics = graphics
         self._bookmarks = bookmarks
         self._headings = headings
-        self._patterns = patterns
+        self._captions = captions
         self._tables = Tables(style, text)
         self._panels = Panels(style, text, lists, self._tables)
         self._sequences = Sequences(style, text, self._tables, self._panels)
-        self._captions = Captions(text)
 
     def write(self, block: Block) -> Iterator[Element]:
         """The body elements of a block."""
@@ -86,7 +76,7 @@ class Blocks:
                 return
             case Paragraph():
                 style = block.style or "Body Text"
-                yield self._text.paragraph(style, *self._text.runs(self._text.title(block.text, style)))
+                yield self._text.paragraph(style, *self._text.leading(self._text.title(block.text, style), block.see))
             case Bullets():
                 yield from self._list(block.items, ordered=block.ordered)
             case Cards():
@@ -117,7 +107,7 @@ class Blocks:
             case References():
                 yield from self._references(block)
             case Contents():
-                yield from contents(self._headings.found, block.depth, self._text)
+                yield from contents(self._headings, block.depth, self._text)
             case _:
                 assert_never(block)
 
@@ -139,15 +129,20 @@ class Blocks:
                 yield self._text.paragraph(names[1], *self._text.item(child), list_id=inner, level=level)
 
     def _table(self, table: Table) -> Iterator[Element]:
+        landscape = self._tables.is_wide(table) if table.landscape is None else table.landscape
+        made = self._upright(table, self._style.turned_width if landscape else self._style.text_width)
+        yield from turned(made) if landscape else made
+
+    def _upright(self, table: Table, width: float) -> Iterator[Element]:
         if table.caption:
-            yield self._captions.paragraph(self._patterns.table, table.caption)
-        yield self._tables.table(table)
+            yield self._captions.paragraph("table", table.caption)
+        yield self._tables.table(table, width)
         if table.note:
             yield self._text.paragraph("Table Note", *self._text.runs(table.note))
 
     def _chart(self, chart: Chart) -> Iterator[Element]:
         if chart.caption:
-            yield self._captions.paragraph(self._patterns.figure, chart.caption)
+            yield self._captions.paragraph("figure", chart.caption)
         if chart.unit:
             yield self._text.paragraph("Table Text", *self._text.runs(chart.unit), keep_next=True)
         yield self._drawn(self._graphics.chart(chart), titled=bool(chart.caption), noted=bool(chart.note))
@@ -162,7 +157,7 @@ class Blocks:
 
     def _picture(self, picture: Picture) -> Iterator[Element]:
         if picture.caption:
-            yield self._captions.paragraph(self._patterns.figure, picture.caption)
+            yield self._captions.paragraph("figure", picture.caption)
         drawing = self._graphics.picture(picture)
         yield self._drawn(drawing, titled=bool(picture.caption), noted=bool(picture.credit))
         if picture.credit:
@@ -181,21 +176,12 @@ class Blocks:
             if entry.number != expected:
                 list_id = self._lists.instance(style, entry.number)
             expected = entry.number + 1
-            runs = self._bookmarks.around(source_bookmark(entry.number), self._entry(entry, references.addresses))
+            runs = self._bookmarks.around(
+                source_bookmark(entry.number), self._text.reference(entry, addresses=references.addresses)
+            )
             if not list_id:
                 runs = [*self._text.plain(f"[{entry.number}]\t"), *runs]
             yield self._text.paragraph("Source List", *runs, list_id=list_id, level=style.level if style else 0)
-
-    def _entry(self, entry: Reference, addresses: bool) -> list[Element]:
-        known = (entry.outlet, entry.title, words(entry.published), words(entry.accessed))
-        runs = self._text.runs(entry.entry)
-        for part in known if not entry.entry else ():
-            runs += [*self._text.plain(self._text.gap if runs and part else ""), *self._text.runs(part)]
-        if not entry.url:
-            return runs
-        if not addresses:
-            return self._text.linked(entry.url, runs)
-        return [*runs, *self._text.plain(" "), *self._text.link(entry.url)]
 
 
 def _descendants(items: Sequence[Item], depth: int = 0) -> Iterator[tuple[int, Item]]:

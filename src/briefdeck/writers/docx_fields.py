@@ -6,25 +6,15 @@ question (ECMA-376 Part 1, 17.16.5.56 SEQ, 17.16.5.68 TOC).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 
 from briefdeck.content import RichText
-from briefdeck.style.memo import MemoStyle, Style
+from briefdeck.outline import Labels, Part
+from briefdeck.style.memo import MemoStyle
 from briefdeck.writers.docx_numbering import HeadingNumbers
-from briefdeck.writers.docx_text import Words, words
+from briefdeck.writers.docx_targets import Heading, caption_bookmark, caption_label
+from briefdeck.writers.docx_text import Words, field_begin, field_mark
 from briefdeck.writers.oxml import E, Element
-
-
-def field_mark(kind: str) -> Element:
-    """A run with the mark that begins, separates or ends a complex field."""
-    return E("w:r", None, E("w:fldChar", {"w:fldCharType": kind}))
-
-
-def field_begin(instruction: str) -> list[Element]:
-    """The runs of a field up to its result."""
-    code = E("w:r", None, words(f" {instruction} ", "w:instrText"))
-    return [field_mark("begin"), code, field_mark("separate")]
 
 
 class Bookmarks:
@@ -51,54 +41,79 @@ class Bookmarks:
 class Captions:
     """Counts captions by kind; a pattern such as `Table {number}` comes from the audience, in its language."""
 
-    def __init__(self, text: Words) -> None:
+    def __init__(self, text: Words, patterns: Mapping[str, str], bookmarks: Bookmarks, wanted: Collection[str]) -> None:
+        """`patterns` by kind of caption; `wanted` are the bookmarks that references lead to."""
         self._text = text
+        self._patterns = patterns
+        self._bookmarks = bookmarks
+        self._wanted = wanted
         self._counts: dict[str, int] = {}
 
-    def paragraph(self, pattern: str, caption: RichText) -> Element:
+    def paragraph(self, kind: str, caption: RichText) -> Element:
         """A caption with its number as a SEQ field; without a pattern, the words alone."""
-        runs = self._numbered(pattern) if "{number}" in pattern else []
+        pattern = self._patterns.get(kind, "")
+        runs = self._numbered(kind, pattern) if "{number}" in pattern else []
         if runs and caption:
             runs += self._text.plain(self._text.gap)
         return self._text.paragraph("caption", *runs, *self._text.runs(caption), keep_next=True)
 
-    def _numbered(self, pattern: str) -> list[Element]:
+    def _numbered(self, kind: str, pattern: str) -> list[Element]:
         before, _, after = pattern.partition("{number}")
-        # Word names the sequence after its label, so that its own “Insert caption” counts on.
-        label = before.strip() or "Caption"
-        name = f'"{label}"' if " " in label else label
+        label = caption_label(pattern)
         self._counts[label] = self._counts.get(label, 0) + 1
-        result = self._text.plain(str(self._counts[label]))
-        runs = [*field_begin(f"SEQ {name} \\* ARABIC"), *result, field_mark("end")]
-        return [*self._text.plain(before), *runs, *self._text.plain(after)]
+        number = sequence(label, self._counts[label], self._text)
+        runs = [*self._text.plain(before), *number, *self._text.plain(after)]
+        name = caption_bookmark(kind, self._counts[label])
+        return self._bookmarks.around(name, runs) if name in self._wanted else runs
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as a table of contents shows it: its number as text, and the bookmark that it carries."""
-
-    outline: int
-    number: str
-    title: RichText
-    bookmark: str
+def sequence(label: str, number: int, text: Words) -> list[Element]:
+    """A number that Word counts on by itself, so that its own “Insert caption” does too."""
+    name = f'"{label}"' if " " in label else label
+    return [*field_begin(f"SEQ {name} \\* ARABIC"), *text.plain(str(number)), field_mark("end")]
 
 
 class Headings:
     """The headings of a document in order; the table of contents may stand before them."""
 
-    def __init__(self, style: MemoStyle) -> None:
+    def __init__(self, style: MemoStyle, labels: Labels) -> None:
+        self._style = style
+        self._labels = labels
         self._numbers = HeadingNumbers(style)
+        self._annexes = 0
         self.found: list[Heading] = []
 
-    def add(self, style: Style, title: RichText) -> Heading | None:
-        """Note a heading; None where its style has no outline level and so is none."""
+    def add(self, part: Part) -> Heading | None:
+        """Note the heading of a part; None where it has none, or one whose style has no outline level."""
+        style = self._style.find(heading_style(part))
+        if not part.title or style is None:
+            return None
         number = self._numbers.next(style)
+        title = part.title.plain
+        if part.appendix:
+            self._annexes += 1
+            title = annex_label(self._labels.annex, self._annexes).replace("{title}", title)
         if style.outline is None:
             return None
         # The prefix by which Word knows bookmarks of a table of contents, and hides them.
-        heading = Heading(style.outline, number, title, f"_Toc{len(self.found) + 1:09}")
+        name = f"_Toc{len(self.found) + 1:09}"
+        heading = Heading(style.outline, number, title, name, self._annexes if part.appendix else 0)
         self.found.append(heading)
         return heading
+
+
+def heading_style(part: Part) -> str:
+    """The style that a part's heading names, else that of annexes or of its level; level 0 alone has none."""
+    if part.style:
+        return part.style
+    if part.appendix:
+        return "Annex Heading"
+    return f"heading {min(part.level, 4)}" if part.level else ""
+
+
+def annex_label(pattern: str, number: int) -> str:
+    """The heading of an annex; `{title}` is still to be filled."""
+    return pattern.replace("{number}", str(number))
 
 
 def contents(headings: Iterable[Heading], depth: int, text: Words) -> list[Element]:
@@ -112,7 +127,7 @@ def contents(headings: Iterable[Heading], depth: int, text: Words) -> list[Eleme
         runs = []
         if heading.number:
             runs = [*text.plain(heading.number), E("w:r", None, E("w:tab"))]
-        runs += text.plain(heading.title.plain)
+        runs += text.plain(heading.title)
         link = E("w:hyperlink", {"w:anchor": heading.bookmark, "w:history": "1"}, *runs)
         begin = field_begin(f'TOC \\o "1-{depth}" \\n \\h \\z \\u') if index == 0 else []
         end = [field_mark("end")] if index == len(entries) - 1 else []

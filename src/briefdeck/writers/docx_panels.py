@@ -121,8 +121,7 @@ class Panels:
 
     def _implication(self, item: Implication) -> Iterator[Element]:
         runs = self._text.runs(item.implication)
-        if item.status:
-            runs += self._text.status(item.status)
+        runs += self._text.status(item.status)
         yield self._text.paragraph("Table Text", *runs)
         if item.detail:
             yield self._text.paragraph("Table Text", *self._text.runs(item.detail))

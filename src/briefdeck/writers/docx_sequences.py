@@ -74,8 +74,7 @@ class Sequences:
 
     def _name(self, step: Step, number: int) -> Element:
         runs = [*self._text.plain(f"{number}{self._text.gap}", True), *self._text.runs(step.item.text, strong=True)]
-        if step.item.status:
-            runs += self._text.status(step.item.status)
+        runs += self._text.status(step.item.status)
         return self._text.paragraph("Table Text", *runs)
 
     def _told(self, item: Item) -> Iterator[Element]:

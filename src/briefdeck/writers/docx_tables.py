@@ -51,11 +51,13 @@ class Tables:
         named = style.find("Briefing Table", "table")
         self._table_style = named.id if named else ""
 
-    def table(self, table: Table) -> Element:
-        """A table of content; a detail stands in a row of its own below the row that it belongs to."""
-        count = max([len(table.columns), *(len(r.cells) for r in table.rows)], default=0) or 1
-        columns = [*table.columns, *[Column(RichText())] * (count - len(table.columns))]
-        widths = self.widths(columns, table.rows)
+    def table(self, table: Table, width: float = 0.0) -> Element:
+        """A table of content, `width` points wide, else as wide as the text.
+
+        A detail stands in a row of its own below the row that it belongs to.
+        """
+        columns = _columns(table)
+        widths = self.widths(columns, table.rows, width)
         lines = [Line(tuple(self._head(c) for c in columns), head=True)] if any(c.title for c in columns) else []
         for row in table.rows:
             lines += self._lines(columns, row, widths)
@@ -110,15 +112,23 @@ class Tables:
         """Width in pt that a table cell needs for this text, its margins included."""
         return self._natural(text) + self._style.cell_margin + 2
 
-    def widths(self, columns: Sequence[Column], rows: Sequence[Row]) -> list[float]:
+    def is_wide(self, table: Table) -> bool:
+        """Whether the columns do not find their least width beside each other on an upright page."""
+        columns = _columns(table)
+        least = [
+            self._least([c.title, *_cells(table.rows, i)]) + self._style.cell_margin for i, c in enumerate(columns)
+        ]
+        return not any(c.weight for c in columns) and sum(least) > self._style.text_width
+
+    def widths(self, columns: Sequence[Column], rows: Sequence[Row], width: float = 0.0) -> list[float]:
         """Column widths in pt that fill the measure: what is short keeps its width, what is long shares the rest."""
         needs, least = [], []
         for index, column in enumerate(columns):
-            cells = [row.cells[index] for row in rows if index < len(row.cells)]
+            cells = _cells(rows, index)
             natural = max((self._natural(c) for c in cells), default=0.0)
             needs.append(max(natural, self._natural(column.title, head=True)) + self._style.cell_margin + 2)
             least.append(self._least([column.title, *cells]) + self._style.cell_margin + 2)
-        return shares(needs, least, [c.weight for c in columns], self._style.text_width)
+        return shares(needs, least, [c.weight for c in columns], width or self._style.text_width)
 
     def _least(self, cells: Sequence[RichText]) -> float:
         found = self._style.find("Table Head")
@@ -160,6 +170,17 @@ class Tables:
         if name:
             properties.append(E("w:tblCaption", {"w:val": name}))
         return properties
+
+
+def _columns(table: Table) -> list[Column]:
+    """The columns, with one for every cell of the longest row."""
+    count = max([len(table.columns), *(len(r.cells) for r in table.rows)], default=0) or 1
+    return [*table.columns, *[Column(RichText())] * (count - len(table.columns))]
+
+
+def _cells(rows: Sequence[Row], index: int) -> list[RichText]:
+    """The cells of a column."""
+    return [row.cells[index] for row in rows if index < len(row.cells)]
 
 
 def _look(head: bool, last_strong: bool) -> Element:

@@ -12,14 +12,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from briefdeck.content import Citation, Inline, Item, RichText, Run
+from briefdeck.content import Citation, Inline, Item, Reference, RichText, Run
+from briefdeck.content import words as in_words
 from briefdeck.style.memo import MemoStyle
 from briefdeck.text import Face, balance_title, is_east_asian, script_runs, width
 from briefdeck.text.metrics import is_japanese
+from briefdeck.writers.docx_targets import Targets
 from briefdeck.writers.oxml import HYPERLINK_REL, E, Element, half_points, qn, twips
 
+# Set on a run that stands for a citation until the body is whole and its footnotes are settled; never written.
+CITED = "cited"
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})
+_STOPS = ("。", "．", ".")
 _BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
 # What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
 _URI = "%/:=&?~#+!$,;'@()*[]"
@@ -61,8 +66,20 @@ def _is_address(target: str) -> bool:
 class Words:
     """Makes runs and paragraphs with the styles of one template and the relationships of one document."""
 
-    def __init__(self, style: MemoStyle, relationships: Relationships, cited: Iterable[int], language: str) -> None:
+    def __init__(
+        self,
+        style: MemoStyle,
+        relationships: Relationships,
+        cited: Iterable[int],
+        language: str,
+        *,
+        noted: bool = False,
+        targets: Targets | None = None,
+    ) -> None:
+        """`cited` are the numbers in the list of sources; `noted` leaves citations to be settled as footnotes."""
         self._style = style
+        self._noted = noted
+        self._targets = targets
         self._relationships = relationships
         self._cited = frozenset(cited)
         self._language = language.partition("-")[0]
@@ -152,20 +169,42 @@ class Words:
 
     def item(self, item: Item) -> list[Element]:
         """A statement run in: its short form strong where a detail follows, then its status, then the detail."""
-        runs = self.runs(item.text, strong=bool(item.detail))
-        if item.status:
-            runs += self.status(item.status)
-        if item.detail:
-            gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
-            runs += [*self.plain(gap), *self.runs(item.detail)]
-        return runs
+        if not item.detail:
+            return [*self.runs(item.text), *self.status(item.status), *self._reference(item.see)]
+        runs = [*self.runs(item.text, strong=True), *self.status(item.status)]
+        gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
+        return [*runs, *self.plain(gap), *self.leading(item.detail, item.see)]
+
+    def leading(self, text: RichText, anchor: str) -> list[Element]:
+        """A sentence with the reference to the section that says more, before its full stop."""
+        reference = self._reference(anchor)
+        last = text.inlines[-1] if reference and text else None
+        if not isinstance(last, Run) or last.href or last.text[-1:] not in _STOPS:
+            return [*self.runs(text), *reference]
+        stop = RichText((replace(last, text=last.text[-1]),))
+        return [
+            *self.runs(RichText((*text.inlines[:-1], replace(last, text=last.text[:-1])))),
+            *reference,
+            *self.runs(stop),
+        ]
+
+    def _reference(self, anchor: str) -> list[Element]:
+        """What leads to a section: a REF field with its result, in the words of the audience."""
+        target = self._targets.find(anchor) if self._targets is not None and anchor else None
+        if target is None or "{target}" not in target.pattern:
+            return []
+        before, _, after = target.pattern.partition("{target}")
+        field = [*field_begin(f"REF {target.bookmark} {target.switches}"), *self.plain(target.text), field_mark("end")]
+        return [*self.plain(before), *field, *self.plain(after)]
 
     def _brings_space(self, mark: str) -> bool:
         """Whether a closing bracket is drawn in the left half of an em, and so needs no space after it."""
         return is_east_asian(mark) and width(mark, 1.0, self._status_face) > 0.9
 
     def status(self, status: str) -> list[Element]:
-        """How a statement is known, after its words."""
+        """How a statement is known, after its words; nothing where that is not shown."""
+        if not status:
+            return []
         return self.styled((" " if self.spaced else "") + status, "Status")
 
     def plain(self, text: str, strong: bool = False, style: str = "", *, japanese: bool | None = None) -> list[Element]:
@@ -202,8 +241,25 @@ class Words:
         rid = self._relationships.link(address)
         return [E("w:hyperlink", {"r:id": rid, "w:history": "1"}, *pieces)] if rid else pieces
 
+    def reference(self, entry: Reference, *, addresses: bool) -> list[Element]:
+        """A source as the audience writes it; without its address the words are themselves the link."""
+        if addresses and entry.located:
+            return self.runs(entry.located)
+        known = (entry.outlet, entry.title, in_words(entry.published), in_words(entry.accessed))
+        runs = self.runs(entry.entry)
+        for part in known if not entry.entry else ():
+            runs += [*self.plain(self.gap if runs and part else ""), *self.runs(part)]
+        if not entry.url:
+            return runs
+        if not addresses:
+            return self.linked(entry.url, runs)
+        return [*runs, *self.plain(" "), *self.link(entry.url)]
+
     def _citation(self, citation: Citation) -> Element:
         run = self._run(f"[{citation.number}]", False, self._number, hinted=False)
+        if self._noted:
+            run.set(CITED, str(citation.number))
+            return run
         if citation.number not in self._cited:
             return run
         return E("w:hyperlink", {"w:anchor": source_bookmark(citation.number), "w:history": "1"}, run)
@@ -259,6 +315,17 @@ def words(text: str, tag: str = "w:t") -> Element:
     """`w:t` (or `w:instrText`) that keeps its spaces."""
     kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else None
     return E(tag, kept, text)
+
+
+def field_mark(kind: str) -> Element:
+    """A run with the mark that begins, separates or ends a complex field."""
+    return E("w:r", None, E("w:fldChar", {"w:fldCharType": kind}))
+
+
+def field_begin(instruction: str) -> list[Element]:
+    """The runs of a field up to its result."""
+    code = E("w:r", None, words(f" {instruction} ", "w:instrText"))
+    return [field_mark("begin"), code, field_mark("separate")]
 
 
 def source_bookmark(number: int) -> str:

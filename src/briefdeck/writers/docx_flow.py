@@ -1,0 +1,180 @@
+"""What elements of a body are to their neighbours: tables that must not touch, words that stay with them, turned pages.
+
+A wide table stands in a section of its own, in landscape; a section's page is described where it ends (ECMA-376 Part 1,
+17.6.17 and 17.6.18), so the portrait pages before it end with a description of their own, headers and footers included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+
+from briefdeck.style.memo import MemoStyle, Style
+from briefdeck.writers.docx_tables import keep_next
+from briefdeck.writers.docx_text import space
+from briefdeck.writers.oxml import E, Element, qn, twips
+
+# A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
+_LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
+# As many paragraphs of at most so many characters go with the heading above them to the table below.
+_INTRODUCTION, _SHORT = 2, 90
+_TURN = "turn"
+
+
+def turned(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements on landscape pages; the marks around them are gone once the body is filled."""
+    yield E(_TURN, {"to": "landscape"})
+    yield from elements
+    yield E(_TURN, {"to": "portrait"})
+
+
+def fill(body: Element, elements: Sequence[Element], style: MemoStyle) -> None:
+    """Put elements in the place of what a template's body holds, before the section's properties."""
+    section = body.find(qn("w:sectPr"))
+    for child in list(body):
+        if child is not section:
+            body.remove(child)
+    styles = {s.id: s for s in style.styles.values() if s.type == "paragraph"}
+    if section is None:
+        section = E("w:sectPr")
+        body.append(section)
+    for element in _sectioned(list(_spaced(_joined(elements, styles), styles)), section):
+        section.addprevious(element)
+
+
+def _joined(elements: Sequence[Element], styles: Mapping[str, Style]) -> list[Element]:
+    """Marks of turned pages moved above the heading that belongs to them; two turned pages in a row are one section."""
+    made: list[Element] = []
+    for element in elements:
+        if element.tag != _TURN or element.get("to") == "portrait":
+            made.append(element)
+        elif made and made[-1].tag == _TURN:
+            made.pop()
+        else:
+            made.insert(_above_heading(made, styles), element)
+    return made
+
+
+def _above_heading(made: Sequence[Element], styles: Mapping[str, Style]) -> int:
+    """Where a page turns: before the heading, and its short introduction, that would else stay behind alone."""
+    place, short = len(made), 0
+    for index in range(len(made) - 1, -1, -1):
+        element = made[index]
+        if element.tag != qn("w:p"):
+            break
+        if _is_heading(element, styles):
+            place = index
+        elif place < len(made) or short == _INTRODUCTION or not _is_short(element):
+            break
+        else:
+            short += 1
+    return place
+
+
+def _is_heading(paragraph: Element, styles: Mapping[str, Style]) -> bool:
+    style = styles.get(_style_id(paragraph))
+    return style is not None and (style.outline is not None or style.name.casefold() == "annex title")
+
+
+def _is_short(paragraph: Element) -> bool:
+    return sum(len(t.text or "") for t in paragraph.iter(qn("w:t"))) <= _SHORT
+
+
+def _style_id(paragraph: Element) -> str:
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return named.get(qn("w:val"), "") if named is not None else ""
+
+
+def _spaced(elements: Iterable[Element], styles: Mapping[str, Style]) -> Iterator[Element]:
+    """Keep tables from touching their neighbours: Word joins two that touch."""
+    above: list[Element] = []
+    for element in elements:
+        last = above[-1] if above else None
+        if element.tag == qn("w:tbl"):
+            if last is not None and last.tag == element.tag:
+                yield _separator()
+            elif last is not None and last.tag == qn("w:p"):
+                keep_next(last)
+                _keep_introduction(above, styles)
+                if _own_space(last, styles, "after") < _LEAST_SPACE:
+                    space(last, after=_BESIDE_TABLE)
+        elif last is not None and last.tag == qn("w:tbl") and _lacks_space(element, styles):
+            space(element, before=_BESIDE_TABLE)
+        above = [*above[-2:], element]
+        yield element
+
+
+def _keep_introduction(above: Sequence[Element], styles: Mapping[str, Style]) -> None:
+    """Of two paragraphs between a heading and a table, the first goes with the second: no heading stays behind."""
+    if len(above) == 3 and all(e.tag == qn("w:p") for e in above):
+        heading, first, _ = above
+        if _is_heading(heading, styles) and _is_short(first):
+            keep_next(first)
+
+
+def _lacks_space(element: Element, styles: Mapping[str, Style]) -> bool:
+    return element.tag == qn("w:p") and _own_space(element, styles, "before") < _LEAST_SPACE
+
+
+def _own_space(paragraph: Element, styles: Mapping[str, Style], side: str) -> float:
+    """The space in pt that a paragraph's style gives it."""
+    found = styles.get(_style_id(paragraph))
+    return (found.before if side == "before" else found.after) if found is not None else 0.0
+
+
+def _separator() -> Element:
+    """The least paragraph that can stand between two tables, or between a table and the end of a section."""
+    line = {"w:before": "0", "w:after": "0", "w:line": str(twips(_BESIDE_TABLE)), "w:lineRule": "exact"}
+    return E("w:p", None, E("w:pPr", None, E("w:spacing", line)))
+
+
+def _sectioned(elements: Sequence[Element], section: Element) -> Iterator[Element]:
+    """Sections where pages turn, each ending in a paragraph. `section` becomes that of the last pages."""
+    landscape = False
+    waiting: Element | None = None
+    first = True
+    end = max((index for index, e in enumerate(elements) if e.tag != _TURN), default=-1)
+    for index, element in enumerate(elements):
+        if element.tag != _TURN:
+            if waiting is not None:
+                yield waiting
+            waiting = element
+            continue
+        at_end = index > end
+        if waiting is not None and not at_end:
+            if waiting.tag != qn("w:p"):
+                yield waiting
+                waiting = _separator()
+            _end_section(waiting, _page(section, landscape=landscape, first=first))
+            first = False
+        landscape = landscape if at_end else element.get("to") == "landscape"
+    if waiting is not None:
+        yield waiting
+        if waiting.tag != qn("w:p"):
+            yield _separator()
+    if landscape or not first:
+        section[:] = list(_page(section, landscape=landscape, first=first))
+
+
+def _end_section(paragraph: Element, page: Element) -> None:
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = E("w:pPr")
+        paragraph.insert(0, properties)
+    kept = properties.find(qn("w:keepNext"))
+    if kept is not None:
+        properties.remove(kept)
+    properties.append(page)
+
+
+def _page(section: Element, *, landscape: bool, first: bool) -> Element:
+    """A section's properties with its headers and footers; only the document's first has a first page of its own."""
+    page = deepcopy(section)
+    own = page.find(qn("w:titlePg"))
+    if own is not None and not first:
+        page.remove(own)
+    size = page.find(qn("w:pgSz"))
+    if landscape and size is not None:
+        width, height = size.get(qn("w:w"), ""), size.get(qn("w:h"), "")
+        size.attrib.update({qn("w:w"): height, qn("w:h"): width, qn("w:orient"): "landscape"})
+    return page
