@@ -21,7 +21,7 @@ from briefdeck.scalars import Text
 
 YamlPath = tuple[str | int, ...]
 SHOWN = re.compile(
-    r"ppt/slides/.*|ppt/notesSlides/.*|ppt/charts/.*|word/(document|header\d*|footer\d*)\.xml|word/charts/.*"
+    r"ppt/slides/.*|ppt/notesSlides/.*|ppt/charts/.*|word/(document|footnotes|header\d*|footer\d*)\.xml|word/charts/.*"
 )
 _PARAGRAPHS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}p",
@@ -31,6 +31,8 @@ _WORDS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
 )
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTE = f"{_W}footnoteReference"
 _AMOUNT = r"([^\n]{1,40}?)"
 _VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 
@@ -74,17 +76,33 @@ def everything(content: bytes) -> str:
 def _paragraphs(content: bytes) -> Iterator[str]:
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
     words: dict[Any, list[str]] = {}
+    notes = 0
     for element in root.iter():
         if element.tag in _PARAGRAPHS:
             words[element] = []
         elif element.tag in _WORDS:
             paragraph = next(a for a in element.iterancestors() if a.tag in _PARAGRAPHS)
-            words[paragraph].append(element.text or "")
+            words[paragraph].append(_mark(element) if _is_note(element) else element.text or "")
+        elif element.tag == _NOTE:
+            notes += 1  # Word numbers them by their place
+            paragraph = next(a for a in element.iterancestors() if a.tag in _PARAGRAPHS)
+            words[paragraph].append(f"[{notes}]")
         elif element.tag == _VALUE:
             yield element.text or ""
         yield element.get("descr") or ""
     for pieces in words.values():
         yield "".join(pieces)
+
+
+def _is_note(text: Any) -> bool:
+    """Whether words are marks of footnotes: the number of one that stands further up, or a comma between two."""
+    style = text.getparent().find(f"{_W}rPr/{_W}rStyle")
+    return style is not None and style.get(f"{_W}val") == "FootnoteReference"
+
+
+def _mark(text: Any) -> str:
+    """The mark of a footnote as decks and other memos show it."""
+    return "" if text.text == "," else f"[{text.text}]"
 
 
 # --- Briefings --------------------------------------------------------------------------------------------------------

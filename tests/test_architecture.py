@@ -16,7 +16,7 @@ MAX_LINES = 400
 ROWS = (
     ("diagnostics", "rules"),
     ("yamlscalars", "yamlhints", "yamlfile"),
-    ("richtext", "content", "outline", "text", "deck"),
+    ("richtext", "content", "outline", "reading", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("audience",),

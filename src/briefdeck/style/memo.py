@@ -30,12 +30,21 @@ _Element = etree._Element
 
 PARAGRAPH_STYLES = (
     *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "Body Text"),
-    *("List Bullet", "List Bullet 2", "List Number", "List Number 2", "caption", "Quote", "Source List"),
+    *("List Bullet", "List Bullet 2", "List Number", "List Number 2", "caption", "Quote", "Quote Source"),
+    *(
+        "Source List",
+        "Annex Title",
+        "footnote text",
+        "Figure",
+        "Table Center",
+        "Table Head Center",
+        "Table Head Number",
+    ),
     *("TOC Heading", "toc 1", "toc 2", "toc 3", "Summary", "Summary Heading", "Callout", "Annex Heading"),
     *("Memo Number", "Memo Date", "Memo To", "Memo From", "Memo Subject", "Memo Meta", "Memo Mark", "Memo End"),
     *("Memo Contact", "Figure Value", "Figure Label", "Table Text", "Table Number", "Table Head", "Table Note"),
 )
-CHARACTER_STYLES = ("Strong", "Hyperlink", "Source Number", "Status")
+CHARACTER_STYLES = ("Strong", "Hyperlink", "Source Number", "Status", "footnote reference")
 TABLE_STYLES = ("Briefing Table",)
 # Word's own values where a template says nothing: A4 with margins of an inch, 10 pt.
 _PAGE, _MARGIN, _SIZE = (595.3, 841.9), 72.0, 10.0

@@ -37,11 +37,8 @@ from briefdeck.writers.docx_panels import Panels
 from briefdeck.writers.docx_sequences import Sequences
 from briefdeck.writers.docx_tables import Tables
 from briefdeck.writers.docx_targets import Heading
-from briefdeck.writers.docx_text import Words, source_bookmark, space
+from briefdeck.writers.docx_text import Words, source_bookmark
 from briefdeck.writers.oxml import Element
-
-# Space in pt between a drawing and running text.
-_BESIDE = 8.0
 
 
 class Blocks:
@@ -145,28 +142,21 @@ class Blocks:
             yield self._captions.paragraph("figure", chart.caption)
         if chart.unit:
             yield self._text.paragraph("Table Text", *self._text.runs(chart.unit), keep_next=True)
-        yield self._drawn(self._graphics.chart(chart), titled=bool(chart.caption), noted=bool(chart.note))
+        yield self._text.paragraph("Figure", self._graphics.chart(chart), keep_next=bool(chart.note))
         if chart.note:
             yield self._text.paragraph("Table Note", *self._text.runs(chart.note))
-
-    def _drawn(self, drawing: Element, *, titled: bool, noted: bool) -> Element:
-        """The paragraph of a drawing: as high as the drawing, and apart from text that is neither title nor note."""
-        paragraph = self._text.paragraph("Table Text", drawing, keep_next=noted, line_auto=True)
-        space(paragraph, **{side: _BESIDE for side, joined in (("before", titled), ("after", noted)) if not joined})
-        return paragraph
 
     def _picture(self, picture: Picture) -> Iterator[Element]:
         if picture.caption:
             yield self._captions.paragraph("figure", picture.caption)
-        drawing = self._graphics.picture(picture)
-        yield self._drawn(drawing, titled=bool(picture.caption), noted=bool(picture.credit))
+        yield self._text.paragraph("Figure", self._graphics.picture(picture), keep_next=bool(picture.credit))
         if picture.credit:
             yield self._text.paragraph("Table Note", *self._text.runs(picture.credit))
 
     def _quote(self, quote: Quote) -> Iterator[Element]:
         yield self._text.paragraph("Quote", *self._text.runs(quote.text), keep_next=bool(quote.by))
         if quote.by:
-            yield self._text.paragraph("Quote", *self._text.runs(quote.by), align="right")
+            yield self._text.paragraph("Quote Source", *self._text.runs(quote.by))
 
     def _references(self, references: References) -> Iterator[Element]:
         """The list of sources, numbered by its style; where numbers are left out, a new list goes on behind the gap."""

@@ -16,9 +16,11 @@ from briefdeck.writers.oxml import E, Element, qn, twips
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
-# As many paragraphs of at most so many characters go with the heading above them to the table below.
-_INTRODUCTION, _SHORT = 2, 90
+# As many paragraphs of at most so many characters go with the heading above them to the table or drawing below.
+_INTRODUCTION, _SHORT = 4, 90
 _TURN = "turn"
+# Below every outline level, which are 0 to 8.
+_DEEPEST = 9
 
 
 def turned(elements: Iterable[Element]) -> Iterator[Element]:
@@ -56,28 +58,31 @@ def _joined(elements: Sequence[Element], styles: Mapping[str, Style]) -> list[El
 
 
 def _above_heading(made: Sequence[Element], styles: Mapping[str, Style]) -> int:
-    """Where a page turns: before the heading, and its short introduction, that would else stay behind alone."""
-    place, short = len(made), 0
-    for index in range(len(made) - 1, -1, -1):
+    """Where what belongs to a table begins: at the heading above it, and those above that, if few words lie between.
+
+    The end of `made` where there is no heading so near.
+    """
+    place, level = len(made), _DEEPEST
+    for index in range(len(made) - 1, max(len(made) - _INTRODUCTION - _DEEPEST, -1), -1):
         element = made[index]
-        if element.tag != qn("w:p"):
+        found = _heading_level(element, styles)
+        if found is not None and found < level:
+            place, level = index, found
+        elif level < _DEEPEST or found is not None or len(made) - index > _INTRODUCTION or not _is_short(element):
             break
-        if _is_heading(element, styles):
-            place = index
-        elif place < len(made) or short == _INTRODUCTION or not _is_short(element):
-            break
-        else:
-            short += 1
     return place
 
 
-def _is_heading(paragraph: Element, styles: Mapping[str, Style]) -> bool:
-    style = styles.get(_style_id(paragraph))
-    return style is not None and (style.outline is not None or style.name.casefold() == "annex title")
+def _heading_level(element: Element, styles: Mapping[str, Style]) -> int | None:
+    """The outline level from 0 of a heading; the title of an annex stands below its number. None for other elements."""
+    style = styles.get(_style_id(element)) if element.tag == qn("w:p") else None
+    if style is None:
+        return None
+    return 1 if style.outline is None and style.name.casefold() == "annex title" else style.outline
 
 
-def _is_short(paragraph: Element) -> bool:
-    return sum(len(t.text or "") for t in paragraph.iter(qn("w:t"))) <= _SHORT
+def _is_short(element: Element) -> bool:
+    return element.tag == qn("w:p") and sum(len(t.text or "") for t in element.iter(qn("w:t"))) <= _SHORT
 
 
 def _style_id(paragraph: Element) -> str:
@@ -88,28 +93,30 @@ def _style_id(paragraph: Element) -> str:
 def _spaced(elements: Iterable[Element], styles: Mapping[str, Style]) -> Iterator[Element]:
     """Keep tables from touching their neighbours: Word joins two that touch."""
     above: list[Element] = []
+    caption = next((s.id for s in styles.values() if s.name.casefold() == "caption"), None)
     for element in elements:
         last = above[-1] if above else None
+        if element.tag == qn("w:tbl") or _style_id(element) == caption:
+            _keep_introduction(above, styles)
         if element.tag == qn("w:tbl"):
             if last is not None and last.tag == element.tag:
                 yield _separator()
             elif last is not None and last.tag == qn("w:p"):
                 keep_next(last)
-                _keep_introduction(above, styles)
                 if _own_space(last, styles, "after") < _LEAST_SPACE:
                     space(last, after=_BESIDE_TABLE)
         elif last is not None and last.tag == qn("w:tbl") and _lacks_space(element, styles):
             space(element, before=_BESIDE_TABLE)
-        above = [*above[-2:], element]
+        above = [*above[-_INTRODUCTION:], element]
         yield element
 
 
 def _keep_introduction(above: Sequence[Element], styles: Mapping[str, Style]) -> None:
-    """Of two paragraphs between a heading and a table, the first goes with the second: no heading stays behind."""
-    if len(above) == 3 and all(e.tag == qn("w:p") for e in above):
-        heading, first, _ = above
-        if _is_heading(heading, styles) and _is_short(first):
-            keep_next(first)
+    """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind."""
+    place = _above_heading(above, styles)
+    for element in above[place:]:
+        if _heading_level(element, styles) is None:
+            keep_next(element)
 
 
 def _lacks_space(element: Element, styles: Mapping[str, Style]) -> bool:

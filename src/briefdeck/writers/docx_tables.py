@@ -21,7 +21,10 @@ _SCRIPT_GAP = 0.25
 _SCRIPT_CHANGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3040-\u30ff\u3400-\u9fff]")
 # No column with wrapping text gets narrower than this many characters.
 _LEAST_EMS = 5.0
-_ALIGNED = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
+# A table of so few rows stays on one page.
+_INSEPARABLE = 3
+_HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
+_CELLS = {Align.LEFT: "Table Text", Align.RIGHT: "Table Number", Align.CENTER: "Table Center"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,7 @@ class Tables:
 
     def _head(self, column: Column) -> Cell:
         runs = self._text.runs(column.title)
-        if column.align is Align.RIGHT and self._style.find("Table Head Number") is not None:
-            return Cell((self._text.paragraph("Table Head Number", *runs),))
-        return Cell((self._text.paragraph("Table Head", *runs, align=_ALIGNED[column.align]),))
+        return Cell((self._text.paragraph(_HEADS[column.align], *runs),))
 
     def _lines(self, columns: Sequence[Column], row: Row, widths: Sequence[float]) -> Iterator[Line]:
         cells = []
@@ -76,9 +77,7 @@ class Tables:
         for index, column in enumerate(columns):
             cell = row.cells[index] if index < len(row.cells) else RichText()
             runs = self._text.runs(cell, strong=row.strong or column.strong)
-            style = "Table Number" if column.align is Align.RIGHT else "Table Text"
-            align = "center" if column.align is Align.CENTER else ""
-            paragraph = self._text.paragraph(style, *runs, align=align)
+            paragraph = self._text.paragraph(_CELLS[column.align], *runs)
             cells.append(Cell((paragraph,), bare="bottom" if row.detail else ""))
             lines = max(lines, self._natural(cell) / max(widths[index], 1.0))
         yield Line(tuple(cells), tall=self._is_tall(lines))
@@ -193,10 +192,10 @@ def _look(head: bool, last_strong: bool) -> Element:
 
 def _kept(count: int, *, head: bool, together: bool) -> frozenset[int]:
     """Rows that stay with the next one, so that no row stands alone: the header, the first, the last but one."""
-    if together:
-        return frozenset(range(count - 1))
     first = 1 if head else 0
     rows = count - first
+    if together or rows <= _INSEPARABLE:
+        return frozenset(range(count - 1))
     alone = {first} if rows > 3 else set()
     return frozenset(alone | ({count - 2} if rows > 2 else set()) | ({0} if head else set()))
 

@@ -24,7 +24,6 @@ from briefdeck.writers.oxml import HYPERLINK_REL, E, Element, half_points, qn, t
 CITED = "cited"
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})
-_STOPS = ("。", "．", ".")
 _BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
 # What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
 _URI = "%/:=&?~#+!$,;'@()*[]"
@@ -105,10 +104,8 @@ class Words:
         keep_next: bool = False,
         list_id: int = 0,
         level: int = 0,
-        line_auto: bool = False,
-        align: str = "",
     ) -> Element:
-        """A paragraph in the style of this name. `list_id` is a w:numId; `line_auto` frees it from an exact pitch."""
+        """A paragraph in the style of this name. `list_id` is a w:numId."""
         properties = E("w:pPr")
         named = self._style.find(style) or self._style.find("Body Text")
         if named is not None:
@@ -118,10 +115,6 @@ class Words:
         if list_id:
             place = E("w:ilvl", {"w:val": str(level)})
             properties.append(E("w:numPr", None, place, E("w:numId", {"w:val": str(list_id)})))
-        if line_auto:
-            properties.append(E("w:spacing", {"w:line": "240", "w:lineRule": "auto"}))
-        if align:
-            properties.append(E("w:jc", {"w:val": align}))
         if named is not None:
             self._settle_faces(runs, named.face.east_asian)
         return E("w:p", None, properties if len(properties) else None, *runs)
@@ -176,17 +169,8 @@ class Words:
         return [*runs, *self.plain(gap), *self.leading(item.detail, item.see)]
 
     def leading(self, text: RichText, anchor: str) -> list[Element]:
-        """A sentence with the reference to the section that says more, before its full stop."""
-        reference = self._reference(anchor)
-        last = text.inlines[-1] if reference and text else None
-        if not isinstance(last, Run) or last.href or last.text[-1:] not in _STOPS:
-            return [*self.runs(text), *reference]
-        stop = RichText((replace(last, text=last.text[-1]),))
-        return [
-            *self.runs(RichText((*text.inlines[:-1], replace(last, text=last.text[:-1])))),
-            *reference,
-            *self.runs(stop),
-        ]
+        """A sentence, and behind it the reference to the section that says more."""
+        return [*self.runs(text), *self._reference(anchor)]
 
     def _reference(self, anchor: str) -> list[Element]:
         """What leads to a section: a REF field with its result, in the words of the audience."""
