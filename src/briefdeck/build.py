@@ -17,6 +17,7 @@ from briefdeck.assets import Assets, read_assets
 from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
 from briefdeck.compose import compose
 from briefdeck.compose.grammar import check_plan
+from briefdeck.compose.headings import skipped_levels
 from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.model import Restricted, fields_of
@@ -139,7 +140,7 @@ class Workshop:
             if kind == "deck":
                 deck, faults = paginate(outline, prepared.deck, audience.settings)
             else:
-                faults = unknown_styles(outline, prepared.memo)
+                faults = (*unknown_styles(outline, prepared.memo), *skipped_levels(outline))
             found += faults
         return Stages(visible, outlines, deck), with_severities(in_order(found), audience.settings.severity)
 

@@ -63,7 +63,7 @@ class Wording:
             for segment in self.say(pattern).split("|")
             if all(values.get(name, "") for name in _FIELD.findall(segment))
         ]
-        return _FIELD.sub(lambda match: values[match[1]], "".join(kept))
+        return _FIELD.sub(lambda match: values[match[1]], "".join(kept)).strip()
 
     def date(self, value: date | str | None) -> str:
         """A day, month or year as this audience writes it; the era stands for the year where the audience has eras."""

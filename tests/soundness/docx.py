@@ -161,11 +161,11 @@ def bookmarks_are_paired(opened: Opened) -> Iterator[str]:
 
 
 def references_lead_somewhere(opened: Opened) -> Iterator[str]:
-    """Links within the document, and the fields REF and PAGEREF, name a bookmark that exists."""
+    """Links within the document, and the fields REF, PAGEREF and NOTEREF, name a bookmark that exists."""
     names = {name for _, root in opened.stories for name in values(root, "//w:bookmarkStart/@w:name")}
     for part, root in opened.stories:
         fields = " ".join(values(root, "//w:instrText/text() | //w:fldSimple/@w:instr"))
-        targets = set(values(root, "//w:hyperlink/@w:anchor")) | set(re.findall(r"\b(?:PAGE)?REF\s+(\w+)", fields))
+        targets = set(values(root, "//w:hyperlink/@w:anchor")) | set(re.findall(r"\b(?:PAGE|NOTE)?REF\s+(\w+)", fields))
         for name in sorted(targets - names):
             yield f"{part}: refers to the bookmark {name}, which does not exist"
 

@@ -137,3 +137,13 @@ WRONG_VALUE = Rule(
     example='bullets: "{{ view.claim }}"    # a list is wanted',
     cure="Give the block what the message names; a bare {{ … }} hands lists and mappings over as they are.",
 )
+
+SKIPPED_HEADING_LEVEL = Rule(
+    code="P357",
+    name="skipped-heading-level",
+    severity=Severity.WARNING,
+    what="A heading of a memo stands more than one level below the heading before it.",
+    why="Its number lacks a part (0.1), and navigation panes and screen readers count on levels without gaps.",
+    example="A part with `level: 2` under which no part with `level: 1` was shown.",
+    cure="Give the part a higher level, or a heading above it that is shown whenever it is.",
+)

@@ -1,0 +1,445 @@
+"""A memo from a briefing: its form, its footnotes and references, its annexes and turned pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefdeck import build
+from briefdeck.content import (
+    Aspect,
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    ChartType,
+    Citation,
+    Column,
+    Comparison,
+    Event,
+    Figures,
+    Implication,
+    Implications,
+    Item,
+    KeyFigure,
+    Option,
+    Paragraph,
+    Phase,
+    Phases,
+    Process,
+    Quote,
+    Reference,
+    RichText,
+    Row,
+    Run,
+    Series,
+    Step,
+    Table,
+    Timeline,
+    words,
+)
+from briefdeck.outline import Outline, Part
+from briefdeck.reading import cited
+from briefdeck.style.memo import MemoStyle
+from briefdeck.writers.docx import write_docx
+from soundness import assert_sound
+from test_docx import SPAN, TABLE, outline, part, read, style
+from validators import assert_valid
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HEAD = """\
+briefdeck: 1
+title: 設備の更新
+subtitle: 何を替えるか
+language: ja
+date: 2026-04-10
+from: 設備管理部
+"""
+
+
+def memo(text: str, audience: str, folder: Path, language: str = "") -> Path:
+    """The memo of a briefing for a shipped audience, sound and valid."""
+    briefing = folder / "plant.yaml"
+    briefing.write_text(HEAD + text, encoding="utf-8")
+    result = build([briefing], [audience], output=folder, formats=["memo"], language=language)
+    assert [str(d) for d in result.diagnostics] == []
+    assert_sound(result.written[0].path)
+    assert_valid(result.written[0].path)
+    return result.written[0].path
+
+
+def lines(path: Path, *styles: str) -> list[str]:
+    """The paragraphs in these styles, as a reader sees them; all of them if none is named."""
+    document: Any = Document(str(path))
+    return [read(p._p) for p in document.paragraphs if not styles or p.style.name in styles]
+
+
+def body(path: Path) -> Any:
+    with zipfile.ZipFile(path) as archive:
+        return etree.fromstring(archive.read("word/document.xml")).find(f"{W}body")
+
+
+def fields(element: Any) -> list[tuple[str, str]]:
+    """The instruction of every field of a story with the result that stands in it."""
+    found: list[tuple[str, str]] = []
+    state = ""
+    for child in element.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if child.tag == f"{W}fldChar":
+            state = child.get(f"{W}fldCharType")
+            if state == "begin":
+                found.append(("", ""))
+        elif child.tag == f"{W}instrText":
+            found[-1] = (child.text.strip(), "")
+        elif state == "separate":
+            found[-1] = (found[-1][0], found[-1][1] + child.text)
+    return found
+
+
+# --- Forms ------------------------------------------------------------------------------------------------------------
+
+ADDRESSED = """\
+to: [工場長会議, {name: 山田太郎, kind: person}, {name: 関係者, kind: group}]
+summary: [更新は12基から始める]
+sections: [{kind: text, title: 背景, points: [設備が古い]}]
+"""
+
+
+def test_an_addressee_is_addressed_by_its_kind(tmp_path: Path) -> None:
+    path = memo(ADDRESSED, "public-sector", tmp_path)
+    assert lines(path, "Memo To") == ["工場長会議　御中", "山田太郎　様", "関係者各位"]
+
+
+def test_in_english_an_addressee_has_its_name_alone(tmp_path: Path) -> None:
+    path = memo(ADDRESSED, "executive", tmp_path, "en")
+    assert lines(path, "Title", "Memo Meta", "Memo Subject Line") == [
+        "Memorandum",
+        "To:\t工場長会議, 山田太郎, 関係者",
+        "From:\t設備管理部",
+        "Date:\t10 April 2026",
+        "Subject:\t設備の更新",
+    ]
+    assert lines(path, "Summary Heading") == ["Bottom line up front"]
+
+
+def test_a_business_memo_without_addressee_has_no_line_for_it(tmp_path: Path) -> None:
+    path = memo(ADDRESSED.partition("\n")[2], "executive", tmp_path)
+    assert lines(path, "Memo Date", "Memo Meta", "Memo Subject") == [
+        "2026年4月10日",
+        "発信：\t設備管理部",
+        "設備の更新",
+    ]
+
+
+def test_headings_without_content_are_not_shown(tmp_path: Path) -> None:
+    items = "[{actor: 工場, implication: 止まる}]"
+    text = f"summary: [始める]\nsections: [{{kind: implications, title: 示唆, items: {items}}}]\n"
+    assert lines(memo(text, "executive", tmp_path), "Heading 1") == ["示唆"]
+
+
+# --- Sources ----------------------------------------------------------------------------------------------------------
+
+SOURCED = """\
+summary: [{text: 更新は12基から始める, sources: [wire]}, {text: 予算は増えない, sources: [ledger, wire], see: costs}]
+sections:
+  - {kind: text, id: costs, title: 費用, points: [{text: 年度の予算に収まる, sources: [ledger]}]}
+sources:
+  unused: {outlet: 町, title: 使わない資料}
+  ledger: {outlet: 経理部, title: 予算書, date: 2026-02}
+  wire: {author: 佐藤花子, outlet: 通信社, title: 更新の波, url: "https://example.com/a", date: 2026-03-01,
+    accessed: 2026-04-02}
+"""
+
+
+def test_a_source_has_one_footnote_and_later_citations_refer_to_it(tmp_path: Path) -> None:
+    path = memo(SOURCED, "analyst", tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        links = archive.read("word/_rels/footnotes.xml.rels").decode()
+    assert [read(n) for n in notes if n.get(f"{W}type") is None] == [
+        "\t佐藤花子. “更新の波”. 通信社. 2026-03-01. (参照 2026-04-02).",
+        "\t“予算書”. 経理部. 2026-02.",
+    ]
+    assert 'Target="https://example.com/a"' in links
+    assert [f for f in fields(body(path)) if f[0].startswith("NOTEREF")] == [
+        ("NOTEREF _RefNote001 \\f \\h", "1"),
+        ("NOTEREF _RefNote002 \\f \\h", "2"),
+    ]
+
+
+def test_sources_are_listed_after_sist_02_with_their_address(tmp_path: Path) -> None:
+    path = memo(SOURCED, "analyst", tmp_path)
+    assert lines(path, "Source List") == [
+        "佐藤花子. “更新の波”. 通信社. 2026-03-01. https://example.com/a, (参照 2026-04-02).",
+        "“予算書”. 経理部. 2026-02.",
+        "“使わない資料”. 町.",
+    ]
+
+
+def test_in_english_sources_follow_an_english_order(tmp_path: Path) -> None:
+    path = memo(SOURCED, "analyst", tmp_path, "en")
+    assert lines(path, "Source List")[0] == (
+        "佐藤花子, ‘更新の波’, 通信社, 1 March 2026, https://example.com/a, accessed 2 April 2026."
+    )
+
+
+def test_the_deck_takes_its_numbers_from_the_footnotes(tmp_path: Path) -> None:
+    (tmp_path / "plant.yaml").write_text(HEAD + SOURCED, encoding="utf-8")
+    result = build([tmp_path / "plant.yaml"], ["analyst"], output=tmp_path, formats=["deck"])
+    with zipfile.ZipFile(result.written[0].path) as deck:
+        slides = "".join(deck.read(n).decode() for n in deck.namelist() if n.startswith("ppt/slides/slide"))
+    shown = re.sub("<[^>]+>", "", slides)
+    assert "[1]\t佐藤花子" in shown.replace("[1]佐藤", "[1]\t佐藤")
+
+
+KEYS = ("a", "b", "c", "d")
+_SLOTS = 42
+
+
+def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline:
+    """A memo with every block, whose texts cite these sources one after the other."""
+    left = iter(keys)
+
+    def text(name: str) -> RichText:
+        return RichText((Run(name), *(Citation(key, numbers[key]) for key in next(left, ()))))
+
+    def item(name: str) -> Item:
+        return Item(text(name), text(f"{name}の詳細"), children=(Item(text(f"{name}の下")),))
+
+    def row(name: str) -> Row:
+        return Row((text(name), text("値")), detail=text("行の詳細"))
+
+    figures = Figures((KeyFigure(text("5"), label=text("数"), as_of=text("時点"), note=text("注")),))
+    table = Table((Column(text("頭")), Column(text("頭"))), (row("一"), row("二")), text("表題"), text("注"))
+    chart = Chart(ChartType.COLUMN, ("x",), (Series("s", (1.0,)),), caption=text("図題"), note=text("注"))
+    phases = Phases((Phase(text("段階"), text("見出し"), text("期間"), points=(item("点"),), detail=text("詳細")),))
+    actors = Implications((Implication(text("者"), text("示唆"), text("対応"), text("詳細")),))
+    compared = Comparison((Option(words("甲")), Option(words("乙"))), (Aspect(text("面"), (text("A"), text("B"))),))
+    timeline = Timeline((Event(1.0, text("日"), item("事")),), (0.0, ""))
+    process = Process((Step(item("手順"), text("誰"), text("いつ")),))
+    blocks = (figures, table, chart, phases, actors, compared, timeline, process, Quote(text("言"), text("人")))
+    listed = Bullets((item("一"), item("二")))
+    made = Part(
+        SPAN, level=1, title=text("見出し"), lead=text("導入"), areas=((Paragraph(text("文")), listed, *blocks),)
+    )
+    last = Part(SPAN, areas=((Callout(text("結び")),),))
+    references = tuple(Reference(numbers[k], k, words(k), words(k), "", entry=words(f"資料{k}")) for k in numbers)
+    return replace(outline(made, last), references=references, footnotes=True)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), min_size=_SLOTS, max_size=_SLOTS))
+def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str]]) -> None:
+    order = cited(spread(keys, dict.fromkeys(KEYS, 1)))
+    numbers = {key: n for n, key in enumerate([*order, *(k for k in KEYS if k not in order)], 1)}
+    with zipfile.ZipFile(io.BytesIO(write_docx(spread(keys, numbers), style("analyst")))) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+        notes = {n.get(f"{W}id"): read(n) for n in etree.fromstring(archive.read("word/footnotes.xml"))}
+    placed = [notes[mark.get(f"{W}id")] for mark in document.iter(f"{W}footnoteReference")]
+    assert placed == [f"\t資料{key}" for key in order]
+    for instruction, result in fields(document):
+        if instruction.startswith("NOTEREF"):
+            assert int(result) == int(instruction.split()[1].removeprefix("_RefNote"))
+    assert not [r for r in document.iter(f"{W}r") if r.get("cited")]
+
+
+def test_a_row_that_repeats_has_no_footnote() -> None:
+    head = Table((Column(RichText((Run("頭"), Citation("a", 1)))),), (Row((words("値"),)),))
+    reference = Reference(1, "a", words("町"), words("資料"), "", entry=words("資料"))
+    value = replace(outline(part(head)), references=(reference,), footnotes=True)
+    with zipfile.ZipFile(io.BytesIO(write_docx(value, style("analyst")))) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    assert list(document.iter(f"{W}footnoteReference")) == []
+    assert "頭1" in read(document)
+
+
+def test_a_template_without_footnotes_gets_them_with_their_separators(tmp_path: Path) -> None:
+    bare = replace(style("analyst"), content=without_notes(style("analyst")))
+    reference = Reference(1, "a", words("町"), words("資料"), "https://example.com/a", entry=words("資料"))
+    value = outline(part(Paragraph(RichText((Run("文"), Citation("a", 1))))))
+    path = tmp_path / "memo.docx"
+    path.write_bytes(write_docx(replace(value, references=(reference,), footnotes=True), bare))
+    assert_sound(path)
+    assert_valid(path)
+    with zipfile.ZipFile(path) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+        assert b"<w:footnotePr>" in archive.read("word/settings.xml")
+    assert [n.get(f"{W}type") for n in notes] == ["separator", "continuationSeparator", None]
+
+
+def without_notes(template: MemoStyle) -> bytes:
+    """A template whose footnotes part, and all that names it, are gone."""
+    buffer = io.BytesIO()
+    cut = {
+        "word/_rels/document.xml.rels": r'<Relationship [^>]*footnotes\.xml"[^>]*/>',
+        "[Content_Types].xml": r'<Override [^>]*footnotes\.xml"[^>]*/>',
+        "word/settings.xml": r"<w:footnotePr>.*?</w:footnotePr>",
+    }
+    with zipfile.ZipFile(io.BytesIO(template.content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            if name != "word/footnotes.xml":
+                text = old.read(name)
+                new.writestr(name, re.sub(cut[name], "", text.decode()) if name in cut else text)
+    return buffer.getvalue()
+
+
+# --- References -------------------------------------------------------------------------------------------------------
+
+LED = """\
+summary:
+  - {text: 一覧がある, see: list}
+  - {text: 費用は変わらない, detail: 予算の中で行う。, see: costs}
+sections:
+  - {kind: table, id: list, title: 設備, caption: 設備の一覧, columns: [番号, 名称], rows: [[1, 炉], [2, 釜]]}
+  - {kind: text, id: costs, title: 費用, points: [年度の予算に収まる]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("audience", "language", "expected"),
+    [
+        ("analyst", "ja", ["一覧がある（表1）", "費用は変わらない　予算の中で行う。（第3節参照）"]),
+        ("analyst", "en", ["一覧がある (Table 1)", "費用は変わらない\u2003予算の中で行う。 (see section 3)"]),
+        ("public-sector", "ja", ["一覧がある（表1）", "費用は変わらない　予算の中で行う。（第3参照）"]),
+    ],
+)
+def test_a_statement_leads_to_the_table_or_heading_that_says_more(
+    audience: str, language: str, expected: list[str], tmp_path: Path
+) -> None:
+    path = memo(LED, audience, tmp_path, language)
+    assert lines(path, "List Number") == expected
+    kinds = [instruction.split()[0] for instruction, _ in fields(body(path))]
+    assert kinds.count("REF") == 2
+    assert kinds.count("SEQ") == 1
+
+
+def test_a_reference_shows_the_number_of_its_heading_without_a_full_stop() -> None:
+    led = Bullets((Item(words("見よ"), see="section 0"),))
+    target = replace(part(Paragraph(words("文")), title="費用", level=1), sections=("section 0",))
+    labels = {"refer_number": "（{target}項参照）", "refer_title": "（{target}）"}
+    for audience, level, shown in (("executive", 1, "見よ（1項参照）"), ("executive", 0, "見よ（費用）")):
+        aimed = replace(target, level=level, style="" if level else "Annex Heading")
+        value = outline(part(led), aimed)
+        value = replace(value, labels=replace(value.labels, **labels))
+        with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
+            document = etree.fromstring(archive.read("word/document.xml"))
+        first = next(document.iter(f"{W}p"))
+        assert read(first) == shown
+
+
+def test_what_leads_nowhere_in_this_memo_says_nothing() -> None:
+    led = Bullets((Item(words("見よ"), see="section 7"),))
+    with zipfile.ZipFile(io.BytesIO(write_docx(outline(part(led)), style()))) as archive:
+        assert fields(etree.fromstring(archive.read("word/document.xml"))) == []
+
+
+# --- Annexes and pages ------------------------------------------------------------------------------------------------
+
+
+def annexes(labels: str, audience: str) -> Any:
+    first = replace(part(Paragraph(words("一")), title="一覧"), appendix=True, sections=("section 0",))
+    second = replace(part(Paragraph(words("二")), title="資料"), appendix=True)
+    value = outline(part(Paragraph(words("文"), see="section 0")), first, second)
+    value = replace(value, labels=replace(value.labels, annex=labels, refer_caption="（{target}）"))
+    with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def test_annexes_are_numbered_by_a_field_and_begin_a_page() -> None:
+    document = annexes("別紙{number}　{title}", "analyst")
+    assert [read(p) for p in document.iter(f"{W}p")] == ["文（別紙1）", "別紙1　一覧", "一", "別紙2　資料", "二"]
+    assert [f for f in fields(document) if "SEQ" in f[0]] == [
+        ("SEQ 別紙 \\* ARABIC", "1"),
+        ("SEQ 別紙 \\* ARABIC", "2"),
+    ]
+
+
+def test_an_annex_whose_title_has_its_own_line() -> None:
+    document = annexes("別紙{number}", "public-sector")
+    assert [read(p) for p in document.iter(f"{W}p")] == ["文（別紙1）", "別紙1", "一覧", "一", "別紙2", "資料", "二"]
+    named = [s.get(f"{W}val") for s in document.iter(f"{W}pStyle")]
+    assert named[1:3] == ["AnnexHeading", "AnnexTitle"]
+
+
+COUNT = 14
+WIDE = Table(
+    tuple(Column(words(f"見出し{n}")) for n in range(COUNT)),
+    (Row(tuple(words("長い文字の並び") for _ in range(COUNT))),),
+    words("広い表"),
+)
+UPRIGHT, TURNED = ("11906", "16838", None), ("16838", "11906", "landscape")
+
+
+def pages(value: Outline, audience: str = "analyst") -> list[Any]:
+    """The sections of a memo in order."""
+    with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
+        return list(etree.fromstring(archive.read("word/document.xml")).iter(f"{W}sectPr"))
+
+
+def sizes(sections: list[Any]) -> list[tuple[str | None, ...]]:
+    found = (s.find(f"{W}pgSz") for s in sections)
+    return [tuple(size.get(f"{W}{name}") for name in ("w", "h", "orient")) for size in found]
+
+
+def text_part(name: str) -> Part:
+    return part(Paragraph(words("文")), title=name, level=1)
+
+
+def table_part(table: Table = WIDE) -> Part:
+    return part(Paragraph(words("導入")), table, title="表", level=1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((text_part("前"), table_part(), text_part("後")), [UPRIGHT, TURNED, UPRIGHT]),
+        ((text_part("前"), table_part()), [UPRIGHT, TURNED]),
+        ((table_part(), text_part("後")), [TURNED, UPRIGHT]),
+        ((table_part(),), [TURNED]),
+        ((part(WIDE, WIDE), text_part("後")), [TURNED, UPRIGHT]),
+        ((text_part("前"), table_part(TABLE)), [UPRIGHT]),
+        ((text_part("前"), table_part(replace(TABLE, landscape=True))), [UPRIGHT, TURNED]),
+        ((text_part("前"), table_part(replace(WIDE, landscape=False))), [UPRIGHT]),
+    ],
+)
+def test_a_page_turns_for_a_wide_table_and_back(parts: tuple[Part, ...], expected: list[Any]) -> None:
+    sections = pages(outline(*parts))
+    assert sizes(sections) == expected
+    # Each has the headers and footers; the first page of the document alone may differ.
+    assert {len(s.findall(f"{W}headerReference")) for s in sections} == {2}
+    assert {len(s.findall(f"{W}footerReference")) for s in sections} == {2}
+    assert [s.find(f"{W}titlePg") is not None for s in sections] == [True, *[False] * (len(sections) - 1)]
+
+
+def test_the_heading_of_a_wide_table_turns_with_it(tmp_path: Path) -> None:
+    value = outline(text_part("前"), table_part(), text_part("後"))
+    path = tmp_path / "memo.docx"
+    path.write_bytes(write_docx(value, style("analyst")))
+    assert_sound(path)
+    assert_valid(path)
+    ends = [read(s.getparent().getparent()) for s in pages(value)[:-1]]
+    assert ends == ["文", ""]
+    grid = [int(c.get(f"{W}w")) for c in body(path).iter(f"{W}gridCol")]
+    assert sum(grid) == round(style("analyst").turned_width * 20)
+
+
+def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
+    def kept(*texts: str) -> list[bool]:
+        blocks: list[Block] = [*(Paragraph(words(text)) for text in texts), TABLE]
+        with zipfile.ZipFile(io.BytesIO(write_docx(outline(part(*blocks, title="表", level=1)), style()))) as archive:
+            document = etree.fromstring(archive.read("word/document.xml"))
+        paragraphs = [p for p in document.iter(f"{W}p") if read(p) in texts]
+        return [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
+
+    assert kept("短い文。", "次の文。") == [True, True]
+    assert kept("長い文。" * 40, "次の文。") == [False, False]
