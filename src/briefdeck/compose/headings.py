@@ -1,4 +1,4 @@
-"""The order of a memo's headings: navigation, contents and screen readers count on levels without gaps (PDF/UA-1, 7.4)."""
+"""The levels of a memo's headings: navigation and screen readers count on them without gaps (PDF/UA-1, 7.4)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""How a memo's time grows with its pages, and beside the same content through python-docx's own API.
+
+    python tests/bench/bench_memo.py [runs]
+
+A page is a heading, two paragraphs, six list items that cite sources and a table of six rows: about an A4 page. Both
+sides start from the template's bytes and end with those of a file; runs are interleaved, the ratio is that of medians.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import time
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+
+from briefdeck.content import (
+    Align,
+    Bullets,
+    Citation,
+    Column,
+    Item,
+    Paragraph,
+    Reference,
+    References,
+    RichText,
+    Row,
+    Run,
+    Table,
+    words,
+)
+from briefdeck.diagnostics import Span
+from briefdeck.outline import Labels, Outline, Part, Properties
+from briefdeck.style.memo import MemoStyle, read_memo_style
+from briefdeck.writers.docx import write_docx
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PAGES = (25, 50, 100, 200, 400)
+SENTENCE = "規制の焦点は装置から保守契約に移り、国内の工場でも契約の更新を早める動きが広がった。"
+HEADS = ("品目", "金額（億円）", "備考")
+SOURCES = 40
+
+
+def outline(pages: int) -> Outline:
+    """A memo of about so many pages."""
+    columns = (Column(words(HEADS[0])), Column(words(HEADS[1]), Align.RIGHT), Column(words(HEADS[2])))
+    parts = []
+    for page in range(pages):
+        cites = [Citation(f"s{(page + n) % SOURCES}", (page + n) % SOURCES + 1) for n in range(6)]
+        items = tuple(Item(RichText((Run(SENTENCE[:30]), cite)), words(SENTENCE[:20])) for cite in cites)
+        rows = tuple(Row((words(f"装置{n}"), words(f"{page + n}.5"), words(SENTENCE[:12]))) for n in range(6))
+        blocks = (Paragraph(words(SENTENCE * 4)), Paragraph(words(SENTENCE * 3)), Bullets(items), Table(columns, rows))
+        parts.append(Part(Span("memo.yaml"), title=words(f"第{page}の経緯"), level=1, areas=(blocks,)))
+    sources = tuple(
+        Reference(n + 1, f"s{n}", words("町"), words("資料"), f"https://example.com/{n}", entry=words(f"資料{n}"))
+        for n in range(SOURCES)
+    )
+    parts.append(Part(Span("memo.yaml"), title=words("出典"), level=1, areas=((References(sources),),)))
+    facts = Properties("規制", "", "企画部", "", "ja", date(2026, 4, 10))
+    return Outline(facts, Labels("", "", "", "", "表{number}", "図{number}"), tuple(parts), sources, footnotes=True)
+
+
+def by_hand(template: bytes, pages: int) -> bytes:
+    """The words of the same pages, paragraph by paragraph, without notes, links and widths."""
+    document: Any = Document(BytesIO(template))
+    for page in range(pages):
+        document.add_paragraph(f"第{page}の経緯", style="Heading 1")
+        document.add_paragraph(SENTENCE * 4, style="Body Text")
+        document.add_paragraph(SENTENCE * 3, style="Body Text")
+        for _ in range(6):
+            item = document.add_paragraph(style="List Bullet")
+            item.add_run(SENTENCE[:30], style="Strong")
+            item.add_run("[1]", style="Source Number")
+            item.add_run(SENTENCE[:20])
+        table = document.add_table(rows=7, cols=3, style="Briefing Table")
+        for n, row in enumerate(table.rows):
+            values = HEADS if n == 0 else (f"装置{n}", f"{page + n}.5", SENTENCE[:12])
+            for cell, value in zip(row.cells, values, strict=True):
+                cell.paragraphs[0].text = value
+                cell.paragraphs[0].style = "Table Text"
+    for n in range(SOURCES):
+        document.add_paragraph(f"資料{n}", style="Source List")
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def timed(function: Any, *arguments: Any) -> float:
+    """Seconds of one call."""
+    gc.collect()
+    started = time.perf_counter()
+    function(*arguments)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print a line for each length, then the pair at a hundred pages."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    style, _ = read_memo_style(TEMPLATES / "analyst" / "memo.docx")
+    assert isinstance(style, MemoStyle)
+    outlines = {pages: outline(pages) for pages in PAGES}
+    write_docx(outlines[PAGES[0]], style)
+    times: dict[int, list[float]] = {pages: [] for pages in PAGES}
+    pairs: list[tuple[float, float]] = []
+    for _ in range(runs):
+        for pages in PAGES:
+            times[pages].append(timed(write_docx, outlines[pages], style))
+        pairs.append((timed(write_docx, outlines[100], style), timed(by_hand, style.content, 100)))
+    for pages in PAGES:
+        middle = statistics.median(times[pages])
+        print(f"{pages:4} pages  {middle * 1000:8.1f} ms  {middle / pages * 1000:6.2f} ms a page")
+    ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(f" 100 pages: {ours * 1000:.0f} ms; by hand {theirs * 1000:.0f} ms; ratio {ours / theirs:.2f}")
+
+
+if __name__ == "__main__":
+    main()
