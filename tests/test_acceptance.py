@@ -43,6 +43,7 @@ FORMS = {
         ("Memo Contact", "right"),
     ),
 }
+MEMORANDUM = (("Title", "left"), ("Memo Meta", "left"), ("Memo Subject Line", "left"))  # of executives, in English
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,18 @@ class Pair:
     def marking(self) -> str:
         return self.deck.properties.marking
 
+    @property
+    def form(self) -> Sequence[tuple[str, str]]:
+        """The heading block of the memo."""
+        if self.audience == "executive" and self.deck.properties.language == "en":
+            return MEMORANDUM
+        return FORMS[self.audience]
+
     def reports(self, pdfs: dict[Path, Path]) -> tuple[Report, Report]:
         """What is found on the deck's slides and on the memo's pages."""
         return (
             check_deck(pdfs[self.deck_file], self.deck, self.prepared.deck),
-            check_memo(pdfs[self.memo_file], self.memo_file, self.prepared.memo, FORMS[self.audience], self.marking),
+            check_memo(pdfs[self.memo_file], self.memo_file, self.prepared.memo, self.form, self.marking),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -48,20 +48,32 @@ class _Memo:
     def __init__(self, file: str, pages: Sequence[Page], document: Any, style: MemoStyle) -> None:
         self.file, self.pages, self.style = file, pages, style
         section = document.sections[0]
-        self.left, self.right = section.left_margin.pt, section.page_width.pt - section.right_margin.pt
-        self.top, self.bottom = section.top_margin.pt, section.page_height.pt - section.bottom_margin.pt
-        bodies = [[g for g in page.glyphs if self.top < g.baseline < self.bottom] for page in pages]
+        self.right_margin: float
+        self.bottom_margin: float
+        self.left, self.right_margin = section.left_margin.pt, section.right_margin.pt
+        self.top, self.bottom_margin = section.top_margin.pt, section.bottom_margin.pt
+        bodies = [[g for g in page.glyphs if self.top < g.baseline < self.bottom(page)] for page in pages]
         self.starts = list(accumulate((len(b) for b in bodies), initial=0))[:-1]
         self.stream = Stream([g for body in bodies for g in body])
         self.document = document
+        marks = document.element.body.iter(qn("w:footnoteReference"))
+        self.notes = {mark.get(qn("w:id")): str(number) for number, mark in enumerate(marks, 1)}
         self.lost: list[str] = []
         self.set = list(self._matched())
+
+    def bottom(self, page: Page) -> float:
+        """Where the text of a page ends, be it upright or turned."""
+        return page.height - self.bottom_margin
+
+    def right(self, number: int) -> float:
+        """Where the text of a page ends on the right; pages count from 1."""
+        return self.pages[number - 1].width - self.right_margin
 
     def _matched(self) -> Iterator[Set]:
         for paragraph in self.document.element.body.iter(qn("w:p")):
             if any(parent.tag == qn("w:txbxContent") for parent in paragraph.iterancestors()):
                 continue
-            words = _words(paragraph)
+            words = _words(paragraph, self.notes)
             wanted = fold(words).text
             if not wanted:
                 continue
@@ -126,10 +138,10 @@ class _Memo:
     def pages_are_whole(self, marking: str) -> Iterator[Finding]:
         """A4, with the marking above and the page's number of all below."""
         for number, page in enumerate(self.pages, 1):
-            if abs(page.width - A4[0]) > 1 or abs(page.height - A4[1]) > 1:
+            if max(abs(a - b) for a, b in zip(sorted((page.width, page.height)), A4, strict=True)) > 1:
                 yield Finding(self.file, number, 10, "not A4", f"{page.width:.0f} × {page.height:.0f} pt")
             above = "".join(g.char for g in page.glyphs if g.baseline < self.top)
-            below = "".join(g.char for g in page.glyphs if g.baseline > self.bottom)
+            below = "".join(g.char for g in page.glyphs if g.baseline > self.bottom(page))
             if marking and fold(marking).text not in above:
                 yield Finding(self.file, number, 10, "no marking", above)
             if fold(f"{number}／{len(self.pages)}").text not in below:
@@ -145,7 +157,7 @@ class _Memo:
             for what, shown in bad_breaks(((made.words, look.bold),), made.lines, look.face, measure):
                 yield Finding(self.file, made.page, 3, what, shown)
             for line in made.lines:
-                if past(line, self.right) or line.ink[0] < self.left - _NEAR:
+                if past(line, self.right(made.page)) or line.ink[0] < self.left - _NEAR:
                     yield Finding(self.file, made.page, 5, "outside the margins", line.text)
             if made.pitch:
                 for found, words in wrong_pitches(_one_page(made.lines), made.pitch):
@@ -164,7 +176,7 @@ class _Memo:
         for made in block:
             left, right = self._indents(made.style)
             for line in made.lines:
-                edges = (line.left - self.left - left, self.right - right - line.right)
+                edges = (line.left - self.left - left, self.right(made.page) - right - line.right)
                 off = {"left": edges[0], "right": edges[1], "center": (edges[0] - edges[1]) / 2}[wanted[made.style]]
                 hangs = wanted[made.style] == "left" and line is not made.lines[0]
                 if abs(off) > _NEAR and not hangs:
@@ -172,12 +184,14 @@ class _Memo:
                     yield Finding(self.file, made.page, 10, what, line.text)
 
 
-def _words(paragraph: Any) -> str:
-    """The words of a paragraph: text, tabs and breaks, not the instructions of fields or what shapes hold."""
+def _words(paragraph: Any, notes: Mapping[str, str]) -> str:
+    """The words of a paragraph: text, tabs, breaks and marks of notes, not instructions of fields or words in shapes."""
     found = []
-    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:footnoteReference")):
         if element.tag == qn("w:t"):
             found.append(element.text or "")
+        elif element.tag == qn("w:footnoteReference"):
+            found.append(notes[element.get(qn("w:id"))])
         elif element.tag == qn("w:br"):
             found.append("\n")
         elif element.getparent().tag == qn("w:r"):

@@ -148,11 +148,21 @@ def _face(drawn: Any, faces: dict[str, bool]) -> str:
 
 
 def lines_of(glyphs: list[Glyph]) -> list[Line]:
-    """Glyphs in reading order cut into lines where the baseline moves down or the pen goes back."""
+    """Glyphs in reading order cut into lines where the baseline moves; the raised mark of a note stays in its line."""
     lines: list[list[Glyph]] = []
     for glyph in glyphs:
-        if lines and abs(glyph.baseline - lines[-1][-1].baseline) < 0.3 * glyph.size:
+        if lines and _continues(lines[-1], glyph):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
     return [Line(tuple(line)) for line in lines]
+
+
+def _continues(line: list[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph stands on the baseline of a line, or is a small one raised above it, right of what is there."""
+    largest = max(line, key=lambda g: g.size)
+    size, raised = max(largest.size, glyph.size), largest.baseline - glyph.baseline
+    if abs(raised) < 0.3 * min(size, glyph.size):
+        return True
+    small = min(glyph.size, largest.size) < 0.75 * size
+    return small and abs(raised) < 0.5 * size and glyph.start > line[-1].start
