@@ -185,7 +185,7 @@ class _Memo:
 
 
 def _words(paragraph: Any, notes: Mapping[str, str]) -> str:
-    """The words of a paragraph: text, tabs, breaks and marks of notes, not instructions of fields or words in shapes."""
+    """The words of a paragraph: text, breaks and marks of notes, not instructions of fields or words in shapes."""
     found = []
     for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:footnoteReference")):
         if element.tag == qn("w:t"):

@@ -21,8 +21,8 @@ _SCRIPT_GAP = 0.25
 _SCRIPT_CHANGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3040-\u30ff\u3400-\u9fff]")
 # No column with wrapping text gets narrower than this many characters.
 _LEAST_EMS = 5.0
-# A table of so few rows stays on one page.
-_INSEPARABLE = 3
+# A table that is no higher than this share of the page's text stays on one page.
+_INSEPARABLE = 0.2
 _HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
 _CELLS = {Align.LEFT: "Table Text", Align.RIGHT: "Table Number", Align.CENTER: "Table Center"}
 
@@ -150,7 +150,8 @@ class Tables:
         head = bool(lines) and lines[0].head
         table = E("w:tbl", None, self._properties(sum(grid), head, last_strong, name))
         table.append(E("w:tblGrid", None, *(E("w:gridCol", {"w:w": str(w)}) for w in grid)))
-        kept = _kept(len(lines), head=head, together=together)
+        small = self._height(lines, widths) <= _INSEPARABLE * self._style.text_height
+        kept = _kept(len(lines), head=head, together=together or small)
         for number, line in enumerate(lines):
             if number in kept:
                 for cell in line.cells:
@@ -158,6 +159,20 @@ class Tables:
                         keep_next(paragraph)
             table.append(_row(line, grid))
         return table
+
+    def _height(self, lines: Sequence[Line], widths: Sequence[float]) -> float:
+        """About how high a table is, in pt: no more is known of a page that Word breaks."""
+        size = self._size()
+        height = 0.0
+        for line in lines:
+            column, most = 0, 1
+            for cell in line.cells:
+                room = max(sum(widths[column : column + cell.span]) - self._style.cell_margin, size)
+                column += cell.span
+                texts = (sum(len(t.text or "") for t in p.iter(qn("w:t"))) for p in cell.paragraphs)
+                most = max(most, sum(1 + int(count * size * 0.8 / room) for count in texts))
+            height += (most + 0.5) * size * 1.6
+        return height
 
     def _properties(self, total: int, head: bool, last_strong: bool, name: str) -> Element:
         properties = E("w:tblPr")
@@ -194,7 +209,7 @@ def _kept(count: int, *, head: bool, together: bool) -> frozenset[int]:
     """Rows that stay with the next one, so that no row stands alone: the header, the first, the last but one."""
     first = 1 if head else 0
     rows = count - first
-    if together or rows <= _INSEPARABLE:
+    if together:
         return frozenset(range(count - 1))
     alone = {first} if rows > 3 else set()
     return frozenset(alone | ({count - 2} if rows > 2 else set()) | ({0} if head else set()))
