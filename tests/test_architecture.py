@@ -24,6 +24,7 @@ ROWS = (
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
+    ("shelf",),
     ("build",),
     ("__init__", "cli", "__main__"),
 )

@@ -26,6 +26,7 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     compose                  briefing + plan → Outline; the only module that knows Jinja2
     paginate                 Outline + style → Deck: sizes, splits, frames; pure
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
+    shelf                    files wait here, and move into the output folder together, at the end
     build                    the pipeline on one page; puts files in place only when nothing is wrong
     cli                      parses the command line, calls, prints, sets the exit status
 
@@ -43,9 +44,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefdeck.build import Made, Result, Workshop, Written, build, check
+    from briefdeck.build import Result, Workshop, build, check
     from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
     from briefdeck.parse import schema
+    from briefdeck.shelf import Made, Written
 
 __version__ = "0.1.0"
 
@@ -65,9 +67,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "briefdeck.build": ("Made", "Result", "Workshop", "Written", "build", "check"),
+    "briefdeck.build": ("Result", "Workshop", "build", "check"),
     "briefdeck.diagnostics": ("Diagnostic", "Rule", "Severity", "Span"),
     "briefdeck.parse": ("schema",),
+    "briefdeck.shelf": ("Made", "Written"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

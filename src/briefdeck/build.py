@@ -5,13 +5,10 @@ Each stage returns its diagnostics; this module gathers them, and puts files in 
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from briefdeck.assets import Assets, read_assets
 from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
@@ -28,6 +25,7 @@ from briefdeck.reading import cited
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.rules import document as rules
 from briefdeck.shape import did_you_mean, without_echoes
+from briefdeck.shelf import EXTENSION, KINDS, Kind, Made, Shelf, Written
 from briefdeck.style.deck import DeckStyle, read_deck_style
 from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
 from briefdeck.values import Visible, resolve
@@ -35,35 +33,6 @@ from briefdeck.wording import Wording
 from briefdeck.writers.docx import write_docx
 from briefdeck.writers.pptx import write_pptx
 from briefdeck.yamlfile import read
-
-Kind = Literal["deck", "memo"]
-KINDS: tuple[Kind, ...] = ("deck", "memo")
-EXTENSION = {"deck": "pptx", "memo": "docx"}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes."""
-
-    briefing: Path
-    audience: str
-    kind: Kind
-    name: str
-    content: bytes = field(repr=False)
-    slides: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file in its place."""
-
-    path: Path
-    audience: str
-    kind: Kind
-    slides: int
-    size: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +215,7 @@ def build(
     paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
     kinds = tuple(kind for kind in KINDS if kind in set(formats))
     found = list(_same_names(paths))
-    with _Shelf(Path(output)) as shelf:
+    with Shelf(Path(output)) as shelf:
         found += shelf.found
         for path in paths:
             progress(str(path))
@@ -291,64 +260,3 @@ def _same_names(paths: Sequence[Path]) -> Iterator[Diagnostic]:
             what = f"“{first[path.stem]}” and “{path}” would be written to the same files"
             yield rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "rename one, or build them into two folders")
         first.setdefault(path.stem, path)
-
-
-class _Shelf:
-    """Files wait in a folder inside the output folder and move into place together, at the end."""
-
-    def __init__(self, output: Path) -> None:
-        self.output = output
-        self.found: list[Diagnostic] = []
-        self._waiting: list[tuple[Path, Made]] = []
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._created: list[Path] = []
-
-    def __enter__(self) -> _Shelf:
-        try:
-            missing = [p for p in (self.output, *self.output.parents) if not p.exists()]
-            self.output.mkdir(parents=True, exist_ok=True)
-            self._created = missing
-            self._folder = tempfile.TemporaryDirectory(prefix=".briefdeck-", dir=self.output)
-        except OSError as error:
-            self.found.append(self._unwritable(self.output, error))
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._folder:
-            self._folder.cleanup()
-        with suppress(OSError):
-            for folder in self._created:
-                folder.rmdir()  # only folders that this build made and left empty
-
-    def _unwritable(self, path: Path, error: OSError) -> Diagnostic:
-        what = f"“{path}” cannot be written: {error.strerror or error}"
-        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "name another folder with --output")
-
-    def keep(self, made: Made) -> list[Diagnostic]:
-        """Store a document until all of them are made."""
-        if self._folder is None:
-            return []
-        target = self.output / made.name
-        if target.is_dir():
-            what = f"“{target}” is a folder"
-            return [rules.UNWRITABLE_OUTPUT.at(Span(str(target)), what, "remove or rename it")]
-        waiting = Path(self._folder.name) / made.name
-        try:
-            waiting.write_bytes(made.content)
-        except OSError as error:
-            return [self._unwritable(waiting, error)]
-        self._waiting.append((waiting, made))
-        return []
-
-    def place(self) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-        """Move everything into place; a move within a folder is atomic."""
-        written: list[Written] = []
-        for waiting, made in self._waiting:
-            target = self.output / made.name
-            try:
-                waiting.replace(target)
-            except OSError as error:
-                return tuple(written), [self._unwritable(target, error)]
-            size = len(made.content)
-            written.append(Written(target, made.audience, made.kind, made.slides, size, made.seconds))
-        return tuple(written), []

@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefdeck.build import KINDS, Made, Workshop
+from briefdeck.build import Workshop
 from briefdeck.paginate import paginate, press
 from briefdeck.paginate.grids import column_widths
+from briefdeck.shelf import KINDS, Made
 from briefdeck.text.breaking import _measured, prepare
 
 ROOT = Path(__file__).parents[2]

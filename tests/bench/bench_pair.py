@@ -19,8 +19,9 @@ import docx
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.build import KINDS, Made, Workshop
+from briefdeck.build import Workshop
 from briefdeck.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
+from briefdeck.shelf import KINDS, Made
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"

@@ -21,8 +21,8 @@ from briefdeck import __version__
 from briefdeck.cli.printing import STYLES, counted, plural, progress, say, say_diagnostics, say_table, speak_utf8
 
 if TYPE_CHECKING:
-    from briefdeck.build import Kind
     from briefdeck.diagnostics import Diagnostic
+    from briefdeck.shelf import Kind
 
 FAILED = 1
 INTERRUPTED = 130
@@ -132,7 +132,8 @@ def build_command(
 
     Nothing is written, and no existing file touched, where there is an error.
     """
-    from briefdeck.build import KINDS, build
+    from briefdeck.build import build
+    from briefdeck.shelf import KINDS
 
     folder = _folder(templates)
     _check_language(language, audiences, folder)
