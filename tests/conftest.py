@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+
+# Pages are counted where a test is about them: LibreOffice takes seconds for each build.
+os.environ["BRIEFDECK_PAGES"] = "0"
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

@@ -24,7 +24,7 @@ ROWS = (
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
-    ("shelf",),
+    ("shelf", "libreoffice", "pages"),
     ("build",),
     ("__init__", "cli", "__main__"),
 )
@@ -39,6 +39,7 @@ KNOWN_TO = {
     "click": {"cli"},
     "rich": {"cli"},
     "openpyxl": {"xlsxfile"},
+    "pypdfium2": {"libreoffice"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -415,7 +415,7 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(deck)],
-        env={**os.environ, "FONTCONFIG_FILE": str(Path(__file__).parent / "data" / "fonts.conf")},
+        env={**os.environ, "FONTCONFIG_FILE": str(Path(__file__).parents[1] / "templates" / "fonts.conf")},
         check=True,
         capture_output=True,
         timeout=300,

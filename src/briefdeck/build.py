@@ -5,6 +5,7 @@ Each stage returns its diagnostics; this module gathers them, and puts files in 
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,13 +20,14 @@ from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.model import Restricted, fields_of
 from briefdeck.outline import Outline
+from briefdeck.pages import set_pages
 from briefdeck.paginate import paginate
 from briefdeck.parse import Loaded, parse
 from briefdeck.reading import cited
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.rules import document as rules
 from briefdeck.shape import did_you_mean, without_echoes
-from briefdeck.shelf import EXTENSION, KINDS, Kind, Made, Shelf, Written
+from briefdeck.shelf import EXTENSION, KINDS, Format, Kind, Made, PageLimit, Shelf, Written
 from briefdeck.style.deck import DeckStyle, read_deck_style
 from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
 from briefdeck.values import Visible, resolve
@@ -132,7 +134,9 @@ class Workshop:
             for kind in kinds:
                 content, slides = _write(kind, stages, prepared)
                 now = time.perf_counter()
-                yield Made(path, name, kind, f"{path.stem}.{name}.{EXTENSION[kind]}", content, slides, now - started)
+                file = f"{path.stem}.{name}.{EXTENSION[kind]}"
+                limit = _limit(stages, prepared.audience) if kind == "memo" else None
+                yield Made(path, name, kind, file, content, slides, now - started, limit)
                 started = now
 
 
@@ -141,6 +145,13 @@ def _write(kind: Kind, stages: Stages, prepared: Prepared) -> tuple[bytes, int]:
         return write_docx(stages.outlines["memo"], prepared.memo), 0
     assert stages.deck is not None
     return write_pptx(stages.deck, prepared.deck), len(stages.deck.slides)
+
+
+def _limit(stages: Stages, audience: Audience) -> PageLimit:
+    outline = stages.outlines["memo"]
+    headings = tuple(p.title.plain for p in outline.parts if p.title and (p.level == 1 or p.appendix))
+    settings = audience.settings
+    return PageLimit(settings.limits.pages, Span(audience.memo_plan.span(()).file), headings, settings.severity)
 
 
 def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
@@ -202,18 +213,23 @@ def build(
     *,
     output: Path | str = "output",
     templates: Path | str = "templates",
-    formats: Iterable[Kind] = KINDS,
+    formats: Iterable[Format] = KINDS,
     language: str = "",
+    count_pages: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Build the documents of briefings for audiences (all of them if none is named) and put them into a folder.
 
     Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
+    `formats` are deck, memo and pdf; pdf alone gives the PDFs of both. With `count_pages` the memos' pages are counted
+    and held against their limit; that and PDFs need LibreOffice, and some seconds.
     """
     workshop = Workshop(Path(templates))
     names = tuple(dict.fromkeys(audiences)) or tuple(workshop.folders)
     paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
-    kinds = tuple(kind for kind in KINDS if kind in set(formats))
+    wanted = set(formats)
+    kept = tuple(kind for kind in KINDS if kind in wanted)
+    kinds = kept or (KINDS if "pdf" in wanted else ())
     found = list(_same_names(paths))
     with Shelf(Path(output)) as shelf:
         found += shelf.found
@@ -225,9 +241,14 @@ def build(
                 elif not has_errors(found):
                     found += shelf.keep(made)
         diagnostics = in_order(found)
+        if has_errors(diagnostics) or shelf.found:
+            return Result((), diagnostics)
+        pdf = "pdf" in wanted
+        pages = set_pages(shelf.waiting, shelf.folder / "pdf", pdf=pdf, count=count_pages, progress=progress)
+        diagnostics = in_order((*diagnostics, *pages.found))
         if has_errors(diagnostics):
             return Result((), diagnostics)
-        written, faults = shelf.place()
+        written, faults = shelf.place(kept, pages.pdfs if pdf else {}, pages.counts)
         return Result(written, in_order((*diagnostics, *faults)))
 
 
@@ -237,19 +258,31 @@ def check(
     *,
     templates: Path | str = "templates",
     language: str = "",
+    count_pages: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
-    """Everything that a build would find, without writing anything."""
+    """Everything that a build would find, without writing anything; `count_pages` as for a build."""
     workshop = Workshop(Path(templates))
     names = tuple(dict.fromkeys(audiences)) or tuple(workshop.folders)
     found: list[Diagnostic] = []
-    for path in briefings:
-        loaded, assets, wrong = load(Path(path), workshop.folders)
-        found += wrong
-        for name in names:
-            prepared, faults = workshop.audience(name)
-            found += faults
-            if loaded and prepared and not has_errors(wrong):
-                found += workshop.stages(loaded, assets, prepared, KINDS, language)[1]
+    with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
+        waiting: dict[Path, Made] = {}
+        for number, path in enumerate(briefings):
+            loaded, assets, wrong = load(Path(path), workshop.folders)
+            found += wrong
+            for name in names:
+                prepared, faults = workshop.audience(name)
+                found += faults
+                if loaded is None or prepared is None or has_errors(wrong):
+                    continue
+                stages, faults = workshop.stages(loaded, assets, prepared, KINDS, language)
+                found += faults
+                if count_pages and "memo" in stages.outlines and not has_errors(faults):
+                    file = Path(folder) / f"{number}.{name}.docx"
+                    file.write_bytes(write_docx(stages.outlines["memo"], prepared.memo))
+                    shown, limit = f"{Path(path).stem}.{name}.docx", _limit(stages, prepared.audience)
+                    waiting[file] = Made(Path(path), name, "memo", shown, b"", 0, 0.0, limit)
+        found += set_pages(waiting, Path(folder) / "pdf", pdf=False, count=count_pages, progress=progress).found
     return in_order(found)
 
 

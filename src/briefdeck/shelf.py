@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Severity, Span
 from briefdeck.rules import document as rules
 
 Kind = Literal["deck", "memo"]
+Format = Literal["deck", "memo", "pdf"]
 KINDS: tuple[Kind, ...] = ("deck", "memo")
 EXTENSION = {"deck": "pptx", "memo": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
+class PageLimit:
+    """How many pages a memo may have, by whose plan, and the headings of its parts; `severity` is the audience's."""
+
+    pages: int
+    plan: Span
+    headings: tuple[str, ...]
+    severity: dict[str, Severity]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes."""
+    """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes.
+
+    A memo has a `limit`.
+    """
 
     briefing: Path
     audience: str
@@ -27,18 +42,20 @@ class Made:
     content: bytes = field(repr=False)
     slides: int
     seconds: float
+    limit: PageLimit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file in its place."""
+    """One file in its place. `slides` is 0 for a memo; `pages` is 0 where nobody has counted them."""
 
     path: Path
     audience: str
-    kind: Kind
+    kind: Format
     slides: int
     size: int
     seconds: float
+    pages: int = 0
 
 
 class Shelf:
@@ -47,7 +64,7 @@ class Shelf:
     def __init__(self, output: Path) -> None:
         self.output = output
         self.found: list[Diagnostic] = []
-        self._waiting: list[tuple[Path, Written]] = []
+        self.waiting: dict[Path, Made] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._created: list[Path] = []
 
@@ -78,24 +95,57 @@ class Shelf:
             return []
         target = self.output / made.name
         if target.is_dir():
-            what = f"“{target}” is a folder"
-            return [rules.UNWRITABLE_OUTPUT.at(Span(str(target)), what, "remove or rename it")]
+            return [self._is_folder(target)]
         waiting = Path(self._folder.name) / made.name
         try:
             waiting.write_bytes(made.content)
         except OSError as error:
             return [self._unwritable(waiting, error)]
-        size = len(made.content)
-        self._waiting.append((waiting, Written(target, made.audience, made.kind, made.slides, size, made.seconds)))
+        self.waiting[waiting] = replace(made, content=b"")
         return []
 
-    def place(self) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-        """Move everything into place; a move within a folder is atomic."""
+    @property
+    def folder(self) -> Path:
+        """Where files wait."""
+        assert self._folder is not None
+        return Path(self._folder.name)
+
+    def place(
+        self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+    ) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+        """Move documents of these kinds, and the PDFs of any, into place; a move within a folder is atomic."""
+        moves: list[tuple[Path, Written]] = []
+        for waiting, made in self.waiting.items():
+            written = Written(
+                self.output / made.name,
+                made.audience,
+                made.kind,
+                made.slides,
+                waiting.stat().st_size,
+                made.seconds,
+                pages.get(waiting, 0),
+            )
+            if made.kind in kinds:
+                moves.append((waiting, written))
+            if waiting in pdfs:
+                path = self.output / f"{Path(made.name).stem}.{made.kind}.pdf"
+                size = pdfs[waiting].stat().st_size
+                moves.append((pdfs[waiting], replace(written, path=path, kind="pdf", size=size)))
+        return self._move(moves)
+
+    def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+        folders = [file.path for _, file in moves if file.path.is_dir()]
+        if folders:
+            return (), [self._is_folder(path) for path in folders]
         written: list[Written] = []
-        for waiting, file in self._waiting:
+        for waiting, file in moves:
             try:
                 waiting.replace(file.path)
             except OSError as error:
                 return tuple(written), [self._unwritable(file.path, error)]
             written.append(file)
         return tuple(written), []
+
+    @staticmethod
+    def _is_folder(path: Path) -> Diagnostic:
+        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is a folder", "remove or rename it")

@@ -22,7 +22,7 @@ from briefdeck.cli.printing import STYLES, counted, plural, progress, say, say_d
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.shelf import Kind
+    from briefdeck.shelf import Format, Written
 
 FAILED = 1
 INTERRUPTED = 130
@@ -91,7 +91,12 @@ _output = click.option(
     help="Where the files go; “output” if left out.",
 )
 _formats = click.option(
-    "--format", "-f", "formats", type=click.Choice(("deck", "memo")), multiple=True, help="Only this one of the two."
+    "--format",
+    "-f",
+    "formats",
+    type=click.Choice(("deck", "memo", "pdf")),
+    multiple=True,
+    help="Only these; pdf alone: of both.",
 )
 _language = click.option(
     "--language",
@@ -99,6 +104,14 @@ _language = click.option(
     metavar="CODE",
     default="",
     help="The language of the documents (ja, en); the briefing's if left out.",
+)
+
+
+_pages = click.option(
+    "--pages/--no-pages",
+    default=True,
+    envvar="BRIEFDECK_PAGES",
+    help="Hold the memos' pages against the limit, where LibreOffice is there to count them.",
 )
 
 
@@ -120,13 +133,15 @@ def cli(debug: bool) -> None:
 @_templates
 @_formats
 @_language
+@_pages
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
     output: Path,
     templates: Path | None,
-    formats: tuple[Kind, ...],
+    formats: tuple[Format, ...],
     language: str,
+    pages: bool,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
@@ -141,10 +156,10 @@ def build_command(
     with progress() as tell:
         done = 0
 
-        def tell_which(path: str) -> None:
+        def tell_which(what: str) -> None:
             nonlocal done
             done += 1
-            tell(f"{path} ({done} of {len(briefings)})")
+            tell(f"{what} ({done} of {len(briefings)})" if done <= len(briefings) else what)
 
         result = build(
             briefings,
@@ -153,15 +168,13 @@ def build_command(
             templates=folder,
             formats=formats or KINDS,
             language=language,
+            count_pages=pages,
             progress=tell_which,
         )
     say_diagnostics(result.diagnostics)
     say_table(
         ("", "", "", ""),
-        (
-            (str(w.path), plural(w.slides, "slide") if w.slides else "", _size(w.size), f"{w.seconds:.2f} s")
-            for w in result.written
-        ),
+        ((str(w.path), _length(w), _size(w.size), f"{w.seconds:.2f} s") for w in result.written),
         right=(1, 2, 3),
     )
     wrote = f"{plural(len(result.written), 'file')} written in {perf_counter() - started:.1f} s"
@@ -173,8 +186,9 @@ def build_command(
 @_audiences
 @_templates
 @_language
+@_pages
 def check_command(
-    briefings: tuple[Path, ...], audiences: tuple[str, ...], templates: Path | None, language: str
+    briefings: tuple[Path, ...], audiences: tuple[str, ...], templates: Path | None, language: str, pages: bool
 ) -> None:
     """Read and judge briefings without writing anything."""
     from briefdeck.build import check
@@ -183,7 +197,7 @@ def check_command(
     _check_language(language, audiences, folder)
     with progress() as tell:
         tell(plural(len(briefings), "briefing"))
-        found = check(briefings, audiences, templates=folder, language=language)
+        found = check(briefings, audiences, templates=folder, language=language, count_pages=pages, progress=tell)
     say_diagnostics(found)
     _finish(found, f"{plural(len(briefings), 'briefing')} checked")
 
@@ -309,6 +323,12 @@ def _check_language(language: str, names: Sequence[str], templates: Path) -> Non
     if known and language not in known:
         what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
         raise click.BadParameter(what, param_hint="--language")
+
+
+def _length(file: Written) -> str:
+    if file.slides:
+        return plural(file.slides, "slide")
+    return plural(file.pages, "page") if file.pages else ""
 
 
 def _size(count: int) -> str:

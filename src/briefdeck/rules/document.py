@@ -62,10 +62,20 @@ TOO_MANY_PAGES = Rule(
     code="M501",
     name="too-many-pages",
     severity=Severity.WARNING,
-    what="The memo is estimated to have more pages than its audience allows.",
-    why="The limit in audience.yaml is the time that this audience has; Word alone knows the exact number of pages.",
-    example="limits: {pages: 2}    # and about three pages",
+    what="The memo has more pages than its audience allows.",
+    why="The limit in audience.yaml is the time that this audience has; Word may break pages a little differently.",
+    example="limits: {pages: 2}    # and three pages",
     cure="Shorten `detail` texts, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
+)
+
+PAGES_UNCHECKED = Rule(
+    code="M502",
+    name="pages-unchecked",
+    severity=Severity.NOTE,
+    what="Nobody has counted the pages of the memos, so their limits are unchecked.",
+    why="Word breaks pages itself; briefdeck asks LibreOffice how many there are, and it is missing or gave no answer.",
+    example="A machine without LibreOffice (`soffice`).",
+    cure="Install LibreOffice, or say --no-pages (BRIEFDECK_PAGES=0) and look at the pages yourself.",
 )
 
 # --- O6xx: writing the files ------------------------------------------------------------------------------------------
@@ -88,4 +98,14 @@ TOOL_MISSING = Rule(
     why="Rendering to PDF and pictures is done by LibreOffice; briefdeck cannot replace it.",
     example="A machine without LibreOffice (`soffice`).",
     cure="Install the program that the message names; building decks and memos does not need it.",
+)
+
+NOT_RENDERED = Rule(
+    code="O603",
+    name="not-rendered",
+    severity=Severity.ERROR,
+    what="LibreOffice could not make a PDF of a document, or took too long.",
+    why="A PDF that lacks pages must not stand beside the documents; nothing is written.",
+    example="A document whose pages LibreOffice does not finish within the time limit.",
+    cure="Build without --format pdf and open the document in LibreOffice, or give it time: BRIEFDECK_RENDER_SECONDS=600.",
 )

@@ -1,0 +1,163 @@
+"""PDFs of decks and memos by LibreOffice: many files in one start, in a profile of its own, within a time limit.
+
+LibreOffice ends with 0 where it could not load a file, so each PDF is looked for and opened. The profile asks for
+tagged PDF after PDF/UA with bookmarks; faces are embedded as far as their licences allow.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+
+from briefdeck.audience import shipped_templates
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+)
+# Files for one start, for a command line has an end; and seconds for a start and for each file.
+_BATCH, _START, _EACH = 40, 60, 15
+_OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
+_PROFILE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>
+"""
+_ITEM = (
+    '<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">'
+    '<prop oor:name="{}" oor:op="fuse"><value>true</value></prop></item>'
+)
+
+
+def find_office() -> Path | None:
+    """The program, on PATH or where macOS and Windows put it; None where it is not installed."""
+    found = (shutil.which(name) for name in _NAMES)
+    on_path = next((Path(place) for place in found if place), None)
+    return on_path or next((place for place in map(Path, _PLACES) if place.is_file()), None)
+
+
+def render(office: Path, files: Sequence[Path], folder: Path) -> tuple[dict[Path, Path], dict[Path, str]]:
+    """The PDFs of files, in `folder`; and why there is none, for those that could not be rendered.
+
+    A PDF bears the name of its file with `.pdf` behind it. Nothing is raised for a file or program at fault.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    pdfs: dict[Path, Path] = {}
+    failed: dict[Path, str] = {}
+    for start in range(0, len(files), _BATCH):
+        batch = files[start : start + _BATCH]
+        with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
+            # A number for a name: x.pptx and x.docx would both become x.pdf.
+            staged = {file: Path(place) / f"{number}{file.suffix}" for number, file in enumerate(batch)}
+            for file, copy in staged.items():
+                shutil.copyfile(file, copy)
+            said = _convert(office, list(staged.values()), Path(place))
+            for file, copy in staged.items():
+                made = copy.with_suffix(".pdf")
+                if made.is_file() and page_count(made):
+                    pdfs[file] = folder / f"{file.name}.pdf"
+                    shutil.move(made, pdfs[file])
+                else:
+                    failed[file] = said
+    return pdfs, failed
+
+
+def page_count(pdf: Path) -> int:
+    """How many pages a PDF has; 0 for a file that is none."""
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
+
+
+def heading_places(pdf: Path, headings: Sequence[str]) -> list[float]:
+    """Where headings stand, in pages from the beginning: 1.5 is the middle of the second page.
+
+    They are looked for from the end, for a table of contents names them too; one that is not found stands with the
+    next.
+    """
+    marks = list(_characters(pdf))
+    text = "".join(character for character, _ in marks)
+    places: list[float] = []
+    end, place = len(text), float(page_count(pdf))
+    for heading in reversed(headings):
+        found = text.rfind("".join(heading.split()), 0, end)
+        if found >= 0:
+            end, place = found, marks[found][1]
+        places.append(place)
+    return places[::-1]
+
+
+def _characters(pdf: Path) -> Iterator[tuple[str, float]]:
+    """Every character but spaces, with its place in pages."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document):
+            text, height = page.get_textpage(), page.get_height()
+            words = text.get_text_range()
+            known = text.count_chars()
+            for index, character in enumerate(words):
+                if not character.isspace() and index < known:
+                    yield character, number + 1 - text.get_charbox(index)[3] / height
+
+
+def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
+    """Start LibreOffice once; returns what it said, or that it took too long or could not be started."""
+    profile = place / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "".join(map(_ITEM.format, _OPTIONS))
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
+    command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
+    limit = float(os.environ.get("BRIEFDECK_RENDER_SECONDS", _START + _EACH * len(files)))
+    try:
+        running = subprocess.Popen(
+            command,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+    except OSError as error:
+        return f"it could not be started: {error.strerror or error}"
+    with running:
+        try:
+            said, _ = running.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            _end(running)
+            return f"it took longer than {limit:g} seconds"
+        except BaseException:
+            _end(running)
+            raise
+    lines = [line for line in said.splitlines() if line.strip()]
+    return lines[-1][:200] if lines else "it said nothing"
+
+
+def _end(running: subprocess.Popen[str]) -> None:
+    """The program is a script on most systems; its child would stay."""
+    if hasattr(os, "killpg"):
+        os.killpg(running.pid, signal.SIGKILL)
+    else:
+        running.kill()
+    running.communicate()
+
+
+def _environment() -> dict[str, str]:
+    """On Linux the faces of Office are drawn with free ones of their kind; else Latin letters fall to a wide one."""
+    environment = dict(os.environ)
+    faces = shipped_templates() / "fonts.conf"
+    if sys.platform.startswith(("linux", "freebsd")) and faces.is_file():
+        environment.setdefault("FONTCONFIG_FILE", str(faces))
+    return environment

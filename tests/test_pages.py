@@ -1,0 +1,168 @@
+"""PDFs of documents, and the pages of memos against their limit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from briefdeck import build, check
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.libreoffice import find_office, page_count, render
+from conftest import ROOT
+from rendering import needs_office
+
+CODE_RED = ROOT / "briefings" / "code-red.yaml"
+ENERGY = ROOT / "briefings" / "factory-energy.yaml"
+
+
+def said(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [f"{d.severity} {d.rule.code}" for d in found]
+
+
+def program(folder: Path, script: str) -> None:
+    """A `soffice` that does what a test wants of a real one, alone on PATH with the programs of the system."""
+    folder.mkdir()
+    file = folder / "soffice"
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+@needs_office
+def test_pdf_alone_gives_the_pdfs_of_both_documents(tmp_path: Path) -> None:
+    result = build([CODE_RED], ["executive"], output=tmp_path, formats=["pdf"])
+    assert result.ok, result.diagnostics
+    names = ["code-red.executive.deck.pdf", "code-red.executive.memo.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert [(w.path.name, w.kind, w.pages) for w in result.written] == [(names[0], "pdf", 9), (names[1], "pdf", 2)]
+
+
+@needs_office
+def test_pdf_beside_one_document(tmp_path: Path) -> None:
+    result = build([CODE_RED, ENERGY], ["executive"], output=tmp_path, formats=["memo", "pdf"])
+    assert [w.path.name for w in result.written] == [
+        "code-red.executive.docx",
+        "code-red.executive.memo.pdf",
+        "factory-energy.executive.docx",
+        "factory-energy.executive.memo.pdf",
+    ]
+    assert all(w.pages for w in result.written)
+
+
+@needs_office
+def test_a_pdf_is_tagged_and_has_its_faces_and_bookmarks(tmp_path: Path) -> None:
+    build([CODE_RED], ["public-sector"], output=tmp_path, formats=["pdf"])
+    for kind in ("deck", "memo"):
+        path = tmp_path / f"code-red.public-sector.{kind}.pdf"
+        content = path.read_bytes()
+        for sign in (b"/StructTreeRoot", b"/MarkInfo", b"pdfuaid", b"/Lang"):
+            assert sign in content, sign
+    with pypdfium2.PdfDocument(path) as document:
+        titles = [item.get_title() for item in document.get_toc()]
+    assert any("要旨" in title for title in titles)
+
+
+def test_without_libreoffice_a_pdf_is_an_error_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    result = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["deck", "pdf"])
+    assert said(result.diagnostics) == ["error O602"]
+    assert result.written == ()
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [("exit 0", "it said nothing"), ("sleep 60", "longer than 1 seconds"), ("echo no; exit 1", "no")],
+)
+def test_a_libreoffice_that_fails_leaves_nothing_behind(
+    script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path / "bin", script)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("BRIEFDECK_RENDER_SECONDS", "1")
+    result = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["memo", "pdf"])
+    assert said(result.diagnostics) == ["error O603"]
+    assert words in result.diagnostics[0].what
+    assert not (tmp_path / "out").exists()
+    counted = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["memo"], count_pages=True)
+    assert said(counted.diagnostics) == ["note M502"]
+    assert [w.pages for w in counted.written] == [0]
+
+
+@needs_office
+def test_many_files_of_one_name_are_rendered_in_one_start(tmp_path: Path) -> None:
+    made = build([CODE_RED], ["executive"], output=tmp_path, formats=["memo"]).written[0].path
+    office = find_office()
+    assert office is not None
+    pdfs, failed = render(office, [made, ROOT / "README.md"], tmp_path / "pdf")
+    assert page_count(pdfs[made]) == 2
+    assert failed.keys() <= {ROOT / "README.md"}
+
+
+def test_a_file_that_is_no_pdf_has_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7 nothing")
+    assert page_count(tmp_path / "x.pdf") == 0
+
+
+# --- Limits -----------------------------------------------------------------------------------------------------------
+
+
+@needs_office
+def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) -> None:
+    result = build([CODE_RED, ENERGY], ["executive"], output=tmp_path, formats=["memo"], count_pages=True)
+    (fault,) = result.diagnostics
+    assert said(result.diagnostics) == ["warning M501"]
+    assert fault.span.file.endswith("memo.yaml")
+    assert fault.what == "factory-energy.executive.docx has 4 pages, and this audience reads 2"
+    assert fault.hint.startswith("cut 2 (“What it rests on” has ")
+    assert {w.path.name: w.pages for w in result.written} == {
+        "code-red.executive.docx": 2,
+        "factory-energy.executive.docx": 4,
+    }
+
+
+@needs_office
+def test_checking_counts_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = check([ENERGY], ["executive"], count_pages=True)
+    assert said(found) == ["warning M501"]
+    assert list(tmp_path.iterdir()) == []
+    assert check([ENERGY], ["executive"]) == ()
+
+
+@needs_office
+def test_an_audience_may_make_its_limit_an_error(workplace: Path) -> None:
+    settings = workplace / "templates" / "board" / "audience.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + "\nseverity: {M501: error}\n", encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    assert "limits" in text
+    (workplace / "long.yaml").write_text(long_briefing(), encoding="utf-8")
+    result = build(["long.yaml"], ["board"], formats=["memo"], count_pages=True)
+    assert said(result.diagnostics) == ["error M501"]
+    assert not (workplace / "output").exists()
+
+
+def long_briefing() -> str:
+    points = ", ".join(f"{{text: Point {n}, detail: '{'A long sentence about it. ' * 20}'}}" for n in range(40))
+    head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\n"
+    sections = "\n".join(f"  - {{kind: text, title: Part {n}, points: [{points}]}}" for n in range(12))
+    return f"{head}sections:\n{sections}\n"
+
+
+def test_without_libreoffice_the_limit_is_said_to_be_unchecked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    result = build([CODE_RED, ENERGY], output=tmp_path / "out", formats=["memo"], count_pages=True)
+    assert said(result.diagnostics) == ["note M502"]
+    assert len(result.written) == 6
+    deck = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["deck"], count_pages=True)
+    assert deck.diagnostics == ()
