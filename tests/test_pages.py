@@ -123,7 +123,7 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert said(result.diagnostics) == ["warning M501"]
     assert fault.span.file.endswith("memo.yaml")
     assert fault.what == "factory-energy.executive.docx has 4 pages, and this audience reads 2"
-    assert fault.hint.startswith("cut 2 (“What it rests on” has ")
+    assert fault.hint.startswith("cut 2 (“What it rests on” takes ")
     assert {w.path.name: w.pages for w in result.written} == {
         "code-red.executive.docx": 2,
         "factory-energy.executive.docx": 4,

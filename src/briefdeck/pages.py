@@ -81,4 +81,4 @@ def _longest(headings: Sequence[str], pages: int, pdf: Path) -> Iterator[str]:
     lengths = [(places[i + 1] - places[i], title) for i, title in enumerate(headings)]
     for length, title in sorted(lengths, key=lambda pair: -pair[0])[:_NAMED]:
         if length >= _WORTH:
-            yield f"“{title}” has {length:.1f}"
+            yield f"“{title}” takes {length:.1f} pages"

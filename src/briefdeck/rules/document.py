@@ -107,5 +107,5 @@ NOT_RENDERED = Rule(
     what="LibreOffice could not make a PDF of a document, or took too long.",
     why="A PDF that lacks pages must not stand beside the documents; nothing is written.",
     example="A document whose pages LibreOffice does not finish within the time limit.",
-    cure="Build without --format pdf and open the document in LibreOffice, or give it time: BRIEFDECK_RENDER_SECONDS=600.",
+    cure="Give it more time (BRIEFDECK_RENDER_SECONDS=600), or open the document in LibreOffice to see the cause.",
 )
