@@ -443,3 +443,71 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 
     assert kept("短い文。", "次の文。") == [True, True]
     assert kept("長い文。" * 40, "次の文。") == [False, False]
+
+
+# --- Styles -----------------------------------------------------------------------------------------------------------
+
+# What no style can say: place in a list, that a paragraph stays with the next, where a section ends, the space beside a
+# table, the face of signs that both scripts have.
+PARAGRAPH_FORMAT = {"pStyle", "keepNext", "numPr", "spacing", "sectPr"}
+RUN_FORMAT = {"rStyle", "rFonts"}
+CELL_FORMAT = {"tcW", "gridSpan", "tcBorders"}
+SHIPPED = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    """The bodies of the memos of all shipped briefings for all audiences."""
+    folder = tmp_path_factory.mktemp("styled")
+    result = build(SHIPPED, output=folder, formats=["memo"])
+    assert result.ok
+    return [body(written.path) for written in result.written]
+
+
+def local(element: Any) -> str:
+    return str(etree.QName(element).localname)
+
+
+def test_nothing_is_formatted_that_a_style_can_say(bodies: list[Any]) -> None:
+    for root in bodies:
+        assert {local(c) for p in root.iter(f"{W}pPr") for c in p} <= PARAGRAPH_FORMAT
+        assert {local(c) for p in root.iter(f"{W}rPr") for c in p} <= RUN_FORMAT
+        assert {local(c) for p in root.iter(f"{W}tcPr") for c in p} <= CELL_FORMAT
+        for spacing in root.iter(f"{W}spacing"):
+            separates = not read(spacing.getparent().getparent())
+            assert separates or set(spacing.attrib) <= {f"{W}before", f"{W}after"}
+        for fonts in root.iter(f"{W}rFonts"):
+            assert fonts.get(f"{W}hint") == "eastAsia"
+
+
+def test_every_list_has_an_instance_of_its_own(bodies: list[Any]) -> None:
+    for root in bodies:
+        seen: set[str] = set()
+        last = ""
+        for element in root.iter(f"{W}numId"):
+            number = str(element.get(f"{W}val"))
+            assert number == last or number not in seen
+            seen.add(number)
+            last = number
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst", "public-sector"])
+def test_styles_have_the_names_by_which_word_knows_its_own(audience: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(style(audience).content)) as archive:
+        sheet: Any = etree.fromstring(archive.read("word/styles.xml"))
+        numbering: Any = etree.fromstring(archive.read("word/numbering.xml"))
+    names = {s.get(f"{W}styleId"): s.find(f"{W}name").get(f"{W}val") for s in sheet.iter(f"{W}style")}
+    known = {
+        *("heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "Body Text", "List Bullet"),
+        *("List Number", "Quote", "caption", "toc 1", "toc 2", "TOC Heading", "footnote text", "footnote reference"),
+        *("header", "footer", "Strong", "Hyperlink", "Normal"),
+    }
+    assert known <= set(names.values())
+    # What is not Word's own says so; Word would else take it for a style that it knows.
+    custom = {s.get(f"{W}styleId") for s in sheet.iter(f"{W}style") if s.get(f"{W}customStyle") == "1"}
+    assert {names[i] for i in custom} & known == set()
+    bound = [
+        [level.find(f"{W}pStyle").get(f"{W}val") for level in a.iter(f"{W}lvl") if level.find(f"{W}pStyle") is not None]
+        for a in numbering.iter(f"{W}abstractNum")
+    ]
+    assert ["Heading1", "Heading2", "Heading3", "Heading4"] in bound
