@@ -107,13 +107,18 @@ def _spaced(elements: Iterable[Element], styles: Mapping[str, Style]) -> Iterato
                     space(last, after=_BESIDE_TABLE)
         elif last is not None and last.tag == qn("w:tbl") and _lacks_space(element, styles):
             space(element, before=_BESIDE_TABLE)
-        above = [*above[-_INTRODUCTION:], element]
+        above = [*above[-_INTRODUCTION - 1 :], element]
         yield element
 
 
 def _keep_introduction(above: Sequence[Element], styles: Mapping[str, Style]) -> None:
-    """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind."""
+    """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind.
+
+    Not where the heading follows a table: LibreOffice 7.4 then leaves it alone on its page, whatever it is kept with.
+    """
     place = _above_heading(above, styles)
+    if place and above[place - 1].tag == qn("w:tbl"):
+        return
     for element in above[place:]:
         if _heading_level(element, styles) is None:
             keep_next(element)
