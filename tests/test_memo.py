@@ -364,6 +364,18 @@ def test_annexes_are_numbered_by_a_field_and_begin_a_page() -> None:
     ]
 
 
+def test_a_reference_to_an_annex_names_it_up_to_its_number() -> None:
+    document = annexes("Annex {number}: {title}", "analyst")
+    assert [read(p) for p in document.iter(f"{W}p")][:2] == ["文（Annex 1）", "Annex 1: 一覧"]
+    start = next(b for b in document.iter(f"{W}bookmarkStart") if b.get(f"{W}name").startswith("_Ref"))
+    inside = []
+    for element in start.itersiblings():
+        if element.tag == f"{W}bookmarkEnd":
+            break
+        inside.append(read(element))
+    assert "".join(inside) == "Annex 1"
+
+
 def test_an_annex_whose_title_has_its_own_line() -> None:
     document = annexes("別紙{number}", "public-sector")
     assert [read(p) for p in document.iter(f"{W}p")] == ["文（別紙1）", "別紙1", "一覧", "一", "別紙2", "資料", "二"]

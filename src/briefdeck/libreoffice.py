@@ -118,7 +118,8 @@ def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
     command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
-    limit = float(os.environ.get("BRIEFDECK_RENDER_SECONDS", _START + _EACH * len(files)))
+    asked = os.environ.get("BRIEFDECK_RENDER_SECONDS", "")
+    limit = int(asked) if asked.isdecimal() else _START + _EACH * len(files)
     try:
         running = subprocess.Popen(
             command,
@@ -137,7 +138,7 @@ def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
             said, _ = running.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             _end(running)
-            return f"it took longer than {limit:g} seconds"
+            return f"it took longer than {limit} seconds"
         except BaseException:
             _end(running)
             raise

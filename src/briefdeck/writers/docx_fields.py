@@ -92,7 +92,8 @@ class Headings:
         title = part.title.plain
         if part.appendix:
             self._annexes += 1
-            title = annex_label(self._labels.annex, self._annexes).replace("{title}", title)
+            pattern = self._labels.annex
+            title = pattern.replace("{number}", str(self._annexes)).replace("{title}", title)
         if style.outline is None:
             return None
         # The prefix by which Word knows bookmarks of a table of contents, and hides them.
@@ -109,11 +110,6 @@ def heading_style(part: Part) -> str:
     if part.appendix:
         return "Annex Heading"
     return f"heading {min(part.level, 4)}" if part.level else ""
-
-
-def annex_label(pattern: str, number: int) -> str:
-    """The heading of an annex; `{title}` is still to be filled."""
-    return pattern.replace("{number}", str(number))
 
 
 def contents(headings: Iterable[Heading], depth: int, text: Words) -> list[Element]:

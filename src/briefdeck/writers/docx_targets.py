@@ -58,8 +58,7 @@ class Targets:
     def _of_heading(self, heading: Heading) -> Target:
         labels, bookmark = self._labels, reference_bookmark(heading)
         if heading.annex:
-            label = labels.annex.partition("{title}")[0].replace("{number}", str(heading.annex))
-            return Target(bookmark, label.strip(), labels.refer_caption)
+            return Target(bookmark, annex_label(labels.annex, heading.annex), labels.refer_caption)
         if heading.number:
             return Target(bookmark, heading.number.rstrip("."), labels.refer_number, "\\r \\h")
         return Target(bookmark, heading.title, labels.refer_title)
@@ -73,6 +72,12 @@ def reference_bookmark(heading: Heading) -> str:
 def caption_bookmark(kind: str, number: int) -> str:
     """The bookmark of a caption's label and number."""
     return f"_Ref_{kind}_{number}"
+
+
+def annex_label(pattern: str, number: int) -> str:
+    """What an annex is called: its heading up to its number."""
+    before, mark, _ = pattern.partition("{number}")
+    return before + (str(number) if mark else "")
 
 
 def caption_label(pattern: str) -> str:
