@@ -241,7 +241,7 @@ def build(
                 elif not has_errors(found):
                     found += shelf.keep(made)
         diagnostics = in_order(found)
-        if has_errors(diagnostics) or shelf.found:
+        if has_errors(diagnostics):
             return Result((), diagnostics)
         pdf = "pdf" in wanted
         pages = set_pages(shelf.waiting, shelf.folder / "pdf", pdf=pdf, count=count_pages, progress=progress)
