@@ -187,7 +187,7 @@ def test_check_tells_all_faults_of_all_briefings(weekly: Path) -> None:
     "arguments",
     [
         "build",
-        "build weekly.yaml --format pdf",
+        "build weekly.yaml --format docx",
         "build weekly.yaml --templates nowhere",
         "build weekly.yaml --language fr",
         "buidl weekly.yaml",

@@ -47,7 +47,7 @@ def test_sources_are_numbered_as_the_audience_sees_them() -> None:
     seen, whole = resolved(SOURCES), resolved(SOURCES, name="executive")
     assert [(r.key, r.number) for r in seen.references] == [("wire", 1), ("paper", 2)]
     assert [(r.key, r.number) for r in whole.references] == [("wire", 1), ("secret", 2), ("paper", 3)]
-    assert seen.references[0].entry.plain == "Wire, “Costs fall”, April 2026"
+    assert seen.references[0].entry.plain == "‘Costs fall’, Wire, April 2026"
     assert (seen.references[1].url, seen.references[1].published) == ("https://example.org", "")
 
 

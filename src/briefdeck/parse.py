@@ -79,10 +79,13 @@ def _text_by_name(value: Any) -> Any:
     return value
 
 
+_BARE = {"Statement": "text", "StepEntry": "text", "ColumnEntry": "title", "Addressee": "name"}
+
+
 def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
-    """Statements, steps and columns may be written as their text alone; the validators say so, the schema must too."""
+    """What may be written as its text alone, by its validator, may be so by the schema too."""
     definitions = made["$defs"]
-    for name, inner in (("Statement", "text"), ("StepEntry", "text"), ("ColumnEntry", "title")):
+    for name, inner in _BARE.items():
         full = definitions[name]
         text = full["properties"][inner]
         definitions[name] = {"anyOf": [full, {k: v for k, v in text.items() if k != "description"}]}
