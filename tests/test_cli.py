@@ -289,6 +289,8 @@ def test_what_builds_also_satisfies_the_schema(name: str) -> None:
     [
         ("- text: A second point, as short as the first", "- {text: A second point}\n      - text: x", True),
         ("points:\n", "points:\n      - a bare string is a statement\n", True),
+        ("to: [The board]", "to: [The board, {name: A. Smith, kind: person}]", True),
+        ("to: [The board]", "to: [{name: A. Smith, kind: persn}]", False),
         ("conclusion:", "conclusoin:", False),
         ("kind: background", "kind: backgruond", False),
         ("status: fact", "status: rumour", False),
