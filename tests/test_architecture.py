@@ -24,7 +24,7 @@ ROWS = (
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
-    ("shelf", "libreoffice", "pages"),
+    ("shelf", "pdffile", "libreoffice", "pages"),
     ("build",),
     ("__init__", "cli", "__main__"),
 )
@@ -39,7 +39,7 @@ KNOWN_TO = {
     "click": {"cli"},
     "rich": {"cli"},
     "openpyxl": {"xlsxfile"},
-    "pypdfium2": {"libreoffice"},
+    "pypdfium2": {"pdffile"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

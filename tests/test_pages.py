@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from briefdeck import build, check
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.libreoffice import find_office, page_count, render
+from briefdeck.libreoffice import find_office, render
+from briefdeck.pdffile import page_count, stretches
 from conftest import ROOT
 from rendering import needs_office
 
@@ -123,7 +127,13 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert said(result.diagnostics) == ["warning M501"]
     assert fault.span.file.endswith("memo.yaml")
     assert fault.what == "factory-energy.executive.docx has 4 pages, and this audience reads 2"
-    assert fault.hint.startswith("cut 2 (“What it rests on” takes ")
+    named = re.findall(r"“([^”]+)” takes ([\d.]+) pages", fault.hint)
+    assert fault.hint.startswith("cut 2 (“")
+    assert 1 <= len(named) <= 3
+    document: Any = Document(str(result.written[1].path))
+    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert all(any(title.endswith(heading) for heading in headings) for title, _ in named)
+    assert all(0.3 <= float(length) < 2 for _, length in named)
     assert {w.path.name: w.pages for w in result.written} == {
         "code-red.executive.docx": 2,
         "factory-energy.executive.docx": 4,
@@ -166,3 +176,29 @@ def test_without_libreoffice_the_limit_is_said_to_be_unchecked(tmp_path: Path, m
     assert len(result.written) == 6
     deck = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["deck"], count_pages=True)
     assert deck.diagnostics == ()
+
+
+def test_an_audience_may_silence_what_is_unchecked(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = workplace / "templates" / "board" / "audience.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nseverity: {M502: off}\n", encoding="utf-8")
+    (workplace / "long.yaml").write_text(long_briefing(), encoding="utf-8")
+    monkeypatch.setenv("PATH", str(workplace / "empty"))
+    for audiences, notes in ((["board"], 0), (["board", "analyst"], 1)):
+        assert said(check(["long.yaml"], audiences, count_pages=True)).count("note M502") == notes
+
+
+def test_a_missing_program_is_told_with_all_other_faults(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (workplace / "long.yaml").write_text(long_briefing().replace("language: en", "langauge: en"), encoding="utf-8")
+    monkeypatch.setenv("PATH", str(workplace / "empty"))
+    result = build(["long.yaml"], ["board"], formats=["pdf"])
+    assert {d.rule.code for d in result.diagnostics} >= {"O602", "B201"}
+
+
+@needs_office
+def test_parts_are_measured_by_their_headings(tmp_path: Path) -> None:
+    made = build([CODE_RED], ["public-sector"], output=tmp_path, formats=["memo", "pdf"]).written
+    pages, pdf = made[1].pages, made[1].path
+    parts = stretches(pdf, 640.0)
+    assert [part.title.split()[0] for part in parts if part.title.startswith("第")][:3] == ["第1", "第2", "第3"]
+    assert all(part.pages > 0 for part in parts)
+    assert pages - 2 < sum(part.pages for part in parts) <= pages

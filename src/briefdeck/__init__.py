@@ -27,7 +27,8 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     paginate                 Outline + style → Deck: sizes, splits, frames; pure
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
     shelf                    files wait here, and move into the output folder together, at the end
-    libreoffice, pages       PDFs of what waits, and the pages of memos held against their limits
+    libreoffice, pdffile     PDFs of what waits, and their pages
+    pages                    the pages of memos held against their limits
     build                    the pipeline on one page; puts files in place only when nothing is wrong
     cli                      parses the command line, calls, prints, sets the exit status
 

@@ -18,9 +18,10 @@ from briefdeck.compose.grammar import check_plan
 from briefdeck.compose.headings import skipped_levels
 from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
+from briefdeck.libreoffice import find_office
 from briefdeck.model import Restricted, fields_of
 from briefdeck.outline import Outline
-from briefdeck.pages import set_pages
+from briefdeck.pages import no_office, set_pages
 from briefdeck.paginate import paginate
 from briefdeck.parse import Loaded, parse
 from briefdeck.reading import cited
@@ -135,7 +136,7 @@ class Workshop:
                 content, slides = _write(kind, stages, prepared)
                 now = time.perf_counter()
                 file = f"{path.stem}.{name}.{EXTENSION[kind]}"
-                limit = _limit(stages, prepared.audience) if kind == "memo" else None
+                limit = _limit(prepared) if kind == "memo" else None
                 yield Made(path, name, kind, file, content, slides, now - started, limit)
                 started = now
 
@@ -147,11 +148,9 @@ def _write(kind: Kind, stages: Stages, prepared: Prepared) -> tuple[bytes, int]:
     return write_pptx(stages.deck, prepared.deck), len(stages.deck.slides)
 
 
-def _limit(stages: Stages, audience: Audience) -> PageLimit:
-    outline = stages.outlines["memo"]
-    headings = tuple(p.title.plain for p in outline.parts if p.title and (p.level == 1 or p.appendix))
-    settings = audience.settings
-    return PageLimit(settings.limits.pages, Span(audience.memo_plan.span(()).file), headings, settings.severity)
+def _limit(prepared: Prepared) -> PageLimit:
+    settings, plan = prepared.audience.settings, prepared.audience.memo_plan.span(()).file
+    return PageLimit(settings.limits.pages, Span(plan), prepared.memo.text_height, settings.severity)
 
 
 def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
@@ -231,6 +230,8 @@ def build(
     kept = tuple(kind for kind in KINDS if kind in wanted)
     kinds = kept or (KINDS if "pdf" in wanted else ())
     found = list(_same_names(paths))
+    if "pdf" in wanted and find_office() is None:
+        found.append(no_office())
     with Shelf(Path(output)) as shelf:
         found += shelf.found
         for path in paths:
@@ -280,9 +281,10 @@ def check(
                 if count_pages and "memo" in stages.outlines and not has_errors(faults):
                     file = Path(folder) / f"{number}.{name}.docx"
                     file.write_bytes(write_docx(stages.outlines["memo"], prepared.memo))
-                    shown, limit = f"{Path(path).stem}.{name}.docx", _limit(stages, prepared.audience)
+                    shown, limit = f"{Path(path).stem}.{name}.docx", _limit(prepared)
                     waiting[file] = Made(Path(path), name, "memo", shown, b"", 0, 0.0, limit)
-        found += set_pages(waiting, Path(folder) / "pdf", pdf=False, count=count_pages, progress=progress).found
+        if not has_errors(found):
+            found += set_pages(waiting, Path(folder) / "pdf", pdf=False, count=count_pages, progress=progress).found
     return in_order(found)
 
 

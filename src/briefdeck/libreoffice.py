@@ -12,12 +12,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
-
 from briefdeck.audience import shipped_templates
+from briefdeck.pdffile import page_count
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -27,15 +26,17 @@ _PLACES = (
 )
 # Files for one start, for a command line has an end; and seconds for a start and for each file.
 _BATCH, _START, _EACH = 40, 60, 15
-_OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
+_EXPORT, _SAFETY = "Office.Common/Filter/PDF/Export", "Office.Common/Security/Scripting"
+_OPTIONS = (
+    *((_EXPORT, name) for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")),
+    # Nothing that a document links to is loaded.
+    (_SAFETY, "BlockUntrustedRefererLinks"),
+)
 _PROFILE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>
 """
-_ITEM = (
-    '<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">'
-    '<prop oor:name="{}" oor:op="fuse"><value>true</value></prop></item>'
-)
+_ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>true</value></prop></item>'
 
 
 def find_office() -> Path | None:
@@ -55,71 +56,45 @@ def render(office: Path, files: Sequence[Path], folder: Path) -> tuple[dict[Path
     failed: dict[Path, str] = {}
     for start in range(0, len(files), _BATCH):
         batch = files[start : start + _BATCH]
-        with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
-            # A number for a name: x.pptx and x.docx would both become x.pdf.
-            staged = {file: Path(place) / f"{number}{file.suffix}" for number, file in enumerate(batch)}
-            for file, copy in staged.items():
-                shutil.copyfile(file, copy)
-            said = _convert(office, list(staged.values()), Path(place))
-            for file, copy in staged.items():
-                made = copy.with_suffix(".pdf")
-                if made.is_file() and page_count(made):
-                    pdfs[file] = folder / f"{file.name}.pdf"
-                    shutil.move(made, pdfs[file])
-                else:
-                    failed[file] = said
+        try:
+            said = _render(office, batch, folder, pdfs)
+        except OSError as error:
+            said = f"a file cannot be written: {error.strerror or error}"
+        failed |= {file: said for file in batch if file not in pdfs}
+        if failed:
+            # What took too long once, or found the disk full, is not tried over and over.
+            failed |= dict.fromkeys(files[start + _BATCH :], said)
+            break
     return pdfs, failed
 
 
-def page_count(pdf: Path) -> int:
-    """How many pages a PDF has; 0 for a file that is none."""
-    try:
-        with pypdfium2.PdfDocument(pdf) as document:
-            return len(document)
-    except pypdfium2.PdfiumError:
-        return 0
-
-
-def heading_places(pdf: Path, headings: Sequence[str]) -> list[float]:
-    """Where headings stand, in pages from the beginning: 1.5 is the middle of the second page.
-
-    They are looked for from the end, for a table of contents names them too; one that is not found stands with the
-    next.
-    """
-    marks = list(_characters(pdf))
-    text = "".join(character for character, _ in marks)
-    places: list[float] = []
-    end, place = len(text), float(page_count(pdf))
-    for heading in reversed(headings):
-        found = text.rfind("".join(heading.split()), 0, end)
-        if found >= 0:
-            end, place = found, marks[found][1]
-        places.append(place)
-    return places[::-1]
-
-
-def _characters(pdf: Path) -> Iterator[tuple[str, float]]:
-    """Every character but spaces, with its place in pages."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for number, page in enumerate(document):
-            text, height = page.get_textpage(), page.get_height()
-            words = text.get_text_range()
-            known = text.count_chars()
-            for index, character in enumerate(words):
-                if not character.isspace() and index < known:
-                    yield character, number + 1 - text.get_charbox(index)[3] / height
+def _render(office: Path, batch: Sequence[Path], folder: Path, pdfs: dict[Path, Path]) -> str:
+    """Add the PDFs of one start; returns what LibreOffice said."""
+    with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
+        # A number for a name: x.pptx and x.docx would both become x.pdf.
+        staged = {file: Path(place) / f"{number}{file.suffix}" for number, file in enumerate(batch)}
+        for file, copy in staged.items():
+            shutil.copyfile(file, copy)
+        said = _convert(office, list(staged.values()), Path(place))
+        for file, copy in staged.items():
+            made = copy.with_suffix(".pdf")
+            if made.is_file() and page_count(made):
+                target = folder / f"{file.name}.pdf"
+                shutil.move(made, target)
+                pdfs[file] = target
+    return said
 
 
 def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
     """Start LibreOffice once; returns what it said, or that it took too long or could not be started."""
     profile = place / "profile"
     (profile / "user").mkdir(parents=True)
-    items = "".join(map(_ITEM.format, _OPTIONS))
+    items = "".join(_ITEM.format(path, name) for path, name in _OPTIONS)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
     command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
     asked = os.environ.get("BRIEFDECK_RENDER_SECONDS", "")
-    limit = int(asked) if asked.isdecimal() else _START + _EACH * len(files)
+    limit = (int(asked) if asked.isdecimal() else 0) or _START + _EACH * len(files)
     try:
         running = subprocess.Popen(
             command,

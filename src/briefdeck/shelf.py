@@ -20,11 +20,11 @@ EXTENSION = {"deck": "pptx", "memo": "docx"}
 
 @dataclass(frozen=True, slots=True)
 class PageLimit:
-    """How many pages a memo may have, by whose plan, and the headings of its parts; `severity` is the audience's."""
+    """How many pages a memo may have, by whose plan; the height of a page's text in pt; the audience's severities."""
 
     pages: int
     plan: Span
-    headings: tuple[str, ...]
+    text_height: float
     severity: dict[str, Severity]
 
 
