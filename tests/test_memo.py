@@ -54,7 +54,7 @@ from briefdeck.reading import cited
 from briefdeck.style.memo import MemoStyle
 from briefdeck.writers.docx import write_docx
 from soundness import assert_sound
-from test_docx import SPAN, TABLE, outline, part, read, style
+from test_docx import SPAN, TABLE, Memo, outline, part, read, style
 from validators import assert_valid
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -242,9 +242,9 @@ def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline
 def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str]]) -> None:
     order = cited(spread(keys, dict.fromkeys(KEYS, 1)))
     numbers = {key: n for n, key in enumerate([*order, *(k for k in KEYS if k not in order)], 1)}
-    with zipfile.ZipFile(io.BytesIO(write_docx(spread(keys, numbers), style("analyst")))) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-        notes = {n.get(f"{W}id"): read(n) for n in etree.fromstring(archive.read("word/footnotes.xml"))}
+    written = Memo(spread(keys, numbers), "analyst")
+    document: Any = written.body
+    notes = {n.get(f"{W}id"): read(n) for n in written.xml("word/footnotes.xml")}
     placed = [notes[mark.get(f"{W}id")] for mark in document.iter(f"{W}footnoteReference")]
     assert placed == [f"\t資料{key}" for key in order]
     for instruction, result in fields(document):
@@ -257,10 +257,9 @@ def test_a_row_that_repeats_has_no_footnote() -> None:
     head = Table((Column(RichText((Run("頭"), Citation("a", 1)))),), (Row((words("値"),)),))
     reference = Reference(1, "a", words("町"), words("資料"), "", entry=words("資料"))
     value = replace(outline(part(head)), references=(reference,), footnotes=True)
-    with zipfile.ZipFile(io.BytesIO(write_docx(value, style("analyst")))) as archive:
-        document = etree.fromstring(archive.read("word/document.xml"))
-    assert list(document.iter(f"{W}footnoteReference")) == []
-    assert "頭1" in read(document)
+    written = Memo(value, "analyst")
+    assert list(written.elements("footnoteReference")) == []
+    assert "頭1" in written.text
 
 
 def test_a_template_without_footnotes_gets_them_with_their_separators(tmp_path: Path) -> None:
@@ -331,16 +330,12 @@ def test_a_reference_shows_the_number_of_its_heading_without_a_full_stop() -> No
         aimed = replace(target, level=level, style="" if level else "Annex Heading")
         value = outline(part(led), aimed)
         value = replace(value, labels=replace(value.labels, **labels))
-        with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
-            document = etree.fromstring(archive.read("word/document.xml"))
-        first = next(document.iter(f"{W}p"))
-        assert read(first) == shown
+        assert read(next(Memo(value, audience).elements("p"))) == shown
 
 
 def test_what_leads_nowhere_in_this_memo_says_nothing() -> None:
     led = Bullets((Item(words("見よ"), see="section 7"),))
-    with zipfile.ZipFile(io.BytesIO(write_docx(outline(part(led)), style()))) as archive:
-        assert fields(etree.fromstring(archive.read("word/document.xml"))) == []
+    assert fields(Memo(outline(part(led))).body) == []
 
 
 # --- Annexes and pages ------------------------------------------------------------------------------------------------
@@ -351,8 +346,7 @@ def annexes(labels: str, audience: str) -> Any:
     second = replace(part(Paragraph(words("二")), title="資料"), appendix=True)
     value = outline(part(Paragraph(words("文"), see="section 0")), first, second)
     value = replace(value, labels=replace(value.labels, annex=labels, refer_caption="（{target}）"))
-    with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
-        return etree.fromstring(archive.read("word/document.xml"))
+    return Memo(value, audience).body
 
 
 def test_annexes_are_numbered_by_a_field_and_begin_a_page() -> None:
@@ -394,8 +388,7 @@ UPRIGHT, TURNED = ("11906", "16838", None), ("16838", "11906", "landscape")
 
 def pages(value: Outline, audience: str = "analyst") -> list[Any]:
     """The sections of a memo in order."""
-    with zipfile.ZipFile(io.BytesIO(write_docx(value, style(audience)))) as archive:
-        return list(etree.fromstring(archive.read("word/document.xml")).iter(f"{W}sectPr"))
+    return list(Memo(value, audience).elements("sectPr"))
 
 
 def sizes(sections: list[Any]) -> list[tuple[str | None, ...]]:
@@ -448,9 +441,8 @@ def test_the_heading_of_a_wide_table_turns_with_it(tmp_path: Path) -> None:
 def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
     def kept(*texts: str) -> list[bool]:
         blocks: list[Block] = [*(Paragraph(words(text)) for text in texts), TABLE]
-        with zipfile.ZipFile(io.BytesIO(write_docx(outline(part(*blocks, title="表", level=1)), style()))) as archive:
-            document = etree.fromstring(archive.read("word/document.xml"))
-        paragraphs = [p for p in document.iter(f"{W}p") if read(p) in texts]
+        written = Memo(outline(part(*blocks, title="表", level=1)))
+        paragraphs = [p for p in written.elements("p") if read(p) in texts]
         return [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
 
     assert kept("短い文。", "次の文。") == [True, True]

@@ -35,7 +35,7 @@ from briefdeck.writers.docx_graphics import Graphics
 from briefdeck.writers.docx_numbering import DEEPEST, Lists
 from briefdeck.writers.docx_panels import Panels
 from briefdeck.writers.docx_sequences import Sequences
-from briefdeck.writers.docx_tables import Tables
+from briefdeck.writers.docx_tables import Measured, Tables
 from briefdeck.writers.docx_targets import Heading
 from briefdeck.writers.docx_text import Words, source_bookmark
 from briefdeck.writers.oxml import Element
@@ -126,14 +126,15 @@ class Blocks:
                 yield self._text.paragraph(names[1], *self._text.item(child), list_id=inner, level=level)
 
     def _table(self, table: Table) -> Iterator[Element]:
-        landscape = self._tables.is_wide(table) if table.landscape is None else table.landscape
-        made = self._upright(table, self._style.turned_width if landscape else self._style.text_width)
+        measured = self._tables.measured(table)
+        landscape = self._tables.is_wide(measured) if table.landscape is None else table.landscape
+        made = self._titled(table, measured, self._style.turned_width if landscape else self._style.text_width)
         yield from turned(made) if landscape else made
 
-    def _upright(self, table: Table, width: float) -> Iterator[Element]:
+    def _titled(self, table: Table, measured: Measured, width: float) -> Iterator[Element]:
         if table.caption:
             yield self._captions.paragraph("table", table.caption)
-        yield self._tables.table(table, width)
+        yield self._tables.table(table, measured, width)
         if table.note:
             yield self._text.paragraph("Table Note", *self._text.runs(table.note))
 

@@ -45,6 +45,15 @@ class Line:
     tall: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The columns of a table with the width in pt of their contents, unwrapped and at least; margins come on top."""
+
+    columns: tuple[Column, ...]
+    needs: tuple[float, ...]
+    least: tuple[float, ...]
+
+
 class Tables:
     """Makes tables in the styles of one template."""
 
@@ -54,13 +63,32 @@ class Tables:
         named = style.find("Briefing Table", "table")
         self._table_style = named.id if named else ""
 
-    def table(self, table: Table, width: float = 0.0) -> Element:
+    def measured(self, table: Table) -> Measured:
+        """What the columns of a table ask for."""
+        columns = _columns(table)
+        needs, least = [], []
+        for index, column in enumerate(columns):
+            cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            natural = max(map(self._natural, cells), default=0.0)
+            needs.append(max(natural, self._natural(column.title, head=True)))
+            least.append(self._least([column.title, *cells], max(natural, self._natural(column.title))))
+        return Measured(tuple(columns), tuple(needs), tuple(least))
+
+    def is_wide(self, measured: Measured) -> bool:
+        """Whether the columns do not find their least width beside each other on an upright page."""
+        total = sum(low + self._style.cell_margin for low in measured.least)
+        return not any(c.weight for c in measured.columns) and total > self._style.text_width
+
+    def table(self, table: Table, measured: Measured | None = None, width: float = 0.0) -> Element:
         """A table of content, `width` points wide, else as wide as the text.
 
-        A detail stands in a row of its own below the row that it belongs to.
+        What is short keeps its width, what is long shares the rest. A detail stands in a row of its own below the row
+        that it belongs to.
         """
-        columns = _columns(table)
-        widths = self.widths(columns, table.rows, width)
+        measured = measured or self.measured(table)
+        columns, around = measured.columns, self._style.cell_margin + 2
+        needs, least = ([length + around for length in lengths] for lengths in (measured.needs, measured.least))
+        widths = shares(needs, least, [c.weight for c in columns], width or self._style.text_width)
         lines = [Line(tuple(self._head(c) for c in columns), head=True)] if any(c.title for c in columns) else []
         for row in table.rows:
             lines += self._lines(columns, row, widths)
@@ -111,30 +139,13 @@ class Tables:
         """Width in pt that a table cell needs for this text, its margins included."""
         return self._natural(text) + self._style.cell_margin + 2
 
-    def is_wide(self, table: Table) -> bool:
-        """Whether the columns do not find their least width beside each other on an upright page."""
-        columns = _columns(table)
-        least = [
-            self._least([c.title, *_cells(table.rows, i)]) + self._style.cell_margin for i, c in enumerate(columns)
-        ]
-        return not any(c.weight for c in columns) and sum(least) > self._style.text_width
-
-    def widths(self, columns: Sequence[Column], rows: Sequence[Row], width: float = 0.0) -> list[float]:
-        """Column widths in pt that fill the measure: what is short keeps its width, what is long shares the rest."""
-        needs, least = [], []
-        for index, column in enumerate(columns):
-            cells = _cells(rows, index)
-            natural = max((self._natural(c) for c in cells), default=0.0)
-            needs.append(max(natural, self._natural(column.title, head=True)) + self._style.cell_margin + 2)
-            least.append(self._least([column.title, *cells]) + self._style.cell_margin + 2)
-        return shares(needs, least, [c.weight for c in columns], width or self._style.text_width)
-
-    def _least(self, cells: Sequence[RichText]) -> float:
+    def _least(self, cells: Sequence[RichText], natural: float) -> float:
+        """The least width of a column whose widest cell, its head included, is `natural` points wide."""
         found = self._style.find("Table Head")
         if found is None:
             return 0.0
         words = max((widest_word(c.plain, found.size, found.face, found.bold) for c in cells), default=0.0)
-        return max(words, min(_LEAST_EMS * found.size, max(map(self._natural, cells), default=0.0)))
+        return max(words, min(_LEAST_EMS * found.size, natural))
 
     def build(
         self,
@@ -190,11 +201,6 @@ def _columns(table: Table) -> list[Column]:
     """The columns, with one for every cell of the longest row."""
     count = max([len(table.columns), *(len(r.cells) for r in table.rows)], default=0) or 1
     return [*table.columns, *[Column(RichText())] * (count - len(table.columns))]
-
-
-def _cells(rows: Sequence[Row], index: int) -> list[RichText]:
-    """The cells of a column."""
-    return [row.cells[index] for row in rows if index < len(row.cells)]
 
 
 def _look(head: bool, last_strong: bool) -> Element:
