@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefdeck.diagnostics import Diagnostic
+
+Part: TypeAlias = str | tuple[str, str]
+"""Plain words, or words and their style."""
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
@@ -41,10 +44,15 @@ def _console(err: bool = False) -> Console | None:
     return Console(file=stream, highlight=False)
 
 
-def say(*parts: str | tuple[str, str], err: bool = False) -> None:
+def shown(words: str) -> str:
+    """Words as `say` prints them: a control character by its number."""
+    return words.translate(_CONTROL)
+
+
+def say(*parts: Part, err: bool = False) -> None:
     """One or more lines, of plain words and of (words, style)."""
     clean = [(part, "") if isinstance(part, str) else part for part in parts]
-    clean = [(words.translate(_CONTROL), style) for words, style in clean]
+    clean = [(shown(words), style) for words, style in clean]
     console = _console(err)
     if console is None:
         click.echo("".join(words for words, _ in clean), err=err)
@@ -70,33 +78,47 @@ def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterab
         # A first column is a name to copy: it must not be broken.
         table.add_column(head, justify="right" if index in numbers else "left", no_wrap=index == 0)
     for row in rows:
-        table.add_row(*(Text(cell.translate(_CONTROL)) for cell in row))
+        table.add_row(*(Text(shown(cell)) for cell in row))
     console.print(table)
 
 
 def columns(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Iterator[str]:
     """Rows as lines whose cells stand below one another, also where East Asian characters take two cells."""
     numbers = set(right)
-    widths = [max(map(_width, cells)) for cells in zip(*rows, strict=True)] if rows else []
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         padded = []
         for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            space = " " * (width - _width(cell))
+            space = " " * (width - cells(cell))
             padded.append(space + cell if index in numbers else cell + space)
         yield "  ".join(padded).rstrip()
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: East Asian characters two, marks on a character before them none."""
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def concise(diagnostic: Diagnostic, excerpt: Iterable[Part] = ()) -> list[Part]:
+    """One finding, as `str` writes it: `file:line:column: CODE name: what`, and its hint below what it is about."""
+    rule = diagnostic.rule
+    head = (f"{rule.code} {rule.name}", STYLES.get(diagnostic.severity, ""))
+    hint = [(f"\n  {diagnostic.hint}", "dim")] if diagnostic.hint else []
+    return [f"{diagnostic.span}: ", head, f": {diagnostic.what}", *excerpt, *hint]
 
 
 def say_diagnostics(found: Iterable[Diagnostic]) -> None:
-    """Each on stderr, as `file:line:column: CODE name: what` with its hint below."""
+    """Each on stderr, with its hint below and without the line it stands in."""
     for diagnostic in found:
-        rule = diagnostic.rule
-        head = (f"{rule.code} {rule.name}", STYLES.get(diagnostic.severity, ""))
-        hint = (f"\n  {diagnostic.hint}", "dim") if diagnostic.hint else ""
-        say(f"{diagnostic.span}: ", head, f": {diagnostic.what}", hint, err=True)
+        say(*concise(diagnostic), err=True)
 
 
 def counted(found: Iterable[Diagnostic]) -> str:
@@ -120,4 +142,4 @@ def progress() -> Iterator[Callable[[str], None]]:
     from rich.text import Text
 
     with console.status("") as status:
-        yield lambda words: status.update(Text(words.translate(_CONTROL)))
+        yield lambda words: status.update(Text(shown(words)))

@@ -1,0 +1,117 @@
+"""Findings for people: grouped by file, each with the line it stands in and a caret under the column."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+from briefdeck.cli.formats.findings import Granted, granted_in_order
+from briefdeck.cli.printing import STYLES, Part, cells, concise, shown
+from briefdeck.diagnostics import Diagnostic, in_order
+
+WIDTH = 100
+"""Cells of a line that are shown, with the signs that something is cut off."""
+MAX_BYTES = 8_000_000
+CUT = "…"
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+# Separators of lines, signs that turn the direction of what follows, the byte order mark, and what is no character:
+# with them the line would not show what stands in the file.
+_DECEITFUL = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def text_of(file: str) -> str | None:
+    """The text of a file, or None where it has none: it cannot be read, is too large, or is no UTF-8."""
+    path = Path(file)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):  # ValueError: no UTF-8, or a NUL in the path
+        return None
+
+
+def as_text(
+    found: Iterable[Diagnostic],
+    granted: Granted = (),
+    source: Callable[[str], str | None] = text_of,
+    *,
+    width: int = WIDTH,
+) -> tuple[Part, ...]:
+    """Words and their styles, for `say`; nothing where nothing was found. `source` is asked once for each file."""
+
+    @cache
+    def lines(file: str) -> list[str]:
+        text = source(file)
+        if text is None:
+            return []
+        first, *rest = _BREAK.split(text.removeprefix("\ufeff"))
+        return [first, *rest] if rest and rest[-1] else [first, *rest[:-1]]
+
+    parts: list[Part] = []
+    file = None
+    for diagnostic in in_order(found):
+        if parts:
+            parts.append("\n" if file == diagnostic.span.file else "\n\n")
+        file = diagnostic.span.file
+        parts += concise(diagnostic, _excerpt(diagnostic, lines, width))
+    told = granted_in_order(granted)
+    if told:
+        parts += ["\n\n"] if parts else []
+        parts.append(("granted exceptions:", "bold"))
+    for diagnostic, reason in told:
+        rule = diagnostic.rule
+        why = f" ({reason})" if reason else ""
+        parts += [f"\n{diagnostic.span}: ", (f"{rule.code} {rule.name}", "dim"), f": {diagnostic.what}{why}"]
+    return tuple(parts)
+
+
+def _excerpt(diagnostic: Diagnostic, lines: Callable[[str], list[str]], width: int) -> list[Part]:
+    """The line and the caret, each begun by a line break; nothing where the file has no such line."""
+    span = diagnostic.span
+    if not span.line or span.line > len(lines(span.file)):
+        return []
+    line, indent = _cut(lines(span.file)[span.line - 1], span.column, width)
+    number = f"{span.line:>5}"
+    parts: list[Part] = [(f"\n{number} |", "dim"), f" {line}" if line else ""]
+    if span.column:
+        parts += [(f"\n{' ' * len(number)} |", "dim"), " " * (indent + 1), ("^", STYLES.get(diagnostic.severity, ""))]
+    return parts
+
+
+def _cut(line: str, column: int, width: int) -> tuple[str, int]:
+    """A line as a terminal shows it, at most `width` cells around a column, and the cells before that column."""
+    signs = [_sign(character) for character in line]
+    ends = list(accumulate(map(cells, signs), initial=0))
+    at = min(max(column - 1, 0), len(signs))
+    while 0 < at < len(signs) and ends[at + 1] == ends[at]:  # a mark stands on the character before it
+        at -= 1
+    if ends[-1] <= width:
+        return "".join(signs).rstrip(), ends[at]
+    left = min(ends[at] - width // 2, ends[-1] - width)
+    begin = 0
+    if left > 0:
+        begin = next(i for i, before in enumerate(ends) if before > left)
+        while begin < len(signs) and ends[begin + 1] == ends[begin]:
+            begin += 1
+    head = CUT if begin else ""
+    room = width - len(head)
+    end = len(signs)
+    if ends[end] - ends[begin] > room:
+        end = max(i for i, before in enumerate(ends) if before - ends[begin] <= room - len(CUT))
+    tail = CUT if end < len(signs) else ""
+    return f"{head}{''.join(signs[begin:end])}{tail}".rstrip(), len(head) + ends[at] - ends[begin]
+
+
+def _sign(character: str) -> str:
+    """What stands for a character: a tab is a space, and what would move the cursor or not be seen is its number."""
+    if character == "\t":
+        return " "
+    if _DECEITFUL.match(character):
+        return f"\\u{ord(character):04x}"
+    return shown(character)
