@@ -16,7 +16,8 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from briefdeck.model import Briefing, Restricted, fields_of
+from briefdeck.entries import Restricted
+from briefdeck.model import Briefing, fields_of
 from briefdeck.scalars import Text
 
 YamlPath = tuple[str | int, ...]

@@ -15,10 +15,10 @@ import pytest
 
 from acceptance import Report, check_deck, check_memo, listed, merged
 from acceptance.generated import TRAITS, briefing
-from briefdeck.build import Prepared, Stages, Workshop, load
 from briefdeck.deck import Deck, Frame, Placed, Slide
 from briefdeck.diagnostics import Severity, has_errors
 from briefdeck.shelf import EXTENSION, KINDS
+from briefdeck.workshop import Prepared, Stages, Workshop, load
 from briefdeck.writers.docx import write_docx
 from briefdeck.writers.pptx import write_pptx
 from conftest import ROOT

@@ -15,24 +15,24 @@ MAX_LINES = 400
 # though it is a later stage: like `content` it is a vocabulary, and the styles speak of its frames.
 ROWS = (
     ("diagnostics", "rules"),
-    ("yamlscalars", "yamlhints", "yamlfile"),
+    ("yamlscalars", "yamlhints", "yamlfile", "yamlcomments"),
     ("richtext", "content", "outline", "reading", "text", "deck"),
     ("style",),
-    ("inline", "csvfile", "scalars", "shape", "model", "chartdata", "parse", "xlsxfile", "assets"),
+    ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("audience",),
     ("wording", "chartvalues", "tablevalues", "values", "compose"),
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
     ("shelf", "pdffile", "libreoffice", "pages"),
-    ("build",),
+    ("workshop", "build", "examine", "fixing", "report"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]
 
 # Who may know a library that could be replaced one day.
 KNOWN_TO = {
-    "yaml": {"yamlfile"},
+    "yaml": {"yamlfile", "yamlcomments"},
     "jinja2": {"compose"},
     "pptx": {"style", "writers", "preflight"},
     "docx": {"style", "writers", "preflight"},

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.build import Result, Stages, Workshop, build, load
+from briefdeck.build import Result, build
 from briefdeck.compose.defaults import arranged
 from briefdeck.content import Bullets, Cards, Comparison, Figures, Paragraph, Picture, Process, Table, Timeline, words
 from briefdeck.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
 from briefdeck.diagnostics import Severity
 from briefdeck.outline import Outline
 from briefdeck.shelf import KINDS
+from briefdeck.workshop import Stages, Workshop, load
 from conftest import ROOT
 from readback import shown, squeezed
 from soundness import assert_sound

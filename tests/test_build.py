@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from briefdeck.build import Result, build, check
+from briefdeck.build import Result, build
 from briefdeck.diagnostics import Severity
+from briefdeck.examine import check
 from briefdeck.model import Briefing
 from briefdeck.parse import parse
 from briefdeck.yamlfile import read

@@ -22,7 +22,8 @@ from click.testing import CliRunner, Result
 
 import briefdeck
 from briefdeck import rules
-from briefdeck.cli import cli, main
+from briefdeck.cli import main
+from briefdeck.cli.group import cli
 from briefdeck.cli.printing import columns
 from briefdeck.cli.starter import schema_text, starter_text
 from briefdeck.diagnostics import Rule

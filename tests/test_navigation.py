@@ -10,9 +10,10 @@ import pytest
 from pptx import Presentation
 
 from acceptance.areas import flat
-from briefdeck.build import Stages, Workshop, build, load
+from briefdeck.build import build
 from briefdeck.deck import Box, Deck, Placed, Slide, TextRun
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.workshop import Stages, Workshop, load
 from soundness import assert_sound
 from validators import assert_valid
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 import strategies
 from briefdeck.assets import Assets, read_assets
-from briefdeck.build import Prepared, Workshop
 from briefdeck.deck import Deck, Frame, Grid, Group, Placed, Rule, Shape, Slide, TextRun
 from briefdeck.diagnostics import Diagnostic, has_errors
 from briefdeck.parse import Loaded, parse
 from briefdeck.style.deck import DeckStyle
+from briefdeck.workshop import Prepared, Workshop
 from briefdeck.yamlfile import parse as parse_yaml
 from conftest import ROOT
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefdeck import build, check, rules
-from briefdeck.cli import cli
+from briefdeck.cli.group import cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefdeck.build import Result, build, check
+from briefdeck.build import Result, build
 from briefdeck.diagnostics import Diagnostic, has_errors
+from briefdeck.examine import check
 from briefdeck.rules import ALL
 from conftest import FIXTURES
 

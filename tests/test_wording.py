@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.audience import read_audience
-from briefdeck.model import Figure
+from briefdeck.entries import Figure
 from briefdeck.scalars import Text
 from briefdeck.wording import Wording
 from conftest import ROOT

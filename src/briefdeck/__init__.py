@@ -26,15 +26,20 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     compose                  briefing + plan → Outline; the only module that knows Jinja2
     paginate                 Outline + style → Deck: sizes, splits, frames; pure
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
+    checks                   the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file
+    preflight                files that are written, ours or not, read back and doubted
     shelf                    files wait here, and move into the output folder together, at the end
     libreoffice, pdffile     PDFs of what waits, and their pages
     pages                    the pages of memos held against their limits
+    workshop                 the stages for one briefing and one audience
     build                    the pipeline on one page; puts files in place only when nothing is wrong
+    examine, fixing, report  everything there is to say about a briefing; certain cures; the evidence as a document
     cli                      parses the command line, calls, prints, sets the exit status
 
 What differs between audiences (order, wording, labels, fonts, colours, limits) lives in templates/, never here.
 
-The Python API is what `__all__` names: `build` and `check` do what the commands of these names do, `schema` is the
+The Python API is what `__all__` names: `build` and `check` do what the commands of these names do, `examine` is `check`
+with the exceptions granted and what the findings are about, `schema` is the
 JSON Schema of a briefing, and `Workshop` keeps audiences open between builds.
 """
 
@@ -46,15 +51,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefdeck.build import Result, Workshop, build, check
+    from briefdeck.build import Result, build
     from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
+    from briefdeck.examine import Examination, check, examine
     from briefdeck.parse import schema
     from briefdeck.shelf import Made, Written
+    from briefdeck.workshop import Workshop
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Diagnostic",
+    "Examination",
     "Made",
     "Result",
     "Rule",
@@ -65,11 +73,14 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "examine",
     "schema",
 ]
 
 _HOMES = {
-    "briefdeck.build": ("Result", "Workshop", "build", "check"),
+    "briefdeck.build": ("Result", "build"),
+    "briefdeck.examine": ("Examination", "check", "examine"),
+    "briefdeck.workshop": ("Workshop",),
     "briefdeck.diagnostics": ("Diagnostic", "Rule", "Severity", "Span"),
     "briefdeck.parse": ("schema",),
     "briefdeck.shelf": ("Made", "Written"),

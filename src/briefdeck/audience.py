@@ -14,7 +14,8 @@ from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
-from briefdeck.model import AddresseeKind, Stance, Status
+from briefdeck.entries import Stance, Status
+from briefdeck.model import AddresseeKind
 from briefdeck.rules import ALL, by_code
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
@@ -178,6 +179,15 @@ class Omit(Settings):
     memo: list[str] = []
 
 
+class Glossary(Settings):
+    """The words of an audience: its term → those that others use, the words it does not want → why, and the
+    abbreviations to be written out at their first use."""
+
+    preferred: dict[str, list[str]] = {}
+    forbidden: dict[str, str] = {}
+    abbreviations: dict[str, Text] = {}
+
+
 class AudienceSettings(Settings):
     """audience.yaml."""
 
@@ -191,6 +201,7 @@ class AudienceSettings(Settings):
     sizes: TypeSizes
     look: Look = Look()
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
+    glossary: Glossary = Glossary()
     omit: Omit = Omit()
     citations: Literal["numbers", "footnotes"] = Field(
         default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."

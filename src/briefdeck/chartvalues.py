@@ -16,7 +16,8 @@ from briefdeck.content import (
     RichText,
     Series,
 )
-from briefdeck.model import ChartData, ChartSection
+from briefdeck.entries import ChartData
+from briefdeck.model import ChartSection
 from briefdeck.scalars import Text
 from briefdeck.wording import Wording
 

@@ -43,20 +43,34 @@ class Rule:
     example: str
     cure: str
 
-    def at(self, span: Span, what: str, hint: str = "") -> Diagnostic:
+    def at(self, span: Span, what: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> Diagnostic:
         """This fault, found at `span`; `what` says it in this case, `hint` names the cure in this case."""
-        return Diagnostic(span, self, self.severity, what, hint)
+        return Diagnostic(span, self, self.severity, what, hint, edits)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A certain change inside one line of a file: `old` stands at line and column, `new` replaces it."""
+
+    line: int
+    column: int
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Two findings are the same when place, rule and words are the same."""
+    """One finding. Two findings are the same when place, rule and words are the same.
+
+    `edits` mend it, all of them together; there are none where the cure is not certain.
+    """
 
     span: Span
     rule: Rule
     severity: Severity
     what: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         line = f"{self.span}: {self.rule.code} {self.rule.name}: {self.what}"
@@ -64,8 +78,18 @@ class Diagnostic:
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort by place and drop repeats, so that the same input always prints the same list."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda d: (d.span, d.rule.code, d.what)))
+    """Sort by place and drop repeats, so that the same input always prints the same list.
+
+    Of findings that differ in severity alone, by the settings of two audiences, the most severe one stays.
+    """
+    grave = list(Severity)
+    worst: dict[tuple[Span, str, str, str], Diagnostic] = {}
+    for diagnostic in found:
+        key = (diagnostic.span, diagnostic.rule.code, diagnostic.what, diagnostic.hint)
+        known = worst.get(key)
+        if known is None or grave.index(diagnostic.severity) < grave.index(known.severity):
+            worst[key] = diagnostic
+    return tuple(worst[key] for key in sorted(worst))
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:

@@ -32,7 +32,7 @@ class FigureUse:
 
 Piece = Words | Cite | FigureUse
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       \\(?P<escaped>[\\*\[\]{}@])
     | (?P<bold>\*\*)
@@ -65,7 +65,7 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], .
             pieces.append(Words(buffer, bold))
             buffer = ""
 
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         buffer += text[position : match.start()]
         position = match.end()
         if match["escaped"]:

@@ -13,17 +13,9 @@ from pydantic import BaseModel, ValidationError
 from briefdeck.chartdata import Plotted, chart_faults
 from briefdeck.content import Path
 from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.entries import ChartData
 from briefdeck.inline import Cite, FigureUse, parse_inline
-from briefdeck.model import (
-    FORMAT_VERSION,
-    Briefing,
-    ChartData,
-    ChartSection,
-    ComparisonSection,
-    TableSection,
-    fields_of,
-    texts,
-)
+from briefdeck.model import FORMAT_VERSION, Briefing, ChartSection, ComparisonSection, TableSection, fields_of, texts
 from briefdeck.rules import briefing as rules
 from briefdeck.scalars import TEXT_SHAPES
 from briefdeck.shape import counted, did_you_mean, schema_faults

@@ -29,22 +29,9 @@ from briefdeck.content import (
     words,
 )
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.entries import EventEntry, Figure, PictureEntry, Restricted, Source, View
 from briefdeck.inline import Cite, FigureUse, Words, parse_inline
-from briefdeck.model import (
-    Addressee,
-    AssessmentsSection,
-    Briefing,
-    ChartSection,
-    EventEntry,
-    Figure,
-    PictureEntry,
-    Restricted,
-    SectionBase,
-    Source,
-    TableSection,
-    View,
-    fields_of,
-)
+from briefdeck.model import Addressee, AssessmentsSection, Briefing, ChartSection, SectionBase, TableSection, fields_of
 from briefdeck.parse import Loaded
 from briefdeck.rules import briefing as rules
 from briefdeck.scalars import Text

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 
 from briefdeck.audience import Audience
 from briefdeck.content import RichText, words
-from briefdeck.model import Figure
+from briefdeck.entries import Figure
 from briefdeck.scalars import Text
 
 _NO_BREAK_SPACE = "\u00a0"

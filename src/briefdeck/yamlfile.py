@@ -73,11 +73,13 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file, and where each value stands. `data` is shared where aliases are used: never change it."""
+    """The data of a file, its `text` with LF line breaks, and where each value stands. Never change `data`: aliases
+    share it."""
 
     data: dict[str, Any]
     file: str
-    _root: _Node
+    text: str = field(repr=False)
+    _root: _Node = field(repr=False)
 
     def span(self, path: tuple[str | int, ...] = ()) -> Span:
         """Where the value at `path` begins; of a path that does not exist, the longest part that does."""
@@ -139,7 +141,7 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(text, file)
     root = reader.read()
-    document = Document(root.data, file, root) if root is not None else None
+    document = Document(root.data, file, reader.text, root) if root is not None else None
     return document, in_order(reader.findings)
 
 

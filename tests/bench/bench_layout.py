@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefdeck.build import Workshop
 from briefdeck.paginate import paginate, press
 from briefdeck.paginate.grids import column_widths
 from briefdeck.shelf import KINDS, Made
 from briefdeck.text.breaking import _measured, prepare
+from briefdeck.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 

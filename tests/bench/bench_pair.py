@@ -19,9 +19,9 @@ import docx
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.build import Workshop
 from briefdeck.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
 from briefdeck.shelf import KINDS, Made
+from briefdeck.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"
@@ -92,7 +92,7 @@ def main() -> None:
 
 def deck_of(workshop: Workshop, audience: str) -> Deck:
     """The deck that the audience's slides are written from."""
-    from briefdeck.build import load
+    from briefdeck.workshop import load
 
     loaded, assets, _ = load(BRIEFING, workshop.folders)
     prepared, _ = workshop.audience(audience)

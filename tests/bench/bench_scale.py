@@ -12,8 +12,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from briefdeck.build import Workshop
 from briefdeck.shelf import Made
+from briefdeck.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 50, 1000

@@ -8,132 +8,47 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
-from traceback import extract_tb
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from briefdeck import __version__
-from briefdeck.cli.printing import STYLES, counted, plural, progress, say, say_diagnostics, say_table, speak_utf8
+from briefdeck.cli.group import (
+    FAILED,
+    audiences_option,
+    briefings_argument,
+    check_language,
+    cli,
+    command,
+    finish,
+    formats_option,
+    language_option,
+    output_option,
+    pages_option,
+    path_type,
+    templates_folder,
+    templates_option,
+)
+from briefdeck.cli.printing import STYLES, plural, progress, say, say_diagnostics, say_table, speak_utf8
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
     from briefdeck.shelf import Format, Written
 
-FAILED = 1
 INTERRUPTED = 130
 
 
-class _OwnFault(click.ClickException):
-    """An exception that nobody foresaw: briefdeck's fault, not the user's."""
-
-    def __init__(self, error: Exception) -> None:
-        frame = extract_tb(error.__traceback__)[-1]
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        super().__init__(
-            f"briefdeck has a fault of its own: {what} ({Path(frame.filename).name}, line {frame.lineno}). "
-            "Please report it with the files that led to it; BRIEFDECK_DEBUG=1 shows the details."
-        )
-
-    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
-        """One line on stderr."""
-        say(self.message, err=True)
-
-
-class _Commands(click.Group):
-    """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            unprinted = isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC)
-            if unprinted or ctx.params["debug"]:
-                raise
-            raise _OwnFault(error) from None
-
-
-def _example(arguments: str) -> str:
-    """The end of a command's help; the test suite runs every one of them."""
-    return f"\b\nExample:\n  briefdeck {arguments}"
-
-
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    return cast("Callable[[Callable[..., None]], click.Command]", cli.command(name, epilog=_example(example)))
-
-
-_path = click.Path(readable=False, path_type=Path)
-_briefings = click.argument("briefings", metavar="BRIEFING...", nargs=-1, required=True, type=_path)
-_audiences = click.option(
-    "--audience", "-a", "audiences", metavar="NAME", multiple=True, help="An audience, once for each; all if left out."
-)
-_templates = click.option(
-    "--templates",
-    metavar="DIR",
-    type=_path,
-    help="The folder of your audiences; “templates” if left out. The shipped ones are used where it has none.",
-)
-_output = click.option(
-    "--output",
-    "-o",
-    metavar="DIR",
-    type=_path,
-    default=Path("output"),
-    help="Where the files go; “output” if left out.",
-)
-_formats = click.option(
-    "--format",
-    "-f",
-    "formats",
-    type=click.Choice(("deck", "memo", "pdf")),
-    multiple=True,
-    help="Only these; pdf alone: of both.",
-)
-_language = click.option(
-    "--language",
-    "-l",
-    metavar="CODE",
-    default="",
-    help="The language of the documents (ja, en); the briefing's if left out.",
-)
-
-
-_pages = click.option(
-    "--pages/--no-pages",
-    default=True,
-    envvar="BRIEFDECK_PAGES",
-    help="Hold the memos' pages against the limit, where LibreOffice is there to count them.",
-)
-
-
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=_example("build briefings/code-red.yaml --audience executive"),
-)
-@click.version_option(__version__, prog_name="briefdeck", message="%(prog)s %(version)s")
-@click.option("--debug", envvar="BRIEFDECK_DEBUG", is_flag=True, help="Show a traceback where briefdeck itself fails.")
-def cli(debug: bool) -> None:
-    """Make a PowerPoint deck and a Word memo from one YAML briefing, for each audience."""
-
-
-@_command("build", "build briefings/code-red.yaml --audience executive --output output")
-@_briefings
-@_audiences
-@_output
-@_templates
-@_formats
-@_language
-@_pages
+@command("build", "build briefings/code-red.yaml --audience executive --output output")
+@briefings_argument
+@audiences_option
+@output_option
+@templates_option
+@formats_option
+@language_option
+@pages_option
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -150,8 +65,8 @@ def build_command(
     from briefdeck.build import build
     from briefdeck.shelf import KINDS
 
-    folder = _folder(templates)
-    _check_language(language, audiences, folder)
+    folder = templates_folder(templates)
+    check_language(language, audiences, folder)
     started = perf_counter()
     with progress() as tell:
         done = 0
@@ -178,32 +93,45 @@ def build_command(
         right=(1, 2, 3),
     )
     wrote = f"{plural(len(result.written), 'file')} written in {perf_counter() - started:.1f} s"
-    _finish(result.diagnostics, wrote if result.written else "nothing written")
+    finish(result.diagnostics, wrote if result.written else "nothing written")
 
 
-@_command("check", "check briefings/code-red.yaml briefings/factory-energy.yaml")
-@_briefings
-@_audiences
-@_templates
-@_language
-@_pages
-def check_command(
-    briefings: tuple[Path, ...], audiences: tuple[str, ...], templates: Path | None, language: str, pages: bool
-) -> None:
-    """Read and judge briefings without writing anything."""
-    from briefdeck.build import check
+@command("check", "check briefings/code-red.yaml briefings/factory-energy.yaml")
+@briefings_argument
+@audiences_option
+@templates_option
+@language_option
+@pages_option
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("text", "concise", "json", "sarif", "github")),
+    default="text",
+    help="How findings are told: with their lines; one line each; JSON; SARIF 2.1.0; annotations of GitHub.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Put cures that are certain into the YAML files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; with --fix, show it first.")
+@click.option(
+    "--report",
+    "report_file",
+    metavar="FILE",
+    type=path_type,
+    help="Write where each statement stands and what carries it, as .html or .md.",
+)
+def check_command(**options: Any) -> None:
+    """Read and judge briefings as a careful reviewer would.
 
-    folder = _folder(templates)
-    _check_language(language, audiences, folder)
-    with progress() as tell:
-        tell(plural(len(briefings), "briefing"))
-        found = check(briefings, audiences, templates=folder, language=language, count_pages=pages, progress=tell)
-    say_diagnostics(found)
-    _finish(found, f"{plural(len(briefings), 'briefing')} checked")
+    Nothing is written but what --fix and --report ask for.
+    """
+    from briefdeck.cli.review import run_check
+
+    run_check(**options)
 
 
-@_command("new", "new weekly --language ja")
-@click.argument("name", type=_path)
+@command("new", "new weekly --language ja")
+@click.argument("name", type=path_type)
 @click.option("--language", "-l", type=click.Choice(("en", "ja")), default="en", help="The language it is written in.")
 def new_command(name: Path, language: str) -> None:
     """Write NAME.yaml, a commented briefing to start from.
@@ -222,7 +150,7 @@ def new_command(name: Path, language: str) -> None:
     say(f"build it with: briefdeck build {written[0]}", err=True)
 
 
-@_command("schema", "schema")
+@command("schema", "schema")
 def schema_command() -> None:
     """Print the JSON Schema of a briefing, for editors."""
     from briefdeck.cli.starter import schema_text
@@ -230,8 +158,8 @@ def schema_command() -> None:
     say(schema_text().removesuffix("\n"))
 
 
-@_command("audiences", "audiences")
-@_templates
+@command("audiences", "audiences")
+@templates_option
 def audiences_command(templates: Path | None) -> None:
     """List the audiences and where each comes from.
 
@@ -241,7 +169,7 @@ def audiences_command(templates: Path | None) -> None:
 
     rows: list[Sequence[str]] = []
     faults: list[Diagnostic] = []
-    for name, folder in audience_folders(_folder(templates)).items():
+    for name, folder in audience_folders(templates_folder(templates)).items():
         audience, found = read_audience(folder)
         faults += found
         if audience:
@@ -253,15 +181,15 @@ def audiences_command(templates: Path | None) -> None:
     say_diagnostics(faults)
     say_table(("NAME", "TITLE", "LANGUAGES", "AT MOST", "FROM"), rows)
     if faults:
-        _finish(faults, "")
+        finish(faults, "")
 
 
-@_command("show", "show deck briefings/code-red.yaml --audience executive")
+@command("show", "show deck briefings/code-red.yaml --audience executive")
 @click.argument("stage", type=click.Choice(("model", "outline", "deck", "memo")))
-@click.argument("briefing", type=_path)
+@click.argument("briefing", type=path_type)
 @click.option("--audience", "-a", metavar="NAME", required=True, help="The audience.")
-@_templates
-@_language
+@templates_option
+@language_option
 def show_command(stage: str, briefing: Path, audience: str, templates: Path | None, language: str) -> None:
     """Print what briefdeck made of a briefing at one stage.
 
@@ -273,16 +201,16 @@ def show_command(stage: str, briefing: Path, audience: str, templates: Path | No
     """
     from briefdeck.cli.show import shown
 
-    folder = _folder(templates)
-    _check_language(language, (audience,), folder)
+    folder = templates_folder(templates)
+    check_language(language, (audience,), folder)
     lines, found = shown(stage, briefing, audience, folder, language)
     say_diagnostics(found)
     for line in lines:
         say(line)
-    _finish(found, "")
+    finish(found, "")
 
 
-@_command("explain", "explain B201")
+@command("explain", "explain B201")
 @click.argument("code", required=False)
 def explain_command(code: str | None) -> None:
     """Explain a diagnostic, or list them all.
@@ -304,27 +232,6 @@ def explain_command(code: str | None) -> None:
         say("\n", (head, "bold"), *(f"\n  {line}" for line in words.splitlines()))
 
 
-def _folder(templates: Path | None) -> Path:
-    """The folder of audiences; one that was named must exist, lest a slip quietly gives the shipped ones."""
-    if templates is not None and not templates.is_dir():
-        raise click.BadParameter(f"there is no folder “{templates}”", param_hint="--templates")
-    return templates or Path("templates")
-
-
-def _check_language(language: str, names: Sequence[str], templates: Path) -> None:
-    """A language that none of the audiences speaks is a slip: each would quietly use its own."""
-    if not language:
-        return
-    from briefdeck.audience import audience_folders, read_audience
-
-    folders = audience_folders(templates)
-    read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]
-    known = sorted({spoken for audience in read if audience for spoken in audience.settings.languages})
-    if known and language not in known:
-        what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
-        raise click.BadParameter(what, param_hint="--language")
-
-
 def _length(file: Written) -> str:
     if file.slides:
         return plural(file.slides, "slide")
@@ -333,18 +240,6 @@ def _length(file: Written) -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1000:,.0f} KB"
-
-
-def _finish(found: Iterable[Diagnostic], done: str) -> None:
-    """The last line, on stderr, and the exit status."""
-    from briefdeck.diagnostics import has_errors
-
-    found = tuple(found)
-    line = "; ".join(words for words in (done, counted(found)) if words)
-    if line:
-        say(line, err=True)
-    if has_errors(found):
-        sys.exit(FAILED)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

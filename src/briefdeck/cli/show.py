@@ -8,13 +8,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, assert_never, get_args
 
-from briefdeck.build import Stages, Workshop, load
 from briefdeck.content import Block, Chart, Citation, RichText
 from briefdeck.deck import Box, Bullet, Deck, Frame, Grid, Group, Image, Placed, Plot, Rule, Shape, Slide, TextParagraph
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.outline import Labels, Outline
 from briefdeck.shelf import Kind
 from briefdeck.values import Record
+from briefdeck.workshop import Stages, Workshop, load
 
 _BLOCKS = get_args(Block)
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.

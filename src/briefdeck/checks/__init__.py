@@ -1,0 +1,107 @@
+"""The careful reviewer: judges what a briefing says, its evidence and its language, before any document is made.
+
+`review` looks at the briefing once, for all audiences; `Review.concerning` says what concerns one of them. What the
+documents of an audience show and lack is judged by `coverage`, files that are written by `preflight`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from briefdeck.assets import Assets
+from briefdeck.audience import AudienceSettings
+from briefdeck.checks.claims import Claim, claims
+from briefdeck.checks.english import check_english
+from briefdeck.checks.glossary import check_glossary
+from briefdeck.checks.japanese import check_japanese
+from briefdeck.checks.morphology import check_words
+from briefdeck.checks.numbers import check_numbers
+from briefdeck.checks.order import check_order
+from briefdeck.checks.outlets import check_outlets
+from briefdeck.checks.passages import Reader
+from briefdeck.checks.prose import check_prose
+from briefdeck.checks.remark import Remark, Visibility
+from briefdeck.checks.sources import check_sources
+from briefdeck.checks.statements import check_statements
+from briefdeck.checks.summary import check_summary
+from briefdeck.checks.sums import check_sums
+from briefdeck.content import Path
+from briefdeck.diagnostics import Diagnostic, Severity, with_severities
+from briefdeck.parse import Loaded
+from briefdeck.rules import ALL
+
+
+@dataclass(frozen=True)
+class Review:
+    """What there is to say about a briefing, and who may see what it is about."""
+
+    reader: Reader
+    claims: tuple[Claim, ...]
+    visibility: Visibility
+    remarks: tuple[Remark, ...]
+
+    def concerning(self, audience: str, settings: AudienceSettings) -> tuple[Diagnostic, ...]:
+        """What concerns one audience, by its own severities: remarks on what it may see, and its glossary's."""
+
+        def sees(path: Path) -> bool:
+            return self.visibility.sees(audience, path)
+
+        found = [*self.remarks, *check_glossary(self.reader, settings.glossary, sees)]
+        seen = (remark.diagnostic for remark in found if sees(remark.path))
+        return with_severities(seen, settings.severity)
+
+
+@dataclass(frozen=True)
+class _Subject:
+    reader: Reader
+    claims: tuple[Claim, ...]
+    assets: Assets
+    templates: FilePath | None
+
+
+_Check = Callable[[_Subject], Iterator[Remark]]
+# What is looked at together, with the beginnings of its rules' codes.
+_CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
+    (lambda s: check_statements(s.reader, s.claims), ("E101", "E102", "E103", "E104", "E106", "E117", "E124")),
+    (lambda s: check_sources(s.reader, s.claims), ("E105", "E109", "E11")),
+    (lambda s: check_outlets(s.reader, s.claims, s.templates), ("E107", "E108")),
+    (lambda s: check_summary(s.reader), ("E125",)),
+    (lambda s: check_numbers(s.reader), ("E118", "E119")),
+    (lambda s: check_sums(s.reader, s.assets), ("E120", "E121")),
+    (lambda s: check_order(s.reader), ("E122", "E123")),
+    (lambda s: check_prose(s.reader), ("L1",)),
+    (lambda s: check_japanese(s.reader), ("L20", "L210")),
+    (lambda s: check_words(s.reader), ("L22",)),
+    (lambda s: check_english(s.reader), ("L3",)),
+)
+
+
+def review(
+    loaded: Loaded, assets: Assets, templates: FilePath | None = None, codes: Collection[str] | None = None
+) -> Review:
+    """Judge a briefing that has no fault of form.
+
+    `templates` is where a list of outlets may stand. With `codes` only the rules among them are sure to be asked.
+    """
+    reader = Reader(loaded)
+    subject = _Subject(reader, tuple(claims(loaded.briefing)), assets, templates)
+    found = (
+        remark
+        for check, prefixes in _CHECKS
+        if codes is None or any(code.startswith(prefixes) for code in codes)
+        for remark in check(subject)
+    )
+    return Review(reader, subject.claims, Visibility(loaded.briefing), tuple(found))
+
+
+def forbidding(settings: Iterable[AudienceSettings]) -> set[str]:
+    """The codes of the rules of a review that keep files from being written, for one of the audiences at least."""
+    by_code = [audience.severity for audience in settings]
+    return {
+        rule.code
+        for rule in ALL
+        if rule.code[0] in "EL"
+        and any(severity.get(rule.code, rule.severity) is Severity.ERROR for severity in by_code)
+    }

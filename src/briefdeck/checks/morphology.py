@@ -1,0 +1,84 @@
+"""What needs a dictionary of Japanese: words written in two ways, and ら抜き. Only with the extra `ja` (SudachiPy)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from briefdeck.checks.passages import FIGURE, Passage, Reader
+from briefdeck.checks.remark import Remark
+from briefdeck.rules import language as rules
+
+_CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞"})
+# Words that also serve as particles, written in kana for that (公用文における漢字使用等について).
+_FORMAL = frozenset("事物時所為訳程上中内方等様件頃度毎他") | {"通り", "無い", "有る", "居る", "言う", "見る"}
+_MOST_BYTES = 40_000  # of one text; the analyser refuses more at a time
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary().create(mode=SplitMode.C)
+
+
+def has_dictionary() -> bool:
+    """Whether the extra `ja` is installed."""
+    return find_spec("sudachipy") is not None and find_spec("sudachidict_core") is not None
+
+
+def check_words(reader: Reader) -> Iterator[Remark]:
+    """L221 and L222."""
+    passages = [passage for passage in reader.prose if passage.japanese and passage.path[-1] != "alt"]
+    tokenizer = _tokenizer() if passages and has_dictionary() else None
+    if tokenizer is None:
+        return
+    forms: defaultdict[tuple[str, str], dict[str, list[tuple[Passage, int]]]] = defaultdict(dict)
+    for passage in passages:
+        for start in range(0, len(passage.prose), _MOST_BYTES // 4):
+            part = passage.prose[start : start + _MOST_BYTES // 4].replace(FIGURE, "、")
+            tokens = list(tokenizer.tokenize(part))
+            for index, token in enumerate(tokens):
+                at = start + token.begin()
+                kind = token.part_of_speech()
+                if _is_content(tokens, index):
+                    key = (token.normalized_form(), kind[0] + kind[4])
+                    forms[key].setdefault(token.dictionary_form(), []).append((passage, at))
+                if _drops_ra(tokens, index):
+                    what = f"「{token.surface()}{tokens[index + 1].surface()}」 lacks its ら"
+                    yield reader.remark(rules.DROPPED_RA, passage, at, what, f"write 「{token.surface()}られ…」")
+    for (normal, _), written in forms.items():
+        if len(written) > 1 and normal not in _FORMAL:
+            usual, *others = sorted(written.items(), key=lambda entry: -len(entry[1]))
+            for form, places in others:
+                if form.casefold() == usual[0].casefold():
+                    continue
+                for passage, at in places:
+                    what, hint = f"「{form}」 is 「{usual[0]}」 elsewhere", f"write 「{usual[0]}」"
+                    yield reader.remark(rules.SPELLING_VARIANTS, passage, at, what, hint)
+
+
+def _is_content(tokens: list[Any], index: int) -> bool:
+    """A word whose spelling is the author's choice.
+
+    Not the stem of a verb that stands as a noun: 建替え keeps fewer kana than 建て替える (送り仮名の付け方, 通則7).
+    """
+    kind = tokens[index].part_of_speech()
+    if kind[0] not in _CONTENT or kind[1] in ("固有名詞", "数詞") or "非自立" in kind[1]:
+        return False
+    following = tokens[index + 1].part_of_speech()[0] if index + 1 < len(tokens) else ""
+    return not (kind[0] == "動詞" and kind[5].startswith("連用形") and following not in ("助動詞", "助詞", "動詞"))
+
+
+def _drops_ra(tokens: list[Any], index: int) -> bool:
+    """A verb of one row (一段), or くる, before れる: 見れる, 食べれる, 来れる."""
+    if index + 1 >= len(tokens):
+        return False
+    verb, following = tokens[index], tokens[index + 1]
+    one_row = verb.part_of_speech()[0] == "動詞" and (
+        verb.part_of_speech()[4].startswith(("上一段", "下一段")) or verb.part_of_speech()[4].startswith("カ行変格")
+    )
+    return bool(one_row) and following.part_of_speech()[0] == "助動詞" and str(following.dictionary_form()) == "れる"

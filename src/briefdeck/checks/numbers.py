@@ -1,0 +1,124 @@
+"""Numbers in sentences against the figures of the briefing, and one quantity in one form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefdeck.checks.amounts import Amount, Units
+from briefdeck.checks.passages import FIGURE, Passage, Reader
+from briefdeck.checks.remark import Remark
+from briefdeck.entries import Figure
+from briefdeck.inline import FigureUse, parse_inline
+from briefdeck.rules import evidence as rules
+
+# Numbers that stand in prose by their nature: what a picture shows, quoted words, the figures' own words.
+_APART = frozenset({"alt", "quote", "period", "name", "cells", "rows", "columns", "data"})
+# What follows a difference, and not the amount itself.
+_DIFFERENCE = re.compile(
+    "[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
+    "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
+)
+_JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
+_ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
+_NEAR = Decimal("0.2")
+_SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: str
+    figure: Figure
+    value: Decimal
+    unit: str
+
+
+def check_numbers(reader: Reader) -> Iterator[Remark]:
+    """E118 and E119."""
+    figures = reader.loaded.briefing.figures
+    units = Units(form for figure in figures.values() if figure.unit for form in figure.unit.values())
+    known = [
+        _Known(key, figure, Decimal(repr(figure.value)), units.meaning(unit))
+        for key, figure in figures.items()
+        for unit in dict.fromkeys((figure.unit or {"": ""}).values())
+        if unit
+    ]
+    by_unit: defaultdict[str, list[_Known]] = defaultdict(list)
+    for one in known:
+        by_unit[one.unit].append(one)
+    forms: dict[tuple[Decimal, str, str], dict[str, tuple[Passage, int]]] = {}
+    for passage in reader.prose:
+        if passage.path[0] == "figures" or _APART.intersection(map(str, passage.path)):
+            continue
+        if not any(sign.isdigit() for sign in passage.prose):
+            continue
+        used = {p.name for p in parse_inline(reader.places.value(passage.where) or "")[0] if isinstance(p, FigureUse)}
+        for at, sentence in passage.sentences:
+            amounts = tuple(units.amounts(sentence))
+            yield from _against_figures(reader, passage, at, sentence, amounts, by_unit, used)
+            for amount in amounts:
+                quantity = (amount.value, amount.unit, passage.language)
+                forms.setdefault(quantity, {}).setdefault(_bare(amount.form), (passage, at + amount.at))
+    for written in forms.values():
+        if len(written) > 1:
+            (first, _), *others = written.items()
+            for form, (passage, at) in others:
+                what, hint = f"“{form}” is “{first}” elsewhere", "write one quantity in one form, or make it a figure"
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at, what, hint)
+
+
+def _against_figures(
+    reader: Reader,
+    passage: Passage,
+    at: int,
+    sentence: str,
+    amounts: Sequence[Amount],
+    by_unit: Mapping[str, list[_Known]],
+    used: set[str],
+) -> Iterator[Remark]:
+    for amount in amounts:
+        same = by_unit.get(amount.unit, [])
+        equal = [one for one in same if abs(one.value) == amount.value]
+        if equal:
+            if amount.value >= _SMALL or amount.step < 1:
+                key = equal[0].key
+                what, hint = f"“{amount.form}” is the figure “{key}”", f"write {{{{ figures.{key} }}}}"
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at + amount.at, what, hint)
+            continue
+        if any(abs(abs(one.value) - amount.value) <= amount.step / 2 for one in same):
+            continue  # the figure, rounded
+        if _DIFFERENCE.match(sentence, amount.at + len(amount.form)):
+            continue
+        meant = [one for one in same if one.key not in used and _named(one.figure, passage.language, sentence)]
+        if not meant and len(same) == 1 and same[0].key not in used and FIGURE not in sentence:
+            meant = [one for one in same if _near(one.value, amount.value) and amount.unit not in ("%", "年", "years")]
+        if meant:
+            shown = f"{meant[0].figure.value:,.10g}"
+            what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
+            hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
+            yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint)
+
+
+def _near(value: Decimal, other: Decimal) -> bool:
+    return value != 0 and abs(abs(value) - other) / abs(value) < _NEAR
+
+
+def _named(figure: Figure, language: str, sentence: str) -> bool:
+    """Whether a sentence speaks of what a figure measures: its label, or the last noun of it, stands there."""
+    label = figure.label.get(language) or figure.label.get("")
+    if not label:
+        return False
+    if label.isascii():
+        lower = sentence.lower()
+        content = [word for word in re.findall(r"[a-z]+", label.lower()) if word not in _ENGLISH_SMALL]
+        return len(content) > 0 and all(re.search(rf"\b{re.escape(word[:6])}", lower) for word in content)
+    head = [part for part in _JAPANESE_JOINT.split(label) if part][-1:]
+    return bool(head) and len(head[0]) >= 3 and head[0] in sentence
+
+
+def _bare(form: str) -> str:
+    """A form without what only typesetting changes."""
+    return form.replace("\u00a0", " ").lstrip("-−")

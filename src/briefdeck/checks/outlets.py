@@ -1,0 +1,139 @@
+"""Outlets named in texts: each should be among the sources, and a view's among those that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from briefdeck.audience import shipped_templates
+from briefdeck.checks.claims import Claim
+from briefdeck.checks.passages import Passage, Reader
+from briefdeck.checks.remark import Remark
+from briefdeck.content import Path
+from briefdeck.entries import View
+from briefdeck.rules import evidence as rules
+from briefdeck.yamlfile import read
+
+FILE = "outlets.yaml"
+
+
+@dataclass(slots=True)
+class Names:
+    """Finds any number of names in a text, in time that does not grow with their number."""
+
+    _by_start: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, name: str, meaning: str) -> None:
+        """A name of at least two characters."""
+        if len(name) > 1:
+            starting = self._by_start.setdefault(name[:2], [])
+            if (name, meaning) not in starting:
+                starting.append((name, meaning))
+                starting.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Where a name stands alone: its place, the name, what it means; the longest of several."""
+        at = 0
+        by_start = self._by_start
+        while at < len(text) - 1:
+            for name, meaning in by_start.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and _stands_alone(text, at, name):
+                    yield at, name, meaning
+                    at += len(name) - 1
+                    break
+            at += 1
+
+
+def _stands_alone(text: str, at: int, name: str) -> bool:
+    """A Latin name is a word of its own."""
+    before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+    open_before = not (name[0].isascii() and before.isascii() and (before.isalnum() or before == "-"))
+    return open_before and not (name[-1].isascii() and after.isascii() and (after.isalnum() or after == "-"))
+
+
+@lru_cache(maxsize=8)
+def known_outlets(templates: FilePath | None) -> tuple[tuple[str, ...], ...]:
+    """The names of each known outlet: from `outlets.yaml` in the folder of audiences, else from the shipped one."""
+    own = templates / FILE if templates else None
+    document, _ = read(own if own and own.is_file() else shipped_templates() / FILE)
+    listed: Any = document.data.get("outlets") if document else None
+    entries = listed if isinstance(listed, list) else []
+    return tuple(tuple(str(name) for name in entry) for entry in entries if isinstance(entry, list))
+
+
+def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath | None) -> Iterator[Remark]:
+    """E107 and E108."""
+    own: dict[str, set[str]] = {}
+    names = Names()
+    for key, source in reader.loaded.briefing.sources.items():
+        for name in source.outlet.values():
+            own.setdefault(_bare(name), set()).add(key)
+    for forms in known_outlets(templates):
+        main = _bare(forms[0])
+        own.setdefault(main, set()).update(*(own.get(_bare(form), ()) for form in forms))
+        for form in forms:
+            names.add(form, main)
+    for source in reader.loaded.briefing.sources.values():
+        for name in source.outlet.values():
+            names.add(name, _bare(name))
+    held = {claim.path: claim for claim in claims if isinstance(claim.entry, View)}
+    for passage in reader.passages:
+        if passage.path[0] == "sources" and passage.path[-1] != "note":
+            continue
+        view = _view_of(passage.path, held)
+        seen: set[str] = set()
+        for at, name, outlet in names.find(passage.prose):
+            if outlet in seen:
+                continue
+            seen.add(outlet)
+            keys = own.get(outlet, set())
+            if not keys:
+                what = f"“{name}” is named, and no source is of this outlet"
+                hint = "add what it published under sources: and cite it, or leave the name out"
+                yield reader.remark(rules.UNLISTED_OUTLET, passage, at, what, hint)
+            elif view is not None and not keys & _holders(view):
+                yield _outside(reader, passage, at, f"“{name}” is named")
+        if view is not None:
+            for key, at in passage.cited:
+                if key not in _holders(view):
+                    yield _outside(reader, passage, at, f"“{key}” is cited")
+    yield from _reasons(reader, held.values(), claims)
+
+
+def _reasons(reader: Reader, views: Iterable[Claim], claims: Sequence[Claim]) -> Iterator[Remark]:
+    """Sources that a reason of a view names, and the view does not."""
+    by_path = {view.path: view for view in views}
+    for claim in claims:
+        if claim.parent is None or not (view := _view_of(claim.path, by_path)):
+            continue
+        for key, where in claim.keys:
+            if len(where) > 1 and where[-2] == "sources" and key not in _holders(view):
+                what = f"“{key}” is cited, and is not among those that hold this view"
+                hint = "add it to the view's outlets:, or take it out here"
+                span = reader.loaded.document.span(where)
+                yield Remark(claim.path, rules.OUTLET_OUTSIDE_VIEW.at(span, what, hint))
+
+
+def _outside(reader: Reader, passage: Passage, at: int, begun: str) -> Remark:
+    what = f"{begun}, and is not among those that hold this view"
+    hint = "add it to the view's outlets:, or take it out of the text"
+    return reader.remark(rules.OUTLET_OUTSIDE_VIEW, passage, max(at - 1, 0) if at else 0, what, hint)
+
+
+def _holders(view: Claim) -> set[str]:
+    assert isinstance(view.entry, View)
+    return set(view.entry.outlets)
+
+
+def _view_of(path: Path, views: dict[Path, Claim]) -> Claim | None:
+    """The view that a value belongs to; who else holds it is not asked."""
+    if len(path) > 4 and path[2] == "views" and path[4] != "held_by":
+        return views.get(path[:4])
+    return None
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()

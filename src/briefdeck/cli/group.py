@@ -1,0 +1,154 @@
+"""What all commands share: the group, its options, and how a command ends.
+
+Everything heavy is imported inside functions, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from briefdeck import __version__
+from briefdeck.cli.printing import counted, say
+
+if TYPE_CHECKING:
+    from briefdeck.diagnostics import Diagnostic
+
+FAILED = 1
+
+
+class _OwnFault(click.ClickException):
+    """An exception that nobody foresaw: briefdeck's fault, not the user's."""
+
+    def __init__(self, error: Exception) -> None:
+        frame = extract_tb(error.__traceback__)[-1]
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        super().__init__(
+            f"briefdeck has a fault of its own: {what} ({Path(frame.filename).name}, line {frame.lineno}). "
+            "Please report it with the files that led to it; BRIEFDECK_DEBUG=1 shows the details."
+        )
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        """One line on stderr."""
+        say(self.message, err=True)
+
+
+class _Commands(click.Group):
+    """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            unprinted = isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC)
+            if unprinted or ctx.params["debug"]:
+                raise
+            raise _OwnFault(error) from None
+
+
+def example(arguments: str) -> str:
+    """The end of a command's help; the test suite runs every one of them."""
+    return f"\b\nExample:\n  briefdeck {arguments}"
+
+
+def command(name: str, arguments: str) -> Callable[[Callable[..., None]], click.Command]:
+    return cast("Callable[[Callable[..., None]], click.Command]", cli.command(name, epilog=example(arguments)))
+
+
+path_type = click.Path(readable=False, path_type=Path)
+briefings_argument = click.argument("briefings", metavar="BRIEFING...", nargs=-1, required=True, type=path_type)
+audiences_option = click.option(
+    "--audience", "-a", "audiences", metavar="NAME", multiple=True, help="An audience, once for each; all if left out."
+)
+templates_option = click.option(
+    "--templates",
+    metavar="DIR",
+    type=path_type,
+    help="The folder of your audiences; “templates” if left out. The shipped ones are used where it has none.",
+)
+output_option = click.option(
+    "--output",
+    "-o",
+    metavar="DIR",
+    type=path_type,
+    default=Path("output"),
+    help="Where the files go; “output” if left out.",
+)
+formats_option = click.option(
+    "--format",
+    "-f",
+    "formats",
+    type=click.Choice(("deck", "memo", "pdf")),
+    multiple=True,
+    help="Only these; pdf alone: of both.",
+)
+language_option = click.option(
+    "--language",
+    "-l",
+    metavar="CODE",
+    default="",
+    help="The language of the documents (ja, en); the briefing's if left out.",
+)
+
+
+pages_option = click.option(
+    "--pages/--no-pages",
+    default=True,
+    envvar="BRIEFDECK_PAGES",
+    help="Hold the memos' pages against the limit, where LibreOffice is there to count them.",
+)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=example("build briefings/code-red.yaml --audience executive"),
+)
+@click.version_option(__version__, prog_name="briefdeck", message="%(prog)s %(version)s")
+@click.option("--debug", envvar="BRIEFDECK_DEBUG", is_flag=True, help="Show a traceback where briefdeck itself fails.")
+def cli(debug: bool) -> None:
+    """Make a PowerPoint deck and a Word memo from one YAML briefing, for each audience."""
+
+
+def templates_folder(templates: Path | None) -> Path:
+    """The folder of audiences; one that was named must exist, lest a slip quietly gives the shipped ones."""
+    if templates is not None and not templates.is_dir():
+        raise click.BadParameter(f"there is no folder “{templates}”", param_hint="--templates")
+    return templates or Path("templates")
+
+
+def check_language(language: str, names: Sequence[str], templates: Path) -> None:
+    """A language that none of the audiences speaks is a slip: each would quietly use its own."""
+    if not language:
+        return
+    from briefdeck.audience import audience_folders, read_audience
+
+    folders = audience_folders(templates)
+    read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]
+    known = sorted({spoken for audience in read if audience for spoken in audience.settings.languages})
+    if known and language not in known:
+        what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
+        raise click.BadParameter(what, param_hint="--language")
+
+
+def finish(found: Iterable[Diagnostic], done: str, *, strict: bool = False) -> None:
+    """The last line, on stderr, and the exit status; `strict` takes warnings for errors."""
+    from briefdeck.diagnostics import Severity, has_errors
+
+    found = tuple(found)
+    line = "; ".join(words for words in (done, counted(found)) if words)
+    if line:
+        say(line, err=True)
+    if has_errors(found) or (strict and any(d.severity is Severity.WARNING for d in found)):
+        sys.exit(FAILED)

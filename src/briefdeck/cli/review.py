@@ -1,0 +1,106 @@
+"""The commands that judge: `check` for briefings, `preflight` for files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from briefdeck.cli.group import check_language, finish, templates_folder
+from briefdeck.cli.printing import plural, progress, say, say_diagnostics
+
+if TYPE_CHECKING:
+    from briefdeck.checks.exceptions import Granted
+    from briefdeck.diagnostics import Diagnostic
+
+Form = Literal["text", "concise", "json", "sarif", "github"]
+
+
+def run_check(
+    briefings: tuple[Path, ...],
+    audiences: tuple[str, ...],
+    templates: Path | None,
+    language: str,
+    pages: bool,
+    form: Form,
+    strict: bool,
+    fix: bool,
+    diff: bool,
+    report_file: Path | None,
+) -> None:
+    """`briefdeck check`."""
+    from briefdeck.examine import examine
+
+    folder = templates_folder(templates)
+    check_language(language, audiences, folder)
+    if report_file is not None and report_file.suffix not in (".html", ".md"):
+        raise click.BadParameter("a report is written as .html or .md", param_hint="--report")
+    said: list[str] = []
+    unwritten: list[Diagnostic] = []
+    if fix or diff:
+        count, unwritten = _mend(briefings, audiences, folder, fix=fix, diff=diff)
+        said.append(f"{plural(count, 'finding')} {'mended' if fix else 'can be mended with --fix'}")
+    with progress() as tell:
+        tell(plural(len(briefings), "briefing"))
+        done = examine(briefings, audiences, templates=folder, language=language, count_pages=pages, progress=tell)
+    found = (*done.diagnostics, *unwritten)
+    tell_findings(found, done.granted, form)
+    if report_file is not None:
+        from briefdeck.report import report
+
+        words = report(done, "html" if report_file.suffix == ".html" else "md")
+        try:
+            report_file.write_text(words, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise click.BadParameter(f"{report_file}: {error.strerror}", param_hint="--report") from None
+        said.append(f"report written to {report_file}")
+    if done.granted:
+        said.append(plural(len(done.granted), "granted exception"))
+    finish(found, "; ".join((f"{plural(len(briefings), 'briefing')} checked", *said)), strict=strict)
+
+
+def tell_findings(found: Sequence[Diagnostic], granted: Granted, form: Form) -> None:
+    """Findings for people go to stderr, those for machines to stdout."""
+    from briefdeck.cli.formats import as_github, as_json, as_sarif, as_text
+
+    match form:
+        case "text":
+            if parts := as_text(found, granted):
+                say(*parts, err=True)
+        case "concise":
+            say_diagnostics(found)
+        case "json":
+            say(as_json(found, granted))
+        case "sarif":
+            say(as_sarif(found, granted))
+        case "github":
+            if words := as_github(found):
+                say(words)
+
+
+def _mend(
+    briefings: Sequence[Path], audiences: Sequence[str], folder: Path, *, fix: bool, diff: bool
+) -> tuple[int, list[Diagnostic]]:
+    """How many findings were mended, and what could not be written."""
+    from briefdeck.examine import curable
+    from briefdeck.fixing import fixed, put
+    from briefdeck.workshop import Workshop
+
+    workshop = Workshop(folder)
+    names = audiences or tuple(workshop.folders)
+    count = 0
+    unwritten: list[Diagnostic] = []
+    for path in dict.fromkeys(briefings):
+        made = fixed(path, lambda text, path=path: curable(path, text, workshop, names))  # type: ignore[misc]
+        if made is None or not made.count:
+            continue
+        if diff:
+            say(made.diff.removesuffix("\n"))
+        fault = put(made) if fix else None
+        if fault:
+            unwritten.append(fault)
+        else:
+            count += made.count
+    return count, unwritten
