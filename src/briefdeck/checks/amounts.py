@@ -12,7 +12,7 @@ _SCALES = {"兆": 10**12, "億": 10**8, "万": 10**4, "千": 10**3}
 _ENGLISH_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3, "tn": 10**12, "bn": 10**9}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,\-–/])[-−]?(?P<first>{_NUMBER})(?P<scale>[兆億万千](?:{_NUMBER}[億万千])*(?:{_NUMBER}(?=[^\d,.]))?)?"
+    rf"(?<![A-Za-z0-9_.,\-–/])[-−]?(?P<first>{_NUMBER})(?P<scale>[兆億万千](?:{_NUMBER}[億万千])*(?:{_NUMBER}(?=[^\d,.]))?)?"
     rf"(?P<english>[ \u00a0]?(?:trillion|billion|million|thousand|tn|bn)\b)?",
 )
 _PART = re.compile(rf"({_NUMBER})([兆億万千]?)")

@@ -16,7 +16,8 @@ from briefdeck.rules import language as rules
 from briefdeck.yamlcomments import comments
 from briefdeck.yamlfile import Document
 
-_COMMENT = re.compile(r"[ \t]*briefdeck:[ \t]*ignore\b([^\n]*)", re.IGNORECASE)
+# A second # begins another comment.
+_COMMENT = re.compile(r"[ \t]*briefdeck:[ \t]*ignore\b([^\n#]*)(?:#.*)?", re.IGNORECASE)
 _CODES = re.compile(r"[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*))?$")
 Granted = tuple[tuple[Diagnostic, str], ...]
 

@@ -22,7 +22,7 @@ _MOST_BYTES = 40_000  # of one text; the analyser refuses more at a time
 def _tokenizer() -> Any:
     from sudachipy import Dictionary, SplitMode
 
-    return Dictionary().create(mode=SplitMode.C)
+    return Dictionary().tokenizer(mode=SplitMode.C)
 
 
 def has_dictionary() -> bool:
@@ -47,9 +47,10 @@ def check_words(reader: Reader) -> Iterator[Remark]:
                 if _is_content(tokens, index):
                     key = (token.normalized_form(), kind[0] + kind[4])
                     forms[key].setdefault(token.dictionary_form(), []).append((passage, at))
-                if _drops_ra(tokens, index):
-                    what = f"「{token.surface()}{tokens[index + 1].surface()}」 lacks its ら"
-                    yield reader.remark(rules.DROPPED_RA, passage, at, what, f"write 「{token.surface()}られ…」")
+                if _drops_ra(token, tokenizer):
+                    form = token.dictionary_form()
+                    what, hint = f"「{form}」 lacks its ら", f"write 「{form[:-2]}られる」"
+                    yield reader.remark(rules.DROPPED_RA, passage, at, what, hint)
     for (normal, _), written in forms.items():
         if len(written) > 1 and normal not in _FORMAL:
             usual, *others = sorted(written.items(), key=lambda entry: -len(entry[1]))
@@ -73,12 +74,10 @@ def _is_content(tokens: list[Any], index: int) -> bool:
     return not (kind[0] == "動詞" and kind[5].startswith("連用形") and following not in ("助動詞", "助詞", "動詞"))
 
 
-def _drops_ra(tokens: list[Any], index: int) -> bool:
-    """A verb of one row (一段), or くる, before れる: 見れる, 食べれる, 来れる."""
-    if index + 1 >= len(tokens):
+def _drops_ra(token: Any, tokenizer: Any) -> bool:
+    """決めれる from 決める, a verb of one row (一段) or 来る; 作れる from 作る, of five rows, is right."""
+    form, normal = str(token.dictionary_form()), str(token.normalized_form())
+    if token.part_of_speech()[0] != "動詞" or not form.endswith("れる") or normal != form[:-2] + "る":
         return False
-    verb, following = tokens[index], tokens[index + 1]
-    one_row = verb.part_of_speech()[0] == "動詞" and (
-        verb.part_of_speech()[4].startswith(("上一段", "下一段")) or verb.part_of_speech()[4].startswith("カ行変格")
-    )
-    return bool(one_row) and following.part_of_speech()[0] == "助動詞" and str(following.dictionary_form()) == "れる"
+    kinds = [of.part_of_speech()[4] for of in tokenizer.tokenize(normal)]
+    return len(kinds) == 1 and kinds[0].startswith(("上一段", "下一段", "カ行変格"))

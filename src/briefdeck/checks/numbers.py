@@ -26,6 +26,7 @@ _JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
 _ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
 _NEAR = Decimal("0.2")
 _SMALL = 10
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,11 @@ def _named(figure: Figure, language: str, sentence: str) -> bool:
         lower = sentence.lower()
         content = [word for word in re.findall(r"[a-z]+", label.lower()) if word not in _ENGLISH_SMALL]
         return len(content) > 0 and all(re.search(rf"\b{re.escape(word[:6])}", lower) for word in content)
-    head = [part for part in _JAPANESE_JOINT.split(label) if part][-1:]
-    return bool(head) and len(head[0]) >= 3 and head[0] in sentence
+    *before, head = [part for part in _JAPANESE_JOINT.split(label) if part] or [""]
+    if len(head) < _SHORT - 1 or head not in sentence:
+        return False
+    # A short noun (減少率) is that of many things: what it belongs to must stand there too.
+    return len(head) >= _SHORT or not before or any(part.rstrip("へで") in sentence for part in before)
 
 
 def _bare(form: str) -> str:

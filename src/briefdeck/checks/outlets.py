@@ -10,7 +10,7 @@ from typing import Any
 
 from briefdeck.audience import shipped_templates
 from briefdeck.checks.claims import Claim
-from briefdeck.checks.passages import Passage, Reader
+from briefdeck.checks.passages import Reader
 from briefdeck.checks.remark import Remark
 from briefdeck.content import Path
 from briefdeck.entries import View
@@ -18,6 +18,8 @@ from briefdeck.rules import evidence as rules
 from briefdeck.yamlfile import read
 
 FILE = "outlets.yaml"
+_ASIDE = "not among those that hold this view"
+_ADD = "add it to the view's outlets:, or take it out of the text"
 
 
 @dataclass(slots=True)
@@ -95,11 +97,13 @@ def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath |
                 hint = "add what it published under sources: and cite it, or leave the name out"
                 yield reader.remark(rules.UNLISTED_OUTLET, passage, at, what, hint)
             elif view is not None and not keys & _holders(view):
-                yield _outside(reader, passage, at, f"“{name}” is named")
+                what = f"“{name}” is named, and is {_ASIDE}"
+                yield reader.remark(rules.OUTLET_OUTSIDE_VIEW, passage, at, what, _ADD)
         if view is not None:
-            for key, at in passage.cited:
-                if key not in _holders(view):
-                    yield _outside(reader, passage, at, f"“{key}” is cited")
+            for mark in passage.cited:
+                if mark.key not in _holders(view):
+                    what = f"“{mark.key}” is cited, and is {_ASIDE}"
+                    yield reader.remark_on_mark(rules.OUTLET_OUTSIDE_VIEW, passage, mark, what, _ADD)
     yield from _reasons(reader, held.values(), claims)
 
 
@@ -111,16 +115,9 @@ def _reasons(reader: Reader, views: Iterable[Claim], claims: Sequence[Claim]) ->
             continue
         for key, where in claim.keys:
             if len(where) > 1 and where[-2] == "sources" and key not in _holders(view):
-                what = f"“{key}” is cited, and is not among those that hold this view"
-                hint = "add it to the view's outlets:, or take it out here"
+                what = f"“{key}” is cited, and is {_ASIDE}"
                 span = reader.loaded.document.span(where)
-                yield Remark(claim.path, rules.OUTLET_OUTSIDE_VIEW.at(span, what, hint))
-
-
-def _outside(reader: Reader, passage: Passage, at: int, begun: str) -> Remark:
-    what = f"{begun}, and is not among those that hold this view"
-    hint = "add it to the view's outlets:, or take it out of the text"
-    return reader.remark(rules.OUTLET_OUTSIDE_VIEW, passage, max(at - 1, 0) if at else 0, what, hint)
+                yield Remark(claim.path, rules.OUTLET_OUTSIDE_VIEW.at(span, what, _ADD))
 
 
 def _holders(view: Claim) -> set[str]:

@@ -24,6 +24,15 @@ _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+
 _ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation: the source's key, its place in the prose, which has no sign for it, and in the value."""
+
+    key: str
+    at: int
+    offset: int
+
+
 @dataclass(frozen=True)
 class Passage:
     """One text in one language. `prose` are its words without markup; `offsets` where each stands in the value."""
@@ -33,7 +42,7 @@ class Passage:
     language: str
     prose: str
     offsets: tuple[int, ...] | None
-    cited: tuple[tuple[str, int], ...]
+    cited: tuple[Mark, ...]
 
     @property
     def japanese(self) -> bool:
@@ -94,6 +103,10 @@ class Reader:
                 where = (*path, language) if language else path
                 yield Passage(path, where, language or default, prose, offsets, cited)
 
+    def remark_on_mark(self, rule: Rule, passage: Passage, mark: Mark, what: str, hint: str) -> Remark:
+        """A remark about a citation."""
+        return Remark(passage.path, rule.at(self.places.span(passage.where, mark.offset), what, hint))
+
     def remark(self, rule: Rule, passage: Passage, at: int, what: str, hint: str = "") -> Remark:
         """A remark about the words at a place of the prose."""
         span = self.places.span(passage.where, passage.offset(at))
@@ -120,7 +133,7 @@ def _is_foreign(path: Path) -> bool:
     return bool(names) or "quote" in path or "held_by" in path
 
 
-def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[tuple[str, int], ...]]:
+def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[Mark, ...]]:
     """Words without markup, the offset of each character, and the sources cited with their place in the words.
 
     No offsets where there is no markup: each character then stands where it stands.
@@ -129,7 +142,7 @@ def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[tuple[str, int
         return value, None, ()
     prose: list[str] = []
     offsets: list[int] = []
-    cited: list[tuple[str, int]] = []
+    cited: list[Mark] = []
 
     def keep(start: int, end: int) -> None:
         prose.append(value[start:end])
@@ -143,7 +156,7 @@ def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[tuple[str, int
             keep(match.end() - 1, match.end())
         elif match["cite"]:
             keys = (key.strip().removeprefix("@") for key in re.split("[;,]", match["cite"]))
-            cited += [(key, len(offsets)) for key in keys]
+            cited += [Mark(key, len(offsets), match.start()) for key in keys]
         elif match["link"]:
             keep(*match.span("link"))
         elif match["figure"] is not None:

@@ -33,7 +33,7 @@ _BARE_ENGLISH = re.compile(
     r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3})+|\d{3,})(?=[.;]?\s*$|[.,;] )"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_UNSEPARATED = re.compile(r"(?<![\w.,/+-])(?<!第)(?<!No )\d{5,}(?![\d,/-]|\.?[A-Za-z\d])")
+_UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,}(?![\d,/-]|\.?[A-Za-z\d])")
 
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
@@ -101,7 +101,10 @@ def _spaces(reader: Reader, passage: Passage) -> Iterator[Remark]:
     if " " not in passage.prose or not (passage.japanese or passage.english):
         return
     pattern = _SPACE_JAPANESE if passage.japanese else _SPACE_ENGLISH
+    cited = {mark.at for mark in passage.cited}
     for match in pattern.finditer(passage.prose):
+        if match.end() in cited:
+            continue  # the space stands before a citation
         # Of a doubled space one stays; it is the cut that is certain.
         start = match.start() + (1 if passage.english and match["double"] else 0)
         beside = passage.prose[max(0, match.start() - 3) : match.end() + 3].replace(FIGURE, "…")

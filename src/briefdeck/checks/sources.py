@@ -30,7 +30,7 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """E105, E109 to E116."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     cited = {key for claim in claims for key, _ in claim.keys} | {key for key, _ in section_marks(briefing)}
-    cited |= {key for passage in reader.passages for key, _ in passage.cited}
+    cited |= {mark.key for passage in reader.passages for mark in passage.cited}
     first: dict[str, str] = {}
     for key, source in briefing.sources.items():
         path: Path = ("sources", key)
@@ -41,7 +41,7 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
             same = first.setdefault(_address(source.url), key)
             if same != key:
                 what, hint = f"“{same}” has the same address", "keep one of the two, or correct the address"
-                yield Remark(path, rules.DUPLICATE_URL.at(document.span((*path, "url")), what, hint))
+                yield Remark(path, rules.DUPLICATE_URL.at(reader.places.span((*path, "url")), what, hint))
             yield from _url(reader, path, source.url)
         yield from _dates(reader, path, source)
     for passage in reader.passages:
@@ -144,7 +144,7 @@ def _dates(reader: Reader, path: Path, source: Source) -> Iterator[Remark]:
         if when and when.first > written:
             what = f"{name} {_said(when)}, after the briefing ({written})"
             hint = "correct one of the two dates"
-            yield Remark(path, rules.SOURCE_AFTER_BRIEFING.at(document.span((*path, where)), what, hint))
+            yield Remark(path, rules.SOURCE_AFTER_BRIEFING.at(reader.places.span((*path, where)), what, hint))
             break
     read, out = days(source.accessed) if source.accessed else None, published(source)
     if read and out and read.last < out.first:

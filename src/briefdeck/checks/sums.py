@@ -113,7 +113,7 @@ def _number(cell: object) -> Decimal | None:
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
-        return Decimal(repr(cell))
+        return Decimal(repr(cell)).normalize()
     try:
         number = Decimal(str(cell).replace(",", "").strip())
     except InvalidOperation:

@@ -15,7 +15,7 @@ from typing import Literal
 from briefdeck.audience import shipped_templates
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.examine import Examination, Subject
-from briefdeck.report.coverage import Coverage, Covered
+from briefdeck.report.coverage import Coverage, Covered, Standing
 from briefdeck.scalars import Text
 from briefdeck.yamlfile import read
 
@@ -112,8 +112,7 @@ def _counts(statements: Sequence[Covered], say: _Labels) -> _Table:
 def _statements(members: Sequence[Covered], subject: Subject, coverage: Coverage, say: _Labels) -> _Table:
     sources = subject.loaded.briefing.sources
     head = [say("statement"), say("status"), say("sources")]
-    for name in coverage.audiences:
-        head += [f"{name}: {say('slide')}", f"{name}: {say('heading')}"]
+    head += coverage.audiences
     rows = []
     for statement in members:
         status = say(statement.status) if statement.status else "–"
@@ -121,12 +120,18 @@ def _statements(members: Sequence[Covered], subject: Subject, coverage: Coverage
             status += f" ({say('as_of', date=statement.as_of)})"
         named = "; ".join(f"{coverage.said(sources[key].outlet)} [{key}]" for key in statement.sources)
         row = [statement.words, status, named or "–"]
-        for name in coverage.audiences:
-            standing = statement.standings[name]
-            row.append(", ".join(map(str, standing.slides)) or "–" if standing else "×")
-            row.append("; ".join(filter(None, standing.headings)) or "–" if standing else "×")
+        row += [_standing(statement.standings[name], say) for name in coverage.audiences]
         rows.append((*row, ", ".join(statement.codes)))
     return _Table((*head, say("remarks")), tuple(rows), tuple(statement.level for statement in members))
+
+
+def _standing(standing: Standing | None, say: _Labels) -> str:
+    """Slides and headings; a word for what this audience does not see, and for what reaches the notes alone."""
+    if standing is None:
+        return say("hidden")
+    slides = say("slides", numbers=", ".join(map(str, standing.slides))) if standing.slides else ""
+    headings = " / ".join(heading or say("opening") for heading in standing.headings)
+    return "; ".join(filter(None, (slides, say("headings", names=headings) if headings else ""))) or "–"
 
 
 def _sources(subject: Subject, coverage: Coverage, statements: Sequence[Covered], say: _Labels) -> _Table:

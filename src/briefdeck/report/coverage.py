@@ -67,7 +67,7 @@ class Coverage:
         for claim in self._subject.review.claims:
             below[claim.path] = below[claim.parent.path] + 1 if claim.parent else 0
             yield Covered(
-                words=self.said(claim.texts[0][1]) if claim.texts else "",
+                words=self._words(claim),
                 line=self._subject.loaded.document.span(claim.shown_at).line,
                 status=str(claim.status or ""),
                 as_of=claim.as_of or "",
@@ -77,6 +77,10 @@ class Coverage:
                 standings={name: self._standing(name, claim) for name in self._places},
                 codes=tuple(dict.fromkeys(self._codes_of(claim))),
             )
+
+    def _words(self, claim: Claim) -> str:
+        words = self.said(claim.texts[0][1])
+        return f"{words}: {self._amounts.get(str(claim.path[-1]), '–')}" if isinstance(claim.entry, Figure) else words
 
     def said(self, text: Text) -> str:
         """Words in the briefing's language, figures filled in, without marks."""
