@@ -7,11 +7,16 @@ line. What has no mark is a neighbour of the fault, and must have no finding of 
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of_hypothesis
 
 from briefdeck.assets import Assets
 from briefdeck.audience import AudienceSettings, Glossary
@@ -24,8 +29,11 @@ from briefdeck.parse import parse as parse_briefing
 from briefdeck.rules import ALL
 from briefdeck.scalars import Text
 from briefdeck.yamlfile import parse
+from clean import clean
 from conftest import FIXTURES, ROOT
+from faults import FAULTS
 from helpers import audience
+from strategies import briefings
 
 REVIEWED = sorted((FIXTURES / "reviewed").glob("*.yaml"))
 MARK = re.compile(r'!([EL]\d{3}) "((?:[^"\\]|\\.)*)"')
@@ -96,3 +104,57 @@ def test_the_shipped_briefings_have_only_the_weaknesses_that_they_have(name: str
     codes = [d.rule.code for d in found_in(text)]
     # The seed gives no date for four of its sources; five others are of February, and the events of December.
     assert codes == (["E115"] * 6 + ["E113"] * 4 if name == "code-red" else [])
+
+
+# --- Clean briefings, and faults planted into them -------------------------------------------------------------------
+
+SEEDS = 8
+LEAST_SHARE = 0.98
+
+
+def written(made: dict[str, Any]) -> str:
+    return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_clean_briefing_has_no_finding(language: str) -> None:
+    for seed in range(25):
+        assert [str(d) for d in found_in(written(clean(seed, language)))] == []
+
+
+def test_every_rule_of_a_review_has_a_fault_that_can_be_planted() -> None:
+    codes = {rule.code for rule in ALL if rule.code[0] in "EL"}
+    assert codes - set(FAULTS) == ELSEWHERE | {"L501", "L502"}
+
+
+def test_planted_faults_are_found() -> None:
+    missed: list[str] = []
+    planted = 0
+    for code, (plant, languages) in FAULTS.items():
+        if code.startswith("L22") and not has_dictionary():
+            continue
+        for seed in range(SEEDS):
+            for language in languages:
+                made = clean(seed, language)
+                if plant(random.Random(f"{code} {seed}"), made):
+                    planted += 1
+                    if code not in {d.rule.code for d in found_in(written(made))}:
+                        missed.append(f"{code} {language} {seed}")
+    assert planted > SEEDS * len(FAULTS)
+    assert len(missed) <= (1 - LEAST_SHARE) * planted, missed
+
+
+@settings_of_hypothesis(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(briefings())
+def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
+    document, _ = parse(json.dumps(made, ensure_ascii=False), "x.yaml")
+    assert document is not None
+    briefing, _ = parse_briefing(document)
+    assert briefing is not None
+    remarks = review(Loaded(briefing, document, Path()), Assets({}, {})).remarks
+    lines = document.text.split("\n")
+    for remark in remarks:
+        span = remark.diagnostic.span
+        assert 1 <= span.line <= len(lines)
+        for edit in remark.diagnostic.edits:
+            assert lines[edit.line - 1].startswith(edit.old, edit.column - 1)

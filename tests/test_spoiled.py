@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from briefdeck.build import Result, build
-from briefdeck.diagnostics import Diagnostic, has_errors
+from briefdeck.diagnostics import Diagnostic, Severity, has_errors
 from briefdeck.examine import check
 from briefdeck.rules import ALL
 from conftest import FIXTURES
@@ -68,7 +68,11 @@ def build_here(name: str, audience: str = "board") -> Result:
         assert snapshot(Path()) == before
     else:
         assert {w.path.suffix for w in result.written} == {".pptx", ".docx"}
-    assert said(check([name], [audience])) == said(result.diagnostics)
+    # What a check finds beside is the reviewer's, whose warnings a build does not repeat.
+    found = check([name], [audience])
+    assert said(d for d in found if d.rule.code[0] not in "EL" or d.severity is Severity.ERROR) == said(
+        result.diagnostics
+    )
     return result
 
 
@@ -371,4 +375,5 @@ ELSEWHERE = {"O602", "O603", "M501", "M502"}
 def test_every_rule_is_met_by_a_spoiled_input() -> None:
     texts = [path.read_text(encoding="utf-8") for path in SPOILED.rglob("*") if path.name.endswith("expected")]
     met = set(re.findall(r"(?:: |\")([YBAPDO]\d{3}) ", "\n".join([*texts, Path(__file__).read_text(encoding="utf-8")])))
-    assert {rule.code for rule in ALL} - met == ELSEWHERE
+    # What judges evidence and language has fixtures of its own, with neighbours that are right: fixtures/reviewed/.
+    assert {rule.code for rule in ALL if rule.code[0] not in "EL"} - met == ELSEWHERE

@@ -120,7 +120,7 @@ def _named(figure: Figure, language: str, sentence: str) -> bool:
     if len(head) < _SHORT - 1 or head not in sentence:
         return False
     # A short noun (減少率) is that of many things: what it belongs to must stand there too.
-    return len(head) >= _SHORT or not before or any(part.rstrip("へで") in sentence for part in before)
+    return len(head) >= _SHORT or 2 * sum(part.rstrip("へで") in sentence for part in before) >= len(before)
 
 
 def _bare(form: str) -> str:

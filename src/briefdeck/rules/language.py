@@ -81,7 +81,7 @@ NUMBER_WITHOUT_UNIT = Rule(
     name="number-without-unit",
     severity=Severity.WARNING,
     what="A number in a sentence has no unit.",
-    why="1,200 what? People, million yen, per cent?",
+    why="The reader cannot tell whether 1,200 are people, million yen or per cent.",
     example="text: 利用は1,200に増えた",
     cure="Say what is counted: 1,200人, 1,200 people.",
 )
