@@ -9,7 +9,7 @@ import pytest
 from briefdeck import rules
 from briefdeck.diagnostics import Rule
 
-FAMILIES = {"files": "Y1", "briefing": "B2", "audience": "AP3", "document": "DMO456"}
+FAMILIES = {"files": "Y1", "briefing": "B2", "audience": "AP3", "document": "DMO456", "preflight": "F7"}
 
 
 def test_codes_and_names_are_unique_within_their_family() -> None:
