@@ -54,7 +54,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError)
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """The file cannot be opened; the text says why."""
 
 
@@ -102,23 +102,23 @@ class Package:
 
 
 def opened(content: bytes) -> Package:
-    """Open a package. Raises Unusable with the reason, and nothing else."""
+    """Open a package. Raises UnusableError with the reason, and nothing else."""
     if content[:4] == _OLD:
-        raise Unusable("the file is protected with a password, or is an old .ppt or .doc")
+        raise UnusableError("the file is protected with a password, or is an old .ppt or .doc")
     if len(content) > MAX_FILE:
-        raise Unusable(f"the file is larger than {MAX_FILE // 1_000_000} MB")
+        raise UnusableError(f"the file is larger than {MAX_FILE // 1_000_000} MB")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         infos = archive.infolist()
     except UNREADABLE as error:
-        raise Unusable("the file is not an unprotected .pptx or .docx") from error
+        raise UnusableError("the file is not an unprotected .pptx or .docx") from error
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_EXPANDED:
-        raise Unusable("the file is far too large inside")
+        raise UnusableError("the file is far too large inside")
     entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos if not info.is_dir()}
     trees, broken = _parsed(archive, entries)
     types = trees.pop(_TYPES, None)
     if types is None:
-        raise Unusable("the file is not an unprotected .pptx or .docx")
+        raise UnusableError("the file is not an unprotected .pptx or .docx")
     spelling = {name.lower(): name for name in entries}
     rels = {}
     for name in [name for name in trees if name.endswith(".rels")]:
@@ -127,7 +127,7 @@ def opened(content: bytes) -> Package:
         rels[source] = _relationships(trees.pop(name), posixpath.dirname(source), spelling)
     kind, main = _main(types, rels.get("", {}), spelling)
     if main not in trees:
-        raise Unusable(f"{main or 'the main part'} is missing or broken")
+        raise UnusableError(f"{main or 'the main part'} is missing or broken")
     names = frozenset(name for name in entries if name != _TYPES and not name.endswith(".rels"))
     return Package(kind, main, names, trees, rels, tuple(broken), archive, entries)
 
@@ -183,7 +183,7 @@ def _main(types: Element, rels: Mapping[str, Relationship], spelling: Mapping[st
     for prefix, kind in _MAIN:
         if of_main.startswith(prefix) and of_main.endswith("main+xml"):
             return kind, main
-    raise Unusable("the file is not an unprotected .pptx or .docx")
+    raise UnusableError("the file is not an unprotected .pptx or .docx")
 
 
 def number(value: str | None, otherwise: int = 0) -> int:

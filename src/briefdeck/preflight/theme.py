@@ -57,7 +57,7 @@ def theme_of(root: Element | None) -> Theme:
         value = colour_of(slot, NO_THEME, {})
         if value is not None:
             colours[slot.tag.rpartition("}")[2]] = value
-    faces = {}
+    faces: dict[str, str] = {}
     for font, name in (("majorFont", "mj"), ("minorFont", "mn")):
         fonts = root.find(f".//{A}{font}")
         if fonts is None:

@@ -1,8 +1,8 @@
 """Every rule of briefdeck, declared once; `briefdeck explain CODE` prints one.
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A3xx and P35x),
-`document` (D4xx, M5xx, O6xx), `preflight` (F7xx). A rule is a module constant named after its `name`; `ALL` collects them, so declaring
-a rule is enough to register it.
+`document` (D4xx, M5xx, O6xx), `preflight` (F7xx). A rule is a module constant named after its `name`; `ALL` collects
+them, so declaring a rule is enough to register it.
 """
 
 from __future__ import annotations

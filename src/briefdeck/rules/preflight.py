@@ -79,7 +79,7 @@ LOW_CONTRAST = Rule(
     name="low-contrast",
     severity=Severity.WARNING,
     what="Text stands out too little from its background.",
-    why="Readers with weak sight, a bad projector or a grey print lose it; WCAG asks for 4.5 : 1, for large text 3 : 1.",
+    why="Readers with weak sight, bad projectors and grey prints lose it; WCAG asks for 4.5 : 1, for large text 3 : 1.",
     example="Light grey text of 12 pt on white.",
     cure="Choose a darker colour for the text or a lighter one behind it.",
 )
@@ -159,7 +159,7 @@ BROKEN_LINK = Rule(
     name="broken-link",
     severity=Severity.WARNING,
     what="A link or a reference leads nowhere.",
-    why="The reader clicks and nothing happens, and Word prints “Error! Reference source not found.” at the next update.",
+    why="A click does nothing, and Word prints “Error! Reference source not found.” at the next update.",
     example="A jump to a slide that was deleted, or a cross-reference to a bookmark that is gone.",
     cure="Set the link anew (Insert, Link), or remove it; in Word insert the cross-reference anew.",
 )
@@ -199,7 +199,7 @@ LEAKED_TEXT = Rule(
     name="leaked-text",
     severity=Severity.ERROR,
     what="A text that the readers of this file must not see is in it, somewhere.",
-    why="Notes, properties, alternative texts and the workbook behind a chart can be read by everybody who has the file.",
+    why="Notes, properties, alternative texts and the workbook behind a chart are open to everybody who has the file.",
     example="A point for the board alone that stands in the speaker notes of the public deck.",
     cure="Remove it where the message says, and look at what brought it there.",
 )
