@@ -1,7 +1,7 @@
 """How much room text takes in its box, in points; where in doubt the smaller answer, so that what is found is true.
 
 Lines are broken as PowerPoint breaks them. A face that the advance tables do not know is measured as a narrower Arial,
-since most usual faces (Calibri, Aptos, Segoe UI) are no wider than it, while the tables themselves err on the wide side.
+since most usual faces (Calibri, Aptos, Segoe UI) are no wider, while the tables themselves err on the wide side.
 """
 
 from __future__ import annotations
@@ -71,10 +71,16 @@ def extent_of(text: Text, across: float) -> Extent:
     for place, paragraph in enumerate(text.paragraphs):
         level = paragraph.level
         inner = max(across - level.left - level.right, 1.0)
+        segments = _segments(paragraph)
+        if level.indent < 0 and not level.bulleted:
+            if any("\t" in run.text for run in segments[0]):
+                segments[0] = _past_tab(segments[0])
+            else:
+                inner -= level.indent  # only the first line is longer, but none is counted too much
         size = _largest(paragraph)
         if place:
             height += _space(level.before, size) * text.scale
-        for segment in _segments(paragraph):
+        for segment in segments:
             counted, wide, own = _lines(segment, inner, text.scale, paragraph.empty_size)
             pitch = _pitch(level.line, own) * (text.scale if level.line[0] == "points" else 1.0)
             pitch *= 1.0 - min(text.squeezed, 0.9)
@@ -105,13 +111,21 @@ def _segments(paragraph: Paragraph) -> list[list[Run]]:
     return made
 
 
+def _past_tab(runs: list[Run]) -> list[Run]:
+    """What follows the first tab, which leads to where the other lines begin."""
+    for place, run in enumerate(runs):
+        if "\t" in run.text:
+            return [run._replace(text=run.text.partition("\t")[2]), *runs[place + 1 :]]
+    return runs
+
+
 def _lines(runs: list[Run], across: float, scale: float, empty: float) -> tuple[int, float, float]:
     """Number of lines, width of the widest, size of the largest type."""
     if not runs:
         return 1, 0.0, empty * scale
     size = max(run.size for run in runs)
     face, factor = face_of(runs[0])
-    share = [(run.text[:_MOST], run.bold, run.size / size * _factor(run, factor)) for run in runs]
+    share = [(run.text[:_MOST].replace("\t", " "), run.bold, run.size / size * _factor(run, factor)) for run in runs]
     drawn = size * scale
     # Most texts fit one line by far; an em for each character is more than any of them takes.
     whole = sum(width(text, drawn * part, face, bold=bold) for text, bold, part in share)

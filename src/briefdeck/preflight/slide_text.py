@@ -46,6 +46,7 @@ class Level:
     indent: float
     right: float
     align: str
+    bulleted: bool
     line: Spacing
     before: Spacing
     after: Spacing
@@ -165,6 +166,7 @@ def _resolved(chain: Sequence[Element | None]) -> Level:
     characters: dict[str, str] = {}
     spaces: dict[str, Spacing] = {}
     fill: Element | None = None
+    bulleted: bool | None = None
     faces: dict[str, str] = {}
     for element in chain:
         if element is None:
@@ -175,6 +177,8 @@ def _resolved(chain: Sequence[Element | None]) -> Level:
             name = child.tag.rpartition("}")[2]
             if child.tag in _SPACES:
                 spaces.setdefault(name, _spacing(child))
+            elif child.tag in _MARKS:
+                bulleted = name != "buNone" if bulleted is None else bulleted
             elif name == "defRPr":
                 for key, value in child.attrib.items():
                     characters.setdefault(str(key), str(value))
@@ -197,6 +201,7 @@ def _resolved(chain: Sequence[Element | None]) -> Level:
         indent=points(attributes.get("indent")),
         right=points(attributes.get("marR")),
         align=attributes.get("algn", "l"),
+        bulleted=bulleted is True,
         line=spaces.get("lnSpc", ("share", 1.0)),
         before=spaces.get("spcBef", ("points", 0.0)),
         after=spaces.get("spcAft", ("points", 0.0)),

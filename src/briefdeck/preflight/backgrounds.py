@@ -1,0 +1,131 @@
+"""What lies behind a text: its own fill, else the shape, layout, master or background under it.
+
+The answer is None wherever it is not one plain colour (a picture, a gradient, a fill of a table's style, something that
+lies under half of the text): nobody should be told of a contrast that was guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefdeck.preflight.looked import Looked, Object
+from briefdeck.preflight.measure import Cell
+from briefdeck.preflight.opened import A, Element, P, is_on, number
+from briefdeck.preflight.slides import Box, Shape, Slide
+from briefdeck.preflight.theme import WHITE, Rgb, colour_of
+
+NOTHING = "nothing"  # there is no fill: what lies behind shows
+UNKNOWN = "unknown"
+Fill = Rgb | str
+_FILLS = frozenset(f"{A}{name}" for name in ("gradFill", "blipFill", "pattFill", "grpFill"))
+# Table styles of PowerPoint that fill no cell: “No Style, No Grid” and “No Style, Table Grid”.
+_UNFILLED_STYLES = frozenset({"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"})
+
+
+def fill_of(chain: Sequence[Element], slide: Slide) -> Fill:
+    """The fill of a shape, by itself, its layout and master, or its style."""
+    for element in chain:
+        properties = element.find(f"{P}spPr")
+        if properties is not None:
+            found = direct_fill(properties, slide)
+            if found is not None:
+                return found
+    reference = chain[0].find(f"{P}style/{A}fillRef") if chain else None
+    if reference is not None:
+        return _referred(number(reference.get("idx")), reference, slide.theme.fills, slide)
+    return NOTHING
+
+
+def direct_fill(properties: Element, slide: Slide) -> Fill | None:
+    """The fill that an element itself names; None where it says nothing of it."""
+    for child in properties:
+        if child.tag == f"{A}noFill":
+            return NOTHING
+        if child.tag == f"{A}solidFill":
+            return colour_of(child, slide.theme, slide.mapping) or UNKNOWN
+        if child.tag in _FILLS:
+            return UNKNOWN
+    return None
+
+
+def _referred(index: int, reference: Element, fills: Sequence[Element], slide: Slide) -> Fill:
+    """A fill of the theme by its index, in the colour of the reference."""
+    if index <= 0:
+        return NOTHING
+    if index > len(fills) or fills[index - 1].tag != f"{A}solidFill":
+        return UNKNOWN
+    own = colour_of(reference, slide.theme, slide.mapping)
+    return colour_of(fills[index - 1], slide.theme, slide.mapping, own) or UNKNOWN
+
+
+def background_of(one: Object, looked: Looked, area: Box) -> Rgb | None:
+    """The colour behind the lines of a text."""
+    slide = looked.slide
+    if one.table is None:
+        own = fill_of(one.shape.chain, slide)
+        if own != NOTHING:
+            # A shape that is no rectangle may leave part of its text outside of its fill.
+            return own if isinstance(own, tuple) and (one.box is None or one.box.holds(area, 4.0)) else None
+    below = [o.shape for o in looked.objects[: one.number] if o.number < one.number]
+    found = _behind(below, area, slide)
+    if found is None:
+        found = _behind_slide(slide, area)
+    return found if isinstance(found, tuple) else None
+
+
+def background_of_cell(cell: Cell, one: Object, looked: Looked, area: Box) -> Rgb | None:
+    """The colour behind a cell: its own, else what lies behind the table where the table's style fills nothing."""
+    own = direct_fill(cell.properties, looked.slide) if cell.properties is not None else None
+    if isinstance(own, tuple):
+        return own
+    if own == UNKNOWN or one.table is None:
+        return None
+    style = one.table.element.findtext(f"{A}tblPr/{A}tableStyleId")
+    if own is None and style is not None and style.strip() not in _UNFILLED_STYLES:
+        return None
+    return background_of(one, looked, area)
+
+
+def _behind(shapes: Iterable[Shape], area: Box, slide: Slide) -> Fill | None:
+    """The fill of the uppermost shape under an area; None where there is none."""
+    for shape in reversed(list(shapes)):
+        if shape.box is None or shape.kind in ("line", "group"):
+            continue
+        both = shape.box.shared(area)
+        if both.width <= 0.5 or both.height <= 0.5:
+            continue
+        if shape.kind != "shape":
+            return UNKNOWN
+        fill = fill_of(shape.chain, slide)
+        if fill != NOTHING:
+            return fill if shape.box.holds(area) and not shape.rotation % 180 else UNKNOWN
+    return None
+
+
+def _behind_slide(slide: Slide, area: Box) -> Fill:
+    """The shapes of layout and master under an area, then the background that is named first."""
+    sheets = [sheet for sheet in (slide.layout, slide.master) if sheet is not None]
+    shown = is_on(slide.root.get("showMasterSp"), True)
+    for sheet in sheets if shown else ():
+        drawn = [s for s in sheet.shapes if not s.placeholder]
+        found = _behind(drawn, area, slide)
+        if found is not None:
+            return found
+        if not is_on(sheet.root.get("showMasterSp"), True):
+            break
+    for root in (slide.root, *(sheet.root for sheet in sheets)):
+        background = root.find(f"{P}cSld/{P}bg")
+        if background is not None:
+            return _of_background(background, slide)
+    return WHITE
+
+
+def _of_background(background: Element, slide: Slide) -> Fill:
+    properties, reference = background.find(f"{P}bgPr"), background.find(f"{P}bgRef")
+    if properties is not None:
+        return direct_fill(properties, slide) or UNKNOWN
+    if reference is None:
+        return UNKNOWN
+    index = number(reference.get("idx"))
+    fills = slide.theme.backgrounds if index > 1000 else slide.theme.fills
+    return _referred(index % 1000, reference, fills, slide)
