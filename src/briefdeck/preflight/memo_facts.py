@@ -1,0 +1,168 @@
+"""What a document needs to be read by everybody, and what must not stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefdeck.preflight.findings import Found, quoted
+from briefdeck.preflight.memo import Memo, Paragraph, bookmark_of, instructions
+from briefdeck.preflight.metadata import title_of
+from briefdeck.preflight.opened import MC, WP, Element, R, W, is_on
+from briefdeck.preflight.slides import is_decorative
+from briefdeck.preflight.wording import alt_fault, leftover
+from briefdeck.rules import preflight as rules
+
+_V = "{urn:schemas-microsoft-com:vml}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "wordprocessingGroup": "a group"}
+_VAL = f"{W}val"
+_BUILT_IN = frozenset({"_top", "_goback", ""})
+# Word's own words for a reference that is gone, in the languages that are met most.
+_LOST = re.compile(r"(?i)error! (?:reference source|bookmark) not|エラー[!！] ?(?:参照元|ブックマーク)")
+
+
+def leftovers(memo: Memo) -> Iterator[Found]:
+    """Texts that were to be replaced, and content controls that still show their prompt."""
+    for paragraph in memo.paragraphs:
+        left = leftover(paragraph.text) if paragraph.text else ""
+        if left:
+            what = f"“{left}” is left over"
+            yield Found(rules.LEFTOVER_TEXT, "", paragraph.name, what, "replace or delete it")
+    for control in memo.body.iter(f"{W}sdt"):
+        mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+        words = "".join(t.text or "" for t in control.iter(f"{W}t"))
+        if mark is not None and is_on(mark.get(_VAL), True) and words.strip() and not leftover(words):
+            what = f"{quoted(words)} is the prompt of a content control that nobody filled"
+            yield Found(rules.LEFTOVER_TEXT, "", "", what, "fill the content control or delete it")
+
+
+def alternative_texts(memo: Memo) -> Iterator[Found]:
+    """Pictures, charts and diagrams of body and notes; headers and footers are passed over by screen readers."""
+    for story, root in memo.stories:
+        if story in ("header", "footer", "comments"):
+            continue
+        for properties in root.iter(f"{WP}docPr"):
+            drawing = properties.getparent()
+            if (
+                drawing is None
+                or is_decorative(properties)
+                or any(True for _ in drawing.iterancestors(f"{MC}Fallback"))
+            ):
+                continue
+            kind = _kind(drawing)
+            fault = alt_fault(properties.get("descr", "") or properties.get("title", "")) if kind else ""
+            if fault:
+                name = quoted(properties.get("name", ""), 40) if properties.get("name") else ""
+                yield _without_words(name, f"{kind} {fault}")
+        for data in root.iter(f"{_V}imagedata"):
+            shape = data.getparent()
+            if shape is None or any(True for _ in shape.iterancestors(f"{MC}Fallback")):
+                continue
+            fault = alt_fault(shape.get("alt", ""))
+            if fault:
+                yield _without_words("", f"a picture {fault}")
+
+
+def _without_words(name: str, what: str) -> Found:
+    hint = "right-click it, choose View Alt Text, and describe it or mark it as decorative"
+    return Found(rules.MISSING_ALT, "", name, what, hint)
+
+
+def _kind(drawing: Element) -> str:
+    data = next(drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"), None)
+    uri = data.get("uri", "") if data is not None else ""
+    name = uri.rpartition("/")[2]
+    if name == "wordprocessingGroup" and next(drawing.iter(f"{_PIC}pic"), None) is None:
+        return ""
+    return _GRAPHICS.get("chart" if name == "chartex" else name, "")
+
+
+def title(memo: Memo) -> Iterator[Found]:
+    """The title among the properties."""
+    if not title_of(memo.package):
+        what = "the document has no title in its properties"
+        yield Found(rules.MISSING_TITLE, "", "", what, "write one under File, Info, Properties, Title")
+
+
+def table_heads(memo: Memo) -> Iterator[Found]:
+    """Tables whose first row holds heads, without being marked so that it repeats.
+
+    Many tables of memos have no heads, and rightly: those that lay out figures, phases or steps. A table says itself
+    whether it has: `w:tblLook` tells its style to draw the first row as heads or not. Without that word, a first row
+    that is bold throughout, over a second one that is not, is taken for heads. Tables within tables, of one row or one
+    column, and those whose first row has empty cells only are laid out, not read.
+    """
+    for table in memo.body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        if len(rows) < 2 or len(rows[0].findall(f"{W}tc")) < 2 or any(True for _ in table.iterancestors(f"{W}tc")):
+            continue
+        if rows[0].find(f"{W}trPr/{W}tblHeader") is not None or not _has_heads(table, rows):
+            continue
+        words = " ".join("".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in rows[0].findall(f"{W}tc"))
+        if words.strip():
+            what = f"the first row ({quoted(words)}) holds heads that do not repeat"
+            hint = "put the cursor into it and choose Table Layout, Repeat Header Rows"
+            yield Found(rules.MISSING_HEADER_ROW, "", "table", what, hint)
+
+
+def _has_heads(table: Element, rows: list[Element]) -> bool:
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    if look is not None and style is not None:
+        named = look.get(f"{W}firstRow")
+        if named is not None:
+            return is_on(named)
+        try:
+            return bool(int(look.get(_VAL, "0"), 16) & 0x20)
+        except ValueError:
+            return False
+    return _is_bold(rows[0]) and not _is_bold(rows[1])
+
+
+def _is_bold(row: Element) -> bool:
+    runs = [run for run in row.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    return bool(runs) and all(run.find(f"{W}rPr/{W}b") is not None for run in runs)
+
+
+def heading_gaps(memo: Memo) -> Iterator[Found]:
+    """Headings more than one level below the one before."""
+    before: Paragraph | None = None
+    for paragraph in memo.paragraphs:
+        if paragraph.story or paragraph.outline < 0 or not paragraph.text.strip():
+            continue
+        if before is not None and paragraph.outline > before.outline + 1:
+            what = f"a heading of level {paragraph.outline + 1} follows one of level {before.outline + 1}"
+            hint = f"make it a heading of level {before.outline + 2}, or insert the level that is missing"
+            yield Found(rules.HEADING_GAP, "", paragraph.name, what, hint)
+        before = paragraph
+
+
+def broken_links(memo: Memo) -> Iterator[Found]:
+    """Links and fields whose bookmark or relationship is gone."""
+    known = {str(b.get(f"{W}name", "")).lower() for _, s in memo.stories for b in s.iter(f"{W}bookmarkStart")}
+    known |= _BUILT_IN
+    for story, root in memo.stories:
+        part_rels = memo.package.rels.get(memo.package.main, {}) if not story else None
+        for link in root.iter(f"{W}hyperlink"):
+            words = quoted("".join(t.text or "" for t in link.iter(f"{W}t")))
+            anchor, id_ = link.get(f"{W}anchor"), link.get(f"{R}id")
+            if anchor and not id_ and anchor.lower() not in known:
+                yield _lost(f"the link {words} leads to the bookmark {quoted(anchor, 40)}, which does not exist")
+            elif id_ and part_rels is not None and id_ not in part_rels:
+                yield _lost(f"the link {words} has lost its target")
+        for _, instruction in instructions(root):
+            bookmark = bookmark_of(instruction)
+            if bookmark and bookmark.lower() not in known:
+                what = f"the field {quoted(instruction, 40)} refers to a bookmark that does not exist"
+                yield _lost(what)
+    for paragraph in memo.paragraphs:
+        if _LOST.search(paragraph.text):
+            yield Found(rules.BROKEN_LINK, "", paragraph.name, "shows the error of a reference that is gone", _ANEW)
+
+
+_ANEW = "insert it anew with References, Cross-reference or Insert, Link"
+
+
+def _lost(what: str) -> Found:
+    return Found(rules.BROKEN_LINK, "", "", what, _ANEW)
