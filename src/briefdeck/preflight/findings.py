@@ -9,8 +9,9 @@ from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
 
 SHOWN = 24  # characters of a text that name its place
 _SEVERAL = 5  # findings of one kind that one place may have
-_PLACES = 12  # places that one kind may be found in, one by one
+_LINES = 15  # findings of one kind that a file may have, one by one
 _LISTED = 10  # of them, where there are more
+_NAMED = 6  # of the places that are then only named
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,21 @@ def diagnosed(found: Iterable[Found], shown: str) -> Iterator[Diagnostic]:
     for one in dict.fromkeys(found):
         by_rule.setdefault(one.rule.code, {}).setdefault((one.where, one.mild), []).append(one)
     for places in by_rule.values():
-        several = [group for group in places.values() if group]
-        many = len(several) > _PLACES
-        for group in several[: _LISTED if many else None]:
-            for one in _merged(group):
-                made = one.rule.at(span, one.line, one.hint)
-                yield replace(made, severity=Severity.NOTE) if one.mild else made
+        lines = [one for group in places.values() for one in _merged(group)]
+        many = len(lines) > _LINES
+        for one in lines[: _LISTED if many else None]:
+            yield _diagnosed(one, span)
         if many:
-            rest = several[_LISTED:]
-            first = rest[0][0]
-            more = ", ".join(dict.fromkeys(group[0].where.removeprefix("slide ") for group in rest[:8]))
-            what = f"the same kind of fault on {len(rest)} more slides: {more}{', …' if len(rest) > 8 else ''}"
-            made = first.rule.at(span, what, first.hint)
-            yield replace(made, severity=Severity.NOTE) if first.mild else made
+            rest = lines[_LISTED:]
+            others = list(dict.fromkeys(one.where for one in rest if one.where))
+            more = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+            what = f"the same kind of fault in {len(rest)} more places{': ' if more else ''}{more}"
+            yield _diagnosed(replace(rest[0], where="", name="", what=what), span)
+
+
+def _diagnosed(one: Found, span: Span) -> Diagnostic:
+    made = one.rule.at(span, one.line, one.hint)
+    return replace(made, severity=Severity.NOTE) if one.mild else made
 
 
 def _merged(group: list[Found]) -> list[Found]:

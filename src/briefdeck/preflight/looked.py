@@ -23,7 +23,7 @@ class Object:
     measure: Measured | None
     table: TableRead | None
 
-    @property
+    @cached_property
     def has_text(self) -> bool:
         return self.text is not None and not self.text.is_empty
 

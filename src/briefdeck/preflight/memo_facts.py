@@ -18,6 +18,9 @@ _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "wordprocessingGroup": "a group"}
 _VAL = f"{W}val"
 _BUILT_IN = frozenset({"_top", "_goback", ""})
+_HEAD = 40  # characters of the longest head
+_SENTENCE = re.compile(r"[.!?。！？]$|[:：]$")
+_NUMBER = re.compile(r"[\s\d.,%％+\-−–△▲$€¥£()（）/年月日]*\d[\s\d.,%％+\-−–△▲$€¥£()（）/年月日兆億万円人件]*")
 # Word's own words for a reference that is gone, in the languages that are met most.
 _LOST = re.compile(r"(?i)error! (?:reference source|bookmark) not|エラー[!！] ?(?:参照元|ブックマーク)")
 
@@ -88,41 +91,71 @@ def title(memo: Memo) -> Iterator[Found]:
 def table_heads(memo: Memo) -> Iterator[Found]:
     """Tables whose first row holds heads, without being marked so that it repeats.
 
-    Many tables of memos have no heads, and rightly: those that lay out figures, phases or steps. A table says itself
-    whether it has: `w:tblLook` tells its style to draw the first row as heads or not. Without that word, a first row
-    that is bold throughout, over a second one that is not, is taken for heads. Tables within tables, of one row or one
-    column, and those whose first row has empty cells only are laid out, not read.
+    Many tables of memos have no heads, and rightly: those that lay out figures, phases or steps. Such a table can say so
+    itself, by a `w:tblLook` that asks its style for no first row; but Word asks for one in every table that it makes, so
+    the row must look like heads as well: short words in all cells but perhaps the first, no sentences and no numbers,
+    as many cells as the other rows have, and bold, or drawn as heads by the style, or above a column of numbers.
     """
     for table in memo.body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
-        if len(rows) < 2 or len(rows[0].findall(f"{W}tc")) < 2 or any(True for _ in table.iterancestors(f"{W}tc")):
+        if len(rows) < 2 or any(True for _ in table.iterancestors(f"{W}tc")):
             continue
-        if rows[0].find(f"{W}trPr/{W}tblHeader") is not None or not _has_heads(table, rows):
+        if rows[0].find(f"{W}trPr/{W}tblHeader") is not None or not _asks_for_heads(table):
             continue
-        words = " ".join("".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in rows[0].findall(f"{W}tc"))
-        if words.strip():
-            what = f"the first row ({quoted(words)}) holds heads that do not repeat"
+        cells = [[_words(cell) for cell in row.findall(f"{W}tc")] for row in rows]
+        if _are_heads(cells) and (_is_drawn(memo, table, rows) or _above_numbers(cells)):
+            what = f"the first row ({quoted(' '.join(cells[0]))}) holds heads that do not repeat"
             hint = "put the cursor into it and choose Table Layout, Repeat Header Rows"
             yield Found(rules.MISSING_HEADER_ROW, "", "table", what, hint)
 
 
-def _has_heads(table: Element, rows: list[Element]) -> bool:
+def _words(cell: Element) -> str:
+    return " ".join("".join(t.text or "" for t in cell.iter(f"{W}t")).split())
+
+
+def _asks_for_heads(table: Element) -> bool:
     look = table.find(f"{W}tblPr/{W}tblLook")
+    if look is None:
+        return True
+    named = look.get(f"{W}firstRow")
+    if named is not None:
+        return is_on(named)
+    try:
+        return bool(int(look.get(_VAL, "20")[:8], 16) & 0x20)
+    except ValueError:
+        return True
+
+
+def _are_heads(cells: list[list[str]]) -> bool:
+    """Whether a first row could be heads by its words."""
+    heads = cells[0]
+    if len(heads) < 2 or any(len(row) != len(heads) for row in cells[1:3]):
+        return False
+    return all(heads[1:]) and all(
+        len(head) <= _HEAD and not _SENTENCE.search(head) and not _NUMBER.fullmatch(head) for head in heads
+    )
+
+
+def _is_drawn(memo: Memo, table: Element, rows: list[Element]) -> bool:
+    """Whether the first row looks unlike the others: bold, or by the table's style."""
+    if _is_bold(rows[0]) and not _is_bold(rows[1]):
+        return True
     style = table.find(f"{W}tblPr/{W}tblStyle")
-    if look is not None and style is not None:
-        named = look.get(f"{W}firstRow")
-        if named is not None:
-            return is_on(named)
-        try:
-            return bool(int(look.get(_VAL, "0"), 16) & 0x20)
-        except ValueError:
-            return False
-    return _is_bold(rows[0]) and not _is_bold(rows[1])
+    named = memo.styles.elements.get(style.get(_VAL, "")) if style is not None else None
+    return named is not None and any(
+        part.get(f"{W}type") == "firstRow" and len(part) for part in named.iterfind(f"{W}tblStylePr")
+    )
 
 
 def _is_bold(row: Element) -> bool:
     runs = [run for run in row.iter(f"{W}r") if run.find(f"{W}t") is not None]
     return bool(runs) and all(run.find(f"{W}rPr/{W}b") is not None for run in runs)
+
+
+def _above_numbers(cells: list[list[str]]) -> bool:
+    """Whether a column below the heads holds numbers alone."""
+    columns = zip(*(row for row in cells[1:] if len(row) == len(cells[0])), strict=True)
+    return any(all(_NUMBER.fullmatch(cell) for cell in column) for column in columns)
 
 
 def heading_gaps(memo: Memo) -> Iterator[Found]:

@@ -78,21 +78,32 @@ def off_slide(looked: Looked) -> Iterator[Found]:
 def overlaps(looked: Looked) -> Iterator[Found]:
     """Two objects with content over each other. Of a text only the lines count, of one with a fill on top its frame.
 
-    Not at fault: what stands wholly on a picture or chart (a label), members of one group, and lines.
+    Not at fault: what stands wholly on a picture or chart (a label), members of one group, what is animated, and lines.
     """
-    there = [one for one in looked.objects if one.has_content and one.shape.rotation % 180 == 0 and one.box is not None]
-    for place, upper in enumerate(there):
-        for lower in there[:place]:
-            if not set(upper.shape.groups[:1]).isdisjoint(lower.shape.groups[:1]):
+    animated = _animated(looked.slide.root)
+    there = []
+    for one in looked.objects:
+        if one.has_content and one.box is not None and one.shape.rotation % 180 == 0:
+            identity = one.shape.properties.get("id") if one.shape.properties is not None else None
+            if identity not in animated:
+                there.append((one, _seen(one, on_top=True), _seen(one, on_top=False)))
+    for place, (upper, above, _) in enumerate(there):
+        for lower, _, below in there[:place]:
+            if above.x >= below.right or below.x >= above.right or above.y >= below.bottom or below.y >= above.bottom:
                 continue
-            above, below = _seen(upper, on_top=True), _seen(lower, on_top=False)
             both = above.shared(below)
-            if min(both.width, both.height) <= _SHARED_LENGTH:
+            if min(both.width, both.height) <= _SHARED_LENGTH or both.area <= _SHARED * min(above.area, below.area):
                 continue
-            if both.area <= _SHARED * min(above.area, below.area) or _is_label(upper, lower):
+            if not set(upper.shape.groups[:1]).isdisjoint(lower.shape.groups[:1]) or _is_label(upper, lower):
                 continue
             what = f"lies over {lower.shape.name}, by {both.width:.0f} × {both.height:.0f} pt"
             yield Found(rules.OVERLAP, looked.slide.where, upper.shape.name, what, "move or shrink one of the two")
+
+
+def _animated(root: Element) -> set[str | None]:
+    """The objects that come and go in an animation: they need not be seen together."""
+    timing = root.find(f"{P}timing")
+    return {mark.get("spid") for mark in timing.iter(f"{P}spTgt")} if timing is not None else set()
 
 
 def _is_label(upper: Object, lower: Object) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from lxml import etree
 
 from briefdeck.preflight.findings import Found, quoted
 from briefdeck.preflight.opened import A, Element, Package, R, W
 from briefdeck.rules import preflight as rules
 
-_REFERENCE = tuple(f"{R}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
+# Every attribute of the namespace of relationships, found without walking the tree in Python.
+_references: Callable[[Element], Any] = etree.XPath("//@r:*", namespaces={"r": R[1:-1]})
+_REFERENCE = frozenset(f"{R}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
 _LINKS = frozenset({f"{A}hlinkClick", f"{A}hlinkHover", f"{A}hlinkMouseOver", f"{W}hyperlink"})
 _REACHABLE = re.compile(r"(?i)(?:https?|mailto|tel|sms):|#")
 _JUMP = "ppaction://hlinksldjump"
@@ -44,13 +49,11 @@ def dead_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator
             yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), "", what, _INSERT)
     for part, root in package.trees.items():
         known = package.rels.get(part, {})
-        for element in root.iter():
-            if not element.attrib or element.tag in _LINKS:
-                continue
-            for name, value in element.attrib.items():
-                if value and value not in known and name in _REFERENCE:
-                    what = f"{element.tag.rpartition('}')[2]} refers to {quoted(str(value))}, which does not exist"
-                    yield Found(rules.DEAD_RELATIONSHIP, place_of(part, numbers), "", what, _INSERT)
+        for value in _references(root):
+            element = value.getparent()
+            if value and value not in known and value.attrname in _REFERENCE and element.tag not in _LINKS:
+                what = f"{element.tag.rpartition('}')[2]} refers to {quoted(value)}, which does not exist"
+                yield Found(rules.DEAD_RELATIONSHIP, place_of(part, numbers), "", what, _INSERT)
 
 
 def external_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:

@@ -49,33 +49,36 @@ def _small(looked: Looked, name: str, small: dict[float, str], minimum: float) -
 def low_contrast(looked: Looked) -> Iterator[Found]:
     """Text that stands out too little; nothing is said where text or background is not one plain colour."""
     for one in looked.objects:
+        said: set[tuple[Rgb, Rgb]] = set()
         if one.has_text and one.text is not None:
             area = one.measure.ink if one.measure is not None else one.shape.box
             if area is not None:
-                yield from _faint(looked, one, one.text, background_of(one, looked, area))
+                yield from _faint(looked, one, one.text, background_of(one, looked, area), said)
         for cell in one.table.cells if one.table is not None else ():
             if one.box is not None and not cell.text.is_empty and _coloured(cell.text):
                 behind = background_of_cell(cell, one, looked, one.box)
-                yield from _faint(looked, one, cell.text, behind)
+                yield from _faint(looked, one, cell.text, behind, said)
 
 
 def _coloured(text: Text) -> bool:
     return any(run.colour is not None for paragraph in text.paragraphs for run in paragraph.runs)
 
 
-def _faint(looked: Looked, one: Object, text: Text, background: Rgb | None) -> Iterator[Found]:
+def _faint(
+    looked: Looked, one: Object, text: Text, background: Rgb | None, said: set[tuple[Rgb, Rgb]]
+) -> Iterator[Found]:
+    """What is too faint in a text; each pair of colours of an object is said once."""
     if background is None:
         return
-    said: set[Rgb] = set()
     for paragraph in text.paragraphs:
         for run in paragraph.runs:
             colour = run.colour
-            if colour is None or colour in said or not any(map(str.isalnum, run.text)):
+            if colour is None or (colour, background) in said or not any(map(str.isalnum, run.text)):
                 continue
             ratio = contrast(colour, background)
             wanted = wanted_contrast(run.size, run.bold)
             if ratio < wanted - 0.05:
-                said.add(colour)
+                said.add((colour, background))
                 what = (
                     f"{quoted(run.text)} in {shown_colour(colour)} on {shown_colour(background)} has a contrast of "
                     f"{ratio:.1f} : 1, and needs {wanted:g} : 1"

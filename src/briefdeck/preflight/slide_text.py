@@ -6,8 +6,8 @@ defaults do. Levels are resolved once for each chain of list styles, which the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from briefdeck.preflight.opened import A, Element, P, is_on, number, points, share
@@ -16,9 +16,15 @@ from briefdeck.preflight.theme import Rgb, colour_of
 
 _FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _MARKS = frozenset(f"{A}{name}" for name in ("buChar", "buAutoNum", "buBlip", "buNone"))
-_SPACES = frozenset(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
+_NO_MARK = f"{A}buNone"
+_LINE, _BEFORE, _AFTER = f"{A}lnSpc", f"{A}spcBef", f"{A}spcAft"
+_SPACES = frozenset({_LINE, _BEFORE, _AFTER})
+_BODY, _LIST, _PROPERTIES, _P = f"{P}txBody", f"{A}lstStyle", f"{A}bodyPr", f"{A}p"
+_REFERENCE = f"{P}style/{A}fontRef"
+_LATIN, _EA, _LINK, _SOLID = f"{A}latin", f"{A}ea", f"{A}hlinkClick", f"{A}solidFill"
 _R, _BR, _FLD, _T = f"{A}r", f"{A}br", f"{A}fld", f"{A}t"
 _RPR, _PPR, _END = f"{A}rPr", f"{A}pPr", f"{A}endParaRPr"
+_FITS = frozenset(f"{A}{name}" for name in ("noAutofit", "normAutofit", "spAutoFit"))
 _DEFAULT_SIZE = 18.0
 
 Spacing = tuple[str, float]  # "points" or "share", and how many
@@ -50,6 +56,19 @@ class Level:
     line: Spacing
     before: Spacing
     after: Spacing
+
+
+_PLAIN = Level(
+    Characters(_DEFAULT_SIZE, False, None, "+mn-lt", "+mn-ea", "", ""),
+    0.0,
+    0.0,
+    0.0,
+    "l",
+    False,
+    ("share", 1.0),
+    ("points", 0.0),
+    ("points", 0.0),
+)
 
 
 class Run(NamedTuple):
@@ -104,107 +123,114 @@ class Text:
 
 @dataclass
 class TextReader:
-    """Reads the texts of one deck."""
+    """Reads the texts of one deck; the levels that its shapes share are resolved once."""
 
     deck: Deck
-    _levels: dict[tuple[Element | None, ...], Level] = field(default_factory=dict)
+    _levels: dict[tuple[tuple[Element, ...], int], Level] = field(default_factory=dict)
+    _styles: dict[tuple[Element | None, str], tuple[Element, ...]] = field(default_factory=dict)
 
     def of_shape(self, shape: Shape, slide: Slide) -> Text | None:
         """The text of a shape; None for one that can hold none."""
-        body = shape.element.find(f"{P}txBody")
+        body = shape.element.find(_BODY)
         if body is None:
             return None
-        chain = [e.find(f"{P}txBody") for e in shape.chain[1:]]
-        bodies = [body, *(b for b in chain if b is not None)]
-        styles = [s for b in bodies if (s := b.find(f"{A}lstStyle")) is not None]
-        styles += self._general(slide, shape.placeholder)
-        reference = shape.element.find(f"{P}style/{A}fontRef")
-        return self._text(body, bodies, styles, reference, slide)
+        bodies = [body]
+        for element in shape.chain[1:]:
+            inherited = element.find(_BODY)
+            if inherited is not None:
+                bodies.append(inherited)
+        # Most list styles of slides are there and empty.
+        styles = [s for b in bodies if (s := b.find(_LIST)) is not None and len(s)]
+        reference = shape.element.find(_REFERENCE)
+        return self._text(body, bodies, (*styles, *self._general(slide, shape.placeholder)), reference, slide)
 
     def of_cell(self, cell: Element, slide: Slide) -> Text | None:
         """The text of a table's cell, whose margins stand in its properties."""
         body = cell.find(f"{A}txBody")
         return self._text(body, [], self._general(slide, ""), None, slide) if body is not None else None
 
-    def _general(self, slide: Slide, placeholder: str) -> list[Element]:
+    def _general(self, slide: Slide, placeholder: str) -> tuple[Element, ...]:
         """Text styles of the master, then the presentation's defaults, which come first for text of no placeholder."""
         name = "titleStyle" if placeholder in TITLES else "bodyStyle"
         if not placeholder or placeholder in FURNITURE:
             name = "otherStyle"
-        of_master = slide.master.root.find(f"{P}txStyles/{P}{name}") if slide.master is not None else None
-        found = [of_master, self.deck.root.find(f"{P}defaultTextStyle")]
-        return [e for e in (found if placeholder else reversed(found)) if e is not None]
+        master = slide.master.root if slide.master is not None else None
+        key = (master, name if placeholder else "")
+        if key not in self._styles:
+            of_master = master.find(f"{P}txStyles/{P}{name}") if master is not None else None
+            found = [of_master, self.deck.root.find(f"{P}defaultTextStyle")]
+            self._styles[key] = tuple(e for e in (found if placeholder else reversed(found)) if e is not None)
+        return self._styles[key]
 
     def _text(
         self,
         body: Element,
         bodies: Sequence[Element],
-        styles: Sequence[Element],
+        styles: tuple[Element, ...],
         reference: Element | None,
         slide: Slide,
     ) -> Text:
         read = []
-        for element in body.iterfind(f"{A}p"):
+        for element in body.iterfind(_P):
             own = element.find(_PPR)
-            depth = min(max(number(own.get("lvl") if own is not None else None), 0), 8) + 1
-            named = [s.find(f"{A}lvl{depth}pPr") for s in styles]
-            general = [s.find(f"{A}defPPr") for s in styles]
-            level = self._level((own, *named, *general), own)
+            depth = min(max(number(own.get("lvl")), 0), 8) + 1 if own is not None else 1
+            level = self._levels.get((styles, depth))
+            if level is None:
+                level = self._levels[styles, depth] = _resolved(styles, depth)
+            if own is not None and (len(own) or len(own.attrib) > ("lvl" in own.attrib)):
+                level = _with(own, level)
             read.append(_paragraph(element, level, reference, slide))
-        return _body(tuple(read), [b.find(f"{A}bodyPr") for b in bodies])
-
-    def _level(self, chain: tuple[Element | None, ...], own: Element | None) -> Level:
-        plain = own is None or (len(own) == 0 and set(own.attrib) <= {"lvl"})
-        key = tuple(e for e in (chain[1:] if plain else chain) if e is not None)
-        if key not in self._levels:
-            self._levels[key] = _resolved(key)
-        return self._levels[key]
+        return _body(tuple(read), [p for b in bodies if (p := b.find(_PROPERTIES)) is not None])
 
 
-def _resolved(chain: Sequence[Element | None]) -> Level:
-    attributes: dict[str, str] = {}
+def _resolved(styles: Sequence[Element], depth: int) -> Level:
+    """A level as the first of the styles has it that says a thing, those for all levels last."""
+    chain = [e for name in (f"{A}lvl{depth}pPr", f"{A}defPPr") for s in styles if (e := s.find(name)) is not None]
     characters: dict[str, str] = {}
-    spaces: dict[str, Spacing] = {}
-    fill: Element | None = None
-    bulleted: bool | None = None
     faces: dict[str, str] = {}
-    for element in chain:
-        if element is None:
-            continue
-        for key, value in element.attrib.items():
-            attributes.setdefault(str(key), str(value))
-        for child in element:
-            name = child.tag.rpartition("}")[2]
-            if child.tag in _SPACES:
-                spaces.setdefault(name, _spacing(child))
-            elif child.tag in _MARKS:
-                bulleted = name != "buNone" if bulleted is None else bulleted
-            elif name == "defRPr":
-                for key, value in child.attrib.items():
-                    characters.setdefault(str(key), str(value))
-                for inner in child:
-                    if inner.tag in _FILLS:
-                        fill = inner if fill is None else fill
-                    elif inner.get("typeface"):
-                        faces.setdefault(inner.tag.rpartition("}")[2], inner.get("typeface", ""))
+    fill: Element | None = None
+    level = _PLAIN
+    for element in reversed(chain):
+        level = _with(element, level)
+        look = element.find(f"{A}defRPr")
+        for child in look if look is not None else ():
+            if child.tag in _FILLS:
+                fill = child
+            elif child.get("typeface"):
+                faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
+        characters.update({str(k): str(v) for k, v in look.attrib.items()} if look is not None else {})
+    look_of = Characters(
+        size=number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100 or _DEFAULT_SIZE,
+        bold=is_on(characters.get("b")),
+        fill=fill,
+        latin=faces.get("latin", "+mn-lt"),
+        east_asian=faces.get("ea", "+mn-ea"),
+        language=characters.get("lang", ""),
+        other_language=characters.get("altLang", ""),
+    )
+    return replace(level, characters=look_of)
+
+
+def _with(own: Element, level: Level) -> Level:
+    """A level with what an element says of its paragraphs."""
+    bulleted = level.bulleted
+    spaces = {}
+    for child in own:
+        if child.tag in _SPACES:
+            spaces[child.tag] = _spacing(child)
+        elif child.tag in _MARKS:
+            bulleted = child.tag != _NO_MARK
+    left, indent, right = own.get("marL"), own.get("indent"), own.get("marR")
     return Level(
-        Characters(
-            size=number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100 or _DEFAULT_SIZE,
-            bold=is_on(characters.get("b")),
-            fill=fill,
-            latin=faces.get("latin", "+mn-lt"),
-            east_asian=faces.get("ea", "+mn-ea"),
-            language=characters.get("lang", ""),
-            other_language=characters.get("altLang", ""),
-        ),
-        left=points(attributes.get("marL")),
-        indent=points(attributes.get("indent")),
-        right=points(attributes.get("marR")),
-        align=attributes.get("algn", "l"),
-        bulleted=bulleted is True,
-        line=spaces.get("lnSpc", ("share", 1.0)),
-        before=spaces.get("spcBef", ("points", 0.0)),
-        after=spaces.get("spcAft", ("points", 0.0)),
+        level.characters,
+        level.left if left is None else points(left),
+        level.indent if indent is None else points(indent),
+        level.right if right is None else points(right),
+        own.get("algn", level.align),
+        bulleted,
+        spaces.get(_LINE, level.line),
+        spaces.get(_BEFORE, level.before),
+        spaces.get(_AFTER, level.after),
     )
 
 
@@ -237,39 +263,40 @@ def _run(
     text: str, own: Element | None, level: Characters, reference: Element | None, slide: Slide, automatic: bool
 ) -> Run:
     fill, latin, east_asian = level.fill, level.latin, level.east_asian
-    link = inherits_colour = False
-    given: Mapping[str, str] = {str(k): str(v) for k, v in own.attrib.items()} if own is not None else {}
-    coloured = None
-    for child in own if own is not None else ():
-        if child.tag in _FILLS:
-            coloured = child
-        elif child.tag == f"{A}latin":
-            latin = child.get("typeface") or latin
-        elif child.tag == f"{A}ea":
-            east_asian = child.get("typeface") or east_asian
-        elif child.tag == f"{A}hlinkClick":
-            link = True
-            inherits_colour = any(e.get("val") == "tx" for e in child.iter() if e.tag.endswith("hlinkClr"))
-    if coloured is None and reference is not None and len(reference):
-        colour = colour_of(reference, slide.theme, slide.mapping)
-    else:
-        fill = coloured if coloured is not None else fill
-        colour = _colour(fill, slide)
+    faces = slide.theme.faces
+    size, bold, language, other_language = level.size, level.bold, level.language, level.other_language
+    raised = link = inherits_colour = coloured = False
+    if own is not None:
+        size = number(own.get("sz"), round(size * 100)) / 100
+        bold = is_on(own.get("b"), bold)
+        language, other_language = own.get("lang") or language, own.get("altLang") or other_language
+        raised = own.get("baseline", "0") not in ("0", "0%")
+        for child in own:
+            if child.tag in _FILLS:
+                fill, coloured = child, True
+            elif child.tag == _LATIN:
+                latin = child.get("typeface") or latin
+            elif child.tag == _EA:
+                east_asian = child.get("typeface") or east_asian
+            elif child.tag == _LINK:
+                link = True
+                inherits_colour = any(e.get("val") == "tx" for e in child.iter() if e.tag.endswith("hlinkClr"))
     if link and not inherits_colour:
         colour = slide.theme.colours.get("hlink")
-    faces = slide.theme.faces
-    size = given.get("sz")
-    bold = given.get("b")
+    elif not coloured and reference is not None and len(reference):
+        colour = colour_of(reference, slide.theme, slide.mapping)
+    else:
+        colour = _colour(fill, slide)
     return Run(
         text,
-        number(size, 1800) / 100 if size else level.size,
-        is_on(bold) if bold is not None else level.bold,
+        size,
+        bold,
         colour,
         faces.get(latin, "" if latin.startswith("+") else latin),
         faces.get(east_asian, "" if east_asian.startswith("+") else east_asian),
-        given.get("lang") or level.language,
-        given.get("altLang") or level.other_language,
-        given.get("baseline", "0") not in ("0", "0%"),
+        language,
+        other_language,
+        raised,
         automatic,
     )
 
@@ -278,17 +305,17 @@ def _colour(fill: Element | None, slide: Slide) -> Rgb | None:
     """Text without a word about its colour has the first text colour."""
     if fill is None:
         return slide.theme.colours.get(slide.mapping.get("tx1", "dk1"))
-    return colour_of(fill, slide.theme, slide.mapping) if fill.tag == f"{A}solidFill" else None
+    return colour_of(fill, slide.theme, slide.mapping) if fill.tag == _SOLID else None
 
 
-def _body(paragraphs: tuple[Paragraph, ...], properties: Sequence[Element | None]) -> Text:
-    known = [e for e in properties if e is not None]
-
-    def first(name: str) -> str | None:
-        return next((e.get(name) for e in known if e.get(name) is not None), None)
-
-    fits = (child for e in known for child in e if child.tag.endswith("utofit") or child.tag.endswith("AutoFit"))
-    fit = next(fits, None)
+def _body(paragraphs: tuple[Paragraph, ...], properties: Sequence[Element]) -> Text:
+    """How a text sits, by the first of the elements that says a thing: the shape's, its layout's, its master's."""
+    said: dict[str, str] = {}
+    fit: Element | None = None
+    for element in reversed(properties):
+        said.update({str(k): str(v) for k, v in element.attrib.items()})
+        fit = next((child for child in element if child.tag in _FITS), fit)
+    first = said.get
     name = fit.tag.rpartition("}")[2] if fit is not None else "noAutofit"
     autofit = {"normAutofit": "norm", "spAutoFit": "sp"}.get(name, "no")
     return Text(

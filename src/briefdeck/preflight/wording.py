@@ -11,7 +11,7 @@ _LEFTOVERS = re.compile(
     r"|クリックして.{0,16}?(?:入力|追加|編集|挿入)"
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
-    r"|(?i:\[(?:insert|enter|your)\b)|［(?:挿入|記入)"
+    r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
     r"|(?<![A-Za-z])Undefined(?=$|[,;)）])"
 )
 _NOTHING = frozenset({"None", "undefined", "Undefined", "NaN", "nan", "null", "NULL"})
