@@ -91,10 +91,11 @@ def title(memo: Memo) -> Iterator[Found]:
 def table_heads(memo: Memo) -> Iterator[Found]:
     """Tables whose first row holds heads, without being marked so that it repeats.
 
-    Many tables of memos have no heads, and rightly: those that lay out figures, phases or steps. Such a table can say so
-    itself, by a `w:tblLook` that asks its style for no first row; but Word asks for one in every table that it makes, so
-    the row must look like heads as well: short words in all cells but perhaps the first, no sentences and no numbers,
-    as many cells as the other rows have, and bold, or drawn as heads by the style, or above a column of numbers.
+    Many tables of memos have no heads, and rightly: those that lay out figures, phases or steps. Such a table can say
+    so itself, by a `w:tblLook` that asks its style for no first row; but Word asks for one in every table that it
+    makes, so the row must look like heads as well: short words in all cells but perhaps the first, no sentences and no
+    numbers, as many cells as the other rows have, and bold, or drawn as heads by the style, or above a column of
+    numbers.
     """
     for table in memo.body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
@@ -155,7 +156,7 @@ def _is_bold(row: Element) -> bool:
 def _above_numbers(cells: list[list[str]]) -> bool:
     """Whether a column below the heads holds numbers alone."""
     columns = zip(*(row for row in cells[1:] if len(row) == len(cells[0])), strict=True)
-    return any(all(_NUMBER.fullmatch(cell) for cell in column) for column in columns)
+    return any(all(len(cell) <= _HEAD and _NUMBER.fullmatch(cell) for cell in column) for column in columns)
 
 
 def heading_gaps(memo: Memo) -> Iterator[Found]:
