@@ -83,7 +83,7 @@ def extent_of(text: Text, across: float) -> Extent:
         for segment in segments:
             counted, wide, own = _lines(segment, inner, text.scale, paragraph.empty_size)
             pitch = _pitch(level.line, own) * (text.scale if level.line[0] == "points" else 1.0)
-            pitch *= 1.0 - min(text.squeezed, 0.9)
+            pitch *= 1.0 - text.squeezed
             height += counted * pitch
             widest = max(widest, wide + max(level.left, 0.0))
             lines += counted

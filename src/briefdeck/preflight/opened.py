@@ -133,12 +133,15 @@ def opened(content: bytes) -> Package:
 
 
 def parse(data: bytes) -> Element:
-    """The root of a part. Raises lxml.etree.XMLSyntaxError or ValueError."""
+    """The root of a part. Raises lxml.etree.XMLSyntaxError or ValueError; a part may have no document type."""
     if _STRICT in data:
         for strict, transitional in _STRICT_PAIRS:
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a document type, which Office refuses")
+    return root
 
 
 def _parsed(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> tuple[dict[str, Element], list[str]]:

@@ -200,7 +200,7 @@ def _resolved(styles: Sequence[Element], depth: int) -> Level:
                 faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
         characters.update({str(k): str(v) for k, v in look.attrib.items()} if look is not None else {})
     look_of = Characters(
-        size=number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100 or _DEFAULT_SIZE,
+        size=max(number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100, 0.0) or _DEFAULT_SIZE,
         bold=is_on(characters.get("b")),
         fill=fill,
         latin=faces.get("latin", "+mn-lt"),
@@ -255,8 +255,14 @@ def _paragraph(element: Element, level: Level, reference: Element | None, slide:
         elif child.tag == _BR:
             runs.append(_run("\v", child.find(_RPR), level.characters, None, slide, False))
         elif child.tag == _END and child.get("sz"):
-            empty = number(child.get("sz"), 1800) / 100
+            empty = _size(child, empty)
     return Paragraph(tuple(runs), level, empty)
+
+
+def _size(element: Element, otherwise: float) -> float:
+    """The size of type in points; what is no size is the other."""
+    size = number(element.get("sz")) / 100
+    return size if size > 0 else otherwise
 
 
 def _run(
@@ -267,7 +273,7 @@ def _run(
     size, bold, language, other_language = level.size, level.bold, level.language, level.other_language
     raised = link = inherits_colour = coloured = False
     if own is not None:
-        size = number(own.get("sz"), round(size * 100)) / 100
+        size = _size(own, size)
         bold = is_on(own.get("b"), bold)
         language, other_language = own.get("lang") or language, own.get("altLang") or other_language
         raised = own.get("baseline", "0") not in ("0", "0%")
@@ -331,6 +337,6 @@ def _body(paragraphs: tuple[Paragraph, ...], properties: Sequence[Element]) -> T
         (first("vert") or "horz") != "horz" or number(first("rot")) != 0,
         number(first("numCol"), 1),
         autofit,
-        share(fit.get("fontScale")) if fit is not None else 1.0,
-        share(fit.get("lnSpcReduction"), 0.0) if fit is not None else 0.0,
+        min(max(share(fit.get("fontScale")), 0.05), 1.0) if fit is not None else 1.0,
+        min(max(share(fit.get("lnSpcReduction"), 0.0), 0.0), 0.9) if fit is not None else 0.0,
     )
