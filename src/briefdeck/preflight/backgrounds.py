@@ -6,7 +6,8 @@ lies under half of the text): nobody should be told of a contrast that was guess
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from briefdeck.preflight.looked import Looked, Object
 from briefdeck.preflight.measure import Cell
@@ -16,6 +17,7 @@ from briefdeck.preflight.theme import WHITE, Rgb, colour_of
 
 NOTHING = "nothing"  # there is no fill: what lies behind shows
 UNKNOWN = "unknown"
+_SEEN_THROUGH = frozenset({"line", "group"})
 Fill = Rgb | str
 _FILLS = frozenset(f"{A}{name}" for name in ("gradFill", "blipFill", "pattFill", "grpFill"))
 # Table styles of PowerPoint that fill no cell: “No Style, No Grid” and “No Style, Table Grid”.
@@ -58,66 +60,77 @@ def _referred(index: int, reference: Element, fills: Sequence[Element], slide: S
     return colour_of(fills[index - 1], slide.theme, slide.mapping, own) or UNKNOWN
 
 
-def background_of(one: Object, looked: Looked, area: Box) -> Rgb | None:
-    """The colour behind the lines of a text."""
-    slide = looked.slide
-    if one.table is None:
-        own = fill_of(one.shape.chain, slide)
-        if own != NOTHING:
-            # A shape that is no rectangle may leave part of its text outside of its fill.
-            return own if isinstance(own, tuple) and (one.box is None or one.box.holds(area, 4.0)) else None
-    below = [o.shape for o in looked.objects[: one.number] if o.number < one.number]
-    found = _behind(below, area, slide)
-    if found is None:
-        found = _behind_slide(slide, area)
-    return found if isinstance(found, tuple) else None
+class Backgrounds:
+    """What lies behind the texts of one slide; each fill is resolved once."""
+
+    def __init__(self, looked: Looked) -> None:
+        self._looked = looked
+        self._fills = [(one.number, one.shape) for one in looked.objects if one.shape.kind not in _SEEN_THROUGH]
+        self._sheets = list(_drawn(looked.slide))
+
+    def of_text(self, one: Object, area: Box) -> Rgb | None:
+        """The colour behind the lines of a text."""
+        slide = self._looked.slide
+        if one.table is None:
+            own = fill_of(one.shape.chain, slide)
+            if own != NOTHING:
+                # A shape that is no rectangle may leave part of its text outside of its fill.
+                return own if isinstance(own, tuple) and (one.box is None or one.box.holds(area, 4.0)) else None
+        below = [shape for number, shape in self._fills if number < one.number]
+        found = _behind(below, area, slide)
+        for sheet in self._sheets if found is None else ():
+            found = _behind(sheet, area, slide)
+            if found is not None:
+                break
+        found = self._page if found is None else found
+        return found if isinstance(found, tuple) else None
+
+    def of_cell(self, cell: Cell, one: Object, area: Box) -> Rgb | None:
+        """The colour behind a cell: its own, else what lies behind a table whose style fills nothing."""
+        own = direct_fill(cell.properties, self._looked.slide) if cell.properties is not None else None
+        if isinstance(own, tuple):
+            return own
+        if own == UNKNOWN or one.table is None:
+            return None
+        style = one.table.element.findtext(f"{A}tblPr/{A}tableStyleId")
+        if own is None and style is not None and style.strip() not in _UNFILLED_STYLES:
+            return None
+        return self.of_text(one, area)
+
+    @cached_property
+    def _page(self) -> Fill:
+        """The background that is named first: the slide's, its layout's, its master's."""
+        slide = self._looked.slide
+        for root in (slide.root, *(sheet.root for sheet in (slide.layout, slide.master) if sheet is not None)):
+            background = root.find(f"{P}cSld/{P}bg")
+            if background is not None:
+                return _of_background(background, slide)
+        return WHITE
 
 
-def background_of_cell(cell: Cell, one: Object, looked: Looked, area: Box) -> Rgb | None:
-    """The colour behind a cell: its own, else what lies behind the table where the table's style fills nothing."""
-    own = direct_fill(cell.properties, looked.slide) if cell.properties is not None else None
-    if isinstance(own, tuple):
-        return own
-    if own == UNKNOWN or one.table is None:
-        return None
-    style = one.table.element.findtext(f"{A}tblPr/{A}tableStyleId")
-    if own is None and style is not None and style.strip() not in _UNFILLED_STYLES:
-        return None
-    return background_of(one, looked, area)
+def _drawn(slide: Slide) -> Iterator[list[Shape]]:
+    """What layout and master draw on a slide, from above."""
+    shown = is_on(slide.root.get("showMasterSp"), True)
+    for sheet in (slide.layout, slide.master):
+        if sheet is not None and shown:
+            yield [s for s in sheet.shapes if not s.placeholder and s.kind not in _SEEN_THROUGH]
+            shown = is_on(sheet.root.get("showMasterSp"), True)
 
 
-def _behind(shapes: Iterable[Shape], area: Box, slide: Slide) -> Fill | None:
+def _behind(shapes: Sequence[Shape], area: Box, slide: Slide) -> Fill | None:
     """The fill of the uppermost shape under an area; None where there is none."""
-    for shape in reversed(list(shapes)):
-        if shape.box is None or shape.kind in ("line", "group"):
+    for shape in reversed(shapes):
+        box = shape.box
+        if box is None or area.x >= box.right - 0.5 or box.x >= area.right - 0.5:
             continue
-        both = shape.box.shared(area)
-        if both.width <= 0.5 or both.height <= 0.5:
+        if area.y >= box.bottom - 0.5 or box.y >= area.bottom - 0.5:
             continue
         if shape.kind != "shape":
             return UNKNOWN
         fill = fill_of(shape.chain, slide)
         if fill != NOTHING:
-            return fill if shape.box.holds(area) and not shape.rotation % 180 else UNKNOWN
+            return fill if box.holds(area) and not shape.rotation % 180 else UNKNOWN
     return None
-
-
-def _behind_slide(slide: Slide, area: Box) -> Fill:
-    """The shapes of layout and master under an area, then the background that is named first."""
-    sheets = [sheet for sheet in (slide.layout, slide.master) if sheet is not None]
-    shown = is_on(slide.root.get("showMasterSp"), True)
-    for sheet in sheets if shown else ():
-        drawn = [s for s in sheet.shapes if not s.placeholder]
-        found = _behind(drawn, area, slide)
-        if found is not None:
-            return found
-        if not is_on(sheet.root.get("showMasterSp"), True):
-            break
-    for root in (slide.root, *(sheet.root for sheet in sheets)):
-        background = root.find(f"{P}cSld/{P}bg")
-        if background is not None:
-            return _of_background(background, slide)
-    return WHITE
 
 
 def _of_background(background: Element, slide: Slide) -> Fill:

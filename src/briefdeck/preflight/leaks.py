@@ -8,7 +8,6 @@ searched for the text as UTF-8 and UTF-16. Embedded workbooks and documents are 
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,7 +23,6 @@ _LEAST = 4  # characters that a text must have to be looked for
 _SHOWN = 40  # of its characters that are printed
 _DEPTH = 2  # embedded files within embedded files
 _SEPARATOR = "\x00"
-_SPACE = re.compile(r"\s+")
 _XML = (".xml", ".rels", ".vml")
 _TEXTS = (".txt", ".csv", ".json", ".html", ".htm", ".rtf", ".svg", ".xhtml", ".md", ".xml", ".rels", ".vml")
 _PARAGRAPHS = frozenset({"p", "si", "is", "cmt", "comment", "text"})
@@ -54,7 +52,7 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
 
 def fold(text: str) -> str:
     """A text as it is compared."""
-    return _SPACE.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
 def _notes(package: Package, numbers: Mapping[str, int]) -> dict[str, str]:
@@ -80,14 +78,14 @@ def _in_xml(root: Element, wanted: Mapping[str, str]) -> Iterator[tuple[str, str
     """Texts as they are shown, all texts of each paragraph, and attributes; separated, so that nothing is made up."""
     shown: list[str] = []
     written: list[str] = []
-    attributes: list[str] = []
+    attributes: set[str] = set()
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if name in _PARAGRAPHS:
             shown.append(_SEPARATOR)
             written.append(_SEPARATOR)
         if element.attrib:
-            attributes += [str(value) for value in element.attrib.values()]
+            attributes.update(map(str, element.values()))
         if element.text:
             if element.tag in _SHOWN_TEXTS:
                 shown.append(element.text)
@@ -96,7 +94,7 @@ def _in_xml(root: Element, wanted: Mapping[str, str]) -> Iterator[tuple[str, str
                 written.append(_SEPARATOR)
         if element.tail:
             written.append(element.tail)
-    apart = fold("".join([*shown, _SEPARATOR, *written, _SEPARATOR, _SEPARATOR.join(attributes)]))
+    apart = fold("".join([*shown, _SEPARATOR, *written, _SEPARATOR, _SEPARATOR.join(sorted(attributes))]))
     joined = ""
     for hidden, folded in wanted.items():
         if folded in apart:

@@ -49,6 +49,7 @@ _STRICT_PAIRS = (
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _OLD = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError)
@@ -137,8 +138,7 @@ def parse(data: bytes) -> Element:
     if _STRICT in data:
         for strict, transitional in _STRICT_PAIRS:
             data = data.replace(strict, transitional)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(data, _PARSER)
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("a document type, which Office refuses")
     return root
@@ -211,7 +211,12 @@ def share(value: str | None, otherwise: float = 1.0) -> float:
 
 def points(value: str | None, otherwise: float = 0.0) -> float:
     """A length in EMU as points."""
-    return otherwise if value is None else number(value, round(otherwise * 12_700)) / 12_700
+    if value is None or len(value) > 12:
+        return otherwise
+    try:
+        return int(value) / 12_700
+    except ValueError:
+        return otherwise
 
 
 def is_on(value: str | None, otherwise: bool = False) -> bool:

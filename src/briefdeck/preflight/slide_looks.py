@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.preflight.backgrounds import background_of, background_of_cell
+from briefdeck.preflight.backgrounds import Backgrounds
 from briefdeck.preflight.findings import Found, quoted
 from briefdeck.preflight.looked import Looked, Object
 from briefdeck.preflight.opened import A, number
@@ -48,15 +48,16 @@ def _small(looked: Looked, name: str, small: dict[float, str], minimum: float) -
 
 def low_contrast(looked: Looked) -> Iterator[Found]:
     """Text that stands out too little; nothing is said where text or background is not one plain colour."""
+    backgrounds = Backgrounds(looked)
     for one in looked.objects:
         said: set[tuple[Rgb, Rgb]] = set()
         if one.has_text and one.text is not None:
             area = one.measure.ink if one.measure is not None else one.shape.box
             if area is not None:
-                yield from _faint(looked, one, one.text, background_of(one, looked, area), said)
+                yield from _faint(looked, one, one.text, backgrounds.of_text(one, area), said)
         for cell in one.table.cells if one.table is not None else ():
             if one.box is not None and not cell.text.is_empty and _coloured(cell.text):
-                behind = background_of_cell(cell, one, looked, one.box)
+                behind = backgrounds.of_cell(cell, one, one.box)
                 yield from _faint(looked, one, cell.text, behind, said)
 
 
@@ -73,9 +74,11 @@ def _faint(
     for paragraph in text.paragraphs:
         for run in paragraph.runs:
             colour = run.colour
-            if colour is None or (colour, background) in said or not any(map(str.isalnum, run.text)):
+            if colour is None or (colour, background) in said:
                 continue
             ratio = contrast(colour, background)
+            if ratio >= 4.5 or not any(map(str.isalnum, run.text)):
+                continue
             wanted = wanted_contrast(run.size, run.bold)
             if ratio < wanted - 0.05:
                 said.add((colour, background))

@@ -127,6 +127,7 @@ class TextReader:
 
     deck: Deck
     _levels: dict[tuple[tuple[Element, ...], int], Level] = field(default_factory=dict)
+    _colours: dict[tuple[Element | None, int], Rgb | None] = field(default_factory=dict)
     _styles: dict[tuple[Element | None, str], tuple[Element, ...]] = field(default_factory=dict)
 
     def of_shape(self, shape: Shape, slide: Slide) -> Text | None:
@@ -179,8 +180,110 @@ class TextReader:
                 level = self._levels[styles, depth] = _resolved(styles, depth)
             if own is not None and (len(own) or len(own.attrib) > ("lvl" in own.attrib)):
                 level = _with(own, level)
-            read.append(_paragraph(element, level, reference, slide))
-        return _body(tuple(read), [p for b in bodies if (p := b.find(_PROPERTIES)) is not None])
+            read.append(self._paragraph(element, level, reference, slide))
+        return self._body(tuple(read), tuple(p for b in bodies if (p := b.find(_PROPERTIES)) is not None))
+
+    def _paragraph(self, element: Element, level: Level, reference: Element | None, slide: Slide) -> Paragraph:
+        runs = []
+        empty = level.characters.size
+        for child in element:
+            if child.tag in (_R, _FLD):
+                text = child.find(_T)
+                if text is not None and text.text:
+                    automatic = child.tag == _FLD
+                    runs.append(self._run(text.text, child.find(_RPR), level.characters, reference, slide, automatic))
+            elif child.tag == _BR:
+                runs.append(self._run("\v", child.find(_RPR), level.characters, None, slide, False))
+            elif child.tag == _END and child.get("sz"):
+                empty = _size(child, empty)
+        return Paragraph(tuple(runs), level, empty)
+
+    def _run(
+        self,
+        text: str,
+        own: Element | None,
+        level: Characters,
+        reference: Element | None,
+        slide: Slide,
+        automatic: bool,
+    ) -> Run:
+        fill, latin, east_asian = level.fill, level.latin, level.east_asian
+        faces = slide.theme.faces
+        size, bold, language, other_language = level.size, level.bold, level.language, level.other_language
+        raised = link = inherits_colour = coloured = False
+        if own is not None:
+            size = _size(own, size)
+            bold = is_on(own.get("b"), bold)
+            language, other_language = own.get("lang") or language, own.get("altLang") or other_language
+            raised = own.get("baseline", "0") not in ("0", "0%")
+            for child in own:
+                if child.tag in _FILLS:
+                    fill, coloured = child, True
+                elif child.tag == _LATIN:
+                    latin = child.get("typeface") or latin
+                elif child.tag == _EA:
+                    east_asian = child.get("typeface") or east_asian
+                elif child.tag == _LINK:
+                    link = True
+                    inherits_colour = any(e.get("val") == "tx" for e in child.iter() if e.tag.endswith("hlinkClr"))
+        if link and not inherits_colour:
+            colour = slide.theme.colours.get("hlink")
+        elif not coloured and reference is not None and len(reference):
+            colour = colour_of(reference, slide.theme, slide.mapping)
+        else:
+            colour = self._colour(fill, slide)
+        return Run(
+            text,
+            size,
+            bold,
+            colour,
+            faces.get(latin, "" if latin.startswith("+") else latin),
+            faces.get(east_asian, "" if east_asian.startswith("+") else east_asian),
+            language,
+            other_language,
+            raised,
+            automatic,
+        )
+
+    def _colour(self, fill: Element | None, slide: Slide) -> Rgb | None:
+        """The colour of a text; one without a word about it has the first text colour."""
+        key = (fill, slide.number)
+        if key not in self._colours:
+            colour = None
+            if fill is None:
+                colour = slide.theme.colours.get(slide.mapping.get("tx1", "dk1"))
+            elif fill.tag == _SOLID:
+                colour = colour_of(fill, slide.theme, slide.mapping)
+            self._colours[key] = colour
+        return self._colours[key]
+
+    def _body(self, paragraphs: tuple[Paragraph, ...], properties: tuple[Element, ...]) -> Text:
+        """How a text sits, by the first of the elements that says a thing: the shape's, its layout's, its master's."""
+        said: dict[str, str] = {}
+        fit: Element | None = None
+        for element in reversed(properties):
+            for key, value in element.items():
+                said[str(key)] = str(value)
+            fit = next((child for child in element if child.tag in _FITS), fit)
+        first = said.get
+        name = fit.tag.rpartition("}")[2] if fit is not None else "noAutofit"
+        autofit = {"normAutofit": "norm", "spAutoFit": "sp"}.get(name, "no")
+        return Text(
+            paragraphs,
+            (
+                points(first("lIns"), 7.2),
+                points(first("tIns"), 3.6),
+                points(first("rIns"), 7.2),
+                points(first("bIns"), 3.6),
+            ),
+            first("anchor") or "t",
+            first("wrap") != "none",
+            (first("vert") or "horz") != "horz" or number(first("rot")) != 0,
+            number(first("numCol"), 1),
+            autofit,
+            min(max(share(fit.get("fontScale")), 0.05), 1.0) if fit is not None else 1.0,
+            min(max(share(fit.get("lnSpcReduction"), 0.0), 0.0), 0.9) if fit is not None else 0.0,
+        )
 
 
 def _resolved(styles: Sequence[Element], depth: int) -> Level:
@@ -198,7 +301,8 @@ def _resolved(styles: Sequence[Element], depth: int) -> Level:
                 fill = child
             elif child.get("typeface"):
                 faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
-        characters.update({str(k): str(v) for k, v in look.attrib.items()} if look is not None else {})
+        for key, value in look.items() if look is not None else ():
+            characters[str(key)] = str(value)
     look_of = Characters(
         size=max(number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100, 0.0) or _DEFAULT_SIZE,
         bold=is_on(characters.get("b")),
@@ -243,100 +347,7 @@ def _spacing(element: Element) -> Spacing:
     return "points", 0.0
 
 
-def _paragraph(element: Element, level: Level, reference: Element | None, slide: Slide) -> Paragraph:
-    runs = []
-    empty = level.characters.size
-    for child in element:
-        if child.tag in (_R, _FLD):
-            text = child.find(_T)
-            if text is not None and text.text:
-                automatic = child.tag == _FLD
-                runs.append(_run(text.text, child.find(_RPR), level.characters, reference, slide, automatic))
-        elif child.tag == _BR:
-            runs.append(_run("\v", child.find(_RPR), level.characters, None, slide, False))
-        elif child.tag == _END and child.get("sz"):
-            empty = _size(child, empty)
-    return Paragraph(tuple(runs), level, empty)
-
-
 def _size(element: Element, otherwise: float) -> float:
     """The size of type in points; what is no size is the other."""
     size = number(element.get("sz")) / 100
     return size if size > 0 else otherwise
-
-
-def _run(
-    text: str, own: Element | None, level: Characters, reference: Element | None, slide: Slide, automatic: bool
-) -> Run:
-    fill, latin, east_asian = level.fill, level.latin, level.east_asian
-    faces = slide.theme.faces
-    size, bold, language, other_language = level.size, level.bold, level.language, level.other_language
-    raised = link = inherits_colour = coloured = False
-    if own is not None:
-        size = _size(own, size)
-        bold = is_on(own.get("b"), bold)
-        language, other_language = own.get("lang") or language, own.get("altLang") or other_language
-        raised = own.get("baseline", "0") not in ("0", "0%")
-        for child in own:
-            if child.tag in _FILLS:
-                fill, coloured = child, True
-            elif child.tag == _LATIN:
-                latin = child.get("typeface") or latin
-            elif child.tag == _EA:
-                east_asian = child.get("typeface") or east_asian
-            elif child.tag == _LINK:
-                link = True
-                inherits_colour = any(e.get("val") == "tx" for e in child.iter() if e.tag.endswith("hlinkClr"))
-    if link and not inherits_colour:
-        colour = slide.theme.colours.get("hlink")
-    elif not coloured and reference is not None and len(reference):
-        colour = colour_of(reference, slide.theme, slide.mapping)
-    else:
-        colour = _colour(fill, slide)
-    return Run(
-        text,
-        size,
-        bold,
-        colour,
-        faces.get(latin, "" if latin.startswith("+") else latin),
-        faces.get(east_asian, "" if east_asian.startswith("+") else east_asian),
-        language,
-        other_language,
-        raised,
-        automatic,
-    )
-
-
-def _colour(fill: Element | None, slide: Slide) -> Rgb | None:
-    """Text without a word about its colour has the first text colour."""
-    if fill is None:
-        return slide.theme.colours.get(slide.mapping.get("tx1", "dk1"))
-    return colour_of(fill, slide.theme, slide.mapping) if fill.tag == _SOLID else None
-
-
-def _body(paragraphs: tuple[Paragraph, ...], properties: Sequence[Element]) -> Text:
-    """How a text sits, by the first of the elements that says a thing: the shape's, its layout's, its master's."""
-    said: dict[str, str] = {}
-    fit: Element | None = None
-    for element in reversed(properties):
-        said.update({str(k): str(v) for k, v in element.attrib.items()})
-        fit = next((child for child in element if child.tag in _FITS), fit)
-    first = said.get
-    name = fit.tag.rpartition("}")[2] if fit is not None else "noAutofit"
-    autofit = {"normAutofit": "norm", "spAutoFit": "sp"}.get(name, "no")
-    return Text(
-        paragraphs,
-        (
-            points(first("lIns"), 7.2),
-            points(first("tIns"), 3.6),
-            points(first("rIns"), 7.2),
-            points(first("bIns"), 3.6),
-        ),
-        first("anchor") or "t",
-        first("wrap") != "none",
-        (first("vert") or "horz") != "horz" or number(first("rot")) != 0,
-        number(first("numCol"), 1),
-        autofit,
-        min(max(share(fit.get("fontScale")), 0.05), 1.0) if fit is not None else 1.0,
-        min(max(share(fit.get("lnSpcReduction"), 0.0), 0.0), 0.9) if fit is not None else 0.0,
-    )

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefdeck.preflight.findings import quoted
-from briefdeck.preflight.opened import DECORATIVE, MC, A, C, Element, P, Package, R, is_on, points
+from briefdeck.preflight.opened import DECORATIVE, MC, A, C, Element, P, Package, R, is_on, number, points
 from briefdeck.preflight.theme import PLAIN_MAP, Theme, theme_of
 
 TITLES = frozenset({"title", "ctrTitle"})
@@ -34,6 +34,8 @@ _MASTER_TYPES = {
     "ftr": "ftr",
     "sldNum": "sldNum",
 }
+_PROPERTIES = frozenset({f"{P}spPr", f"{P}grpSpPr"})
+_FRAME, _XFRM, _OFF, _EXT = f"{P}xfrm", f"{A}xfrm", f"{A}off", f"{A}ext"
 _NAMELESS = "an object without a name"
 
 
@@ -185,9 +187,9 @@ def read_deck(package: Package) -> Deck:
     sheets: dict[str, Sheet] = {}
     themes: dict[str, Theme] = {}
     slides = []
-    for number, part in enumerate(_slide_parts(package, root), 1):
+    for place, part in enumerate(_slide_parts(package, root), 1):
         if part in package.trees:
-            slides.append(_slide(package, number, part, sheets, themes))
+            slides.append(_slide(package, place, part, sheets, themes))
     return Deck(package, root, width, height, tuple(slides))
 
 
@@ -197,7 +199,7 @@ def _slide_parts(package: Package, root: Element) -> list[str]:
     return [rels[id_].target if id_ in rels else "" for id_ in listed]
 
 
-def _slide(package: Package, number: int, part: str, sheets: dict[str, Sheet], themes: dict[str, Theme]) -> Slide:
+def _slide(package: Package, place: int, part: str, sheets: dict[str, Sheet], themes: dict[str, Theme]) -> Slide:
     root = package.trees[part]
     layout_part = package.related(part, "slideLayout")
     master_part = package.related(layout_part, "slideMaster") if layout_part else ""
@@ -214,7 +216,7 @@ def _slide(package: Package, number: int, part: str, sheets: dict[str, Sheet], t
         mapping.update({str(k): str(v) for k, v in colours.attrib.items()})
     shapes = tuple(_shapes(root, layout, master))
     hidden = not is_on(root.get("show"), True)
-    return Slide(number, part, root, hidden, shapes, layout, master, themes[theme_part], mapping)
+    return Slide(place, part, root, hidden, shapes, layout, master, themes[theme_part], mapping)
 
 
 def _sheet(package: Package, part: str, known: dict[str, Sheet]) -> Sheet | None:
@@ -290,26 +292,25 @@ def _parents(mark: Element, layout: Sheet | None, master: Sheet | None) -> Itera
 
 
 def _transform(element: Element) -> Element | None:
-    direct = element.find(f"{P}xfrm")
-    if direct is not None:
-        return direct
-    for name in ("spPr", "grpSpPr"):
-        transform = element.find(f"{P}{name}/{A}xfrm")
-        if transform is not None:
-            return transform
+    """`p:xfrm`, or `a:xfrm` in the shape's properties; either stands before what a shape holds."""
+    for child in element:
+        if child.tag in _PROPERTIES:
+            return child.find(_XFRM)
+        if child.tag == _FRAME:
+            return child
     return None
 
 
 def _place(chain: Sequence[Element]) -> tuple[Box | None, float]:
     for element in chain:
         transform = _transform(element)
-        offset = transform.find(f"{A}off") if transform is not None else None
-        extent = transform.find(f"{A}ext") if transform is not None else None
-        if transform is not None and offset is not None and extent is not None:
-            box = Box(
-                points(offset.get("x")), points(offset.get("y")), points(extent.get("cx")), points(extent.get("cy"))
-            )
-            return box, points(transform.get("rot")) * 12_700 / 60_000
+        if transform is None:
+            continue
+        offset, extent = transform.find(_OFF), transform.find(_EXT)
+        if offset is not None and extent is not None:
+            x, y, width, height = offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy")
+            box = Box(points(x), points(y), points(width), points(height))
+            return box, number(transform.get("rot")) / 60_000
     return None, 0.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefdeck.preflight.opened import A, Element, share
 
@@ -153,6 +154,7 @@ def _encoded(value: float) -> float:
     return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
+@lru_cache(maxsize=256)
 def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast ratio of WCAG 2: 1 for equal colours, 21 for black on white."""
     lights = sorted(
