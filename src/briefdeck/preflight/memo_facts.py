@@ -30,7 +30,7 @@ def leftovers(memo: Memo) -> Iterator[Found]:
     for paragraph in memo.paragraphs:
         left = leftover(paragraph.text) if paragraph.text else ""
         if left:
-            what = f"“{left}” is left over"
+            what = f"{quoted(left)} is left over"
             yield Found(rules.LEFTOVER_TEXT, "", paragraph.name, what, "replace or delete it")
     for control in memo.body.iter(f"{W}sdt"):
         mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")

@@ -37,7 +37,7 @@ def leftovers(looked: Looked) -> Iterator[Found]:
 def _left(where: str, name: str, words: str) -> Iterator[Found]:
     left = leftover(words)
     if left:
-        yield Found(rules.LEFTOVER_TEXT, where, name, f"“{left}” is left over in {quoted(words)}", _REPLACE)
+        yield Found(rules.LEFTOVER_TEXT, where, name, f"{quoted(left)} is left over in {quoted(words)}", _REPLACE)
 
 
 def empty_placeholders(looked: Looked) -> Iterator[Found]:
