@@ -7,10 +7,12 @@ searched for the text as UTF-8 and UTF-16. Embedded workbooks and documents are 
 
 from __future__ import annotations
 
+import html
 import io
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -111,7 +113,10 @@ def _in_bytes(blob: bytes, part: str, wanted: Mapping[str, str], depth: int) -> 
         inside = list(_in_package(blob, wanted, depth))
         yield from dict(reversed(inside)).items()
         return
-    folded = fold(blob.decode("utf-8", "replace")) if part.lower().endswith(_TEXTS) else ""
+    folded = ""
+    if part.lower().endswith(_TEXTS):
+        read = html.unescape(blob.decode("utf-8", "replace"))
+        folded = fold(f"{read}{_SEPARATOR}{unquote(read)}")
     for hidden, text in wanted.items():
         spellings = (hidden, unicodedata.normalize("NFKC", hidden), text)
         encoded = (s.encode(code, "surrogatepass") for s in spellings for code in ("utf-8", "utf-16-le", "utf-16-be"))

@@ -24,7 +24,7 @@ _REFERENCE = f"{P}style/{A}fontRef"
 _LATIN, _EA, _LINK, _SOLID = f"{A}latin", f"{A}ea", f"{A}hlinkClick", f"{A}solidFill"
 _R, _BR, _FLD, _T = f"{A}r", f"{A}br", f"{A}fld", f"{A}t"
 _RPR, _PPR, _END = f"{A}rPr", f"{A}pPr", f"{A}endParaRPr"
-_FITS = frozenset(f"{A}{name}" for name in ("noAutofit", "normAutofit", "spAutoFit"))
+_FITS = {f"{A}noAutofit": "no", f"{A}normAutofit": "norm", f"{A}spAutoFit": "sp"}
 _DEFAULT_SIZE = 18.0
 
 Spacing = tuple[str, float]  # "points" or "share", and how many
@@ -121,6 +121,30 @@ class Text:
         return not any(run.text.strip() for p in self.paragraphs for run in p.runs)
 
 
+class Sits(NamedTuple):
+    """How a text sits in its box; the fields of Text but for its paragraphs."""
+
+    insets: tuple[float, float, float, float]
+    anchor: str
+    wraps: bool
+    turned: bool
+    columns: int
+    autofit: str
+    scale: float
+    squeezed: float
+
+
+# PowerPoint's own, for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
+_USUAL = Sits((7.2, 3.6, 7.2, 3.6), "t", True, False, 1, "no", 1.0, 0.0)
+
+
+class Inherited(NamedTuple):
+    """What a shape's text inherits: list styles, the nearest first, and how it sits."""
+
+    styles: tuple[Element, ...]
+    sits: Sits
+
+
 @dataclass
 class TextReader:
     """Reads the texts of one deck; the levels that its shapes share are resolved once."""
@@ -128,6 +152,7 @@ class TextReader:
     deck: Deck
     _levels: dict[tuple[tuple[Element, ...], int], Level] = field(default_factory=dict)
     _colours: dict[tuple[Element | None, int], Rgb | None] = field(default_factory=dict)
+    _inherited: dict[tuple[Element | str | None, ...], Inherited] = field(default_factory=dict)
     _styles: dict[tuple[Element | None, str], tuple[Element, ...]] = field(default_factory=dict)
 
     def of_shape(self, shape: Shape, slide: Slide) -> Text | None:
@@ -135,20 +160,30 @@ class TextReader:
         body = shape.element.find(_BODY)
         if body is None:
             return None
-        bodies = [body]
-        for element in shape.chain[1:]:
-            inherited = element.find(_BODY)
-            if inherited is not None:
-                bodies.append(inherited)
+        inherited = self._inherited_by(shape, slide)
+        own = body.find(_LIST)
         # Most list styles of slides are there and empty.
-        styles = [s for b in bodies if (s := b.find(_LIST)) is not None and len(s)]
-        reference = shape.element.find(_REFERENCE)
-        return self._text(body, bodies, (*styles, *self._general(slide, shape.placeholder)), reference, slide)
+        styles = inherited.styles if own is None or not len(own) else (own, *inherited.styles)
+        return self._text(
+            body, _sits(body.find(_PROPERTIES), inherited.sits), styles, shape.element.find(_REFERENCE), slide
+        )
+
+    def _inherited_by(self, shape: Shape, slide: Slide) -> Inherited:
+        """What the placeholders of a layout and master settle for all that fill them."""
+        key = (*shape.chain[1:], slide.master.root if slide.master is not None else None, shape.placeholder)
+        if key not in self._inherited:
+            bodies = [b for e in shape.chain[1:] if (b := e.find(_BODY)) is not None]
+            styles = [s for b in bodies if (s := b.find(_LIST)) is not None and len(s)]
+            sits = _USUAL
+            for body in reversed(bodies):
+                sits = _sits(body.find(_PROPERTIES), sits)
+            self._inherited[key] = Inherited((*styles, *self._general(slide, shape.placeholder)), sits)
+        return self._inherited[key]
 
     def of_cell(self, cell: Element, slide: Slide) -> Text | None:
         """The text of a table's cell, whose margins stand in its properties."""
         body = cell.find(f"{A}txBody")
-        return self._text(body, [], self._general(slide, ""), None, slide) if body is not None else None
+        return self._text(body, _USUAL, self._general(slide, ""), None, slide) if body is not None else None
 
     def _general(self, slide: Slide, placeholder: str) -> tuple[Element, ...]:
         """Text styles of the master, then the presentation's defaults, which come first for text of no placeholder."""
@@ -166,7 +201,7 @@ class TextReader:
     def _text(
         self,
         body: Element,
-        bodies: Sequence[Element],
+        sits: Sits,
         styles: tuple[Element, ...],
         reference: Element | None,
         slide: Slide,
@@ -181,7 +216,7 @@ class TextReader:
             if own is not None and (len(own) or len(own.attrib) > ("lvl" in own.attrib)):
                 level = _with(own, level)
             read.append(self._paragraph(element, level, reference, slide))
-        return self._body(tuple(read), tuple(p for b in bodies if (p := b.find(_PROPERTIES)) is not None))
+        return Text(tuple(read), *sits)
 
     def _paragraph(self, element: Element, level: Level, reference: Element | None, slide: Slide) -> Paragraph:
         runs = []
@@ -257,33 +292,36 @@ class TextReader:
             self._colours[key] = colour
         return self._colours[key]
 
-    def _body(self, paragraphs: tuple[Paragraph, ...], properties: tuple[Element, ...]) -> Text:
-        """How a text sits, by the first of the elements that says a thing: the shape's, its layout's, its master's."""
-        said: dict[str, str] = {}
-        fit: Element | None = None
-        for element in reversed(properties):
-            for key, value in element.items():
-                said[str(key)] = str(value)
-            fit = next((child for child in element if child.tag in _FITS), fit)
-        first = said.get
-        name = fit.tag.rpartition("}")[2] if fit is not None else "noAutofit"
-        autofit = {"normAutofit": "norm", "spAutoFit": "sp"}.get(name, "no")
-        return Text(
-            paragraphs,
-            (
-                points(first("lIns"), 7.2),
-                points(first("tIns"), 3.6),
-                points(first("rIns"), 7.2),
-                points(first("bIns"), 3.6),
-            ),
-            first("anchor") or "t",
-            first("wrap") != "none",
-            (first("vert") or "horz") != "horz" or number(first("rot")) != 0,
-            number(first("numCol"), 1),
-            autofit,
-            min(max(share(fit.get("fontScale")), 0.05), 1.0) if fit is not None else 1.0,
-            min(max(share(fit.get("lnSpcReduction"), 0.0), 0.0), 0.9) if fit is not None else 0.0,
-        )
+
+def _sits(properties: Element | None, below: Sits) -> Sits:
+    """How a text sits by its `a:bodyPr`, and by what lies below where that says nothing."""
+    if properties is None:
+        return below
+    said = properties.get
+    autofit, scale, squeezed = below.autofit, below.scale, below.squeezed
+    for child in properties:
+        if child.tag in _FITS:
+            autofit = _FITS[child.tag]
+            scale = min(max(share(child.get("fontScale")), 0.05), 1.0)
+            squeezed = min(max(share(child.get("lnSpcReduction"), 0.0), 0.0), 0.9)
+    if not properties.attrib:
+        return Sits(*below[:5], autofit, scale, squeezed)
+    left, top, right, bottom = below.insets
+    return Sits(
+        (
+            points(said("lIns"), left),
+            points(said("tIns"), top),
+            points(said("rIns"), right),
+            points(said("bIns"), bottom),
+        ),
+        said("anchor") or below.anchor,
+        said("wrap", "" if below.wraps else "none") != "none",
+        said("vert", "vert" if below.turned else "horz") != "horz" or number(said("rot")) != 0,
+        number(said("numCol"), below.columns),
+        autofit,
+        scale,
+        squeezed,
+    )
 
 
 def _resolved(styles: Sequence[Element], depth: int) -> Level:
