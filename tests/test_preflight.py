@@ -30,6 +30,7 @@ from planted import blank, box, changed, codes, content, deck, memo, picture, re
 
 LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 SECRET = "Plant Nord closes in May"
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 HIDING = Expectations(hidden=(SECRET,))
 
 
@@ -110,6 +111,12 @@ def test_a_broken_part() -> None:
 def test_a_package_of_another_kind() -> None:
     blob = replaced(content(deck()), r"\[Content_Types\]\.xml", "presentationml.presentation", "spreadsheetml.sheet")
     assert codes(blob) == {"F701"}
+
+
+def test_a_part_with_a_document_type() -> None:
+    entity = '<!DOCTYPE p:sld [<!ENTITY a "aaaa">]><p:sld '
+    blob = replaced(content(deck()), "ppt/slides/slide2.xml", "<p:sld ", entity)
+    assert said(blob, "F701") == ["the part ppt/slides/slide2.xml is broken or too large"]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -484,9 +491,7 @@ def test_dead_relationships() -> None:
 @pytest.mark.parametrize(("target", "found"), [("https://example.org/", set()), ("file:///srv/plan.xlsx", {"F718"})])
 def test_where_links_lead(target: str, found: set[str]) -> None:
     made = deck()
-    made.slides[0].part.relate_to(
-        target, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", True
-    )
+    made.slides[0].part.relate_to(target, HYPERLINK, True)
     assert codes(content(made)) == found
 
 
@@ -522,7 +527,7 @@ def test_paths_of_persons(path: str) -> None:
     assert "F719" in codes(content(made))
 
 
-PLACES = ("slide", "runs", "notes", "alt", "properties", "chart", "workbook", "name", "other")
+PLACES = ("slide", "runs", "notes", "alt", "properties", "chart", "workbook", "name", "link", "broken", "other")
 
 
 def planted(place: str) -> bytes:
@@ -549,6 +554,13 @@ def planted(place: str) -> bytes:
             return changed(content(made), lambda name, data: in_workbook(data) if name.endswith(".xlsx") else data)
         case "name":
             box(slide, "Harmless", 60, 200, 500, 40).name = SECRET
+        case "link":
+            made.slides[0].part.relate_to(
+                "mailto:a@example.org?subject=Plant%20Nord%20closes%20in%20May", HYPERLINK, True
+            )
+        case "broken":
+            box(slide, SECRET, 60, 200, 500, 40)
+            return replaced(content(made), "ppt/slides/slide3.xml", "</p:sld>", "")
         case "other":
             return changed(content(made), lambda _, data: data, **{"ppt/media/a.bin": SECRET.encode("utf-16-le")})
     return content(made)
@@ -651,7 +663,7 @@ def test_a_cut_or_changed_file_gives_diagnostics(data: st.DataObject) -> None:
     checked(bytes(blob[: data.draw(st.sampled_from([None, len(blob) // 2, len(blob) - 9]))]))
 
 
-@settings(LAW, max_examples=120)
+@settings(LAW, max_examples=60)
 @given(st.data())
 def test_a_mutilated_package_gives_diagnostics(data: st.DataObject) -> None:
     """Parts cut, left out, replaced by junk or by each other; values and elements spoiled inside of the XML."""
