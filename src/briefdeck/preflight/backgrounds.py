@@ -65,8 +65,11 @@ class Backgrounds:
 
     def __init__(self, looked: Looked) -> None:
         self._looked = looked
-        self._fills = [(one.number, one.shape) for one in looked.objects if one.shape.kind not in _SEEN_THROUGH]
-        self._sheets = list(_drawn(looked.slide))
+        self._tables: dict[int, Rgb | None] = {}
+        shapes = [(one.number, one.shape) for one in looked.objects if one.shape.kind not in _SEEN_THROUGH]
+        filled = ((number, _filled(shape, looked.slide)) for number, shape in shapes)
+        self._fills = [(number, found) for number, found in filled if found is not None]
+        self._sheets = [[f for s in sheet if (f := _filled(s, looked.slide))] for sheet in _drawn(looked.slide)]
 
     def of_text(self, one: Object, area: Box) -> Rgb | None:
         """The colour behind the lines of a text."""
@@ -76,10 +79,10 @@ class Backgrounds:
             if own != NOTHING:
                 # A shape that is no rectangle may leave part of its text outside of its fill.
                 return own if isinstance(own, tuple) and (one.box is None or one.box.holds(area, 4.0)) else None
-        below = [shape for number, shape in self._fills if number < one.number]
-        found = _behind(below, area, slide)
+        below = [filled for number, filled in self._fills if number < one.number]
+        found = _behind(below, area)
         for sheet in self._sheets if found is None else ():
-            found = _behind(sheet, area, slide)
+            found = _behind(sheet, area)
             if found is not None:
                 break
         found = self._page if found is None else found
@@ -95,7 +98,9 @@ class Backgrounds:
         style = one.table.element.findtext(f"{A}tblPr/{A}tableStyleId")
         if own is None and style is not None and style.strip() not in _UNFILLED_STYLES:
             return None
-        return self.of_text(one, area)
+        if one.number not in self._tables:
+            self._tables[one.number] = self.of_text(one, area)
+        return self._tables[one.number]
 
     @cached_property
     def _page(self) -> Fill:
@@ -117,19 +122,22 @@ def _drawn(slide: Slide) -> Iterator[list[Shape]]:
             shown = is_on(sheet.root.get("showMasterSp"), True)
 
 
-def _behind(shapes: Sequence[Shape], area: Box, slide: Slide) -> Fill | None:
-    """The fill of the uppermost shape under an area; None where there is none."""
-    for shape in reversed(shapes):
-        box = shape.box
-        if box is None or area.x >= box.right - 0.5 or box.x >= area.right - 0.5:
+def _filled(shape: Shape, slide: Slide) -> tuple[Box, Fill, bool] | None:
+    """Where a shape covers what is behind it, and with what, and whether it stands level; None where it does not."""
+    if shape.box is None:
+        return None
+    fill = fill_of(shape.chain, slide) if shape.kind == "shape" else UNKNOWN
+    return None if fill == NOTHING else (shape.box, fill, not shape.rotation % 180)
+
+
+def _behind(filled: Sequence[tuple[Box, Fill, bool]], area: Box) -> Fill | None:
+    """The uppermost fill under an area; None where there is none."""
+    for box, fill, level in reversed(filled):
+        if area.x >= box.right - 0.5 or box.x >= area.right - 0.5:
             continue
         if area.y >= box.bottom - 0.5 or box.y >= area.bottom - 0.5:
             continue
-        if shape.kind != "shape":
-            return UNKNOWN
-        fill = fill_of(shape.chain, slide)
-        if fill != NOTHING:
-            return fill if box.holds(area) and not shape.rotation % 180 else UNKNOWN
+        return fill if level and box.holds(area) else UNKNOWN
     return None
 
 

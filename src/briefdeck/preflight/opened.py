@@ -22,7 +22,7 @@ Kind = Literal["pptx", "docx"]
 
 MAX_FILE = 200_000_000
 MAX_EXPANDED = 300_000_000
-MAX_XML = 40_000_000
+MAX_XML = 40_000_000  # of one part, and three times as much of all: a tree takes ten times the room of its text
 MAX_PARTS = 10_000
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -147,10 +147,12 @@ def parse(data: bytes) -> Element:
 def _parsed(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> tuple[dict[str, Element], list[str]]:
     trees: dict[str, Element] = {}
     broken = []
+    room = 3 * MAX_XML
     for name, info in entries.items():
         if name.endswith((".xml", ".rels", ".vml")):
             try:
-                if info.file_size > MAX_XML:
+                room -= info.file_size
+                if info.file_size > MAX_XML or room < 0:
                     raise ValueError("too large")
                 trees[name] = parse(archive.read(info))
             except (etree.XMLSyntaxError, NotImplementedError, *UNREADABLE):

@@ -15,6 +15,8 @@ _SLACK = 2.0  # points by which rounding may lead out of the slide
 _SHARED = 0.1  # of the smaller object's area
 _SHARED_LENGTH = 6.0
 _LEAST_SCALE = 0.7  # to which PowerPoint may shrink a text
+_MOST = 1_000  # objects of a slide that are held against each other
+_SAID = 100  # overlaps of a slide after which nobody counts
 _SHORTEN = "shorten the text, enlarge the box, or divide it between two slides"
 
 
@@ -87,6 +89,8 @@ def overlaps(looked: Looked) -> Iterator[Found]:
             identity = one.shape.properties.get("id") if one.shape.properties is not None else None
             if identity not in animated:
                 there.append((one, _seen(one, on_top=True), _seen(one, on_top=False)))
+    del there[_MOST:]
+    left = _SAID
     for place, (upper, above, _) in enumerate(there):
         for lower, _, below in there[:place]:
             if above.x >= below.right or below.x >= above.right or above.y >= below.bottom or below.y >= above.bottom:
@@ -98,6 +102,9 @@ def overlaps(looked: Looked) -> Iterator[Found]:
                 continue
             what = f"lies over {lower.shape.name}, by {both.width:.0f} × {both.height:.0f} pt"
             yield Found(rules.OVERLAP, looked.slide.where, upper.shape.name, what, "move or shrink one of the two")
+            left -= 1
+            if not left:
+                return
 
 
 def _animated(root: Element) -> set[str | None]:

@@ -16,6 +16,7 @@ from briefdeck.rules import preflight as rules
 
 EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SIZES = 0.05  # points by which rounding may lead under a minimum
+_MOST = 2_000  # objects of a slide whose background is looked for
 _ENLARGE = "enlarge it; where it then does not fit, shorten it"
 
 
@@ -49,7 +50,7 @@ def _small(looked: Looked, name: str, small: dict[float, str], minimum: float) -
 def low_contrast(looked: Looked) -> Iterator[Found]:
     """Text that stands out too little; nothing is said where text or background is not one plain colour."""
     backgrounds = Backgrounds(looked)
-    for one in looked.objects:
+    for one in looked.objects[:_MOST]:
         said: set[tuple[Rgb, Rgb]] = set()
         if one.has_text and one.text is not None:
             area = one.measure.ink if one.measure is not None else one.shape.box

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
+    r"(?=[{}%LlCcクTFXx\[［U])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -12,7 +13,7 @@ _LEFTOVERS = re.compile(
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
-    r"|(?<![A-Za-z])Undefined(?=$|[,;)）])"
+    r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"
 )
 _NOTHING = frozenset({"None", "undefined", "Undefined", "NaN", "nan", "null", "NULL"})
 _FILE = re.compile(
