@@ -60,6 +60,8 @@ def off_slide(looked: Looked) -> Iterator[Found]:
         box = one.box
         if box is None or one.shape.rotation % 180 or not one.has_content or box.width <= 0 or box.height <= 0:
             continue
+        if page.holds(box, _SLACK):
+            continue
         shown = one.measure.ink if one.measure is not None and not _is_filled(one.shape.element) else box
         inside = page.shared(box)
         wholly = inside.width <= 0 or inside.height <= 0
@@ -69,7 +71,7 @@ def off_slide(looked: Looked) -> Iterator[Found]:
             what = "stands wholly outside the slide"
         elif one.table is not None and page.holds(box._replace(height=0), _SLACK):
             continue  # rows that grow are said already
-        elif page.holds(shown, _SLACK) or page.holds(box, _SLACK):
+        elif page.holds(shown, _SLACK):
             continue
         else:
             beyond = max(-shown.x, -shown.y, shown.right - page.right, shown.bottom - page.bottom)
