@@ -16,6 +16,7 @@ FAMILIES = {
     "document": "DMO456",
     "evidence": "E1",
     "language": "L12345",
+    "preflight": "F7",
 }
 
 

@@ -1,0 +1,146 @@
+"""Texts that the reader must not see, looked for in every part of the file and in the files inside it.
+
+Both sides are compared after NFKC and without white space, so that a text is found however it is divided into runs or
+lines. In XML the texts of a paragraph are joined, and attributes and all other texts are read as well; other parts are
+searched for the text as UTF-8 and UTF-16. Embedded workbooks and documents are opened in turn.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from lxml import etree
+
+from briefdeck.preflight.findings import Found
+from briefdeck.preflight.opened import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, A, Element, Package, W, parse
+from briefdeck.preflight.relations import place_of
+from briefdeck.rules import preflight as rules
+
+_LEAST = 4  # characters that a text must have to be looked for
+_SHOWN = 40  # of its characters that are printed
+_DEPTH = 2  # embedded files within embedded files
+_SEPARATOR = "\x00"
+_XML = (".xml", ".rels", ".vml")
+_TEXTS = (".txt", ".csv", ".json", ".html", ".htm", ".rtf", ".svg", ".xhtml", ".md", ".xml", ".rels", ".vml")
+_PARAGRAPHS = frozenset({"p", "si", "is", "cmt", "comment", "text"})
+_SHOWN_TEXTS = frozenset({f"{A}t", f"{W}t", f"{W}delText"})
+
+
+def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int]) -> Iterator[Found]:
+    """Where the hidden texts stand. Of each text a part is named once."""
+    wanted = {text: folded for text in hidden if len(folded := fold(text)) >= _LEAST}
+    if not wanted:
+        return
+    names = _notes(package, numbers)
+    for part in ("", *package.entries):
+        if part in package.trees:
+            found = _in_xml(package.trees[part], wanted)
+        elif part:
+            found = _in_bytes(package.blob(part), part, wanted, _DEPTH)
+        else:
+            found = _in_text("\x00".join(package.entries) + package.archive.comment.decode("utf-8", "replace"), wanted)
+        for text, inside in found:
+            where = names.get(part) or place_of(part, numbers) or "the names of its parts"
+            words = " ".join(text.split())
+            words = words[: _SHOWN - 1] + "…" if len(words) > _SHOWN else words
+            what = f"“{words}” is in it{inside}, and its readers must not see it"
+            yield Found(rules.LEAKED_TEXT, where, "", what, "remove it, and look at what brought it there")
+
+
+def fold(text: str) -> str:
+    """A text as it is compared."""
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+
+
+def _notes(package: Package, numbers: Mapping[str, int]) -> dict[str, str]:
+    """Parts of a slide that have a name for its readers."""
+    names = {}
+    for part, number in numbers.items():
+        for kind, said in (("notesSlide", "notes"), ("chart", "a chart"), ("comments", "comments")):
+            for related in package.all_related(part, kind):
+                names[related] = f"slide {number}, {said}"
+                for workbook in package.all_related(related, "package"):
+                    names[workbook] = f"slide {number}, the workbook of {said}"
+    return names
+
+
+def _in_text(text: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    haystack = fold(text)
+    for hidden, folded in wanted.items():
+        if folded in haystack:
+            yield hidden, ""
+
+
+def _in_xml(root: Element, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Texts as they are shown, all texts of each paragraph, and attributes; separated, so that nothing is made up."""
+    shown: list[str] = []
+    written: list[str] = []
+    attributes: set[str] = set()
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in _PARAGRAPHS:
+            shown.append(_SEPARATOR)
+            written.append(_SEPARATOR)
+        if element.attrib:
+            attributes.update(map(str, element.values()))
+        if element.text:
+            if element.tag in _SHOWN_TEXTS:
+                shown.append(element.text)
+            written.append(element.text)
+            if name not in ("t", "r", "delText"):
+                written.append(_SEPARATOR)
+        if element.tail:
+            written.append(element.tail)
+    apart = fold("".join([*shown, _SEPARATOR, *written, _SEPARATOR, _SEPARATOR.join(sorted(attributes))]))
+    joined = ""
+    for hidden, folded in wanted.items():
+        if folded in apart:
+            yield hidden, ""
+        elif "\n" in hidden.strip():
+            # A text of several lines may stand in several paragraphs.
+            joined = joined or apart.replace(_SEPARATOR, "")
+            if folded in joined:
+                yield hidden, ""
+
+
+def _in_bytes(blob: bytes, part: str, wanted: Mapping[str, str], depth: int) -> Iterator[tuple[str, str]]:
+    if blob[:2] == b"PK" and depth:
+        inside = list(_in_package(blob, wanted, depth))
+        yield from dict(reversed(inside)).items()
+        return
+    folded = ""
+    if part.lower().endswith(_TEXTS):
+        read = html.unescape(blob.decode("utf-8", "replace"))
+        folded = fold(f"{read}{_SEPARATOR}{unquote(read)}")
+    for hidden, text in wanted.items():
+        spellings = (hidden, unicodedata.normalize("NFKC", hidden), text)
+        encoded = (s.encode(code, "surrogatepass") for s in spellings for code in ("utf-8", "utf-16-le", "utf-16-be"))
+        if text in folded or any(e in blob for e in encoded):
+            yield hidden, ""
+
+
+def _in_package(blob: bytes, wanted: Mapping[str, str], depth: int) -> Iterator[tuple[str, str]]:
+    """What an embedded workbook or document holds; a part that cannot be read as XML is searched as bytes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(blob)) as archive:
+            infos = archive.infolist()
+            if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_EXPANDED:
+                return
+            for info in infos:
+                data = archive.read(info)
+                found: Iterator[tuple[str, str]]
+                try:
+                    if not info.filename.endswith(_XML) or len(data) > MAX_XML:
+                        raise ValueError("not XML")
+                    found = _in_xml(parse(data), wanted)
+                except (etree.XMLSyntaxError, ValueError):
+                    found = _in_bytes(data, info.filename, wanted, depth - 1)
+                for hidden, _ in found:
+                    yield hidden, f" ({info.filename})"
+    except (NotImplementedError, *UNREADABLE):
+        return

@@ -1,0 +1,232 @@
+"""A package opened with zipfile and lxml: every XML part parsed once, relationships resolved, sizes bounded.
+
+Nothing here trusts the file: names differ in case, targets lead out of the package, numbers are no numbers. Documents
+in the strict form of the standard are read under the namespaces of the transitional one.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import unquote
+
+from lxml import etree
+
+Element = etree._Element
+Kind = Literal["pptx", "docx"]
+
+MAX_FILE = 200_000_000
+MAX_EXPANDED = 300_000_000
+MAX_XML = 40_000_000  # of one part, and three times as much of all: a tree takes ten times the room of its text
+MAX_PARTS = 10_000
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+
+_TYPES = "[Content_Types].xml"
+_MAIN: tuple[tuple[str, Kind], ...] = (
+    ("application/vnd.openxmlformats-officedocument.presentationml.", "pptx"),
+    ("application/vnd.ms-powerpoint.", "pptx"),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.", "docx"),
+    ("application/vnd.ms-word.", "docx"),
+)
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_PAIRS = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    *(
+        (b"http://purl.oclc.org/ooxml/" + name + b"/main", b"http://schemas.openxmlformats.org/" + name + b"/2006/main")
+        for name in (b"presentationml", b"wordprocessingml", b"drawingml")
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_OLD = b"\xd0\xcf\x11\xe0"
+# What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError)
+
+
+class UnusableError(Exception):
+    """The file cannot be opened; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`kind` is the last word of its type; `target` a part's name, or where `external`, an address as written."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A file opened. `trees` hold the root of every XML part; `broken` the parts that could not be read."""
+
+    kind: Kind
+    main: str
+    names: frozenset[str]
+    trees: Mapping[str, Element]
+    rels: Mapping[str, Mapping[str, Relationship]]
+    broken: tuple[str, ...]
+    archive: zipfile.ZipFile = field(repr=False)
+    entries: Mapping[str, zipfile.ZipInfo] = field(repr=False)
+
+    def related(self, source: str, kind: str) -> str:
+        """The first part that a part is related to in this way, and that is there; else nothing."""
+        for relationship in self.rels.get(source, {}).values():
+            if relationship.kind == kind and not relationship.external and relationship.target in self.names:
+                return relationship.target
+        return ""
+
+    def all_related(self, source: str, kind: str) -> list[str]:
+        """All parts of a kind that a part is related to and that are there."""
+        relationships = self.rels.get(source, {}).values()
+        return [r.target for r in relationships if r.kind == kind and not r.external and r.target in self.names]
+
+    def blob(self, name: str) -> bytes:
+        """The bytes of a part; nothing where they cannot be read."""
+        try:
+            return self.archive.read(self.entries[name])
+        except UNREADABLE:
+            return b""
+
+
+def opened(content: bytes) -> Package:
+    """Open a package. Raises UnusableError with the reason, and nothing else."""
+    if content[:4] == _OLD:
+        raise UnusableError("the file is protected with a password, or is an old .ppt or .doc")
+    if len(content) > MAX_FILE:
+        raise UnusableError(f"the file is larger than {MAX_FILE // 1_000_000} MB")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        infos = archive.infolist()
+    except UNREADABLE as error:
+        raise UnusableError("the file is not an unprotected .pptx or .docx") from error
+    if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_EXPANDED:
+        raise UnusableError("the file is far too large inside")
+    entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos if not info.is_dir()}
+    trees, broken = _parsed(archive, entries)
+    types = trees.pop(_TYPES, None)
+    if types is None:
+        raise UnusableError("the file is not an unprotected .pptx or .docx")
+    spelling = {name.lower(): name for name in entries}
+    rels = {}
+    for name in [name for name in trees if name.endswith(".rels")]:
+        folder, base = posixpath.split(name)
+        source = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+        rels[source] = _relationships(trees.pop(name), posixpath.dirname(source), spelling)
+    kind, main = _main(types, rels.get("", {}), spelling)
+    if main not in trees:
+        raise UnusableError(f"{main or 'the main part'} is missing or broken")
+    names = frozenset(name for name in entries if name != _TYPES and not name.endswith(".rels"))
+    return Package(kind, main, names, trees, rels, tuple(broken), archive, entries)
+
+
+def parse(data: bytes) -> Element:
+    """The root of a part. Raises lxml.etree.XMLSyntaxError or ValueError; a part may have no document type."""
+    if _STRICT in data:
+        for strict, transitional in _STRICT_PAIRS:
+            data = data.replace(strict, transitional)
+    root = etree.fromstring(data, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("a document type, which Office refuses")
+    return root
+
+
+def _parsed(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> tuple[dict[str, Element], list[str]]:
+    trees: dict[str, Element] = {}
+    broken = []
+    room = 3 * MAX_XML
+    for name, info in entries.items():
+        if name.endswith((".xml", ".rels", ".vml")):
+            try:
+                room -= info.file_size
+                if info.file_size > MAX_XML or room < 0:
+                    raise ValueError("too large")
+                trees[name] = parse(archive.read(info))
+            except (etree.XMLSyntaxError, NotImplementedError, *UNREADABLE):
+                # VML was never well-formed in all files of Office, and nothing here depends on it.
+                if not name.endswith(".vml"):
+                    broken.append(name)
+    return trees, broken
+
+
+def _relationships(root: Element, folder: str, spelling: Mapping[str, str]) -> dict[str, Relationship]:
+    found = {}
+    for element in root:
+        target = element.get("Target", "")
+        external = element.get("TargetMode") == "External"
+        if not external:
+            path = posixpath.normpath(posixpath.join("/", folder, unquote(target.partition("#")[0])))[1:]
+            target = spelling.get(path.lower(), path)
+        kind = element.get("Type", "").rpartition("/")[2]
+        found[element.get("Id", "")] = Relationship(element.get("Id", ""), kind, target, external)
+    return found
+
+
+def _main(types: Element, rels: Mapping[str, Relationship], spelling: Mapping[str, str]) -> tuple[Kind, str]:
+    """Kind and name of the main part, by its relationship and its content type."""
+    main = next((r.target for r in rels.values() if r.kind == "officeDocument" and not r.external), "")
+    declared = {
+        spelling.get(element.get("PartName", "").lstrip("/").lower(), ""): element.get("ContentType", "")
+        for element in types
+    }
+    of_main = declared.get(main, "")
+    if not main:
+        main, of_main = next(((n, t) for n, t in declared.items() if t.endswith(".main+xml")), ("", ""))
+    for prefix, kind in _MAIN:
+        if of_main.startswith(prefix) and of_main.endswith("main+xml"):
+            return kind, main
+    raise UnusableError("the file is not an unprotected .pptx or .docx")
+
+
+def number(value: str | None, otherwise: int = 0) -> int:
+    """An integer of the file; what is none, or too large to be meant, is the other value."""
+    if value is None or len(value) > 12:
+        return otherwise
+    try:
+        return int(value)
+    except ValueError:
+        return otherwise
+
+
+def share(value: str | None, otherwise: float = 1.0) -> float:
+    """A percentage, as thousandths or with its sign, as a share of one."""
+    if value is None:
+        return otherwise
+    try:
+        return float(value[:-1]) / 100 if value.endswith("%") and len(value) < 12 else int(value[:12]) / 100_000
+    except ValueError:
+        return otherwise
+
+
+def points(value: str | None, otherwise: float = 0.0) -> float:
+    """A length in EMU as points."""
+    if value is None or len(value) > 12:
+        return otherwise
+    try:
+        return int(value) / 12_700
+    except ValueError:
+        return otherwise
+
+
+def is_on(value: str | None, otherwise: bool = False) -> bool:
+    """A switch of the file."""
+    return otherwise if value is None else value in ("1", "true", "on")
+
+
+def paragraphs(root: Element) -> Iterator[tuple[Element, str]]:
+    """Every paragraph of DrawingML below an element, with its text."""
+    for paragraph in root.iter(f"{A}p"):
+        yield paragraph, "".join(t.text or "" for t in paragraph.iter(f"{A}t"))

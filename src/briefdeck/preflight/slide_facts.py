@@ -1,0 +1,123 @@
+"""What a slide needs to be read by everybody: filled placeholders, titles, alternative texts, heads of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefdeck.preflight.findings import Found, quoted
+from briefdeck.preflight.looked import Looked, Object
+from briefdeck.preflight.opened import A, C, Element, P, is_on, paragraphs
+from briefdeck.preflight.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
+from briefdeck.preflight.wording import alt_fault, leftover
+from briefdeck.rules import preflight as rules
+
+_DESCRIBED = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "object": "an embedded object"}
+_REPLACE = "replace or delete it"
+
+
+def leftovers(looked: Looked) -> Iterator[Found]:
+    """Texts that were to be replaced, on the slide, in its charts and in its notes."""
+    where = looked.slide.where
+    for one, text in looked.texts:
+        for paragraph in text.paragraphs:
+            yield from _left(where, one.shape.name, paragraph.text)
+    package = looked.deck.package
+    for one in looked.objects:
+        part = chart_part(one.shape, package, looked.slide.part) if one.shape.kind == "chart" else ""
+        if part:
+            chart = package.trees[part]
+            for words in [text for _, text in paragraphs(chart)] + [v.text or "" for v in chart.iter(f"{C}v")]:
+                yield from _left(where, f"the chart {one.shape.name}", words)
+    notes = package.trees.get(package.related(looked.slide.part, "notesSlide"))
+    if notes is not None:
+        for _, words in paragraphs(notes):
+            yield from _left(where, "notes", words)
+
+
+def _left(where: str, name: str, words: str) -> Iterator[Found]:
+    left = leftover(words)
+    if left:
+        yield Found(rules.LEFTOVER_TEXT, where, name, f"{quoted(left)} is left over in {quoted(words)}", _REPLACE)
+
+
+def empty_placeholders(looked: Looked) -> Iterator[Found]:
+    """Placeholders that show their prompt; date, footer and number fill themselves."""
+    for one in looked.objects:
+        if one.shape.placeholder and one.shape.placeholder not in FURNITURE and one.shape.kind == "shape":
+            filled = one.has_text or next(one.shape.element.iter(f"{A}blip"), None) is not None
+            if not filled and not _has_field(one.shape.element):
+                what = "the placeholder is empty"
+                hint = "fill it, delete it, or choose a layout without it (Home, Layout)"
+                yield Found(rules.EMPTY_PLACEHOLDER, looked.slide.where, one.shape.name, what, hint)
+
+
+def _has_field(element: Element) -> bool:
+    return (
+        next(element.iter(f"{A}fld", "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"), None)
+        is not None
+    )
+
+
+def alternative_texts(looked: Looked) -> Iterator[Found]:
+    """Pictures, charts, diagrams and embedded objects, those of a described group left out."""
+    for one in looked.objects:
+        kind = _DESCRIBED.get(one.shape.kind)
+        properties = one.shape.properties
+        if kind is None or properties is None or is_decorative(properties) or _is_described(one):
+            continue
+        fault = alt_fault(properties.get("descr", "") or properties.get("title", ""))
+        if fault:
+            hint = "right-click it, choose View Alt Text, and describe it or mark it as decorative"
+            yield Found(rules.MISSING_ALT, looked.slide.where, one.shape.name, f"{kind} {fault}", hint)
+
+
+def _is_described(one: Object) -> bool:
+    for group in one.shape.groups:
+        properties = group[0].find(f"{P}cNvPr") if len(group) else None
+        if properties is not None and (is_decorative(properties) or not alt_fault(properties.get("descr", ""))):
+            return True
+    return False
+
+
+def table_heads(looked: Looked) -> Iterator[Found]:
+    """Tables of two rows and columns or more without a header row."""
+    for one in looked.objects:
+        if one.table is not None and one.table.rows > 1 and one.table.columns > 1:
+            properties = one.table.element.find(f"{A}tblPr")
+            if properties is None or not is_on(properties.get("firstRow")):
+                what = "the table has no header row"
+                yield Found(
+                    rules.MISSING_HEADER_ROW,
+                    looked.slide.where,
+                    one.shape.name,
+                    what,
+                    "tick Header Row under Table Design",
+                )
+
+
+def titles(deck: Deck) -> Iterator[Found]:
+    """Slides without a title, and titles that two slides have; hidden slides are not counted."""
+    first: dict[str, Slide] = {}
+    for slide in deck.slides:
+        if slide.hidden:
+            continue
+        if not slide.title:
+            hint = "fill the title placeholder, or choose a layout that has one (Home, Layout)"
+            yield Found(rules.MISSING_TITLE, slide.where, "", "the slide has no title", hint)
+            continue
+        earlier = first.setdefault(slide.title.casefold(), slide)
+        if earlier is not slide:
+            what = f"has the same title as slide {earlier.number}: {quoted(slide.title, 40)}"
+            yield Found(
+                rules.DUPLICATE_TITLE, slide.where, "", what, "give each slide a title of its own, or number them"
+            )
+
+
+def hidden_slides(slides: Iterable[Looked]) -> Iterator[Found]:
+    """Hidden slides with content."""
+    for looked in slides:
+        if looked.slide.hidden and any(one.has_content for one in looked.objects):
+            name = f" ({quoted(looked.slide.title, 40)})" if looked.slide.title else ""
+            what = f"the slide is hidden{name}"
+            hint = "right-click it and choose Hide Slide again to show it, or delete it"
+            yield Found(rules.HIDDEN_SLIDE, looked.slide.where, "", what, hint)
