@@ -65,6 +65,7 @@ def build(
                     found.append(made)
                 elif not has_errors(found):
                     found += shelf.keep(made)
+                    found += made.doubts(str(shelf.output / made.name))
         diagnostics = in_order(found)
         if has_errors(diagnostics):
             return Result((), diagnostics)

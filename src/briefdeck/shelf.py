@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from briefdeck.diagnostics import Diagnostic, Severity, Span
+from briefdeck.diagnostics import Diagnostic, Severity, Span, with_severities
+from briefdeck.preflight import Expectations, preflight
 from briefdeck.rules import document as rules
 
 Kind = Literal["deck", "memo"]
@@ -32,7 +33,8 @@ class PageLimit:
 class Made:
     """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes.
 
-    A memo has a `limit`.
+    A memo has a `limit`. `expected` is what the file is held against when it is read back, with the audience's
+    severities.
     """
 
     briefing: Path
@@ -43,6 +45,12 @@ class Made:
     slides: int
     seconds: float
     limit: PageLimit | None = None
+    expected: Expectations = field(default=Expectations(), repr=False)
+    severity: dict[str, Severity] = field(default_factory=dict)
+
+    def doubts(self, shown: str) -> tuple[Diagnostic, ...]:
+        """What is found when the file is read back under the name `shown`."""
+        return with_severities(preflight(self.content, shown, self.expected), self.severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefdeck.assets import Assets, read_assets
-from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
+from briefdeck.audience import Audience, AudienceSettings, audience_folders, find_audience, read_audience
 from briefdeck.checks import forbidding, review
 from briefdeck.checks.exceptions import Exceptions
+from briefdeck.checks.remark import Visibility
+from briefdeck.checks.secrets import secrets
 from briefdeck.compose import compose
 from briefdeck.compose.grammar import check_plan
 from briefdeck.compose.headings import skipped_levels
@@ -24,6 +26,7 @@ from briefdeck.model import fields_of
 from briefdeck.outline import Outline
 from briefdeck.paginate import paginate
 from briefdeck.parse import Loaded, parse
+from briefdeck.preflight import Expectations
 from briefdeck.reading import cited
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.shape import did_you_mean, without_echoes
@@ -130,8 +133,32 @@ class Workshop:
                 make = made_memo if kind == "memo" else made_deck
                 made = make(path, name, prepared, stages)
                 now = time.perf_counter()
-                yield replace(made, seconds=now - started)
+                hidden = secrets(loaded.briefing, reviewed.visibility, name)
+                settings = prepared.audience.settings
+                expected = _expectations(settings, hidden)
+                yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
+
+
+def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """What an audience must not see of a briefing, as words; and what is wrong with the two."""
+    folders = audience_folders(templates)
+    folder = find_audience(audience, folders)
+    loaded, _, found = load(path, folders)
+    if isinstance(folder, Diagnostic):
+        return (), in_order((*found, folder))
+    if loaded is None:
+        return (), found
+    return secrets(loaded.briefing, Visibility(loaded.briefing), audience), found
+
+
+def _expectations(settings: AudienceSettings, hidden: tuple[str, ...]) -> Expectations:
+    """What the files of an audience are held against: its own smallest type size, and what it must not see."""
+    sizes = settings.sizes
+    steps = (sizes.body, sizes.table, sizes.card, sizes.figure, sizes.reference)
+    smallest = min(sizes.label, *(min(step) for step in steps))
+    standard = Expectations()
+    return Expectations(min(standard.minimum, smallest), standard.minimum_memo, hidden)
 
 
 def made_memo(path: Path, name: str, prepared: Prepared, stages: Stages) -> Made:

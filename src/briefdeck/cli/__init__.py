@@ -24,11 +24,13 @@ from briefdeck.cli.group import (
     cli,
     command,
     finish,
+    form_option,
     formats_option,
     language_option,
     output_option,
     pages_option,
     path_type,
+    strict_option,
     templates_folder,
     templates_option,
 )
@@ -102,15 +104,8 @@ def build_command(
 @templates_option
 @language_option
 @pages_option
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(("text", "concise", "json", "sarif", "github")),
-    default="text",
-    help="How findings are told: with their lines; one line each; JSON; SARIF 2.1.0; annotations of GitHub.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@form_option
+@strict_option
 @click.option("--fix", is_flag=True, help="Put cures that are certain into the YAML files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; with --fix, show it first.")
 @click.option(
@@ -128,6 +123,22 @@ def check_command(**options: Any) -> None:
     from briefdeck.cli.review import run_check
 
     run_check(**options)
+
+
+@command("preflight", "preflight output/code-red.executive.pptx output/code-red.executive.docx")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
+@click.option(
+    "--briefing", metavar="BRIEFING", type=path_type, help="The briefing they come from: look for leaks of it."
+)
+@click.option("--audience", "-a", metavar="NAME", help="Who reads them: what this audience must not see is a leak.")
+@templates_option
+@form_option
+@strict_option
+def preflight_command(**options: Any) -> None:
+    """Read .pptx and .docx files back and say what is wrong with them, whoever wrote them."""
+    from briefdeck.cli.review import run_preflight
+
+    run_preflight(**options)
 
 
 @command("new", "new weekly --language ja")

@@ -109,6 +109,16 @@ pages_option = click.option(
     help="Hold the memos' pages against the limit, where LibreOffice is there to count them.",
 )
 
+form_option = click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("text", "concise", "json", "sarif", "github")),
+    default="text",
+    help="How findings are told: with their lines; one line each; JSON; SARIF 2.1.0; annotations of GitHub.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+
 
 @click.group(
     cls=_Commands,

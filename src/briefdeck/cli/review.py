@@ -61,6 +61,35 @@ def run_check(
     finish(found, "; ".join((f"{plural(len(briefings), 'briefing')} checked", *said)), strict=strict)
 
 
+def run_preflight(
+    files: tuple[Path, ...],
+    briefing: Path | None,
+    audience: str | None,
+    templates: Path | None,
+    form: Form,
+    strict: bool,
+) -> None:
+    """`briefdeck preflight`."""
+    from briefdeck.preflight import Expectations, preflight_file
+
+    if (briefing is None) != (audience is None):
+        raise click.UsageError("--briefing and --audience are given together")
+    expected = Expectations()
+    found: list[Diagnostic] = []
+    if briefing is not None and audience is not None:
+        from briefdeck.workshop import hidden_from
+
+        hidden, wrong = hidden_from(briefing, audience, templates_folder(templates))
+        found += wrong
+        expected = Expectations(hidden=hidden)
+    with progress() as tell:
+        for path in dict.fromkeys(files):
+            tell(str(path))
+            found += preflight_file(path, expected)
+    tell_findings(found, (), form)
+    finish(found, f"{plural(len(set(files)), 'file')} read back", strict=strict)
+
+
 def tell_findings(found: Sequence[Diagnostic], granted: Granted, form: Form) -> None:
     """Findings for people go to stderr, those for machines to stdout."""
     from briefdeck.cli.formats import as_github, as_json, as_sarif, as_text
