@@ -80,18 +80,18 @@ def put(made: Fixed) -> Diagnostic | None:
 def _applied(text: str, found: Sequence[Diagnostic]) -> tuple[str, int]:
     """All cures at once; where that spoils the file, those that spoil nothing by themselves."""
     changed = _edited(text, found)
-    if changed is not None and _same_but_words(text, changed):
-        return changed, len(found)
+    if changed is not None and _is_sound(text, *changed):
+        return changed[0], len(found)
     mended = 0
     for diagnostic in sorted(found, key=lambda d: d.span, reverse=True):
         one = _edited(text, [diagnostic])
-        if one is not None and _same_but_words(text, one):
-            text, mended = one, mended + 1
+        if one is not None and _is_sound(text, *one):
+            text, mended = one[0], mended + 1
     return text, mended
 
 
-def _edited(text: str, found: Iterable[Diagnostic]) -> str | None:
-    """The text with the edits of findings; of two that touch the same words the first is taken.
+def _edited(text: str, found: Iterable[Diagnostic]) -> tuple[str, int] | None:
+    """The text with the edits of findings, and how many spaces they add; of two that touch, the first is taken.
 
     None where an edit does not find the words that it is about.
     """
@@ -112,20 +112,30 @@ def _edited(text: str, found: Iterable[Diagnostic]) -> str | None:
         if not line.startswith(edit.old, start):
             return None
         lines[edit.line - 1][0] = line[:start] + edit.new + line[start + len(edit.old) :]
-    return "".join(content + end for content, end in lines)
+    spaces = sum(edit.new.count(" ") - edit.old.count(" ") for edit in kept)
+    return "".join(content + end for content, end in lines), spaces
 
 
 def _place(edit: Edit) -> tuple[int, int]:
     return edit.line, edit.column
 
 
-def _same_but_words(before: str, after: str) -> bool:
-    """Whether a change left the file readable, and every key and value that is no text as it was."""
+def _is_sound(before: str, after: str, spaces: int) -> bool:
+    """Whether a change left the file readable, every key and value that is no text as it was, and the wraps of long
+    lines what they were: the letters beside a wrap decide whether it is read as a space."""
     old, faults_before = parse(before, "")
     new, faults_after = parse(after, "")
     if old is None or new is None or len(faults_after) > len(faults_before):
         return False
-    return _shape(old.data) == _shape(new.data)
+    return _shape(old.data) == _shape(new.data) and _spaces(new.data) - _spaces(old.data) == spaces
+
+
+def _spaces(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(map(_spaces, value.values()))
+    if isinstance(value, list):
+        return sum(map(_spaces, value))
+    return value.count(" ") if isinstance(value, str) else 0
 
 
 def _shape(value: object) -> object:

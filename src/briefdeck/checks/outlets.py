@@ -56,14 +56,22 @@ def _stands_alone(text: str, at: int, name: str) -> bool:
     return open_before and not (name[-1].isascii() and after.isascii() and (after.isalnum() or after == "-"))
 
 
-@lru_cache(maxsize=8)
 def known_outlets(templates: FilePath | None) -> tuple[tuple[str, ...], ...]:
     """The names of each known outlet: from `outlets.yaml` in the folder of audiences, else from the shipped one."""
     own = templates / FILE if templates else None
-    document, _ = read(own if own and own.is_file() else shipped_templates() / FILE)
+    file = (own if own and own.is_file() else shipped_templates() / FILE).resolve()
+    try:
+        return _listed(file, file.stat().st_mtime_ns)
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=8)
+def _listed(file: FilePath, _changed: int) -> tuple[tuple[str, ...], ...]:
+    document, _ = read(file)
     listed: Any = document.data.get("outlets") if document else None
     entries = listed if isinstance(listed, list) else []
-    return tuple(tuple(str(name) for name in entry) for entry in entries if isinstance(entry, list))
+    return tuple(tuple(str(name) for name in entry) for entry in entries if isinstance(entry, list) and entry)
 
 
 def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath | None) -> Iterator[Remark]:

@@ -127,10 +127,8 @@ def check_command(**options: Any) -> None:
 
 @command("preflight", "preflight output/code-red.executive.pptx output/code-red.executive.docx")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
-@click.option(
-    "--briefing", metavar="BRIEFING", type=path_type, help="The briefing they come from: look for leaks of it."
-)
-@click.option("--audience", "-a", metavar="NAME", help="Who reads them: what this audience must not see is a leak.")
+@click.option("--briefing", metavar="BRIEFING", type=path_type, help="The briefing they are made from.")
+@click.option("--audience", "-a", metavar="NAME", help="Who reads them: what is kept from them is a leak.")
 @templates_option
 @form_option
 @strict_option

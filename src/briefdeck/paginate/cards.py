@@ -201,7 +201,7 @@ class FiguresSetter:
     def _height(self, figure: KeyFigure, width: float, step: int) -> float:
         made = self._lines(figure, step)
         number = made[1]
-        if lines(number[0].runs, number[1] * 0.8, self.press.face, width) > 1:
+        if lines(number[0].runs, number[1], self.press.face, width) > 1:
             return 100_000.0  # a number is never broken: a smaller step has to do
         return sum(
             (p.before or 0) + (p.pitch if i == 1 else lines(p.runs, s, self.press.face, width) * p.pitch)

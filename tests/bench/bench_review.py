@@ -1,0 +1,94 @@
+"""What a review costs: against a build of the same briefing, and in briefings of one and of five megabytes.
+
+Run: python tests/bench/bench_review.py [runs]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from briefdeck import Workshop
+from briefdeck.checks import review
+from briefdeck.preflight import preflight
+from briefdeck.shelf import KINDS, Made
+from briefdeck.workshop import load
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+
+def briefing(statements: int, language: str) -> str:
+    """A briefing with about so many statements, joined from clean ones."""
+    from clean import clean
+
+    made = clean(0, language)
+    count = seed = 0
+    sections = []
+    while count < statements:
+        seed += 1
+        for section in clean(seed, language)["sections"]:
+            if section["kind"] in ("background", "text") and "{{" not in str(section):
+                section["title"] = f"{section['title']} {seed}"
+                for point in section["points"]:
+                    point["sources"] = ["source0"] if point.get("status") in ("fact", "reported") else []
+                    count += 1
+                sections.append(section)
+    made["sections"] += sections
+    return yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
+
+
+def timed(path: Path, workshop: Workshop) -> tuple[float, float]:
+    """Seconds to read a briefing, and to review it."""
+    started = time.perf_counter()
+    loaded, assets, _ = load(path, workshop.folders)
+    assert loaded is not None
+    middle = time.perf_counter()
+    review(loaded, assets)
+    return middle - started, time.perf_counter() - middle
+
+
+def main() -> None:
+    """Print medians of interleaved runs."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    workshop = Workshop(ROOT / "templates")
+    with tempfile.TemporaryDirectory() as folder:
+        for language in ("ja", "en"):
+            path = Path(folder) / f"{language}.yaml"
+            path.write_text(briefing(200, language), encoding="utf-8")
+            checks, builds, doubts = [], [], []
+            made: list[Made] = []
+            for _ in range(runs):
+                checks.append(sum(timed(path, workshop)))
+                started = time.perf_counter()
+                made = [m for m in workshop.make(path, tuple(workshop.folders), KINDS) if isinstance(m, Made)]
+                builds.append(time.perf_counter() - started)
+                started = time.perf_counter()
+                for one in made:
+                    preflight(one.content, one.name, one.expected)
+                doubts.append(time.perf_counter() - started)
+            check, build, doubt = (statistics.median(times) * 1000 for times in (checks, builds, doubts))
+            slides = sum(one.slides for one in made)
+            print(
+                f"200 statements, {language}: read and reviewed {check:.0f} ms, built for three audiences "
+                f"{build:.0f} ms, {len(made)} files ({slides} slides) read back {doubt:.0f} ms"
+            )
+        for language in ("ja", "en"):
+            for statements in (3_000, 15_000):
+                path = Path(folder) / "large.yaml"
+                path.write_text(briefing(statements, language), encoding="utf-8")
+                size = path.stat().st_size / 1e6
+                read, judged = timed(path, workshop)
+                print(
+                    f"{language}: {size:.1f} MB: read in {read:.1f} s, reviewed in {judged:.1f} s "
+                    f"({judged / size:.2f} s a MB)"
+                )
+
+
+if __name__ == "__main__":
+    main()
