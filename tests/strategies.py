@@ -25,7 +25,7 @@ _PIECES = (
     "OpenAI",
     "https://example.org/a/very/long/address/that/has/no/space/at/all?and=a&query=as-well#with-a-fragment",
     "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 2,
-    "x" * 60,
+    "w" * 60,
     "👩‍👩‍👧 🇯🇵",
     "[brackets] 2 * 3 = 6 @sign \\",
     "<b>&amp;</b>",

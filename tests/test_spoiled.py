@@ -68,11 +68,9 @@ def build_here(name: str, audience: str = "board") -> Result:
         assert snapshot(Path()) == before
     else:
         assert {w.path.suffix for w in result.written} == {".pptx", ".docx"}
-    # What a check finds beside is the reviewer's, whose warnings a build does not repeat.
-    found = check([name], [audience])
-    assert said(d for d in found if d.rule.code[0] not in "EL" or d.severity is Severity.ERROR) == said(
-        result.diagnostics
-    )
+    # The reviewer's warnings are told by a check alone, what stands in the files by a build alone.
+    checked = (d for d in check([name], [audience]) if d.rule.code[0] not in "EL" or d.severity is Severity.ERROR)
+    assert said(checked) == said(d for d in result.diagnostics if d.rule.code[0] != "F")
     return result
 
 

@@ -150,11 +150,8 @@ def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:
         seen_by = [name for name in names if visibility.sees(name, claim.path)]
         if not seen_by or any(name not in used for name in seen_by):
             continue
-        wanted = {path for path, _ in claim.texts}
         figure = isinstance(claim.entry, Figure)
-        if figure:
-            wanted.add((*claim.path, "value"))
-        if any(used[name] & wanted for name in seen_by):
+        if any(used[name] & claim.words_from for name in seen_by):
             continue
         kind = f"the figure “{claim.path[-1]}”" if figure else "this"
         what, hint = f"{kind} stands in no document of any audience", "use it in a text or in a plan, or delete it"

@@ -39,7 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Document properties, and what stands on every slide and page."""
+    """Document properties, and what stands on every slide and page; where the marking was written."""
 
     title: str
     subject: str
@@ -50,6 +50,7 @@ class Properties:
     marking: str = ""
     footer: str = ""
     date_text: str = ""
+    marked_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

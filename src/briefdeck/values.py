@@ -251,11 +251,11 @@ class _Resolver:
         language, content = text.choose(self.wording.language, self.wording.default)
         where = (*path, language) if language else path
         origin = Origin("briefing", path, self.document.span(where))
-        self.texts[path] = origin
         inlines: list[Inline] = []
         for piece in parse_inline(content)[0]:
             match piece:
                 case Words(words_, bold, href):
+                    self.texts[path] = origin  # a text that is a figure alone has no words of its own to get lost
                     inlines.append(Run(words_, bold, href, origin))
                 case Cite(keys):
                     inlines += [self.citations[key] for key in keys if self._known(key, where)]

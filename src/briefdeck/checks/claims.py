@@ -17,7 +17,7 @@ from briefdeck.entries import (
     StepEntry,
     View,
 )
-from briefdeck.inline import Cite, parse_inline
+from briefdeck.inline import Cite, FigureUse, parse_inline
 from briefdeck.model import (
     AssessmentsSection,
     Briefing,
@@ -74,6 +74,19 @@ class Claim:
         if self.keys or (self.section and self.section.sources):
             return True
         return self.parent is not None and self.parent.carried
+
+    @property
+    def words_from(self) -> set[Path]:
+        """The paths from which its words come in a document; of a text that is a figure alone, the figure's value."""
+        paths = {path for path, _ in self.texts}
+        if isinstance(self.entry, Figure):
+            paths.add((*self.path, "value"))
+        for _, text in self.texts:
+            for words in text.values():
+                if words.startswith("{{"):
+                    pieces = parse_inline(words)[0]
+                    paths |= {("figures", piece.name, "value") for piece in pieces if isinstance(piece, FigureUse)}
+        return paths
 
     @property
     def shown_at(self) -> Path:

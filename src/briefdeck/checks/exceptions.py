@@ -7,6 +7,7 @@ the next line: a key with all below it, an item of a list.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -27,12 +28,7 @@ class _Exception:
     span: Span
     codes: tuple[str, ...]
     reason: str
-    first: int
-    last: int
     used: set[str] = field(default_factory=set)
-
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        return diagnostic.rule.code in self.codes and self.first <= diagnostic.span.line <= self.last
 
 
 class Exceptions:
@@ -41,23 +37,36 @@ class Exceptions:
     def __init__(self, document: Document) -> None:
         self._file = document.file
         self._granted: list[_Exception] = []
-        self.faults: tuple[Diagnostic, ...] = ()
+        # The exceptions of equal code and lines, and where in the file each such group is met: entries lie inside one
+        # another no deeper than YAML may be nested, so that a line has few groups.
+        groups: dict[tuple[str, int, int], list[_Exception]] = {}
+        self._covering: defaultdict[tuple[str, int], list[list[_Exception]]] = defaultdict(list)
+        faults: list[Diagnostic] = []
         for comment in comments(document.text, "briefdeck:"):
             match = _COMMENT.fullmatch(comment.text)
             if match is None:
                 continue
             span = Span(document.file, comment.line, comment.column)
             codes, reason, wrong = _codes(match[1])
-            self.faults += tuple(rules.WRONG_EXCEPTION.at(span, what, hint) for what, hint in wrong)
+            faults += [rules.WRONG_EXCEPTION.at(span, what, hint) for what, hint in wrong]
             if codes:
-                self._granted.append(_Exception(span, codes, reason, comment.first, comment.last))
+                exception = _Exception(span, codes, reason)
+                self._granted.append(exception)
+                for code in codes:
+                    key = (code, comment.first, comment.last)
+                    if key not in groups:
+                        groups[key] = []
+                        for line in range(comment.first, comment.last + 1):
+                            self._covering[code, line].append(groups[key])
+                    groups[key].append(exception)
+        self.faults = tuple(faults)
 
     def split(self, found: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], Granted]:
         """What stays of findings, and what is excepted, each with its reason."""
         kept: list[Diagnostic] = []
         excepted: list[tuple[Diagnostic, str]] = []
         for diagnostic in found:
-            here = [e for e in self._granted if diagnostic.span.file == self._file and e.covers(diagnostic)]
+            here = self._covering_of(diagnostic)
             for exception in here:
                 exception.used.add(diagnostic.rule.code)
             if here:
@@ -65,6 +74,12 @@ class Exceptions:
             else:
                 kept.append(diagnostic)
         return tuple(kept), tuple(excepted)
+
+    def _covering_of(self, diagnostic: Diagnostic) -> list[_Exception]:
+        if diagnostic.span.file != self._file:
+            return []
+        groups = self._covering.get((diagnostic.rule.code, diagnostic.span.line), [])
+        return [exception for group in groups for exception in group]
 
     def needless(self, judged: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
         """The exceptions from rules that were judged, and found nothing to except in all that was split."""

@@ -103,6 +103,7 @@ def _data(reader: Reader) -> Iterator[Remark]:
 def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """Quoted words, in what nothing carries. A remark for the speaker and a title are not looked at."""
     carried = {claim.path: claim.carried or bool(getattr(claim.entry, "held_by", None)) for claim in claims}
+    supported = {path[:2] for path, ok in carried.items() if ok}
     sections = reader.loaded.briefing.sections
     for passage in reader.passages:
         if passage.path[0] == "sources" or passage.path[-1] in ("note", "alt", "title", "subtitle"):
@@ -114,7 +115,7 @@ def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
         if owner is None and passage.path[0] == "sections":
             index = passage.path[1]
             assert isinstance(index, int)
-            if sections[index].sources or any(path[:2] == passage.path[:2] and ok for path, ok in carried.items()):
+            if sections[index].sources or passage.path[:2] in supported:
                 continue
         for at, words in _quoted(passage):
             shown = words if len(words) <= 24 else f"{words[:23]}…"

@@ -133,7 +133,7 @@ def check_command(**options: Any) -> None:
 @form_option
 @strict_option
 def preflight_command(**options: Any) -> None:
-    """Read .pptx and .docx files back and say what is wrong with them, whoever wrote them."""
+    """Judge .pptx and .docx files, whoever wrote them."""
     from briefdeck.cli.review import run_preflight
 
     run_preflight(**options)

@@ -88,6 +88,7 @@ class _Composer:
             marking=str(names["marking"]),
             footer=footer.plain,
             date_text=names["date"],
+            marked_at=self.visible.texts[("marking",)].span if ("marking",) in self.visible.texts else None,
         )
 
     def _labels(self) -> Labels:

@@ -20,6 +20,7 @@ from briefdeck.text import balance_title
 
 _TITLE_SCALE = (1.0, 0.92, 0.85)
 _TITLE_LINES = {"cover": 3}
+_FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +279,31 @@ class SlideMaker:
         ):
             place = layout.placeholders.get(role)
             if place and text:
-                paragraph = TextParagraph((TextRun(text),))
-                yield Placed(place.name, place.type, place.index, (paragraph,), field=field)
+                size, frame = (0.0, None) if field else self._one_line(text, place, layout)
+                paragraph = TextParagraph((TextRun(text, size=size),))
+                yield Placed(place.name, place.type, place.index, (paragraph,), frame, field=field)
+
+    def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None]:
+        """The size and frame in which a text keeps to one line: a wider frame to the left where nothing stands, else
+        smaller type. 0 and None keep those of the layout."""
+        usual, frame = place.levels[0].size, place.frame
+        others = [p.frame for p in layout.placeholders.values() if p is not place]
+        wide = replace(frame, x=frame.right - self.style.width / 2, width=self.style.width / 2)
+        if wide.width < frame.width or any(_overlap(wide, other) for other in others):
+            wide = frame
+        for share in _FURNITURE_SCALE:
+            for tried in (frame, wide):
+                inner = tried.width - (frame.width - place.inner.width)
+                if lines((TextRun(text),), usual * share, place.face, inner) <= 1:
+                    return (0.0 if share == 1 else round(usual * share, 1)), (None if tried is frame else tried)
+        if text == self.properties.marking and self.properties.marked_at:
+            what = f"the marking “{text[:20]}…” does not fit its line on the slides"
+            self.found.append(rules.OVERFULL_AREA.at(self.properties.marked_at, what, "shorten it to a few words"))
+        return round(usual * _FURNITURE_SCALE[-1], 1), wide
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _as_seen(shapes: Sequence[Placed], layout: Layout) -> list[Shape]:

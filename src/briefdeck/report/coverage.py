@@ -100,9 +100,7 @@ class Coverage:
     def _standing(self, audience: str, claim: Claim) -> Standing | None:
         if not self._subject.review.visibility.sees(audience, claim.path):
             return None
-        paths = [path for path, _ in claim.texts]
-        if isinstance(claim.entry, Figure):
-            paths.append((*claim.path, "value"))
+        paths = sorted(claim.words_from, key=str)
         places = self._places[audience]
         slides = sorted({number for path in paths for number in places.slides.get(path, ())})
         headings = dict.fromkeys(heading for path in paths for heading in places.headings.get(path, ()))
