@@ -507,3 +507,10 @@ def test_check_does_not_load_the_dictionary_for_english(here: Path) -> None:
         "import sys\nfrom briefdeck import check\ncheck(['x.yaml'])\nassert 'sudachipy' not in sys.modules, 'loaded'\n"
     )
     subprocess.run([sys.executable, "-c", program], cwd=here, check=True)
+
+
+@pytest.mark.parametrize("language_", ["en", "ja"])
+def test_a_starter_has_no_finding(language_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "weekly", "--language", language_).exit_code == 0
+    assert [str(d) for d in check(["weekly.yaml"])] == []

@@ -109,3 +109,7 @@ def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
     result = build([weekly], ["board"])
     assert [str(d) for d in result.diagnostics] == []
     assert sorted(w.path.name for w in result.written) == ["weekly.board.docx", "weekly.board.pptx"]
+
+
+def test_a_reviewer_has_nothing_to_say_about_the_briefing(weekly: Path) -> None:
+    assert [str(d) for d in check([weekly])] == []
