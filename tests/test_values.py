@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefdeck.content import Align, Chart, Citation, Run, Table
-from briefdeck.values import Record
+from briefdeck.values import Record, statement
 from helpers import faults_for, resolved
 
 SOURCES = """\
@@ -189,3 +189,33 @@ def test_a_key_that_is_not_there_is_an_attribute_error() -> None:
     assert record.a == 1
     with pytest.raises(AttributeError, match="b"):
         _ = record.b
+
+
+# --- The sources of a section -----------------------------------------------------------------------------------------
+
+CARRIED = """\
+sections:
+  - kind: text
+    title: Costs
+    points:
+      - They fall
+      - {text: They fell, sources: [paper]}
+      - They rose [@paper]
+      - {text: They will rise, status: inference}
+    sources: [wire]
+  - {kind: table, title: Rows, columns: [A], rows: [[1]], caption: Costs, sources: [paper, wire]}
+  - {kind: table, title: More rows, columns: [A], rows: [[1]], sources: [wire]}
+  - {kind: table, title: Last rows, columns: [A], rows: [[1]], caption: Costs}
+sources:
+  wire: {outlet: The Wire, title: Prices}
+  paper: {outlet: Paper, title: Costs}
+"""
+
+
+def test_what_has_no_source_of_its_own_rests_on_those_of_its_section() -> None:
+    first, *tables = resolved(CARRIED).names["sections"]
+    marks = [[c.key for c in statement(point).citations] for point in first.points]
+    assert marks == [["wire"], ["paper"], ["paper"], []]
+    captions = [section.table.caption for section in tables]
+    assert [[c.key for c in caption.citations] for caption in captions] == [["wire", "paper"], ["wire"], []]
+    assert [caption.plain for caption in captions] == ["Costs", "Sources:", "Costs"]

@@ -6,7 +6,7 @@ What the audience may not see is not here at all, so no later stage can leak it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,7 @@ from briefdeck.content import (
     words,
 )
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.entries import EventEntry, Figure, PictureEntry, Restricted, Source, View
+from briefdeck.entries import EventEntry, Figure, PictureEntry, Restricted, Source, Status, View
 from briefdeck.inline import Cite, FigureUse, Words, parse_inline
 from briefdeck.model import Addressee, AssessmentsSection, Briefing, ChartSection, SectionBase, TableSection, fields_of
 from briefdeck.parse import Loaded
@@ -41,6 +41,8 @@ from briefdeck.wording import Wording
 _NAME_ALONE = Text({"": "{name}"})
 # Stands for an address while a pattern is filled; no text of a briefing holds it.
 _ADDRESS = "\0"
+# The lists of a section whose entries rest on its sources.
+_CARRIED = ("points", "phases", "aspects", "events", "steps")
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
@@ -215,6 +217,7 @@ class _Resolver:
                 if isinstance(model, ChartSection)
                 else None
             )
+            self._carry(fields)
         if isinstance(model, EventEntry):
             fields["day"] = model.date
         if isinstance(model, AssessmentsSection):
@@ -227,6 +230,26 @@ class _Resolver:
             fields["holders_list"] = self._holders(fields)
             fields["holders"] = self._joined(fields["holders_list"])
         return Record(fields)
+
+    def _carry(self, section: dict[str, Any]) -> None:
+        """The sources of a section are those of its table or chart, and of its statements that have none of their own.
+
+        An inference has none.
+        """
+        sources = section["sources"]
+        if not sources:
+            return
+        cites = [source.citation for source in sources]
+        for name in ("table", "chart"):
+            if section.get(name):
+                caption = section[name].caption or words(self.wording.say(self.labels.sources).strip())
+                section[name] = replace(section[name], caption=caption.citing(cites))
+        inference = self.wording.say(self.labels.status[Status.INFERENCE])
+        for entry in (entry for name in _CARRIED for entry in section.get(name, ())):
+            fields = entry._fields
+            said = (value for value in fields.values() if isinstance(value, RichText))
+            if not fields["sources"] and fields.get("status") != inference and not any(t.citations for t in said):
+                fields["sources"] = sources
 
     def _addressed(self, addressee: Addressee, name: RichText) -> RichText:
         """A name with what a letter puts behind it, by the addressee's kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.content import Chart, Picture, RichText, words
+from briefdeck.content import Chart, Picture, RichText, Run, words
 from briefdeck.deck import Box, Frame, Image, Plot, Shape
 from briefdeck.paginate.press import Press, caption_height, paragraph, runs
 
@@ -29,7 +29,9 @@ class ChartSetter:
         if not unit:
             return caption
         left, right = ("（", "）") if self.press.language == "ja" else (" (", ")")
-        return caption + words(left) + unit + words(right) if caption else unit
+        said = tuple(inline for inline in caption.inlines if isinstance(inline, Run))
+        with_unit = RichText(said) + words(left) + unit + words(right)
+        return with_unit.citing(caption.citations) if caption else unit
 
     def _head(self, width: float) -> float:
         return caption_height(self._caption(), self.press.sizes.label, self.press.face, width)
