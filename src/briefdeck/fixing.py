@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Edit, Span
 from briefdeck.rules import document as rules
-from briefdeck.yamlfile import parse
+from briefdeck.yamlfile import MAX_BYTES, parse
 
 _MOST_PASSES = 5
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
@@ -37,11 +37,13 @@ class Fixed:
 
 
 def fixed(path: Path, findings: Callable[[str], Iterable[Diagnostic]]) -> Fixed | None:
-    """The text of a file with all certain cures; None where the file cannot be read as text.
+    """The text of a file with all certain cures; None where the file cannot be read as text, or is too large.
 
     `findings` judges a text of it. Cures that would change more than the words that they are meant for are left out.
     """
     try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
         before = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None

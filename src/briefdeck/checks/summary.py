@@ -16,8 +16,9 @@ could may might must shall should do does did done has have had more most less l
 also very into over under about after before between during through against both one two three
 first new now still yet"""
 _ENGLISH_SMALL = frozenset(re.findall("[a-z]+", _SMALL_WORDS))
-# Measured on the shipped briefings, and on them with their summaries exchanged.
-_LEAST_SHARE = 0.34
+# Measured on the shipped briefings: their own summaries share 0.48 and more; of summaries exchanged between them, four
+# of five share less than this.
+_LEAST_SHARE = 0.45
 _LEAST_TOKENS = 3
 _STEM = 5
 
