@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 _SCALES = {"兆": 10**12, "億": 10**8, "万": 10**4, "千": 10**3}
-_ENGLISH_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3, "tn": 10**12, "bn": 10**9}
+_ENGLISH_SCALES = {
+    "trillion": 10**12,
+    "billion": 10**9,
+    "million": 10**6,
+    "thousand": 10**3,
+    "tn": 10**12,
+    "bn": 10**9,
+    "mn": 10**6,
+    "m": 10**6,
+    "k": 10**3,
+}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?<![A-Za-z0-9_.,\-–/])[-−]?(?P<first>{_NUMBER})(?P<scale>[兆億万千](?:{_NUMBER}[億万千])*(?:{_NUMBER}(?=[^\d,.]))?)?"
-    rf"(?P<english>[ \u00a0]?(?:trillion|billion|million|thousand|tn|bn)\b)?",
+    rf"(?P<english>[ \u00a0]?(?:trillion|billion|million|thousand|tn|bn|mn)\b|(?P<short>[mk])\b)?",
 )
 _PART = re.compile(rf"({_NUMBER})([兆億万千]?)")
 _PERCENT = ("%", "％", "パーセント", "per cent", "percent")
@@ -65,6 +75,8 @@ class Units:
             unit = before or (after[1] if after and _ends_word(wide, after) else "")
             if not unit:
                 continue
+            if match["short"] and not before:
+                continue  # 450 m are metres
             value, step = _value(match)
             end = after.end() if after and not before else match.end()
             yield Amount(

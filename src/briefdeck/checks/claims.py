@@ -62,8 +62,6 @@ class Claim:
     @property
     def as_of(self) -> str | None:
         """When it was so, by what it says, or what stands around it."""
-        if isinstance(self.entry, EventEntry):
-            return self.entry.as_of or self.entry.date
         own: str | None = getattr(self.entry, "as_of", None)
         above = self.parent.as_of if self.parent else (self.section.as_of if self.section else None)
         return own or above

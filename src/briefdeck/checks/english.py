@@ -19,7 +19,7 @@ _MARKS = (
 # British and American.
 _PAIRS = """colour/color labour/labor favour/favor behaviour/behavior honour/honor neighbour/neighbor harbour/harbor
 centre/center theatre/theater fibre/fiber litre/liter kilometre/kilometer defence/defense offence/offense
-catalogue/catalog aluminium/aluminum grey/gray ageing/aging judgement/judgment"""
+catalogue/catalog aluminium/aluminum grey/gray ageing/aging"""
 _VERBS = "organi reali optimi minimi maximi recogni prioriti moderni standardi utili analy"
 _DOUBLING = "travel model cancel label fuel"
 _NOUN_ENDING = "(?:s|ed|ing|able|hood|hoods)?"
@@ -59,7 +59,8 @@ def _forms() -> Iterator[tuple[str, str]]:
     yield "programmes?", "British"  # a program may be one of a computer, everywhere
     for stem in _VERBS.split():
         yield stem + "s" + _VERB_ENDING, "British"
-        yield stem + "z" + _VERB_ENDING, "American"
+        if stem == "analy":  # -ize is Oxford's too
+            yield stem + "z" + _VERB_ENDING, "American"
     for stem in _DOUBLING.split():
         yield f"{stem}l(?:ed|ing|er|ers)", "British"
         yield f"{stem}(?:ed|ing|er|ers)", "American"
@@ -71,6 +72,12 @@ _SPELT = {
 }
 # Spelt alike everywhere.
 _ALIKE = frozenset({"analyses"})
+_REACH = 40
+_NAME = re.compile(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sentence
+
+
+def _is_name(prose: str, at: int) -> bool:
+    return bool(_NAME.search(prose[max(0, at - _REACH) : at + 1]))
 
 
 def _spelling(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
@@ -79,7 +86,7 @@ def _spelling(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
         for passage in passages
         for country, pattern in _SPELT.items()
         for match in pattern.finditer(passage.prose)
-        if match[0].lower() not in _ALIKE
+        if match[0].lower() not in _ALIKE and not _is_name(passage.prose, match.start())
     ]
     usual, others = minority(found)
     for passage, at, country in others:

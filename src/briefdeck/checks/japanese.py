@@ -16,7 +16,7 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(f"[{_LETTER}「」、。（）]")
-_SIGN = re.compile(rf"(?<=[{_LETTER}」）])[?!:]|[?!:](?=[{_LETTER}「（])")
+_SIGN = re.compile(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
 _COMMA = re.compile(r"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])")
 _STOP = re.compile(r"(?<![0-9０-９])[。．]|[。．](?![0-9０-９])")
 _DOUBLE_NEGATIVE = re.compile(
@@ -30,6 +30,7 @@ _CALENDAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _BOTH = re.compile(
     r"(?:昭和|平成|令和)(?:元|\d{1,2})年度?[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年?度?[（(](?:昭和|平成|令和)(?:元|\d{1,2})年?度?[）)]"
 )
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")  # names keep their years
 _DIGIT_DATE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
 _FULL_SIGNS = {"?": "？", "!": "！", ":": "："}
 
@@ -122,10 +123,14 @@ def _styles(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
         yield reader.remark(rules.MIXED_STYLE, passage, at, what, hint)
 
 
+def _blank(match: re.Match[str]) -> str:
+    return "＿" * len(match[0])
+
+
 def _eras(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
     found: list[Place] = []
     for passage in passages:
-        prose = _BOTH.sub(lambda match: "＿" * len(match[0]), passage.prose)
+        prose = _BOTH.sub(_blank, _QUOTED.sub(_blank, passage.prose))
         for pattern, kind in ((_ERA, "by era"), (_CALENDAR, "by the calendar")):
             found += [(passage, match.start(), kind) for match in pattern.finditer(prose)]
     usual, others = minority(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefdeck.checks.amounts import Amount, Units
+from briefdeck.checks.dates import in_words
 from briefdeck.checks.passages import FIGURE, Passage, Reader
 from briefdeck.checks.remark import Remark
 from briefdeck.entries import Figure
@@ -22,10 +23,14 @@ _DIFFERENCE = re.compile(
     "[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
     "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
 )
+_BEFORE = re.compile(
+    r"前年|昨年|前期|前回|従来|以前|\b(?:last|previous|prior|earlier) (?:year|quarter|month)|\b(?:up|down) from\b"
+)
+_FISCAL = re.compile(r"FY ?(20\d\d)")
 _JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
 _ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
 _NEAR = Decimal("0.2")
-_SMALL = 10
+_LARGE = 1000  # a small number may be that of anything
 _SHORT = 4
 
 
@@ -84,7 +89,8 @@ def _against_figures(
         same = by_unit.get(amount.unit, [])
         equal = [one for one in same if abs(one.value) == amount.value]
         if equal:
-            if amount.value >= _SMALL or amount.step < 1:
+            named = any(_named(one.figure, passage.language, sentence) for one in equal)
+            if named or (amount.value >= _LARGE and amount.unit != "%"):
                 key = equal[0].key
                 what, hint = f"“{amount.form}” is the figure “{key}”", f"write {{{{ figures.{key} }}}}"
                 yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at + amount.at, what, hint)
@@ -93,6 +99,7 @@ def _against_figures(
             continue  # the figure, rounded
         if _DIFFERENCE.match(sentence, amount.at + len(amount.form)):
             continue
+        same = [one for one in same if not _of_another_time(one.figure, sentence)]
         meant = [one for one in same if one.key not in used and _named(one.figure, passage.language, sentence)]
         if not meant and len(same) == 1 and same[0].key not in used and FIGURE not in sentence:
             meant = [one for one in same if _near(one.value, amount.value) and amount.unit not in ("%", "年", "years")]
@@ -101,6 +108,12 @@ def _against_figures(
             what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
             hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
             yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint)
+
+
+def _of_another_time(figure: Figure, sentence: str) -> bool:
+    """Whether a sentence speaks of another year than that of a figure, or compares with an earlier one."""
+    years = {str(when.first.year) for when in in_words(sentence)} | set(_FISCAL.findall(sentence))
+    return bool(_BEFORE.search(sentence)) or bool(years - {(figure.as_of or "")[:4]})
 
 
 def _near(value: Decimal, other: Decimal) -> bool:

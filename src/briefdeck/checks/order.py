@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefdeck.checks.dates import Days, days, in_words
@@ -11,6 +12,8 @@ from briefdeck.content import Path
 from briefdeck.entries import PhaseEntry
 from briefdeck.model import PhasesSection, TimelineSection
 from briefdeck.rules import evidence as rules
+
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 def check_order(reader: Reader) -> Iterator[Remark]:
@@ -48,7 +51,7 @@ def _phases(reader: Reader, section: PhasesSection, path: Path) -> Iterator[Rema
 def _period(phase: PhaseEntry) -> list[Days]:
     """The dates of a period, from the first language that gives any."""
     for words in phase.period.values() if phase.period else ():
-        found = list(in_words(words))
+        found = list(in_words(_ASIDE.sub("", words)))
         if found:
             return found
     return []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -18,33 +18,47 @@ from briefdeck.rules import evidence as rules
 from briefdeck.yamlfile import read
 
 FILE = "outlets.yaml"
+_GOES_ON = re.compile(r" (?:[A-Z][a-z]|\d)")
+_GOES_BEFORE = re.compile(r"\b[A-Z][a-z]{4,} $")
+_REACH = 80
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
+_VERBS = "say|said|report|argue|write|wrote|see|saw|hold|held|find|found|warn|expect|estimate|note|call|judge|think"
+_SAYS = re.compile(rf"(?:[’']s)?(?:,? \w+){{0,2}} (?:{_VERBS})(?:s|es|ed)?\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"(?:according to|as|so|with|like)(?: the)? $", re.IGNORECASE)
+_SAYS_JAPANESE = re.compile(
+    "(?:紙|誌|など|等)*(?:によると|によれば|[はがもで].*(?:見方|見解|立場|評価|分析|指摘|報じ|伝え|論じ|述べ|とみ|と見|とする|として|という|と言|論調))"
+)
 _ASIDE = "not among those that hold this view"
 _ADD = "add it to the view's outlets:, or take it out of the text"
 
 
-@dataclass(slots=True)
 class Names:
     """Finds any number of names in a text, in time that does not grow with their number."""
 
-    _by_start: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._meanings: dict[str, str] = {}
+        # By the first two characters of a name: how long such names are.
+        self._lengths: dict[str, set[int]] = {}
 
     def add(self, name: str, meaning: str) -> None:
         """A name of at least two characters."""
         if len(name) > 1:
-            starting = self._by_start.setdefault(name[:2], [])
-            if (name, meaning) not in starting:
-                starting.append((name, meaning))
-                starting.sort(key=lambda entry: -len(entry[0]))
+            self._meanings.setdefault(name, meaning)
+            self._lengths.setdefault(name[:2], set()).add(len(name))
+
+    @cached_property
+    def _longest_first(self) -> dict[str, list[int]]:
+        return {start: sorted(lengths, reverse=True) for start, lengths in self._lengths.items()}
 
     def find(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Where a name stands alone: its place, the name, what it means; the longest of several."""
         at = 0
-        by_start = self._by_start
         while at < len(text) - 1:
-            for name, meaning in by_start.get(text[at : at + 2], ()):
-                if text.startswith(name, at) and _stands_alone(text, at, name):
-                    yield at, name, meaning
-                    at += len(name) - 1
+            for length in self._longest_first.get(text[at : at + 2], ()):
+                name = text[at : at + length]
+                if name in self._meanings and _stands_alone(text, at, name):
+                    yield at, name, self._meanings[name]
+                    at += length - 1
                     break
             at += 1
 
@@ -52,6 +66,10 @@ class Names:
 def _stands_alone(text: str, at: int, name: str) -> bool:
     """A Latin name is a word of its own."""
     before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+    if name[-1].isascii() and _GOES_ON.match(text, at + len(name)):
+        return False  # The Information Commissioner, Nikkei 225
+    if name[0].isascii() and _GOES_BEFORE.search(text[max(0, at - 24) : at]):
+        return False  # Thomson Reuters
     open_before = not (name[0].isascii() and before.isascii() and (before.isalnum() or before == "-"))
     return open_before and not (name[-1].isascii() and after.isascii() and (after.isalnum() or after == "-"))
 
@@ -104,7 +122,7 @@ def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath |
                 what = f"“{name}” is named, and no source is of this outlet"
                 hint = "add what it published under sources: and cite it, or leave the name out"
                 yield reader.remark(rules.UNLISTED_OUTLET, passage, at, what, hint)
-            elif view is not None and not keys & _holders(view):
+            elif view is not None and not keys & _holders(view) and _reports(passage.prose, at, name):
                 what = f"“{name}” is named, and is {_ASIDE}"
                 yield reader.remark(rules.OUTLET_OUTSIDE_VIEW, passage, at, what, _ADD)
         if view is not None:
@@ -126,6 +144,14 @@ def _reasons(reader: Reader, views: Iterable[Claim], claims: Sequence[Claim]) ->
                 what = f"“{key}” is cited, and is {_ASIDE}"
                 span = reader.loaded.document.span(where)
                 yield Remark(claim.path, rules.OUTLET_OUTSIDE_VIEW.at(span, what, _ADD))
+
+
+def _reports(prose: str, at: int, name: str) -> bool:
+    """Whether an outlet is named as the one who says something, and not as what it is said about."""
+    before, after = prose[max(0, at - 14) : at], prose[at + len(name) : at + len(name) + _REACH]
+    if not _JAPANESE.search(after[:12]):
+        return bool(_ACCORDING.search(before) or _SAYS.match(after))
+    return bool(_SAYS_JAPANESE.match(after.partition("。")[0]))
 
 
 def _holders(view: Claim) -> set[str]:

@@ -21,7 +21,7 @@ FIGURE = "\ufffc"
 _NAMES = frozenset({"from", "to", "number", "contact", "keywords", "sources", "unit", "second_unit", "names", "credit"})
 _JAPANESE_STOPS = "。！？!?"
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
-_ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
+_ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

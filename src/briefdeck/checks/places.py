@@ -99,7 +99,7 @@ def _aligned(raw: str, start: int, value: str) -> list[int] | None:
     else:
         at = start + (quote in ('"', "'"))
     offsets: list[int] = []
-    index = 0
+    index = end = space_until = 0
     while index < len(value):
         if at >= len(raw):
             return None
@@ -120,7 +120,10 @@ def _aligned(raw: str, start: int, value: str) -> list[int] | None:
         elif quote == "'" and sign == "'" and raw[at : at + 2] == "''" and wanted == "'":
             offsets.append(-1)
             at, index = at + 2, index + 1
-        elif sign == wanted and not (sign in " \t" and _ends_line(raw, at)):
+        elif sign in " \t" and at >= space_until and (end := _behind_blanks(raw, at)) and raw[end : end + 1] == "\n":
+            at = end  # folding drops the space before a break
+        elif sign == wanted:
+            space_until = max(space_until, end) if sign in " \t" else space_until
             offsets.append(at)
             at, index = at + 1, index + 1
         elif sign in " \t":
@@ -136,9 +139,7 @@ def _behind_space(raw: str, at: int) -> int:
     return at
 
 
-def _ends_line(raw: str, at: int) -> bool:
-    """Whether only space follows in the line: folding drops it."""
-    at += 1
+def _behind_blanks(raw: str, at: int) -> int:
     while at < len(raw) and raw[at] in " \t":
         at += 1
-    return at < len(raw) and raw[at] == "\n"
+    return at

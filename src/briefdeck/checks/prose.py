@@ -26,14 +26,22 @@ _SPACE_JAPANESE = re.compile(
 _SPACE_ENGLISH = re.compile(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
 _REPEATED_ENGLISH = re.compile(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
-_REPEATED_JAPANESE = re.compile("をを|がが|(?<!な)にに|(?<!ま)でで|(?<!も)のの|とと(?!も)")
+# Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
+_REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|がが|にに|でで|のの|とと(?!も))")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{2,})"
 _BARE_JAPANESE = re.compile(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
 _BARE_ENGLISH = re.compile(
     r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3})+|\d{3,})(?=[.;]?\s*$|[.,;] )"
 )
+# What has no unit: rates, indices, counts of what stands before.
+_PURE_NUMBER = re.compile(
+    r"(?:[率比値]|指数|係数|倍率|スコア|レベル|順位|点数)[はがをにで、]|\b(?:index|ratio|rate|score|number)\b",
+    re.IGNORECASE,
+)
+_REACH = 60
+_NUMBERED = re.compile(r"[A-Z][A-Za-z/]*[ \u00a0]$")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,}(?![\d,/-]|\.?[A-Za-z\d])")
+_UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|\.?[A-Za-z\d])")
 
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
@@ -81,7 +89,7 @@ def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
     opened: list[tuple[int, str]] = []
     for at, sign in enumerate(passage.prose):
         if sign in _PAIRS:
-            if opened and opened[-1][1] == sign:
+            if opened and opened[-1][1] == sign != "(":  # section 23(2), (Regulation (EU) 2023/1542)
                 what = f"“{sign}” stands inside “{sign}”"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, "use another kind inside")
             opened.append((at, sign))
@@ -125,16 +133,21 @@ def _decomposed(reader: Reader, passage: Passage) -> Iterator[Remark]:
 def _repeated(reader: Reader, passage: Passage) -> Iterator[Remark]:
     pattern = _REPEATED_JAPANESE if passage.japanese else _REPEATED_ENGLISH
     for match in pattern.finditer(passage.prose):
+        if passage.english and not (match[1].islower() or match[1].istitle()):
+            continue  # IT it
         what = f"“{match[0]}” stands twice in a row" if passage.japanese else f"“{match[1]}” stands twice in a row"
         yield reader.remark(rules.REPEATED_WORD, passage, match.start(), what, "delete one of the two")
 
 
 def _numbers(reader: Reader, passage: Passage) -> Iterator[Remark]:
     for match in (_BARE_JAPANESE if passage.japanese else _BARE_ENGLISH).finditer(passage.prose):
-        if not _YEAR.fullmatch(match[1]):
+        before = passage.prose[max(0, match.start(1) - _REACH) : match.start(1)]
+        if not _YEAR.fullmatch(match[1]) and not _PURE_NUMBER.search(before):
             what, hint = f"{match[1]} has no unit", "say what is counted"
             yield reader.remark(rules.NUMBER_WITHOUT_UNIT, passage, match.start(1), what, hint)
     for match in _UNSEPARATED.finditer(passage.prose):
+        if _NUMBERED.search(passage.prose[max(0, match.start() - _REACH) : match.start()]):
+            continue  # ISO 27001, Executive Order 14110
         what, hint = f"{match[0]} has no separators", f"write {int(match[0]):,}"
         yield reader.remark(rules.UNSEPARATED_DIGITS, passage, match.start(), what, hint)
 

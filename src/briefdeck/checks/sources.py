@@ -12,11 +12,14 @@ from briefdeck.checks.dates import Days, days, in_url, in_words
 from briefdeck.checks.passages import Reader
 from briefdeck.checks.remark import Remark
 from briefdeck.content import Path
-from briefdeck.entries import Figure, PhaseEntry, Source, Status
+from briefdeck.entries import PhaseEntry, Source, Status, View
+from briefdeck.model import Briefing
 from briefdeck.rules import evidence as rules
 
-# A source may be older than the state of affairs by this much, where the statement itself gives no date.
-_TOLERANCE = timedelta(days=183)
+# A source may be older by this much, where the statement itself gives no date: than the state of affairs that the
+# briefing describes, and than the beginning of a phase, which may have been announced.
+_TOLERANCE = timedelta(days=270)
+_NONE: tuple[None, str] = (None, "")
 _TRACKING = re.compile(
     r"utm_\w+|gclid|gclsrc|dclid|wbraid|gbraid|fbclid|msclkid|twclid|igshid|yclid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
     r"|vero_id|oly_enc_id|oly_anon_id|cmpid|ocid|ref_src|s_kwcid|spm|n_cid|smid|smtyp",
@@ -163,37 +166,34 @@ def _too_old(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """Citations of sources that cannot know what they are cited for."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     out = {key: when for key, source in briefing.sources.items() if (when := published(source))}
-    general = days(briefing.as_of) if briefing.as_of else None
     for claim in claims:
-        if claim.status in (Status.INFERENCE, Status.ASSESSMENT) and not claim.as_of and not _in_view(claim):
+        latest, event = _event(claim, briefing)
+        if latest is None:
             continue
-        own = _event(claim, briefing.date)
         for key, where in claim.keys:
             when = out.get(key)
-            if when is None:
-                continue
-            if own and when.last < own.first:
-                what = f"“{key}” is of {_said(when)}, and what it is cited for of {_said(own)}"
-            elif own is None and general and when.last < general.first - _TOLERANCE:
-                what = f"“{key}” is of {_said(when)}, and the briefing is about {_said(general)}"
-            else:
-                continue
-            hint = "cite a source that can know it, or correct the date; as_of: says when it happened"
-            yield Remark(claim.path, rules.SOURCE_BEFORE_EVENT.at(document.span(where), what, hint))
+            if when is not None and when.last < latest:
+                what = f"“{key}” is of {_said(when)}, and {event}"
+                hint = "cite a source that can know it, or correct the date; as_of: says when it happened"
+                yield Remark(claim.path, rules.SOURCE_BEFORE_EVENT.at(document.span(where), what, hint))
 
 
-def _in_view(claim: Claim) -> bool:
-    return bool(getattr(claim.entry, "outlets", None))
+def _event(claim: Claim, briefing: Briefing) -> tuple[date | None, str]:
+    """Before which day no source can report a statement, and why; None where nothing tells.
 
-
-def _event(claim: Claim, written: date) -> Days | None:
-    """When that was which a statement reports, as far as it, its phase or its section tells, and as it had happened."""
-    if isinstance(claim.entry, Figure) or claim.as_of:
-        when = days(claim.as_of) if claim.as_of else None
-        return when if when and when.first <= written else None
+    What lies ahead of the briefing may have been announced at any time. Of the state of affairs only news are expected
+    to be recent, not laws and other lasting facts.
+    """
+    if claim.as_of:
+        when = days(claim.as_of)
+        return (when.first, f"what it is cited for of {_said(when)}") if when and when.first <= briefing.date else _NONE
     phase = claim if isinstance(claim.entry, PhaseEntry) else claim.parent
     if phase and isinstance(phase.entry, PhaseEntry) and phase.entry.period:
         for words in phase.entry.period.values():
             for when in in_words(words):
-                return when if when.first <= written else None
-    return None
+                early = when.first <= briefing.date
+                return (when.first - _TOLERANCE, f"this phase begins with {_said(when)}") if early else _NONE
+    general = days(briefing.as_of) if briefing.as_of else None
+    if general and (claim.status is Status.REPORTED or isinstance(claim.entry, View)):
+        return general.first - _TOLERANCE, f"the briefing is about {_said(general)}"
+    return _NONE

@@ -26,6 +26,11 @@ _ENGLISH_QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _KANA = re.compile("[ぁ-ん]")
 _LEAST_KANA = 3
 _LEAST_WORDS = 5
+# Somebody speaks in a sentence; the name of a law or of a duty has no verb.
+_SPOKEN = re.compile(r"[るたいだうくすつぬむぐぶんかよねえ]$|[。！？]")
+_VERB = re.compile(
+    r"\b(?:I|we|you|they|he|she|it|is|are|was|were|will|would|has|have|had|must|should|can|could|do|does|did|not)\b"
+)
 
 
 def check_statements(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -130,8 +135,8 @@ def _quoted(passage: Passage) -> Iterator[tuple[int, str]]:
         return
     if passage.japanese:
         for match in _JAPANESE_QUOTE.finditer(passage.prose):
-            if len(_KANA.findall(match[1])) >= _LEAST_KANA:
+            if len(_KANA.findall(match[1])) >= _LEAST_KANA and _SPOKEN.search(match[1]):
                 yield match.start(), match[1]
     for match in _ENGLISH_QUOTE.finditer(passage.prose):
-        if len(match[1].split()) >= _LEAST_WORDS:
+        if len(match[1].split()) >= _LEAST_WORDS and _VERB.search(match[1]):
             yield match.start(), match[1]

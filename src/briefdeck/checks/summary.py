@@ -16,9 +16,9 @@ could may might must shall should do does did done has have had more most less l
 also very into over under about after before between during through against both one two three
 first new now still yet"""
 _ENGLISH_SMALL = frozenset(re.findall("[a-z]+", _SMALL_WORDS))
-# Measured on the shipped briefings: their own summaries share 0.48 and more; of summaries exchanged between them, four
-# of five share less than this.
-_LEAST_SHARE = 0.45
+# Measured on eight briefings: a summary that says in other words what a section says shares a quarter of its tokens and
+# more, one that says something else less than a tenth.
+_LEAST_SHARE = 0.2
 _LEAST_TOKENS = 3
 _STEM = 5
 

@@ -14,12 +14,14 @@ from briefdeck.diagnostics import Span
 from briefdeck.entries import ChartData, ColumnEntry
 from briefdeck.model import ChartSection, TableSection
 from briefdeck.rules import evidence as rules
+from briefdeck.scalars import Text
 
 _RATIO = re.compile(
     r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|年度?$|指数|\b(?:share|rate|ratio|per|average|mean|median|rank|index|"
-    r"intensity|change|price|year|date|no)\b",
+    r"intensity|change|price|year|date|no|cagr|growth|margin|yield|roe|roi|roa)\b",
     re.IGNORECASE,
 )
+_NEGATIVE = re.compile(r"[▲△−]\s*([\d.]+)|\(([\d.]+)\)")  # as accountants write them
 _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _HUNDRED = Decimal(100)
 
@@ -110,12 +112,16 @@ def _uneven(path: Path, span: Span, what: str) -> Remark:
 
 def _number(cell: object) -> Decimal | None:
     """The number in a cell, exactly as written; None for words and for nothing."""
+    if isinstance(cell, Text):
+        cell = next(iter(cell.values()))
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
         return Decimal(repr(cell)).normalize()
+    written = str(cell).replace(",", "").strip()
+    negative = _NEGATIVE.fullmatch(written)
     try:
-        number = Decimal(str(cell).replace(",", "").strip())
+        number = Decimal(f"-{negative[1] or negative[2]}" if negative else written)
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

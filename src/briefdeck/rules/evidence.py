@@ -192,8 +192,8 @@ SOURCE_BEFORE_EVENT = Rule(
     code="E115",
     name="source-before-event",
     severity=Severity.WARNING,
-    what="A source is older than what it is cited for: than the statement's own `as_of`, than its phase, or by more "
-    "than half a year than the state of affairs that the briefing describes (its `as_of`).",
+    what="A source is older than what it is cited for: than the statement's own `as_of`, or, by more than nine months, "
+    "than its phase, or, if it is news or a view, than the state of affairs that the briefing describes (its `as_of`).",
     why="It cannot report what had not happened; the citation, its date or its address is wrong.",
     example="- {text: 新型が旧型を上回った, as_of: 2025-11, sources: [wire]}    # wire is of February",
     cure="Cite a source that could know it, correct the date, or say when that happened with `as_of`.",
