@@ -183,10 +183,10 @@ def _(rng: random.Random, made: Briefing) -> bool:
         point["as_of"] = rng.choice(["2026-03", "2026-02-02"])
         return True
     made["as_of"] = "2026-04"
-    key = next((p["sources"][0] for p in statements(made, "fact", "reported")), None)
+    key = next((p["sources"][0] for p in statements(made, "reported")), None)
     if key is None:
         return False
-    made["sources"][key] |= {"date": rng.choice(["2025-03", "2024", "2025-09-20"])}
+    made["sources"][key] |= {"date": rng.choice(["2025-03", "2024", "2025-06-20"])}
     return True
 
 

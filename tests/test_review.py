@@ -158,3 +158,34 @@ def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
         assert 1 <= span.line <= len(lines)
         for edit in remark.diagnostic.edits:
             assert lines[edit.line - 1].startswith(edit.old, edit.column - 1)
+
+
+HOSTILE = {
+    "digits": "1" * 20_000,
+    "spaces": "a" + " " * 20_000 + "b",
+    "dots": "." * 20_000,
+    "brackets": "（(「" * 5_000,
+    "months": "mar" * 5_000,
+    "names": "Reuters " * 3_000,
+    "braces": "x" + "\\{" * 5_000,
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_words_make_a_review_fail_or_hang(words: str, language: str) -> None:
+    made = clean(0, language)
+    made["sections"][0]["note"] = words
+    made["summary"][0]["text"] = words
+    next(s for s in made["sections"] if s["kind"] == "phases")["phases"][0]["period"] = words
+    for finding in found_in(written(made)):
+        assert len(finding.what) < 400
+
+
+def test_the_ends_of_time_and_of_numbers_are_no_fault_of_the_reviewer() -> None:
+    made = clean(0, "en")
+    made["as_of"] = "0001-01"
+    made["sections"][0]["as_of"] = "9999-12-31"
+    table = next(section for section in made["sections"] if section["kind"] == "table")
+    table["rows"][0][1:] = ["9e999999", "1e-9999999"]
+    assert isinstance(found_in(written(made)), tuple)

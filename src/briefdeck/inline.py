@@ -38,7 +38,7 @@ TOKEN = re.compile(
     | (?P<bold>\*\*)
     | \[(?P<cite>@[^\[\]]*)\]
     | \[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]*)\)
-    | \{\{\s*(?P<figure>[^{}]*?)\s*\}\}
+    | \{\{(?P<figure>[^{}]*)\}\}
     | (?P<stray>\{\{|\{%|\}\})
     """,
     re.VERBOSE,
@@ -87,7 +87,7 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], .
             else:
                 faults.append((f"“{match['href']}” is not a web or mail address", _LINK_CURE))
         elif match["figure"] is not None:
-            name = _FIGURE.fullmatch(match["figure"])
+            name = _FIGURE.fullmatch(match["figure"].strip())
             if name:
                 flush()
                 pieces.append(FigureUse(name[1], bold))

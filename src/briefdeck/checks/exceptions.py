@@ -19,7 +19,6 @@ from briefdeck.yamlfile import Document
 
 # A second # begins another comment.
 _COMMENT = re.compile(r"[ \t]*briefdeck:[ \t]*ignore\b([^\n#]*)(?:#.*)?", re.IGNORECASE)
-_CODES = re.compile(r"[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*))?$")
 Granted = tuple[tuple[Diagnostic, str], ...]
 
 
@@ -100,8 +99,8 @@ def _can_be_granted(rule: Rule) -> bool:
 
 
 def _codes(written: str) -> tuple[tuple[str, ...], str, list[tuple[str, str]]]:
-    match = _CODES.fullmatch(written)
-    words = [word for word in re.split(r"[\s,、]+", match[1]) if word] if match else []
+    named, _, reason = written.partition(":")
+    words = [word for word in re.split(r"[\s,、]+", named) if word]
     wrong: list[tuple[str, str]] = []
     codes: list[str] = []
     for word in words:
@@ -114,4 +113,4 @@ def _codes(written: str) -> tuple[tuple[str, ...], str, list[tuple[str, str]]]:
             codes.append(rule.code)
     if not words:
         wrong.append(("the comment names no rule", "name the rules that may be broken here: ignore E113"))
-    return tuple(dict.fromkeys(codes)), (match[2] or "").strip() if match else "", wrong
+    return tuple(dict.fromkeys(codes)), reason.strip(), wrong

@@ -17,12 +17,13 @@ _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BESIDE = re.compile(f"[{_LETTER}「」、。（）]")
 _SIGN = re.compile(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
-_COMMA = re.compile(r"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])")
+_COMMA = re.compile(rf"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])|(?<=[{_LETTER}]),")
 _STOP = re.compile(r"(?<![0-9０-９])[。．]|[。．](?![0-9０-９])")
 _DOUBLE_NEGATIVE = re.compile(
-    "ないわけで[はも]な|なくもな|ないとは(?:言|い)えな|ないでもな|ないとも(?:限|かぎ)らな|なくはな|ないことはな"
-    "|ないとは(?:言|い)い(?:切|き)れな|ないわけではありません|ないとは(?:言|い)えません|なくはありません"
+    "(?:ない|無い)(?:わけで[はも]な|とは(?:言|い)えな|でもな|とも(?:限|かぎ)らな|こと[はも]な|とは(?:言|い)い(?:切|き)れな"
+    "|とは(?:言|い)い(?:難|がた)|わけではありません|とは(?:言|い)えません)|(?<!少)なく[はも](?:な|ありません)"
 )
+_BUT = re.compile("(?<!^だ)(?<!^です)(?<!ところ)が、")
 _POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
 _PLAIN = re.compile(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
 _ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
@@ -61,8 +62,9 @@ def _sentences(reader: Reader, passage: Passage) -> Iterator[Remark]:
         if commas > _MOST_COMMAS:
             what, hint = f"{commas} 読点 in one sentence", "make two sentences of it, or join nouns with 「・」"
             yield reader.remark(rules.MANY_COMMAS, passage, at, what, hint)
-        if sentence.count("が、") > 1:
-            at_second = at + sentence.index("が、", sentence.index("が、") + 1)
+        buts = [match.start() for match in _BUT.finditer(sentence)]
+        if len(buts) > 1:
+            at_second = at + buts[1]
             what, hint = "「が、」 a second time in one sentence", "end the sentence after the first"
             yield reader.remark(rules.REPEATED_GA, passage, at_second, what, hint)
     for match in _DOUBLE_NEGATIVE.finditer(passage.prose):
@@ -85,7 +87,8 @@ def _half_width_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
     prose, rule = passage.prose, rules.HALF_WIDTH_SIGN
     for match in _BRACKETS.finditer(prose):
         around = prose[match.start() - 1 : match.start()] + match[1][:1] + match[1][-1:] + prose[match.end() :][:1]
-        if _BESIDE.search(around):
+        formula = match[1].isascii() and prose[match.start() - 1 : match.start()].isalnum() and around[:1].isascii()
+        if _BESIDE.search(around) and not formula:
             made = [
                 reader.mended(rule, passage, at, at + 1, new, f"“{match[0]}” has half-width brackets", "write （）")
                 for at, new in ((match.start(), "（"), (match.end() - 1, "）"))

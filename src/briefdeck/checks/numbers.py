@@ -20,7 +20,8 @@ from briefdeck.rules import evidence as rules
 _APART = frozenset({"alt", "quote", "period", "name", "cells", "rows", "columns", "data"})
 # What follows a difference, and not the amount itself.
 _DIFFERENCE = re.compile(
-    "[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
+    "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
+    "|[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
     "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
 )
 _BEFORE = re.compile(
@@ -47,7 +48,7 @@ def check_numbers(reader: Reader) -> Iterator[Remark]:
     figures = reader.loaded.briefing.figures
     units = Units(form for figure in figures.values() if figure.unit for form in figure.unit.values())
     known = [
-        _Known(key, figure, Decimal(repr(figure.value)), units.meaning(unit))
+        _Known(key, figure, Decimal(repr(figure.value)).normalize(), units.meaning(unit))
         for key, figure in figures.items()
         for unit in dict.fromkeys((figure.unit or {"": ""}).values())
         if unit
@@ -99,25 +100,33 @@ def _against_figures(
             continue  # the figure, rounded
         if _DIFFERENCE.match(sentence, amount.at + len(amount.form)):
             continue
-        same = [one for one in same if not _of_another_time(one.figure, sentence)]
+        same = [one for one in same if not _of_another_time(one.figure, sentence, amount.at)]
         meant = [one for one in same if one.key not in used and _named(one.figure, passage.language, sentence)]
         if not meant and len(same) == 1 and same[0].key not in used and FIGURE not in sentence:
             meant = [one for one in same if _near(one.value, amount.value) and amount.unit not in ("%", "年", "years")]
+        # A label of one word is that of many things.
+        meant = [o for o in meant if _near(o.value, amount.value) or not _is_one_word(o.figure, passage.language)]
         if meant:
-            shown = f"{meant[0].figure.value:,.10g}"
+            shown = f"{meant[0].value:,f}"
             what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
             hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
             yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint)
 
 
-def _of_another_time(figure: Figure, sentence: str) -> bool:
-    """Whether a sentence speaks of another year than that of a figure, or compares with an earlier one."""
+def _of_another_time(figure: Figure, sentence: str, at: int) -> bool:
+    """Whether a sentence speaks of another year than that of a figure, or says at this place what was before."""
+    before = _BEFORE.search(sentence)
     years = {str(when.first.year) for when in in_words(sentence)} | set(_FISCAL.findall(sentence))
-    return bool(_BEFORE.search(sentence)) or bool(years - {(figure.as_of or "")[:4]})
+    return (before is not None and before.start() < at) or bool(years - {(figure.as_of or "")[:4]})
 
 
 def _near(value: Decimal, other: Decimal) -> bool:
     return value != 0 and abs(abs(value) - other) / abs(value) < _NEAR
+
+
+def _is_one_word(figure: Figure, language: str) -> bool:
+    label = figure.label.get(language) or figure.label.get("") or ""
+    return label.isascii() and len(label.split()) == 1
 
 
 def _named(figure: Figure, language: str, sentence: str) -> bool:
@@ -130,7 +139,7 @@ def _named(figure: Figure, language: str, sentence: str) -> bool:
         content = [word for word in re.findall(r"[a-z]+", label.lower()) if word not in _ENGLISH_SMALL]
         return len(content) > 0 and all(re.search(rf"\b{re.escape(word[:6])}", lower) for word in content)
     *before, head = [part for part in _JAPANESE_JOINT.split(label) if part] or [""]
-    if len(head) < _SHORT - 1 or head not in sentence:
+    if head not in sentence or (len(head) < _SHORT - 1 and not before):
         return False
     # A short noun (減少率) is that of many things: what it belongs to must stand there too.
     return len(head) >= _SHORT or 2 * sum(part.rstrip("へで") in sentence for part in before) >= len(before)

@@ -19,7 +19,8 @@ from briefdeck.yamlfile import read
 
 FILE = "outlets.yaml"
 _GOES_ON = re.compile(r" (?:[A-Z][a-z]|\d)")
-_GOES_BEFORE = re.compile(r"\b[A-Z][a-z]{4,} $")
+_OPENINGS = "While|Yesterday|Today|Although|Meanwhile|Since|Later|Earlier|After|Before|Because|Where|However"
+_GOES_BEFORE = re.compile(rf"\b(?!{_OPENINGS})[A-Z][a-z]{{4,}} $")
 _REACH = 80
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
 _VERBS = "say|said|report|argue|write|wrote|see|saw|hold|held|find|found|warn|expect|estimate|note|call|judge|think"

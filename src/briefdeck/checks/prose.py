@@ -15,7 +15,7 @@ _LONG = {"ja": (60, 100), "en": (35, 60)}
 _FIGURE_LENGTH = 4.0  # full-width characters that a figure takes in a sentence, about
 _PAIRS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "(": ")", "“": "”"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,2}$")
+_ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
 _STOP = re.compile(r"[。．.！？!?…：:]+[」』）)”’\"'\]]*$")
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇"
 _SIGNS = "、。，．「」『』（）【】・：！？〜～"
@@ -24,22 +24,26 @@ _SPACE_JAPANESE = re.compile(
     rf"|(?<=[A-Za-z0-9%{FIGURE}]) +(?=[{_JAPANESE}{_SIGNS}])|(?<=\S)(?:  +)(?=\S)"
 )
 _SPACE_ENGLISH = re.compile(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
+_NAMES = re.compile("[ァ-ヺー一-鿿々]{2}")
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
 _REPEATED_ENGLISH = re.compile(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
 # Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
-_REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|がが|にに|でで|のの|とと(?!も))")
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{2,})"
+_REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}\.\d{1,9}|\d{2,18})"
 _BARE_JAPANESE = re.compile(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
 _BARE_ENGLISH = re.compile(
-    r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3})+|\d{3,})(?=[.;]?\s*$|[.,;] )"
+    r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?=[.;]?\s*$|[.,;] )"
 )
-# What has no unit: rates, indices, counts of what stands before.
+# What has no unit: counts, indices and the like, said just before the number.
 _PURE_NUMBER = re.compile(
-    r"(?:[率比値]|指数|係数|倍率|スコア|レベル|順位|点数)[はがをにで、]|\b(?:index|ratio|rate|score|number)\b",
+    r"(?:出生率|倍率|[比値数]|係数|スコア|レベル|順位)[はがをにで、]?$|\b(?:index|ratio|score|number|limit|threshold)\b[^.;]*$",
     re.IGNORECASE,
 )
 _REACH = 60
-_NUMBERED = re.compile(r"[A-Z][A-Za-z/]*[ \u00a0]$")
+_NUMBERED = re.compile(
+    r"(?:\b[A-Z][A-Z/]+|\b(?:Order|Law|Act|No|No\.|Case|Proclamation|Regulation|Standard|Resolution|Directive|Bill|Form|Model)"
+    r")[ \u00a0]$|(?:番号|コード)$"
+)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|\.?[A-Za-z\d])")
 
@@ -92,11 +96,12 @@ def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
             if opened and opened[-1][1] == sign != "(":  # section 23(2), (Regulation (EU) 2023/1542)
                 what = f"“{sign}” stands inside “{sign}”"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, "use another kind inside")
+                return
             opened.append((at, sign))
         elif sign in _CLOSING:
             if opened and opened[-1][1] == _CLOSING[sign]:
                 opened.pop()
-            elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 4) : at]):
+            elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 6) : at]):
                 hint = "delete it, or open it where it should begin"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, f"“{sign}” closes nothing", hint)
                 return
@@ -116,8 +121,13 @@ def _spaces(reader: Reader, passage: Passage) -> Iterator[Remark]:
         # Of a doubled space one stays; it is the cut that is certain.
         start = match.start() + (1 if passage.english and match["double"] else 0)
         beside = passage.prose[max(0, match.start() - 3) : match.end() + 3].replace(FIGURE, "…")
+        beside = re.sub("  +", "  ", beside)
         what, hint = f"a space too many in “{beside}”", "delete it"
-        yield reader.mended(rules.STRAY_SPACE, passage, start, match.end(), "", what, hint)
+        neighbours = passage.prose[match.start() - 1 : match.start()] + passage.prose[match.end() : match.end() + 1]
+        if _NAMES.fullmatch(neighbours):
+            yield reader.remark(rules.STRAY_SPACE, passage, start, what, hint)  # it may set two names apart
+        else:
+            yield reader.mended(rules.STRAY_SPACE, passage, start, match.end(), "", what, hint)
 
 
 def _decomposed(reader: Reader, passage: Passage) -> Iterator[Remark]:

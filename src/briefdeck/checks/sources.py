@@ -178,6 +178,11 @@ def _too_old(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
                 yield Remark(claim.path, rules.SOURCE_BEFORE_EVENT.at(document.span(where), what, hint))
 
 
+def _before(when: Days) -> date:
+    """The first day from which a source may know it."""
+    return max(when.first, date.min + _TOLERANCE) - _TOLERANCE
+
+
 def _event(claim: Claim, briefing: Briefing) -> tuple[date | None, str]:
     """Before which day no source can report a statement, and why; None where nothing tells.
 
@@ -192,8 +197,8 @@ def _event(claim: Claim, briefing: Briefing) -> tuple[date | None, str]:
         for words in phase.entry.period.values():
             for when in in_words(words):
                 early = when.first <= briefing.date
-                return (when.first - _TOLERANCE, f"this phase begins with {_said(when)}") if early else _NONE
+                return (_before(when), f"this phase begins with {_said(when)}") if early else _NONE
     general = days(briefing.as_of) if briefing.as_of else None
     if general and (claim.status is Status.REPORTED or isinstance(claim.entry, View)):
-        return general.first - _TOLERANCE, f"the briefing is about {_said(general)}"
+        return _before(general), f"the briefing is about {_said(general)}"
     return _NONE

@@ -16,8 +16,9 @@ from briefdeck.rules import evidence as rules
 _CLAIMED = (Status.FACT, Status.REPORTED)
 _OWN = (Status.ASSESSMENT, Status.INFERENCE)
 _NOBODY = re.compile(
-    r"(関係(各)?(者|先|機関)|各(位|社|所|方面)|皆(様|さん)?|全員|誰か|だれか|その他|一般|未定|該当者|不明|[-–—―・?？]+"
-    r"|everyone|everybody|all|anyone|somebody|someone|others?|stakeholders?|relevant parties|n/?a|tb[ad]|none|various)",
+    r"(関係(各)?(者|先|機関)(各位|等)?|関係各社|各(位|社|所|方面|部署|部門|機関)等?|皆(様|さん)?|全員|誰か|だれか|その他|一般"
+    r"|未定|該当者|不明|[-–—―・?？]+|everyone|everybody|all|anyone|somebody|someone|others?|stakeholders?|none|various"
+    r"|(all|relevant|various|other) (stakeholders|parties|departments|actors)|n/?a|tb[ad])",
     re.IGNORECASE,
 )
 # A term in 「」 is no quotation; words that run on for a clause are.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.checks.passages import Passage, Reader
+from briefdeck.checks.passages import FIGURE, Passage, Reader
 from briefdeck.checks.remark import Remark
 from briefdeck.rules import evidence as rules
 
@@ -27,7 +27,7 @@ def check_summary(reader: Reader) -> Iterator[Remark]:
     """E125."""
     said: dict[str, set[str]] = {}
     for passage in reader.passages:
-        if passage.path[0] in ("sections", "figures"):
+        if passage.path[0] in ("sections", "figures", "conclusion"):
             said.setdefault(_language(passage), set()).update(_tokens(passage))
     for passage in reader.passages:
         if passage.path[0] != "summary":
@@ -39,7 +39,7 @@ def check_summary(reader: Reader) -> Iterator[Remark]:
         share = sum(token in known for token in wanted) / len(wanted)
         if share < _LEAST_SHARE:
             words = passage.prose if len(passage.prose) <= 30 else f"{passage.prose[:29]}…"
-            what = f"no section says this: “{words}”"
+            what = f"no section speaks of this: “{words.replace(FIGURE, '…')}”"
             hint = "say it in a section, with its evidence, or delete it here"
             yield reader.remark(rules.UNSUPPORTED_SUMMARY, passage, 0, what, hint)
 

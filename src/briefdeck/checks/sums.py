@@ -17,13 +17,18 @@ from briefdeck.rules import evidence as rules
 from briefdeck.scalars import Text
 
 _RATIO = re.compile(
-    r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|年度?$|指数|\b(?:share|rate|ratio|per|average|mean|median|rank|index|"
-    r"intensity|change|price|year|date|no|cagr|growth|margin|yield|roe|roi|roa)\b",
+    r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|指数|^(?:年度?|year|date|no\.?)$|\b(?:share|rate|ratio|per|average|mean|"
+    r"median|rank|index|intensity|change|price|cagr|growth|margin|yield|roe|roi|roa)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile("[$£€¥円]")
 _NEGATIVE = re.compile(r"[▲△−]\s*([\d.]+)|\(([\d.]+)\)")  # as accountants write them
 _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _HUNDRED = Decimal(100)
+_MOST_DIGITS = 30
+# Rows that the total does not add: parts of another row, and sums of those before.
+_NO_ADDEND = re.compile(r"[（(]?(?:うち|内|小計|of which|thereof|sub-?total)", re.IGNORECASE)
+_ROUNDED = re.compile(r"四捨五入|端数|\bround", re.IGNORECASE)
 
 
 def check_sums(reader: Reader, assets: Assets) -> Iterator[Remark]:
@@ -50,11 +55,14 @@ def _table(reader: Reader, assets: Assets, section: TableSection, path: Path) ->
     def place(row: int, column: int) -> Span:
         return document.span((*path, "data")) if file else document.span((*path, "rows", row, column))
 
+    parted = [(row, bool(_NO_ADDEND.match(_words(row[0]) if row else ""))) for row in rows]
+    said = [section.title, section.caption, section.note, section.text]
+    rounded = any(_ROUNDED.search(words) for text in said if text for words in text.values())
     for column in range(count):
         entry = section.columns[column] if column < len(section.columns) else None
         head = file.head[column] if file and column < len(file.head) else ""
         titles = [*(entry.title.values() if entry else ()), head]
-        cells = [_number(row[column]) if column < len(row) else None for row in rows]
+        cells = [None if apart else _number(row[column]) if column < len(row) else None for row, apart in parted]
         parts = [cell for cell in (cells[:-1] if section.total else cells) if cell is not None]
         name = next((title for title in titles if title), "")
         if len(parts) < 2:
@@ -62,7 +70,7 @@ def _table(reader: Reader, assets: Assets, section: TableSection, path: Path) ->
         if entry and entry.adds_up and _off(parts, _HUNDRED):
             yield _uneven(path, place(0, column), f"the shares of “{name}” add up to {_shown(sum(parts))}")
         total = cells[-1] if section.total else None
-        if total is not None and _is_sum(entry, titles) and _off(parts, total):
+        if total is not None and _is_sum(entry, titles) and _off(parts, total, rounded=rounded):
             what = f"the total of “{name}” is {_shown(total)}, and the rows add up to {_shown(sum(parts))}"
             hint = "correct the total or a row; a column whose last cell is no sum says sums: false"
             yield Remark(path, rules.WRONG_TOTAL.at(place(len(rows) - 1, column), what, hint))
@@ -71,7 +79,7 @@ def _table(reader: Reader, assets: Assets, section: TableSection, path: Path) ->
 def _is_sum(entry: ColumnEntry | None, titles: Sequence[str]) -> bool:
     if entry and entry.sums is not None:
         return entry.sums
-    return not any(_RATIO.search(title) for title in titles)
+    return not any(_RATIO.search(title) and not _MONEY.search(title) for title in titles)
 
 
 def _chart(reader: Reader, assets: Assets, section: ChartSection, path: Path) -> Iterator[Remark]:
@@ -124,18 +132,22 @@ def _number(cell: object) -> Decimal | None:
         number = Decimal(f"-{negative[1] or negative[2]}" if negative else written)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS else None
 
 
-def _off(parts: Sequence[Decimal], total: Decimal) -> bool:
+def _words(cell: object) -> str:
+    return next(iter(cell.values())) if isinstance(cell, Text) else str(cell or "")
+
+
+def _off(parts: Sequence[Decimal], total: Decimal, *, rounded: bool = False) -> bool:
     """Whether the parts miss the total by more than the rounding of each, by half of its last place, explains.
 
-    Where all of them are whole numbers, nothing was rounded.
+    Where all of them are whole numbers, nothing was rounded, unless the table says so.
     """
     places = max(-min(_exponent(number), 0) for number in (*parts, total))
     step = Decimal(1).scaleb(-places)
     slack = step / 2 * (len(parts) + 1) if places else Decimal(0)
-    if total == _HUNDRED and not places:
+    if (total == _HUNDRED or rounded) and not places:
         slack = Decimal(len(parts)) / 2  # shares rounded to whole per cents
     return abs(sum(parts, Decimal(0)) - total) > slack
 
@@ -146,4 +158,4 @@ def _exponent(number: Decimal) -> int:
 
 
 def _shown(number: Decimal | int) -> str:
-    return f"{number:,}"
+    return f"{Decimal(number):,f}"

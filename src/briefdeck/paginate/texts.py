@@ -276,15 +276,16 @@ class ReferencesSetter:
 
     def _paragraphs(self, step: int) -> Lines:
         size = self.press.step(self.press.sizes.reference, step)
-        return [(self._entry(entry, size), size) for entry in self.block.entries]
+        entries = self.block.entries
+        widest = max((text_width(f"[{e.number}]", size, self.press.face, bold=True) for e in entries), default=0.0)
+        hang = round(max(size * 2.4, widest + size * 0.6), 1)  # a number that fills its margin would leap to a far stop
+        return [(self._entry(entry, size, hang), size) for entry in entries]
 
-    def _entry(self, entry: Reference, size: float) -> TextParagraph:
+    def _entry(self, entry: Reference, size: float, hang: float) -> TextParagraph:
         made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
         if entry.url and self.block.addresses:
             small = max(LEAST_SIZE, round(size * 0.8, 1))
             made += (TextRun(f"\v{entry.url}", small, colour=self.press.look.muted, href=entry.url),)
-        widest = max(text_width(f"[{e.number}]", size, self.press.face, bold=True) for e in self.block.entries)
-        hang = round(max(size * 2.4, widest + size * 0.6), 1)  # a number that fills its margin would leap to a far stop
         return paragraph(made, size, before=size * 0.5, hanging=hang)
 
     def height(self, width: float, step: int) -> float:

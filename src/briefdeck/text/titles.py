@@ -75,8 +75,11 @@ def balance_title(
     runs = [(title, bold)]
     if "\n" in title or "\v" in title:
         return re.split("[\n\v]", title) if line_count(runs, size, face, measure) <= max_lines else None
-    if line_count(runs, size, face, measure) == 1:
+    needed = line_count(runs, size, face, measure)
+    if needed == 1:
         return [title]
+    if needed > max_lines + 2:
+        return None  # no choice of cuts can save that much, and a long text has very many
     paragraph = prepare(tuple(runs), face, script_gap=True)[0]
     allowed = _allowed_cuts(title, prepare(tuple(runs), face, script_gap=False)[0].ends[:-1])
     phrases = _phrase_cuts(title, allowed, language)
@@ -93,8 +96,8 @@ def balance_title(
 
 def _allowed_cuts(title: str, opportunities: Iterable[int]) -> list[int]:
     """Opportunities that do not part a number from its unit."""
-    numbers = [match.span() for match in _NUMBER.finditer(title)]
-    return [cut for cut in opportunities if not any(start < cut < end for start, end in numbers)]
+    inside = {cut for match in _NUMBER.finditer(title) for cut in range(match.start() + 1, match.end())}
+    return [cut for cut in opportunities if cut not in inside]
 
 
 def _phrase_cuts(title: str, allowed: Sequence[int], language: str) -> list[int]:
