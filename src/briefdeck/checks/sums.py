@@ -27,7 +27,7 @@ _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _HUNDRED = Decimal(100)
 _MOST_DIGITS = 30
 # Rows that the total does not add: parts of another row, and sums of those before.
-_NO_ADDEND = re.compile(r"[（(]?(?:うち|内|小計|of which|thereof|sub-?total)", re.IGNORECASE)
+_NO_ADDEND = re.compile(r"[（(]?(?:うち|内訳|内数|小計|of which|thereof|sub-?total)", re.IGNORECASE)
 _ROUNDED = re.compile(r"四捨五入|端数|\bround", re.IGNORECASE)
 
 
