@@ -36,14 +36,14 @@ _PIECES = (
     "‘quoted’ — “words”",
 )
 # Braces and double stars are left to other tests: where they stand in a file, they look like a template's remains.
-_REMAINS = {"None", "nan", "null", "undefined", "Undefined"}
+_REMAINS = {"none", "nan", "null", "undefined"}
 _ANY = st.text(
     st.characters(
         codec="utf-8", exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters="{}*\ufeff"
     ),
     min_size=1,
     max_size=12,
-).filter(lambda text: text.strip() not in _REMAINS)
+).filter(lambda text: text.strip().casefold() not in _REMAINS)
 
 
 def escaped(text: str) -> str:
