@@ -19,7 +19,6 @@ FIGURE = "\ufffc"
 """Stands in prose for a figure that is filled in (the object replacement character)."""
 # Names, addresses and the words of others are not the author's prose.
 _NAMES = frozenset({"from", "to", "number", "contact", "keywords", "sources", "unit", "second_unit", "names", "credit"})
-_JAPANESE_STOPS = "。！？!?"
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
 _ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
 

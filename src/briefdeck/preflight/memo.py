@@ -19,7 +19,6 @@ _RPR, _PPR, _R, _T, _P = f"{W}rPr", f"{W}pPr", f"{W}r", f"{W}t", f"{W}p"
 _VAL = f"{W}val"
 _DEFAULT_SIZE = 10.0  # Word's own, where a document says nothing
 _STORIES = ("footnotes", "endnotes", "header", "footer", "comments")
-_FACES = ("eastAsia", "eastAsiaTheme")
 _OUTSIDE = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}drawing", f"{W}pict", f"{W}object"})
 TRANSPARENT = frozenset({"", "auto"})
 
