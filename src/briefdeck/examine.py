@@ -151,7 +151,8 @@ def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:
         if not seen_by or any(name not in used for name in seen_by):
             continue
         figure = isinstance(claim.entry, Figure)
-        if any(used[name] & claim.words_from for name in seen_by):
+        wanted = claim.words_from
+        if any(used[name] & wanted for name in seen_by):
             continue
         kind = f"the figure “{claim.path[-1]}”" if figure else "this"
         what, hint = f"{kind} stands in no document of any audience", "use it in a text or in a plan, or delete it"

@@ -129,13 +129,12 @@ class Workshop:
             yield from faults
             if has_errors(faults):
                 continue
+            settings = prepared.audience.settings
+            expected = _expectations(settings, secrets(loaded.briefing, reviewed.visibility, name))
             for kind in kinds:
                 make = made_memo if kind == "memo" else made_deck
                 made = make(path, name, prepared, stages)
                 now = time.perf_counter()
-                hidden = secrets(loaded.briefing, reviewed.visibility, name)
-                settings = prepared.audience.settings
-                expected = _expectations(settings, hidden)
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 from briefdeck.content import Path
@@ -22,9 +23,12 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        lengths = (len(line) + 1 for line in document.text.split("\n"))
-        self._starts = [0, *accumulate(lengths)]
         self._known: dict[Path, list[int] | None] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins in the text, and where a line behind the last would."""
+        return [0, *accumulate(len(line) + 1 for line in self.document.text.split("\n"))]
 
     def span(self, path: Path, offset: int = 0) -> Span:
         """Where a character of the value at `path` stands; where that cannot be told, where the value begins."""

@@ -279,13 +279,16 @@ class SlideMaker:
         ):
             place = layout.placeholders.get(role)
             if place and text:
-                size, frame = (0.0, None) if field else self._one_line(text, place, layout)
+                size, frame, fits = (0.0, None, True) if field else self._one_line(text, place, layout)
+                if role == "marking" and not fits and properties.marked_at:
+                    what = f"the marking “{text[:20]}…” does not fit its line on the slides"
+                    self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
                 paragraph = TextParagraph((TextRun(text, size=size),))
                 yield Placed(place.name, place.type, place.index, (paragraph,), frame, field=field)
 
-    def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None]:
+    def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None, bool]:
         """The size and frame in which a text keeps to one line: a wider frame to the left where nothing stands, else
-        smaller type. 0 and None keep those of the layout."""
+        smaller type. 0 and None keep those of the layout; the last value says whether it fits at all."""
         usual, frame = place.levels[0].size, place.frame
         others = [p.frame for p in layout.placeholders.values() if p is not place]
         wide = replace(frame, x=frame.right - self.style.width / 2, width=self.style.width / 2)
@@ -295,11 +298,9 @@ class SlideMaker:
             for tried in (frame, wide):
                 inner = tried.width - (frame.width - place.inner.width)
                 if lines((TextRun(text),), usual * share, place.face, inner) <= 1:
-                    return (0.0 if share == 1 else round(usual * share, 1)), (None if tried is frame else tried)
-        if text == self.properties.marking and self.properties.marked_at:
-            what = f"the marking “{text[:20]}…” does not fit its line on the slides"
-            self.found.append(rules.OVERFULL_AREA.at(self.properties.marked_at, what, "shorten it to a few words"))
-        return round(usual * _FURNITURE_SCALE[-1], 1), wide
+                    size = 0.0 if share == 1 else round(usual * share, 1)
+                    return size, None if tried is frame else tried, True
+        return round(usual * _FURNITURE_SCALE[-1], 1), wide, False
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

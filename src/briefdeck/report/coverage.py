@@ -32,7 +32,6 @@ class Covered:
     place, or "summary", "figures", "conclusion"; `level` how far it stands below another statement."""
 
     words: str
-    line: int
     status: str
     as_of: str
     sources: tuple[str, ...]
@@ -68,7 +67,6 @@ class Coverage:
             below[claim.path] = below[claim.parent.path] + 1 if claim.parent else 0
             yield Covered(
                 words=self._words(claim),
-                line=self._subject.loaded.document.span(claim.shown_at).line,
                 status=str(claim.status or ""),
                 as_of=claim.as_of or "",
                 sources=tuple(dict.fromkeys(_carriers(claim))),
