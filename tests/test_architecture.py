@@ -24,6 +24,7 @@ ROWS = (
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
+    ("adopt",),
     ("shelf", "pdffile", "libreoffice", "pages"),
     ("workshop", "build", "examine", "fixing", "report"),
     ("__init__", "cli", "__main__"),

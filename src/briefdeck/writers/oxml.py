@@ -178,20 +178,20 @@ def save_package(package: Any, properties: Properties) -> bytes:
         rid = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         taken.add(rid)
         rels["/"].append((rid, kind, target, False))
-    entries = [("[Content_Types].xml", _content_types(blobs)), ("_rels/.rels", _relationships_xml(rels["/"]))]
+    entries = [("[Content_Types].xml", content_types_xml(blobs)), ("_rels/.rels", relationships_xml(rels["/"]))]
     for name in sorted(blobs):
         entries.append((name[1:], blobs[name][1]))
         if rels.get(name):
             folder, base = posixpath.split(name[1:])
-            entries.append((f"{folder}/_rels/{base}.rels", _relationships_xml(rels[name])))
-    return _zip(entries)
+            entries.append((f"{folder}/_rels/{base}.rels", relationships_xml(rels[name])))
+    return zip_entries(entries)
 
 
 def rezip(blob: bytes) -> bytes:
     """An embedded workbook with its dates fixed, inside the zip and in its document properties."""
     with zipfile.ZipFile(BytesIO(blob)) as archive:
         entries = [(info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir()]
-    return _zip([(name, _undated(data) if name == "docProps/core.xml" else data) for name, data in entries])
+    return zip_entries([(name, _undated(data) if name == "docProps/core.xml" else data) for name, data in entries])
 
 
 def _undated(core: bytes) -> bytes:
@@ -202,7 +202,8 @@ def _undated(core: bytes) -> bytes:
     return serialize(tree)
 
 
-def _zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file with these entries in their order, without a date or a machine in it."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in entries:
@@ -240,7 +241,8 @@ def _relationships(folder: str, rels: Any) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def _relationships_xml(rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
+def relationships_xml(rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    """The relationships of a part: id, type, target and whether it is external."""
     tree = _plain_root("rel:Relationships")
     for rid, kind, target, external in rels:
         entry = E("rel:Relationship", {"Id": rid, "Type": kind, "Target": target})
@@ -250,8 +252,11 @@ def _relationships_xml(rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return serialize(tree)
 
 
-def _content_types(blobs: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """Default for an extension whose parts agree, Override for XML and the rest (ECMA-376 Part 2, 10.1.2.2)."""
+def content_types_xml(blobs: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """[Content_Types].xml for parts by their names with a leading slash, each a type and its bytes.
+
+    Default for an extension whose parts agree, Override for XML and the rest (ECMA-376 Part 2, 10.1.2.2).
+    """
     by_extension: dict[str, set[str]] = {}
     for name, (kind, _) in blobs.items():
         by_extension.setdefault(_extension(name), set()).add(kind)
