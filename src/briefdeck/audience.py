@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from briefdeck.deck import Frame
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
 from briefdeck.entries import Stance, Status
 from briefdeck.model import AddresseeKind
@@ -21,6 +22,7 @@ from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
 from briefdeck.scalars import Text, WholeDate
 from briefdeck.shape import did_you_mean, schema_faults, without_echoes
+from briefdeck.style.binding import LayoutBinding, Place
 from briefdeck.yamlfile import Document, read
 
 FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
@@ -41,7 +43,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "status_mark": ("status",),
 }
 _BRACES = re.compile(r"\{([^{}]*)\}")
-Slot = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
+# A theme slot, or one of its variations that PowerPoint's own palette offers: “tx1 +35%” is lighter, “bg1 -5%” darker.
+Slot = Annotated[str, Field(pattern=r"^(tx1|tx2|bg1|bg2|accent[1-6])( [+-](\d|[1-9]\d)%)?$")]
 
 
 class Settings(BaseModel):
@@ -152,6 +155,7 @@ class TypeSizes(Settings):
     table: list[Size] = Field(min_length=1, max_length=6)
     card: list[Size] = Field(min_length=1, max_length=6)
     label: Size
+    title: Size | None = Field(default=None, description="The smallest size of a title; without it 85 % of its own.")
     figure: list[Size] = Field(min_length=1, max_length=6)
     reference: list[Size] = Field(min_length=1, max_length=6)
 
@@ -167,9 +171,32 @@ class Look(Settings):
     grey: Slot = "accent2"
     line: Slot = "accent3"
     tint: Slot = "accent4"
+    dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
     cards: Literal["open", "framed"] = "open"
     table_header: Literal["open", "filled"] = "open"
     gap: Size = 24.0
+
+
+Length = Annotated[float, Field(strict=False, ge=0, le=5000)]
+
+
+class PlaceSettings(Settings):
+    """Where words of a layout go, if not simply into a placeholder: one that is moved, or a text box of their own."""
+
+    placeholder: str = ""
+    at: Annotated[list[Length], Field(min_length=4, max_length=4)] | None = Field(
+        default=None, description="Left, top, width and height on the slide, in points."
+    )
+    size: Size = 12.0
+    bold: bool = False
+    colour: Slot | Literal[""] = ""
+    align: Literal["", "l", "ctr", "r"] = ""
+
+    @property
+    def place(self) -> Place:
+        """The same, as the reader of templates knows it."""
+        at = Frame(*self.at) if self.at else None
+        return Place(self.placeholder, at, self.size, self.bold, self.colour, self.align)
 
 
 class Omit(Settings):
@@ -200,6 +227,10 @@ class AudienceSettings(Settings):
     limits: Limits = Limits()
     sizes: TypeSizes
     look: Look = Look()
+    layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
+        default={},
+        description="The layout of deck.pptx for each role of a plan, and its placeholders by theirs, where names differ.",
+    )
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
     glossary: Glossary = Glossary()
     omit: Omit = Omit()
@@ -207,6 +238,16 @@ class AudienceSettings(Settings):
         default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
     )
     terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
+
+    @property
+    def bindings(self) -> dict[str, LayoutBinding]:
+        """`layouts`, as the reader of templates knows them."""
+        made = {}
+        for role, places in self.layouts.items():
+            named = {k: Place(v) if isinstance(v, str) else v.place for k, v in places.items() if k != "layout"}
+            layout = places.get("layout", role)
+            made[role] = LayoutBinding(layout if isinstance(layout, str) else role, named)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ class Plot:
     muted: str
     ink: str
     line: str
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,9 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """All slides in order."""
+    """All slides in order. `ink` is the theme slot of text outside of placeholders that names no colour; empty for
+    the presentation's own."""
 
     properties: Properties
     slides: tuple[Slide, ...]
+    ink: str = ""

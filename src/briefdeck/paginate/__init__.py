@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from briefdeck.audience import AudienceSettings
+from briefdeck.audience import AudienceSettings, Look
 from briefdeck.content import (
     EMPTY,
     Block,
@@ -71,7 +71,8 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
     laid = [_laid(part, style, press, found) for part in outline.parts]
     found += _too_many(laid, settings.limits.slides)
     maker = SlideMaker(outline, style, replace(press, places=_places(laid)), laid, found)
-    return Deck(outline.properties, tuple(maker.slides())), in_order(found)
+    ink = settings.look.ink if settings.look.ink != Look().ink else ""
+    return Deck(outline.properties, tuple(maker.slides()), ink), in_order(found)
 
 
 def setter_for(block: Block, press: Press) -> Setter:

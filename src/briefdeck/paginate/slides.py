@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from briefdeck.content import RichText
-from briefdeck.deck import Frame, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.deck import Frame, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
+from briefdeck.paginate.placing import as_written, put
 from briefdeck.paginate.press import Press, anchor, group_anchor, lines, paragraphs_of, runs, spoken, stack_height
 from briefdeck.paginate.texts import ReferencesSetter, TextSetter, opened
 from briefdeck.rules import document as rules
@@ -20,6 +21,8 @@ from briefdeck.text import balance_title
 
 _TITLE_SCALE = (1.0, 0.92, 0.85)
 _TITLE_LINES = {"cover": 3}
+_BALANCED = 3  # lines that are broken at phrases, into like lengths
+_NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
 
@@ -83,12 +86,16 @@ class SlideMaker:
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
         part, layout = made.part, made.layout
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
-        placed = [self._words(place, t, part) for role, t in heads if (place := layout.placeholders.get(role)) and t]
-        if "title" in layout.placeholders:
-            placed.append(self._title(part, layout.placeholders["title"], title))
-        if "tracker" in layout.placeholders and part.tracker:
-            placed.append(self._tracker(layout.placeholders["tracker"], part.tracker))
-        shapes = _as_seen(placed, layout)
+        placed = [
+            (p, self._words(p, text, part)) for role, text in heads if (p := layout.placeholders.get(role)) and text
+        ]
+        if place := layout.placeholders.get("title"):
+            placed.append((place, self._title(part, place, title)))
+        if part.tracker and (place := layout.placeholders.get("tracker")):
+            placed.append((place, self._tracker(place, part.tracker)))
+        # From the top of the slide to its foot: who hears a slide hears it in the order of who sees it.
+        placed.sort(key=lambda pair: (pair[0].frame.y, pair[0].frame.x))
+        shapes = [shape for _, shape in placed]
         shown: list[RichText] = [part.title, part.topic, part.lead]
         notes: list[RichText] = []
         anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.press.places.get(a) == number]
@@ -96,7 +103,7 @@ class SlideMaker:
             if page < len(pages):
                 press = replace(self.press, title=part.title.plain, group=part.group, text_face=place.face)
                 fitted = pages[page].under(press)
-                shapes += self._area(place, fitted, moved=place not in layout.bodies)
+                shapes += self._area(place, fitted, moved=place.moved or place not in layout.bodies)
                 for setter in fitted.setters:
                     shown += [t for t in setter.texts() if t]
                     notes += [t for t in setter.notes() if t]
@@ -126,15 +133,15 @@ class SlideMaker:
 
     # --- words of the layout ------------------------------------------------------------------------------------------
 
-    def _title(self, part: Part, place: Placeholder, text: str) -> Placed:
+    def _title(self, part: Part, place: Placeholder, text: str) -> Shape:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
-        most = _TITLE_LINES.get(part.layout, max(1, min(2, int(place.inner.height / level.pitch + 0.05))))
+        measured = text.upper() if level.caps else text
         # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
-        for balanced, scale in product((True, False), _TITLE_SCALE):
-            size = round(level.size * scale)
+        for balanced, size in product((True, False), self._title_sizes(level.size)):
+            most = self._title_lines(part, place, size)
             broken = balance_title(
-                text,
+                measured,
                 size,
                 place.face,
                 place.inner.width,
@@ -143,16 +150,21 @@ class SlideMaker:
                 max_lines=most,
                 balanced=balanced,
             )
+            if broken is None and most > _BALANCED:
+                # A title beside the body has a narrow column: lines as they come, and as many as it holds.
+                fits = lines((TextRun(measured),), size, place.face, place.inner.width, bold=level.bold) <= most
+                broken = [measured] if fits else None
             if broken is not None:
                 break
         else:
             width = place.inner.width * most
-            need = lines((TextRun(text),), size, place.face, place.inner.width, bold=level.bold)
+            need = lines((TextRun(measured),), size, place.face, place.inner.width, bold=level.bold)
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
             hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
             self.found.append(rules.OVERLONG_TITLE.at(span, what, hint))
-            broken = [text]
+            broken = [measured]
+        broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
         origin = next((part.title or part.topic).origins, None)
         made: list[TextRun] = []
@@ -162,9 +174,29 @@ class SlideMaker:
             made.append(TextRun(line, own, origin=origin))
         pitch = 0.0 if level.exact and not own else round(size * level.pitch / level.size, 1)
         paragraph = TextParagraph(tuple(made), pitch=pitch)
-        return Placed(place.name, place.type, place.index, (paragraph,))
+        return put(place, (paragraph,))
 
-    def _words(self, place: Placeholder, text: RichText, part: Part) -> Placed:
+    def _title_sizes(self, usual: float) -> list[float]:
+        """The sizes that a title is tried in: the layout's and two smaller ones, or down to the audience's least."""
+        least = self.press.sizes.title
+        if least is None:
+            return [round(usual * scale) for scale in _TITLE_SCALE]
+        sizes = [usual]
+        while sizes[-1] > least:
+            sizes.append(max(least, round(sizes[-1] * _TITLE_SCALE[1], 1)))
+        return sizes
+
+    def _title_lines(self, part: Part, place: Placeholder, size: float) -> int:
+        """How many lines a title may have: two, a cover's three, more in a narrow column, if they have the height."""
+        level = place.levels[0]
+        holds = max(1, int(place.inner.height / (level.pitch * size / level.size) + 0.05))
+        if place.inner.width < _NARROW * self.style.width:
+            return min(_NARROW_LINES, holds)
+        if part.layout in _TITLE_LINES and self.press.sizes.title is None:
+            return _TITLE_LINES[part.layout]
+        return min(_TITLE_LINES.get(part.layout, 2), holds)
+
+    def _words(self, place: Placeholder, text: RichText, part: Part) -> Shape:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
@@ -182,9 +214,9 @@ class SlideMaker:
         made = tuple(
             _inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
         )
-        return Placed(place.name, place.type, place.index, made)
+        return put(place, made)
 
-    def _tracker(self, place: Placeholder, current: str) -> Placed:
+    def _tracker(self, place: Placeholder, current: str) -> Shape:
         """Where we are among the sections: as many neighbours as the line holds, the present one bold and coloured."""
         at = self.trackers.index(current)
         shown = range(at, at + 1)
@@ -193,7 +225,7 @@ class SlideMaker:
             if lines(made, place.levels[0].size, place.face, place.inner.width, bold=place.levels[0].bold) > 1:
                 break
             shown = wider
-        return Placed(place.name, place.type, place.index, (TextParagraph(self._names(shown, at)),))
+        return put(place, (TextParagraph(self._names(shown, at)),))
 
     def _wider(self, shown: range) -> Iterator[range]:
         """One neighbour more each time, behind and before in turn."""
@@ -224,7 +256,7 @@ class SlideMaker:
         inner, gap = place.inner, self.press.gap
         setters = list(fitted.setters)
         leading: list[TextSetter] = []
-        while setters and isinstance(setters[0], TextSetter):
+        while setters and not place.made and isinstance(setters[0], TextSetter):
             leading.append(setters.pop(0))  # type: ignore[arg-type]
         shapes: list[Shape] = []
         top = inner.y
@@ -240,7 +272,7 @@ class SlideMaker:
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
                 top += used + gap
             made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
-            shapes.append(Placed(place.name, place.type, place.index, made, frame))
+            shapes.append(put(place, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in setters]
         spare = inner.bottom - top - sum(heights) - gap * (len(setters) - 1)
         growing = [s for s in setters if s.flexible]
@@ -254,7 +286,7 @@ class SlideMaker:
             top += needed + room + gap
         return shapes
 
-    def _sources(self, place: Placeholder, cited: list[int]) -> Placed:
+    def _sources(self, place: Placeholder, cited: list[int]) -> Shape:
         """The source line: in full where it fits, else by outlet, else by number."""
         labels = self.press.labels
         references = [self.by_number[n] for n in cited]
@@ -266,7 +298,7 @@ class SlideMaker:
             # An em to spare: there is no room for the line that a long row of roundings would need.
             if lines((TextRun(text),), size, place.face, place.inner.width - size) <= most:
                 break
-        return Placed(place.name, place.type, place.index, (TextParagraph((TextRun(text),)),))
+        return put(place, (TextParagraph((TextRun(text),)),))
 
     def _furniture(self, layout: Layout) -> Iterator[Shape]:
         """What stands on every slide: marking, date, footer, number."""
@@ -284,7 +316,7 @@ class SlideMaker:
                     what = f"the marking “{text[:20]}…” does not fit its line on the slides"
                     self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
                 paragraph = TextParagraph((TextRun(text, size=size),))
-                yield Placed(place.name, place.type, place.index, (paragraph,), frame, field=field)
+                yield put(place, (paragraph,), frame, field)
 
     def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None, bool]:
         """The size and frame in which a text keeps to one line: a wider frame to the left where nothing stands, else
@@ -305,12 +337,6 @@ class SlideMaker:
 
 def _overlap(one: Frame, other: Frame) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-
-
-def _as_seen(shapes: Sequence[Placed], layout: Layout) -> list[Shape]:
-    """Placeholders from the top of the slide to its foot: who hears a slide hears it in the order of who sees it."""
-    places = {p.index: p.frame for p in layout.placeholders.values()}
-    return [*sorted(shapes, key=lambda shape: (places[shape.index].y, places[shape.index].x))]
 
 
 def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:

@@ -52,7 +52,7 @@ class ChartSetter:
         # Alone on a slide a chart has room for larger words.
         roomy = place.width >= ROOMY[0] and place.height >= ROOMY[1]
         size = self.press.step(self.press.sizes.table, 1 if roomy else 99)
-        shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line))
+        shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line, look.dark))
         return tuple(shapes)
 
     def cut(self, _start: int, _stop: int) -> ChartSetter:

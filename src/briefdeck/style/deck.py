@@ -1,12 +1,13 @@
 """deck.pptx → facts in points: layouts, placeholders with their places and inherited text sizes, faces.
 
 Inheritance is resolved here and nowhere else: placeholder → layout → master → text styles (ECMA-376 Part 1, 19.3.1.36
-and 21.1.2.4). Placeholders are bound by name, then by type.
+and 21.1.2.4). Placeholders are bound as the audience says, else by name, then by type.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,6 +19,7 @@ from pptx.util import Length
 from briefdeck.deck import Bullet, Frame
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.rules import audience as rules
+from briefdeck.style.binding import LayoutBinding, Place
 from briefdeck.style.package import open_package
 from briefdeck.text import Face
 
@@ -26,6 +28,7 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = frozenset({"title", "ctrTitle"})
 _MARKS = tuple(f"{_A}{name}" for name in ("buChar", "buNone", "buAutoNum", "buBlip"))
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
+_BY_TYPE = frozenset({"title", "subtitle", "date", "footer", "slide number"})
 # PowerPoint's own defaults for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
 _INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 REQUIRED = ("cover", "message", "wide area")
@@ -37,6 +40,7 @@ class Level:
 
     `exact` tells that the template itself has the pitch in points; from a percentage it is an estimate.
     `before` and `after` are the space around a paragraph; `bullet` is its mark, None for none and for a number.
+    `caps` tells that letters are drawn as capitals.
     """
 
     size: float
@@ -48,11 +52,16 @@ class Level:
     left: float
     hanging: float
     bullet: Bullet | None
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a layout. `insets` are left, top, right, bottom; `face` is that of its first level."""
+    """A placeholder of a layout. `insets` are left, top, right, bottom; `face` is that of its first level.
+
+    One that is `moved` stands elsewhere on slides than on the layout. One that is `made` is none of the layout's: its
+    words stand in a text box, in `colour` (a theme slot) and `align`.
+    """
 
     name: str
     type: str
@@ -62,6 +71,10 @@ class Placeholder:
     levels: tuple[Level, ...]
     face: Face
     prompt: str
+    moved: bool = False
+    made: bool = False
+    colour: str = ""
+    align: str = ""
 
     @property
     def inner(self) -> Frame:
@@ -97,19 +110,23 @@ class DeckStyle:
     layouts: dict[str, Layout]
 
 
-def read_deck_style(path: FilePath) -> tuple[DeckStyle | None, tuple[Diagnostic, ...]]:
-    """Read a template. The first value is None where it cannot be used; nothing is ever raised."""
+def read_deck_style(
+    path: FilePath, bindings: Mapping[str, LayoutBinding] | None = None
+) -> tuple[DeckStyle | None, tuple[Diagnostic, ...]]:
+    """Read a template; `bindings` are by role. The first value is None where it cannot be used; nothing is raised."""
     content, found = open_package(path, "pptx")
     if content is None:
         return None, found
     span = Span(str(path))
     try:
         presentation = Presentation(BytesIO(content))
-        style = _style(path, content, presentation)
+        reader = _Reader(presentation)
+        style = reader.style(path, content, bindings or {})
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a presentation ({type(error).__name__})"
         return None, (*found, rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in PowerPoint and save it again"))
-    return style, (*found, *_missing(style, span))
+    unbound = list(reader.unbound(bindings or {}, span))
+    return style, (*found, *(unbound or _missing(style, span)))
 
 
 def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
@@ -131,24 +148,110 @@ def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
     return found
 
 
-def _style(path: FilePath, content: bytes, presentation: Any) -> DeckStyle:
-    master = presentation.slide_master
-    fonts = _fonts(_theme(master))
-    layouts = {}
-    for layout in presentation.slide_layouts:
-        placeholders: dict[str, Placeholder] = {}
-        for shape in layout.placeholders:
-            placeholder = _placeholder(shape, master, fonts)
-            placeholders.setdefault(_role(placeholder), placeholder)
-        layouts[layout.name.strip().lower()] = Layout(layout.name, placeholders)
-    return DeckStyle(
-        template=path,
-        content=content,
-        width=Length(presentation.slide_width).pt,
-        height=Length(presentation.slide_height).pt,
-        face=Face(fonts["+mn-lt"], fonts["+mn-ea"]),
-        layouts=layouts,
+class _Reader:
+    """The layouts of all masters of one presentation."""
+
+    def __init__(self, presentation: Any) -> None:
+        self._presentation = presentation
+        masters = [(master, _fonts(_theme(master))) for master in presentation.slide_masters]
+        self._fonts = masters[0][1]
+        self._layouts = [
+            (layout.name.strip(), layout, master, fonts) for master, fonts in masters for layout in master.slide_layouts
+        ]
+
+    def style(self, path: FilePath, content: bytes, bindings: Mapping[str, LayoutBinding]) -> DeckStyle:
+        layouts: dict[str, Layout] = {}
+        fonts = self._fonts
+        for role, binding in bindings.items():
+            for name, layout, master, own in self._layouts:
+                if name == binding.layout:
+                    layouts.setdefault(role, _bound(layout, master, own, binding))
+                    fonts = own if role == "message" else fonts
+        for name, layout, master, own in self._layouts:
+            if name.lower() not in layouts:
+                layouts[name.lower()] = Layout(layout.name, dict(_by_role(layout, master, own)))
+        return DeckStyle(
+            template=path,
+            content=content,
+            width=Length(self._presentation.slide_width).pt,
+            height=Length(self._presentation.slide_height).pt,
+            face=Face(fonts["+mn-lt"], fonts["+mn-ea"]),
+            layouts=layouts,
+        )
+
+    def unbound(self, bindings: Mapping[str, LayoutBinding], span: Span) -> Iterator[Diagnostic]:
+        """Layouts and placeholders that bindings name and the template lacks."""
+        for role, binding in bindings.items():
+            layout = next((layout for name, layout, *_ in self._layouts if name == binding.layout), None)
+            if layout is None:
+                what = f"there is no layout “{binding.layout}”, which audience.yaml names for “{role}”"
+                yield rules.MISSING_LAYOUT.at(span, what, _listed(n for n, *_ in self._layouts))
+                continue
+            have = [shape.name for shape in layout.placeholders]
+            for place in binding.places.values():
+                if place.placeholder and place.placeholder not in have:
+                    what = f"the layout “{binding.layout}” has no placeholder “{place.placeholder}”"
+                    yield rules.MISSING_PLACEHOLDER.at(span, what, _listed(have))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return f"it has {', '.join(f'“{name}”' for name in dict.fromkeys(names)) or 'none'}"
+
+
+def _by_role(layout: Any, master: Any, fonts: dict[str, str]) -> Iterator[tuple[str, Placeholder]]:
+    seen = set()
+    for shape in layout.placeholders:
+        placeholder = _placeholder(shape, master, fonts)
+        role = _role(placeholder)
+        if role not in seen:
+            seen.add(role)
+            yield role, placeholder
+
+
+def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBinding) -> Layout:
+    """A layout with the places of a binding, and with title and furniture, which their types tell."""
+    have = {shape.name: _placeholder(shape, master, fonts) for shape in layout.placeholders}
+    places = {role: p for p in have.values() if (role := _role(p)) in _BY_TYPE}
+    for role, place in binding.places.items():
+        found = have.get(place.placeholder)
+        if found is not None:
+            places[role] = replace(found, frame=place.at, moved=True) if place.at else found
+        elif place.at is not None:
+            places[role] = _made(role, place, place.at, master, fonts)
+    return Layout(layout.name, places)
+
+
+def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, str]) -> Placeholder:
+    """A place without a placeholder: a body with the list levels of the master, else lines of one size."""
+    index = 0 if role == "title" else -1
+    if role.startswith("body"):
+        styles = [s for e in _masters(master, "body") if (s := e.find(f"{_P}txBody/{_A}lstStyle")) is not None]
+        text_styles = master._element.find(f"{_P}txStyles/{_P}bodyStyle")
+        known = [*styles, *([text_styles] if text_styles is not None else [])]
+        levels = tuple(_level(known, number) for number in range(1, 6))
+        face = _face(known, fonts, title=False)
+    else:
+        pitch = round(place.size * 1.35, 1)
+        levels = (Level(place.size, place.bold, pitch, True, 0.0, 0.0, 0.0, 0.0, None),)
+        face = Face(fonts["+mn-lt"], fonts["+mn-ea"])
+    return Placeholder(
+        name=role.capitalize(),
+        type="title" if role == "title" else "",
+        index=index,
+        frame=frame,
+        insets=(0.0, 0.0, 0.0, 0.0),
+        levels=levels,
+        face=face,
+        prompt="",
+        made=True,
+        colour=place.colour,
+        align=place.align,
     )
+
+
+def _masters(master: Any, kind: str) -> list[Any]:
+    """The placeholders of a type on the master."""
+    return [p._element for p in master.placeholders if p._element.find(f".//{_P}ph").get("type", "obj") == kind]
 
 
 def _theme(master: Any) -> Any:
@@ -198,10 +301,8 @@ def _role(placeholder: Placeholder) -> str:
 def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
     ph = shape._element.find(f".//{_P}ph")
     kind = ph.get("type", "obj")
-    parents = [shape._element]
-    wanted = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
-    candidates = (candidate._element for candidate in master.placeholders)
-    parents += [e for e in candidates if e.find(f".//{_P}ph").get("type", "obj") == wanted]
+    wanted = "title" if kind in _TITLES else kind if kind in _FURNITURE else "body"
+    parents = [shape._element, *_masters(master, wanted)]
     frame = Frame(*(Length(v or 0).pt for v in (shape.left, shape.top, shape.width, shape.height)))
     body_properties = [p.find(f"{_P}txBody/{_A}bodyPr") for p in parents]
     insets = tuple(
@@ -236,7 +337,8 @@ def _level(styles: list[Any], number: int) -> Level:
     indent = next((int(p.get("indent")) / 12_700 for p in paragraphs if p.get("indent")), 0.0)
     before, after = (_space(paragraphs, size, name) for name in ("spcBef", "spcAft"))
     pitch, exact = _pitch(paragraphs, size)
-    return Level(size, bold, pitch, exact, before, after, left, -indent, _bullet(paragraphs))
+    caps = next((r.get("cap") == "all" for r in runs if r.get("cap")), False)
+    return Level(size, bold, pitch, exact, before, after, left, -indent, _bullet(paragraphs), caps)
 
 
 def _bullet(paragraphs: list[Any]) -> Bullet | None:

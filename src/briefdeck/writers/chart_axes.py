@@ -75,7 +75,11 @@ class Axes:
     def _first(self, drawn: list[Drawn]) -> Element:
         """The value axis; shown, it brings light gridlines."""
         plan, shown = self.plan, not self.plan.labelled
-        grid = E("c:majorGridlines", None, E("c:spPr", None, line(Shade(self.look.line, 50), 0.5))) if shown else None
+        grid = (
+            E("c:majorGridlines", None, E("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
+            if shown
+            else None
+        )
         return E(
             "c:valAx",
             None,

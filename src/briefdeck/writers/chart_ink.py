@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.writers.oxml import E, Element, emu
+from briefdeck.writers.oxml import E, Element, emu, scheme_colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +17,23 @@ class ChartLook:
     ink: str
     line: str
     language: str
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A theme slot made lighter by `tint` per cent."""
+    """A theme slot made lighter by `tint` per cent, or darker on a dark page: nearer to the page in any case."""
 
     slot: str
     tint: int = 0
+    dark: bool = False
 
 
 def fill(shade: Shade) -> Element:
-    colour = E("a:schemeClr", {"val": shade.slot})
+    colour = scheme_colour(shade.slot)
     if shade.tint:
         colour.append(E("a:lumMod", {"val": str((100 - shade.tint) * 1000)}))
+    if shade.tint and not shade.dark:
         colour.append(E("a:lumOff", {"val": str(shade.tint * 1000)}))
     return E("a:solidFill", None, colour)
 

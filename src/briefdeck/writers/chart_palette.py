@@ -54,15 +54,15 @@ class Palette:
             case Role.TOTAL:
                 return Shade(muted)
             case Role.RISE:
-                return Shade(muted, 35)
+                return self._tinted(muted, 35)
             case Role.FALL:
-                return Shade(muted, 70)
+                return self._tinted(muted, 70)
             case Role.BASE | Role.TOP:
                 return Shade("bg1")
             case _ if self.is_strong(drawn):
                 return Shade(accent)
             case Role.LINE if self.chart.type is ChartType.COMBINATION:
-                return Shade(self.look.ink, 15) if self.chart.emphasis else Shade(accent)
+                return self._tinted(self.look.ink, 15) if self.chart.emphasis else Shade(accent)
             case _:
                 return self._among(drawn)
 
@@ -98,8 +98,10 @@ class Palette:
             return Shade(self.look.accent)
         return self._step(self.look.muted, point - (point > self.strong_category), count - 1, _SLICE)
 
-    @staticmethod
-    def _step(slot: str, index: int, count: int, first: int, *, lines: bool = False) -> Shade:
+    def _tinted(self, slot: str, tint: int) -> Shade:
+        return Shade(slot, tint, self.look.dark)
+
+    def _step(self, slot: str, index: int, count: int, first: int, *, lines: bool = False) -> Shade:
         """Shade `index` of `count`, from the tint `first` to the lightest one; lines are thin and stay darker."""
         last = _LIGHTEST_LINE if lines else _LIGHTEST
-        return Shade(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)
+        return self._tinted(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Image, Placed, Plot, Rule, Shape, TextParagraph, TextRun
 from briefdeck.text import is_east_asian, script_runs
-from briefdeck.writers.oxml import E, Element, emu
+from briefdeck.writers.oxml import E, Element, emu, scheme_colour
 
 # Office 2019's mark for shapes that a screen reader passes over.
 _DECORATIVE = ("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative")
@@ -34,10 +34,14 @@ class SlideLinks:
 
 @dataclass(slots=True)
 class Drawing:
-    """The shapes of one slide. `language` is the document's (`ja`, `en`); ids count from 2, 1 being the tree itself."""
+    """The shapes of one slide. `language` is the document's (`ja`, `en`); ids count from 2, 1 being the tree itself.
+
+    `ink` is the theme slot of text outside of placeholders that names none; empty for the presentation's own.
+    """
 
     language: str
     links: SlideLinks
+    ink: str = ""
     _next: int = field(default=2)
 
     def shapes(self, shapes: Iterable[Shape]) -> Iterator[Element]:
@@ -108,7 +112,7 @@ class Drawing:
         )
         body = E("p:txBody", None, properties, E("a:lstStyle"))
         for paragraph in shape.paragraphs or (TextParagraph(()),):
-            body.append(self._paragraph(paragraph, title=False))
+            body.append(self._paragraph(paragraph, title=False, ink=self.ink))
         text_only = bool(shape.paragraphs) and not (shape.fill or shape.line)
         return E(
             "p:sp",
@@ -214,7 +218,7 @@ class Drawing:
             for cell in row.cells:
                 body = E("a:txBody", None, E("a:bodyPr"), E("a:lstStyle"))
                 for paragraph in cell.paragraphs:
-                    body.append(self._paragraph(paragraph, title=False, align=cell.align))
+                    body.append(self._paragraph(paragraph, title=False, align=cell.align, ink=self.ink))
                 bare = [E(f"a:ln{side_}", {"w": "0"}, E("a:noFill")) for side_ in "LRT"]
                 under = outline(cell.rule_colour, cell.rule, "a:lnB")
                 cells.append(E("a:tc", None, body, E("a:tcPr", margins, *bare, under, fill(cell.fill))))
@@ -223,10 +227,13 @@ class Drawing:
 
     # --- text ---------------------------------------------------------------------------------------------------------
 
-    def _paragraph(self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "") -> Element:
+    def _paragraph(
+        self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "", ink: str = ""
+    ) -> Element:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
         for run in paragraph.runs:
-            for element in self._run(run, title=title, kind=kind):
+            inked = run if run.colour or not ink else replace(run, colour=ink)
+            for element in self._run(inked, title=title, kind=kind):
                 made.append(element)
         if not paragraph.runs:
             made.append(E("a:endParaRPr", self._language("")))
@@ -295,7 +302,7 @@ def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool
             made.append(E("a:buAutoNum", {"type": "arabicPeriod", "startAt": number[:-1]}))
         case mark:
             if mark.colour:
-                made.append(E("a:buClr", None, E("a:schemeClr", {"val": mark.colour})))
+                made.append(E("a:buClr", None, scheme_colour(mark.colour)))
             if mark.share != 1.0:
                 made.append(E("a:buSzPct", {"val": str(round(mark.share * 100_000))}))
             made.append(E("a:buFont", {"typeface": "Arial"}))
@@ -315,7 +322,7 @@ def transform(name: str, frame: Frame) -> Element:
 
 def fill(slot: str) -> Element:
     """A solid fill in a theme slot, or none."""
-    return E("a:solidFill", None, E("a:schemeClr", {"val": slot})) if slot else E("a:noFill")
+    return E("a:solidFill", None, scheme_colour(slot)) if slot else E("a:noFill")
 
 
 def outline(slot: str, width: float, name: str = "a:ln") -> Element:

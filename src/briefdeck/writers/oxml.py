@@ -139,6 +139,18 @@ def parse(blob: bytes) -> Element:
     return etree.fromstring(blob, parser)
 
 
+def scheme_colour(slot: str) -> Element:
+    """A theme slot (`accent1`), or one made lighter or darker as PowerPoint's palette does (`tx1 +35%`, `bg1 -5%`)."""
+    name, _, change = slot.partition(" ")
+    colour = E("a:schemeClr", {"val": name})
+    if change:
+        amount = int(change[1:-1])
+        colour.append(E("a:lumMod", {"val": str((100 - amount) * 1000)}))
+        if change[0] == "+":
+            colour.append(E("a:lumOff", {"val": str(amount * 1000)}))
+    return colour
+
+
 def emu(points: float) -> int:
     """Points to English Metric Units, 12,700 to the point (ECMA-376 Part 1, 20.1.10.16)."""
     return round(points * 12_700)

@@ -37,7 +37,10 @@ class _Writer:
         self.presentation = Presentation(BytesIO(style.content))
         self.main = self.presentation.part
         self.package = self.main.package
-        self.layouts = {layout.name: layout.part for layout in self.presentation.slide_layouts}
+        self.layouts: dict[str, Any] = {}
+        for master in self.presentation.slide_masters:
+            for layout in master.slide_layouts:
+                self.layouts.setdefault(layout.name, layout)
         self.notes_master = self.presentation.notes_master
         self.images: dict[str, Part] = {}
         self.charts = 0
@@ -84,9 +87,12 @@ class _Writer:
         return sections
 
     def _slide(self, slide: Slide, part: Part, number: int) -> None:
-        part.relate_to(self.layouts[slide.layout], RT.SLIDE_LAYOUT)
-        drawing = Drawing(self.deck.properties.language, self._links(part))
-        part._blob = _tree("p:sld", drawing.shapes(slide.shapes))
+        layout = self.layouts[slide.layout]
+        part.relate_to(layout.part, RT.SLIDE_LAYOUT)
+        drawing = Drawing(self.deck.properties.language, self._links(part), self.deck.ink)
+        # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
+        override = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
+        part._blob = _tree("p:sld", drawing.shapes(slide.shapes), override)
         if slide.notes:
             notes = self._notes(slide, part, number)
             part.relate_to(notes, RT.NOTES_SLIDE)
@@ -120,7 +126,7 @@ class _Writer:
     def _chart(self, shape: Plot) -> Part:
         self.charts += 1
         language = "ja-JP" if self.deck.properties.language == "ja" else "en-US"
-        look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language)
+        look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
         made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
         part = self._part(f"/ppt/charts/chart{self.charts}.xml", CHART_TYPE, made.xml)
         workbook = self._part(f"/ppt/embeddings/workbook{self.charts}.xlsx", WORKBOOK_TYPE, made.workbook)
@@ -132,23 +138,25 @@ class _Writer:
         notes.relate_to(self.notes_master.part, RT.NOTES_MASTER)
         notes.relate_to(part, RT.SLIDE)
         shapes = []
-        identity = 2
+        placed = []
         for placeholder in iter(self.notes_master.placeholders):
             ph: Any = placeholder._element.find(f".//{_P}ph")
-            kind = ph.get("type", "obj")
-            if kind not in ("sldImg", "body"):
-                continue
+            if ph.get("type", "obj") in ("sldImg", "body"):
+                placed.append((ph.get("type"), placeholder.name, ph.get("idx")))
+        # A master without a place for notes still has notes: text that has no place of its own stands in the pane.
+        if not any(kind == "body" for kind, *_ in placed):
+            placed.append(("body", "Notes", "1"))
+        for identity, (kind, own, index) in enumerate(placed, 2):
             locks = {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"} if kind == "sldImg" else {"noGrp": "1"}
-            name = E("p:cNvPr", {"id": str(identity), "name": placeholder.name})
+            name = E("p:cNvPr", {"id": str(identity), "name": own})
             described = E(
                 "p:nvSpPr",
                 None,
                 name,
                 E("p:cNvSpPr", None, E("a:spLocks", locks)),
-                E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": ph.get("idx")} if ph.get("idx") else {})})),
+                E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": index} if index else {})})),
             )
             shapes.append(E("p:sp", None, described, E("p:spPr"), self._spoken(slide) if kind == "body" else None))
-            identity += 1
         notes._blob = _tree("p:notes", shapes)
         return notes
 
@@ -162,6 +170,7 @@ class _Writer:
 
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def relate(part: Any, rid: str, kind: str, target: Part) -> None:
@@ -169,8 +178,13 @@ def relate(part: Any, rid: str, kind: str, target: Part) -> None:
     part.rels._rels[rid] = _Relationship(part.partname.baseURI, rid, kind, target_mode="Internal", target=target)
 
 
-def _tree(name: str, shapes: Any) -> bytes:
+def _attributes(element: Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def _tree(name: str, shapes: Any, override: Element | None = None) -> bytes:
     group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
     tree = E("p:spTree", None, group, E("p:grpSpPr"), *shapes)
-    mapping = E("p:clrMapOvr", None, E("a:masterClrMapping"))
+    own = E("a:masterClrMapping") if override is None else E("a:overrideClrMapping", _attributes(override))
+    mapping = E("p:clrMapOvr", None, own)
     return serialize(root(name, _PREFIXES, E("p:cSld", None, tree), mapping))

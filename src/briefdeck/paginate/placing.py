@@ -1,0 +1,47 @@
+"""Words in their place on a layout: in its placeholder, or where it has none, in a text box of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefdeck.deck import Box, Frame, Placed, TextParagraph
+from briefdeck.style.deck import Placeholder
+
+
+def as_written(broken: Sequence[str], text: str) -> list[str]:
+    """Lines that were measured in capitals, in the letters of the text; the text itself where letters multiplied."""
+    capitals = text.upper()
+    if len(capitals) != len(text):
+        return [text]
+    made, at = [], 0
+    for line in broken:
+        at = capitals.index(line, at)
+        made.append(text[at : at + len(line)])
+        at += len(line)
+    return made
+
+
+def put(
+    place: Placeholder, paragraphs: tuple[TextParagraph, ...], frame: Frame | None = None, field: str = ""
+) -> Placed | Box:
+    """Paragraphs in their place: in the placeholder, or in a text box that says all that no layout says for it."""
+    if not place.made:
+        moved = frame or (place.frame if place.moved else None)
+        return Placed(place.name, place.type, place.index, paragraphs, moved, field)
+    explicit = tuple(_explicit(paragraph, place) for paragraph in paragraphs)
+    if place.type:
+        return Placed(place.name, place.type, place.index, explicit, frame or place.frame, field)
+    return Box(place.name, frame or place.frame, explicit)
+
+
+def _explicit(paragraph: TextParagraph, place: Placeholder) -> TextParagraph:
+    level = place.levels[0]
+    return replace(
+        paragraph,
+        runs=tuple(replace(r, size=r.size or level.size, colour=r.colour or place.colour) for r in paragraph.runs),
+        align=paragraph.align or place.align,
+        pitch=paragraph.pitch or level.pitch,
+        bullet=paragraph.bullet if paragraph.bullet is not None else "",
+        left=paragraph.left or 0.0,
+    )
