@@ -229,7 +229,7 @@ class AudienceSettings(Settings):
     look: Look = Look()
     layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
         default={},
-        description="The layout of deck.pptx for each role of a plan, and its placeholders by theirs, where names differ.",
+        description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
     )
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
     glossary: Glossary = Glossary()

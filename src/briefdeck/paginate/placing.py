@@ -27,6 +27,10 @@ def put(
 ) -> Placed | Box:
     """Paragraphs in their place: in the placeholder, or in a text box that says all that no layout says for it."""
     if not place.made:
+        if place.colour:
+            paragraphs = tuple(
+                replace(p, runs=tuple(replace(r, colour=r.colour or place.colour) for r in p.runs)) for p in paragraphs
+            )
         moved = frame or (place.frame if place.moved else None)
         return Placed(place.name, place.type, place.index, paragraphs, moved, field)
     explicit = tuple(_explicit(paragraph, place) for paragraph in paragraphs)

@@ -81,7 +81,14 @@ class Backgrounds:
                 return own if isinstance(own, tuple) and (one.box is None or one.box.holds(area, 4.0)) else None
         below = [filled for number, filled in self._fills if number < one.number]
         found = _behind(below, area)
-        for sheet in self._sheets if found is None else ():
+        if found is None:
+            return self.of_layout(area)
+        return found if isinstance(found, tuple) else None
+
+    def of_layout(self, area: Box) -> Rgb | None:
+        """The colour that layout, master and background have under an area, whatever the slide puts there."""
+        found = None
+        for sheet in self._sheets:
             found = _behind(sheet, area)
             if found is not None:
                 break

@@ -215,7 +215,9 @@ def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBindi
     for role, place in binding.places.items():
         found = have.get(place.placeholder)
         if found is not None:
-            places[role] = replace(found, frame=place.at, moved=True) if place.at else found
+            places[role] = replace(
+                found, colour=place.colour, frame=place.at or found.frame, moved=place.at is not None
+            )
         elif place.at is not None:
             places[role] = _made(role, place, place.at, master, fonts)
     return Layout(layout.name, places)

@@ -1,0 +1,60 @@
+"""A template's layouts bound to the roles of plans, with the colours and sizes that suit it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefdeck.adopt.colours import Palette, palette
+from briefdeck.adopt.facts import DeckFacts, read_facts
+from briefdeck.adopt.package import Package
+from briefdeck.adopt.places import Bound, bind, body_of
+from briefdeck.adopt.roles import choose
+from briefdeck.adopt.sizes import page_scale, scaled
+from briefdeck.adopt.theming import settle_text
+from briefdeck.audience import AudienceSettings
+from briefdeck.preflight.slides import Box
+from briefdeck.style.deck import DeckStyle
+
+_BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
+_LEAST_TITLE = 18.0  # pt, on a page of 540 pt
+
+
+@dataclass(frozen=True, slots=True)
+class DeckAdopted:
+    """A binding for each role, the slots of the look, the sizes in points, and what was changed or made."""
+
+    facts: DeckFacts
+    bound: Mapping[str, Bound]
+    look: Palette
+    gap: float
+    sizes: Mapping[str, object]
+    notes: tuple[str, ...]
+
+
+def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -> DeckAdopted:
+    """Bind a template's layouts; `settings` and `style` are those of the audience that it is based on.
+
+    The package is changed in what it leaves open alone: a face for East Asian text, and the look of text boxes.
+    """
+    notes = settle_text(package, style.face.east_asian)
+    facts = read_facts(package)
+    scale = page_scale(facts.width, facts.height)
+    bound: dict[str, Bound] = {}
+    body: Box | None = None
+    for role, choice in choose(facts).items():
+        places = style.layouts[role].placeholders if role in style.layouts else {}
+        wanted = frozenset(places) - _BY_TYPE
+        bound[role] = bind(choice, facts, wanted, scale, body)
+        body = body_of(bound[role]) if role == "message" else body
+    layout = bound["message"].choice.layout
+    text = next((p.colour for p in layout.placeholders if p.is_text and p.colour), None)
+    sizes = {name: value for name, value in settings.sizes if name != "title"}
+    return DeckAdopted(
+        facts=facts,
+        bound=bound,
+        look=palette(layout.colours, layout.behind(body) if body else None, text),
+        gap=round(max(settings.look.gap * scale, 8.0), 1),
+        sizes={**scaled(sizes, scale, body), "title": scaled({"title": _LEAST_TITLE}, scale, None)["title"]},
+        notes=notes,
+    )

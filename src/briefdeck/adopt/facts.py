@@ -1,0 +1,211 @@
+"""What a template's layouts are, as one table of facts: placeholders, decoration, backgrounds, colours, faces.
+
+All lengths are points; places, sizes, colours and faces are what a slide would have, with all inheritance resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefdeck.adopt.package import Package
+from briefdeck.adopt.probe import layouts_of, probe
+from briefdeck.preflight.backgrounds import NOTHING, Backgrounds, fill_of
+from briefdeck.preflight.looked import Looked, Object, looked_at
+from briefdeck.preflight.opened import A, P, is_on, opened
+from briefdeck.preflight.slides import FURNITURE, TITLES, Box, Shape, Slide, placeholder_of, read_deck
+from briefdeck.preflight.theme import PLAIN_MAP, Rgb
+
+_DRAWN = frozenset({"shape", "picture", "line", "graphic", "table", "chart", "diagram", "object"})
+_THIN = 3.0  # pt; what is thinner is a rule, not an area
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderFacts:
+    """A placeholder as a slide would have it. `colour` and `behind` are None where they cannot be told.
+
+    `upright` text runs level; `turned` text runs down the page in a box that stands upright. `insets` are left, top,
+    right, bottom.
+    """
+
+    name: str
+    type: str
+    index: int
+    box: Box
+    upright: bool
+    turned: bool
+    columns: int
+    insets: tuple[float, float, float, float]
+    align: str
+    filled: bool
+    size: float
+    bold: bool
+    latin: str
+    east_asian: str
+    colour: Rgb | None
+    behind: Rgb | None
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title, of a cover or another slide."""
+        return self.type in TITLES
+
+    @property
+    def is_text(self) -> bool:
+        """Whether running text can stand in it."""
+        return self.type in ("obj", "body") and self.upright and self.columns == 1
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it is the date, footer or number."""
+        return self.type in FURNITURE
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Something that a layout or its master draws on every slide."""
+
+    name: str
+    kind: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFacts:
+    """A layout: `type` as its designer's PowerPoint wrote it (ECMA-376 ST_SlideLayoutType), `part` its part's name."""
+
+    name: str
+    type: str
+    part: str
+    master: str
+    placeholders: tuple[PlaceholderFacts, ...]
+    decorations: tuple[Decoration, ...]
+    colours: Mapping[str, Rgb]
+    faces: Mapping[str, str]
+    east_asian: bool
+    backgrounds: Backgrounds = field(repr=False, compare=False)
+
+    @property
+    def title(self) -> PlaceholderFacts | None:
+        """Its title, one that runs level before one that runs down the page."""
+        titles = [p for p in self.placeholders if p.is_title and (p.upright or p.turned)]
+        return min(titles, key=lambda p: p.turned, default=None)
+
+    def behind(self, box: Box) -> Rgb | None:
+        """The one colour under an area; None for pictures, gradients and edges."""
+        return self.backgrounds.of_layout(box)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFacts:
+    """A template: its page, and its layouts in PowerPoint's order, master by master."""
+
+    width: float
+    height: float
+    layouts: tuple[LayoutFacts, ...]
+
+    @property
+    def page(self) -> Box:
+        """The whole slide."""
+        return Box(0.0, 0.0, self.width, self.height)
+
+
+def read_facts(package: Package) -> DeckFacts:
+    """The facts of a template without slides. Raises UnusableError where it cannot be read at all."""
+    deck = read_deck(opened(probe(package)))
+    layouts = zip(layouts_of(package), looked_at(deck), strict=True)
+    made = tuple(_layout(package, part, master, looked) for (master, part), looked in layouts)
+    return DeckFacts(deck.width, deck.height, made)
+
+
+def _layout(package: Package, part: str, master: str, looked: Looked) -> LayoutFacts:
+    slide = looked.slide
+    root = package.trees[part]
+    backgrounds = Backgrounds(looked)
+    slots = (*PLAIN_MAP, "tx1", "tx2", "bg1", "bg2")
+    colours = {slot: rgb for slot in slots if (rgb := slide.theme.colours.get(slide.mapping.get(slot, slot)))}
+    sheet = root.find(f"{P}cSld")
+    themes = package.related(master, "theme")
+    return LayoutFacts(
+        name=(sheet.get("name", "") if sheet is not None else "").strip(),
+        type=root.get("type", ""),
+        part=part,
+        master=master,
+        placeholders=tuple(_placeholders(looked, backgrounds)),
+        decorations=tuple(_decorations(slide)),
+        colours=colours,
+        faces=slide.theme.faces,
+        east_asian=any(_names_east_asian(package, theme) for theme in themes),
+        backgrounds=backgrounds,
+    )
+
+
+def _names_east_asian(package: Package, theme: str) -> bool:
+    """Whether a theme names a typeface for East Asian text, for body and headings alike."""
+    if theme not in package.trees:
+        return False
+    named = [font.get("typeface") for font in package.trees[theme].iterfind(f".//{A}fontScheme/*/{A}ea")]
+    return bool(named) and all(named)
+
+
+def _placeholders(looked: Looked, backgrounds: Backgrounds) -> Iterator[PlaceholderFacts]:
+    for one in looked.objects:
+        mark = placeholder_of(one.shape.element)
+        if mark is None or one.shape.box is None or one.text is None:
+            continue
+        yield _placeholder(one, one.shape.box, mark.get("idx", "0"), looked.slide, backgrounds)
+
+
+def _placeholder(one: Object, box: Box, index: str, slide: Slide, backgrounds: Backgrounds) -> PlaceholderFacts:
+    text = one.text
+    assert text is not None
+    run = text.paragraphs[0].runs[0]
+    faces = slide.theme.faces
+    fill = fill_of(one.shape.chain, slide)
+    return PlaceholderFacts(
+        name=one.shape.properties.get("name", "") if one.shape.properties is not None else "",
+        type=one.shape.placeholder,
+        index=int(index) if index.isdigit() else 0,
+        box=box,
+        upright=one.shape.is_upright and not text.turned,
+        turned=one.shape.is_upright and text.turned,
+        columns=text.columns,
+        insets=text.insets,
+        align=text.paragraphs[0].level.align,
+        filled=fill != NOTHING,
+        size=run.size,
+        bold=run.bold,
+        latin=faces.get(run.latin, run.latin),
+        east_asian=faces.get(run.east_asian, run.east_asian),
+        colour=run.colour,
+        behind=backgrounds.of_text(one, box),
+    )
+
+
+def _decorations(slide: Slide) -> Iterator[Decoration]:
+    """What layout and master draw, as far as a reader sees it."""
+    shown = True
+    for sheet in (slide.layout, slide.master):
+        if sheet is None or not shown:
+            return
+        for shape in sheet.shapes:
+            if not shape.placeholder and shape.box is not None and not shape.hidden and _is_seen(shape, slide):
+                yield Decoration(shape.name, "line" if min(shape.box[2:]) < _THIN else shape.kind, shape.box)
+        shown = is_on(sheet.root.get("showMasterSp"), True)
+
+
+def _is_seen(shape: Shape, slide: Slide) -> bool:
+    if shape.kind not in _DRAWN:
+        return False
+    if shape.kind != "shape":
+        return True
+    words = any((t.text or "").strip() for t in shape.element.iter(f"{A}t"))
+    return words or fill_of(shape.chain, slide) != NOTHING or _is_outlined(shape)
+
+
+def _is_outlined(shape: Shape) -> bool:
+    line = shape.element.find(f"{P}spPr/{A}ln")
+    if line is not None and len(line):
+        return line.find(f"{A}noFill") is None
+    reference = shape.element.find(f"{P}style/{A}lnRef")
+    return reference is not None and reference.get("idx", "0") != "0"

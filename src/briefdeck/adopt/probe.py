@@ -1,0 +1,90 @@
+"""A deck with one slide for each layout of a template, every placeholder filled: what is true of it, is true of slides.
+
+It is read by `preflight`, so that inheritance, contrast and room are judged by what later judges the decks themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefdeck.adopt.package import Package, Rel, copied
+from briefdeck.preflight.opened import Element, P, R
+from briefdeck.preflight.slides import placeholder_of
+from briefdeck.writers.oxml import NAMESPACES, E, emu, root
+
+SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_OFFICE = NAMESPACES["r"]
+_SAMPLE = "Aa 永"
+# What stands before the list of slides (ECMA-376 Part 1, 19.2.1.26).
+_BEFORE = frozenset(f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"))
+_FIRST_ID = 256  # ECMA-376 Part 1, 19.7.13
+
+
+def layouts_of(package: Package) -> Iterator[tuple[str, str]]:
+    """Master and layout, by the names of their parts, in PowerPoint's order."""
+    main = package.trees[package.main]
+    for entry in main.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
+        rel = package.rels.get(package.main, {}).get(entry.get(f"{R}id", ""))
+        if rel is None or rel.target not in package.trees:
+            continue
+        master = rel.target
+        for listed in package.trees[master].iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
+            layout = package.rels.get(master, {}).get(listed.get(f"{R}id", ""))
+            if layout is not None and layout.target in package.trees:
+                yield master, layout.target
+
+
+def probe(package: Package, *, labelled: bool = False) -> bytes:
+    """The bytes of such a deck. `labelled` outlines the placeholders and names them, to be looked at."""
+    made = Package(
+        package.kind,
+        package.main,
+        {**package.trees, package.main: copied(package.trees[package.main])},
+        dict(package.blobs),
+        dict(package.types),
+        {name: dict(rels) for name, rels in package.rels.items()},
+    )
+    main = made.trees[made.main]
+    for old in main.findall(f"{P}sldIdLst"):
+        main.remove(old)
+    listed = E("p:sldIdLst")
+    for number, (_, layout) in enumerate(layouts_of(package), 1):
+        name = f"ppt/slides/probe{number}.xml"
+        made.add(name, SLIDE_TYPE, _slide(package.trees[layout], labelled=labelled))
+        made.rels[name] = {"rId1": Rel(f"{_OFFICE}/slideLayout", layout)}
+        rid = made.relate(made.main, f"{_OFFICE}/slide", name)
+        listed.append(E("p:sldId", {"id": str(_FIRST_ID + number), "r:id": rid}))
+    before = [child for child in main if child.tag in _BEFORE]
+    main.insert(main.index(before[-1]) + 1, listed)
+    return made.save()
+
+
+def _slide(layout: Element, *, labelled: bool) -> Element:
+    group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
+    tree = E("p:spTree", None, group, E("p:grpSpPr"))
+    found = layout.find(f"{P}cSld/{P}spTree")
+    for number, shape in enumerate(found if found is not None else (), 2):
+        mark = placeholder_of(shape) if shape.tag in (f"{P}sp", f"{P}pic") else None
+        if mark is not None:
+            identity = shape[0].find(f"{P}cNvPr")
+            name = identity.get("name", "") if identity is not None else ""
+            tree.append(_filled(mark, name, number, labelled=labelled))
+    mapping = E("p:clrMapOvr", None, E("a:masterClrMapping"))
+    return root("p:sld", ("a", "r", "p"), E("p:cSld", None, tree), mapping)
+
+
+def _filled(mark: Element, name: str, number: int, *, labelled: bool) -> Element:
+    attributes = {key: value for key in ("type", "idx") if (value := mark.get(key))}
+    words = f"{name} ({mark.get('type', 'obj')})" if labelled else _SAMPLE
+    size = {"sz": "1200"} if labelled else {}
+    identity = E("p:cNvPr", {"id": str(number), "name": name})
+    described = E("p:nvSpPr", None, identity, E("p:cNvSpPr"), E("p:nvPr", None, E("p:ph", attributes)))
+    run = E("a:r", None, E("a:rPr", {"lang": "ja-JP", **size}), E("a:t", None, words))
+    body = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"), E("a:p", None, run))
+    return E("p:sp", None, described, E("p:spPr", None, _edge() if labelled else None), body)
+
+
+def _edge() -> Element:
+    """A line that no template has."""
+    colour = E("a:solidFill", None, E("a:srgbClr", {"val": "D6006C"}))
+    return E("a:ln", {"w": str(emu(1))}, colour, E("a:prstDash", {"val": "dash"}))

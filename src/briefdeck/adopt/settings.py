@@ -1,0 +1,108 @@
+"""audience.yaml of an adopted audience: what differs from the one it is based on, with the reasons as comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from briefdeck.adopt.deck import DeckAdopted
+from briefdeck.adopt.places import Bound, Spot
+from briefdeck.preflight.slides import Box
+
+_WIDE = 108  # columns of a line with its comment sign
+
+
+def deck_lines(adopted: DeckAdopted) -> list[str]:
+    """`sizes`, `look` and `layouts` of a template."""
+    page = f"{adopted.facts.width:.0f} × {adopted.facts.height:.0f}"
+    lines = ["", f"# Points, for slides of {page} pt. Titles are as large as the template says, and at least `title`."]
+    lines += ["sizes:", *(f"  {name}: {_value(value)}" for name, value in adopted.sizes.items())]
+    lines += ["", "# Slots of the theme's colours, chosen by their contrast on the layout of messages."]
+    lines += ["look:", *(f"  {name}: {_value(value)}" for name, value in adopted.look.values().items())]
+    lines += [f"  gap: {_value(adopted.gap)}", ""]
+    lines += _comment(
+        "Layouts of deck.pptx by the roles that plans give them, and their placeholders by name. Where a layout has no"
+        " placeholder for words, `at` says where they stand: left, top, width and height in points."
+    )
+    lines.append("layouts:")
+    for role, bound in adopted.bound.items():
+        lines += _role(role, bound)
+    return lines
+
+
+def _role(role: str, bound: Bound) -> Iterable[str]:
+    choice = bound.choice
+    yield f"  {_key(role)}:"
+    reason = f"{choice.why[:1].upper()}{choice.why[1:]}." if choice.why else ""
+    others = f" Also possible: {', '.join(f'“{_flat(name)}”' for name in choice.others)}." if choice.others else ""
+    made = f" Made: {', '.join(bound.made)}." if bound.made else ""
+    yield from _comment(reason + others + made, "    ")
+    yield f"    layout: {_value(choice.layout.name)}"
+    for place, spot in bound.places.items():
+        yield f"    {_key(place)}: {_spot(spot)}"
+
+
+def _spot(spot: Spot) -> str:
+    plain = spot.at is None and not spot.colour
+    if plain:
+        return _value(spot.placeholder)
+    fields: dict[str, object] = {}
+    if spot.placeholder:
+        fields["placeholder"] = spot.placeholder
+    if spot.at is not None:
+        fields["at"] = _numbers(spot.at)
+    if spot.size and not spot.placeholder:
+        fields["size"] = spot.size
+    if spot.bold and not spot.placeholder:
+        fields["bold"] = True
+    for name in ("colour", "align"):
+        if getattr(spot, name):
+            fields[name] = getattr(spot, name)
+    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
+
+
+def _numbers(box: Box) -> list[float]:
+    return [round(value, 1) for value in box]
+
+
+def _value(value: object) -> str:
+    """A value in YAML's flow form: JSON is YAML, and plain numbers and slots need no quotes."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list):
+        return f"[{', '.join(_value(v) for v in value)}]"
+    if isinstance(value, str) and value.replace("_", "").isalnum() and value.isascii() and not value.isdigit():
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if name.isalnum() else f'"{name}"'
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _comment(text: str, indent: str = "") -> list[str]:
+    """A comment of as many lines as it needs."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(indent) + len(line) + len(word) + 3 > _WIDE:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+    return [f"{indent}# {one}" for one in (*lines, line) if one]
+
+
+def styles_lines(styles: Mapping[str, tuple[str, str]]) -> list[str]:
+    """`styles` of a memo's template: a style's name and why, by role."""
+    if not styles:
+        return []
+    lines = ["", "# Styles of memo.docx by the roles that memos give them, where the names differ."]
+    lines.append("styles:")
+    for role, (name, why) in styles.items():
+        lines += [*_comment(why, "  "), f"  {_key(role)}: {_value(name)}"]
+    return lines
