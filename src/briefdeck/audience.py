@@ -172,6 +172,7 @@ class Look(Settings):
     line: Slot = "accent3"
     tint: Slot = "accent4"
     dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
+    links: Literal["theme", "text"] = Field(default="theme", description="Whose colour links have.")
     cards: Literal["open", "framed"] = "open"
     table_header: Literal["open", "filled"] = "open"
     gap: Size = 24.0

@@ -232,8 +232,9 @@ class Slide:
 @dataclass(frozen=True, slots=True)
 class Deck:
     """All slides in order. `ink` is the theme slot of text outside of placeholders that names no colour; empty for
-    the presentation's own."""
+    the presentation's own. `plain_links` have the colour of the text around them, not that of the theme's links."""
 
     properties: Properties
     slides: tuple[Slide, ...]
     ink: str = ""
+    plain_links: bool = False

@@ -32,13 +32,14 @@ class Palette:
     line: str
     tint: str
     dark: bool
+    plain_links: bool
 
     def values(self) -> dict[str, str | bool]:
-        """As mappings of audience.yaml; `dark` only where it holds."""
+        """As mappings of audience.yaml; `dark` and `links` only where they say something."""
         made: dict[str, str | bool] = {
             name: getattr(self, name) for name in ("ink", "muted", "paper", "panel", "accent", "grey", "line", "tint")
         }
-        return made | ({"dark": True} if self.dark else {})
+        return made | ({"dark": True} if self.dark else {}) | ({"links": "text"} if self.plain_links else {})
 
 
 def rgb(slot: str, colours: Mapping[str, Rgb]) -> Rgb:
@@ -65,6 +66,7 @@ def palette(colours: Mapping[str, Rgb], behind: Rgb | None, text: Rgb | None) ->
         line=_first([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
         tint=f"{paper} {away}15%",
         dark=dark,
+        plain_links=contrast(rgb("hlink", colours), ground) < TEXT,
     )
 
 
@@ -75,9 +77,9 @@ def assumed(text: Rgb | None) -> Rgb:
 
 def readable(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Rgb) -> str:
     """The first slot that is read well on a ground, else the one that is read best."""
-    known = [slot for slot in slots if slot in colours]
-    best = max(known, key=lambda slot: contrast(colours[slot], ground), default="tx1")
-    return next((slot for slot in known if contrast(colours[slot], ground) >= TEXT), best)
+    known = {slot: contrast(rgb(slot, colours), ground) for slot in slots if slot.partition(" ")[0] in colours}
+    best = max(known, key=lambda slot: known[slot], default="tx1")
+    return next((slot for slot, ratio in known.items() if ratio >= TEXT), best)
 
 
 def _first(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Rgb, least: float, *, otherwise: str) -> str:

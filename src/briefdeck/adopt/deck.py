@@ -12,6 +12,7 @@ from briefdeck.adopt.places import Bound, bind, body_of
 from briefdeck.adopt.roles import choose
 from briefdeck.adopt.sizes import page_scale, scaled
 from briefdeck.adopt.theming import settle_text
+from briefdeck.adopt.titling import add_title
 from briefdeck.audience import AudienceSettings
 from briefdeck.preflight.slides import Box
 from briefdeck.style.deck import DeckStyle
@@ -40,6 +41,13 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
     notes = settle_text(package, style.face.east_asian)
     facts = read_facts(package)
     scale = page_scale(facts.width, facts.height)
+    untitled = {c.layout.part: c.layout for c in choose(facts).values() if c.layout.title is None}
+    for layout in untitled.values():
+        add_title(package, layout, facts, scale)
+    if untitled:
+        names = ", ".join(f"“{layout.name}”" for layout in untitled.values())
+        notes = (*notes, f"A title placeholder was added to {names}, without which slides would have no title.")
+        facts = read_facts(package)
     bound: dict[str, Bound] = {}
     body: Box | None = None
     for role, choice in choose(facts).items():

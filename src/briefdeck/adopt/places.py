@@ -48,6 +48,7 @@ def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float,
     """The places of a role. `wanted` are those that the plans use; `scale` is the page's size over that of a 16:9
     slide of 540 pt; `body` the area of messages, which layouts without one take over."""
     binder = _Binder(choice, facts, wanted, scale)
+    binder.furniture()
     if choice.role in ("cover", "section") and "body" not in wanted:
         binder.opening()
     else:
@@ -91,6 +92,14 @@ class _Binder:
         ]
         return [*drawn, *(p.box for p in self.layout.placeholders if p.is_furniture)]
 
+    def furniture(self) -> None:
+        """Date, footer and number need no word about them, unless their colour is hard to read."""
+        roles = {"dt": "date", "ftr": "footer", "sldNum": "slide number"}
+        for place in self.layout.placeholders:
+            spot = self._own(place) if place.type in roles else Spot()
+            if spot.colour:
+                self.places[roles[place.type]] = spot
+
     # --- slides with a body -------------------------------------------------------------------------------------------
 
     def content(self, body: Box | None) -> None:
@@ -103,16 +112,11 @@ class _Binder:
             self._source()
 
     def _titled(self) -> Box:
-        """The title's placeholder; where there is none, one is made at the top of what is free."""
+        """The title's placeholder."""
         title = self.layout.title
-        if title is not None:
-            self.places["title"] = self._own(title)
-            return title.box
-        free = largest_free(self.bounds, self.obstacles(self.bounds), 4.0)
-        box = strip(free.y, min(64 * self.scale, free.height / 4), free)
-        self.places["title"] = self._text(box, 24, bold=True)
-        self.made.append("a title at the top of the free region")
-        return box
+        assert title is not None, "every layout that is chosen has got one"
+        self.places["title"] = self._own(title)
+        return title.box
 
     def _body(self, title: Box, usual: Box | None) -> None:
         bodies = list(self.choice.bodies)
@@ -316,7 +320,8 @@ class _Binder:
         if contrast(place.colour, place.behind) >= wanted_contrast(place.size, place.bold):
             return Spot(place.name)
         self.made.append(f"another colour for “{place.name}”, whose own is hard to read")
-        return Spot(place.name, colour=readable(_INKS, self.layout.colours, place.behind))
+        softer = ("tx1 +35%", "tx1 -35%", *_INKS) if place.is_furniture else _INKS
+        return Spot(place.name, colour=readable(softer, self.layout.colours, place.behind))
 
     def _text(self, box: Box, size: float, *, bold: bool = False, align: str = "") -> Spot:
         """A text box of our own, in the slot that is read best where it stands."""

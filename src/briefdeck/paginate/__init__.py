@@ -72,7 +72,7 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
     found += _too_many(laid, settings.limits.slides)
     maker = SlideMaker(outline, style, replace(press, places=_places(laid)), laid, found)
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
-    return Deck(outline.properties, tuple(maker.slides()), ink), in_order(found)
+    return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
 
 
 def setter_for(block: Block, press: Press) -> Setter:

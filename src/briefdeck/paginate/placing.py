@@ -34,8 +34,6 @@ def put(
         moved = frame or (place.frame if place.moved else None)
         return Placed(place.name, place.type, place.index, paragraphs, moved, field)
     explicit = tuple(_explicit(paragraph, place) for paragraph in paragraphs)
-    if place.type:
-        return Placed(place.name, place.type, place.index, explicit, frame or place.frame, field)
     return Box(place.name, frame or place.frame, explicit)
 
 

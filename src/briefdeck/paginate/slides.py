@@ -13,7 +13,17 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
 from briefdeck.paginate.placing import as_written, put
-from briefdeck.paginate.press import Press, anchor, group_anchor, lines, paragraphs_of, runs, spoken, stack_height
+from briefdeck.paginate.press import (
+    LEAST_SIZE,
+    Press,
+    anchor,
+    group_anchor,
+    lines,
+    paragraphs_of,
+    runs,
+    spoken,
+    stack_height,
+)
 from briefdeck.paginate.texts import ReferencesSetter, TextSetter, opened
 from briefdeck.rules import document as rules
 from briefdeck.style.deck import DeckStyle, Layout, Placeholder
@@ -23,6 +33,7 @@ _TITLE_SCALE = (1.0, 0.92, 0.85)
 _TITLE_LINES = {"cover": 3}
 _BALANCED = 3  # lines that are broken at phrases, into like lengths
 _NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
+_APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
 
@@ -136,6 +147,7 @@ class SlideMaker:
     def _title(self, part: Part, place: Placeholder, text: str) -> Shape:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
+        length, _ = place.room
         measured = text.upper() if level.caps else text
         # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
         for balanced, size in product((True, False), self._title_sizes(level.size)):
@@ -144,7 +156,7 @@ class SlideMaker:
                 measured,
                 size,
                 place.face,
-                place.inner.width,
+                length,
                 bold=level.bold,
                 language=self.press.language,
                 max_lines=most,
@@ -152,13 +164,13 @@ class SlideMaker:
             )
             if broken is None and most > _BALANCED:
                 # A title beside the body has a narrow column: lines as they come, and as many as it holds.
-                fits = lines((TextRun(measured),), size, place.face, place.inner.width, bold=level.bold) <= most
+                fits = lines((TextRun(measured),), size, place.face, length, bold=level.bold) <= most
                 broken = [measured] if fits else None
             if broken is not None:
                 break
         else:
-            width = place.inner.width * most
-            need = lines((TextRun(measured),), size, place.face, place.inner.width, bold=level.bold)
+            width = length * most
+            need = lines((TextRun(measured),), size, place.face, length, bold=level.bold)
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
             hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
@@ -189,8 +201,9 @@ class SlideMaker:
     def _title_lines(self, part: Part, place: Placeholder, size: float) -> int:
         """How many lines a title may have: two, a cover's three, more in a narrow column, if they have the height."""
         level = place.levels[0]
-        holds = max(1, int(place.inner.height / (level.pitch * size / level.size) + 0.05))
-        if place.inner.width < _NARROW * self.style.width:
+        length, height = place.room
+        holds = max(1, int(height / (level.pitch * size / level.size) + 0.05))
+        if length < _NARROW * self.style.width:
             return min(_NARROW_LINES, holds)
         if part.layout in _TITLE_LINES and self.press.sizes.title is None:
             return _TITLE_LINES[part.layout]
@@ -312,6 +325,8 @@ class SlideMaker:
             place = layout.placeholders.get(role)
             if place and text:
                 size, frame, fits = (0.0, None, True) if field else self._one_line(text, place, layout)
+                if not fits and role in ("date", "footer"):
+                    continue  # the cover has both
                 if role == "marking" and not fits and properties.marked_at:
                     what = f"the marking “{text[:20]}…” does not fit its line on the slides"
                     self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
@@ -319,20 +334,30 @@ class SlideMaker:
                 yield put(place, (paragraph,), frame, field)
 
     def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None, bool]:
-        """The size and frame in which a text keeps to one line: a wider frame to the left where nothing stands, else
+        """The size and frame in which a text keeps to one line: a wider frame where nothing stands beside it, else
         smaller type. 0 and None keep those of the layout; the last value says whether it fits at all."""
         usual, frame = place.levels[0].size, place.frame
-        others = [p.frame for p in layout.placeholders.values() if p is not place]
-        wide = replace(frame, x=frame.right - self.style.width / 2, width=self.style.width / 2)
-        if wide.width < frame.width or any(_overlap(wide, other) for other in others):
-            wide = frame
+        wide = self._widened(place, layout)
         for share in _FURNITURE_SCALE:
+            size = max(usual * share, LEAST_SIZE)
             for tried in (frame, wide):
                 inner = tried.width - (frame.width - place.inner.width)
-                if lines((TextRun(text),), usual * share, place.face, inner) <= 1:
-                    size = 0.0 if share == 1 else round(usual * share, 1)
-                    return size, None if tried is frame else tried, True
-        return round(usual * _FURNITURE_SCALE[-1], 1), wide, False
+                if lines((TextRun(text),), size, place.face, inner) <= 1:
+                    return 0.0 if size == usual else round(size, 1), None if tried is frame else tried, True
+        return max(round(usual * _FURNITURE_SCALE[-1], 1), LEAST_SIZE), wide, False
+
+    def _widened(self, place: Placeholder, layout: Layout) -> Frame:
+        """A line's frame as far to the left as half the page, or as its neighbours leave it."""
+        frame = place.frame
+        others = [p.frame for p in layout.placeholders.values() if p is not place]
+        half = self.style.width / 2
+        wide = replace(frame, x=frame.right - half, width=half)
+        if half >= frame.width and not any(_overlap(wide, other) for other in others):
+            return wide
+        beside = [o for o in others if o.y < frame.bottom and frame.y < o.bottom]
+        left = max((o.right + _APART for o in beside if o.right <= frame.x), default=frame.x)
+        right = min((o.x - _APART for o in beside if o.x >= frame.right), default=frame.right)
+        return replace(frame, x=left, width=right - left)
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

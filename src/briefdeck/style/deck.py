@@ -57,7 +57,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A placeholder of a layout. `insets` are left, top, right, bottom; `face` is that of its first level.
+    """A placeholder of a layout. `insets` are left, top, right, bottom; `face` is that of its first level; the lines of
+    one that is `turned` run down its box.
 
     One that is `moved` stands elsewhere on slides than on the layout. One that is `made` is none of the layout's: its
     words stand in a text box, in `colour` (a theme slot) and `align`.
@@ -75,6 +76,7 @@ class Placeholder:
     made: bool = False
     colour: str = ""
     align: str = ""
+    turned: bool = False
 
     @property
     def inner(self) -> Frame:
@@ -82,6 +84,12 @@ class Placeholder:
         left, top, right, bottom = self.insets
         frame = self.frame
         return Frame(frame.x + left, frame.y + top, frame.width - left - right, frame.height - top - bottom)
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """How long its lines may be, and how high they may stand together."""
+        inner = self.inner
+        return (inner.height, inner.width) if self.turned else (inner.width, inner.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +170,11 @@ class _Reader:
     def style(self, path: FilePath, content: bytes, bindings: Mapping[str, LayoutBinding]) -> DeckStyle:
         layouts: dict[str, Layout] = {}
         fonts = self._fonts
+        page = Frame(0, 0, Length(self._presentation.slide_width).pt, Length(self._presentation.slide_height).pt)
         for role, binding in bindings.items():
             for name, layout, master, own in self._layouts:
                 if name == binding.layout:
-                    layouts.setdefault(role, _bound(layout, master, own, binding))
+                    layouts.setdefault(role, _bound(layout, master, own, binding, page))
                     fonts = own if role == "message" else fonts
         for name, layout, master, own in self._layouts:
             if name.lower() not in layouts:
@@ -173,8 +182,8 @@ class _Reader:
         return DeckStyle(
             template=path,
             content=content,
-            width=Length(self._presentation.slide_width).pt,
-            height=Length(self._presentation.slide_height).pt,
+            width=page.width,
+            height=page.height,
             face=Face(fonts["+mn-lt"], fonts["+mn-ea"]),
             layouts=layouts,
         )
@@ -208,10 +217,12 @@ def _by_role(layout: Any, master: Any, fonts: dict[str, str]) -> Iterator[tuple[
             yield role, placeholder
 
 
-def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBinding) -> Layout:
+def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBinding, page: Frame) -> Layout:
     """A layout with the places of a binding, and with title and furniture, which their types tell."""
     have = {shape.name: _placeholder(shape, master, fonts) for shape in layout.placeholders}
-    places = {role: p for p in have.values() if (role := _role(p)) in _BY_TYPE}
+    # Footers that a designer pushed off the page are meant to be gone.
+    seen = (p for p in have.values() if p.frame.x < page.width and p.frame.y < page.height)
+    places = {role: p for p in seen if p.frame.right > 0 and p.frame.bottom > 0 and (role := _role(p)) in _BY_TYPE}
     for role, place in binding.places.items():
         found = have.get(place.placeholder)
         if found is not None:
@@ -225,7 +236,6 @@ def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBindi
 
 def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, str]) -> Placeholder:
     """A place without a placeholder: a body with the list levels of the master, else lines of one size."""
-    index = 0 if role == "title" else -1
     if role.startswith("body"):
         styles = [s for e in _masters(master, "body") if (s := e.find(f"{_P}txBody/{_A}lstStyle")) is not None]
         text_styles = master._element.find(f"{_P}txStyles/{_P}bodyStyle")
@@ -238,8 +248,8 @@ def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, s
         face = Face(fonts["+mn-lt"], fonts["+mn-ea"])
     return Placeholder(
         name=role.capitalize(),
-        type="title" if role == "title" else "",
-        index=index,
+        type="",
+        index=-1,
         frame=frame,
         insets=(0.0, 0.0, 0.0, 0.0),
         levels=levels,
@@ -327,6 +337,7 @@ def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
         levels=levels,
         face=_face(known, fonts, title=kind in _TITLES),
         prompt=shape.text_frame.text if shape.has_text_frame else "",
+        turned=next((v for b in body_properties if b is not None and (v := b.get("vert"))), "horz") != "horz",
     )
 
 

@@ -37,11 +37,13 @@ class Drawing:
     """The shapes of one slide. `language` is the document's (`ja`, `en`); ids count from 2, 1 being the tree itself.
 
     `ink` is the theme slot of text outside of placeholders that names none; empty for the presentation's own.
+    `plain_links` have the colour of the text around them.
     """
 
     language: str
     links: SlideLinks
     ink: str = ""
+    plain_links: bool = False
     _next: int = field(default=2)
 
     def shapes(self, shapes: Iterable[Shape]) -> Iterator[Element]:
@@ -271,7 +273,7 @@ class Drawing:
             fill(run.colour) if run.colour else None,
             # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
             E("a:latin", {"typeface": face}) if face else None,
-            hyperlink(link, internal=not run.href) if link else None,
+            hyperlink(link, internal=not run.href, plain=self.plain_links) if link else None,
         )
 
 
@@ -335,12 +337,10 @@ def outline(slot: str, width: float, name: str = "a:ln") -> Element:
     return E(name, attributes, fill(slot), E("a:prstDash", {"val": "solid"}) if name != "a:ln" else None)
 
 
-def hyperlink(relationship: str, *, internal: bool) -> Element:
-    """A link on a run: to an address, or to a slide, then in the colour of the text."""
-    if internal:
-        attributes = {"r:id": relationship, "action": _JUMP}
-        return E("a:hlinkClick", attributes, extension(*_LINK_COLOUR, {"val": "tx"}))
-    return E("a:hlinkClick", {"r:id": relationship})
+def hyperlink(relationship: str, *, internal: bool, plain: bool = False) -> Element:
+    """A link on a run: to an address, or to a slide; the latter, and where `plain` any, in the colour of the text."""
+    attributes = {"r:id": relationship, **({"action": _JUMP} if internal else {})}
+    return E("a:hlinkClick", attributes, extension(*_LINK_COLOUR, {"val": "tx"}) if internal or plain else None)
 
 
 def extension(uri: str, name: str, attributes: dict[str, str]) -> Element:

@@ -61,6 +61,7 @@ class _Writer:
     def _register(self) -> None:
         """Enter the slides into the presentation; ids are counted, not looked for."""
         element: Any = self.main._element
+        self._list_notes_master(element)
         listed = element.get_or_add_sldIdLst()
         taken = len(self.main.rels)
         identities = []
@@ -74,6 +75,13 @@ class _Writer:
             extensions = E("p:extLst")
             element.append(extensions)
         extensions.insert(0, E("p:ext", {"uri": _SECTIONS}, self._sections(identities)))
+
+    def _list_notes_master(self, element: Any) -> None:
+        """Name the notes master in the presentation; a template that had none got one just now."""
+        if element.find(f"{_P}notesMasterIdLst") is None:
+            rid = self.main.relate_to(self.notes_master.part, RT.NOTES_MASTER)
+            entry = E("p:notesMasterIdLst", None, E("p:notesMasterId", {"r:id": rid}))
+            element.find(f"{_P}sldMasterIdLst").addnext(entry)
 
     def _sections(self, identities: list[str]) -> Element:
         sections = E("p14:sectionLst")
@@ -89,7 +97,7 @@ class _Writer:
     def _slide(self, slide: Slide, part: Part, number: int) -> None:
         layout = self.layouts[slide.layout]
         part.relate_to(layout.part, RT.SLIDE_LAYOUT)
-        drawing = Drawing(self.deck.properties.language, self._links(part), self.deck.ink)
+        drawing = Drawing(self.deck.properties.language, self._links(part), self.deck.ink, self.deck.plain_links)
         # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
         override = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
         part._blob = _tree("p:sld", drawing.shapes(slide.shapes), override)
