@@ -1,4 +1,7 @@
-"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code."""
+"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code.
+
+A folder whose audience.yaml says `based_on` holds what differs from that audience; all else comes from there.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from briefdeck.audiencefiles import read_files
 from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
 from briefdeck.entries import Stance, Status
 from briefdeck.model import AddresseeKind
@@ -21,9 +25,8 @@ from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
 from briefdeck.scalars import Text, WholeDate
 from briefdeck.shape import did_you_mean, schema_faults, without_echoes
-from briefdeck.yamlfile import Document, read
+from briefdeck.yamlfile import Document
 
-FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
 # What each label that is a pattern is filled with.
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -189,8 +192,9 @@ class Glossary(Settings):
 
 
 class AudienceSettings(Settings):
-    """audience.yaml."""
+    """audience.yaml, with what it takes from the audience that it is based on."""
 
+    based_on: str = ""
     name: Text
     languages: list[str] = Field(min_length=1)
     labels: LabelTexts
@@ -211,7 +215,10 @@ class AudienceSettings(Settings):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A valid audience: its settings, the two plans as data with positions, the two Office files by path."""
+    """A valid audience: its settings, the two plans as data with positions, the two Office files by path.
+
+    Each is its own or, where its folder has none or says a part of it only, that of the audience it is based on.
+    """
 
     id: str
     folder: FilePath
@@ -219,16 +226,8 @@ class Audience:
     document: Document
     deck_plan: Document
     memo_plan: Document
-
-    @property
-    def deck_template(self) -> FilePath:
-        """deck.pptx."""
-        return self.folder / "deck.pptx"
-
-    @property
-    def memo_template(self) -> FilePath:
-        """memo.docx."""
-        return self.folder / "memo.docx"
+    deck_template: FilePath
+    memo_template: FilePath
 
     def language_for(self, wanted: str) -> str:
         """The language of the document: the wanted one if this audience speaks it, else its first."""
@@ -271,27 +270,23 @@ def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnos
 
 def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, ...]]:
     """Read and validate the YAML of an audience; the Office files are read by `style`."""
-    found: list[Diagnostic] = []
-    for name in FILES:
-        if not (folder / name).is_file():
-            span = Span(str(folder / name))
-            found.append(rules.MISSING_AUDIENCE_FILE.at(span, f"“{name}” is missing", "copy it from another audience"))
-    if found:
-        return None, in_order(found)
-    documents: dict[str, Document] = {}
-    for name in FILES[:3]:
-        document, faults = read(folder / name)
-        found += faults
-        if document:
-            documents[name] = document
-    settings = None
-    if "audience.yaml" in documents:
-        settings, wrong = _settings(documents["audience.yaml"])
-        found += without_echoes(found, wrong)
-    if settings is None or len(documents) < 3:
-        return None, in_order(found)
-    plans = (documents["deck.yaml"], documents["memo.yaml"])
-    return Audience(folder.name, folder, settings, documents["audience.yaml"], *plans), in_order(found)
+    files, found = read_files(folder, audience_folders(folder.parent))
+    if files is None:
+        return None, found
+    settings, wrong = _settings(files.settings)
+    found = in_order((*found, *without_echoes(found, wrong)))
+    if settings is None:
+        return None, found
+    return Audience(
+        folder.name,
+        folder,
+        settings,
+        files.settings,
+        files.deck_plan,
+        files.memo_plan,
+        files.deck_template,
+        files.memo_template,
+    ), found
 
 
 def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:
