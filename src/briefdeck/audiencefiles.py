@@ -50,7 +50,8 @@ class _Reading:
         settings = self._read(self.folder / SETTINGS) if (self.folder / SETTINGS).is_file() else None
         if settings and "based_on" in settings.data:
             self.base = self._base_of(settings, known)
-            if self.base is None:
+            settings = self._laid_over(settings, self.base) if self.base else None
+            if settings is None:
                 return None
         # What a file says of a base can only be known when it is there and can be read.
         if settings is None and self.found:
@@ -62,9 +63,8 @@ class _Reading:
             self.found.append(rules.MISSING_AUDIENCE_FILE.at(Span(str(path)), what, "copy it from another audience"))
         if missing or settings is None:
             return None
-        settings = self._whole(settings)
         deck_plan, memo_plan = (self._plan(name) for name in PLANS)
-        if settings is None or deck_plan is None or memo_plan is None:
+        if deck_plan is None or memo_plan is None:
             return None
         return AudienceFiles(settings, deck_plan, memo_plan, *paths[3:])
 
@@ -95,16 +95,14 @@ class _Reading:
         self.found += faults
         return document
 
-    def _whole(self, own: Document) -> Document | None:
-        """The settings with those of the base."""
-        if self.base is None:
-            return own
-        base = self._read(self.base / SETTINGS)
+    def _laid_over(self, own: Document, folder: Path) -> Document | None:
+        """The settings with those of the base in `folder`."""
+        base = self._read(folder / SETTINGS)
         if base is None:
             return None
         if "based_on" in base.data:
-            what = f"“{self.base.name}” is itself based on “{base.data['based_on']}”"
-            hint = f"write based_on: {base.data['based_on']}, and repeat here what “{self.base.name}” adds to it"
+            what = f"“{folder.name}” is itself based on “{base.data['based_on']}”"
+            hint = f"write based_on: {base.data['based_on']}, and repeat here what “{folder.name}” adds to it"
             self.found.append(rules.CHAINED_BASE.at(own.span(("based_on",)), what, hint))
             return None
         tree = laid_over(whole(own), whole(base))

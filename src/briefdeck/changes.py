@@ -79,7 +79,7 @@ class _Changes:
                 hint = (
                     did_you_mean(name, known) or f"give the parts of {file} an id:, or write parts: in place of change:"
                 )
-                yield rules.UNKNOWN_PART.at(span, f"there is no part “{name}” in {file}", hint)
+                yield rules.UNKNOWN_PART.at(span, f"there is no part “{name}” in the plan of the base", hint)
 
     def _part(self, part: Node) -> list[Node]:
         name = part.data.get("id") if isinstance(part.data, dict) else None
