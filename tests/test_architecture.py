@@ -15,11 +15,11 @@ MAX_LINES = 400
 # though it is a later stage: like `content` it is a vocabulary, and the styles speak of its frames.
 ROWS = (
     ("diagnostics", "rules"),
-    ("yamlscalars", "yamlhints", "yamlfile", "yamlcomments"),
+    ("yamlscalars", "yamlhints", "yamltree", "yamlfile", "yamlcomments"),
     ("richtext", "content", "outline", "reading", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
-    ("audience",),
+    ("changes", "audiencesettings", "audiencefiles", "audience"),
     ("wording", "chartvalues", "tablevalues", "values", "compose"),
     ("paginate",),
     ("writers",),

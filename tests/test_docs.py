@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from briefdeck.build import build
 from briefdeck.compose.grammar import BLOCKS, PART_KEYS
@@ -39,3 +40,18 @@ def test_the_example_builds(workplace: Path) -> None:
     (board / "audience.yaml").write_text(settings + '\nomit: {deck: ["*"], memo: ["*"]}\n', encoding="utf-8")
     result = build([ROOT / "briefings" / "code-red.yaml"], ["board"], output=workplace / "output", formats=["deck"])
     assert result.ok, result.diagnostics
+
+
+def test_the_example_of_changes_builds(workplace: Path) -> None:
+    """It changes the shipped audience that it speaks of: a title, a part left out, one put in."""
+    (change,) = [block for block in re.findall(r"```yaml\n(.*?)```", PLANS, re.DOTALL) if "change:" in block]
+    acme = workplace / "templates" / "acme"
+    acme.mkdir()
+    (acme / "deck.yaml").write_text(change, encoding="utf-8")
+    (acme / "audience.yaml").write_text("based_on: executive\nname: Acme\n", encoding="utf-8")
+    result = build([ROOT / "briefings" / "code-red.yaml"], ["acme"], output=workplace / "output", formats=["deck"])
+    assert result.ok, result.diagnostics
+    slides = Presentation(str(result.written[0].path)).slides
+    titles = [slide.shapes.title.text for slide in slides if slide.shapes.title is not None]
+    assert titles[1] == "要点"
+    assert titles[-2] == "ご清聴ありがとうございました"

@@ -29,7 +29,7 @@ def blocks(language: str) -> list[str]:
 def weekly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The README's briefing, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    [text] = blocks("yaml")
+    text, _ = blocks("yaml")
     path = Path("weekly.yaml")
     path.write_text(text, encoding="utf-8")
     return path
@@ -46,7 +46,7 @@ def test_the_briefing_builds_without_any_diagnostic(weekly: Path) -> None:
 
 
 def test_the_briefing_shows_what_the_text_says_it_can_hold() -> None:
-    [text] = blocks("yaml")
+    text, _ = blocks("yaml")
     for key in ("detail:", "status:", "audiences:", "[@wire]", "{{ figures.share }}"):
         assert key in text
     for kind in ("background", "assessments", "implications", "phases", "table", "chart", "text"):
@@ -109,6 +109,16 @@ def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
     result = build([weekly], ["board"])
     assert [str(d) for d in result.diagnostics] == []
     assert sorted(w.path.name for w in result.written) == ["weekly.board.docx", "weekly.board.pptx"]
+
+
+def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
+    _, settings = blocks("yaml")
+    folder = Path("templates/acme")
+    folder.mkdir(parents=True)
+    (folder / "audience.yaml").write_text(settings, encoding="utf-8")
+    result = build([weekly], ["acme"])
+    assert [str(d) for d in result.diagnostics] == []
+    assert sorted(w.path.name for w in result.written) == ["weekly.acme.docx", "weekly.acme.pptx"]
 
 
 def test_a_reviewer_has_nothing_to_say_about_the_briefing(weekly: Path) -> None:

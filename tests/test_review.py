@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of_hypothesis
 
 from briefdeck.assets import Assets
-from briefdeck.audience import AudienceSettings, Glossary
+from briefdeck.audiencesettings import AudienceSettings, Glossary
 from briefdeck.checks import Review, review
 from briefdeck.checks.exceptions import Exceptions
 from briefdeck.checks.morphology import has_dictionary

@@ -210,6 +210,17 @@ AUDIENCE_FAULTS = {
         "languages: [en, ja]\nlook: {accent: accent9}",
         "4:16: B204 invalid-value: “accent9” is not a value of “accent”\n  did you mean “accent6”?\n",
     ),
+    "base-of-no-audience": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\nbased_on: exective",
+        "4:11: A330 unknown-base: there is no audience “exective”\n  did you mean “executive”?\n",
+    ),
+    "base-of-itself": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\nbased_on: board",
+        "4:11: A331 chained-base: “board” is based on itself\n"
+        "  name another audience, or give this folder another name\n",
+    ),
     "broken-yaml": (
         "languages: [en, ja]",
         "languages: [en, ja",

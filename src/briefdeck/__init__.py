@@ -13,7 +13,7 @@ values that returns its diagnostics beside its value. Only the readers, the writ
 The modules, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
     diagnostics, rules       where, which rule, what is wrong, the cure; every rule is declared once
-    yamlfile                 text → plain data, and the line and column of every value; safe and bounded
+    yamltree, yamlfile       text → plain data, and the line and column of every value; safe and bounded
     richtext, content,
     outline, deck            the values between the stages: blocks with their origins, a filled plan, a deck all decided
     text                     the width of text, where a line may break, phrases of titles
@@ -21,7 +21,8 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     scalars, inline, model   the subject: what a briefing may say; its JSON Schema is made from this
     shape, parse             every fault of a file at once, each at its place and in words for people
     csvfile, assets          the pictures and CSV files that a briefing names
-    audience                 a folder of templates/ with its five files, validated
+    changes, audiencefiles,
+    audience                 a folder of templates/ with its five files, or what differs from another's; validated
     wording, values          numbers and dates in words; the briefing as one audience may see it
     compose                  briefing + plan → Outline; the only module that knows Jinja2
     paginate                 Outline + style → Deck: sizes, splits, frames; pure

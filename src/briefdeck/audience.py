@@ -1,4 +1,7 @@
-"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code."""
+"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code.
+
+A folder whose audience.yaml says `based_on` holds what differs from that audience; all else comes from there.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from briefdeck.deck import Frame
-from briefdeck.diagnostics import Diagnostic, Severity, Span, in_order
-from briefdeck.entries import Stance, Status
-from briefdeck.model import AddresseeKind
+from briefdeck.audiencefiles import read_files
+from briefdeck.audiencesettings import AudienceSettings, Era
+from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.rules import ALL, by_code
 from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
-from briefdeck.scalars import Text, WholeDate
+from briefdeck.scalars import Text
 from briefdeck.shape import did_you_mean, schema_faults, without_echoes
-from briefdeck.style.binding import LayoutBinding, Place
-from briefdeck.yamlfile import Document, read
+from briefdeck.yamlfile import Document
 
-FILES = ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx")
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
 # What each label that is a pattern is filled with.
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -43,217 +43,14 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "status_mark": ("status",),
 }
 _BRACES = re.compile(r"\{([^{}]*)\}")
-# A theme slot, or one of its variations that PowerPoint's own palette offers: “tx1 +35%” is lighter, “bg1 -5%” darker.
-Slot = Annotated[str, Field(pattern=r"^(tx1|tx2|bg1|bg2|accent[1-6])( [+-](\d|[1-9]\d)%)?$")]
-
-
-class Settings(BaseModel):
-    """A mapping of an audience file with known keys only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class HeadTexts(Settings):
-    """Heads of columns, where a plan gives none."""
-
-    actor: Text
-    implication: Text
-    action: Text
-    view: Text
-    held_by: Text
-    stance: Text
-    reasons: Text
-
-
-class ChartTexts(Settings):
-    """Heads of the columns that a chart's workbook has beside the briefing's values."""
-
-    level: Text = Text({"": "level"})
-    base: Text = Text({"": "base"})
-    rise: Text = Text({"": "rise"})
-    fall: Text = Text({"": "fall"})
-    total: Text = Text({"": "total"})
-    top: Text = Text({"": "label position"})
-
-
-class ReferTexts(Settings):
-    """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`."""
-
-    number: Text = Text({"": " (see {target})"})
-    title: Text = Text({"": " (see “{target}”)"})
-    caption: Text = Text({"": " ({target})"})
-
-
-class LabelTexts(Settings):
-    """Words that documents need beside the briefing's.
-
-    Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
-    `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
-    missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
-    `{url}` in its place, for a memo; without it the address follows the reference.
-    """
-
-    continued: Text
-    see: Text = Text({"": "→ {number}"})
-    appendix: Text = Text({"": "Appendix"})
-    now: Text = Text({"": "now"})
-    sources: Text
-    source_full: Text
-    source_short: Text
-    source_join: Text
-    reference: Text
-    bibliography: Text = Text({"": ""})
-    outlet_join: Text
-    addressed: dict[AddresseeKind, Text] = {}
-    table: Text
-    figure: Text
-    annex: Text = Text({"": "Annex {number}: {title}"})
-    refer: ReferTexts = ReferTexts()
-    current: Text
-    approximate: Text
-    as_of: Text
-    until: Text
-    status: dict[Annotated[Status, Field(strict=False)], Text]
-    status_mark: Text
-    stance: dict[Annotated[Stance, Field(strict=False)], Text]
-    consensus: Text
-    preferred: Text
-    heads: HeadTexts
-    chart: ChartTexts = ChartTexts()
-
-
-class DatePatterns(Settings):
-    """CLDR date patterns of one language; `{era}` stands for the era's name and year."""
-
-    day: str
-    month: str
-    year: str
-
-
-class Era(Settings):
-    """A named era that counts years from its first, such as 令和."""
-
-    name: str
-    begins: WholeDate
-    first: str = Field(default="1", description="How the first year is written, such as 元.")
-
-
-class Limits(Settings):
-    """How long the documents may be, in slides and pages."""
-
-    slides: Annotated[int, Field(ge=2, le=1000)] = 40
-    pages: Annotated[int, Field(ge=1, le=1000)] = 100
-
-
-Size = Annotated[float, Field(strict=False, ge=6, le=200)]
-
-
-class TypeSizes(Settings):
-    """Type sizes of a deck in points, largest first where there are steps; titles come from the template itself."""
-
-    body: list[Size] = Field(min_length=1, max_length=6)
-    table: list[Size] = Field(min_length=1, max_length=6)
-    card: list[Size] = Field(min_length=1, max_length=6)
-    label: Size
-    title: Size | None = Field(default=None, description="The smallest size of a title; without it 85 % of its own.")
-    figure: list[Size] = Field(min_length=1, max_length=6)
-    reference: list[Size] = Field(min_length=1, max_length=6)
-
-
-class Look(Settings):
-    """Theme slots by their part in the design, and the few forms that a block can take."""
-
-    ink: Slot = "tx1"
-    muted: Slot = "tx2"
-    paper: Slot = "bg1"
-    panel: Slot = "bg2"
-    accent: Slot = "accent1"
-    grey: Slot = "accent2"
-    line: Slot = "accent3"
-    tint: Slot = "accent4"
-    dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
-    links: Literal["theme", "text"] = Field(default="theme", description="Whose colour links have.")
-    cards: Literal["open", "framed"] = "open"
-    table_header: Literal["open", "filled"] = "open"
-    gap: Size = 24.0
-
-
-Length = Annotated[float, Field(strict=False, ge=0, le=5000)]
-
-
-class PlaceSettings(Settings):
-    """Where words of a layout go, if not simply into a placeholder: one that is moved, or a text box of their own."""
-
-    placeholder: str = ""
-    at: Annotated[list[Length], Field(min_length=4, max_length=4)] | None = Field(
-        default=None, description="Left, top, width and height on the slide, in points."
-    )
-    size: Size = 12.0
-    bold: bool = False
-    colour: Slot | Literal[""] = ""
-    align: Literal["", "l", "ctr", "r"] = ""
-
-    @property
-    def place(self) -> Place:
-        """The same, as the reader of templates knows it."""
-        at = Frame(*self.at) if self.at else None
-        return Place(self.placeholder, at, self.size, self.bold, self.colour, self.align)
-
-
-class Omit(Settings):
-    """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document leaves out on purpose."""
-
-    deck: list[str] = []
-    memo: list[str] = []
-
-
-class Glossary(Settings):
-    """The words of an audience: its term → those that others use, the words it does not want → why, and the
-    abbreviations to be written out at their first use."""
-
-    preferred: dict[str, list[str]] = {}
-    forbidden: dict[str, str] = {}
-    abbreviations: dict[str, Text] = {}
-
-
-class AudienceSettings(Settings):
-    """audience.yaml."""
-
-    name: Text
-    languages: list[str] = Field(min_length=1)
-    labels: LabelTexts
-    dates: dict[str, DatePatterns]
-    eras: list[Era] = []
-    units: dict[str, Text] = {}
-    limits: Limits = Limits()
-    sizes: TypeSizes
-    look: Look = Look()
-    layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
-        default={},
-        description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
-    )
-    severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
-    glossary: Glossary = Glossary()
-    omit: Omit = Omit()
-    citations: Literal["numbers", "footnotes"] = Field(
-        default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
-    )
-    terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
-
-    @property
-    def bindings(self) -> dict[str, LayoutBinding]:
-        """`layouts`, as the reader of templates knows them."""
-        made = {}
-        for role, places in self.layouts.items():
-            named = {k: Place(v) if isinstance(v, str) else v.place for k, v in places.items() if k != "layout"}
-            layout = places.get("layout", role)
-            made[role] = LayoutBinding(layout if isinstance(layout, str) else role, named)
-        return made
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A valid audience: its settings, the two plans as data with positions, the two Office files by path."""
+    """A valid audience: its settings, the two plans as data with positions, the two Office files by path.
+
+    Each is its own or, where its folder has none or says a part of it only, that of the audience it is based on.
+    """
 
     id: str
     folder: FilePath
@@ -261,16 +58,8 @@ class Audience:
     document: Document
     deck_plan: Document
     memo_plan: Document
-
-    @property
-    def deck_template(self) -> FilePath:
-        """deck.pptx."""
-        return self.folder / "deck.pptx"
-
-    @property
-    def memo_template(self) -> FilePath:
-        """memo.docx."""
-        return self.folder / "memo.docx"
+    deck_template: FilePath
+    memo_template: FilePath
 
     def language_for(self, wanted: str) -> str:
         """The language of the document: the wanted one if this audience speaks it, else its first."""
@@ -313,27 +102,23 @@ def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnos
 
 def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, ...]]:
     """Read and validate the YAML of an audience; the Office files are read by `style`."""
-    found: list[Diagnostic] = []
-    for name in FILES:
-        if not (folder / name).is_file():
-            span = Span(str(folder / name))
-            found.append(rules.MISSING_AUDIENCE_FILE.at(span, f"“{name}” is missing", "copy it from another audience"))
-    if found:
-        return None, in_order(found)
-    documents: dict[str, Document] = {}
-    for name in FILES[:3]:
-        document, faults = read(folder / name)
-        found += faults
-        if document:
-            documents[name] = document
-    settings = None
-    if "audience.yaml" in documents:
-        settings, wrong = _settings(documents["audience.yaml"])
-        found += without_echoes(found, wrong)
-    if settings is None or len(documents) < 3:
-        return None, in_order(found)
-    plans = (documents["deck.yaml"], documents["memo.yaml"])
-    return Audience(folder.name, folder, settings, documents["audience.yaml"], *plans), in_order(found)
+    files, found = read_files(folder, audience_folders(folder.parent))
+    if files is None:
+        return None, found
+    settings, wrong = _settings(files.settings)
+    found = in_order((*found, *without_echoes(found, wrong)))
+    if settings is None:
+        return None, found
+    return Audience(
+        folder.name,
+        folder,
+        settings,
+        files.settings,
+        files.deck_plan,
+        files.memo_plan,
+        files.deck_template,
+        files.memo_template,
+    ), found
 
 
 def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:

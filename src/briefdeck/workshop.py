@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefdeck.assets import Assets, read_assets
-from briefdeck.audience import Audience, AudienceSettings, audience_folders, find_audience, read_audience
+from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
+from briefdeck.audiencesettings import AudienceSettings
 from briefdeck.checks import forbidding, review
 from briefdeck.checks.exceptions import Exceptions
 from briefdeck.checks.remark import Visibility

@@ -18,7 +18,6 @@ import json
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ from briefdeck import yamlhints
 from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order
 from briefdeck.rules import files
 from briefdeck.yamlscalars import resolved, unwrapped
+from briefdeck.yamltree import Document as Document
+from briefdeck.yamltree import Node
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 50
@@ -53,55 +54,6 @@ _CORE_TYPES: dict[str, tuple[type, ...]] = {
         "seq": (list,),
     }.items()
 }
-
-
-@dataclass(slots=True)
-class _Node:
-    """A value with its place. `size` counts the values in it, aliases expanded; a text counts more the longer it is."""
-
-    data: Any
-    line: int
-    column: int
-    size: int = 1
-    is_merge: bool = False
-    items: list[_Node] | None = None
-    entries: dict[str, tuple[_Node, _Node]] | None = None
-    # While a mapping is being read: the key whose value comes next, and what is merged in at its end.
-    pending: _Node | None = None
-    merged: list[_Node] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The data of a file, its `text` with LF line breaks, and where each value stands. Never change `data`: aliases
-    share it."""
-
-    data: dict[str, Any]
-    file: str
-    text: str = field(repr=False)
-    _root: _Node = field(repr=False)
-
-    def span(self, path: tuple[str | int, ...] = ()) -> Span:
-        """Where the value at `path` begins; of a path that does not exist, the longest part that does."""
-        node = self._root
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                break
-            node = found[1]
-        return Span(self.file, node.line, node.column)
-
-    def key_span(self, path: tuple[str | int, ...]) -> Span:
-        """Where the key of the value at `path` stands; of a list's item, where the item begins."""
-        node = self._root
-        place = node
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                place = node
-                break
-            place, node = found
-        return Span(self.file, place.line, place.column)
 
 
 def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -156,12 +108,12 @@ class _Reader:
         self.text = text
         self.file = file
         self.findings: list[Diagnostic] = []
-        self.root: _Node | None = None
-        self.stack: list[_Node] = []
-        self.anchors: dict[str, _Node] = {}
+        self.root: Node | None = None
+        self.stack: list[Node] = []
+        self.anchors: dict[str, Node] = {}
         self.expansion = 0
 
-    def read(self) -> _Node | None:
+    def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
         self._replace_illegal()
         try:
@@ -190,9 +142,9 @@ class _Reader:
             case yaml.ScalarEvent():
                 self._place(self._scalar(event), event.anchor)
             case yaml.MappingStartEvent():
-                self._open(_Node({}, mark.line + 1, mark.column + 1, entries={}), event)
+                self._open(Node({}, mark.line + 1, mark.column + 1, entries={}), event)
             case yaml.SequenceStartEvent():
-                self._open(_Node([], mark.line + 1, mark.column + 1, items=[]), event)
+                self._open(Node([], mark.line + 1, mark.column + 1, items=[]), event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 node = self.stack.pop()
                 for source in node.merged:
@@ -205,7 +157,7 @@ class _Reader:
                 self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, "a second document begins", hint)
                 raise _Fatal
 
-    def _open(self, node: _Node, event: Any) -> None:
+    def _open(self, node: Node, event: Any) -> None:
         if len(self.stack) == MAX_DEPTH:
             what = f"more than {MAX_DEPTH} levels of lists and mappings inside one another"
             self._find(files.NESTING_TOO_DEEP, node.line, node.column, what, "look for a bracket that is never closed")
@@ -216,7 +168,7 @@ class _Reader:
             self.anchors[event.anchor] = node
         self.stack.append(node)
 
-    def _scalar(self, event: Any) -> _Node:
+    def _scalar(self, event: Any) -> Node:
         mark = event.start_mark
         text: str = event.value
         if event.end_mark.line > mark.line and event.style != "|":
@@ -229,24 +181,24 @@ class _Reader:
             data = resolved(text) if event.implicit[0] else text
         else:
             data = text if event.tag in ("!", f"{_CORE}str") else resolved(text)
-        node = _Node(data, line, column, 1 + len(text) // 100, is_merge=text == "<<" and event.implicit[0])
+        node = Node(data, line, column, 1 + len(text) // 100, is_merge=text == "<<" and event.implicit[0])
         if event.tag is not None and event.tag != "!":
             self._check_tag(event.tag, node)
         return node
 
-    def _check_tag(self, tag: str, node: _Node) -> None:
+    def _check_tag(self, tag: str, node: Node) -> None:
         if isinstance(node.data, _CORE_TYPES.get(tag, ())):
             return
         name = tag.replace(_CORE, "!!")
         what = f"{name} does not fit this value" if tag in _CORE_TYPES else f"the tag {name} is not plain data"
         self._find(files.FORBIDDEN_TAG, node.line, node.column, what, "delete the tag, or put the text into quotes")
 
-    def _alias(self, name: str, line: int, column: int) -> _Node:
+    def _alias(self, name: str, line: int, column: int) -> Node:
         node = self.anchors.get(name)
         if node is None:
             hint = 'put the whole text into double quotes: "*…", or name the value above with & first'
             self._find(files.BROKEN_YAML, line, column, f"*{name} refers to nothing", hint)
-            return _Node("", line, column)
+            return Node("", line, column)
         self.expansion += node.size
         if any(node is opened for opened in self.stack):
             what = f"*{name} contains itself"
@@ -257,7 +209,7 @@ class _Reader:
         self._find(files.ALIAS_EXPLOSION, line, column, what, "write the repeated content out")
         raise _Fatal
 
-    def _place(self, node: _Node, anchor: str | None = None) -> None:
+    def _place(self, node: Node, anchor: str | None = None) -> None:
         """Put a complete value where it belongs: into the list or mapping that is open."""
         if anchor is not None:
             self.anchors[anchor] = node
@@ -278,7 +230,7 @@ class _Reader:
             else:
                 self._enter(parent, key, node)
 
-    def _enter(self, parent: _Node, key: _Node, value: _Node) -> None:
+    def _enter(self, parent: Node, key: Node, value: Node) -> None:
         name = key.data
         if not isinstance(name, str):
             self._non_string_key(key)
@@ -293,7 +245,7 @@ class _Reader:
         else:
             _add(parent, name, key, value)
 
-    def _merge(self, node: _Node, source: _Node) -> None:
+    def _merge(self, node: Node, source: Node) -> None:
         """`<<: *other` adds the entries that the mapping does not have itself; a list adds those of several."""
         assert node.entries is not None
         for mapping in [source] if source.items is None else source.items:
@@ -305,7 +257,7 @@ class _Reader:
                 if name not in node.entries:
                     _add(node, name, key, value)
 
-    def _non_string_key(self, key: _Node) -> None:
+    def _non_string_key(self, key: Node) -> None:
         if isinstance(key.data, dict | list):
             what, hint = "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
             if self._line(key.line)[: key.column].endswith("{{"):
@@ -359,20 +311,11 @@ class _Reader:
             self.text = ILLEGAL.sub("\ufffd", self.text)
 
 
-def _add(mapping: _Node, name: str, key: _Node, value: _Node) -> None:
+def _add(mapping: Node, name: str, key: Node, value: Node) -> None:
     assert mapping.entries is not None
     mapping.entries[name] = (key, value)
     mapping.data[name] = value.data
     mapping.size += value.size
-
-
-def _child(node: _Node, step: str | int) -> tuple[_Node, _Node] | None:
-    """Key and value of an entry; of a list's item, twice the item."""
-    if isinstance(step, str):
-        return node.entries.get(step) if node.entries is not None else None
-    if node.items is not None and 0 <= step < len(node.items):
-        return node.items[step], node.items[step]
-    return None
 
 
 def _not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:

@@ -13,7 +13,7 @@ from briefdeck.adopt.roles import choose
 from briefdeck.adopt.sizes import page_scale, scaled
 from briefdeck.adopt.theming import settle_text
 from briefdeck.adopt.titling import add_title
-from briefdeck.audience import AudienceSettings
+from briefdeck.audiencesettings import AudienceSettings
 from briefdeck.preflight.slides import Box
 from briefdeck.style.deck import DeckStyle
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from briefdeck.assets import Assets
-from briefdeck.audience import AudienceSettings
+from briefdeck.audiencesettings import AudienceSettings
 from briefdeck.checks.claims import Claim, claims
 from briefdeck.checks.english import check_english
 from briefdeck.checks.glossary import check_glossary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefdeck.audience import Glossary
+from briefdeck.audiencesettings import Glossary
 from briefdeck.checks.outlets import Names
 from briefdeck.checks.passages import Passage, Reader
 from briefdeck.checks.remark import Remark

@@ -172,7 +172,8 @@ def schema_command() -> None:
 def audiences_command(templates: Path | None) -> None:
     """List the audiences and where each comes from.
 
-    To make one, copy a folder into “templates” and edit its five files.
+    To make one, copy a folder into “templates” and edit its five files; or write an audience.yaml with
+    “based_on: NAME” and what differs from that audience.
     """
     from briefdeck.audience import audience_folders, read_audience, shipped_templates
 
@@ -185,6 +186,7 @@ def audiences_command(templates: Path | None) -> None:
             settings = audience.settings
             limits = f"{plural(settings.limits.slides, 'slide')}, {plural(settings.limits.pages, 'page')}"
             origin = f"{folder} (shipped)" if folder.parent == shipped_templates() else str(folder)
+            origin += f", based on {settings.based_on}" if settings.based_on else ""
             titles = " / ".join(settings.name.values())
             rows.append((name, titles, ", ".join(settings.languages), limits, origin))
     say_diagnostics(faults)

@@ -22,6 +22,8 @@ holds for every part in it that does not say it itself, and is filled there, so 
       parts:
         - {when: section.kind == "table", layout: wide area, body: [{table: "{{ section.table }}"}]}
         - {when: section.kind == "text", body: [{bullets: "{{ section.points }}"}]}
+
+The `id` of a part is its name for the plans of audiences that are based on this one (`briefdeck.changes`).
 """
 
 from __future__ import annotations
@@ -40,10 +42,10 @@ from briefdeck.rules import briefing as shape
 from briefdeck.shape import called, did_you_mean
 from briefdeck.yamlfile import Document
 
-TOP_KEYS = frozenset({"footer", "parts"})
+TOP_KEYS = frozenset({"footer", "parts", "change"})  # what `change` asks for has been done by now
 CONTROL_KEYS = frozenset({"each", "when"})
 PART_KEYS = CONTROL_KEYS | {
-    "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
+    "id", "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
     "appendix",
 }  # fmt: skip
 PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
@@ -72,6 +74,7 @@ _OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
 COLUMN_KEYS = frozenset({"title", "width"})
 TABLE_KEYS = CONTROL_KEYS | {"columns", "cells", "detail"}
 MATRIX_KEYS = frozenset({"rows", "columns", "mark"})
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 EACH = re.compile(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
 
 
@@ -100,6 +103,7 @@ class _Judge:
     def __init__(self, document: Document, layouts: Layouts | None) -> None:
         self.document = document
         self.layouts = layouts
+        self.ids: dict[str, Path] = {}
 
     def plan(self) -> Iterator[Diagnostic]:
         data = self.document.data
@@ -147,6 +151,8 @@ class _Judge:
         for key, value in part.items():
             here = (*path, key)
             match key:
+                case "id":
+                    yield from self._id(value, here)
                 case "title" | "topic" | "lead" | "tracker":
                     yield from self._leaf(value, here)
                 case "layout":
@@ -172,6 +178,17 @@ class _Judge:
                 case "lines":
                     for name, line in value.items():
                         yield from self._leaf(line, (*here, name))
+
+    def _id(self, name: object, path: Path) -> Iterator[Diagnostic]:
+        span = self.document.span(path)
+        if not isinstance(name, str) or not NAME.fullmatch(name):
+            hint = "a name begins with a letter and has letters, digits, - and _ only"
+            yield shape.INVALID_VALUE.at(span, f"“{name}” cannot be a name", hint)
+        elif name in self.ids:
+            what = f"“{name}” is the id of the part at {self.document.span(self.ids[name])} already"
+            yield rules.REPEATED_PART.at(span, what, "give one of the two another id")
+        else:
+            self.ids[name] = path
 
     def _layout(self, layout: object, path: Path) -> Iterator[Diagnostic]:
         known = isinstance(layout, str) and (self.layouts is None or layout in self.layouts)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from briefdeck.audience import AudienceSettings, Look
+from briefdeck.audiencesettings import AudienceSettings, Look
 from briefdeck.content import (
     EMPTY,
     Block,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from briefdeck.audience import Look, TypeSizes
+from briefdeck.audiencesettings import Look, TypeSizes
 from briefdeck.content import Citation, RichText, Run
 from briefdeck.deck import Bullet, TextParagraph, TextRun
 from briefdeck.outline import Labels

@@ -10,7 +10,7 @@ MISSING_AUDIENCE_FILE = Rule(
     code="A301",
     name="missing-audience-file",
     severity=Severity.ERROR,
-    what="The folder of an audience lacks one of its five files.",
+    what="The folder of an audience lacks one of its five files, and so does the audience that it is based on, if any.",
     why="audience.yaml, deck.yaml, memo.yaml, deck.pptx and memo.docx together say how this audience is addressed.",
     example="templates/board/ without memo.docx",
     cure="Copy the missing file from another audience and adapt it.",
@@ -74,6 +74,58 @@ MACRO_OR_EXTERNAL = Rule(
     why="It would be copied into every output: a risk for its readers, and a refusal by many mail gateways.",
     example="A deck.pptx whose logo is linked to a file on a network drive instead of inserted.",
     cure="Save the file without macros, and insert linked pictures and objects instead of linking them.",
+)
+
+# --- A33x: an audience that is based on another -----------------------------------------------------------------------
+
+UNKNOWN_BASE = Rule(
+    code="A330",
+    name="unknown-base",
+    severity=Severity.ERROR,
+    what="The audience that another is based on does not exist.",
+    why="What the folder does not say itself comes from there.",
+    example="based_on: exective",
+    cure="Correct the name; `briefdeck audiences` lists those that exist.",
+)
+
+CHAINED_BASE = Rule(
+    code="A331",
+    name="chained-base",
+    severity=Severity.ERROR,
+    what="An audience is based on itself, or on one that is based on another.",
+    why="With one step at most, whoever looks for a value has two files to open, never a chain of them.",
+    example="templates/board/audience.yaml with `based_on: council`, which itself has `based_on: executive`",
+    cure="Name the audience at the end of the chain, and repeat here what those between add to it.",
+)
+
+NOTHING_TO_CHANGE = Rule(
+    code="A332",
+    name="nothing-to-change",
+    severity=Severity.ERROR,
+    what="A plan has `change` where there are no parts of another plan: no `based_on`, or `parts` of its own.",
+    why="`change` says how parts differ from those of the base; without them it would do nothing.",
+    example="A deck.yaml with `parts:` and `change:`.",
+    cure="Change the parts where they stand, or add `based_on` to audience.yaml and leave `parts` out.",
+)
+
+UNKNOWN_PART = Rule(
+    code="A333",
+    name="unknown-part",
+    severity=Severity.ERROR,
+    what="`change` names a part that the plan of the base does not have, or that another change has taken away.",
+    why="The change would not be made, and the document would look like that of the base.",
+    example="change: {sumary: {title: In short}}",
+    cure="Correct the id; the parts of the base's plan have theirs under `id`.",
+)
+
+REPEATED_PART = Rule(
+    code="A334",
+    name="repeated-part",
+    severity=Severity.ERROR,
+    what="Two parts of a plan have the same id.",
+    why="A change by this id could mean the one or the other.",
+    example="Two parts with `id: summary`, one of them put in by a change.",
+    cure="Give one of the two another id, or none.",
 )
 
 # --- P35x: the two plans, deck.yaml and memo.yaml ---------------------------------------------------------------------
