@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.adopt.colours import Palette, palette
@@ -10,7 +10,7 @@ from briefdeck.adopt.facts import DeckFacts, read_facts
 from briefdeck.adopt.package import Package
 from briefdeck.adopt.places import Bound, bind, body_of
 from briefdeck.adopt.roles import choose
-from briefdeck.adopt.sizes import page_scale, scaled
+from briefdeck.adopt.sizes import least_title, page_scale, scaled
 from briefdeck.adopt.theming import settle_text
 from briefdeck.adopt.titling import add_title
 from briefdeck.audiencesettings import AudienceSettings
@@ -18,7 +18,6 @@ from briefdeck.preflight.slides import Box
 from briefdeck.style.deck import DeckStyle
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
-_LEAST_TITLE = 18.0  # pt, on a page of 540 pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,14 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
         bound=bound,
         look=palette(layout.colours, layout.behind(body) if body else None, text),
         gap=round(max(settings.look.gap * scale, 8.0), 1),
-        sizes={**scaled(sizes, scale, body), "title": scaled({"title": _LEAST_TITLE}, scale, None)["title"]},
+        sizes={**scaled(sizes, scale, body), "title": min(_titles(bound, scale))},
         notes=notes,
     )
+
+
+def _titles(bound: Mapping[str, Bound], scale: float) -> Iterator[float]:
+    """The smallest size that the title of each layout asks for."""
+    for one in bound.values():
+        title = one.choice.layout.title
+        if title is not None:
+            yield least_title(title, one.places["title"].at or title.box, scale)

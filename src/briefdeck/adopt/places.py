@@ -256,13 +256,14 @@ class _Binder:
         taken = [title]
         words = [p for p in self.layout.placeholders if p.upright and _is_words(p)]
         left = sorted(words, key=lambda p: (p.type != "subTitle", p.box.y))
+        lines = {"subtitle": (18, 2), "details": (13, 3), "topic": (12, 1), "lead": (14, 2)}
         roles = [role for role in ("subtitle", "details", "topic", "lead") if role in self.wanted]
         for role in roles:
-            if left and (role != "details" or left[0].box.height >= 40 * self.scale):
-                place = left.pop(0)
+            place = next((p for p in left if p.box.height >= _needed(p, lines[role][1])), None)
+            if place is not None:
+                left.remove(place)
                 self.places[role] = self._own(place)
                 taken.append(place.box)
-        lines = {"subtitle": (18, 2), "details": (13, 3), "topic": (12, 1), "lead": (14, 2)}
         for role in roles:
             if role not in self.places:
                 size, count = lines[role]
@@ -326,6 +327,7 @@ class _Binder:
     def _text(self, box: Box, size: float, *, bold: bool = False, align: str = "") -> Spot:
         """A text box of our own, in the slot that is read best where it stands."""
         slot = readable(_INKS, self.layout.colours, self._ground(box))
+        box = box.shared(self.facts.page)
         return Spot("", box, max(9.0, round(size * self.scale, 1)), bold, slot, align)
 
     def _ground(self, box: Box) -> Rgb:
@@ -336,6 +338,11 @@ class _Binder:
         words = [p for p in self.layout.placeholders if p.colour is not None and not p.is_furniture]
         nearest = min(words, key=lambda p: abs(p.box.y - box.y) + abs(p.box.x - box.x), default=None)
         return assumed(nearest.colour if nearest is not None else None)
+
+
+def _needed(place: PlaceholderFacts, lines: int) -> float:
+    """The height of some lines in a placeholder."""
+    return lines * place.size * 0.9 * LINE + place.insets[1] + place.insets[3]
 
 
 def _is_words(place: PlaceholderFacts) -> bool:
