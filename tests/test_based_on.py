@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -14,8 +15,8 @@ from pptx import Presentation
 from briefdeck.audience import Audience, read_audience
 from briefdeck.build import Result, build
 from briefdeck.changes import changed_plan
-from briefdeck.cli.printing import counted
-from briefdeck.compose.grammar import check_plan
+from briefdeck.cli.group import cli
+from briefdeck.compose.grammar import PART_KEYS, check_plan
 from briefdeck.yamlfile import parse
 from briefdeck.yamltree import Document, laid_over, whole
 from conftest import ROOT
@@ -265,6 +266,18 @@ def test_a_body_takes_the_place_of_areas() -> None:
     assert plan.data["parts"][1]["parts"][1].keys() == {"id", "title", "body"}
 
 
+def test_an_empty_body_leaves_the_areas() -> None:
+    plan, _ = changed("change: {second: {body: }}\n")
+    assert plan.data["parts"][1]["parts"][1].keys() == {"id", "title", "areas", "body"}
+    assert [d.rule.code for d in check_plan(plan)] == ["B203"]
+
+
+def test_no_key_of_a_part_is_taken_for_a_place() -> None:
+    for key in sorted(PART_KEYS):
+        assert "“after”" not in (found := changed(f"change: {{cover: {{{key}: x}}}}\n")[1]), found
+        assert "“before”" not in found
+
+
 def test_an_empty_value_takes_a_key_of_a_part_away() -> None:
     plan, _ = changed("change: {cover: {topic: }}\n")
     assert plan.data["parts"][0] == {"id": "cover", "title": "One"}
@@ -296,6 +309,10 @@ def test_an_empty_value_takes_a_key_of_a_part_away() -> None:
         (
             "change: {cover: {after: {title: x}}}\n",
             "own.yaml:1:25: B203 wrong-type: “after” must be a list of parts\n  begin each part with a dash: “- …”\n",
+        ),
+        (
+            "change: {cover: {afer: [{title: x}]}}\n",
+            "own.yaml:1:18: B201 unknown-key: “afer” is not a key here\n  did you mean “after”?\n",
         ),
         (
             "parts: [{title: x}]\nchange: {cover: {title: x}}\n",
@@ -362,11 +379,18 @@ def test_an_audience_of_one_file_builds(workplace: Path) -> None:
     settings = "based_on: executive\nname: Acme\nsizes: {body: [18, 16]}\nomit: {deck: [subtitle]}\n"
     made(workplace, audience=settings, deck="change: {cover: }\n")
     result = built(workplace, "acme")
-    assert result.ok, counted(result.diagnostics)
+    assert result.ok, result.diagnostics
     for written in result.written:
         assert_sound(written.path)
     deck = next(written.path for written in result.written if written.path.suffix == ".pptx")
     assert Presentation(str(deck)).slides[0].slide_layout.name != "Cover"
+
+
+def test_the_list_of_audiences_names_the_base(workplace: Path) -> None:
+    made(workplace, audience=OWN + "name: Acme\n")
+    said = CliRunner().invoke(cli, ["audiences"]).stdout
+    (row,) = [line for line in said.splitlines() if line.startswith("acme ")]
+    assert row.endswith("templates/acme, based on board")
 
 
 # --- One tree over another --------------------------------------------------------------------------------------------

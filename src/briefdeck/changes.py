@@ -12,6 +12,7 @@ Nothing is judged here but that the changes can be made; the grammar of plans ju
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.rules import audience as rules
@@ -21,6 +22,7 @@ from briefdeck.yamltree import Document, Entry, Node, entries, items, laid_over,
 
 PLACES = ("before", "after")
 """Where a change can put parts of its own: the keys of it that are no keys of a part."""
+_SLIP = 0.75  # how like one of them a key is that was meant for it; no key of a part is
 _CONTENT = {"body", "areas", "parts"}  # a part has one of them: a change that says one takes the others away
 
 
@@ -95,7 +97,11 @@ class _Changes:
             return [part]
         said = entries(change)
         before, after = (self._put(said.pop(place, None), place) for place in PLACES)
-        if replaced := said.keys() & _CONTENT:
+        for key in [key for key in said if get_close_matches(key, PLACES, n=1, cutoff=_SLIP)]:
+            place, value = said.pop(key)
+            span = Span(value.file, place.line, place.column)
+            self.found.append(shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", did_you_mean(key, PLACES)))
+        if replaced := {key for key in said.keys() & _CONTENT if said[key][1].data is not None}:
             kept = {k: entry for k, entry in entries(part).items() if k in replaced or k not in _CONTENT}
             part = with_entries(part, kept)
         made = laid_over(with_entries(change, said), part)

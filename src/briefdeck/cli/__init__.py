@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from briefdeck.shelf import Format, Written
 
 INTERRUPTED = 130
+_DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of a code
 
 
 @command("build", "build briefings/code-red.yaml --audience executive --output output")
@@ -235,7 +236,8 @@ def explain_command(code: str | None) -> None:
         return
     rule = by_code(code)
     if rule is None:
-        near = get_close_matches(code.upper(), [r.code for r in ALL], n=1)
+        read = code.upper()[:1] + code.upper()[1:].translate(_DIGITS)
+        near = get_close_matches(read, [r.code for r in ALL], n=1)
         hint = f"did you mean {near[0]}?" if near else "“briefdeck explain” lists all"
         raise click.BadParameter(f"there is no diagnostic “{code}”; {hint}", param_hint="CODE")
     say((f"{rule.code} {rule.name}", STYLES.get(rule.severity, "")), f" ({rule.severity})")
