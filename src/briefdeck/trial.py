@@ -82,12 +82,12 @@ def try_audience(
     templates: Path | str = "templates",
     language: str = "",
     output: Path | None = None,
-    render: bool = True,
+    look: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Trial:
     """Try an audience in a language, or in each that it speaks. Never raises for bad input.
 
-    The files go to `output`; without it they are not kept. With `render` the pages are drawn, where LibreOffice is
+    The files go to `output`; without it they are not kept. With `look` the pages are drawn, where LibreOffice is
     installed, and looked at, which takes some seconds.
     """
     workshop = Workshop(Path(templates))
@@ -102,7 +102,7 @@ def try_audience(
         for one in spoken:
             progress(f"the trial in “{one}”")
             attempt.write(one)
-        if render and attempt.tried:
+        if look and attempt.tried:
             progress("drawing pages with LibreOffice")
             attempt.look()
         kept = attempt.kept()
