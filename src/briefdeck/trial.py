@@ -208,7 +208,7 @@ class _Attempt:
             deck, found = paginate(replace(outline, parts=_alone(part, outline)), style, settings)
             mine = [d for d in found if d.rule in _OF_ROOM]
             for one in mine:
-                self._no_room(one, part)
+                self._no_room(one, part, of_marking=one.span == outline.properties.marked_at)
             if not mine:
                 kept.append(part)
                 self._scant(len(deck.slides) - len(_alone(part, outline)) + 1, part)
@@ -216,7 +216,7 @@ class _Attempt:
         deck, _ = paginate(roomy, style, settings)
         return replace(stages, outlines={"deck": roomy}, deck=deck)
 
-    def _no_room(self, found: Diagnostic, part: Part) -> None:
+    def _no_room(self, found: Diagnostic, part: Part, *, of_marking: bool) -> None:
         """A finding about words, told as one about the layout that has no room for them."""
         layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
         if found.rule is document.OVERLONG_TITLE:
@@ -224,6 +224,12 @@ class _Attempt:
             what = f"“{title}” of the layout “{layout.name}”: {found.what}, for a sentence of {len(part.title.plain)}"
             hint = f"give “{title}” two lines, more width or a smaller type size in the slide master"
             self._say(("title", layout.name), rules.NARROW_TITLE.at(self._deck, f"{what} characters", hint))
+            return
+        if of_marking:
+            marking = layout.placeholders["marking"].name
+            what = f"“{marking}” of the layout “{layout.name}” is too narrow: {found.what}"
+            hint = "make it wider in the slide master, or give it a smaller type size"
+            self._say((layout.name, "marking"), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
             return
         named = _PLACE.match(found.what)
         if named:

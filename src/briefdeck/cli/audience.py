@@ -39,9 +39,7 @@ def audience_command(name: str, arguments: str) -> Callable[[Callable[..., None]
 
 @audience_command("check", "check executive")
 @click.argument("name", metavar="NAME")
-@click.option(
-    "--language", "-l", metavar="CODE", default="", help="Only this language; each of the audience's if left out."
-)
+@click.option("--language", "-l", metavar="CODE", default="", help="Only in this language; else in each.")
 @templates_option
 @click.option("--output", "-o", metavar="DIR", type=path_type, help="Keep the files of the trial here.")
 @click.option(
