@@ -237,7 +237,9 @@ def explain_command(code: str | None) -> None:
         return
     rule = by_code(code)
     if rule is None:
-        near = get_close_matches(code.upper(), [r.code for r in ALL], n=1)
+        # The letter O is taken for the digit wherever a code has one.
+        meant = code[:1].upper() + code[1:].upper().replace("O", "0")
+        near = get_close_matches(meant, [r.code for r in ALL], n=1)
         hint = f"did you mean {near[0]}?" if near else "“briefdeck explain” lists all"
         raise click.BadParameter(f"there is no diagnostic “{code}”; {hint}", param_hint="CODE")
     say((f"{rule.code} {rule.name}", STYLES.get(rule.severity, "")), f" ({rule.severity})")
