@@ -25,8 +25,8 @@ ROWS = (
     ("writers",),
     ("checks", "preflight"),
     ("adopt",),
-    ("shelf", "pdffile", "libreoffice", "pages"),
-    ("workshop", "build", "examine", "fixing", "report"),
+    ("shelf", "pdffile", "libreoffice", "pages", "drawn"),
+    ("workshop", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]

@@ -387,7 +387,9 @@ def test_explain_lists_all_rules() -> None:
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    for name, command in {"": cli, **cli.commands}.items():
+    groups = {name: command for name, command in cli.commands.items() if isinstance(command, click.Group)}
+    nested = {f"{name} {own}": c for name, group in groups.items() for own, c in group.commands.items()}
+    for name, command in {"": cli, **cli.commands, **nested}.items():
         assert command.epilog, f"{name} has no example"
         [example] = [line.strip() for line in command.epilog.splitlines() if line.startswith("  briefdeck ")]
         yield name, example
@@ -395,7 +397,7 @@ def examples() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "example"), list(examples()))
 def test_help_ends_with_an_example_that_runs(name: str, example: str, briefings: Path) -> None:
-    helped = run(*filter(None, [name]), "--help")
+    helped = run(*name.split(), "--help")
     assert helped.exit_code == 0
     assert helped.stdout.rstrip().endswith(example)
     if name == "preflight":

@@ -7,6 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -66,11 +67,23 @@ def test_every_rule_that_is_named_exists() -> None:
         assert name in ("", rule.name)
 
 
+def paths(group: click.Group, above: str = "") -> list[str]:
+    """The commands of a group, those of its groups by both names."""
+    made = []
+    for name, command in group.commands.items():
+        made += paths(command, f"{name} ") if isinstance(command, click.Group) else [above + name]
+    return made
+
+
+def called(command: list[str]) -> str:
+    return " ".join(command[: 2 if isinstance(cli.commands.get(command[0]), click.Group) else 1])
+
+
 def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("briefdeck ")]
     commands = [shlex.split(line, comments=True)[1:] for line in lines]
-    assert sorted(command[0] for command in commands) == sorted(cli.commands)
+    assert sorted(called(command) for command in commands) == sorted(paths(cli))
     for command in commands:
         result = CliRunner().invoke(cli, command)
         assert result.exit_code == 0, result.output

@@ -32,9 +32,11 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     shelf                    files wait here, and move into the output folder together, at the end
     libreoffice, pdffile     PDFs of what waits, and their pages
     pages                    the pages of memos held against their limits
+    drawn                    the pages of documents held against what was decided
     workshop                 the stages for one briefing and one audience
     build                    the pipeline on one page; puts files in place only when nothing is wrong
     examine, fixing, report  everything there is to say about a briefing; certain cures; the evidence as a document
+    trial                    an audience tried with a briefing that has every block at its longest
     cli                      parses the command line, calls, prints, sets the exit status
 
 What differs between audiences (order, wording, labels, fonts, colours, limits) lives in templates/, never here.

@@ -131,7 +131,7 @@ class Workshop:
             if has_errors(faults):
                 continue
             settings = prepared.audience.settings
-            expected = _expectations(settings, secrets(loaded.briefing, reviewed.visibility, name))
+            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name))
             for kind in kinds:
                 make = made_memo if kind == "memo" else made_deck
                 made = make(path, name, prepared, stages)
@@ -152,7 +152,7 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
     return secrets(loaded.briefing, Visibility(loaded.briefing), audience), found
 
 
-def _expectations(settings: AudienceSettings, hidden: tuple[str, ...]) -> Expectations:
+def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Expectations:
     """What the files of an audience are held against: its own smallest type size, and what it must not see."""
     sizes = settings.sizes
     steps = (sizes.body, sizes.table, sizes.card, sizes.figure, sizes.reference)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from briefdeck.cli.audience import audience_group
 from briefdeck.cli.group import (
     FAILED,
     audiences_option,
@@ -194,6 +195,9 @@ def audiences_command(templates: Path | None) -> None:
     say_table(("NAME", "TITLE", "LANGUAGES", "AT MOST", "FROM"), rows)
     if faults:
         finish(faults, "")
+
+
+cli.add_command(audience_group)
 
 
 @command("show", "show deck briefings/code-red.yaml --audience executive")

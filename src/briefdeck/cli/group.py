@@ -39,7 +39,7 @@ class _OwnFault(click.ClickException):
         say(self.message, err=True)
 
 
-class _Commands(click.Group):
+class Commands(click.Group):
     """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -52,7 +52,7 @@ class _Commands(click.Group):
             raise
         except Exception as error:
             unprinted = isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC)
-            if unprinted or ctx.params["debug"]:
+            if unprinted or ctx.find_root().params["debug"]:
                 raise
             raise _OwnFault(error) from None
 
@@ -121,7 +121,7 @@ strict_option = click.option("--strict", is_flag=True, help="Exit with 1 for war
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=example("build briefings/code-red.yaml --audience executive"),
 )

@@ -128,6 +128,108 @@ REPEATED_PART = Rule(
     cure="Give one of the two another id, or none.",
 )
 
+# --- A34x: what a trial briefing with every block at its longest shows about an audience ------------------------------
+
+CROWDED_LAYOUT = Rule(
+    code="A340",
+    name="crowded-layout",
+    severity=Severity.WARNING,
+    what="An area of a slide layout is too small for a block that the audience's plan puts there.",
+    why="Briefings with such a block at its longest would be refused (D401); shorter ones would look cramped.",
+    example="A body of 60 pt on the layout “Title Only”, and a plan that puts a table there.",
+    cure="Enlarge the placeholder in PowerPoint (View, Slide Master), allow smaller `sizes`, or choose another layout.",
+)
+
+NARROW_TITLE = Rule(
+    code="A341",
+    name="narrow-title",
+    severity=Severity.WARNING,
+    what="The title of a slide layout has no room for a sentence of 40 full-width or 90 Latin characters.",
+    why="A slide's title is its message; briefings with messages of a usual length would be refused (D402).",
+    example="A title of 44 pt in a placeholder that is half as wide as the slide.",
+    cure="Give the title placeholder two lines, more width or a smaller type size in PowerPoint (View, Slide Master).",
+)
+
+SCANT_LAYOUT = Rule(
+    code="A342",
+    name="scant-layout",
+    severity=Severity.WARNING,
+    what="An area of a slide layout holds so little that one block of usual size continues over many slides.",
+    why="Nobody follows a list of eight statements over five slides.",
+    example="A body of 80 pt: two statements a slide.",
+    cure="Enlarge the placeholder in PowerPoint (View, Slide Master), allow smaller `sizes`, or choose another layout.",
+)
+
+DRAWN_OUTSIDE = Rule(
+    code="A343",
+    name="drawn-outside",
+    severity=Severity.WARNING,
+    what="Text was drawn outside its area, or beyond the edge of the page.",
+    why="It lies upon something else or cannot be read; the template draws text otherwise than its own facts say.",
+    example="A layout whose bodies have a line spacing that a style of the master overrides.",
+    cure="Look at the layout that the message names: its insets, line spacing, autofit and text direction.",
+)
+
+DRAWN_OVER = Rule(
+    code="A344",
+    name="drawn-over",
+    severity=Severity.WARNING,
+    what="Text was drawn over other text.",
+    why="Neither can be read.",
+    example="A layout whose source line lies inside its body.",
+    cure="Move the placeholders of the layout that the message names apart (View, Slide Master).",
+)
+
+WORDS_NOT_DRAWN = Rule(
+    code="A345",
+    name="words-not-drawn",
+    severity=Severity.WARNING,
+    what="Words that stand in the file are not on the page.",
+    why="They are cut off, hidden behind the edge, or turned into something else (all capitals, a symbol font).",
+    example="A placeholder whose text flows into columns that have no room.",
+    cure="Look at the layout that the message names: hidden text, columns, effects, symbol fonts.",
+)
+
+EMPTY_PAGE = Rule(
+    code="A346",
+    name="empty-page",
+    severity=Severity.WARNING,
+    what="A page was drawn without any text.",
+    why="Readers take it for a fault; mostly a page break or an empty section of the template is left over.",
+    example="A memo.docx whose style for headings has a page break before it, and whose body begins with one.",
+    cure="Remove the page break or empty section from memo.docx, or the text colour that equals the background.",
+)
+
+FOREIGN_FACE = Rule(
+    code="A347",
+    name="foreign-face",
+    severity=Severity.WARNING,
+    what="Japanese text was drawn in a face that is not made for Japanese.",
+    why="Chinese and Korean faces draw many characters in other forms, and Latin ones have none of them.",
+    example="A theme whose East Asian font is empty, so that the machine chooses one.",
+    cure="Name a Japanese font in the theme (Design, Variants, Fonts) and in the styles of memo.docx.",
+)
+
+UNTRIED_LANGUAGE = Rule(
+    code="A348",
+    name="untried-language",
+    severity=Severity.NOTE,
+    what="The audience speaks a language in which there is no trial briefing.",
+    why="Words of another length and script may need other room; the English ones were used in their place.",
+    example="languages: [de]",
+    cure="Build a briefing of your own in this language and look at it.",
+)
+
+PAGES_UNSEEN = Rule(
+    code="A349",
+    name="pages-unseen",
+    severity=Severity.NOTE,
+    what="Nobody has looked at the pages of the trial.",
+    why="Only drawing them shows what a template does to text; LibreOffice does that, and it is not installed.",
+    example="A machine without LibreOffice (`soffice`).",
+    cure="Install LibreOffice, or say --no-pages and look at the files yourself (--output).",
+)
+
 # --- P35x: the two plans, deck.yaml and memo.yaml ---------------------------------------------------------------------
 
 BAD_EXPRESSION = Rule(

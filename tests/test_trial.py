@@ -1,0 +1,352 @@
+"""The trial of an audience: it has everything, the shipped audiences stand it, and spoiled templates are found out."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from docx import Document
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from briefdeck.cli.group import cli
+from briefdeck.content import Block, ChartType
+from briefdeck.deck import Box, Frame, Slide, TextParagraph, TextRun
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.drawn import foreign_faces, on_page, on_slide
+from briefdeck.entries import Stance, Status
+from briefdeck.examine import check
+from briefdeck.model import SECTION_KINDS
+from briefdeck.pdffile import Glyph, Leaf, leaves
+from briefdeck.shelf import KINDS
+from briefdeck.style.deck import Layout
+from briefdeck.trial import LANGUAGES, try_audience
+from briefdeck.workshop import Workshop, load
+from conftest import ROOT
+from rendering import needs_office
+from soundness import assert_sound
+
+TEMPLATES = ROOT / "templates"
+TRIAL = ROOT / "src" / "briefdeck" / "data" / "trial.yaml"
+DATA = yaml.safe_load(TRIAL.read_text(encoding="utf-8"))
+SHIPPED = ("executive", "analyst", "public-sector")
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def said(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [str(d) for d in found]
+
+
+def codes(found: tuple[Diagnostic, ...]) -> set[str]:
+    return {d.rule.code for d in found}
+
+
+# --- what the trial has -----------------------------------------------------------------------------------------------
+
+
+def test_it_has_every_kind_of_section() -> None:
+    assert {section["kind"] for section in DATA["sections"]} == set(SECTION_KINDS)
+
+
+def test_it_has_every_type_of_chart() -> None:
+    assert {section["type"] for section in DATA["sections"] if section["kind"] == "chart"} == set(ChartType)
+
+
+def test_it_has_every_status_and_stance() -> None:
+    text = TRIAL.read_text(encoding="utf-8")
+    assert set(re.findall(r"\bstatus: (\w+)", text)) == set(Status)
+    assert set(re.findall(r"\bstance: (\w+)", text)) == set(Stance)
+
+
+def test_it_keeps_nothing_from_anybody() -> None:
+    assert not re.search(r"\baudiences:", TRIAL.read_text(encoding="utf-8"))
+
+
+def test_every_text_is_written_in_both_languages() -> None:
+    def texts(value: object) -> Iterator[dict[str, str]]:
+        if isinstance(value, dict) and set(value) & set(LANGUAGES):
+            yield value
+        elif isinstance(value, dict | list):
+            for child in value.values() if isinstance(value, dict) else value:
+                yield from texts(child)
+
+    made = list(texts(DATA))
+    assert len(made) > 200
+    assert all(set(text) == set(LANGUAGES) for text in made)
+
+
+def test_its_titles_are_as_long_as_titles_may_be() -> None:
+    for message in [DATA["title"], *(section["message"] for section in DATA["sections"])]:
+        assert 80 <= len(message["en"]) <= 95
+        assert 35 <= len(message["ja"]) <= 45
+
+
+def test_the_shipped_plans_make_every_block_of_it() -> None:
+    loaded, assets, found = load(TRIAL, Workshop(TEMPLATES).folders)
+    assert loaded is not None, said(found)
+    workshop, made = Workshop(TEMPLATES), set()
+    for name in SHIPPED:
+        prepared, _ = workshop.audience(name)
+        assert prepared is not None
+        stages, _ = workshop.stages(loaded, assets, prepared, KINDS)
+        for outline in stages.outlines.values():
+            made |= {type(block) for part in outline.parts for area in part.areas for block in area}
+    assert made == set(Block.__args__)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reviewer_finds_only_that_it_is_long(language: str) -> None:
+    found = check([TRIAL], templates=TEMPLATES, language=language)
+    assert {d.rule.code for d in found} == {"D403", "D404"}, said(found)
+
+
+# --- the shipped audiences --------------------------------------------------------------------------------------------
+
+
+@needs_office
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_audience_stands_it(name: str, tmp_path: Path) -> None:
+    trial = try_audience(name, templates=TEMPLATES, output=tmp_path)
+    assert said(trial.findings) == []
+    spoken = ("ja",) if name == "public-sector" else LANGUAGES
+    documents = {f"trial-{one}.{name}.{kind}" for one in spoken for kind in ("pptx", "docx")}
+    assert {file.name for file in trial.files} == documents | {f"{file}.pdf" for file in documents}
+    assert set(tmp_path.iterdir()) == set(trial.files)
+    for file in trial.files:
+        if file.suffix != ".pdf":
+            assert_sound(file)
+
+
+def test_nothing_is_kept_unless_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    trial = try_audience("executive", templates=TEMPLATES, language="en", look=False)
+    assert (trial.findings, trial.files) == ((), ())
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- spoiled audiences ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A copy of a shipped audience, to be spoiled."""
+    return Path(shutil.copytree(TEMPLATES / "executive", tmp_path / "templates" / "board"))
+
+
+def tried(board: Path, *, language: str = "en", look: bool = False) -> tuple[Diagnostic, ...]:
+    return try_audience("board", templates=board.parent, language=language, look=look).findings
+
+
+def spoil(board: Path, layout: str, role: str, **changes: float) -> None:
+    """Change the place of a placeholder, in points."""
+    presentation = Presentation(str(board / "deck.pptx"))
+    [found] = [one for one in presentation.slide_layouts if one.name.lower() == layout]
+    placeholders: Any = found.placeholders
+    [shape] = [s for s in placeholders if s.name.lower() == role]
+    # A place that is inherited is written down first: one value alone would make the others 0.
+    shape.left, shape.top, shape.width, shape.height = shape.left, shape.top, shape.width, shape.height
+    for name, value in changes.items():
+        setattr(shape, name, Pt(value))
+    presentation.save(str(board / "deck.pptx"))
+
+
+def test_a_body_that_is_too_low_is_named_with_its_layout_and_the_block(board: Path) -> None:
+    spoil(board, "wide area", "body", height=60)
+    found = tried(board)
+    assert {"A340"} <= codes(found) <= {"A340", "A342"}
+    table = [d for d in found if d.rule.code == "A340" and "a table" in d.what]
+    assert table
+    for d in table:
+        assert d.span.file == str(board / "deck.pptx")
+        assert re.fullmatch(
+            r"“Body” of the layout “wide area” is too low for .*: needs \d+ pt, has \d+ pt", d.what, re.I
+        )
+        assert "slide master" in d.hint
+        assert "deck.yaml" in d.hint
+    assert not any("trial.yaml" in d.span.file for d in found)
+
+
+def test_a_body_over_which_lists_run_on_is_named(board: Path) -> None:
+    spoil(board, "message", "body", height=110)
+    whats = [d.what for d in tried(board) if d.rule.code == "A342"]
+    assert whats
+    assert all(re.search(r"“message” holds so little that .* continues over \d+ slides", what, re.I) for what in whats)
+
+
+def test_a_title_without_room_is_named_once_for_each_layout(board: Path) -> None:
+    spoil(board, "message", "title", width=200)
+    titles = [d for d in tried(board) if d.rule.code == "A341"]
+    assert len(titles) == 1
+    assert re.search(r"layout “message”: the title needs \d lines, has 2", titles[0].what, re.I)
+
+
+def test_a_line_too_narrow_for_the_marking_is_named(board: Path) -> None:
+    spoil(board, "message", "marking", width=20)
+    whats = [d.what for d in tried(board) if d.rule.code == "A340"]
+    assert whats
+    assert all(re.match(r"“Marking” of the layout “message” is too narrow: the marking", what, re.I) for what in whats)
+
+
+def test_the_rest_is_tried_all_the_same(board: Path) -> None:
+    spoil(board, "wide area", "body", height=60)
+    trial = try_audience("board", templates=board.parent, language="en", look=False, output=board.parent / "out")
+    deck, memo = trial.files
+    assert len(Presentation(str(deck)).slides) > 8
+    assert_sound(deck)
+    assert_sound(memo)
+
+
+def test_white_text_on_white_is_named_with_its_layout(board: Path) -> None:
+    presentation = Presentation(str(board / "deck.pptx"))
+    styles = presentation.slide_master._element.find(".//{*}txStyles/{*}titleStyle")
+    for fill in styles.iter(f"{_A}solidFill"):
+        fill.getparent().remove(fill)
+    for run in styles.iter(f"{_A}defRPr"):
+        fill = etree.Element(f"{_A}solidFill")
+        etree.SubElement(fill, f"{_A}srgbClr", val="FFFFFF")
+        run.insert(0, fill)
+    presentation.save(str(board / "deck.pptx"))
+    found = [d for d in tried(board) if d.rule.name == "low-contrast"]
+    assert found
+    assert any("its layout is “" in d.hint for d in found)
+
+
+def test_a_missing_style_is_told(board: Path) -> None:
+    memo = Document(str(board / "memo.docx"))
+    [style] = [s for s in memo.styles if s.name == "Memo Meta"]
+    style.element.getparent().remove(style.element)
+    memo.save(str(board / "memo.docx"))
+    found = tried(board)
+    assert "A306" in codes(found)
+    assert any("Memo Meta" in d.what for d in found)
+
+
+def test_a_language_without_a_trial_is_tried_with_english_words(board: Path) -> None:
+    settings = (board / "audience.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("languages: [ja, en]", "languages: [de]")
+    settings = settings.replace("dates:\n", "dates:\n  de: {day: d. MMMM y, month: MMMM y, year: y}\n")
+    (board / "audience.yaml").write_text(settings, encoding="utf-8")
+    found = tried(board, language="")
+    assert "A348" in codes(found)
+    assert all(d.severity != "error" for d in found), said(found)
+
+
+def test_what_the_audience_does_not_want_to_hear_is_not_said(board: Path) -> None:
+    spoil(board, "wide area", "body", height=60)
+    with (board / "audience.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nseverity: {A340: off, A342: off}\n")
+    assert said(tried(board)) == []
+
+
+@needs_office
+def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path) -> None:
+    spoil(board, "message", "source", top=200)
+    found = tried(board, look=True)
+    drawn = [d for d in found if d.rule.code == "A344"]
+    assert drawn
+    assert re.search(r"slide \d+, layout “message”", drawn[0].what, re.I)
+
+
+def test_without_libreoffice_it_is_said_that_nobody_looked(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(board))
+    monkeypatch.setattr("briefdeck.libreoffice._PLACES", ())
+    assert codes(tried(board, look=True)) == {"A349"}
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+LAYOUT = Layout("message", {})
+
+
+def glyphs(words: str, x: float, y: float, face: str = "ABCDEF+Arial") -> tuple[Glyph, ...]:
+    """Words on one line in 10 pt, from their left end and baseline."""
+    return tuple(Glyph(c, x + 6 * i, y - 7, x + 6 * i + 5, y, y, face) for i, c in enumerate(words))
+
+
+def slide(*boxes: tuple[str, float, float]) -> Slide:
+    shapes = tuple(
+        Box(f"Box {number}", Frame(x, y, 120, 20), (TextParagraph((TextRun(words, 10),)),))
+        for number, (words, x, y) in enumerate(boxes, 1)
+    )
+    return Slide("message", "", shapes)
+
+
+def found_on(page: tuple[Glyph, ...], made: Slide) -> list[str]:
+    leaf = Leaf(400, 300, page)
+    return [f"{seen.rule.code} {seen.place}".strip() for seen in on_slide(leaf, made, LAYOUT, 1)]
+
+
+def test_words_in_their_place_are_no_finding() -> None:
+    page = glyphs("First", 10, 20) + glyphs("Second", 10, 60)
+    assert found_on(page, slide(("First", 10, 10), ("Second", 10, 50))) == []
+
+
+def test_words_out_of_their_frame() -> None:
+    assert found_on(glyphs("First", 10, 80), slide(("First", 10, 10))) == ["A343 Box 1"]
+
+
+def test_words_beyond_the_page() -> None:
+    assert found_on(glyphs("First", 385, 20), slide(("First", 300, 10))) == ["A343"]
+
+
+def test_words_that_are_not_there() -> None:
+    assert found_on(glyphs("Fir", 10, 20), slide(("First", 10, 10))) == ["A345 Box 1"]
+
+
+def test_words_over_words() -> None:
+    page = glyphs("First", 10, 20) + glyphs("Second", 12, 22)
+    assert found_on(page, slide(("First", 10, 10), ("Second", 10, 8))) == ["A344 Box 1"]
+
+
+def test_a_page_without_words() -> None:
+    assert found_on((), slide(("First", 10, 10))) == ["A346"]
+    assert [seen.rule.code for seen in on_page(Leaf(400, 300, ()))] == ["A346"]
+
+
+def test_japanese_in_a_chinese_face() -> None:
+    page = Leaf(
+        400, 300, glyphs("骨", 0, 10, "AAAAAA+NotoSansCJKsc-Regular") + glyphs("骨", 9, 10, "NotoSansCJKjp-Bold")
+    )
+    assert foreign_faces([page]) == ("NotoSansCJKsc-Regular",)
+    assert foreign_faces([Leaf(400, 300, glyphs("Bone", 0, 10, "DejaVuSans"))]) == ()
+
+
+def test_a_file_that_is_no_pdf_has_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_text("no", encoding="utf-8")
+    assert leaves(tmp_path / "x.pdf") == ()
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_tells_findings_and_keeps_files(board: Path, tmp_path: Path) -> None:
+    spoil(board, "wide area", "body", height=60)
+    asked = ["audience", "check", "board", "--templates", str(board.parent), "-l", "en", "--no-pages"]
+    result = CliRunner().invoke(cli, [*asked, "--output", str(tmp_path / "kept")])
+    assert result.exit_code == 0, result.output
+    assert "A340 crowded-layout" in result.stderr
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+    assert CliRunner().invoke(cli, [*asked, "--strict"]).exit_code == 1
+    told = json.loads(CliRunner().invoke(cli, [*asked, "--format", "json"]).stdout)
+    assert "A340" in json.dumps(told)
+
+
+def test_an_audience_that_does_not_exist() -> None:
+    result = CliRunner().invoke(cli, ["audience", "check", "nobody"])
+    assert result.exit_code == 1
+    assert "A302" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    trial = try_audience("executive", templates=TEMPLATES, language="en", look=False, output=tmp_path / "file")
+    assert codes(trial.findings) == {"O601"}
+    assert trial.files == ()
