@@ -77,11 +77,15 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A list's mark: its character, its size as a share of the text's, its theme slot (empty: the text's colour)."""
+    """A list's mark: its character, its size as a share of the text's, its theme slot (empty: the text's colour).
+
+    A sign of a symbol `font` is nothing in another.
+    """
 
     char: str
     share: float = 1.0
     colour: str = ""
+    font: str = "Arial"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ PowerPoint's palette offers them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.preflight.theme import BLACK, WHITE, Rgb, Theme, colour_of, contrast
@@ -48,25 +48,24 @@ def rgb(slot: str, colours: Mapping[str, Rgb]) -> Rgb:
     return colour_of(holder, Theme(dict(colours), {}, (), ()), {name: name for name in colours}) or BLACK
 
 
-def palette(colours: Mapping[str, Rgb], behind: Rgb | None, text: Rgb | None) -> Palette:
-    """The slots for a page. Where `behind` is not one colour (a picture, a gradient), the template's own text says
-    whether it is dark."""
-    ground = behind if behind is not None else assumed(text)
-    dark = contrast(ground, WHITE) > contrast(ground, BLACK)
+def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None) -> Palette:
+    """The slots for a page; where nothing is known of its colours, the template's own text says whether it is dark."""
+    ground = tuple(behind) or (assumed(text),)
+    dark = on(WHITE, ground) > on(BLACK, ground)
     ink = readable(_INKS, colours, ground)
-    paper = min(("bg1", "bg2", "tx1", "tx2"), key=lambda slot: contrast(rgb(slot, colours), ground))
+    paper = min(("bg1", "bg2", "tx1", "tx2"), key=lambda slot: max(contrast(rgb(slot, colours), one) for one in ground))
     away, near = ("+", "-") if dark else ("-", "+")
     return Palette(
         ink=ink,
         muted=_first([f"{ink} {near}{n}%" for n in (35, 25, 15, 5)], colours, ground, 5.0, otherwise=ink),
         paper=paper,
-        panel=_first([f"{paper} {away}{n}%" for n in (5, 10, 15)], colours, rgb(ink, colours), 7.0, otherwise=paper),
+        panel=_first([f"{paper} {away}{n}%" for n in (5, 10, 15)], colours, (rgb(ink, colours),), 7.0, otherwise=paper),
         accent=_accent(colours, ground, rgb(paper, colours), dark=dark),
         grey=_first([f"{ink} {near}{n}%" for n in (50, 35, 25)], colours, ground, 3.0, otherwise=ink),
         line=_first([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
         tint=f"{paper} {away}15%",
         dark=dark,
-        plain_links=contrast(rgb("hlink", colours), ground) < TEXT,
+        plain_links=on(rgb("hlink", colours), ground) < TEXT,
     )
 
 
@@ -75,22 +74,29 @@ def assumed(text: Rgb | None) -> Rgb:
     return BLACK if text is not None and contrast(text, BLACK) > contrast(text, WHITE) else WHITE
 
 
-def readable(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Rgb) -> str:
+def on(colour: Rgb, ground: Iterable[Rgb]) -> float:
+    """The contrast of a colour on the least favourable part of a ground."""
+    return min((contrast(colour, one) for one in ground), default=21.0)
+
+
+def readable(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb]) -> str:
     """The first slot that is read well on a ground, else the one that is read best."""
-    known = {slot: contrast(rgb(slot, colours), ground) for slot in slots if slot.partition(" ")[0] in colours}
+    known = {slot: on(rgb(slot, colours), ground) for slot in slots if slot.partition(" ")[0] in colours}
     best = max(known, key=lambda slot: known[slot], default="tx1")
     return next((slot for slot, ratio in known.items() if ratio >= TEXT), best)
 
 
-def _first(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Rgb, least: float, *, otherwise: str) -> str:
-    return next((slot for slot in slots if contrast(rgb(slot, colours), ground) >= least), otherwise)
+def _first(
+    slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb], least: float, *, otherwise: str
+) -> str:
+    return next((slot for slot in slots if on(rgb(slot, colours), ground) >= least), otherwise)
 
 
-def _accent(colours: Mapping[str, Rgb], ground: Rgb, paper: Rgb, *, dark: bool) -> str:
+def _accent(colours: Mapping[str, Rgb], ground: Sequence[Rgb], paper: Rgb, *, dark: bool) -> str:
     """The first accent that is read as text on the page and carries the page's colour as text itself."""
     for change in _LIGHTER if dark else _DARKER:
         for slot in _ACCENTS:
             colour = rgb(slot + change, colours)
-            if slot in colours and min(contrast(colour, ground), contrast(colour, paper)) >= TEXT:
+            if slot in colours and min(on(colour, ground), contrast(colour, paper)) >= TEXT:
                 return slot + change
     return readable(_INKS, colours, ground)

@@ -60,7 +60,7 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
     return DeckAdopted(
         facts=facts,
         bound=bound,
-        look=palette(layout.colours, layout.behind(body) if body else None, text),
+        look=palette(layout.colours, layout.behind(body) if body else (), text),
         gap=round(max(settings.look.gap * scale, 8.0), 1),
         sizes={**scaled(sizes, scale, body), "title": min(_titles(bound, scale))},
         notes=notes,

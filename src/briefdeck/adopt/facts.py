@@ -5,9 +5,10 @@ All lengths are points; places, sizes, colours and faces are what a slide would 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefdeck.adopt.grounds import grounds_of
 from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of, probe
 from briefdeck.preflight.backgrounds import NOTHING, Backgrounds, fill_of
@@ -83,7 +84,7 @@ class LayoutFacts:
     colours: Mapping[str, Rgb]
     faces: Mapping[str, str]
     east_asian: bool
-    backgrounds: Backgrounds = field(repr=False, compare=False)
+    _under: Callable[[Box], tuple[Rgb, ...]] = field(repr=False, compare=False)
 
     @property
     def title(self) -> PlaceholderFacts | None:
@@ -91,9 +92,9 @@ class LayoutFacts:
         titles = [p for p in self.placeholders if p.is_title and (p.upright or p.turned)]
         return min(titles, key=lambda p: p.turned, default=None)
 
-    def behind(self, box: Box) -> Rgb | None:
-        """The one colour under an area; None for pictures, gradients and edges."""
-        return self.backgrounds.of_layout(box)
+    def behind(self, box: Box) -> tuple[Rgb, ...]:
+        """The colours under an area: one, or those of a gradient or picture; none where they cannot be told."""
+        return self._under(box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,12 @@ def read_facts(package: Package) -> DeckFacts:
     """The facts of a template without slides. Raises UnusableError where it cannot be read at all."""
     deck = read_deck(opened(probe(package)))
     layouts = zip(layouts_of(package), looked_at(deck), strict=True)
-    made = tuple(_layout(package, part, master, looked) for (master, part), looked in layouts)
+    page = Box(0.0, 0.0, deck.width, deck.height)
+    made = tuple(_layout(package, part, master, looked, page) for (master, part), looked in layouts)
     return DeckFacts(deck.width, deck.height, made)
 
 
-def _layout(package: Package, part: str, master: str, looked: Looked) -> LayoutFacts:
+def _layout(package: Package, part: str, master: str, looked: Looked, page: Box) -> LayoutFacts:
     slide = looked.slide
     root = package.trees[part]
     backgrounds = Backgrounds(looked)
@@ -136,7 +138,7 @@ def _layout(package: Package, part: str, master: str, looked: Looked) -> LayoutF
         colours=colours,
         faces=slide.theme.faces,
         east_asian=any(_names_east_asian(package, theme) for theme in themes),
-        backgrounds=backgrounds,
+        _under=lambda area: grounds_of(package, slide, part, master, backgrounds, area, page),
     )
 
 

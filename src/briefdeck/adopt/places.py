@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefdeck.adopt.colours import assumed, readable
+from briefdeck.adopt.colours import assumed, on, readable
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import columns, largest_free, overlap, strip
 from briefdeck.adopt.roles import Choice
 from briefdeck.preflight.slides import Box
-from briefdeck.preflight.theme import Rgb, contrast, wanted_contrast
+from briefdeck.preflight.theme import Rgb, wanted_contrast
 
 LINE = 1.35  # line pitch ÷ size
 _INKS = ("tx1", "bg1", "tx2", "bg2")
@@ -316,13 +316,14 @@ class _Binder:
 
     def _own(self, place: PlaceholderFacts) -> Spot:
         """A placeholder, with another colour where its own is not read on what lies behind it."""
-        if place.colour is None or place.behind is None:
+        ground = (place.behind,) if place.behind is not None else () if place.filled else self.layout.behind(place.box)
+        if place.colour is None or not ground:
             return Spot(place.name)
-        if contrast(place.colour, place.behind) >= wanted_contrast(place.size, place.bold):
+        if on(place.colour, ground) >= wanted_contrast(place.size, place.bold):
             return Spot(place.name)
         self.made.append(f"another colour for “{place.name}”, whose own is hard to read")
         softer = ("tx1 +35%", "tx1 -35%", *_INKS) if place.is_furniture else _INKS
-        return Spot(place.name, colour=readable(softer, self.layout.colours, place.behind))
+        return Spot(place.name, colour=readable(softer, self.layout.colours, ground))
 
     def _text(self, box: Box, size: float, *, bold: bool = False, align: str = "") -> Spot:
         """A text box of our own, in the slot that is read best where it stands."""
@@ -330,14 +331,14 @@ class _Binder:
         box = box.shared(self.facts.page)
         return Spot("", box, max(9.0, round(size * self.scale, 1)), bold, slot, align)
 
-    def _ground(self, box: Box) -> Rgb:
-        """What lies behind a box; where it is not one colour, what the nearest text was made for."""
+    def _ground(self, box: Box) -> tuple[Rgb, ...]:
+        """What lies behind a box; where that cannot be told, what the nearest text was made for."""
         found = self.layout.behind(box)
-        if found is not None:
+        if found:
             return found
         words = [p for p in self.layout.placeholders if p.colour is not None and not p.is_furniture]
         nearest = min(words, key=lambda p: abs(p.box.y - box.y) + abs(p.box.x - box.x), default=None)
-        return assumed(nearest.colour if nearest is not None else None)
+        return (assumed(nearest.colour if nearest is not None else None),)
 
 
 def _needed(place: PlaceholderFacts, lines: int) -> float:

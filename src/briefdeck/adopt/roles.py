@@ -112,7 +112,7 @@ def _score(role: str, layout: LayoutFacts, facts: DeckFacts, master: str | None)
             score -= 6.0 * (len(texts) - len(bodies))
         case "wide area":
             score += -12.0 * len(texts)
-            score -= 40.0 if layout.title is not None and overlap(page, layout.title.box) > 0.3 else 0.0
+            score -= 40.0 if layout.type in _SPECIAL else 0.0
         case "section":
             score -= 20.0 * bool(bodies)
         case _:
@@ -167,7 +167,9 @@ def _suits(role: str, choice: Choice, facts: DeckFacts) -> bool:
             return title is not None and len(boxes) == 2 and is_apart(boxes) and boxes[0].area < 2 * boxes[1].area
         case "wide area":
             texts = [p for p in layout.placeholders if not p.is_furniture and not p.is_title]
-            return title is not None and not texts and overlap(page, title.box) <= 0.3
+            if title is None or not title.upright or texts or layout.type in _SPECIAL:
+                return False
+            return title.box.y < 0.25 * page.height and title.box.height < 0.35 * page.height
         case "section":
             return title is not None and not choice.bodies and (layout.type == "secHead" or _named(role, layout.name))
         case _:

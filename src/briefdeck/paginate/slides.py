@@ -33,6 +33,7 @@ _TITLE_SCALE = (1.0, 0.92, 0.85)
 _TITLE_LINES = {"cover": 3}
 _BALANCED = 3  # lines that are broken at phrases, into like lengths
 _NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
+_OPENINGS = frozenset({"cover", "section"})
 _APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
@@ -68,6 +69,7 @@ class SlideMaker:
         self.press = press
         self.laid = laid
         self.found = found
+        self.title_most = self._common_title_size()
         self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
         self.by_number = {r.number: r for r in outline.references}
 
@@ -150,7 +152,8 @@ class SlideMaker:
         length, _ = place.room
         measured = text.upper() if level.caps else text
         # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
-        for balanced, size in product((True, False), self._title_sizes(level.size)):
+        usual = level.size if part.layout in _OPENINGS else min(level.size, self.title_most)
+        for balanced, size in product((True, False), self._title_sizes(usual)):
             most = self._title_lines(part, place, size)
             broken = balance_title(
                 measured,
@@ -197,6 +200,23 @@ class SlideMaker:
         while sizes[-1] > least:
             sizes.append(max(least, round(sizes[-1] * _TITLE_SCALE[1], 1)))
         return sizes
+
+    def _common_title_size(self) -> float:
+        """The largest size of a deck's titles, so that they look alike: that at which three of four fit, by rule of
+        thumb. Covers and dividers have their own."""
+        sizes = []
+        for made in self.laid:
+            place = made.layout.placeholders.get("title")
+            if self.press.sizes.title is None or place is None or made.part.layout in _OPENINGS:
+                continue
+            level, (length, _) = place.levels[0], place.room
+            text = made.title.upper() if level.caps else made.title
+            for size in self._title_sizes(level.size):
+                most = self._title_lines(made.part, place, size)
+                if lines((TextRun(text),), size, place.face, length * 0.92, bold=level.bold) <= most:
+                    break
+            sizes.append(size)
+        return sorted(sizes)[len(sizes) // 4] if sizes else float("inf")
 
     def _title_lines(self, part: Part, place: Placeholder, size: float) -> int:
         """How many lines a title may have: two, a cover's three, more in a narrow column, if they have the height."""

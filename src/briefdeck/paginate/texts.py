@@ -118,7 +118,11 @@ class TextSetter:
         made = runs(item.text, size, bold=bold) + plain_run(item.status, label, colour=muted)
         made += self.press.see(item.see, label, muted)
         facts = self.press.levels[level]
-        return TextParagraph(made, level, "", self._pitch(size), before, mark, facts.left, facts.hanging)
+        left, hanging = facts.left, facts.hanging
+        if isinstance(mark, Bullet) and hanging < size / 2:
+            # The template's own lists have no bullet on this level, and so no room for one.
+            left, hanging = left + size, size
+        return TextParagraph(made, level, "", self._pitch(size), before, mark, left, hanging)
 
     def _detail(self, item: Item, size: float) -> tuple[TextParagraph, float]:
         made = runs(item.detail, size, colour=self.press.look.muted)

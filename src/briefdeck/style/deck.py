@@ -6,6 +6,7 @@ and 21.1.2.4). Placeholders are bound as the audience says, else by name, then b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -27,6 +28,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = frozenset({"title", "ctrTitle"})
 _MARKS = tuple(f"{_A}{name}" for name in ("buChar", "buNone", "buAutoNum", "buBlip"))
+_SYMBOLS = re.compile("wingdings|webdings|symbol|monotype sorts|zapf", re.IGNORECASE)
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _BY_TYPE = frozenset({"title", "subtitle", "date", "footer", "slide number"})
 # PowerPoint's own defaults for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
@@ -364,7 +366,14 @@ def _bullet(paragraphs: list[Any]) -> Bullet | None:
     share = next((int(s.get("val")) / 100_000 for s in sizes if s is not None), 1.0)
     colours = (p.find(f"{_A}buClr/{_A}schemeClr") for p in paragraphs)
     colour = next((str(c.get("val")) for c in colours if c is not None), "")
-    return Bullet(str(mark.get("char", "")), share, colour)
+    faces = (p.find(f"{_A}buFont") for p in paragraphs)
+    font = next((str(f.get("typeface", "")) for f in faces if f is not None), "")
+    is_symbol = _SYMBOLS.search(font) is not None
+    return (
+        Bullet(str(mark.get("char", "")), share, colour, font)
+        if is_symbol
+        else Bullet(str(mark.get("char", "")), share, colour)
+    )
 
 
 def _pitch(paragraphs: list[Any], size: float) -> tuple[float, bool]:

@@ -307,7 +307,7 @@ def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool
                 made.append(E("a:buClr", None, scheme_colour(mark.colour)))
             if mark.share != 1.0:
                 made.append(E("a:buSzPct", {"val": str(round(mark.share * 100_000))}))
-            made.append(E("a:buFont", {"typeface": "Arial"}))
+            made.append(E("a:buFont", {"typeface": mark.font}))
             made.append(E("a:buChar", {"char": mark.char}))
     return made
 
