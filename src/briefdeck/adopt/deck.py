@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from briefdeck.adopt.colours import Palette, palette
 from briefdeck.adopt.facts import DeckFacts, read_facts
 from briefdeck.adopt.package import Package
-from briefdeck.adopt.places import Bound, bind, body_of
+from briefdeck.adopt.places import bind, body_of
 from briefdeck.adopt.roles import choose
 from briefdeck.adopt.sizes import least_title, page_scale, scaled
+from briefdeck.adopt.spots import Bound
 from briefdeck.adopt.theming import settle_text
 from briefdeck.adopt.titling import add_title
 from briefdeck.audiencesettings import AudienceSettings

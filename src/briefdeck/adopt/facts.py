@@ -38,6 +38,7 @@ class PlaceholderFacts:
     columns: int
     insets: tuple[float, float, float, float]
     align: str
+    anchor: str
     filled: bool
     size: float
     bold: bool
@@ -174,6 +175,7 @@ def _placeholder(one: Object, box: Box, index: str, slide: Slide, backgrounds: B
         columns=text.columns,
         insets=text.insets,
         align=text.paragraphs[0].level.align,
+        anchor=text.anchor,
         filled=fill != NOTHING,
         size=run.size,
         bold=run.bold,

@@ -15,6 +15,7 @@ from briefdeck.preflight.slides import Box
 ROLES = ("message", "cover", "wide area", "two areas", "section", "closing")
 _LARGE = 0.16  # share of the page from which a text placeholder is an area and not a line
 _TALL = 0.28  # of the page's height
+_PHOTO = 0.25  # of the page
 _OTHERS = 3  # other possibilities that are told
 
 # ruff: noqa: E501 - a line of names is read as one
@@ -98,6 +99,9 @@ def _score(role: str, layout: LayoutFacts, facts: DeckFacts, master: str | None)
         score += 8.0
     score += _of_title(layout)
     texts = [p for p in layout.placeholders if not p.is_furniture and not p.is_title]
+    if role not in ("cover", "section"):
+        # Photographs are for covers; nobody reads a table on one.
+        score -= 40.0 * any(d.kind == "picture" and overlap(page, d.box) > _PHOTO for d in layout.decorations)
     match role:
         case "message":
             score += _of_message(layout, bodies, texts, page)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from briefdeck.adopt.deck import DeckAdopted
-from briefdeck.adopt.places import Bound, Spot
+from briefdeck.adopt.spots import Bound, Spot
 from briefdeck.preflight.slides import Box
 
 _WIDE = 108  # columns of a line with its comment sign

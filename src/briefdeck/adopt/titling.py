@@ -18,7 +18,11 @@ def add_title(package: Package, layout: LayoutFacts, facts: DeckFacts, scale: fl
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         return
-    box = _free(layout, facts, scale)
+    # Some layouts have a subtitle where others have the title.
+    stands = [p for p in layout.placeholders if p.type in ("subTitle", "body") and p.upright]
+    above = [p for p in stands if p.box.y < 0.2 * facts.height and 24 * scale < p.box.height < 0.25 * facts.height]
+    instead = max(above, key=lambda p: (p.type == "subTitle", p.size), default=None)
+    box = instead.box if instead is not None else _free(layout, facts, scale)
     taken = [int(e.get("id", "0")) for e in root.iter(f"{P}cNvPr") if e.get("id", "0").isdigit()]
     identity = str(max(taken, default=1) + 1)
     place = E(

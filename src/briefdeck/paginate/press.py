@@ -10,7 +10,8 @@ from briefdeck.audiencesettings import Look, TypeSizes
 from briefdeck.content import Citation, RichText, Run
 from briefdeck.deck import Bullet, TextParagraph, TextRun
 from briefdeck.outline import Labels
-from briefdeck.style.deck import DeckStyle, Level
+from briefdeck.style.deck import DeckStyle
+from briefdeck.style.levels import Level
 from briefdeck.text import Face, balance_title, line_count, widest_word
 from briefdeck.text import Run as Piece
 

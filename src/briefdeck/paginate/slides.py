@@ -344,7 +344,8 @@ class SlideMaker:
         ):
             place = layout.placeholders.get(role)
             if place and text:
-                size, frame, fits = (0.0, None, True) if field else self._one_line(text, place, layout)
+                small = LEAST_SIZE if place.levels[0].size < LEAST_SIZE else 0.0
+                size, frame, fits = (small, None, True) if field else self._one_line(text, place, layout)
                 if not fits and role in ("date", "footer"):
                     continue  # the cover has both
                 if role == "marking" and not fits and properties.marked_at:

@@ -6,7 +6,6 @@ and 21.1.2.4). Placeholders are bound as the audience says, else by name, then b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -17,44 +16,22 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Length
 
-from briefdeck.deck import Bullet, Frame
+from briefdeck.deck import Frame
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.rules import audience as rules
 from briefdeck.style.binding import LayoutBinding, Place
+from briefdeck.style.levels import Level, level_of
 from briefdeck.style.package import open_package
 from briefdeck.text import Face
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = frozenset({"title", "ctrTitle"})
-_MARKS = tuple(f"{_A}{name}" for name in ("buChar", "buNone", "buAutoNum", "buBlip"))
-_SYMBOLS = re.compile("wingdings|webdings|symbol|monotype sorts|zapf", re.IGNORECASE)
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _BY_TYPE = frozenset({"title", "subtitle", "date", "footer", "slide number"})
 # PowerPoint's own defaults for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
 _INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 REQUIRED = ("cover", "message", "wide area")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Text of one list level: size in pt, line pitch in pt.
-
-    `exact` tells that the template itself has the pitch in points; from a percentage it is an estimate.
-    `before` and `after` are the space around a paragraph; `bullet` is its mark, None for none and for a number.
-    `caps` tells that letters are drawn as capitals.
-    """
-
-    size: float
-    bold: bool
-    pitch: float
-    exact: bool
-    before: float
-    after: float
-    left: float
-    hanging: float
-    bullet: Bullet | None
-    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +182,13 @@ class _Reader:
                     yield rules.MISSING_PLACEHOLDER.at(span, what, _listed(have))
 
 
+def _is_on(page: Frame, frame: Frame) -> bool:
+    """Whether most of a frame lies on the page."""
+    width = min(frame.right, page.right) - max(frame.x, page.x)
+    height = min(frame.bottom, page.bottom) - max(frame.y, page.y)
+    return width > 0.9 * frame.width and height > 0.9 * frame.height
+
+
 def _listed(names: Iterable[str]) -> str:
     return f"it has {', '.join(f'“{name}”' for name in dict.fromkeys(names)) or 'none'}"
 
@@ -223,8 +207,7 @@ def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBindi
     """A layout with the places of a binding, and with title and furniture, which their types tell."""
     have = {shape.name: _placeholder(shape, master, fonts) for shape in layout.placeholders}
     # Footers that a designer pushed off the page are meant to be gone.
-    seen = (p for p in have.values() if p.frame.x < page.width and p.frame.y < page.height)
-    places = {role: p for p in seen if p.frame.right > 0 and p.frame.bottom > 0 and (role := _role(p)) in _BY_TYPE}
+    places = {role: p for p in have.values() if (role := _role(p)) in _BY_TYPE and _is_on(page, p.frame)}
     for role, place in binding.places.items():
         found = have.get(place.placeholder)
         if found is not None:
@@ -242,7 +225,7 @@ def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, s
         styles = [s for e in _masters(master, "body") if (s := e.find(f"{_P}txBody/{_A}lstStyle")) is not None]
         text_styles = master._element.find(f"{_P}txStyles/{_P}bodyStyle")
         known = [*styles, *([text_styles] if text_styles is not None else [])]
-        levels = tuple(_level(known, number) for number in range(1, 6))
+        levels = tuple(level_of(known, number) for number in range(1, 6))
         face = _face(known, fonts, title=False)
     else:
         pitch = round(place.size * 1.35, 1)
@@ -329,7 +312,7 @@ def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
     if text_styles is not None:
         styles.append(text_styles.find(f"{_P}{name}"))
     known = [s for s in styles if s is not None]
-    levels = tuple(_level(known, number) for number in range(1, 6))
+    levels = tuple(level_of(known, number) for number in range(1, 6))
     return Placeholder(
         name=shape.name,
         type=ph.get("type", ""),
@@ -341,59 +324,3 @@ def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
         prompt=shape.text_frame.text if shape.has_text_frame else "",
         turned=next((v for b in body_properties if b is not None and (v := b.get("vert"))), "horz") != "horz",
     )
-
-
-def _level(styles: list[Any], number: int) -> Level:
-    paragraphs = [p for s in styles if (p := s.find(f"{_A}lvl{number}pPr")) is not None]
-    runs = [r for p in paragraphs if (r := p.find(f"{_A}defRPr")) is not None]
-    size = next((int(r.get("sz")) / 100 for r in runs if r.get("sz")), 18.0)
-    bold = next((r.get("b") in ("1", "true") for r in runs if r.get("b")), False)
-    left = next((int(p.get("marL")) / 12_700 for p in paragraphs if p.get("marL")), 0.0)
-    indent = next((int(p.get("indent")) / 12_700 for p in paragraphs if p.get("indent")), 0.0)
-    before, after = (_space(paragraphs, size, name) for name in ("spcBef", "spcAft"))
-    pitch, exact = _pitch(paragraphs, size)
-    caps = next((r.get("cap") == "all" for r in runs if r.get("cap")), False)
-    return Level(size, bold, pitch, exact, before, after, left, -indent, _bullet(paragraphs), caps)
-
-
-def _bullet(paragraphs: list[Any]) -> Bullet | None:
-    """The mark, its size as a share of the text's, its theme slot (ECMA-376 Part 1, 21.1.2.4)."""
-    marks = (c for p in paragraphs for c in p if c.tag in _MARKS)
-    mark = next(marks, None)
-    if mark is None or mark.tag != f"{_A}buChar":
-        return None
-    sizes = (p.find(f"{_A}buSzPct") for p in paragraphs)
-    share = next((int(s.get("val")) / 100_000 for s in sizes if s is not None), 1.0)
-    colours = (p.find(f"{_A}buClr/{_A}schemeClr") for p in paragraphs)
-    colour = next((str(c.get("val")) for c in colours if c is not None), "")
-    faces = (p.find(f"{_A}buFont") for p in paragraphs)
-    font = next((str(f.get("typeface", "")) for f in faces if f is not None), "")
-    is_symbol = _SYMBOLS.search(font) is not None
-    return (
-        Bullet(str(mark.get("char", "")), share, colour, font)
-        if is_symbol
-        else Bullet(str(mark.get("char", "")), share, colour)
-    )
-
-
-def _pitch(paragraphs: list[Any], size: float) -> tuple[float, bool]:
-    for paragraph in paragraphs:
-        spacing = paragraph.find(f"{_A}lnSpc")
-        if spacing is not None:
-            points = spacing.find(f"{_A}spcPts")
-            if points is not None:
-                return int(points.get("val")) / 100, True
-            # A percentage counts from the face's own height, about 1.2 × the size for Latin faces and 1.3 for CJK.
-            return size * 1.3 * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000, False
-    return size * 1.3, False
-
-
-def _space(paragraphs: list[Any], size: float, name: str) -> float:
-    for paragraph in paragraphs:
-        spacing = paragraph.find(f"{_A}{name}")
-        if spacing is not None:
-            points = spacing.find(f"{_A}spcPts")
-            if points is not None:
-                return int(points.get("val")) / 100
-            return size * int(spacing.find(f"{_A}spcPct").get("val")) / 100_000
-    return 0.0

@@ -1,0 +1,88 @@
+"""The places of covers and dividers: title, subtitle, details, topic, marking. In points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.adopt.facts import PlaceholderFacts
+from briefdeck.adopt.regions import largest_free, overlap
+from briefdeck.adopt.spots import LINE, Binder
+from briefdeck.preflight.slides import Box
+
+
+@dataclass
+class OpeningBinder(Binder):
+    """Binds a layout for a cover or a divider."""
+
+    def bind(self) -> None:
+        """Find the places."""
+        self.furniture()
+        title = self.titled()
+        taken = [title]
+        words = [p for p in self.layout.placeholders if p.upright and _is_words(p)]
+        left = sorted(words, key=lambda p: (p.type != "subTitle", p.box.y))
+        lines = {"subtitle": (18, 2), "details": (13, 3), "topic": (12, 1), "lead": (14, 2)}
+        roles = [role for role in ("subtitle", "details", "topic", "lead") if role in self.wanted]
+        for role in roles:
+            place = next((p for p in left if p.box.height >= _needed(p, lines[role][1])), None)
+            if place is not None:
+                left.remove(place)
+                self.places[role] = self.own(place)
+                taken.append(place.box)
+        for role in roles:
+            if role not in self.places:
+                size, count = lines[role]
+                box = self._room(title, taken, size * self.scale * LINE * count + 2)
+                self.places[role] = self.text(box, size, align=self._title_align())
+                taken.append(box)
+                self.made.append(f"a place for the {role}")
+        if "marking" in self.wanted:
+            height = max(9.0, 11 * self.scale) * LINE + 1
+            band = Box(self.bounds.x, self.bounds.y, self.bounds.width, self.bounds.height)
+            free = self._corner(band, taken, height)
+            self.places["marking"] = self.text(free, 11, align="r")
+
+    def _title_align(self) -> str:
+        title = self.layout.title
+        return title.align if title is not None and title.align in ("ctr", "r") else ""
+
+    def _room(self, title: Box, taken: Sequence[Box], height: float) -> Box:
+        """Room for lines: below what is there already, else above it, else from the foot of the lowest place."""
+        inner = self.aligned("title", title)
+        lowest = max(b.bottom for b in taken)
+        highest = min(b.y for b in taken)
+        gap = 6 * self.scale
+        for top, bottom in ((lowest + gap, self.bounds.bottom), (self.bounds.y, highest - gap)):
+            space = Box(inner.x, top, inner.width, bottom - top)
+            if space.height >= height:
+                free = largest_free(space, [*self.obstacles(space), *taken], gap / 2)
+                if free.height >= height and free.width >= 0.4 * inner.width:
+                    return Box(free.x, free.y if top > highest else free.bottom - height, free.width, height)
+        last = max((r for r in ("subtitle", "details", "title") if r in self.places), key=lambda r: self.box(r).bottom)
+        box = self.box(last)
+        keep = max(box.height - height - gap, box.height * 0.4)
+        self.places[last] = replace(self.places[last], at=Box(box.x, box.y, box.width, keep))
+        foot = self.aligned(last, box)
+        return Box(foot.x, box.y + keep + gap, foot.width, max(box.height - keep - gap, height))
+
+    def _corner(self, band: Box, taken: Sequence[Box], height: float) -> Box:
+        """A line at the top right, or the bottom right, that nothing stands in."""
+        width = min(0.4 * band.width, 220 * self.scale)
+        tops = (band.y, band.bottom - height, band.y + height + 4, band.bottom - 2 * height - 4)
+        for top in tops:
+            for x in (band.right - width, band.x):
+                box = Box(x, top, width, height)
+                if not any(overlap(box, o) > 0 for o in (*self.obstacles(box), *taken)):
+                    return box
+        free = largest_free(band, [*self.obstacles(band), *taken], 2.0)
+        return Box(free.x, free.y, max(free.width, 40.0), height)
+
+
+def _needed(place: PlaceholderFacts, lines: int) -> float:
+    """The height of some lines in a placeholder."""
+    return lines * place.size * 0.9 * LINE + place.insets[1] + place.insets[3]
+
+
+def _is_words(place: PlaceholderFacts) -> bool:
+    return place.type in ("subTitle", "body", "obj") and place.columns == 1 and not place.filled
