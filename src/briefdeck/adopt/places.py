@@ -6,7 +6,9 @@ the title's own height, the line of sources from the foot of the body.
 
 from __future__ import annotations
 
+from briefdeck.adopt.contents import ContentBinder
 from briefdeck.adopt.facts import DeckFacts
+from briefdeck.adopt.openings import OpeningBinder
 from briefdeck.adopt.roles import Choice
 from briefdeck.adopt.spots import Bound
 from briefdeck.preflight.slides import Box
