@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
-from briefdeck.adopt.memo_body import Body, add_reference, clear_prompts, has_furniture, settle_body
+from briefdeck.adopt.memo_body import (
+    Body,
+    add_reference,
+    clear_prompts,
+    complete_fields,
+    has_furniture,
+    name_pictures,
+    settle_body,
+)
 from briefdeck.adopt.memo_making import Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
@@ -49,7 +57,8 @@ class MemoAdopted:
 
 def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "auto") -> MemoAdopted:
     """Change a package in place into a template for memos; `base` is the memo.docx that gives proportions."""
-    notes = [*settle_body(package, language, body), *clear_prompts(package)]
+    notes = [*settle_body(package, language, body), *clear_prompts(package), *name_pictures(package)]
+    complete_fields(package)
     theme, made_theme = _part(package, base, "theme")
     root, made_sheet = _part(package, base, "styles", empty=True)
     _part(package, base, "settings", empty=True)
@@ -85,8 +94,8 @@ def _part(package: Package, base: Package, kind: str, *, empty: bool = False) ->
     if empty:
         root[:] = []
     folder = "word/theme/theme" if kind == "theme" else f"word/{kind}"
-    number = next(n for n in range(1, 99) if f"{folder}{n}.xml" not in package)
-    name = f"{folder}{number}.xml"
+    first = "1" if kind == "theme" else ""
+    name = next(n for n in (f"{folder}{i or first}.xml" for i in range(99)) if n not in package)
     package.add(name, _TYPES[kind], root)
     package.relate(package.main, _REL + kind, name)
     return root, True
@@ -106,6 +115,10 @@ def _defaults(sheet: Sheet) -> None:
     put(runs, "rPr")
     for change in list(root.iter(f"{W}rPrChange", f"{W}pPrChange")):
         change.getparent().remove(change)  # type: ignore[union-attr]
+    for style in list(sheet.by_id.values()):
+        for tag in ("basedOn", "next", "link"):
+            if value(style, tag) is not None and value(style, tag) not in sheet.by_id:
+                drop(style, tag)
     for kind, name, id_ in (
         ("paragraph", "Normal", "Normal"),
         ("character", "Default Paragraph Font", "DefaultParagraphFont"),

@@ -7,22 +7,43 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Literal
 
+from lxml import etree
+
 from briefdeck.adopt.memo_xml import detach, drop, local, put, unwrap, value, whole
 from briefdeck.adopt.package import Package
-from briefdeck.preflight.opened import Element, R, W
+from briefdeck.preflight.opened import DECORATIVE, WP, A, Element, R, W
 
 Body = Literal["auto", "clear", "keep", "marker"]
 _MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 MARKER = "{{ memo }}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+# The extension of Office that holds adec:decorative.
+_DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_FILE = re.compile(r"(?i)\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|eps|pict?)\b|[\\/]")
 # Twips: A4, the margin of an inch, the least width and height of text that a memo can be set in.
 _A4, _INCH, _LEAST = ("11906", "16838"), 1440, 3600
 _LEAST_SHARE = 0.4
 # What a document says of its body, its reviewers and its makers; a memo has none of it.
 _GONE = frozenset(
-    "comments commentsExtended commentsIds commentsExtensible people glossaryDocument customXml keyMapCustomizations "
-    "attachedToolbars vbaProject stylesWithEffects mailMergeSource recipientData aFChunk subDocument".split()
+    [
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
+        "glossaryDocument",
+        "customXml",
+        "keyMapCustomizations",
+        "attachedToolbars",
+        "vbaProject",
+        "stylesWithEffects",
+        "mailMergeSource",
+        "recipientData",
+        "aFChunk",
+        "subDocument",
+    ]
 )
-_KEPT = frozenset("styles numbering settings theme fontTable webSettings footnotes endnotes".split())
+_KEPT = frozenset(["styles", "numbering", "settings", "theme", "fontTable", "webSettings", "footnotes", "endnotes"])
 _SETTINGS = (
     *("writeProtection", "documentProtection", "trackRevisions", "attachedTemplate", "mailMerge", "docVars", "rsids"),
     *("linkStyles", "formsDesign", "stylePaneFormatFilter", "removePersonalInformation", "readModeInkLockDown"),
@@ -241,6 +262,8 @@ def clear_prompts(package: Package) -> tuple[str, ...]:
                 if control.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
                     continue
                 content = control.find(f"{W}sdtContent")
+                if next(control.iter(f"{W}fldChar"), None) is not None:
+                    continue
                 for run in list(content.iter(f"{W}r")) if content is not None else ():
                     detach(run)
                 unwrap(control, list(content) if content is not None else [])
@@ -248,6 +271,59 @@ def clear_prompts(package: Package) -> tuple[str, ...]:
             if root is not None and not len(root):
                 put(root, "p")
     return ("prompts such as “[Type the company name]” were taken out of headers and footers",) if count else ()
+
+
+def name_pictures(package: Package) -> tuple[str, ...]:
+    """Take the names of files out of the descriptions of pictures: they tell where a picture came from."""
+    count = 0
+    parts = [package.main, *(p for kind in ("header", "footer") for p in package.related(package.main, kind))]
+    for root in (package.trees[part] for part in parts if part in package.trees):
+        for number, element in enumerate(root.iter(f"{WP}docPr", f"{_PIC}cNvPr"), 1):
+            for key in ("descr", "title", "name"):
+                if _FILE.search(element.get(key, "")):
+                    element.attrib.pop(key)
+                    count += 1
+            if not element.get("name"):
+                element.set("name", f"Picture {number}")
+            if local(element) == "docPr" and not element.get("descr") and root is not package.trees[package.main]:
+                _decorate(element)
+    return ("file names were taken out of the descriptions of pictures",) if count else ()
+
+
+def _decorate(element: Element) -> None:
+    """Mark the art of a letterhead as decoration, which is what it is where nobody described it."""
+    if next(element.iter(DECORATIVE), None) is not None:
+        return
+    holder = element.find(f"{A}extLst")
+    if holder is None:
+        holder = etree.SubElement(element, f"{A}extLst")
+    extension = etree.SubElement(holder, f"{A}ext", {"uri": _DECORATION})
+    etree.SubElement(extension, DECORATIVE, {"val": "1"})
+
+
+def complete_fields(package: Package) -> None:
+    """Give fields of headers and footers that have no result one, as Word does at the first look."""
+    for kind in ("header", "footer"):
+        for part in package.related(package.main, kind):
+            open_fields: list[bool] = []
+            words = ""
+            for element in list(package.trees[part].iter(f"{W}fldChar", f"{W}instrText")):
+                what = element.get(f"{W}fldCharType")
+                if what is None:
+                    words = element.text or ""
+                elif what == "begin":
+                    open_fields.append(False)
+                elif what == "separate" and open_fields:
+                    open_fields[-1] = True
+                elif what == "end" and open_fields and not open_fields.pop():
+                    run = element.getparent()
+                    assert run is not None
+                    mark = run.makeelement(f"{W}r", None, None)
+                    put(mark, "fldChar").set(f"{W}fldCharType", "separate")
+                    run.addprevious(mark)
+                    result = run.makeelement(f"{W}r", None, None)
+                    put(result, "t").text = "1" if "PAGE" in words.upper() else ""
+                    run.addprevious(result)
 
 
 def has_furniture(package: Package) -> bool:

@@ -34,7 +34,8 @@ class Maker:
 
     def __post_init__(self) -> None:
         self.body = self.sheet.default("paragraph")
-        self.size = self.sheet.size(self.sheet.names.get("body text") or self.body)
+        text = self.sheet.names.get("body text")
+        self.size = self.sheet.size(self.body if text is None else text)
         self.ratio = self.size / self.base.size(self.base.default("paragraph"))
         colour = self.sheet.first(self.body, "rPr/color") or "auto"
         self.accent = self._accent()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefdeck.adopt.memo_xml import Sheet, id_of, name_of, value, whole
 from briefdeck.preflight.opened import Element, W
@@ -81,11 +82,12 @@ def found(sheet: Sheet, role: str, kind: str) -> tuple[Element, StyleBinding] | 
     """The style for a role with the reason; None where the template has none of this type."""
     styles = [s for s in sheet.by_id.values() if s.get(f"{W}type", "paragraph") == kind]
     wanted = role.casefold()
+    words = _words(role)
     candidates: list[tuple[Element, str]] = [
         *((s, "it has Word's own name for it") for s in styles if name_of(s).casefold() == wanted),
         *((s, "one of its other names is Word's for it") for s in styles if wanted in _aliases(s)),
-        *((s, "its name is the word for it in another language") for s in styles if _loose(name_of(s)) in _words(role)),
-        *((s, "its id is the one that Word gives to it") for s in styles if _loose(id_of(s)) in _words(role)),
+        *((s, "its name is the word for it in another language") for s in styles if _loose(name_of(s)) in words),
+        *((s, "its id is the one that Word gives to it") for s in styles if _loose(id_of(s)) in words),
     ]
     if kind == "paragraph" and wanted.startswith("heading "):
         level = wanted[-1]
@@ -115,16 +117,18 @@ def _is_other(style: Element, role: str) -> bool:
     return name in ("title", "subtitle", "annex heading", "toc heading") or _loose(name) in _words("title")
 
 
-def _words(role: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _words(role: str) -> frozenset[str]:
     level = _LEVEL.search(role)
     key = (_LEVEL.sub(" #", role) if level else role).casefold()
     names = _LOCAL.get(key, ())
     if level and not names and level[1] != "1":
         names = tuple(f"{name} {level[1]}" for name in _LOCAL.get(key.removesuffix(" #"), ()))
     filled = (name.replace("#", level[1] if level else "") for name in names)
-    return {_loose(role), *(_loose(name) for name in filled)}
+    return frozenset((_loose(role), *(_loose(name) for name in filled)))
 
 
+@lru_cache(maxsize=8192)
 def _loose(name: str) -> str:
     return _LOOSE.sub("", name).casefold()
 

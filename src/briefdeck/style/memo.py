@@ -147,7 +147,9 @@ def read_memo_style(
 def _bound(style: MemoStyle, names: Mapping[str, str]) -> MemoStyle:
     """The styles under the names of their roles too."""
     known = style.styles
-    roles = {r.strip().casefold(): known[n.strip().casefold()] for r, n in names.items() if n.strip().casefold() in known}
+    roles = {
+        r.strip().casefold(): known[n.strip().casefold()] for r, n in names.items() if n.strip().casefold() in known
+    }
     return replace(style, styles=MappingProxyType({**known, **roles})) if roles else style
 
 
