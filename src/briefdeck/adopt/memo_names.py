@@ -31,8 +31,8 @@ _LOCAL: dict[str, tuple[str, ...]] = {
     ),
     "body text": (
         *("Textkörper", "Corps de texte", "Texto independiente", "Corpo del testo", "本文", "正文文本", "본문"),
-        *("Основной текст", "Brödtext", "Platte tekst", "Tekst podstawowy", "Leipäteksti", "Brødtekst", "Základní text"),
-        *("Corpo de texto", "BodyText"),
+        *("Основной текст", "Brödtext", "Platte tekst", "Tekst podstawowy", "Leipäteksti", "Brødtekst"),
+        *("Corpo de texto", "BodyText", "Základní text"),
     ),
     "list bullet": (
         *("Aufzählungszeichen", "Liste à puces", "Lista con viñetas", "Punto elenco", "箇条書き", "列表项目符号"),
@@ -53,16 +53,16 @@ _LOCAL: dict[str, tuple[str, ...]] = {
         *("Lainaus", "Sitat"),
     ),
     "footnote text": (
-        *("Fußnotentext", "Note de bas de page", "Texto nota pie", "Testo nota a piè di pagina", "脚注文字列", "脚注文本"),
-        *("Текст сноски", "Fotnotstext", "Voetnoottekst", "Tekst przypisu dolnego"),
+        *("Fußnotentext", "Note de bas de page", "Texto nota pie", "Testo nota a piè di pagina", "脚注文字列"),
+        *("脚注文本", "Текст сноски", "Fotnotstext", "Voetnoottekst", "Tekst przypisu dolnego"),
     ),
     "footnote reference": (
         *("Fußnotenzeichen", "Appel note de bas de p.", "Ref. de nota al pie", "脚注参照", "脚注引用", "Знак сноски"),
         *("Fotnotsreferens", "Voetnootmarkering", "Odwołanie przypisu dolnego"),
     ),
-    "toc heading": ("Inhaltsverzeichnisüberschrift", "En-tête de table des matières", "目次の見出し", "Заголовок оглавления"),
-    "toc #": ("Verzeichnis #", "TM #", "TDC #", "Sommario #", "目次 #", "目录 #", "Оглавление #", "Inhopg #", "Spis treści #"),
-    "hyperlink": ("Lien hypertexte", "Hipervínculo", "Collegamento ipertestuale", "ハイパーリンク", "超链接", "Гиперссылка"),
+    "toc heading": ("Inhaltsverzeichnisüberschrift", "En-tête de table des matières", "目次の見出し"),
+    "toc #": ("Verzeichnis #", "TM #", "TDC #", "Sommario #", "目次 #", "目录 #", "Оглавление #", "Inhopg #"),
+    "hyperlink": ("Lien hypertexte", "Hipervínculo", "ハイパーリンク", "超链接", "Гиперссылка"),
     "strong": ("Fett", "Élevé", "Texto en negrita", "強調太字", "Строгий", "Stark", "Zwaar", "Pogrubienie", "Voimakas"),
 }  # fmt: skip
 _LEVEL = re.compile(r" (\d)$")
