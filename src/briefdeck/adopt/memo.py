@@ -246,14 +246,14 @@ def _roles(
         taken = role.casefold() in sheet.names
         name = f"{role} ({kind})" if taken else role
         if role.startswith("heading ") and not taken:
-            level = int(role[-1])
-            style = maker.heading(level, elements.get((f"heading {level - 1}", "paragraph")))
+            above = int(role[-1]) - 1
+            new = maker.heading(above + 1, elements.get((f"heading {above}", "paragraph")))
         else:
-            style = maker.make(role, name)
-        if style is None:
+            new = maker.make(role, name)
+        if new is None:
             continue
-        elements[key] = style
-        made.append(style)
+        elements[key] = new
+        made.append(new)
         if taken:
             bound[key[0]] = StyleBinding(name, "the name of the role belongs to a style of another type")
     return bound, made

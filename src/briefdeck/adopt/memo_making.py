@@ -108,7 +108,7 @@ class Maker:
         spacing.set(f"{W}line", "264")
         spacing.set(f"{W}lineRule", "auto")
         for name in ("beforeLines", "afterLines"):
-            spacing.attrib.pop(W + name, None)
+            spacing.attrib.pop(W + name, "")
         if on_body:
             if properties.find(f"{W}numPr") is None:
                 indent = put(properties, "ind")
