@@ -19,7 +19,7 @@ from briefdeck.adopt.memo_body import (
     name_pictures,
     settle_body,
 )
-from briefdeck.adopt.memo_making import Maker, described, numbered
+from briefdeck.adopt.memo_making import Maker, contrast, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 from briefdeck.adopt.package import Package, copied
@@ -70,6 +70,7 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
     _defaults(sheet)
     notes += _faces(package, sheet, pattern, theme, _tree(base, "theme"), language)
     maker = Maker(sheet, pattern, theme, _paper(package), _width(package))
+    notes += _readable(maker, language)
     styles, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
     if made:
         notes.append(f"styles made from the template's own body text: {described(made)}")
@@ -257,6 +258,35 @@ def _roles(
         if taken:
             bound[key[0]] = StyleBinding(name, "the name of the role belongs to a style of another type")
     return bound, made
+
+
+def _readable(maker: Maker, language: str) -> Iterator[str]:
+    """Headings that run on and can be read, and text that runs as the language does."""
+    sheet = maker.sheet
+    if language not in ("ar", "he", "fa", "ur"):
+        for element in list(sheet.root.iter(f"{W}bidi", f"{W}rtl")):
+            element.getparent().remove(element)  # type: ignore[union-attr]
+    broken, pale = [], []
+    for role in PARAGRAPH_STYLES:
+        hit = found(sheet, role, "paragraph")
+        if hit is None:
+            continue
+        style, level = hit[0], role.startswith("heading ")
+        if level and sheet.first(style, "pPr/pageBreakBefore", "val") not in ("0", "false"):
+            chain = list(sheet.chain(style))
+            if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in chain):
+                set_value(put(style, "pPr"), "pageBreakBefore", val="0")
+                broken.append(style)
+        colour = sheet.first(style, "rPr/color") or "auto"
+        if re.fullmatch("[0-9A-Fa-f]{6}", colour) and contrast(colour, maker.paper) < 4.5:
+            own = put(put(style, "rPr"), "color")
+            own.attrib.clear()
+            own.set(f"{W}val", maker.accent)
+            pale.append(style)
+    if broken:
+        yield f"these styles began a page each, and do no more: {described(broken)}"
+    if pale:
+        yield f"the colour of these styles was too pale to be read, and is now the theme's accent: {described(pale)}"
 
 
 def _furnish(package: Package, base: Package, maker: Maker) -> None:

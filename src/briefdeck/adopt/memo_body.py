@@ -152,6 +152,8 @@ def _page(sections: list[Element], final: Element, language: str, *, kept: bool)
             final.insert(place, reference)
         if missing:
             yield "the last section takes the headers and footers of those before it"
+        if language not in ("ar", "he", "fa", "ur"):
+            drop(final, "bidi", "rtlGutter")
         drop(final, "type", "vAlign", "textDirection", "formProt", "footnotePr", "endnotePr", "lnNumType")
     upright = [s for s in sections if not _landscape(s) and s.find(f"{W}pgSz") is not None]
     if _landscape(final) and upright and not kept:

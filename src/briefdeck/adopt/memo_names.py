@@ -117,10 +117,8 @@ def found(sheet: Sheet, role: str, kind: str) -> tuple[Element, StyleBinding] | 
     candidates: list[tuple[Element, str]] = [
         *((s, "it has Word's own name for it") for s in styles if name_of(s).casefold() == wanted),
         *((s, "one of its other names is Word's for it") for s in styles if wanted in _aliases(s)),
-        *(),
-        *("its name is the word for it in another language"),
-        *(),
-        *("its id is the one that Word gives to it"),
+        *((s, "its name is the word for it in another language") for s in styles if _loose(name_of(s)) in words),
+        *((s, "its id is the one that Word gives to it") for s in styles if _loose(id_of(s)) in words),
     ]
     if kind == "paragraph" and wanted.startswith("heading "):
         level = wanted[-1]
