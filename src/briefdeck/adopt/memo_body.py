@@ -66,7 +66,6 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
         holder.append(final)
         sections.append(final)
         notes.append("the document said nothing of its last page: that was added")
-    _reviewed(root)
     marked = _mark(holder) if body in ("auto", "marker") else False
     kept = marked or body == "keep"
     notes += _page(sections, final, language, kept=kept)
@@ -81,6 +80,8 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
                 holder.remove(child)
         if words:
             notes.append("the sample text of the body was taken out")
+    # What is gone needs no review: a long body has tens of thousands of changes.
+    _reviewed(root)
     holder.append(final)
     _unrelate(package, root)
     _clear_notes(package, kept=kept)
