@@ -209,6 +209,9 @@ class AudienceSettings(Settings):
     citations: Literal["numbers", "footnotes"] = Field(
         default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
     )
+    styles: dict[str, str] = Field(
+        default={}, description="Roles of a memo (heading 1, Quote) whose style in memo.docx has another name."
+    )
     terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
 
     @property

@@ -188,7 +188,7 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
     found += tuple(check_plan(audience.deck_plan, layouts))
     found += tuple(check_plan(audience.memo_plan))
-    memo, faults = read_memo_style(audience.memo_template)
+    memo, faults = read_memo_style(audience.memo_template, audience.settings.styles)
     found += faults
     if deck is None or memo is None or has_errors(found):
         return None, in_order(found)

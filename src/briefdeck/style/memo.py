@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -120,18 +120,37 @@ class MemoStyle:
         return style if style is not None and style.type == kind else None
 
 
-def read_memo_style(path: FilePath) -> tuple[MemoStyle | None, tuple[Diagnostic, ...]]:
-    """Read a template. The first value is None where it cannot be used; nothing is ever raised."""
+def read_memo_style(
+    path: FilePath, styles: Mapping[str, str] = MappingProxyType({})
+) -> tuple[MemoStyle | None, tuple[Diagnostic, ...]]:
+    """Read a template. The first value is None where it cannot be used; nothing is ever raised.
+
+    `styles` binds roles to styles of other names, as `styles:` of audience.yaml does.
+    """
     span = Span(str(path))
     try:
         content, found = open_package(path, "docx")
         if content is None:
             return None, found
-        style = _style(path, content)
+        style = _bound(_style(path, content), styles)
     except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a document ({type(error).__name__})"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
-    return style, (*found, *_missing(style, span))
+    unknown = tuple(
+        rules.MISSING_STYLE.at(span, f"`styles:` gives “{role}” the style “{name}”, which is not there", "")
+        for role, name in styles.items()
+        if name.strip().casefold() not in style.styles
+    )
+    return style, (*found, *unknown, *_missing(style, span))
+
+
+def _bound(style: MemoStyle, names: Mapping[str, str]) -> MemoStyle:
+    """The styles under the names of their roles too."""
+    known = style.styles
+    roles = {
+        r.strip().casefold(): known[n.strip().casefold()] for r, n in names.items() if n.strip().casefold() in known
+    }
+    return replace(style, styles=MappingProxyType({**known, **roles})) if roles else style
 
 
 def unknown_styles(outline: Outline, style: MemoStyle) -> tuple[Diagnostic, ...]:
@@ -315,7 +334,7 @@ def _theme_face(theme: _Element, slot: str) -> str:
 
 def _measure(document: _Element) -> tuple[float, float, float]:
     """Width and height in pt of the text area of the last section, and its width where the page is turned."""
-    section = next(iter(document.iter(f"{_W}sectPr")), None) if document is not None else None
+    section = document.find(f"{_W}body/{_W}sectPr")
     lengths, pages = [], []
     for size, page, sides in (("w", _PAGE[0], ("left", "right", "gutter")), ("h", _PAGE[1], ("top", "bottom"))):
         whole = _whole(_value(section, "pgSz", size))

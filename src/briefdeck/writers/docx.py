@@ -72,10 +72,10 @@ class _Memo:
         self.cited = frozenset(entry.number for block in listed for entry in block.entries)
         relationships = Relationships(main.rels)
         self.text = self._words(relationships, noted=outline.footnotes)
-        self.bookmarks = Bookmarks()
+        self.bookmarks = Bookmarks(_last_bookmark(main.element))
         self.annexes = 0
         numbering = parts["numbering"].element if "numbering" in parts else None
-        graphics = Graphics(package, style, relationships, language, _last_drawing(_furniture(main)))
+        graphics = Graphics(package, style, relationships, language, _last_drawing([*_furniture(main), main]))
         patterns = {"table": outline.labels.table, "figure": outline.labels.figure}
         captions = Captions(self.text, patterns, self.bookmarks, self.targets.bookmarks)
         self.blocks = Blocks(style, self.text, Lists(numbering), graphics, self.bookmarks, headings.found, captions)
@@ -152,8 +152,14 @@ def _fill(furniture: Element, places: dict[str, str]) -> None:
 
 
 def _last_drawing(furniture: Iterable[Any]) -> int:
-    """The greatest drawing id in headers and footers; ids are unique over the document."""
+    """The greatest drawing id in headers, footers and a kept body; ids are unique over the document."""
     ids = (d.get("id", "0") for part in furniture for d in part.element.iter(qn("wp:docPr")))
+    return max((int(i) for i in ids if i.isdigit()), default=0)
+
+
+def _last_bookmark(body: Element) -> int:
+    """The greatest bookmark id of what a template's body keeps."""
+    ids = (b.get(qn("w:id"), "0") for b in body.iter(qn("w:bookmarkStart")))
     return max((int(i) for i in ids if i.isdigit()), default=0)
 
 

@@ -20,8 +20,9 @@ from briefdeck.writers.oxml import E, Element
 class Bookmarks:
     """Wraps runs in bookmarks: ids count up, a name is used once."""
 
-    def __init__(self) -> None:
-        self._next = 1
+    def __init__(self, last: int = 0) -> None:
+        """`last` is the greatest id that is taken."""
+        self._next = last + 1
         self._names: set[str] = set()
 
     def around(self, name: str, runs: Iterable[Element]) -> list[Element]:

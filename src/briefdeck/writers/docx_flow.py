@@ -6,6 +6,7 @@ A wide table stands in a section of its own, in landscape; a section's page is d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 
@@ -18,6 +19,8 @@ from briefdeck.writers.oxml import E, Element, qn, twips
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
 # As many paragraphs of at most so many characters go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 90
+# The paragraph of a template in whose place the memo stands.
+_MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 _TURN = "turn"
 # Below every outline level, which are 0 to 8.
 _DEEPEST = 9
@@ -31,17 +34,25 @@ def turned(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def fill(body: Element, elements: Sequence[Element], style: MemoStyle) -> None:
-    """Put elements in the place of what a template's body holds, before the section's properties."""
+    """Put elements at the marker of a template's body, or after what it holds, before the section's properties."""
     section = body.find(qn("w:sectPr"))
-    for child in list(body):
-        if child is not section:
-            body.remove(child)
+    place = next((child for child in body if _is_marker(child)), None)
     styles = {s.id: s for s in style.styles.values() if s.type == "paragraph"}
+    named = style.find("caption")
+    caption = named.id if named is not None else ""
     if section is None:
         section = E("w:sectPr")
         body.append(section)
-    for element in _sectioned(list(_spaced(_joined(elements, styles), styles)), section):
-        section.addprevious(element)
+    for element in _sectioned(list(_spaced(_joined(elements, styles), styles, caption)), section):
+        (section if place is None else place).addprevious(element)
+    if place is not None:
+        body.remove(place)
+
+
+def _is_marker(element: Element) -> bool:
+    if element.tag != qn("w:p"):
+        return False
+    return bool(_MARKER.fullmatch("".join(t.text or "" for t in element.iter(qn("w:t"))).strip()))
 
 
 def _joined(elements: Sequence[Element], styles: Mapping[str, Style]) -> list[Element]:
@@ -90,10 +101,9 @@ def _style_id(paragraph: Element) -> str:
     return named.get(qn("w:val"), "") if named is not None else ""
 
 
-def _spaced(elements: Iterable[Element], styles: Mapping[str, Style]) -> Iterator[Element]:
+def _spaced(elements: Iterable[Element], styles: Mapping[str, Style], caption: str) -> Iterator[Element]:
     """Keep tables from touching their neighbours: Word joins two that touch."""
     above: list[Element] = []
-    caption = next((s.id for s in styles.values() if s.name.casefold() == "caption"), None)
     for element in elements:
         last = above[-1] if above else None
         if element.tag == qn("w:tbl") or _style_id(element) == caption:

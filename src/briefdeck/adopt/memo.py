@@ -1,0 +1,301 @@
+"""A company's document made the memo.docx of an audience: its styles bound to roles, what it lacks made from its body.
+
+The letterhead, headers, footers and every style of the company stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from briefdeck.adopt.memo_body import (
+    Body,
+    add_reference,
+    clear_prompts,
+    complete_fields,
+    has_furniture,
+    name_pictures,
+    settle_body,
+)
+from briefdeck.adopt.memo_making import Maker, contrast, described, numbered
+from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
+from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
+from briefdeck.adopt.package import Package, copied
+from briefdeck.preflight.opened import A, Element, W
+from briefdeck.style.memo import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
+
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_TYPE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    **{kind: f"{_TYPE}wordprocessingml.{kind}+xml" for kind in ("styles", "numbering", "settings", "header", "footer")},
+    "theme": f"{_TYPE}theme+xml",
+}
+_LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
+_FURNITURE = ("header", "footer", "Marking")
+# Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
+_EAST_ASIAN = re.compile(
+    r"(?i)[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|^(MS |Yu|Meiryo|Noto (Sans|Serif) (CJK|JP|SC|TC|KR)|Source Han|HG|"
+    r"Hiragino|SimSun|SimHei|NSimSun|PMingLiU|MingLiU|Microsoft (YaHei|JhengHei)|Malgun|Batang|Gulim|DengXian|BIZ|UD |"
+    r"IPA|KaiTi|FangSong|STSong|TakaoP?|Arial Unicode)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoAdopted:
+    """What was done, in sentences, and which style plays each role that the template itself had one for."""
+
+    notes: tuple[str, ...]
+    styles: dict[str, StyleBinding]
+
+    @property
+    def binding(self) -> dict[str, str]:
+        """The lines `styles:` of audience.yaml: only where the name is not the role's own."""
+        return {role: bound.name for role, bound in self.styles.items() if bound.name.casefold() != role}
+
+
+def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "auto") -> MemoAdopted:
+    """Change a package in place into a template for memos; `base` is the memo.docx that gives proportions."""
+    notes = [*settle_body(package, language, body), *clear_prompts(package), *name_pictures(package)]
+    complete_fields(package)
+    theme, made_theme = _part(package, base, "theme")
+    root, made_sheet = _part(package, base, "styles", empty=True)
+    _part(package, base, "settings", empty=True)
+    numbering, made_numbering = _part(package, base, "numbering", empty=True)
+    lacking = [n for n, made in (("styles", made_sheet), ("theme", made_theme), ("lists", made_numbering)) if made]
+    if lacking:
+        notes.append(f"the file had no {', no '.join(lacking)}: made")
+    sheet, pattern = Sheet(root), Sheet(_tree(base, "styles"))
+    _defaults(sheet)
+    notes += _faces(package, sheet, pattern, theme, _tree(base, "theme"), language)
+    maker = Maker(sheet, pattern, theme, _paper(package), _width(package))
+    notes += _readable(maker, language)
+    styles, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
+    if made:
+        notes.append(f"styles made from the template's own body text: {described(made)}")
+    if not has_furniture(package):
+        _furnish(package, base, maker)
+        notes.append("the template had neither header nor footer: it got the marking and the page number")
+    return MemoAdopted(tuple(notes), styles)
+
+
+def _tree(package: Package, kind: str) -> Element:
+    return package.trees[package.related(package.main, kind)[0]]
+
+
+def _part(package: Package, base: Package, kind: str, *, empty: bool = False) -> tuple[Element, bool]:
+    """The tree of a part of the main document, taken from the base, or its empty root, where there is none."""
+    names = [name for name in package.related(package.main, kind) if name in package.trees]
+    if names:
+        package.types[names[0]] = _TYPES[kind]
+        return package.trees[names[0]], False
+    package.unrelate(package.main, lambda rel: rel.kind == kind)
+    root = copied(_tree(base, kind))
+    if empty:
+        root[:] = []
+    folder = "word/theme/theme" if kind == "theme" else f"word/{kind}"
+    first = "1" if kind == "theme" else ""
+    name = next(n for n in (f"{folder}{i or first}.xml" for i in range(99)) if n not in package)
+    package.add(name, _TYPES[kind], root)
+    package.relate(package.main, _REL + kind, name)
+    return root, True
+
+
+def _defaults(sheet: Sheet) -> None:
+    """The defaults of the document, and the default styles of Word, where a sheet lacks them."""
+    root = sheet.root
+    defaults = root.find(f"{W}docDefaults")
+    if defaults is None:
+        defaults = root.makeelement(f"{W}docDefaults", None, None)
+        root.insert(0, defaults)
+    runs = defaults.find(f"{W}rPrDefault")
+    if runs is None:
+        runs = defaults.makeelement(f"{W}rPrDefault", None, None)
+        defaults.insert(0, runs)
+    put(runs, "rPr")
+    for change in list(root.iter(f"{W}rPrChange", f"{W}pPrChange")):
+        change.getparent().remove(change)  # type: ignore[union-attr]
+    for style in list(sheet.by_id.values()):
+        for tag in ("basedOn", "next", "link"):
+            if value(style, tag) is not None and value(style, tag) not in sheet.by_id:
+                drop(style, tag)
+    for kind, name, id_ in (
+        ("paragraph", "Normal", "Normal"),
+        ("character", "Default Paragraph Font", "DefaultParagraphFont"),
+        ("table", "Normal Table", "TableNormal"),
+    ):
+        if sheet.default(kind) is not None:
+            continue
+        known = sheet.names.get(name.casefold())
+        if known is not None and known.get(f"{W}type") == kind:
+            known.set(f"{W}default", "1")
+            continue
+        style = root.makeelement(f"{W}style", None, None)
+        style.set(f"{W}type", kind)
+        style.set(f"{W}default", "1")
+        style.set(f"{W}styleId", sheet.free_id(id_))
+        set_value(style, "name", val=name)
+        sheet.add(style)
+
+
+def _faces(
+    package: Package, sheet: Sheet, pattern: Sheet, theme: Element, base_theme: Element, language: str
+) -> Iterator[str]:
+    """The East Asian language and faces that a template in another language does not name."""
+    if not language.startswith("ja"):
+        return
+    runs = sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    assert runs is not None
+    set_value(runs, "lang", eastAsia="ja-JP")
+    added = False
+    for size in ("major", "minor"):
+        fonts = theme.find(f".//{A}{size}Font")
+        east = fonts.find(f"{A}ea") if fonts is not None else None
+        if fonts is None or east is None or _EAST_ASIAN.search(east.get("typeface", "")):
+            continue
+        script = fonts.find(f"{A}font[@script='Jpan']")
+        mine = base_theme.find(f".//{A}{size}Font/{A}ea")
+        fallback = (mine.get("typeface", "") if mine is not None else "") or _plain_face(pattern)
+        east.set("typeface", (script.get("typeface", "") if script is not None else "") or fallback)
+        added = True
+    for fonts in sheet.root.iter(f"{W}rFonts"):
+        themed = fonts.get(f"{W}eastAsiaTheme", "")
+        if themed and not themed.endswith("EastAsia"):
+            fonts.set(f"{W}eastAsiaTheme", themed[:5] + "EastAsia")
+        plain = fonts.get(f"{W}eastAsia")
+        if plain is not None and not _EAST_ASIAN.search(plain):
+            del fonts.attrib[f"{W}eastAsia"]
+            added = True
+    own = put(runs, "rFonts")
+    if own.get(f"{W}eastAsia") is None and own.get(f"{W}eastAsiaTheme") is None:
+        own.set(f"{W}eastAsia", _plain_face(pattern))
+        added = True
+    for part in package.related(package.main, "settings"):
+        named = package.trees[part].find(f"{W}themeFontLang")
+        if named is not None:
+            named.set(f"{W}eastAsia", "ja-JP")
+    if added:
+        yield "the template names no font for Japanese everywhere: those of its theme, else of the base, stand in"
+
+
+def _plain_face(pattern: Sheet) -> str:
+    return value(pattern.root, "docDefaults/rPrDefault/rPr/rFonts", "eastAsia") or ""
+
+
+def _paper(package: Package) -> str:
+    """The colour of the page, white where none is shown."""
+    background = package.trees[package.main].find(f"{W}background")
+    colour = background.get(f"{W}color", "") if background is not None else ""
+    return colour if re.fullmatch("[0-9A-Fa-f]{6}", colour) else "FFFFFF"
+
+
+def _width(package: Package) -> int:
+    """The width of the text in twips."""
+    section = package.trees[package.main].find(f"{W}body/{W}sectPr")
+    sides = sum(whole(value(section, "pgMar", side)) for side in ("left", "right", "gutter"))
+    return max(whole(value(section, "pgSz", "w"), 11906) - sides, 1440)
+
+
+def _roles(
+    maker: Maker, numbering: Element, base_numbering: Element, *, furniture: bool
+) -> tuple[dict[str, StyleBinding], list[Element]]:
+    """Bind every role to a style of the template, or make one."""
+    sheet, base = maker.sheet, maker.base
+    ours = [s for s in base.by_id.values() if s.get(f"{W}customStyle") == "1"]
+    wanted = [(role, "paragraph") for role in PARAGRAPH_STYLES]
+    wanted += [(role, "character") for role in CHARACTER_STYLES] + [(role, "table") for role in TABLE_STYLES]
+    wanted += [(role, "paragraph") for role in (*_FURNITURE[:2],) if furniture]
+    known = {(role.casefold(), kind) for role, kind in wanted}
+    for style in ours:
+        pair = (name_of(style), style.get(f"{W}type", "paragraph"))
+        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0] != "Marking"):
+            wanted.append(pair)
+    bound: dict[str, StyleBinding] = {}
+    elements: dict[tuple[str, str], Element] = {}
+    for role, kind in wanted:
+        hit = found(sheet, role, kind)
+        if hit is not None and not any(hit[0] is e for e in elements.values()):
+            elements[role.casefold(), kind] = hit[0]
+            bound[role.casefold()] = hit[1]
+            pattern = base.names.get(role.casefold())
+            if pattern is not None:
+                maker.ids[id_of(pattern)] = id_of(hit[0])
+    nums = {whole(n.get(f"{W}numId")) for n in numbering.iterfind(f"{W}num")}
+    listed = [r for r in _LISTS if (r.casefold(), "paragraph") in elements]
+    plain = [r for r in listed if not is_listed(sheet, elements[r.casefold(), "paragraph"], nums)]
+    if plain or len(listed) < len(_LISTS):
+        maker.lists = numbered(numbering, base_numbering, maker.ratio)
+    for role in plain:
+        pattern = base.names.get(role.casefold())
+        number = maker.lists.get(whole(value(pattern, "pPr/numPr/numId")))
+        if number is not None:
+            place = put(put(elements[role.casefold(), "paragraph"], "pPr"), "numPr")
+            place[:] = []
+            level = value(pattern, "pPr/numPr/ilvl")
+            if level:
+                set_value(place, "ilvl", val=level)
+            set_value(place, "numId", val=str(number))
+            drop(place.getparent(), "ind")
+    made: list[Element] = []
+    # A style stands after the one that it is based on.
+    wanted.sort(key=lambda pair: len(list(base.chain(base.names.get(pair[0].casefold())))))
+    for role, kind in wanted:
+        key = (role.casefold(), kind)
+        if key in elements:
+            continue
+        taken = role.casefold() in sheet.names
+        name = f"{role} ({kind})" if taken else role
+        if role.startswith("heading ") and not taken:
+            above = int(role[-1]) - 1
+            new = maker.heading(above + 1, elements.get((f"heading {above}", "paragraph")))
+        else:
+            new = maker.make(role, name)
+        if new is None:
+            continue
+        elements[key] = new
+        made.append(new)
+        if taken:
+            bound[key[0]] = StyleBinding(name, "the name of the role belongs to a style of another type")
+    return bound, made
+
+
+def _readable(maker: Maker, language: str) -> Iterator[str]:
+    """Headings that run on and can be read, and text that runs as the language does."""
+    sheet = maker.sheet
+    if language not in ("ar", "he", "fa", "ur"):
+        for element in list(sheet.root.iter(f"{W}bidi", f"{W}rtl")):
+            element.getparent().remove(element)  # type: ignore[union-attr]
+    broken, pale = [], []
+    for role in PARAGRAPH_STYLES:
+        hit = found(sheet, role, "paragraph")
+        if hit is None:
+            continue
+        style, level = hit[0], role.startswith("heading ")
+        if level and sheet.first(style, "pPr/pageBreakBefore", "val") not in ("0", "false"):
+            chain = list(sheet.chain(style))
+            if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in chain):
+                set_value(put(style, "pPr"), "pageBreakBefore", val="0")
+                broken.append(style)
+        colour = sheet.first(style, "rPr/color") or "auto"
+        if re.fullmatch("[0-9A-Fa-f]{6}", colour) and contrast(colour, maker.paper) < 4.5:
+            own = put(put(style, "rPr"), "color")
+            own.attrib.clear()
+            own.set(f"{W}val", maker.accent)
+            pale.append(style)
+    if broken:
+        yield f"these styles began a page each, and do no more: {described(broken)}"
+    if pale:
+        yield f"the colour of these styles was too pale to be read, and is now the theme's accent: {described(pale)}"
+
+
+def _furnish(package: Package, base: Package, maker: Maker) -> None:
+    """The base's header and footer, with the marking and the page number, in the template's own styles."""
+    for kind in ("footer", "header"):
+        for source in base.related(base.main, kind)[:1]:
+            root = deepcopy(base.trees[source])
+            for named in root.iter(f"{W}pStyle"):
+                named.set(f"{W}val", maker.ids.get(named.get(f"{W}val", ""), named.get(f"{W}val", "")))
+            number = next(n for n in range(1, 99) if f"word/{kind}{n}.xml" not in package)
+            package.add(f"word/{kind}{number}.xml", _TYPES[kind], root)
+            add_reference(package, kind, package.relate(package.main, _REL + kind, f"word/{kind}{number}.xml"))
