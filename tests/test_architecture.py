@@ -25,7 +25,7 @@ ROWS = (
     ("writers",),
     ("checks", "preflight"),
     ("adopt",),
-    ("shelf", "pdffile", "libreoffice", "pages", "drawn"),
+    ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
     ("workshop", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )

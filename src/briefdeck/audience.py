@@ -6,7 +6,7 @@ A folder whose audience.yaml says `based_on` holds what differs from that audien
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -100,9 +100,14 @@ def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnos
     return rules.UNKNOWN_AUDIENCE.at(Span("--audience"), f"there is no audience “{name}”", did_you_mean(name, folders))
 
 
-def read_audience(folder: FilePath) -> tuple[Audience | None, tuple[Diagnostic, ...]]:
-    """Read and validate the YAML of an audience; the Office files are read by `style`."""
-    files, found = read_files(folder, audience_folders(folder.parent))
+def read_audience(
+    folder: FilePath, known: Mapping[str, FilePath] | None = None
+) -> tuple[Audience | None, tuple[Diagnostic, ...]]:
+    """Read and validate the YAML of an audience; the Office files are read by `style`.
+
+    `known` are the folders among which its base is found; without it those beside it and the shipped ones.
+    """
+    files, found = read_files(folder, audience_folders(folder.parent) if known is None else known)
     if files is None:
         return None, found
     settings, wrong = _settings(files.settings)

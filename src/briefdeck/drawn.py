@@ -16,7 +16,7 @@ from briefdeck.deck import Box, Frame, Grid, Group, Placed, Shape, Slide, TextPa
 from briefdeck.diagnostics import Rule
 from briefdeck.pdffile import Glyph, Leaf
 from briefdeck.preflight.findings import quoted
-from briefdeck.rules import audience as rules
+from briefdeck.rules import adoption as rules
 from briefdeck.style.deck import Layout
 
 _NEAR = 3.0  # pt: a line more would be several times as much; roundings and overshoots of letters are less

@@ -61,6 +61,16 @@ def leaves(pdf: Path) -> tuple[Leaf, ...]:
         return ()
 
 
+def pictures(pdf: Path, width: int) -> Iterator[Any]:
+    """Each page as a picture of Pillow, so many pixels wide; none for a file that is none."""
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            for page in document:
+                yield page.render(scale=width / page.get_width()).to_pil()
+    except pypdfium2.PdfiumError:
+        return
+
+
 def stretches(pdf: Path, text_height: float) -> tuple[Stretch, ...]:
     """The parts of a tagged PDF whose headings are its bookmarks; `text_height` is that of a page's text in pt.
 

@@ -32,7 +32,7 @@ from briefdeck.libreoffice import find_office, render
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate import paginate
 from briefdeck.pdffile import Leaf, leaves
-from briefdeck.rules import audience as rules
+from briefdeck.rules import adoption as rules
 from briefdeck.rules import document
 from briefdeck.shelf import KINDS, Kind, Made
 from briefdeck.workshop import Prepared, Stages, Workshop, expectations, load, made_deck, made_memo

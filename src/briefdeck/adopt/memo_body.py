@@ -75,9 +75,10 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
         notes.append("the body is kept, and the memo follows it")
     else:
         words = sum(1 for t in holder.iter(f"{W}t") if (t.text or "").strip())
-        for child in list(holder):
-            if child is not final:
-                holder.remove(child)
+        # A new tree with copies of what stays: lxml takes minutes to take tens of thousands of elements out of one.
+        final = deepcopy(final)
+        root, holder = _emptied(root, holder)
+        package.trees[package.main] = root
         if words:
             notes.append("the sample text of the body was taken out")
     # What is gone needs no review: a long body has tens of thousands of changes.
@@ -87,6 +88,17 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
     _clear_notes(package, kept=kept)
     _settings(package)
     return tuple(notes)
+
+
+def _emptied(root: Element, body: Element) -> tuple[Element, Element]:
+    """The same document with nothing in its body, and that body."""
+    made = etree.Element(root.tag, None, root.nsmap)
+    made.attrib.update(root.attrib)
+    empty = etree.SubElement(made, body.tag)
+    empty.attrib.update(body.attrib)
+    for child in root:
+        made.append(empty if child is body else deepcopy(child))
+    return made, empty
 
 
 def _reviewed(root: Element) -> None:

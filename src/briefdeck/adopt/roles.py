@@ -64,7 +64,8 @@ def choose(facts: DeckFacts) -> dict[str, Choice]:
     chosen = {"message": message}
     for role in ROLES[1:]:
         best = _best(role, facts, message.layout.master)
-        chosen[role] = best if _suits(role, best, facts) else _instead(role, message)
+        alike = role in ("cover", "section") or dict(best.layout.colours) == dict(message.layout.colours)
+        chosen[role] = best if alike and _suits(role, best, facts) else _instead(role, message)
     return chosen
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from pathlib import Path
 
 from briefdeck.adopt.deck import DeckAdopted
+from briefdeck.adopt.memo import MemoAdopted
 from briefdeck.adopt.spots import Bound, Spot
 from briefdeck.preflight.slides import Box
 
@@ -97,12 +99,29 @@ def _comment(text: str, indent: str = "") -> list[str]:
     return [f"{indent}# {one}" for one in (*lines, line) if one]
 
 
-def styles_lines(styles: Mapping[str, tuple[str, str]]) -> list[str]:
-    """`styles` of a memo's template: a style's name and why, by role."""
-    if not styles:
+def head_lines(name: str, base: str, language: str, deck: Path | None, memo: Path | None) -> list[str]:
+    """What the audience is: its base, its name, its languages."""
+    files = " and ".join(f"“{path.name}”" for path in (deck, memo) if path is not None)
+    lines = _comment(
+        f"An audience with {files or 'the files'} of its own, in everything else like “{base}”: what is not said here"
+        " is said there. Lists and values replace those of the base, mappings are laid over them."
+    )
+    lines += [f"based_on: {_value(base)}", f"name: {_value(name)}"]
+    return lines + ([f"languages: [{language}]"] if language else [])
+
+
+def memo_lines(adopted: MemoAdopted) -> list[str]:
+    """`styles` of a memo's template."""
+    named = adopted.binding
+    if not named:
         return []
     lines = ["", "# Styles of memo.docx by the roles that memos give them, where the names differ."]
     lines.append("styles:")
-    for role, (name, why) in styles.items():
-        lines += [*_comment(why, "  "), f"  {_key(role)}: {_value(name)}"]
+    for role, name in named.items():
+        bound = adopted.styles[role]
+        others = f" Also possible: {', '.join(f'“{_flat(other)}”' for other in bound.others)}." if bound.others else ""
+        lines += [
+            *_comment(f"{bound.why[:1].upper()}{bound.why[1:]}.{others}", "  "),
+            f"  {_key(role)}: {_value(name)}",
+        ]
     return lines

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefdeck.deck import Box, Frame, Placed, TextParagraph
-from briefdeck.style.deck import Placeholder
+from briefdeck.style.deck import Layout, Placeholder
+from briefdeck.text import width as text_width
 
 
 def as_written(broken: Sequence[str], text: str) -> list[str]:
@@ -35,6 +36,21 @@ def put(
         return Placed(place.name, place.type, place.index, paragraphs, moved, field)
     explicit = tuple(_explicit(paragraph, place) for paragraph in paragraphs)
     return Box(place.name, frame or place.frame, explicit)
+
+
+def shared_line(layout: Layout, marking: str) -> Layout:
+    """A layout whose topic and marking share a line that was made for both: the topic has what the marking leaves."""
+    topic, mark = layout.placeholders.get("topic"), layout.placeholders.get("marking")
+    if topic is None or mark is None or not (topic.made and mark.made and topic.frame.y == mark.frame.y):
+        return layout
+    level = mark.levels[0]
+    taken = text_width(marking, level.size, mark.face, bold=level.bold) + 2 * level.size if marking else 0.0
+    taken = min(taken, (mark.frame.right - topic.frame.x) / 2)
+    right = mark.frame.right
+    line = replace(topic.frame, width=right - taken - topic.frame.x)
+    places = {"topic": replace(topic, frame=line)}
+    places["marking"] = replace(mark, frame=replace(mark.frame, x=right - taken, width=taken))
+    return replace(layout, placeholders=layout.placeholders | places)
 
 
 def _explicit(paragraph: TextParagraph, place: Placeholder) -> TextParagraph:

@@ -12,7 +12,7 @@ from briefdeck.deck import Frame, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
-from briefdeck.paginate.placing import as_written, put
+from briefdeck.paginate.placing import as_written, put, shared_line
 from briefdeck.paginate.press import (
     LEAST_SIZE,
     Press,
@@ -97,7 +97,7 @@ class SlideMaker:
         self.found.append(rules.DUPLICATE_TITLE.at(span, what, f"give it a title of its own at {made.part.span}"))
 
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
-        part, layout = made.part, made.layout
+        part, layout = made.part, shared_line(made.layout, self.properties.marking)
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
         placed = [
             (p, self._words(p, text, part)) for role, text in heads if (p := layout.placeholders.get(role)) and text
@@ -233,7 +233,7 @@ class SlideMaker:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
-        for scale in _TITLE_SCALE:
+        for scale in (*_TITLE_SCALE, *((LEAST_SIZE / level.size,) if place.made and level.size > LEAST_SIZE else ())):
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
             need = sum(lines(runs(p, size), size, place.face, place.inner.width) for p in paragraphs) * line
@@ -373,7 +373,7 @@ class SlideMaker:
         others = [p.frame for p in layout.placeholders.values() if p is not place]
         half = self.style.width / 2
         wide = replace(frame, x=frame.right - half, width=half)
-        if half >= frame.width and not any(_overlap(wide, other) for other in others):
+        if half >= frame.width and wide.x >= 0 and not any(_overlap(wide, other) for other in others):
             return wide
         beside = [o for o in others if o.y < frame.bottom and frame.y < o.bottom]
         left = max((o.right + _APART for o in beside if o.right <= frame.x), default=frame.x)

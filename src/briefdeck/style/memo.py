@@ -132,7 +132,7 @@ def read_memo_style(
         content, found = open_package(path, "docx")
         if content is None:
             return None, found
-        style = _bound(_style(path, content), styles)
+        style = _bound(memo_style(path, content), styles)
     except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a document ({type(error).__name__})"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
@@ -178,7 +178,8 @@ def _similar(name: str, style: MemoStyle, kind: str) -> str:
     return f"did you mean “{names[near[0]]}”?" if near else "create it in Word, or copy it from another audience"
 
 
-def _style(path: FilePath, content: bytes) -> MemoStyle:
+def memo_style(path: FilePath, content: bytes) -> MemoStyle:
+    """The facts of a document that is safe to open. Raises whatever a damaged part makes python-docx stumble over."""
     package = OpcPackage.open(BytesIO(content))
     main = package.main_document_part
     parts: dict[str, list[_Element]] = {}

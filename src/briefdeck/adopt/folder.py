@@ -1,0 +1,154 @@
+"""The folder of an adopted audience: audience.yaml with its reasons, and the two Office files, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefdeck.adopt.deck import DeckAdopted, adopt_deck
+from briefdeck.adopt.memo import MemoAdopted, adopt_memo
+from briefdeck.adopt.memo_body import Body
+from briefdeck.adopt.opening import Allow, open_deck, open_memo
+from briefdeck.adopt.package import Package
+from briefdeck.adopt.settings import deck_lines, head_lines, memo_lines
+from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefdeck.rules import adoption as rules
+from briefdeck.rules.audience import CHAINED_BASE
+from briefdeck.style.deck import read_deck_style
+from briefdeck.style.memo import read_memo_style
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be adopted. Files that are not named are those of `base`; without a language its languages hold.
+
+    `body` says what becomes of a memo's own text: `auto` keeps it around a marker `{{ memo }}`, and else clears it.
+    """
+
+    name: str
+    base: str = "executive"
+    deck: Path | None = None
+    memo: Path | None = None
+    language: str = ""
+    body: Body = "auto"
+    allow: Allow = field(default_factory=Allow)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """An audience that is there now, and what was done to the files, in sentences."""
+
+    folder: Path
+    deck: DeckAdopted | None
+    memo: MemoAdopted | None
+    notes: tuple[str, ...]
+
+
+def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic, ...]]:
+    """Make `templates/NAME/`. The first value is None where nothing was written; the files given are never changed."""
+    found = list(_named(wish, templates))
+    base = _base(wish, templates, found)
+    deck, memo, notes = None, None, []
+    packages: dict[str, Package] = {}
+    if wish.deck is not None:
+        package, said, faults = open_deck(wish.deck, wish.allow)
+        found += faults
+        if package is not None and base is not None:
+            style, faults = read_deck_style(base.deck_template, base.settings.bindings)
+            found += faults
+            if style is not None:
+                deck = adopt_deck(package, base.settings, style)
+                packages["deck.pptx"] = package
+                notes += [*said, *deck.notes]
+    if wish.memo is not None:
+        package, said, faults = open_memo(wish.memo, wish.allow)
+        found += faults
+        if package is not None and base is not None:
+            pattern, _, faults = open_memo(base.memo_template, Allow())
+            found += faults
+            if pattern is not None:
+                language = wish.language or base.settings.languages[0]
+                memo = adopt_memo(package, pattern, language=language, body=wish.body)
+                packages["memo.docx"] = package
+                notes += [*said, *(_sentence(note) for note in memo.notes)]
+    if base is None or has_errors(found):
+        return None, in_order(found)
+    lines = head_lines(wish.name, base.id, wish.language, wish.deck, wish.memo)
+    lines += deck_lines(deck) if deck is not None else []
+    lines += memo_lines(memo) if memo is not None else []
+    target = templates / wish.name
+    found += _written(target, "\n".join(lines) + "\n", packages)
+    if has_errors(found):
+        return None, in_order(found)
+    return Adopted(target, deck, memo, tuple(notes)), in_order(found)
+
+
+def _named(wish: Wish, templates: Path) -> Iterator[Diagnostic]:
+    span = Span(str(templates / wish.name))
+    if not _NAME.fullmatch(wish.name):
+        what = f"“{wish.name}” cannot be the name of an audience"
+        yield rules.BAD_NAME.at(span, what, "use small letters a to z, digits and hyphens, such as acme-board")
+    elif (templates / wish.name).exists():
+        what = f"there is “{templates / wish.name}” already"
+        yield rules.AUDIENCE_EXISTS.at(span, what, "choose another name, or move that folder away")
+
+
+def _base(wish: Wish, templates: Path, found: list[Diagnostic]) -> Audience | None:
+    folder = find_audience(wish.base, audience_folders(templates))
+    if isinstance(folder, Diagnostic):
+        found.append(folder)
+        return None
+    base, faults = read_audience(folder)
+    found += faults
+    if base is None:
+        return None
+    if base.settings.based_on:
+        what = f"“{wish.base}” is itself based on “{base.settings.based_on}”"
+        found.append(CHAINED_BASE.at(Span("--from"), what, f"say --from {base.settings.based_on}"))
+        return None
+    if wish.language and wish.language not in base.settings.languages:
+        what = f"“{wish.base}” has no words in “{wish.language}”"
+        hint = f"it has {', '.join(base.settings.languages)}; add labels and dates to a copy of it first"
+        found.append(rules.NO_WORDS.at(Span("--language"), what, hint))
+        return None
+    return base
+
+
+def _written(target: Path, settings: str, packages: dict[str, Package]) -> Iterator[Diagnostic]:
+    """Write the folder beside its place, read it as a build would, and move it there only if that went well."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".briefdeck-", dir=target.parent) as waiting:
+            folder = Path(waiting) / target.name
+            folder.mkdir()
+            (folder / "audience.yaml").write_text(settings, encoding="utf-8", newline="\n")
+            for name, package in packages.items():
+                (folder / name).write_bytes(package.save())
+            faults = tuple(_judged(folder, target.parent))
+            yield from faults
+            if not has_errors(faults):
+                shutil.move(folder, target)
+    except OSError as error:
+        what = f"“{target}” cannot be written: {error.strerror or error}"
+        yield rules.UNWRITABLE_AUDIENCE.at(Span(str(target)), what, "name another folder with --templates")
+
+
+def _judged(folder: Path, templates: Path) -> Iterator[Diagnostic]:
+    known = {name: path for name, path in audience_folders(templates).items() if not name.startswith(".")}
+    audience, found = read_audience(folder, known)
+    yield from found
+    if audience is None:
+        return
+    yield from read_deck_style(audience.deck_template, audience.settings.bindings)[1]
+    yield from read_memo_style(audience.memo_template, audience.settings.styles)[1]
+
+
+def _sentence(note: str) -> str:
+    return f"{note[:1].upper()}{note[1:]}." if note and not note.endswith(".") else note

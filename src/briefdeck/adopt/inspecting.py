@@ -1,0 +1,167 @@
+"""A template as a table of facts, for people and as plain data, and what it is not well made for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts, read_facts
+from briefdeck.adopt.opening import Allow, open_deck, open_memo
+from briefdeck.adopt.package import Package
+from briefdeck.adopt.probe import probe
+from briefdeck.adopt.roles import areas
+from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.preflight.opened import UnusableError
+from briefdeck.preflight.theme import contrast, shown_colour, wanted_contrast
+from briefdeck.rules import adoption as rules
+from briefdeck.style.memo import MemoStyle, memo_style
+
+_SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
+_PAIRS = (("tx1", "bg1"), ("tx2", "bg2"))
+_LEAST = 4.5
+_READABLE = 0.22  # share of the page that content needs at the least
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One file: its facts as plain data, findings, and for a deck a presentation that shows each layout, labelled."""
+
+    facts: dict[str, Any]
+    findings: tuple[Diagnostic, ...]
+    layouts: tuple[str, ...] = ()
+    pictured: bytes = b""
+
+
+def inspect_file(path: Path) -> Inspected:
+    """The facts of a .pptx, .potx, .docx or .dotx; without facts where it cannot be read. Nothing is ever raised."""
+    is_memo = path.suffix.lower().startswith((".doc", ".dot"))
+    opener = open_memo if is_memo else open_deck
+    package, notes, found = opener(path, Allow())
+    if package is None:
+        # What adopting refuses unless told otherwise can be looked at all the same.
+        package, notes, _ = opener(path, Allow(macros=True, external=True))
+    if package is None:
+        return Inspected({}, in_order(found))
+    try:
+        made = _memo(package, path) if is_memo else _deck(package, path)
+    except UnusableError as error:
+        return Inspected({}, in_order((*found, rules.UNREADABLE_TEMPLATE.at(Span(str(path)), str(error), ""))))
+    facts = {"file": path.name, **made.facts, "changed_on_the_way_in": list(notes)}
+    return Inspected(facts, in_order((*found, *made.findings)), made.layouts, made.pictured)
+
+
+# --- decks ------------------------------------------------------------------------------------------------------------
+
+
+def _deck(package: Package, path: Path) -> Inspected:
+    deck = read_facts(package)
+    facts = {
+        "kind": "deck",
+        "width": round(deck.width, 1),
+        "height": round(deck.height, 1),
+        "layouts": [_layout(layout) for layout in deck.layouts],
+    }
+    names = tuple(layout.name for layout in deck.layouts)
+    return Inspected(facts, tuple(_of_deck(deck, Span(str(path)))), names, probe(package, labelled=True))
+
+
+def _layout(layout: LayoutFacts) -> dict[str, Any]:
+    return {
+        "name": layout.name,
+        "type": layout.type,
+        "master": layout.master.rpartition("/")[2].removesuffix(".xml"),
+        "latin": layout.faces.get("+mn-lt", ""),
+        "east_asian": layout.faces.get("+mn-ea", "") if layout.east_asian else "",
+        "colours": {slot: shown_colour(layout.colours[slot]) for slot in _SLOTS if slot in layout.colours},
+        "placeholders": [_placeholder(place) for place in layout.placeholders],
+        "decorations": [{"name": d.name, "kind": d.kind, "at": _rounded(d.box)} for d in layout.decorations],
+    }
+
+
+def _placeholder(place: PlaceholderFacts) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "type": place.type,
+        "at": _rounded(place.box),
+        "size": place.size,
+        "latin": place.latin,
+        "east_asian": place.east_asian,
+        "colour": shown_colour(place.colour) if place.colour is not None else "",
+        "behind": shown_colour(place.behind) if place.behind is not None else "",
+    }
+
+
+def _rounded(box: tuple[float, float, float, float]) -> list[float]:
+    return [round(value, 1) for value in box]
+
+
+def _of_deck(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
+    for layout in deck.layouts:
+        if layout.title is None:
+            yield rules.UNTITLED_LAYOUT.at(span, f"the layout “{layout.name}” has no title", "")
+    # Adopting numbers them; what is told is what the file itself has.
+    counts = Counter(layout.name.rpartition(" (")[0] or layout.name for layout in deck.layouts)
+    for name, count in counts.items():
+        if count > 1 and any(layout.name == f"{name} (2)" for layout in deck.layouts):
+            yield rules.REPEATED_LAYOUT.at(span, f"{count} layouts are called “{name}”", "the copies get numbers")
+    if deck.layouts and not deck.layouts[0].east_asian:
+        yield rules.NO_EAST_ASIAN_FACE.at(span, "the theme names no face for East Asian text", "")
+    largest = max((p.box.area for one in deck.layouts for p in areas(one, deck.page)), default=0.0)
+    if largest < _READABLE * deck.page.area:
+        yield rules.SMALL_BODY.at(span, "no layout has a large body", "areas are made from what is free")
+    yield from _contrasts(deck, span)
+
+
+def _contrasts(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
+    told: set[tuple[str, str]] = set()
+    for layout in deck.layouts:
+        for text, ground in _PAIRS:
+            if text in layout.colours and ground in layout.colours and (layout.master, text) not in told:
+                told.add((layout.master, text))
+                ratio = contrast(layout.colours[text], layout.colours[ground])
+                if ratio < _LEAST:
+                    yield rules.WEAK_PAIR.at(span, f"{text} on {ground} has a contrast of {ratio:.1f} : 1", "")
+        for place in layout.placeholders:
+            if place.colour is None or place.behind is None:
+                continue
+            ratio = contrast(place.colour, place.behind)
+            if ratio < wanted_contrast(place.size, place.bold) and (layout.name, place.name) not in told:
+                told.add((layout.name, place.name))
+                what = f"“{place.name}” of “{layout.name}” has a contrast of {ratio:.1f} : 1 on what lies behind it"
+                yield rules.WEAK_PAIR.at(span, what, "another colour is chosen where it is used")
+
+
+# --- memos ------------------------------------------------------------------------------------------------------------
+
+
+def _memo(package: Package, path: Path) -> Inspected:
+    if not package.related(package.main, "styles"):
+        return Inspected({"kind": "memo", "styles": []}, ())
+    try:
+        style = memo_style(path, package.save())
+    except Exception as error:  # the library raises whatever a damaged part makes it stumble over
+        raise UnusableError(f"the styles cannot be read ({type(error).__name__})") from error
+    return Inspected(_of_memo(style), ())
+
+
+def _of_memo(style: MemoStyle) -> dict[str, Any]:
+    return {
+        "kind": "memo",
+        "text_width": round(style.text_width, 1),
+        "text_height": round(style.text_height, 1),
+        "styles": [
+            {
+                "name": one.name,
+                "type": one.type,
+                "size": one.size,
+                "bold": one.bold,
+                "latin": one.face.latin,
+                "east_asian": one.face.east_asian,
+                "heading": None if one.outline is None else one.outline + 1,
+            }
+            for one in style.styles.values()
+        ],
+    }
