@@ -36,6 +36,9 @@ _TYPED: dict[Kind, dict[str, str]] = {
         "slideMaster": f"{_OPEN_XML}presentationml.slideMaster+xml",
         "slideLayout": f"{_OPEN_XML}presentationml.slideLayout+xml",
         "notesMaster": f"{_OPEN_XML}presentationml.notesMaster+xml",
+        "handoutMaster": f"{_OPEN_XML}presentationml.handoutMaster+xml",
+        "presProps": f"{_OPEN_XML}presentationml.presProps+xml",
+        "tableStyles": f"{_OPEN_XML}presentationml.tableStyles+xml",
         "theme": f"{_OPEN_XML}theme+xml",
     },
     "docx": {
@@ -44,6 +47,11 @@ _TYPED: dict[Kind, dict[str, str]] = {
         "settings": f"{_OPEN_XML}wordprocessingml.settings+xml",
         "header": f"{_OPEN_XML}wordprocessingml.header+xml",
         "footer": f"{_OPEN_XML}wordprocessingml.footer+xml",
+        "fontTable": f"{_OPEN_XML}wordprocessingml.fontTable+xml",
+        "webSettings": f"{_OPEN_XML}wordprocessingml.webSettings+xml",
+        "footnotes": f"{_OPEN_XML}wordprocessingml.footnotes+xml",
+        "endnotes": f"{_OPEN_XML}wordprocessingml.endnotes+xml",
+        "comments": f"{_OPEN_XML}wordprocessingml.comments+xml",
         "theme": f"{_OPEN_XML}theme+xml",
     },
 }
@@ -216,8 +224,12 @@ def _plain(package: Package) -> list[str]:
         was = " and ".join(filter(None, (was, "file for macros" if "macroEnabled" in old else ""))) or "file"
         notes.append(f"It was a {was}, and was changed to a plain {_NAMES[kind].split()[1]}.")
         package.types[package.main] = _PLAIN[kind]
-    package.unrelate("", lambda rel: rel.kind == "officeDocument")
-    package.relate("", f"{_OFFICE}/officeDocument", package.main)
+    others = [rel for rel in package.rels.get("", {}).values() if rel.kind != "officeDocument"]
+    package.rels[""] = {"rId1": Rel(f"{_OFFICE}/officeDocument", package.main)}
+    package.rels[""] |= {f"rId{n}": rel for n, rel in enumerate(others, 2)}
+    for name, type_ in package.types.items():
+        if name != package.main and type_ == old:
+            package.types[name] = "application/xml"
     for rels in package.rels.values():
         for rel in rels.values():
             type_ = _TYPED[kind].get(rel.kind)
