@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from briefdeck.preflight.opened import Element, Kind
+from briefdeck.preflight.opened import MC, Element, Kind
 from briefdeck.writers.oxml import content_types_xml, relationships_xml, serialize, zip_entries
 
 
@@ -102,7 +102,7 @@ class Package:
 
     def save(self) -> bytes:
         """The bytes of the package, the same for the same parts."""
-        blobs = {name: serialize(tree) for name, tree in self.trees.items()} | self.blobs
+        blobs = {name: serialize(tree, _required(tree)) for name, tree in self.trees.items()} | self.blobs
         types = {f"/{name}": (self.types[name], b"") for name in blobs}
         entries = [("[Content_Types].xml", content_types_xml(types)), ("_rels/.rels", self._rels_xml(""))]
         for name in sorted(blobs):
@@ -120,6 +120,11 @@ class Package:
              rel.external)
             for rid, rel in rels
         )  # fmt: skip
+
+
+def _required(tree: Element) -> set[str]:
+    """The prefixes that alternatives name (ECMA-376 Part 3, 7.6); often nothing else uses them."""
+    return {prefix for choice in tree.iter(f"{MC}Choice") for prefix in choice.get("Requires", "").split()}
 
 
 def copied(tree: Element) -> Element:

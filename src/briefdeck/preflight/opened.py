@@ -182,7 +182,8 @@ def _main(types: Element, rels: Mapping[str, Relationship], spelling: Mapping[st
         spelling.get(element.get("PartName", "").lstrip("/").lower(), ""): element.get("ContentType", "")
         for element in types
     }
-    of_main = declared.get(main, "")
+    by_extension = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in types if e.get("Extension")}
+    of_main = declared.get(main) or by_extension.get(main.rpartition(".")[2].lower(), "")
     if not main:
         main, of_main = next(((n, t) for n, t in declared.items() if t.endswith(".main+xml")), ("", ""))
     for prefix, kind in _MAIN:

@@ -126,10 +126,10 @@ def _plain_root(name: str) -> Element:
     return etree.Element(qn(name), None, {none: NAMESPACES[name.partition(":")[0]]})
 
 
-def serialize(element: Element) -> bytes:
-    """A part's bytes: UTF-8 with the declaration that Office writes."""
+def serialize(element: Element, named: Iterable[str] = ()) -> bytes:
+    """A part's bytes: UTF-8 with the declaration that Office writes. `named` prefixes are used in values alone."""
     # Declarations that merging left behind would make equal trees differ in their bytes.
-    etree.cleanup_namespaces(element, keep_ns_prefixes=[p for p in element.nsmap if p])
+    etree.cleanup_namespaces(element, keep_ns_prefixes=[*(p for p in element.nsmap if p), *named])
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
