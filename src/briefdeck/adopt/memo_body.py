@@ -92,7 +92,7 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
 
 def _emptied(root: Element, body: Element) -> tuple[Element, Element]:
     """The same document with nothing in its body, and that body."""
-    made = etree.Element(root.tag, None, root.nsmap)
+    made = etree.Element(root.tag, None, {k: v for k, v in root.nsmap.items() if k})
     made.attrib.update(root.attrib)
     empty = etree.SubElement(made, body.tag)
     empty.attrib.update(body.attrib)

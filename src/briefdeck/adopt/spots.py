@@ -115,7 +115,8 @@ class Binder:
         size = place.size if not place.is_title or place.box.width > 0.4 * self.facts.width else 12.0
         if place.colour is not None and on(place.colour, ground) >= wanted_contrast(size, place.bold):
             return Spot(place.name)
-        self.made.append(f"another colour for “{place.name}”, whose own is hard to read")
+        whose = "date, footer and number" if place.is_furniture else f"“{place.name}”"
+        self.made.append(f"a colour for {whose} that is easier to read")
         softer = ("tx1 +35%", "tx1 -35%", *_INKS) if place.is_furniture else _INKS
         return Spot(place.name, colour=readable(softer, self.layout.colours, ground))
 
