@@ -32,7 +32,7 @@ class ContentBinder(Binder):
 
     def _raised(self, title: Box, usual: Box | None) -> Box:
         """The title at the top of what is free, where it would leave the body little room in the middle of the page."""
-        if self.choice.bodies or (usual is not None and self.choice.role != "message"):
+        if self.choice.bodies or (usual is not None and title.bottom <= usual.y + 2.0):
             return title
         inner = self._inner()
         taken = self.obstacles(inner)

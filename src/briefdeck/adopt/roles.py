@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import is_apart, overlap
 from briefdeck.preflight.slides import Box
+from briefdeck.preflight.theme import contrast
 
 ROLES = ("message", "cover", "wide area", "two areas", "section", "closing")
 _LARGE = 0.16  # share of the page from which a text placeholder is an area and not a line
 _TALL = 0.28  # of the page's height
 _PHOTO = 0.25  # of the page
+_APART = 1.25  # contrast of grounds that are not the same any more
 _OTHERS = 3  # other possibilities that are told
 
 # ruff: noqa: E501 - a line of names is read as one
@@ -64,9 +66,16 @@ def choose(facts: DeckFacts) -> dict[str, Choice]:
     chosen = {"message": message}
     for role in ROLES[1:]:
         best = _best(role, facts, message.layout.master)
-        alike = role in ("cover", "section") or dict(best.layout.colours) == dict(message.layout.colours)
+        alike = role in ("cover", "section") or _is_alike(best.layout, message.layout, facts.page)
         chosen[role] = best if alike and _suits(role, best, facts) else _instead(role, message)
     return chosen
+
+
+def _is_alike(layout: LayoutFacts, other: LayoutFacts, page: Box) -> bool:
+    """Whether slides of two layouts look like those of one deck: one master, one ground, for which colours are chosen."""
+    one, two = layout.behind(page), other.behind(page)
+    apart = max((contrast(a, b) for a in one for b in two), default=1.0)
+    return layout.master == other.master and bool(one) == bool(two) and (apart < _APART or one == two)
 
 
 def areas(layout: LayoutFacts, page: Box) -> tuple[PlaceholderFacts, ...]:
@@ -97,7 +106,7 @@ def _score(role: str, layout: LayoutFacts, facts: DeckFacts, master: str | None)
     if master is not None:
         score += 25.0 if layout.master == master else 0.0
     elif facts.layouts and layout.master == facts.layouts[0].master:
-        score += 8.0
+        score += 20.0
     score += _of_title(layout)
     texts = [p for p in layout.placeholders if not p.is_furniture and not p.is_title]
     if role not in ("cover", "section"):
@@ -107,7 +116,7 @@ def _score(role: str, layout: LayoutFacts, facts: DeckFacts, master: str | None)
         case "message":
             score += _of_message(layout, bodies, texts, page)
         case "cover":
-            score += 20.0 if any(p.type == "ctrTitle" for p in texts or layout.placeholders) else 0.0
+            score += 20.0 if any(p.type == "ctrTitle" for p in layout.placeholders) else 0.0
             score += 10.0 if any(p.type == "subTitle" for p in texts) else 0.0
             score -= 30.0 * bool(bodies)
         case "two areas":

@@ -50,6 +50,9 @@ def _settle_boxes(main: Element) -> None:
         if level is None:
             level = E(f"a:lvl{number}pPr")
             styles.insert(len(styles) - (1 if styles.find(f"{A}extLst") is not None else 0), level)
+        level.set("algn", "l")
+        for spaces in [child for child in level if child.tag in _SPACES]:
+            level.remove(spaces)
         run = level.find(f"{A}defRPr")
         if run is None:
             run = E("a:defRPr", {"sz": "1800"})
@@ -64,5 +67,6 @@ def _settle_boxes(main: Element) -> None:
             run.insert(end + offset, E(f"a:{'latin' if slot == 'lt' else slot}", {"typeface": f"+mn-{slot}"}))
 
 
+_SPACES = frozenset(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
 # Children of character properties that stand behind the typefaces (21.1.2.3.9).
 _BEHIND_FACES = frozenset(f"{A}{name}" for name in ("sym", "hlinkClick", "hlinkMouseOver", "rtl", "extLst"))

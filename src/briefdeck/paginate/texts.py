@@ -119,8 +119,8 @@ class TextSetter:
         made += self.press.see(item.see, label, muted)
         facts = self.press.levels[level]
         left, hanging = facts.left, facts.hanging
-        if isinstance(mark, Bullet) and hanging < size / 2:
-            # The template's own lists have no bullet on this level, and so no room for one.
+        if (isinstance(mark, Bullet) or (mark is None and facts.bullet is not None)) and hanging < size / 2:
+            # The template's own lists have no room for a bullet on this level: it would touch the words.
             left, hanging = left + size, size
         return TextParagraph(made, level, "", self._pitch(size), before, mark, left, hanging)
 
