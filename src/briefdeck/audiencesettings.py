@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from briefdeck.deck import Frame
 from briefdeck.diagnostics import Severity
@@ -13,8 +15,19 @@ from briefdeck.model import AddresseeKind
 from briefdeck.scalars import Text, WholeDate
 from briefdeck.style.binding import LayoutBinding, Place
 
+_SLOTS = ("tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_CHANGE = re.compile(r" [+-][1-9]?\d%")
+
+
+def _slot(value: object) -> object:
+    name, blank, change = value.partition(" ") if isinstance(value, str) else ("", "", "")
+    if name not in _SLOTS or not (not blank or _CHANGE.fullmatch(blank + change)):
+        raise PydanticCustomError("literal_error", "a slot of the theme", {"expected": ", ".join(_SLOTS)})
+    return value
+
+
 # A theme slot, or one of its variations that PowerPoint's own palette offers: “tx1 +35%” is lighter, “bg1 -5%” darker.
-Slot = Annotated[str, Field(pattern=r"^(tx1|tx2|bg1|bg2|accent[1-6])( [+-](\d|[1-9]\d)%)?$")]
+Slot = Annotated[str, BeforeValidator(_slot)]
 
 
 class Settings(BaseModel):
@@ -160,7 +173,7 @@ class PlaceSettings(Settings):
     )
     size: Size = 12.0
     bold: bool = False
-    colour: Slot | Literal[""] = ""
+    colour: Slot = ""
     align: Literal["", "l", "ctr", "r"] = ""
 
     @property
