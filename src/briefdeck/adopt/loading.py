@@ -232,8 +232,7 @@ def _plain(package: Package) -> list[str]:
             package.types[name] = "application/xml"
     for rels in package.rels.values():
         for rel in rels.values():
-            type_ = _TYPED[kind].get(rel.kind)
-            if type_ is not None and not rel.external and rel.target in package.trees:
+            if rel.kind in _TYPED[kind] and not rel.external and rel.target in package.trees:
                 rel.type = f"{_OFFICE}/{rel.kind}"
-                package.types[rel.target] = type_
+                package.types[rel.target] = _TYPED[kind][rel.kind]
     return notes
