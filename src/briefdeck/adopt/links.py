@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lxml import etree
+
 from briefdeck.adopt.package import Package, Rel
 from briefdeck.preflight.opened import MC, A, Element, P, R, W
 from briefdeck.writers.oxml import E
@@ -31,7 +33,11 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _VML = "{urn:schemas-microsoft-com:vml}"
 # The kinds of parts that are found through an id in the XML alone: without one they are leftovers.
-_BY_ID = frozenset({"image", "hyperlink", "chart", "package", "oleObject", "audio", "video", "media", "slide"})
+_BY_ID = frozenset(
+    {"image", "hyperlink", "chart", "package", "oleObject", "audio", "video", "media", "slide", "header", "footer"}
+)
+# The same, but only for the part that lists them.
+_LISTED = {"presentation": ("slideMaster", "notesMaster", "handoutMaster"), "sldMaster": ("slideLayout",)}
 
 
 def forget(package: Package, source: str, unwanted: Callable[[Rel], bool]) -> int:
@@ -83,10 +89,11 @@ def prune(package: Package) -> None:
         if not rels:
             continue
         used = {rid for element in tree.iter("*") for _, rid in _ids(element)}
+        by_id = _BY_ID | set(_LISTED.get(etree.QName(tree).localname, ()))
         drawn = next(tree.iter(f"{P}oleObj", f"{P}control"), None) is not None
         for rid, rel in list(rels.items()):
             stale = rel.kind == "vmlDrawing" and package.kind == "pptx" and not drawn
-            if stale or (rel.kind in _BY_ID and rid not in used):
+            if stale or (rel.kind in by_id and rid not in used):
                 del rels[rid]
 
 

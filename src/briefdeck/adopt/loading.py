@@ -17,7 +17,7 @@ from briefdeck.adopt.package import Package, Rel
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.preflight.opened import MAX_FILE, UNREADABLE, A, Kind, P, UnusableError, W, opened, parse
 from briefdeck.preflight.opened import Package as Opened
-from briefdeck.rules import audience as rules
+from briefdeck.rules import adopting as rules
 from briefdeck.writers.oxml import NAMESPACES
 
 _OFFICE = NAMESPACES["r"]
@@ -105,7 +105,7 @@ def _refused(content: bytes, reason: str, span: Span) -> Diagnostic:
         return rules.NOT_AN_OFFICE_FILE.at(span, "the file is no Office file", rules.NOT_AN_OFFICE_FILE.cure)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
+            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
             if any(info.flag_bits & 1 for info in archive.infolist()):
                 return rules.PROTECTED_FILE.at(span, "the file is encrypted", rules.PROTECTED_FILE.cure)
             declared = _declares(archive)
@@ -116,7 +116,9 @@ def _refused(content: bytes, reason: str, span: Span) -> Diagnostic:
         return rules.DAMAGED_FILE.at(span, what, _REPAIR)
     if "broken" in reason:
         return rules.DAMAGED_FILE.at(span, reason, _REPAIR)
-    what = "the file is no presentation and no document" if _TYPES in names else "the file is no Office file"
+    if any(name in types for name in (b"presentationml", b"wordprocessingml")):
+        return rules.DAMAGED_FILE.at(span, "its main part is missing, or nothing leads to it", _REPAIR)
+    what = "the file is no presentation and no document" if types else "the file is no Office file"
     return rules.NOT_AN_OFFICE_FILE.at(span, what, rules.NOT_AN_OFFICE_FILE.cure)
 
 

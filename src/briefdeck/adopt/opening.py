@@ -19,7 +19,7 @@ from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.preflight.opened import Kind, P, number
-from briefdeck.rules import audience as rules
+from briefdeck.rules import adopting as rules
 from briefdeck.style.package import MAX_FILE
 from briefdeck.writers.oxml import E
 

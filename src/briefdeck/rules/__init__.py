@@ -1,22 +1,33 @@
 """Every rule of briefdeck, declared once; `briefdeck explain CODE` prints one.
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A3xx and P35x),
-`document` (D4xx, M5xx, O6xx), `preflight` (F7xx), `evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module
+`adopting` (A308 to A319), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx), `evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module
 constant named after its `name`; `ALL` collects them, so declaring a rule is enough to register it.
 """
 
 from __future__ import annotations
 
 from briefdeck.diagnostics import Rule
-from briefdeck.rules import audience, briefing, document, evidence, files, language, preflight
+from briefdeck.rules import adopting, audience, briefing, document, evidence, files, language, preflight
 
-__all__ = ["ALL", "audience", "briefing", "by_code", "document", "evidence", "files", "language", "preflight"]
+__all__ = [
+    "ALL",
+    "adopting",
+    "audience",
+    "briefing",
+    "by_code",
+    "document",
+    "evidence",
+    "files",
+    "language",
+    "preflight",
+]
 
 ALL: tuple[Rule, ...] = tuple(
     sorted(
         (
             value
-            for family in (files, briefing, audience, document, evidence, language, preflight)
+            for family in (files, briefing, audience, adopting, document, evidence, language, preflight)
             for value in vars(family).values()
             if isinstance(value, Rule)
         ),
