@@ -157,6 +157,8 @@ def usable(package: Package, path: Path) -> None:
     assert list(package_faults(saved)) == []
     if package.kind == "pptx":
         shown = pptx.Presentation(str(path))
+        for layout in (layout for master in shown.slide_masters for layout in master.slide_layouts):
+            assert layout.slide_master is not None
         names = [layout.name for master in shown.slide_masters for layout in master.slide_layouts]
         assert len(names) == len(set(names)) == len(list(layouts_of(package)))
         assert len(shown.slides) == 0
@@ -227,6 +229,18 @@ def bomb(entries: int, size: int) -> bytes:
     return file.getvalue()
 
 
+def squeezed() -> bytes:
+    """A presentation packed in a way that Office does not know."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck())) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return file.getvalue()
+
+
+SQUEEZED = squeezed()
+
+
 def sheet() -> bytes:
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -250,10 +264,22 @@ def sheet() -> bytes:
         (bomb(0, 0) + b"", "A310"),
         (bomb(3, 10), "A310 the file is no Office file"),
         (sheet(), "A310 the file is no presentation and no document"),
+        (SQUEEZED[:400] + bytes(40) + SQUEEZED[440:], "A312"),
         (bomb(10_001, 0), "A313 the file is far too large inside"),
         (bomb(4, 80_000_000), "A313 the file is far too large inside"),
     ],
-    ids=["protected", "empty", "pdf", "head of a zip", "empty zip", "other zip", "workbook", "count", "expanded"],
+    ids=[
+        "protected",
+        "empty",
+        "pdf",
+        "head of a zip",
+        "empty zip",
+        "other zip",
+        "workbook",
+        "squeezed",
+        "count",
+        "expanded",
+    ],
 )
 def test_what_is_no_usable_office_file_is_refused(own: Path, content: bytes, reason: str, kind: Kind) -> None:
     assert refused(own, content, kind).startswith(reason)
@@ -508,12 +534,32 @@ def test_references_to_missing_parts_are_dropped(own: Path) -> None:
         },
     )
     package, notes = ready(own, content, "pptx")
-    assert "these references were dropped: ppt/media/gone.png, ppt/slideLayouts/slideLayout1.xml" in notes
+    assert "these references were dropped: ppt/media/gone.png." in notes
     assert not {"901", "902"} & {e.get("id") for e in package.trees[LAYOUT].iter(f"{P}cNvPr")}
 
 
 def test_a_layout_that_is_missing_is_no_longer_listed(own: Path) -> None:
     ready(own, edited(deck(), {LAYOUT: None}), "pptx")
+
+
+@pytest.mark.parametrize("written", ["a logo.png", "%C3%A9 logo.png", "a%20logo.png", "ロゴ.png"])
+def test_parts_with_odd_names_are_kept(own: Path, written: str) -> None:
+    content = edited(
+        deck(),
+        {
+            LAYOUT: linked("rId901"),
+            LAYOUT_RELS: relation("rId901", "image", f"../media/{written}"),
+            f"ppt/media/{written}": b"\x89PNG odd",
+            TYPES: swap("<Default ", '<Default Extension="png" ContentType="image/png"/><Default '),
+        },
+    )
+    package, _ = ready(own, content, "pptx")
+    assert [blob for blob in package.blobs.values() if blob == b"\x89PNG odd"]
+    assert {"901", "902"} <= {e.get("id") for e in package.trees[LAYOUT].iter(f"{P}cNvPr")}
+
+
+def test_a_layout_that_does_not_know_its_master_is_led_to_it(own: Path) -> None:
+    ready(own, edited(deck(), {LAYOUT_RELS: None}), "pptx")
 
 
 def test_signatures_locks_and_tags_are_taken_out(own: Path) -> None:

@@ -96,7 +96,8 @@ def _shows(setting: Element) -> bool:
 
 
 def _memo(package: Package) -> Iterator[str]:
-    for name in package.related(package.main, "settings"):
+    sources = list(package.rels)
+    for name in dict.fromkeys(name for source in sources for name in package.related(source, "settings")):
         tree = package.trees.get(name)
         for setting in _found(tree, *(f"{W}{tag}" for tag in _SETTINGS)):
             yield _SETTINGS[setting.tag.removeprefix(W)]

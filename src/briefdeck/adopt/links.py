@@ -51,20 +51,21 @@ def forget(package: Package, source: str, unwanted: Callable[[Rel], bool]) -> in
 def mend(package: Package) -> list[str]:
     """Drop relationships to parts that are not there, and uses of relationships that are not there.
 
-    Returns the names of the parts that were missing, and of those where an id led nowhere.
+    Returns the names of the parts that were missing, or where nobody knows them, what named them.
     """
     missing = []
     for source in list(package.rels):
         if source and source not in package:
             del package.rels[source]
             continue
-        gone = [r.target for r in package.rels[source].values() if not r.external and r.target not in package]
-        missing += [target or source for target in gone]
-        package.unrelate(source, lambda rel: not rel.external and rel.target not in package)
-    for source in list(package.trees):
+        missing += [r.target for r in package.rels[source].values() if not r.external and r.target not in package]
+        told = bool(package.unrelate(source, lambda rel: not rel.external and rel.target not in package))
+        if source in package.trees and neutralise(package, source) and not told:
+            missing.append(f"some that {source} names")
+    for source in [name for name in package.trees if name not in package.rels]:
         if neutralise(package, source):
-            missing.append(source)
-    return sorted(set(missing))
+            missing.append(f"some that {source} names")
+    return sorted(name for name in set(missing) if name)
 
 
 def neutralise(package: Package, source: str) -> bool:
@@ -146,6 +147,10 @@ def _take_out(element: Element, key: str, rels: dict[str, Rel]) -> None:
         return
     if element.tag in _ALONE:
         take_out(element)
+        return
+    sound = next(element.iterancestors(f"{P}sndAc"), None)
+    if sound is not None:
+        take_out(sound)
         return
     extension = next((e for e in element.iterancestors() if e.tag in (f"{A}ext", f"{P}ext") or e.tag in _SHAPES), None)
     if extension is not None and extension.tag not in _SHAPES:

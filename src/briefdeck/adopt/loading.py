@@ -57,6 +57,7 @@ _TYPED: dict[Kind, dict[str, str]] = {
 }
 # Parts without which a file is the same to its readers.
 _SPARE = frozenset({"webSettings", "customXml", "customXmlProps", "stylesWithEffects", "glossaryDocument", "people"})
+_UNESCAPED = re.compile(r"[A-Za-z0-9._/-]+")
 _PERCENT = re.compile(r"-?\d{1,6}(\.\d{1,6})?%")
 _REPAIR = "open the file in Office, let it be repaired, and save it again"
 
@@ -74,6 +75,9 @@ def loaded(path: Path, kind: Kind) -> tuple[Loaded | None, tuple[Diagnostic, ...
     """Read a file once; the first value is None where it is not one of the kind."""
     span = Span(str(path))
     try:
+        if path.exists() and not path.is_file():
+            what = "the file cannot be read: it is a folder, or no file at all"
+            return None, (rules.UNREADABLE_FILE.at(span, what, rules.UNREADABLE_FILE.cure),)
         if path.stat().st_size > MAX_FILE:
             what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
             return None, (rules.OVERSIZED_FILE.at(span, what, rules.OVERSIZED_FILE.cure),)
@@ -151,11 +155,43 @@ def _loaded(file: Opened) -> Loaded:
                 del blobs[name]
             except (etree.XMLSyntaxError, ValueError):
                 broken.add(name)
-    package = Package(file.kind, file.main, trees, blobs, types, _rels(file))
+    package, renamed = _named(Package(file.kind, file.main, trees, blobs, types, _rels(file)))
+    broken = {renamed.get(name, name) for name in broken}
     for source in list(package.rels):
         forget(package, source, lambda rel: rel.target in broken and rel.kind in _SPARE)
     notes = [*_transitional(file, package), *_plain(package)]
     return Loaded(package, frozenset(broken), tuple(notes))
+
+
+def _named(package: Package) -> tuple[Package, Mapping[str, str]]:
+    """The same with names that need no escapes: programs disagree on how others are written."""
+    renamed: dict[str, str] = {}
+    for number, name in enumerate(package.names, 1):
+        folder, base = posixpath.split(name)
+        if not _UNESCAPED.fullmatch(name):
+            extension = re.sub(r"[^A-Za-z0-9.]", "", posixpath.splitext(base)[1])
+            folder = "/".join(step for step in folder.split("/") if _UNESCAPED.fullmatch(step))
+            renamed[name] = posixpath.join(folder, f"renamed{number}{extension}")
+    if not renamed:
+        return package, {}
+
+    def own(name: str) -> str:
+        return renamed.get(name, name)
+
+    return Package(
+        package.kind,
+        own(package.main),
+        {own(name): tree for name, tree in package.trees.items()},
+        {own(name): blob for name, blob in package.blobs.items()},
+        {own(name): type_ for name, type_ in package.types.items()},
+        {
+            own(source): {
+                rid: Rel(rel.type, rel.target if rel.external else own(rel.target), rel.external)
+                for rid, rel in rels.items()
+            }
+            for source, rels in package.rels.items()
+        },
+    ), renamed
 
 
 def _types(file: Opened) -> dict[str, str]:

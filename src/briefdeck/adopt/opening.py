@@ -21,7 +21,7 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.preflight.opened import Kind, P, number
 from briefdeck.rules import adopting as rules
 from briefdeck.style.package import MAX_FILE
-from briefdeck.writers.oxml import E
+from briefdeck.writers.oxml import NAMESPACES, E
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
 _LEAST, _MOST, _LONGEST = 3 * 914_400, 56 * 914_400, 4
@@ -62,6 +62,8 @@ def _opened(path: Path, kind: Kind, allow: Allow) -> Opening:
     if kind == "pptx":
         notes += without_embedded(package)
     notes += mended(package)
+    if kind == "pptx":
+        _led_back(package)
     risks, stripped = _risks(package, allow, span)
     prune(package)
     package.sweep()
@@ -93,6 +95,13 @@ def _risks(package: Package, allow: Allow, span: Span) -> tuple[list[Diagnostic]
             hint = "embed what it links to, or say --strip-external to take the links out of the copy"
             found.append(rules.FETCHES.at(span, f"the file fetches from elsewhere: {listed}", hint))
     return found, notes
+
+
+def _led_back(package: Package) -> None:
+    """Each layout leads to its master, as the master to its layouts."""
+    for master, layout in layouts_of(package):
+        if not package.related(layout, "slideMaster"):
+            package.relate(layout, f"{NAMESPACES['r']}/slideMaster", master)
 
 
 def _damage(file: Loaded, span: Span) -> Iterator[Diagnostic]:

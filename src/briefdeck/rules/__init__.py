@@ -1,8 +1,9 @@
 """Every rule of briefdeck, declared once; `briefdeck explain CODE` prints one.
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A3xx and P35x),
-`adopting` (A308 to A319), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx), `evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module
-constant named after its `name`; `ALL` collects them, so declaring a rule is enough to register it.
+`adopting` (A308 to A319), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx), `evidence` (E1xx), `language` (L1xx to
+L5xx). A rule is a module constant named after its `name`; `ALL` collects them, declaring a rule is enough to
+register it.
 """
 
 from __future__ import annotations
