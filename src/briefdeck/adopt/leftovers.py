@@ -15,6 +15,7 @@ _OF_PACKAGE = {
     "extendedProperties": "its properties",
     "custom-properties": "its properties",
     "customProperties": "its properties",
+    "classificationlabels": "its sensitivity label",
     "thumbnail": "its preview picture",
     "origin": "its digital signature",
 }

@@ -226,7 +226,9 @@ def _rels(file: Opened) -> dict[str, dict[str, Rel]]:
             continue
         full = {e.get("Id", ""): e.get("Type", "") for e in parse(file.archive.read(file.entries[name]))}
         known = file.rels[source].items()
-        made[spelling[source.lower()]] = {rid: Rel(full[rid], rel.target, rel.external) for rid, rel in known if rid}
+        made[spelling[source.lower()]] = {
+            rid: Rel(full[rid], rel.target, rel.external) for rid, rel in known if rid and "/" in full[rid]
+        }
     return made
 
 
@@ -262,9 +264,13 @@ def _plain(package: Package) -> list[str]:
         was = " and ".join(filter(None, (was, "file for macros" if "macroEnabled" in old else ""))) or "file"
         notes.append(f"It was a {was}, and was changed to a plain {_NAMES[kind].split()[1]}.")
         package.types[package.main] = _PLAIN[kind]
-    others = [rel for rel in package.rels.get("", {}).values() if rel.kind != "officeDocument"]
-    package.rels[""] = {"rId1": Rel(f"{_OFFICE}/officeDocument", package.main)}
-    package.rels[""] |= {f"rId{n}": rel for n, rel in enumerate(others, 2)}
+    package.unrelate("", lambda rel: rel.kind == "officeDocument" and rel.target != package.main)
+    ways = [rel for rel in package.rels.get("", {}).values() if rel.kind == "officeDocument"]
+    if ways:
+        package.unrelate("", lambda rel: any(rel is other for other in ways[1:]))
+        ways[0].type = f"{_OFFICE}/officeDocument"
+    else:
+        package.relate("", f"{_OFFICE}/officeDocument", package.main)
     for name, type_ in package.types.items():
         if name != package.main and type_ == old:
             package.types[name] = "application/xml"

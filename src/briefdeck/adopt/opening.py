@@ -18,7 +18,7 @@ from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.preflight.opened import Kind, P, number
+from briefdeck.preflight.opened import Element, Kind, P, R, number
 from briefdeck.rules import adopting as rules
 from briefdeck.style.package import MAX_FILE
 from briefdeck.writers.oxml import NAMESPACES, E
@@ -63,6 +63,7 @@ def _opened(path: Path, kind: Kind, allow: Allow) -> Opening:
         notes += without_embedded(package)
     notes += mended(package)
     if kind == "pptx":
+        _listed_once(package)
         _led_back(package)
     risks, stripped = _risks(package, allow, span)
     prune(package)
@@ -95,6 +96,26 @@ def _risks(package: Package, allow: Allow, span: Span) -> tuple[list[Diagnostic]
             hint = "embed what it links to, or say --strip-external to take the links out of the copy"
             found.append(rules.FETCHES.at(span, f"the file fetches from elsewhere: {listed}", hint))
     return found, notes
+
+
+def _listed_once(package: Package) -> None:
+    """No entries for masters and layouts that are not there, and none that come again."""
+    main = package.trees[package.main]
+    _without_strays(package, package.main, main.findall(f"{P}sldMasterIdLst/{P}sldMasterId"))
+    for master in package.related(package.main, "slideMaster"):
+        if master in package.trees:
+            _without_strays(package, master, package.trees[master].findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"))
+
+
+def _without_strays(package: Package, source: str, entries: list[Element]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        rel = package.rels.get(source, {}).get(entry.get(f"{R}id", ""))
+        parent = entry.getparent()
+        if parent is not None and (rel is None or rel.external or rel.target in seen):
+            parent.remove(entry)
+        elif rel is not None:
+            seen.add(rel.target)
 
 
 def _led_back(package: Package) -> None:
