@@ -52,6 +52,7 @@ _TYPED: dict[Kind, dict[str, str]] = {
         "footnotes": f"{_OPEN_XML}wordprocessingml.footnotes+xml",
         "endnotes": f"{_OPEN_XML}wordprocessingml.endnotes+xml",
         "comments": f"{_OPEN_XML}wordprocessingml.comments+xml",
+        "glossaryDocument": f"{_OPEN_XML}wordprocessingml.document.glossary+xml",
         "theme": f"{_OPEN_XML}theme+xml",
     },
 }
