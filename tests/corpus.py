@@ -1,4 +1,4 @@
-"""Real Office files of other people, where there is a collection of them: found, never copied, never changed."""
+"""Real Office files of other people, where somebody has put a collection of them: read in place, never changed."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ needs_corpus = pytest.mark.skipif(
 
 
 def files(kind: Literal["pptx", "docx"]) -> list[Path]:
-    """All files of a kind, .potx and .dotm and the like included, by their names; none without a folder."""
+    """All files of a kind, .potx and .dotm included, in the order of their names; none without a folder."""
     return sorted(path for path in (FOLDER / kind).iterdir() if path.is_file()) if FOLDER is not None else []

@@ -10,6 +10,7 @@ from briefdeck.adopt.regions import columns, largest_free, overlap, strip
 from briefdeck.adopt.spots import LINE, Binder, Spot
 from briefdeck.preflight.slides import Box
 
+_TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
 _LOW = 0.45  # of the page's height
 _TITLE = 46.0  # pt of two lines of the smallest title, on a page of 540 pt
 
@@ -86,7 +87,7 @@ class ContentBinder(Binder):
         if box.height >= _LOW * self.facts.height:
             return box
         below = Box(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
-        top = min((o.y for o in self.obstacles(below) if overlap(o, below) > 0), default=below.bottom)
+        top = min((o.y for o in self.obstacles(box) if overlap(o, below) > 0), default=below.bottom)
         return Box(box.x, box.y, box.width, max(box.height, top - 6.0 * self.scale - box.y))
 
     def _clear(self, box: Box, title: Box) -> Box:
@@ -131,7 +132,10 @@ class ContentBinder(Binder):
         if not roles:
             return
         size = max(9.0, round(11 * self.scale, 1))
-        height = size * LINE + 1
+        # A topic says a section's name and what it is about; a narrow column gives it two lines.
+        across = self._across() if self._bodies() else title
+        narrow = min(title.width, across.width) < _TOPIC * self.scale and title.width < 0.4 * self.facts.width
+        height = size * LINE * (2 if narrow else 1) + 1
         line = self._above(title, height)
         widths = (0.7, 0.28) if len(roles) == 2 else (1.0, 1.0)
         topic = Box(line.x, line.y, line.width * widths[0], height)
@@ -149,7 +153,7 @@ class ContentBinder(Binder):
         inner = self.aligned("title", title)
         if not narrow:
             free = Box(inner.x, title.y - height, inner.width, height)
-            if free.y >= 0.4 * self.bounds.y and not any(overlap(free, o) > 0 for o in self.obstacles(free)):
+            if free.y >= 0.4 * self.bounds.y and not any(overlap(free, o) > 0 for o in self.obstacles(title)):
                 return free
             if title.height - height >= _TITLE * self.scale:
                 lower = self._lowered(title, height)
@@ -177,7 +181,7 @@ class ContentBinder(Binder):
         height = round(2 * size * LINE + 1, 1)
         across = self._across()
         below = Box(across.x, across.bottom + 2, across.width, height)
-        taken = [*self.obstacles(below), *(b for role in self._bodies() if (b := self.box(role)))]
+        taken = [*self.obstacles(across), *(b for role in self._bodies() if (b := self.box(role)))]
         if below.bottom > self.bounds.bottom or any(overlap(below, o) > 0 for o in taken):
             self._cut(bottom=height + 4 * self.scale)
             below = Box(across.x, across.bottom - height, across.width, height)

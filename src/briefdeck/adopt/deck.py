@@ -12,7 +12,7 @@ from briefdeck.adopt.places import bind, body_of
 from briefdeck.adopt.roles import choose
 from briefdeck.adopt.sizes import least_title, page_scale, scaled
 from briefdeck.adopt.spots import Bound
-from briefdeck.adopt.theming import settle_text
+from briefdeck.adopt.theming import forget_files, settle_text
 from briefdeck.adopt.titling import add_title
 from briefdeck.audiencesettings import AudienceSettings
 from briefdeck.preflight.slides import Box
@@ -38,7 +38,7 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
 
     The package is changed in what it leaves open alone: a face for East Asian text, and the look of text boxes.
     """
-    notes = settle_text(package, style.face.east_asian)
+    notes = (*settle_text(package, style.face.east_asian), *forget_files(package))
     facts = read_facts(package)
     scale = page_scale(facts.width, facts.height)
     untitled = {c.layout.part: c.layout for c in choose(facts).values() if c.layout.title is None}

@@ -14,7 +14,7 @@ from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import probe
 from briefdeck.adopt.roles import areas
 from briefdeck.diagnostics import Diagnostic, Span, in_order
-from briefdeck.preflight.opened import UnusableError
+from briefdeck.preflight.opened import UnusableError, opened
 from briefdeck.preflight.theme import contrast, shown_colour, wanted_contrast
 from briefdeck.rules import adoption as rules
 from briefdeck.style.memo import MemoStyle, memo_style
@@ -138,13 +138,22 @@ def _contrasts(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
 
 
 def _memo(package: Package, path: Path) -> Inspected:
+    linked = tuple(_linked(path))
     if not package.related(package.main, "styles"):
-        return Inspected({"kind": "memo", "styles": []}, ())
+        return Inspected({"kind": "memo", "styles": []}, linked)
     try:
         style = memo_style(path, package.save())
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
         raise UnusableError(f"the styles cannot be read ({type(error).__name__})") from error
-    return Inspected(_of_memo(style), ())
+    return Inspected(_of_memo(style), linked)
+
+
+def _linked(path: Path) -> Iterator[Diagnostic]:
+    """The template on another machine that a document is linked to; adopting drops the link without asking."""
+    for rels in opened(path.read_bytes()).rels.values():
+        for rel in rels.values():
+            if rel.kind == "attachedTemplate":
+                yield rules.LINKED_TEMPLATE.at(Span(str(path)), f"the document is linked to “{rel.target}”", "")
 
 
 def _of_memo(style: MemoStyle) -> dict[str, Any]:

@@ -15,6 +15,7 @@ _OF_PACKAGE = {
     "extendedProperties": "its properties",
     "custom-properties": "its properties",
     "customProperties": "its properties",
+    "classificationlabels": "its sensitivity label",
     "thumbnail": "its preview picture",
     "origin": "its digital signature",
 }
@@ -96,7 +97,8 @@ def _shows(setting: Element) -> bool:
 
 
 def _memo(package: Package) -> Iterator[str]:
-    for name in package.related(package.main, "settings"):
+    sources = list(package.rels)
+    for name in dict.fromkeys(name for source in sources for name in package.related(source, "settings")):
         tree = package.trees.get(name)
         for setting in _found(tree, *(f"{W}{tag}" for tag in _SETTINGS)):
             yield _SETTINGS[setting.tag.removeprefix(W)]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from lxml import etree
+
 from briefdeck.adopt.package import Package, Rel
 from briefdeck.preflight.opened import MC, A, Element, P, R, W
 from briefdeck.writers.oxml import E
@@ -31,7 +33,11 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _VML = "{urn:schemas-microsoft-com:vml}"
 # The kinds of parts that are found through an id in the XML alone: without one they are leftovers.
-_BY_ID = frozenset({"image", "hyperlink", "chart", "package", "oleObject", "audio", "video", "media", "slide"})
+_BY_ID = frozenset(
+    {"image", "hyperlink", "chart", "package", "oleObject", "audio", "video", "media", "slide", "header", "footer"}
+)
+# The same, but only for the part that lists them.
+_LISTED = {"presentation": ("slideMaster", "notesMaster", "handoutMaster"), "sldMaster": ("slideLayout",)}
 
 
 def forget(package: Package, source: str, unwanted: Callable[[Rel], bool]) -> int:
@@ -45,20 +51,21 @@ def forget(package: Package, source: str, unwanted: Callable[[Rel], bool]) -> in
 def mend(package: Package) -> list[str]:
     """Drop relationships to parts that are not there, and uses of relationships that are not there.
 
-    Returns the names of the parts that were missing, and of those where an id led nowhere.
+    Returns the names of the parts that were missing, or where nobody knows them, what named them.
     """
     missing = []
     for source in list(package.rels):
         if source and source not in package:
             del package.rels[source]
             continue
-        gone = [r.target for r in package.rels[source].values() if not r.external and r.target not in package]
-        missing += [target or source for target in gone]
-        package.unrelate(source, lambda rel: not rel.external and rel.target not in package)
-    for source in list(package.trees):
+        missing += [r.target for r in package.rels[source].values() if not r.external and r.target not in package]
+        told = bool(package.unrelate(source, lambda rel: not rel.external and rel.target not in package))
+        if source in package.trees and neutralise(package, source) and not told:
+            missing.append(f"some that {source} names")
+    for source in [name for name in package.trees if name not in package.rels]:
         if neutralise(package, source):
-            missing.append(source)
-    return sorted(set(missing))
+            missing.append(f"some that {source} names")
+    return sorted(name for name in set(missing) if name)
 
 
 def neutralise(package: Package, source: str) -> bool:
@@ -83,10 +90,11 @@ def prune(package: Package) -> None:
         if not rels:
             continue
         used = {rid for element in tree.iter("*") for _, rid in _ids(element)}
+        by_id = _BY_ID | set(_LISTED.get(etree.QName(tree).localname, ()))
         drawn = next(tree.iter(f"{P}oleObj", f"{P}control"), None) is not None
         for rid, rel in list(rels.items()):
             stale = rel.kind == "vmlDrawing" and package.kind == "pptx" and not drawn
-            if stale or (rel.kind in _BY_ID and rid not in used):
+            if stale or (rel.kind in by_id and rid not in used):
                 del rels[rid]
 
 
@@ -139,6 +147,10 @@ def _take_out(element: Element, key: str, rels: dict[str, Rel]) -> None:
         return
     if element.tag in _ALONE:
         take_out(element)
+        return
+    sound = next(element.iterancestors(f"{P}sndAc"), None)
+    if sound is not None:
+        take_out(sound)
         return
     extension = next((e for e in element.iterancestors() if e.tag in (f"{A}ext", f"{P}ext") or e.tag in _SHAPES), None)
     if extension is not None and extension.tag not in _SHAPES:

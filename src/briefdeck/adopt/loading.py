@@ -17,7 +17,7 @@ from briefdeck.adopt.package import Package, Rel
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.preflight.opened import MAX_FILE, UNREADABLE, A, Kind, P, UnusableError, W, opened, parse
 from briefdeck.preflight.opened import Package as Opened
-from briefdeck.rules import audience as rules
+from briefdeck.rules import opening as rules
 from briefdeck.writers.oxml import NAMESPACES
 
 _OFFICE = NAMESPACES["r"]
@@ -52,11 +52,13 @@ _TYPED: dict[Kind, dict[str, str]] = {
         "footnotes": f"{_OPEN_XML}wordprocessingml.footnotes+xml",
         "endnotes": f"{_OPEN_XML}wordprocessingml.endnotes+xml",
         "comments": f"{_OPEN_XML}wordprocessingml.comments+xml",
+        "glossaryDocument": f"{_OPEN_XML}wordprocessingml.document.glossary+xml",
         "theme": f"{_OPEN_XML}theme+xml",
     },
 }
 # Parts without which a file is the same to its readers.
 _SPARE = frozenset({"webSettings", "customXml", "customXmlProps", "stylesWithEffects", "glossaryDocument", "people"})
+_UNESCAPED = re.compile(r"[A-Za-z0-9._/-]+")
 _PERCENT = re.compile(r"-?\d{1,6}(\.\d{1,6})?%")
 _REPAIR = "open the file in Office, let it be repaired, and save it again"
 
@@ -74,6 +76,9 @@ def loaded(path: Path, kind: Kind) -> tuple[Loaded | None, tuple[Diagnostic, ...
     """Read a file once; the first value is None where it is not one of the kind."""
     span = Span(str(path))
     try:
+        if path.exists() and not path.is_file():
+            what = "the file cannot be read: it is a folder, or no file at all"
+            return None, (rules.UNREADABLE_FILE.at(span, what, rules.UNREADABLE_FILE.cure),)
         if path.stat().st_size > MAX_FILE:
             what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
             return None, (rules.OVERSIZED_FILE.at(span, what, rules.OVERSIZED_FILE.cure),)
@@ -105,7 +110,7 @@ def _refused(content: bytes, reason: str, span: Span) -> Diagnostic:
         return rules.NOT_AN_OFFICE_FILE.at(span, "the file is no Office file", rules.NOT_AN_OFFICE_FILE.cure)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
+            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
             if any(info.flag_bits & 1 for info in archive.infolist()):
                 return rules.PROTECTED_FILE.at(span, "the file is encrypted", rules.PROTECTED_FILE.cure)
             declared = _declares(archive)
@@ -116,7 +121,9 @@ def _refused(content: bytes, reason: str, span: Span) -> Diagnostic:
         return rules.DAMAGED_FILE.at(span, what, _REPAIR)
     if "broken" in reason:
         return rules.DAMAGED_FILE.at(span, reason, _REPAIR)
-    what = "the file is no presentation and no document" if _TYPES in names else "the file is no Office file"
+    if any(name in types for name in (b"presentationml", b"wordprocessingml")):
+        return rules.DAMAGED_FILE.at(span, "its main part is missing, or nothing leads to it", _REPAIR)
+    what = "the file is no presentation and no document" if types else "the file is no Office file"
     return rules.NOT_AN_OFFICE_FILE.at(span, what, rules.NOT_AN_OFFICE_FILE.cure)
 
 
@@ -149,11 +156,43 @@ def _loaded(file: Opened) -> Loaded:
                 del blobs[name]
             except (etree.XMLSyntaxError, ValueError):
                 broken.add(name)
-    package = Package(file.kind, file.main, trees, blobs, types, _rels(file))
+    package, renamed = _named(Package(file.kind, file.main, trees, blobs, types, _rels(file)))
+    broken = {renamed.get(name, name) for name in broken}
     for source in list(package.rels):
         forget(package, source, lambda rel: rel.target in broken and rel.kind in _SPARE)
     notes = [*_transitional(file, package), *_plain(package)]
     return Loaded(package, frozenset(broken), tuple(notes))
+
+
+def _named(package: Package) -> tuple[Package, Mapping[str, str]]:
+    """The same with names that need no escapes: programs disagree on how others are written."""
+    renamed: dict[str, str] = {}
+    for number, name in enumerate(package.names, 1):
+        folder, base = posixpath.split(name)
+        if not _UNESCAPED.fullmatch(name):
+            extension = re.sub(r"[^A-Za-z0-9.]", "", posixpath.splitext(base)[1])
+            folder = "/".join(step for step in folder.split("/") if _UNESCAPED.fullmatch(step))
+            renamed[name] = posixpath.join(folder, f"renamed{number}{extension}")
+    if not renamed:
+        return package, {}
+
+    def own(name: str) -> str:
+        return renamed.get(name, name)
+
+    return Package(
+        package.kind,
+        own(package.main),
+        {own(name): tree for name, tree in package.trees.items()},
+        {own(name): blob for name, blob in package.blobs.items()},
+        {own(name): type_ for name, type_ in package.types.items()},
+        {
+            own(source): {
+                rid: Rel(rel.type, rel.target if rel.external else own(rel.target), rel.external)
+                for rid, rel in rels.items()
+            }
+            for source, rels in package.rels.items()
+        },
+    ), renamed
 
 
 def _types(file: Opened) -> dict[str, str]:
@@ -188,7 +227,9 @@ def _rels(file: Opened) -> dict[str, dict[str, Rel]]:
             continue
         full = {e.get("Id", ""): e.get("Type", "") for e in parse(file.archive.read(file.entries[name]))}
         known = file.rels[source].items()
-        made[spelling[source.lower()]] = {rid: Rel(full[rid], rel.target, rel.external) for rid, rel in known if rid}
+        made[spelling[source.lower()]] = {
+            rid: Rel(full[rid], rel.target, rel.external) for rid, rel in known if rid and "/" in full[rid]
+        }
     return made
 
 
@@ -224,16 +265,19 @@ def _plain(package: Package) -> list[str]:
         was = " and ".join(filter(None, (was, "file for macros" if "macroEnabled" in old else ""))) or "file"
         notes.append(f"It was a {was}, and was changed to a plain {_NAMES[kind].split()[1]}.")
         package.types[package.main] = _PLAIN[kind]
-    others = [rel for rel in package.rels.get("", {}).values() if rel.kind != "officeDocument"]
-    package.rels[""] = {"rId1": Rel(f"{_OFFICE}/officeDocument", package.main)}
-    package.rels[""] |= {f"rId{n}": rel for n, rel in enumerate(others, 2)}
+    package.unrelate("", lambda rel: rel.kind == "officeDocument" and rel.target != package.main)
+    ways = [rel for rel in package.rels.get("", {}).values() if rel.kind == "officeDocument"]
+    if ways:
+        package.unrelate("", lambda rel: any(rel is other for other in ways[1:]))
+        ways[0].type = f"{_OFFICE}/officeDocument"
+    else:
+        package.relate("", f"{_OFFICE}/officeDocument", package.main)
     for name, type_ in package.types.items():
         if name != package.main and type_ == old:
             package.types[name] = "application/xml"
     for rels in package.rels.values():
         for rel in rels.values():
-            typed = _TYPED[kind].get(rel.kind)
-            if typed is not None and not rel.external and rel.target in package.trees:
+            if rel.kind in _TYPED[kind] and not rel.external and rel.target in package.trees:
                 rel.type = f"{_OFFICE}/{rel.kind}"
-                package.types[rel.target] = typed
+                package.types[rel.target] = _TYPED[kind][rel.kind]
     return notes

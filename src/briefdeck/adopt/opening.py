@@ -18,10 +18,10 @@ from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.preflight.opened import Kind, P, number
-from briefdeck.rules import audience as rules
+from briefdeck.preflight.opened import Element, Kind, P, R, number
+from briefdeck.rules import opening as rules
 from briefdeck.style.package import MAX_FILE
-from briefdeck.writers.oxml import E
+from briefdeck.writers.oxml import NAMESPACES, E
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
 _LEAST, _MOST, _LONGEST = 3 * 914_400, 56 * 914_400, 4
@@ -62,6 +62,9 @@ def _opened(path: Path, kind: Kind, allow: Allow) -> Opening:
     if kind == "pptx":
         notes += without_embedded(package)
     notes += mended(package)
+    if kind == "pptx":
+        _listed_once(package)
+        _led_back(package)
     risks, stripped = _risks(package, allow, span)
     prune(package)
     package.sweep()
@@ -93,6 +96,33 @@ def _risks(package: Package, allow: Allow, span: Span) -> tuple[list[Diagnostic]
             hint = "embed what it links to, or say --strip-external to take the links out of the copy"
             found.append(rules.FETCHES.at(span, f"the file fetches from elsewhere: {listed}", hint))
     return found, notes
+
+
+def _listed_once(package: Package) -> None:
+    """No entries for masters and layouts that are not there, and none that come again."""
+    main = package.trees[package.main]
+    _without_strays(package, package.main, main.findall(f"{P}sldMasterIdLst/{P}sldMasterId"))
+    for master in package.related(package.main, "slideMaster"):
+        if master in package.trees:
+            _without_strays(package, master, package.trees[master].findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"))
+
+
+def _without_strays(package: Package, source: str, entries: list[Element]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        rel = package.rels.get(source, {}).get(entry.get(f"{R}id", ""))
+        parent = entry.getparent()
+        if parent is not None and (rel is None or rel.external or rel.target in seen):
+            parent.remove(entry)
+        elif rel is not None:
+            seen.add(rel.target)
+
+
+def _led_back(package: Package) -> None:
+    """Each layout leads to its master, as the master to its layouts."""
+    for master, layout in layouts_of(package):
+        if not package.related(layout, "slideMaster"):
+            package.relate(layout, f"{NAMESPACES['r']}/slideMaster", master)
 
 
 def _damage(file: Loaded, span: Span) -> Iterator[Diagnostic]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from briefdeck.adopt.package import Package
 from briefdeck.preflight.opened import A, Element, P
 from briefdeck.writers.oxml import E
 
 _LEVELS = 9
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE
+)
 # What stands before the defaults of text (ECMA-376 Part 1, 19.2.1.26).
 _AFTER = frozenset(f"{P}{name}" for name in ("modifyVerifier", "extLst"))
 
@@ -33,6 +38,18 @@ def settle_text(package: Package, east_asian: str) -> tuple[str, ...]:
         return ()
     faces = " and ".join(f"“{face}”" for face in sorted(named))
     return (f"The theme named no face for Japanese text; it now names {faces}.",)
+
+
+def forget_files(package: Package) -> tuple[str, ...]:
+    """Take paths and names of files out of the alternative texts of pictures, which slides would show to strangers."""
+    named = 0
+    for root in package.trees.values():
+        for described in root.iter(f"{P}cNvPr"):
+            for attribute in ("descr", "title", "name"):
+                if _FILE.search(described.get(attribute, "")):
+                    named += 1
+                    described.set(attribute, f"Picture {described.get('id', '')}" if attribute == "name" else "")
+    return ("Paths and names of files were taken out of what pictures are called.",) if named else ()
 
 
 def _settle_boxes(main: Element) -> None:

@@ -7,7 +7,9 @@ in the strict form of the standard are read under the namespaces of the transiti
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -52,7 +54,10 @@ _STRICT_PAIRS = (
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _OLD = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
-UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError),
+)
 
 
 class UnusableError(Exception):
@@ -168,8 +173,10 @@ def _relationships(root: Element, folder: str, spelling: Mapping[str, str]) -> d
         target = element.get("Target", "")
         external = element.get("TargetMode") == "External"
         if not external:
-            path = posixpath.normpath(posixpath.join("/", folder, unquote(target.partition("#")[0])))[1:]
-            target = spelling.get(path.lower(), path)
+            written = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0]))[1:]
+            path = unquote(written)
+            # Some programs escape the names of the entries as well.
+            target = spelling.get(path.lower()) or spelling.get(written.lower(), path)
         kind = element.get("Type", "").rpartition("/")[2]
         found[element.get("Id", "")] = Relationship(element.get("Id", ""), kind, target, external)
     return found
