@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from pptx import Presentation
 
 from briefdeck import build, check, rules
 from briefdeck.cli.group import cli
@@ -81,9 +83,11 @@ def called(command: list[str]) -> str:
 
 def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    Presentation().save("acme.potx")
+    Document().save("acme.dotx")
     lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("briefdeck ")]
     commands = [shlex.split(line, comments=True)[1:] for line in lines]
-    assert sorted(called(command) for command in commands) == sorted(paths(cli))
+    assert {called(command) for command in commands} == set(paths(cli))
     for command in commands:
         result = CliRunner().invoke(cli, command)
         assert result.exit_code == 0, result.output

@@ -9,9 +9,7 @@ from briefdeck.preflight.opened import A, Element, P
 from briefdeck.writers.oxml import E
 
 _LEVELS = 9
-_FILE = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE
-)
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE)
 # What stands before the defaults of text (ECMA-376 Part 1, 19.2.1.26).
 _AFTER = frozenset(f"{P}{name}" for name in ("modifyVerifier", "extLst"))
 
