@@ -159,12 +159,15 @@ class _Stream:
 
 
 def _folded(char: str) -> str:
-    """A character as it is compared: without accents, hyphens alike, and nothing for spaces and pictures."""
+    """A character as it is compared: without case and accents, hyphens alike, nothing for spaces and pictures.
+
+    Many templates draw titles in capitals.
+    """
     if char in _HYPHENS:
         return "-"
     if _PICTURES.match(char):
         return ""
-    made = unicodedata.normalize("NFKD", char)
+    made = unicodedata.normalize("NFKD", char).casefold()
     return "".join(c for c in made if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc", "Mn"})
 
 

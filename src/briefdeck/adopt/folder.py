@@ -66,7 +66,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
             if style is not None:
                 deck = adopt_deck(package, base.settings, style)
                 packages["deck.pptx"] = package
-                notes += [*said, *deck.notes]
+                notes += [f"{wish.deck.name}: {note}" for note in (*said, *deck.notes)]
     if wish.memo is not None:
         package, said, faults = open_memo(wish.memo, wish.allow)
         found += faults
@@ -77,7 +77,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
                 language = wish.language or base.settings.languages[0]
                 memo = adopt_memo(package, pattern, language=language, body=wish.body)
                 packages["memo.docx"] = package
-                notes += [*said, *(_sentence(note) for note in memo.notes)]
+                notes += [f"{wish.memo.name}: {note}" for note in (*said, *map(_sentence, memo.notes))]
     if base is None or has_errors(found):
         return None, in_order(found)
     lines = head_lines(wish.name, base.id, wish.language, wish.deck, wish.memo)
