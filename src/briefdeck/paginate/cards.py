@@ -8,7 +8,7 @@ from math import ceil
 
 from briefdeck.content import Cards, Figures, Item, KeyFigure, RichText
 from briefdeck.deck import Anchor, Box, Frame, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, lines, paragraph, phrased, plain_run, runs, stack_height
+from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, lines, paragraph, phrased, plain_run, runs, stack_height
 from briefdeck.paginate.texts import below, item_notes, item_texts
 
 _MOST_FIGURES = 4  # figures in one row
@@ -187,7 +187,7 @@ class FiguresSetter:
     def _lines(self, figure: KeyFigure, step: int) -> Lines:
         size = self.press.step(self.press.sizes.figure, step)
         muted, small = self.press.look.muted, self.press.step(self.press.sizes.card, 99)
-        unit = size / 2
+        unit = max(LEAST_SIZE, size / 2)
         number = plain_run(figure.prefix, unit, bold=True)
         number += runs(figure.number, size, bold=True) + plain_run(figure.unit, unit, bold=True)
         made: Lines = [(paragraph(runs(figure.label, small), small), small)]

@@ -8,7 +8,7 @@ from math import ceil
 
 from briefdeck.content import Process, RichText, Step
 from briefdeck.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
-from briefdeck.paginate.press import Lines, Press, paragraph, phrased, pitch, plain_run, runs, stack_height
+from briefdeck.paginate.press import LEAST_SIZE, Lines, Press, paragraph, phrased, pitch, plain_run, runs, stack_height
 from briefdeck.paginate.texts import below, item_notes, item_texts
 
 _LEAST = 118.0  # below this width a column breaks every phrase, pt
@@ -155,7 +155,8 @@ class ProcessSetter:
         """A disc with the number, a line from it to the next, the words below."""
         look, size, disc = self.press.look, self._size(step), self._number(step)
         wide, high = self._CHEVRON
-        digit = (paragraph(plain_run(str(number), size * 0.8, colour=look.paper, bold=True), size * 0.8, align="ctr"),)
+        small = max(LEAST_SIZE, size * 0.8)
+        digit = (paragraph(plain_run(str(number), small, colour=look.paper, bold=True), small, align="ctr"),)
         shapes: list[Shape] = [
             Box("Number", Frame(place.x, place.y, disc, disc), digit, look.ink, geometry=Geometry.ELLIPSE,
                 anchor=Anchor.MIDDLE)

@@ -48,7 +48,6 @@ CHARACTER_STYLES = ("Strong", "Hyperlink", "Source Number", "Status", "footnote 
 TABLE_STYLES = ("Briefing Table",)
 # Word's own values where a template says nothing: A4 with margins of an inch, 10 pt.
 _PAGE, _MARGIN, _SIZE = (595.3, 841.9), 72.0, 10.0
-
 # Kinds of part that the memo's writer changes.
 _WRITTEN = frozenset({"styles", "numbering", "header", "footer"})
 # Slate greys of cool palettes reach a saturation of about 0.4.
@@ -130,12 +129,12 @@ def read_memo_style(
     span = Span(str(path))
     try:
         content, found = open_package(path, "docx")
-        if content is None:
-            return None, found
-        style = _bound(memo_style(path, content), styles)
+        style = _bound(memo_style(path, content), styles) if content is not None else None
     except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a document ({type(error).__name__})"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
+    if style is None:
+        return None, found
     unknown = tuple(
         rules.MISSING_STYLE.at(span, f"`styles:` gives “{role}” the style “{name}”, which is not there", "")
         for role, name in styles.items()
@@ -179,7 +178,7 @@ def _similar(name: str, style: MemoStyle, kind: str) -> str:
 
 
 def memo_style(path: FilePath, content: bytes) -> MemoStyle:
-    """The facts of a document that is safe to open. Raises whatever a damaged part makes python-docx stumble over."""
+    """The facts of a document that is safe to open; raises whatever a damaged part makes python-docx stumble over."""
     package = OpcPackage.open(BytesIO(content))
     main = package.main_document_part
     parts: dict[str, list[_Element]] = {}
