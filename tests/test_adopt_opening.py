@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -540,6 +541,27 @@ def test_references_to_missing_parts_are_dropped(own: Path) -> None:
 
 def test_a_layout_that_is_missing_is_no_longer_listed(own: Path) -> None:
     ready(own, edited(deck(), {LAYOUT: None}), "pptx")
+
+
+def test_ids_of_layouts_that_come_twice_are_numbered_anew(own: Path) -> None:
+    def same(text: str) -> str:
+        return re.sub(r'(<p:sldLayoutId [^>]*?\bid=")\d+', r"\g<1>5", text)
+
+    package, _ = ready(own, edited(deck(), {"ppt/slideMasters/slideMaster1.xml": same}), "pptx")
+    entries = [e for tree in package.trees.values() for e in tree.iter(f"{P}sldLayoutId", f"{P}sldMasterId")]
+    ids = [int(e.get("id", "0")) for e in entries]
+    assert len(set(ids)) == len(ids) > 5
+    assert min(ids) >= 2**31
+
+
+def test_a_file_that_grows_beyond_measure_is_refused(own: Path) -> None:
+    assert refused(own, edited(deck(), {"ppt/media/zeros.bin": bytes(120_000_000)}), "pptx").startswith("A313")
+
+
+def test_content_types_may_be_spelt_in_small_letters(own: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(memo())) as old:
+        types = old.read(TYPES)
+    ready(own, edited(memo(), {TYPES: None, TYPES.lower(): types}), "docx")
 
 
 @pytest.mark.parametrize("written", ["a logo.png", "%C3%A9 logo.png", "a%20logo.png", "ロゴ.png"])

@@ -24,6 +24,7 @@ from briefdeck.style.package import MAX_FILE
 from briefdeck.writers.oxml import NAMESPACES, E
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
+_FIRST_ID = 2_147_483_648  # of masters and layouts
 _LEAST, _MOST, _LONGEST = 3 * 914_400, 56 * 914_400, 4
 _USUAL = {"cx": "9144000", "cy": "6858000"}  # what PowerPoint takes where none is given
 _BEHIND_SIZE = ("notesSz", "smartTags", "embeddedFontLst", "photoAlbum", "kinsoku", "defaultTextStyle", "extLst")
@@ -65,6 +66,7 @@ def _opened(path: Path, kind: Kind, allow: Allow) -> Opening:
     if kind == "pptx":
         _listed_once(package)
         _led_back(package)
+        _numbered(package)
     risks, stripped = _risks(package, allow, span)
     prune(package)
     package.sweep()
@@ -116,6 +118,19 @@ def _without_strays(package: Package, source: str, entries: list[Element]) -> No
             parent.remove(entry)
         elif rel is not None:
             seen.add(rel.target)
+
+
+def _numbered(package: Package) -> None:
+    """Ids of masters and layouts, each its own among all of both (ECMA-376 Part 1, 19.7.7 and 19.7.8)."""
+    main = package.trees[package.main]
+    entries = main.findall(f"{P}sldMasterIdLst/{P}sldMasterId")
+    for master in package.related(package.main, "slideMaster"):
+        if master in package.trees:
+            entries += package.trees[master].findall(f"{P}sldLayoutIdLst/{P}sldLayoutId")
+    ids = [number(entry.get("id")) for entry in entries]
+    if len(set(ids)) < len(ids) or min(ids, default=_FIRST_ID) < _FIRST_ID:
+        for place, entry in enumerate(entries):
+            entry.set("id", str(_FIRST_ID + place))
 
 
 def _led_back(package: Package) -> None:

@@ -24,6 +24,7 @@ Kind = Literal["pptx", "docx"]
 
 MAX_FILE = 200_000_000
 MAX_EXPANDED = 300_000_000
+MAX_GROWTH, _BOMB = 100, 50_000_000  # times; from how many bytes on that is looked at: pictures do not shrink so far
 MAX_XML = 40_000_000  # of one part, and three times as much of all: a tree takes ten times the room of its text
 MAX_PARTS = 10_000
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -118,9 +119,12 @@ def opened(content: bytes) -> Package:
         infos = archive.infolist()
     except UNREADABLE as error:
         raise UnusableError("the file is not an unprotected .pptx or .docx") from error
-    if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_EXPANDED:
+    expanded = sum(info.file_size for info in infos)
+    bomb = expanded > _BOMB and expanded > MAX_GROWTH * len(content)
+    if len(infos) > MAX_PARTS or expanded > MAX_EXPANDED or bomb:
         raise UnusableError("the file is far too large inside")
     entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos if not info.is_dir()}
+    entries = {_TYPES if name.lower() == _TYPES.lower() else name: info for name, info in entries.items()}
     trees, broken = _parsed(archive, entries)
     types = trees.pop(_TYPES, None)
     if types is None:
