@@ -32,6 +32,7 @@ from briefdeck.parse import parse
 from briefdeck.preflight.opened import opened
 from briefdeck.preflight.slides import Box, read_deck
 from briefdeck.preflight.theme import BLACK, WHITE, Rgb, contrast
+from briefdeck.shelf import Made
 from briefdeck.style.deck import read_deck_style
 from briefdeck.workshop import Workshop
 from briefdeck.yamlfile import read
@@ -407,10 +408,14 @@ def test_three_commands_lead_from_a_company_file_to_a_deck(tmp_path: Path, monke
     assert_sound(tmp_path / "output" / "weekly.acme.pptx")
 
 
-def test_without_a_file_there_is_nothing_to_adopt() -> None:
-    told = CliRunner().invoke(cli, ["audience", "new", "acme"])
-    assert told.exit_code == 2
-    assert "--deck" in told.output
+def test_without_files_those_of_the_base_are_copied_to_be_edited(tmp_path: Path) -> None:
+    made, found = adopt(Wish("board", base="analyst"), tmp_path)
+    assert (found, made is not None) == ((), True)
+    assert sorted(p.name for p in (tmp_path / "board").iterdir()) == ["audience.yaml", "deck.pptx", "memo.docx"]
+    own, base = (list(Workshop(tmp_path).make(CODE_RED, [name], ["deck", "memo"])) for name in ("board", "analyst"))
+    assert [one.content for one in own if isinstance(one, Made)] == [
+        one.content for one in base if isinstance(one, Made)
+    ]
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------

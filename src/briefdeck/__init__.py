@@ -29,9 +29,11 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
     checks                   the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file
     preflight                files that are written, ours or not, read back and doubted
+    adopt                    a company's .pptx and .docx → the folder of an audience: opened, stripped, bound, completed
     shelf                    files wait here, and move into the output folder together, at the end
     libreoffice, pdffile     PDFs of what waits, and their pages
     pages                    the pages of memos held against their limits
+    layoutpictures           one labelled picture of each layout of a template
     drawn                    the pages of documents held against what was decided
     workshop                 the stages for one briefing and one audience
     build                    the pipeline on one page; puts files in place only when nothing is wrong

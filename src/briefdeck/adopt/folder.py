@@ -13,7 +13,6 @@ from briefdeck.adopt.deck import DeckAdopted, adopt_deck
 from briefdeck.adopt.memo import MemoAdopted, adopt_memo
 from briefdeck.adopt.memo_body import Body
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.settings import deck_lines, head_lines, memo_lines
 from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
@@ -27,7 +26,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be adopted. Files that are not named are those of `base`; without a language its languages hold.
+    """What is to be adopted. A file that is not named is that of `base`, and where none is named both are copied from
+    there; without a language those of the base hold.
 
     `body` says what becomes of a memo's own text: `auto` keeps it around a marker `{{ memo }}`, and else clears it.
     """
@@ -56,7 +56,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
     found = list(_named(wish, templates))
     base = _base(wish, templates, found)
     deck, memo, notes = None, None, []
-    packages: dict[str, Package] = {}
+    files: dict[str, bytes] = {}
     if wish.deck is not None:
         package, said, faults = open_deck(wish.deck, wish.allow)
         found += faults
@@ -65,7 +65,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
             found += faults
             if style is not None:
                 deck = adopt_deck(package, base.settings, style)
-                packages["deck.pptx"] = package
+                files["deck.pptx"] = package.save()
                 notes += [f"{wish.deck.name}: {note}" for note in (*said, *deck.notes)]
     if wish.memo is not None:
         package, said, faults = open_memo(wish.memo, wish.allow)
@@ -76,15 +76,19 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
             if pattern is not None:
                 language = wish.language or base.settings.languages[0]
                 memo = adopt_memo(package, pattern, language=language, body=wish.body)
-                packages["memo.docx"] = package
+                files["memo.docx"] = package.save()
                 notes += [f"{wish.memo.name}: {note}" for note in (*said, *map(_sentence, memo.notes))]
     if base is None or has_errors(found):
         return None, in_order(found)
+    if wish.deck is None and wish.memo is None:
+        # Nothing of its own yet: the base's files, to be edited.
+        files = {"deck.pptx": base.deck_template.read_bytes(), "memo.docx": base.memo_template.read_bytes()}
+        notes.append(f"Its deck.pptx and memo.docx are copies of those of “{base.id}”, for you to edit.")
     lines = head_lines(wish.name, base.id, wish.language, wish.deck, wish.memo)
     lines += deck_lines(deck) if deck is not None else []
     lines += memo_lines(memo) if memo is not None else []
     target = templates / wish.name
-    found += _written(target, "\n".join(lines) + "\n", packages)
+    found += _written(target, "\n".join(lines) + "\n", files)
     if has_errors(found):
         return None, in_order(found)
     return Adopted(target, deck, memo, tuple(notes)), in_order(found)
@@ -121,7 +125,7 @@ def _base(wish: Wish, templates: Path, found: list[Diagnostic]) -> Audience | No
     return base
 
 
-def _written(target: Path, settings: str, packages: dict[str, Package]) -> Iterator[Diagnostic]:
+def _written(target: Path, settings: str, files: dict[str, bytes]) -> Iterator[Diagnostic]:
     """Write the folder beside its place, read it as a build would, and move it there only if that went well."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -129,8 +133,8 @@ def _written(target: Path, settings: str, packages: dict[str, Package]) -> Itera
             folder = Path(waiting) / target.name
             folder.mkdir()
             (folder / "audience.yaml").write_text(settings, encoding="utf-8", newline="\n")
-            for name, package in packages.items():
-                (folder / name).write_bytes(package.save())
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
             faults = tuple(_judged(folder, target.parent))
             yield from faults
             if not has_errors(faults):

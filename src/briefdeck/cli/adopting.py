@@ -49,13 +49,12 @@ def new_command(
     """Make an audience of your organisation's own PowerPoint and Word files.
 
     Your files are copied, never changed. Sample slides and text are taken out; masters, layouts, styles, fonts,
-    headers and footers stay. audience.yaml says which layout and style was chosen for what, and why.
+    headers and footers stay. audience.yaml says which layout and style was chosen for what, and why. Without --deck
+    and --memo the files of the audience that it is based on are copied, for you to edit.
     """
     from briefdeck.adopt.folder import Wish, adopt
     from briefdeck.adopt.opening import Allow
 
-    if deck is None and memo is None:
-        raise click.UsageError("name your own file with --deck, with --memo, or one with each")
     allow = Allow(macros=strip_macros, external=strip_external)
     wish = Wish(name, base, deck, memo, language, body, allow)
     made, found = adopt(wish, templates_folder(templates))
