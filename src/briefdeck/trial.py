@@ -307,12 +307,17 @@ class _Attempt:
         layouts = {layout.name: layout for layout in self.prepared.deck.layouts.values()}
         for number, (page, slide) in enumerate(zip(pages, deck.slides, strict=True), 1):
             where = f"{tried.made.name}, slide {number}, layout “{slide.layout}”"
-            self._seen(template, where, on_slide(page, slide, layouts[slide.layout], number))
+            self._seen(template, where, on_slide(page, slide, layouts[slide.layout], number), slide.layout)
 
-    def _seen(self, template: Span, where: str, seen: Iterator[Seen]) -> None:
+    def _seen(self, template: Span, where: str, seen: Iterator[Seen], layout: str = "") -> None:
+        """What a placeholder of a layout shows once, it shows on every slide: it is told for the first of them."""
         for one in seen:
             place = f"{where}, “{one.place}”" if one.place else where
-            self.found.append(one.rule.at(template, f"{place}: {one.what}", one.rule.cure))
+            found = one.rule.at(template, f"{place}: {one.what}", one.rule.cure)
+            if layout and one.place:
+                self._say(("drawn", one.rule.code, layout, one.place), found)
+            else:
+                self.found.append(found)
 
 
 def _alone(part: Part, outline: Outline) -> tuple[Part, ...]:

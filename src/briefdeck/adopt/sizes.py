@@ -13,8 +13,8 @@ _IN_BODY = frozenset({"body", "card", "table"})
 _WIDTH, _HEIGHT = 720.0, 540.0  # of the page for which the shipped sizes are: 4:3, and as high in 16:9
 _AREA = 612.0 * 330.0  # pt² of a body on such a page, for which the steps are
 _SMALL = (0.75, 0.5)  # of that area; under each, blocks may take one smaller step
-_TITLE, _LEAST_TITLE = 18.0, 12.0  # pt; a title's smallest size, and where a title has too little room for that
-_CHARACTERS = 40  # full-width ones that a title should hold
+_TITLE, _LEAST_TITLE = 18.0, 11.0  # pt; a title's smallest size, and where a title has too little room for that
+_CHARACTERS = 42  # full-width ones that a title should hold
 
 
 def page_scale(width: float, height: float) -> float:
