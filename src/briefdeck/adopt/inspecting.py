@@ -116,22 +116,24 @@ def _of_deck(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
 
 
 def _contrasts(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
-    told: set[tuple[str, str]] = set()
+    """Pairs of the theme, master by master, then placeholders of one type and contrast together."""
+    pairs: dict[tuple[str, str, str], float] = {}
+    weak: dict[tuple[str, str], list[str]] = {}
     for layout in deck.layouts:
         for text, ground in _PAIRS:
-            if text in layout.colours and ground in layout.colours and (layout.master, text) not in told:
-                told.add((layout.master, text))
-                ratio = contrast(layout.colours[text], layout.colours[ground])
-                if ratio < _LEAST:
-                    yield rules.WEAK_PAIR.at(span, f"{text} on {ground} has a contrast of {ratio:.1f} : 1", "")
+            if text in layout.colours and ground in layout.colours:
+                pairs[layout.master, text, ground] = contrast(layout.colours[text], layout.colours[ground])
         for place in layout.placeholders:
-            if place.colour is None or place.behind is None:
-                continue
-            ratio = contrast(place.colour, place.behind)
-            if ratio < wanted_contrast(place.size, place.bold) and (layout.name, place.name) not in told:
-                told.add((layout.name, place.name))
-                what = f"“{place.name}” of “{layout.name}” has a contrast of {ratio:.1f} : 1 on what lies behind it"
-                yield rules.WEAK_PAIR.at(span, what, "another colour is chosen where it is used")
+            ratio = contrast(place.colour, place.behind) if place.colour and place.behind else 21.0
+            if ratio < wanted_contrast(place.size, place.bold):
+                weak.setdefault((place.type, f"{ratio:.1f}"), []).append(f"“{place.name}” of “{layout.name}”")
+    for (_, text, ground), ratio in pairs.items():
+        if ratio < _LEAST:
+            yield rules.WEAK_PAIR.at(span, f"{text} on {ground} has a contrast of {ratio:.1f} : 1", "")
+    for (_, shown), names in weak.items():
+        more = f" and {len(names) - 1} of its kind" if len(names) > 1 else ""
+        what = f"{names[0]}{more}: a contrast of {shown} : 1 on what lies behind"
+        yield rules.WEAK_PAIR.at(span, what, "where it is used, another colour is chosen")
 
 
 # --- memos ------------------------------------------------------------------------------------------------------------

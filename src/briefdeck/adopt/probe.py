@@ -76,7 +76,7 @@ def _slide(layout: Element, *, labelled: bool) -> Element:
 def _filled(mark: Element, name: str, number: int, *, labelled: bool) -> Element:
     attributes = {key: value for key in ("type", "idx") if (value := mark.get(key))}
     words = f"{name} ({mark.get('type', 'obj')})" if labelled else _SAMPLE
-    size = {"sz": "1200"} if labelled else {}
+    size = {"sz": "900"} if labelled else {}
     identity = E("p:cNvPr", {"id": str(number), "name": name})
     described = E("p:nvSpPr", None, identity, E("p:cNvSpPr"), E("p:nvPr", None, E("p:ph", attributes)))
     run = E("a:r", None, E("a:rPr", {"lang": "ja-JP", **size}), E("a:t", None, words))
