@@ -11,6 +11,7 @@ from briefdeck.adopt.spots import LINE, Binder, Spot
 from briefdeck.preflight.slides import Box
 
 _TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
+_SENTENCE = 42  # full-width characters of a title
 _LOW = 0.45  # of the page's height
 _TITLE = 46.0  # pt of two lines of the smallest title, on a page of 540 pt
 
@@ -23,7 +24,7 @@ class ContentBinder(Binder):
         """Find the places; `body` is the area of messages, which layouts without one take over."""
         self.furniture()
         title = self.titled()
-        title = self._raised(title, body)
+        title = self._roomy(self._raised(title, body))
         self._body(title, body)
         if "lead" in self.wanted and "body" in self.places:
             self._lead()
@@ -46,6 +47,23 @@ class ContentBinder(Binder):
         box = Box(whole.x, whole.y + kicker, whole.width, height)
         self.places["title"] = replace(self.places["title"], at=box)
         self.made.append("the title moved to the top of the free region")
+        return box
+
+    def _roomy(self, title: Box) -> Box:
+        """A title that is one line high and too short for a sentence, high enough for two."""
+        place = self.layout.title
+        if place is None or place.turned or title.width < 0.4 * self.facts.width:
+            return title
+        left, top, right, bottom = place.insets
+        size = 18.0 * self.scale
+        needed = 2 * size * LINE + top + bottom
+        if title.height >= needed or title.width - left - right >= _SENTENCE * size:
+            return title
+        # Down into the gap above the body, or its first line; a title at the top edge of the page comes down too.
+        y = max(title.y, 0.0)
+        box = Box(title.x, y, title.width, needed)
+        self.places["title"] = replace(self.places["title"], at=box)
+        self.made.append("a title of two lines")
         return box
 
     def _inner(self) -> Box:

@@ -134,10 +134,11 @@ class TextSetter:
         return self.press.text_face or self.press.face
 
     def height(self, width: float, step: int) -> float:
-        return stack_height(self.paragraphs(step), self._face, width)
+        # In a box of its own a list may have wider margins than in the placeholder, never narrower ones.
+        return stack_height(self.paragraphs(step, placed=False), self._face, width)
 
     def opens(self, width: float, step: int, spare: float) -> float:
-        made = self.paragraphs(step)
+        made = self.paragraphs(step, placed=False)
         return stack_height(opened(made, spare), self._face, width) - stack_height(made, self._face, width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
