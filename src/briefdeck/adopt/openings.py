@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.regions import largest_free, overlap
-from briefdeck.adopt.spots import LINE, Binder
+from briefdeck.adopt.spots import LINE, Binder, Spot
 from briefdeck.preflight.slides import Box
+
+_WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 
 
 @dataclass
@@ -50,13 +52,15 @@ class OpeningBinder(Binder):
     def _room(self, title: Box, taken: Sequence[Box], height: float) -> Box:
         """Room for lines: below what is there already, else above it, else from the foot of the lowest place."""
         inner = self.aligned("title", title)
-        lowest = max(b.bottom for b in taken)
         highest = min(b.y for b in taken)
         gap = 6 * self.scale
+        self._spared(taken, height + gap)
+        lowest = max(self.box(role).bottom for role in self.places if role in _WORDS)
         for top, bottom in ((lowest + gap, self.bounds.bottom), (self.bounds.y, highest - gap)):
             space = Box(inner.x, top, inner.width, bottom - top)
             if space.height >= height:
-                free = largest_free(space, [*self.obstacles(space), *taken], gap / 2)
+                written = [self.box(role) for role in self.places if role in _WORDS]
+                free = largest_free(space, [*self.obstacles(space), *written], gap / 2)
                 if free.height >= height and free.width >= 0.4 * inner.width:
                     return Box(free.x, free.y if top > highest else free.bottom - height, free.width, height)
         last = max((r for r in ("subtitle", "details", "title") if r in self.places), key=lambda r: self.box(r).bottom)
@@ -65,6 +69,19 @@ class OpeningBinder(Binder):
         self.places[last] = replace(self.places[last], at=Box(box.x, box.y, box.width, keep))
         foot = self.aligned(last, box)
         return Box(foot.x, box.y + keep + gap, foot.width, max(box.height - keep - gap, height))
+
+    def _spared(self, taken: Sequence[Box], height: float) -> None:
+        """A subtitle lower than two lines need gives up what is missing below it for other lines."""
+        named = self.places.get("subtitle", Spot()).placeholder
+        place = next((p for p in self.layout.placeholders if named and p.name == named), None)
+        if place is None or place.anchor != "t":
+            return
+        box = self.box("subtitle")
+        below = Box(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
+        floor = min((o.y for o in self.obstacles(box) if overlap(below, o) > 0), default=below.bottom)
+        missing = height - (floor - box.bottom)
+        if 0 < missing <= box.height - _needed(place, 2) and box.bottom >= max(b.bottom for b in taken) - 1.0:
+            self.places["subtitle"] = replace(self.places["subtitle"], at=box._replace(height=box.height - missing))
 
     def _corner(self, band: Box, taken: Sequence[Box], height: float) -> Box:
         """A line at the top right, or the bottom right, that nothing stands in."""
