@@ -54,7 +54,7 @@ class OpeningBinder(Binder):
         inner = self.aligned("title", title)
         highest = min(b.y for b in taken)
         gap = 6 * self.scale
-        self._spared(taken, height + gap)
+        self._spared(taken, height + 2 * gap)
         lowest = max(self.box(role).bottom for role in self.places if role in _WORDS)
         for top, bottom in ((lowest + gap, self.bounds.bottom), (self.bounds.y, highest - gap)):
             space = Box(inner.x, top, inner.width, bottom - top)
