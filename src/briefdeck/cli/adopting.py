@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
 
 
-@audience_command("new", "new acme --deck acme.potx --memo acme.dotx")
+@audience_command("new", "new board --from analyst")
 @click.argument("name", metavar="NAME")
 @click.option(
     "--from", "base", metavar="AUDIENCE", default="executive", show_default=True, help="Whose plans it takes."
