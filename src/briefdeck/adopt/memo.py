@@ -6,7 +6,7 @@ The letterhead, headers, footers and every style of the company stay as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -19,11 +19,13 @@ from briefdeck.adopt.memo_body import (
     name_pictures,
     settle_body,
 )
-from briefdeck.adopt.memo_making import Maker, contrast, described, numbered
+from briefdeck.adopt.memo_colours import make_readable, tones
+from briefdeck.adopt.memo_language import speak
+from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 from briefdeck.adopt.package import Package, copied
-from briefdeck.preflight.opened import A, Element, W
+from briefdeck.preflight.opened import Element, W
 from briefdeck.style.memo import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -34,12 +36,6 @@ _TYPES = {
 }
 _LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
 _FURNITURE = ("header", "footer", "Marking")
-# Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
-_EAST_ASIAN = re.compile(
-    r"(?i)[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|^(MS |Yu|Meiryo|Noto (Sans|Serif) (CJK|JP|SC|TC|KR)|Source Han|HG|"
-    r"Hiragino|SimSun|SimHei|NSimSun|PMingLiU|MingLiU|Microsoft (YaHei|JhengHei)|Malgun|Batang|Gulim|DengXian|BIZ|UD |"
-    r"IPA|KaiTi|FangSong|STSong|TakaoP?|Arial Unicode)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +64,15 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
         notes.append(f"the file had no {', no '.join(lacking)}: made")
     sheet, pattern = Sheet(root), Sheet(_tree(base, "styles"))
     _defaults(sheet)
-    notes += _faces(package, sheet, pattern, theme, _tree(base, "theme"), language)
-    maker = Maker(sheet, pattern, theme, _paper(package), _width(package))
-    notes += _readable(maker, language)
-    styles, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
+    notes += speak(package, sheet, pattern, theme, _tree(base, "theme"), language)
+    ink = sheet.first(sheet.default("paragraph"), "rPr/color") or "auto"
+    palette = tones(theme, _paper(package), ink)
+    maker = Maker(sheet, pattern, palette, _width(package))
+    notes += _running_on(sheet)
+    styles, used, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
+    pale = [style for style in make_readable(sheet, used, palette) if style not in made]
+    if pale:
+        notes.append(f"the colour of these styles was too pale to be read, and is darker now: {described(pale)}")
     if made:
         notes.append(f"styles made from the template's own body text: {described(made)}")
     if not has_furniture(package):
@@ -139,50 +140,6 @@ def _defaults(sheet: Sheet) -> None:
         sheet.add(style)
 
 
-def _faces(
-    package: Package, sheet: Sheet, pattern: Sheet, theme: Element, base_theme: Element, language: str
-) -> Iterator[str]:
-    """The East Asian language and faces that a template in another language does not name."""
-    if not language.startswith("ja"):
-        return
-    runs = sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    assert runs is not None
-    set_value(runs, "lang", eastAsia="ja-JP")
-    added = False
-    for size in ("major", "minor"):
-        fonts = theme.find(f".//{A}{size}Font")
-        east = fonts.find(f"{A}ea") if fonts is not None else None
-        if fonts is None or east is None or _EAST_ASIAN.search(east.get("typeface", "")):
-            continue
-        script = fonts.find(f"{A}font[@script='Jpan']")
-        mine = base_theme.find(f".//{A}{size}Font/{A}ea")
-        fallback = (mine.get("typeface", "") if mine is not None else "") or _plain_face(pattern)
-        east.set("typeface", (script.get("typeface", "") if script is not None else "") or fallback)
-        added = True
-    for fonts in sheet.root.iter(f"{W}rFonts"):
-        themed = fonts.get(f"{W}eastAsiaTheme", "")
-        if themed and not themed.endswith("EastAsia"):
-            fonts.set(f"{W}eastAsiaTheme", themed[:5] + "EastAsia")
-        plain = fonts.get(f"{W}eastAsia")
-        if plain is not None and not _EAST_ASIAN.search(plain):
-            del fonts.attrib[f"{W}eastAsia"]
-            added = True
-    own = put(runs, "rFonts")
-    if own.get(f"{W}eastAsia") is None and own.get(f"{W}eastAsiaTheme") is None:
-        own.set(f"{W}eastAsia", _plain_face(pattern))
-        added = True
-    for part in package.related(package.main, "settings"):
-        named = package.trees[part].find(f"{W}themeFontLang")
-        if named is not None:
-            named.set(f"{W}eastAsia", "ja-JP")
-    if added:
-        yield "the template names no font for Japanese everywhere: those of its theme, else of the base, stand in"
-
-
-def _plain_face(pattern: Sheet) -> str:
-    return value(pattern.root, "docDefaults/rPrDefault/rPr/rFonts", "eastAsia") or ""
-
-
 def _paper(package: Package) -> str:
     """The colour of the page, white where none is shown."""
     background = package.trees[package.main].find(f"{W}background")
@@ -199,8 +156,8 @@ def _width(package: Package) -> int:
 
 def _roles(
     maker: Maker, numbering: Element, base_numbering: Element, *, furniture: bool
-) -> tuple[dict[str, StyleBinding], list[Element]]:
-    """Bind every role to a style of the template, or make one."""
+) -> tuple[dict[str, StyleBinding], list[Element], list[Element]]:
+    """Bind every role to a style of the template, or make one; also all styles in use, and those that were made."""
     sheet, base = maker.sheet, maker.base
     ours = [s for s in base.by_id.values() if s.get(f"{W}customStyle") == "1"]
     wanted = [(role, "paragraph") for role in PARAGRAPH_STYLES]
@@ -214,7 +171,7 @@ def _roles(
     bound: dict[str, StyleBinding] = {}
     elements: dict[tuple[str, str], Element] = {}
     for role, kind in wanted:
-        hit = found(sheet, role, kind)
+        hit = _fitting(maker, role, kind, elements)
         if hit is not None and not any(hit[0] is e for e in elements.values()):
             elements[role.casefold(), kind] = hit[0]
             bound[role.casefold()] = hit[1]
@@ -245,10 +202,14 @@ def _roles(
         if key in elements:
             continue
         taken = role.casefold() in sheet.names
-        name = f"{role} ({kind})" if taken else role
-        if role.startswith("heading ") and not taken:
-            above = int(role[-1]) - 1
-            new = maker.heading(above + 1, elements.get((f"heading {above}", "paragraph")))
+        name = f"Memo {role}" if taken else role
+        degree = int(role[-1]) if role.startswith("heading ") else 0
+        unfit = found(sheet, role, kind) if taken else None
+        if degree and unfit is not None:
+            new: Element | None = maker.refit(unfit[0], name, degree, elements.get((f"heading {degree - 1}", kind)))
+        elif degree:
+            below = [e for n in range(degree, 5) if (e := elements.get((f"heading {n}", kind))) is not None]
+            new = maker.heading(degree, name, elements.get((f"heading {degree - 1}", kind)), below)
         else:
             new = maker.make(role, name)
         if new is None:
@@ -256,37 +217,41 @@ def _roles(
         elements[key] = new
         made.append(new)
         if taken:
-            bound[key[0]] = StyleBinding(name, "the name of the role belongs to a style of another type")
-    return bound, made
+            why = "the template's own is too small, too large or too far from its text for a memo"
+            other = "the name of the role belongs to a style of another type"
+            bound[key[0]] = StyleBinding(name, why if unfit is not None else other)
+    return bound, list(elements.values()), made
 
 
-def _readable(maker: Maker, language: str) -> Iterator[str]:
-    """Headings that run on and can be read, and text that runs as the language does."""
+def _fitting(
+    maker: Maker, role: str, kind: str, elements: Mapping[tuple[str, str], Element]
+) -> tuple[Element, StyleBinding] | None:
+    """The template's style for a role if a memo can be set in it."""
     sheet = maker.sheet
-    if language not in ("ar", "he", "fa", "ur"):
-        for element in list(sheet.root.iter(f"{W}bidi", f"{W}rtl")):
-            element.getparent().remove(element)  # type: ignore[union-attr]
-    broken, pale = [], []
-    for role in PARAGRAPH_STYLES:
+    again = sheet.names.get(f"memo {role.casefold()}")
+    if again is not None and again.get(f"{W}type", "paragraph") == kind:
+        return again, StyleBinding(name_of(again), "it is named for memos")
+    hit = found(sheet, role, kind)
+    if hit is None or kind != "paragraph":
+        return hit
+    if role.startswith("heading "):
+        above = elements.get((f"heading {int(role[-1]) - 1}", kind))
+        return hit if maker.fits(hit[0], above) else None
+    return hit if sheet.size(hit[0]) >= LEAST_SIZE else None
+
+
+def _running_on(sheet: Sheet) -> Iterator[str]:
+    """Headings that begin no page each."""
+    broken = []
+    for role in (f"heading {level}" for level in range(1, 5)):
         hit = found(sheet, role, "paragraph")
-        if hit is None:
+        if hit is None or sheet.first(hit[0], "pPr/pageBreakBefore", "val") in ("0", "false"):
             continue
-        style, level = hit[0], role.startswith("heading ")
-        if level and sheet.first(style, "pPr/pageBreakBefore", "val") not in ("0", "false"):
-            chain = list(sheet.chain(style))
-            if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in chain):
-                set_value(put(style, "pPr"), "pageBreakBefore", val="0")
-                broken.append(style)
-        colour = sheet.first(style, "rPr/color") or "auto"
-        if re.fullmatch("[0-9A-Fa-f]{6}", colour) and contrast(colour, maker.paper) < 4.5:
-            own = put(put(style, "rPr"), "color")
-            own.attrib.clear()
-            own.set(f"{W}val", maker.accent)
-            pale.append(style)
+        if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in sheet.chain(hit[0])):
+            set_value(put(hit[0], "pPr"), "pageBreakBefore", val="0")
+            broken.append(hit[0])
     if broken:
         yield f"these styles began a page each, and do no more: {described(broken)}"
-    if pale:
-        yield f"the colour of these styles was too pale to be read, and is now the theme's accent: {described(pale)}"
 
 
 def _furnish(package: Package, base: Package, maker: Maker) -> None:
