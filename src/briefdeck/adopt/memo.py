@@ -35,7 +35,7 @@ _TYPES = {
     "theme": f"{_TYPE}theme+xml",
 }
 _LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
-_FURNITURE = ("header", "footer", "Marking")
+_MARKED = ("header", "footer", "marking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +159,15 @@ def _roles(
 ) -> tuple[dict[str, StyleBinding], list[Element], list[Element]]:
     """Bind every role to a style of the template, or make one; also all styles in use, and those that were made."""
     sheet, base = maker.sheet, maker.base
-    ours = [s for s in base.by_id.values() if s.get(f"{W}customStyle") == "1"]
+    # A plan of the base may name any style of it.
+    ours = [s for s in base.by_id.values() if s.get(f"{W}default") != "1" and s.find(f"{W}semiHidden") is None]
     wanted = [(role, "paragraph") for role in PARAGRAPH_STYLES]
     wanted += [(role, "character") for role in CHARACTER_STYLES] + [(role, "table") for role in TABLE_STYLES]
-    wanted += [(role, "paragraph") for role in (*_FURNITURE[:2],) if furniture]
+    wanted += [(role, "paragraph") for role in _MARKED[:2] if furniture]
     known = {(role.casefold(), kind) for role, kind in wanted}
     for style in ours:
         pair = (name_of(style), style.get(f"{W}type", "paragraph"))
-        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0] != "Marking"):
+        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0].casefold() not in _MARKED):
             wanted.append(pair)
     bound: dict[str, StyleBinding] = {}
     elements: dict[tuple[str, str], Element] = {}
@@ -205,11 +206,14 @@ def _roles(
         name = f"Memo {role}" if taken else role
         degree = int(role[-1]) if role.startswith("heading ") else 0
         unfit = found(sheet, role, kind) if taken else None
-        if degree and unfit is not None:
-            new: Element | None = maker.refit(unfit[0], name, degree, elements.get((f"heading {degree - 1}", kind)))
-        elif degree:
+        if degree:
+            above = elements.get((f"heading {degree - 1}", kind))
             below = [e for n in range(degree, 5) if (e := elements.get((f"heading {n}", kind))) is not None]
-            new = maker.heading(degree, name, elements.get((f"heading {degree - 1}", kind)), below)
+            new: Element | None
+            if unfit is not None:
+                new = maker.refit(unfit[0], name, degree, above, below)
+            else:
+                new = maker.heading(degree, name, above, below)
         else:
             new = maker.make(role, name)
         if new is None:
@@ -241,11 +245,15 @@ def _fitting(
 
 
 def _running_on(sheet: Sheet) -> Iterator[str]:
-    """Headings that begin no page each."""
+    """Headings that begin no page each, and stay with what they stand over."""
     broken = []
     for role in (f"heading {level}" for level in range(1, 5)):
         hit = found(sheet, role, "paragraph")
-        if hit is None or sheet.first(hit[0], "pPr/pageBreakBefore", "val") in ("0", "false"):
+        if hit is None:
+            continue
+        if not any(s.find(f"{W}pPr/{W}keepNext") is not None for s in sheet.chain(hit[0])):
+            put(put(hit[0], "pPr"), "keepNext")
+        if sheet.first(hit[0], "pPr/pageBreakBefore", "val") in ("0", "false"):
             continue
         if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in sheet.chain(hit[0])):
             set_value(put(hit[0], "pPr"), "pageBreakBefore", val="0")

@@ -18,8 +18,9 @@ from briefdeck.preflight.theme import wanted_contrast
 HEX = re.compile("[0-9A-Fa-f]{6}")
 # WCAG 2: text of ordinary size; body text on a panel reads as easily as on the page.
 _CONTRAST, _ON_PANEL = 4.5, 9.0
-# From which saturation and brightness a colour is an accent; how light a panel is, by luminance.
-_SATURATED, _BRIGHT, _LIGHT = 0.35, 0.3, 0.7
+# From which saturation and brightness a colour is an accent, or has a hue at all; how saturated a panel may be and how
+# light it is, by luminance.
+_SATURATED, _BRIGHT, _HUE, _QUIET, _LIGHT = 0.35, 0.3, 0.12, 0.18, 0.7
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _SLOTS = {"dk1": "text1", "dk2": "text2", "lt1": "background1", "lt2": "background2"}
 
@@ -76,7 +77,7 @@ def tones(theme: Element, paper: str, ink: str) -> Tones:
     panel = None
     if paper.upper() == "FFFFFF":
         grounds = [Tone(slots["lt2"], "background2")] if slots["lt2"] else []
-        grounds += [moved(slots[a], a, "Tint", share) for a in _ACCENTS if slots[a] for share in (0.2, 0.1)]
+        grounds += [moved(slots[a], a, "Tint", share) for a in _ACCENTS if slots[a] for share in (0.2, 0.1, 0.05)]
         panel = next((t for t in grounds if _is_panel(t.colour, ink)), None)
     behind = [paper, *([panel.colour] if panel else [])]
     change = "Tint" if dark else "Shade"
@@ -89,13 +90,14 @@ def tones(theme: Element, paper: str, ink: str) -> Tones:
 
 
 def _is_panel(colour: str, ink: str) -> bool:
-    return colour != "FFFFFF" and luminance(colour) >= _LIGHT and contrast(ink, colour) >= _ON_PANEL
+    quiet = _saturation(colour) <= _QUIET
+    return colour != "FFFFFF" and quiet and luminance(colour) >= _LIGHT and contrast(ink, colour) >= _ON_PANEL
 
 
 def _slot(theme: Element, name: str) -> str:
     own = theme.find(f".//{A}clrScheme/{A}{name}")
     for colour in own if own is not None else ():
-        text = colour.get("lastClr") or colour.get("val", "")
+        text = colour.get("lastClr") or colour.get("val") or ""
         if HEX.fullmatch(text):
             return text.upper()
     return ""
@@ -153,7 +155,7 @@ def _mend(holder: Element, colour: str, grounds: list[str], palette: Tones, want
     own = put(put(holder, "rPr"), "color")
     toward = "Tint" if luminance(grounds[0]) < 0.2 else "Shade"
     themed = own.get(f"{W}themeColor", "") if not own.get(f"{W}themeTint") and not own.get(f"{W}themeShade") else ""
-    tries = [moved(colour, themed, toward, share) for share in (0.75, 0.5)] if is_accent(colour) else []
+    tries = [moved(colour, themed, toward, share) for share in (0.75, 0.5)] if _saturation(colour) >= _HUE else []
     tries += [palette.accent] if is_accent(colour) and palette.accent is not AUTO else []
     tries += [Tone(c) for c in (palette.ink, "000000", "FFFFFF")]
     tone = next((t for t in tries if worst(t.colour, grounds) >= _CONTRAST), AUTO)
@@ -196,5 +198,8 @@ def worst(colour: str, grounds: Iterable[str]) -> float:
 
 def is_accent(colour: str) -> bool:
     """Whether a colour is neither grey nor nearly black."""
-    _, saturation, brightness = colorsys.rgb_to_hsv(*_channels(colour))
-    return saturation >= _SATURATED and brightness > _BRIGHT
+    return _saturation(colour) >= _SATURATED and max(_channels(colour)) > _BRIGHT
+
+
+def _saturation(colour: str) -> float:
+    return colorsys.rgb_to_hsv(*_channels(colour))[1]

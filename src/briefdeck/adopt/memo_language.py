@@ -31,7 +31,8 @@ def speak(
     for root in (sheet.root, *parts) if language not in _RIGHT_TO_LEFT else ():
         for element in list(root.iter(*_TURNED)):
             detach(element)
-    if not language.startswith("ja"):
+    # Names and quotations in Japanese stand in a memo in English too.
+    if language.startswith(("zh", "ko")):
         return
     for lang in sheet.root.iter(f"{W}lang"):
         if lang.get(f"{W}eastAsia") is not None or lang.getparent() is runs:
@@ -76,8 +77,6 @@ def _languages(sheet: Sheet, pattern: Sheet, runs: Element, latin: str) -> None:
     own = put(runs, "lang")
     said = [own.get(f"{W}val", ""), value(pattern.root, "docDefaults/rPrDefault/rPr/lang") or "", latin]
     own.set(f"{W}val", next(one for one in said if one.casefold().startswith(latin)))
-    if not own.get(f"{W}eastAsia"):
-        own.set(f"{W}eastAsia", value(pattern.root, "docDefaults/rPrDefault/rPr/lang", "eastAsia") or "ja-JP")
     for lang in list(sheet.root.iter(f"{W}lang")):
         if lang is not own and not lang.get(f"{W}val", latin).casefold().startswith(latin):
             del lang.attrib[f"{W}val"]

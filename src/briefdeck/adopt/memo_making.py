@@ -101,7 +101,9 @@ class Maker:
         side = self.sheet.first(style, "pPr/jc") in ("right", "end")
         return max(LEAST_SIZE, self.size) <= size <= most and sum(spaces) <= size * _FAR and not loose and not side
 
-    def refit(self, style: Element, name: str, level: int, above: Element | None) -> Element:
+    def refit(
+        self, style: Element, name: str, level: int, above: Element | None, below: Sequence[Element] = ()
+    ) -> Element:
         """A heading in the look of the template's own, in a size and with spaces that a memo has room for."""
         made = style.makeelement(f"{W}style", None, None)
         made.set(f"{W}type", "paragraph")
@@ -114,10 +116,11 @@ class Maker:
         pattern = self.base.names.get(f"heading {level}")
         plain = round(self.base.size(pattern) * self.ratio)
         most = round(self.size * _REFIT) if above is None else max(round(self.sheet.size(above) * _STEP), self.size)
-        size = min(max(self.sheet.size(style), plain), most)
+        size = max([min(max(self.sheet.size(style), plain), most), *(self.sheet.size(one) for one in below)])
         for name_ in ("keepNext", "keepLines"):
             put(properties, name_)
         spaces = {side: str(round(whole(value(pattern, "pPr/spacing", side)) * self.ratio)) for side in _SIDES}
+        set_value(properties, "snapToGrid", val="0")
         set_value(properties, "spacing", **spaces, line="264", lineRule="auto")
         if self.sheet.first(style, "pPr/jc") in ("right", "end"):
             set_value(properties, "jc", val="left")
@@ -140,6 +143,8 @@ class Maker:
         for name in ("beforeLines", "afterLines"):
             spacing.attrib.pop(W + name, "")
         if on_body:
+            # Where a page has a grid, type of other sizes than the body's would take two of its lines.
+            set_value(properties, "snapToGrid", val="0")
             if properties.find(f"{W}numPr") is None:
                 indent = put(properties, "ind")
                 for key in list(indent.attrib):
