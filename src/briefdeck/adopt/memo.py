@@ -182,7 +182,8 @@ def _roles(
     nums = {whole(n.get(f"{W}numId")) for n in numbering.iterfind(f"{W}num")}
     listed = [r for r in _LISTS if (r.casefold(), "paragraph") in elements]
     plain = [r for r in listed if not is_listed(sheet, elements[r.casefold(), "paragraph"], nums)]
-    if plain or len(listed) < len(_LISTS):
+    maker.counting = not any(found(sheet, f"heading {level}", "paragraph") for level in range(1, 5))
+    if plain or len(listed) < len(_LISTS) or maker.counting:
         maker.lists = numbered(numbering, base_numbering, maker.ratio)
     for role in plain:
         pattern = base.names.get(role.casefold())
@@ -241,6 +242,8 @@ def _fitting(
     if role.startswith("heading "):
         above = elements.get((f"heading {int(role[-1]) - 1}", kind))
         return hit if maker.fits(hit[0], above) else None
+    if role == "Subtitle" and sheet.size(hit[0]) > maker.size * 1.7:
+        return None
     return hit if sheet.size(hit[0]) >= LEAST_SIZE else None
 
 

@@ -34,6 +34,8 @@ class Maker:
     width: int  # of the text, in twips
     ids: dict[str, str] = field(default_factory=dict)
     lists: dict[int, int] = field(default_factory=dict)
+    # Whether headings count as the base's do: where the template has headings, it says how they count.
+    counting: bool = False
 
     def __post_init__(self) -> None:
         self.body = self.sheet.default("paragraph")
@@ -76,7 +78,8 @@ class Maker:
         if style is None:
             return None
         properties, runs = put(style, "pPr"), put(style, "rPr")
-        drop(properties, "numPr")
+        if not self.counting:
+            drop(properties, "numPr")
         set_value(properties, "outlineLvl", val=str(level - 1))
         if above is None:
             _set_size(runs, max([self.size, self.sheet.size(style), *(self.sheet.size(one) for one in below)]))
@@ -86,7 +89,7 @@ class Maker:
             for child in list(runs):
                 runs.remove(child)
             _set_size(runs, max(round(self.sheet.size(above) * _STEP), self.size))
-            if self.sheet.first(above, "pPr/numPr/numId") is not None:
+            if not self.counting and self.sheet.first(above, "pPr/numPr/numId") is not None:
                 set_value(put(properties, "numPr"), "numId", val="0")
                 set_value(properties, "ind", left="0", firstLine="0")
         return style
