@@ -300,13 +300,13 @@ def name_pictures(package: Package) -> tuple[str, ...]:
                     count += 1
             if not element.get("name"):
                 element.set("name", f"Picture {number}")
-            if local(element) == "docPr" and not element.get("descr") and root is not package.trees[package.main]:
+            if local(element) == "docPr" and not element.get("descr"):
                 _decorate(element)
     return ("file names were taken out of the descriptions of pictures",) if count else ()
 
 
 def _decorate(element: Element) -> None:
-    """Mark the art of a letterhead as decoration, which is what it is where nobody described it."""
+    """Mark the art of a letterhead, in a header or a body that stays, as decoration, which is what it is where nobody described it."""
     if next(element.iter(DECORATIVE), None) is not None:
         return
     holder = element.find(f"{A}extLst")
