@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
+from lxml import etree
+
 from briefdeck.adopt.memo_body import (
     Body,
     add_reference,
@@ -25,7 +27,7 @@ from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 from briefdeck.adopt.package import Package, copied
-from briefdeck.preflight.opened import Element, W
+from briefdeck.preflight.opened import Element, R, W
 from briefdeck.style.memo import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -35,7 +37,8 @@ _TYPES = {
     "theme": f"{_TYPE}theme+xml",
 }
 _LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
-_MARKED = ("header", "footer", "marking")
+_FURNITURE = ("header", "footer")
+MARKING = "{marking}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
     if not has_furniture(package):
         _furnish(package, base, maker)
         notes.append("the template had neither header nor footer: it got the marking and the page number")
+    elif _give_marking(package, maker):
+        notes.append("its headers got a line for the marking, such as “Confidential”; it is empty where there is none")
     return MemoAdopted(tuple(notes), styles)
 
 
@@ -163,11 +168,11 @@ def _roles(
     ours = [s for s in base.by_id.values() if s.get(f"{W}default") != "1" and s.find(f"{W}semiHidden") is None]
     wanted = [(role, "paragraph") for role in PARAGRAPH_STYLES]
     wanted += [(role, "character") for role in CHARACTER_STYLES] + [(role, "table") for role in TABLE_STYLES]
-    wanted += [(role, "paragraph") for role in _MARKED[:2] if furniture]
+    wanted += [(role, "paragraph") for role in _FURNITURE if furniture]
     known = {(role.casefold(), kind) for role, kind in wanted}
     for style in ours:
         pair = (name_of(style), style.get(f"{W}type", "paragraph"))
-        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0].casefold() not in _MARKED):
+        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0].casefold() not in _FURNITURE):
             wanted.append(pair)
     bound: dict[str, StyleBinding] = {}
     elements: dict[tuple[str, str], Element] = {}
@@ -240,7 +245,8 @@ def _fitting(
     if hit is None or kind != "paragraph":
         return hit
     if role.startswith("heading "):
-        above = elements.get((f"heading {int(role[-1]) - 1}", kind))
+        over = (elements.get((f"heading {level}", kind)) for level in range(int(role[-1]) - 1, 0, -1))
+        above = next((element for element in over if element is not None), None)
         return hit if maker.fits(hit[0], above) else None
     if role == "Subtitle" and sheet.size(hit[0]) > maker.size * 1.7:
         return None
@@ -275,3 +281,35 @@ def _furnish(package: Package, base: Package, maker: Maker) -> None:
             number = next(n for n in range(1, 99) if f"word/{kind}{n}.xml" not in package)
             package.add(f"word/{kind}{number}.xml", _TYPES[kind], root)
             add_reference(package, kind, package.relate(package.main, _REL + kind, f"word/{kind}{number}.xml"))
+
+
+def _give_marking(package: Package, maker: Maker) -> bool:
+    """A line for the marking under the company's headers, where no header or footer has its place: it must be seen."""
+    parts = [name for kind in ("header", "footer") for name in package.related(package.main, kind)]
+    if any(MARKING in "".join(t.text or "" for t in package.trees[name].iter(f"{W}t")) for name in parts):
+        return False
+    final = package.trees[package.main].find(f"{W}body/{W}sectPr")
+    assert final is not None
+    rels = package.rels.get(package.main, {})
+    style = maker.ids.get(id_of(base_style), "") if (base_style := maker.base.names.get("marking")) is not None else ""
+    used = {r.get(f"{W}type", "default"): rels[r.get(f"{R}id", "")].target for r in final.iter(f"{W}headerReference")}
+    for name in dict.fromkeys(used.values()):
+        package.trees[name].append(_marking(style))
+    wanted = ["default", *(["first"] if final.find(f"{W}titlePg") is not None else [])]
+    for type_ in [type_ for type_ in wanted if type_ not in used]:
+        number = next(n for n in range(1, 999) if f"word/header{n}.xml" not in package)
+        root = etree.Element(f"{W}hdr", None, {"w": W[1:-1], "r": R[1:-1]})
+        root.append(_marking(style))
+        package.add(f"word/header{number}.xml", _TYPES["header"], root)
+        add_reference(
+            package, "header", package.relate(package.main, _REL + "header", f"word/header{number}.xml"), type_
+        )
+    return True
+
+
+def _marking(style: str) -> Element:
+    paragraph = etree.Element(f"{W}p")
+    if style:
+        set_value(put(paragraph, "pPr"), "pStyle", val=style)
+    put(put(paragraph, "r"), "t").text = MARKING
+    return paragraph

@@ -306,7 +306,7 @@ def name_pictures(package: Package) -> tuple[str, ...]:
 
 
 def _decorate(element: Element) -> None:
-    """Mark the art of a letterhead, in a header or a body that stays, as decoration, which is what it is where nobody described it."""
+    """Mark the art of a letterhead as decoration, which is what it is where nobody described it."""
     if next(element.iter(DECORATIVE), None) is not None:
         return
     holder = element.find(f"{A}extLst")
@@ -347,11 +347,11 @@ def has_furniture(package: Package) -> bool:
     return final is not None and any(True for _ in final.iterchildren(f"{W}headerReference", f"{W}footerReference"))
 
 
-def add_reference(package: Package, kind: str, rid: str) -> None:
+def add_reference(package: Package, kind: str, rid: str, type_: str = "default") -> None:
     """Name a header or footer in the last section."""
     final = package.trees[package.main].find(f"{W}body/{W}sectPr")
     assert final is not None
     reference = final.makeelement(f"{W}{kind}Reference", None, None)
-    reference.set(f"{W}type", "default")
+    reference.set(f"{W}type", type_)
     reference.set(f"{R}id", rid)
     final.insert(0, reference)
