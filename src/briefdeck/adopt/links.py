@@ -32,7 +32,8 @@ _LISTS = frozenset(
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _USING = etree.XPath(
-    "descendant-or-self::*[@r:* or @o:relid]", namespaces={"r": R[1:-1], "o": "urn:schemas-microsoft-com:office:office"}
+    "(descendant-or-self::*/@r:* | descendant-or-self::*/@o:relid)/..",
+    namespaces={"r": R[1:-1], "o": "urn:schemas-microsoft-com:office:office"},
 )
 _VML = "{urn:schemas-microsoft-com:vml}"
 # The kinds of parts that are found through an id in the XML alone: without one they are leftovers.
