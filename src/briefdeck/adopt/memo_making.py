@@ -186,6 +186,9 @@ class Maker:
             if colour is not None:
                 if is_accent(colour.get(f"{W}val", "")) and self.tones.accent is not AUTO:
                     self.tones.accent.paint(colour, "val")
+                elif style.get(f"{W}type") == "character":
+                    # Small marks stand in large headings, whose colour may be too pale for them.
+                    AUTO.paint(colour, "val")
                 else:
                     runs.remove(colour)
             if style.get(f"{W}type") == "character":
