@@ -31,6 +31,10 @@ _LISTS = frozenset(
 )
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
+_USING = etree.XPath(
+    "(descendant-or-self::*/@r:* | descendant-or-self::*/@o:relid)/..",
+    namespaces={"r": R[1:-1], "o": "urn:schemas-microsoft-com:office:office"},
+)
 _VML = "{urn:schemas-microsoft-com:vml}"
 # The kinds of parts that are found through an id in the XML alone: without one they are leftovers.
 _BY_ID = frozenset(
@@ -72,9 +76,7 @@ def neutralise(package: Package, source: str) -> bool:
     """Take out what uses relationships that a part does not have; true where something was."""
     tree = package.trees[source]
     rels = package.rels.get(source, {})
-    found = [
-        (element, key) for element in tree.iter("*") for key, value in _ids(element) if value and value not in rels
-    ]
+    found = [(element, key) for element in _users(tree) for key, value in _ids(element) if value and value not in rels]
     for element, key in found:
         if key in element.attrib and within(element, tree):
             _take_out(element, key, rels)
@@ -89,13 +91,20 @@ def prune(package: Package) -> None:
         rels = package.rels.get(source)
         if not rels:
             continue
-        used = {rid for element in tree.iter("*") for _, rid in _ids(element)}
+        used = {rid for element in _users(tree) for _, rid in _ids(element)}
         by_id = _BY_ID | set(_LISTED.get(etree.QName(tree).localname, ()))
         drawn = next(tree.iter(f"{P}oleObj", f"{P}control"), None) is not None
         for rid, rel in list(rels.items()):
             stale = rel.kind == "vmlDrawing" and package.kind == "pptx" and not drawn
             if stale or (rel.kind in by_id and rid not in used):
                 del rels[rid]
+
+
+def _users(tree: Element) -> list[Element]:
+    """The elements that name relationships. XPath looks at the many others without making objects of them."""
+    found = _USING(tree)
+    assert isinstance(found, list)
+    return [element for element in found if isinstance(element, etree._Element)]
 
 
 def _ids(element: Element) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,11 @@ The letterhead, headers, footers and every style of the company stay as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+
+from lxml import etree
 
 from briefdeck.adopt.memo_body import (
     Body,
@@ -19,11 +21,13 @@ from briefdeck.adopt.memo_body import (
     name_pictures,
     settle_body,
 )
-from briefdeck.adopt.memo_making import Maker, contrast, described, numbered
+from briefdeck.adopt.memo_colours import make_readable, tones
+from briefdeck.adopt.memo_language import speak
+from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 from briefdeck.adopt.package import Package, copied
-from briefdeck.preflight.opened import A, Element, W
+from briefdeck.preflight.opened import Element, R, W
 from briefdeck.style.memo import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -33,13 +37,8 @@ _TYPES = {
     "theme": f"{_TYPE}theme+xml",
 }
 _LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
-_FURNITURE = ("header", "footer", "Marking")
-# Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
-_EAST_ASIAN = re.compile(
-    r"(?i)[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|^(MS |Yu|Meiryo|Noto (Sans|Serif) (CJK|JP|SC|TC|KR)|Source Han|HG|"
-    r"Hiragino|SimSun|SimHei|NSimSun|PMingLiU|MingLiU|Microsoft (YaHei|JhengHei)|Malgun|Batang|Gulim|DengXian|BIZ|UD |"
-    r"IPA|KaiTi|FangSong|STSong|TakaoP?|Arial Unicode)"
-)
+_FURNITURE = ("header", "footer")
+MARKING = "{marking}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,22 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
         notes.append(f"the file had no {', no '.join(lacking)}: made")
     sheet, pattern = Sheet(root), Sheet(_tree(base, "styles"))
     _defaults(sheet)
-    notes += _faces(package, sheet, pattern, theme, _tree(base, "theme"), language)
-    maker = Maker(sheet, pattern, theme, _paper(package), _width(package))
-    notes += _readable(maker, language)
-    styles, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
+    notes += speak(package, sheet, pattern, theme, _tree(base, "theme"), language)
+    ink = sheet.first(sheet.default("paragraph"), "rPr/color") or "auto"
+    palette = tones(theme, _paper(package), ink)
+    maker = Maker(sheet, pattern, palette, _width(package))
+    notes += _running_on(sheet)
+    styles, used, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
+    pale = [style for style in make_readable(sheet, used, palette) if style not in made]
+    if pale:
+        notes.append(f"the colour of these styles was too pale to be read, and is darker now: {described(pale)}")
     if made:
         notes.append(f"styles made from the template's own body text: {described(made)}")
     if not has_furniture(package):
         _furnish(package, base, maker)
         notes.append("the template had neither header nor footer: it got the marking and the page number")
+    elif _give_marking(package, maker):
+        notes.append("its headers got a line for the marking, such as “Confidential”; it is empty where there is none")
     return MemoAdopted(tuple(notes), styles)
 
 
@@ -139,50 +145,6 @@ def _defaults(sheet: Sheet) -> None:
         sheet.add(style)
 
 
-def _faces(
-    package: Package, sheet: Sheet, pattern: Sheet, theme: Element, base_theme: Element, language: str
-) -> Iterator[str]:
-    """The East Asian language and faces that a template in another language does not name."""
-    if not language.startswith("ja"):
-        return
-    runs = sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    assert runs is not None
-    set_value(runs, "lang", eastAsia="ja-JP")
-    added = False
-    for size in ("major", "minor"):
-        fonts = theme.find(f".//{A}{size}Font")
-        east = fonts.find(f"{A}ea") if fonts is not None else None
-        if fonts is None or east is None or _EAST_ASIAN.search(east.get("typeface", "")):
-            continue
-        script = fonts.find(f"{A}font[@script='Jpan']")
-        mine = base_theme.find(f".//{A}{size}Font/{A}ea")
-        fallback = (mine.get("typeface", "") if mine is not None else "") or _plain_face(pattern)
-        east.set("typeface", (script.get("typeface", "") if script is not None else "") or fallback)
-        added = True
-    for fonts in sheet.root.iter(f"{W}rFonts"):
-        themed = fonts.get(f"{W}eastAsiaTheme", "")
-        if themed and not themed.endswith("EastAsia"):
-            fonts.set(f"{W}eastAsiaTheme", themed[:5] + "EastAsia")
-        plain = fonts.get(f"{W}eastAsia")
-        if plain is not None and not _EAST_ASIAN.search(plain):
-            del fonts.attrib[f"{W}eastAsia"]
-            added = True
-    own = put(runs, "rFonts")
-    if own.get(f"{W}eastAsia") is None and own.get(f"{W}eastAsiaTheme") is None:
-        own.set(f"{W}eastAsia", _plain_face(pattern))
-        added = True
-    for part in package.related(package.main, "settings"):
-        named = package.trees[part].find(f"{W}themeFontLang")
-        if named is not None:
-            named.set(f"{W}eastAsia", "ja-JP")
-    if added:
-        yield "the template names no font for Japanese everywhere: those of its theme, else of the base, stand in"
-
-
-def _plain_face(pattern: Sheet) -> str:
-    return value(pattern.root, "docDefaults/rPrDefault/rPr/rFonts", "eastAsia") or ""
-
-
 def _paper(package: Package) -> str:
     """The colour of the page, white where none is shown."""
     background = package.trees[package.main].find(f"{W}background")
@@ -199,22 +161,23 @@ def _width(package: Package) -> int:
 
 def _roles(
     maker: Maker, numbering: Element, base_numbering: Element, *, furniture: bool
-) -> tuple[dict[str, StyleBinding], list[Element]]:
-    """Bind every role to a style of the template, or make one."""
+) -> tuple[dict[str, StyleBinding], list[Element], list[Element]]:
+    """Bind every role to a style of the template, or make one; also all styles in use, and those that were made."""
     sheet, base = maker.sheet, maker.base
-    ours = [s for s in base.by_id.values() if s.get(f"{W}customStyle") == "1"]
+    # A plan of the base may name any style of it.
+    ours = [s for s in base.by_id.values() if s.get(f"{W}default") != "1" and s.find(f"{W}semiHidden") is None]
     wanted = [(role, "paragraph") for role in PARAGRAPH_STYLES]
     wanted += [(role, "character") for role in CHARACTER_STYLES] + [(role, "table") for role in TABLE_STYLES]
-    wanted += [(role, "paragraph") for role in (*_FURNITURE[:2],) if furniture]
+    wanted += [(role, "paragraph") for role in _FURNITURE if furniture]
     known = {(role.casefold(), kind) for role, kind in wanted}
     for style in ours:
         pair = (name_of(style), style.get(f"{W}type", "paragraph"))
-        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0] != "Marking"):
+        if (pair[0].casefold(), pair[1]) not in known and (furniture or pair[0].casefold() not in _FURNITURE):
             wanted.append(pair)
     bound: dict[str, StyleBinding] = {}
     elements: dict[tuple[str, str], Element] = {}
     for role, kind in wanted:
-        hit = found(sheet, role, kind)
+        hit = _fitting(maker, role, kind, elements)
         if hit is not None and not any(hit[0] is e for e in elements.values()):
             elements[role.casefold(), kind] = hit[0]
             bound[role.casefold()] = hit[1]
@@ -224,7 +187,8 @@ def _roles(
     nums = {whole(n.get(f"{W}numId")) for n in numbering.iterfind(f"{W}num")}
     listed = [r for r in _LISTS if (r.casefold(), "paragraph") in elements]
     plain = [r for r in listed if not is_listed(sheet, elements[r.casefold(), "paragraph"], nums)]
-    if plain or len(listed) < len(_LISTS):
+    maker.counting = not any(found(sheet, f"heading {level}", "paragraph") for level in range(1, 5))
+    if plain or len(listed) < len(_LISTS) or maker.counting:
         maker.lists = numbered(numbering, base_numbering, maker.ratio)
     for role in plain:
         pattern = base.names.get(role.casefold())
@@ -245,10 +209,17 @@ def _roles(
         if key in elements:
             continue
         taken = role.casefold() in sheet.names
-        name = f"{role} ({kind})" if taken else role
-        if role.startswith("heading ") and not taken:
-            above = int(role[-1]) - 1
-            new = maker.heading(above + 1, elements.get((f"heading {above}", "paragraph")))
+        name = f"Memo {role}" if taken else role
+        degree = int(role[-1]) if role.startswith("heading ") else 0
+        unfit = found(sheet, role, kind) if taken else None
+        if degree:
+            above = elements.get((f"heading {degree - 1}", kind))
+            below = [e for n in range(degree, 5) if (e := elements.get((f"heading {n}", kind))) is not None]
+            new: Element | None
+            if unfit is not None:
+                new = maker.refit(unfit[0], name, degree, above, below)
+            else:
+                new = maker.heading(degree, name, above, below)
         else:
             new = maker.make(role, name)
         if new is None:
@@ -256,37 +227,48 @@ def _roles(
         elements[key] = new
         made.append(new)
         if taken:
-            bound[key[0]] = StyleBinding(name, "the name of the role belongs to a style of another type")
-    return bound, made
+            why = "the template's own is too small, too large or too far from its text for a memo"
+            other = "the name of the role belongs to a style of another type"
+            bound[key[0]] = StyleBinding(name, why if unfit is not None else other)
+    return bound, list(elements.values()), made
 
 
-def _readable(maker: Maker, language: str) -> Iterator[str]:
-    """Headings that run on and can be read, and text that runs as the language does."""
+def _fitting(
+    maker: Maker, role: str, kind: str, elements: Mapping[tuple[str, str], Element]
+) -> tuple[Element, StyleBinding] | None:
+    """The template's style for a role if a memo can be set in it."""
     sheet = maker.sheet
-    if language not in ("ar", "he", "fa", "ur"):
-        for element in list(sheet.root.iter(f"{W}bidi", f"{W}rtl")):
-            element.getparent().remove(element)  # type: ignore[union-attr]
-    broken, pale = [], []
-    for role in PARAGRAPH_STYLES:
+    again = sheet.names.get(f"memo {role.casefold()}")
+    if again is not None and again.get(f"{W}type", "paragraph") == kind:
+        return again, StyleBinding(name_of(again), "it is named for memos")
+    hit = found(sheet, role, kind)
+    if hit is None or kind != "paragraph":
+        return hit
+    if role.startswith("heading "):
+        over = (elements.get((f"heading {level}", kind)) for level in range(int(role[-1]) - 1, 0, -1))
+        above = next((element for element in over if element is not None), None)
+        return hit if maker.fits(hit[0], above) else None
+    if role == "Subtitle" and sheet.size(hit[0]) > maker.size * 1.7:
+        return None
+    return hit if sheet.size(hit[0]) >= LEAST_SIZE else None
+
+
+def _running_on(sheet: Sheet) -> Iterator[str]:
+    """Headings that begin no page each, and stay with what they stand over."""
+    broken = []
+    for role in (f"heading {level}" for level in range(1, 5)):
         hit = found(sheet, role, "paragraph")
         if hit is None:
             continue
-        style, level = hit[0], role.startswith("heading ")
-        if level and sheet.first(style, "pPr/pageBreakBefore", "val") not in ("0", "false"):
-            chain = list(sheet.chain(style))
-            if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in chain):
-                set_value(put(style, "pPr"), "pageBreakBefore", val="0")
-                broken.append(style)
-        colour = sheet.first(style, "rPr/color") or "auto"
-        if re.fullmatch("[0-9A-Fa-f]{6}", colour) and contrast(colour, maker.paper) < 4.5:
-            own = put(put(style, "rPr"), "color")
-            own.attrib.clear()
-            own.set(f"{W}val", maker.accent)
-            pale.append(style)
+        if not any(s.find(f"{W}pPr/{W}keepNext") is not None for s in sheet.chain(hit[0])):
+            put(put(hit[0], "pPr"), "keepNext")
+        if sheet.first(hit[0], "pPr/pageBreakBefore", "val") in ("0", "false"):
+            continue
+        if any(s.find(f"{W}pPr/{W}pageBreakBefore") is not None for s in sheet.chain(hit[0])):
+            set_value(put(hit[0], "pPr"), "pageBreakBefore", val="0")
+            broken.append(hit[0])
     if broken:
         yield f"these styles began a page each, and do no more: {described(broken)}"
-    if pale:
-        yield f"the colour of these styles was too pale to be read, and is now the theme's accent: {described(pale)}"
 
 
 def _furnish(package: Package, base: Package, maker: Maker) -> None:
@@ -299,3 +281,35 @@ def _furnish(package: Package, base: Package, maker: Maker) -> None:
             number = next(n for n in range(1, 99) if f"word/{kind}{n}.xml" not in package)
             package.add(f"word/{kind}{number}.xml", _TYPES[kind], root)
             add_reference(package, kind, package.relate(package.main, _REL + kind, f"word/{kind}{number}.xml"))
+
+
+def _give_marking(package: Package, maker: Maker) -> bool:
+    """A line for the marking under the company's headers, where no header or footer has its place: it must be seen."""
+    parts = [name for kind in ("header", "footer") for name in package.related(package.main, kind)]
+    if any(MARKING in "".join(t.text or "" for t in package.trees[name].iter(f"{W}t")) for name in parts):
+        return False
+    final = package.trees[package.main].find(f"{W}body/{W}sectPr")
+    assert final is not None
+    rels = package.rels.get(package.main, {})
+    style = maker.ids.get(id_of(base_style), "") if (base_style := maker.base.names.get("marking")) is not None else ""
+    used = {r.get(f"{W}type", "default"): rels[r.get(f"{R}id", "")].target for r in final.iter(f"{W}headerReference")}
+    for name in dict.fromkeys(used.values()):
+        package.trees[name].append(_marking(style))
+    wanted = ["default", *(["first"] if final.find(f"{W}titlePg") is not None else [])]
+    for type_ in [type_ for type_ in wanted if type_ not in used]:
+        number = next(n for n in range(1, 999) if f"word/header{n}.xml" not in package)
+        root = etree.Element(f"{W}hdr", None, {"w": W[1:-1], "r": R[1:-1]})
+        root.append(_marking(style))
+        package.add(f"word/header{number}.xml", _TYPES["header"], root)
+        add_reference(
+            package, "header", package.relate(package.main, _REL + "header", f"word/header{number}.xml"), type_
+        )
+    return True
+
+
+def _marking(style: str) -> Element:
+    paragraph = etree.Element(f"{W}p")
+    if style:
+        set_value(put(paragraph, "pPr"), "pStyle", val=style)
+    put(put(paragraph, "r"), "t").text = MARKING
+    return paragraph

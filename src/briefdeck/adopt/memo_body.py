@@ -300,7 +300,7 @@ def name_pictures(package: Package) -> tuple[str, ...]:
                     count += 1
             if not element.get("name"):
                 element.set("name", f"Picture {number}")
-            if local(element) == "docPr" and not element.get("descr") and root is not package.trees[package.main]:
+            if local(element) == "docPr" and not element.get("descr"):
                 _decorate(element)
     return ("file names were taken out of the descriptions of pictures",) if count else ()
 
@@ -347,11 +347,11 @@ def has_furniture(package: Package) -> bool:
     return final is not None and any(True for _ in final.iterchildren(f"{W}headerReference", f"{W}footerReference"))
 
 
-def add_reference(package: Package, kind: str, rid: str) -> None:
+def add_reference(package: Package, kind: str, rid: str, type_: str = "default") -> None:
     """Name a header or footer in the last section."""
     final = package.trees[package.main].find(f"{W}body/{W}sectPr")
     assert final is not None
     reference = final.makeelement(f"{W}{kind}Reference", None, None)
-    reference.set(f"{W}type", "default")
+    reference.set(f"{W}type", type_)
     reference.set(f"{R}id", rid)
     final.insert(0, reference)

@@ -6,17 +6,21 @@ stands out enough, and nothing keeps a typeface of the base.
 
 from __future__ import annotations
 
-import colorsys
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
-from briefdeck.preflight.opened import A, Element, W
+from briefdeck.preflight.opened import Element, W
 
-# WCAG 2: text of ordinary size; and from which saturation and lightness a colour is an accent, or a tint.
-_CONTRAST, _SATURATED, _TINT = 4.5, 0.35, 0.8
 _STEP = 0.9  # of a heading to the one above it
-_LEAST_SIZE = 16  # half points
+# Half points: the least that a memo is set in, and its text where a template's own is smaller still.
+LEAST_SIZE, _TEXT_SIZE = 16, 18
+# A heading of a template is taken up to twice the text's size, with spaces of 1.25 lines and lines of 1.5; else it is
+# brought to 1.6 of the text at most. Spaces are in twips to half points, lines in 240ths.
+_LARGEST, _FAR, _LOOSE, _REFIT = 2.0, 25, 360, 1.6
+_MIDDLE = 0.5  # the luminance between lines of ink and hairlines
 _SIDES = ("before", "after")
 
 
@@ -26,33 +30,24 @@ class Maker:
 
     sheet: Sheet
     base: Sheet
-    theme: Element | None
-    paper: str
+    tones: Tones
     width: int  # of the text, in twips
     ids: dict[str, str] = field(default_factory=dict)
     lists: dict[int, int] = field(default_factory=dict)
+    # Whether headings count as the base's do: where the template has headings, it says how they count.
+    counting: bool = False
 
     def __post_init__(self) -> None:
         self.body = self.sheet.default("paragraph")
         text = self.sheet.names.get("body text")
-        self.size = self.sheet.size(self.body if text is None else text)
+        size = self.sheet.size(self.body if text is None else text)
+        self.size = size if size >= LEAST_SIZE else _TEXT_SIZE
         self.ratio = self.size / self.base.size(self.base.default("paragraph"))
-        colour = self.sheet.first(self.body, "rPr/color") or "auto"
-        self.accent = self._accent()
-        self.dark = _luminance(self.paper) < 0.2
-        self.ink = colour
+        self.grounds = {e.get(f"{W}fill", "").upper() for e in self.base.root.iter(f"{W}shd")}
         for style in self.base.by_id.values():
             if style.get(f"{W}default") == "1":
                 own = self.sheet.default(style.get(f"{W}type", "paragraph"))
                 self.ids[id_of(style)] = id_of(own) if own is not None else ""
-
-    def _accent(self) -> str:
-        """The first accent of the theme that can be read on the page; else the body's ink."""
-        for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "dk2"):
-            colour = self.theme.find(f".//{A}{name}/{A}srgbClr") if self.theme is not None else None
-            if colour is not None and contrast(colour.get("val", ""), self.paper) >= _CONTRAST:
-                return colour.get("val", "").upper()
-        return "auto"
 
     def make(self, role: str, name: str) -> Element | None:
         """The style for a role after the base's, under a name; None where the base has none."""
@@ -63,6 +58,7 @@ class Maker:
         style.set(f"{W}styleId", self.sheet.free_id(id_of(pattern)))
         set_value(style, "name", val=name)
         drop(style, "aliases", "link", "rsid", "next")
+        style.attrib.pop(f"{W}default", "")
         kind = style.get(f"{W}type", "paragraph")
         based = self.ids.get(value(pattern, "basedOn") or "", "")
         drop(style, "basedOn")
@@ -76,27 +72,67 @@ class Maker:
         self.ids[id_of(pattern)] = id_of(style)
         return style
 
-    def heading(self, level: int, above: Element | None) -> Element | None:
-        """A heading after the one above it, a step smaller; without one, after the body."""
-        name = f"heading {level}"
-        style = self.make(name, name)
+    def heading(self, level: int, name: str, above: Element | None, below: Sequence[Element] = ()) -> Element | None:
+        """A heading after the one above it, a step smaller; without one, after the body and no smaller than `below`."""
+        style = self.make(f"heading {level}", name)
         if style is None:
             return None
         properties, runs = put(style, "pPr"), put(style, "rPr")
-        drop(properties, "numPr")
+        if not self.counting:
+            drop(properties, "numPr")
         set_value(properties, "outlineLvl", val=str(level - 1))
-        if above is not None:
+        if above is None:
+            _set_size(runs, max([self.size, self.sheet.size(style), *(self.sheet.size(one) for one in below)]))
+        else:
             set_value(style, "basedOn", val=id_of(above))
             drop(properties, "spacing", "ind", "jc")
             for child in list(runs):
                 runs.remove(child)
-            size = str(max(round(self.sheet.size(above) * _STEP), self.size))
-            for tag in ("sz", "szCs"):
-                set_value(runs, tag, val=size)
-            if self.sheet.first(above, "pPr/numPr/numId") is not None:
+            _set_size(runs, max(round(self.sheet.size(above) * _STEP), self.size))
+            if not self.counting and self.sheet.first(above, "pPr/numPr/numId") is not None:
                 set_value(put(properties, "numPr"), "numId", val="0")
                 set_value(properties, "ind", left="0", firstLine="0")
         return style
+
+    def fits(self, style: Element, above: Element | None) -> bool:
+        """Whether a heading of the template is larger than the text, not above the heading over it, and near both."""
+        size = self.sheet.size(style)
+        most = self.size * _LARGEST if above is None else max(self.sheet.size(above), self.size)
+        spaces = [whole(self.sheet.first(style, "pPr/spacing", side)) for side in _SIDES]
+        line = whole(self.sheet.first(style, "pPr/spacing", "line"), 240)
+        loose = line > _LOOSE and self.sheet.first(style, "pPr/spacing", "lineRule") in (None, "auto")
+        side = self.sheet.first(style, "pPr/jc") in ("right", "end")
+        return max(LEAST_SIZE, self.size) <= size <= most and sum(spaces) <= size * _FAR and not loose and not side
+
+    def refit(
+        self, style: Element, name: str, level: int, above: Element | None, below: Sequence[Element] = ()
+    ) -> Element:
+        """A heading in the look of the template's own, in a size and with spaces that a memo has room for."""
+        made = style.makeelement(f"{W}style", None, None)
+        made.set(f"{W}type", "paragraph")
+        made.set(f"{W}customStyle", "1")
+        made.set(f"{W}styleId", self.sheet.free_id(name.title().replace(" ", "")))
+        set_value(made, "name", val=name)
+        set_value(made, "basedOn", val=id_of(style))
+        set_value(made, "qFormat")
+        properties, runs = put(made, "pPr"), put(made, "rPr")
+        pattern = self.base.names.get(f"heading {level}")
+        plain = round(self.base.size(pattern) * self.ratio)
+        most = round(self.size * _REFIT) if above is None else max(round(self.sheet.size(above) * _STEP), self.size)
+        size = max([min(max(self.sheet.size(style), plain), most), *(self.sheet.size(one) for one in below)])
+        for name_ in ("keepNext", "keepLines"):
+            put(properties, name_)
+        spaces = {side: str(round(whole(value(pattern, "pPr/spacing", side)) * self.ratio)) for side in _SIDES}
+        set_value(properties, "snapToGrid", val="0")
+        set_value(properties, "spacing", **spaces, line="264", lineRule="auto")
+        if self.sheet.first(style, "pPr/jc") in ("right", "end"):
+            set_value(properties, "jc", val="left")
+        set_value(properties, "outlineLvl", val=str(level - 1))
+        _set_size(runs, max(size, self.size))
+        self.sheet.add(made)
+        if pattern is not None:
+            self.ids[id_of(pattern)] = id_of(made)
+        return made
 
     def _paragraph(self, style: Element, pattern: Element, *, on_body: bool) -> None:
         properties, runs = put(style, "pPr"), put(style, "rPr")
@@ -110,6 +146,8 @@ class Maker:
         for name in ("beforeLines", "afterLines"):
             spacing.attrib.pop(W + name, "")
         if on_body:
+            # Where a page has a grid, type of other sizes than the body's would take two of its lines.
+            set_value(properties, "snapToGrid", val="0")
             if properties.find(f"{W}numPr") is None:
                 indent = put(properties, "ind")
                 for key in list(indent.attrib):
@@ -125,8 +163,7 @@ class Maker:
             if value(properties, "jc") in (None, "both"):
                 set_value(properties, "jc", val="left")
             size = round(self.base.size(pattern) * self.ratio)
-            for tag in ("sz", "szCs"):
-                set_value(runs, tag, val=str(max(size, min(_LEAST_SIZE, self.size))))
+            _set_size(runs, max(size, LEAST_SIZE))
         tabs = properties.find(f"{W}tabs")
         for tab in tabs if tabs is not None else ():
             right = tab.get(f"{W}val") == "right"
@@ -147,34 +184,41 @@ class Maker:
             drop(runs, "rFonts", "lang")
             colour = runs.find(f"{W}color")
             if colour is not None:
-                if _is_accent(colour.get(f"{W}val", "")) and self.accent != "auto":
-                    colour.attrib.clear()
-                    colour.set(f"{W}val", self.accent)
+                if is_accent(colour.get(f"{W}val", "")) and self.tones.accent is not AUTO:
+                    self.tones.accent.paint(colour, "val")
+                elif style.get(f"{W}type") == "character":
+                    # Small marks stand in large headings, whose colour may be too pale for them.
+                    AUTO.paint(colour, "val")
                 else:
                     runs.remove(colour)
             if style.get(f"{W}type") == "character":
                 for tag in ("sz", "szCs"):
                     size = runs.find(W + tag)
                     if size is not None:
-                        size.set(f"{W}val", str(round(whole(size.get(f"{W}val"), 20) * self.ratio)))
+                        size.set(f"{W}val", str(max(round(whole(size.get(f"{W}val"), 20) * self.ratio), LEAST_SIZE)))
+        panel = self.tones.panel
         for element in style.iter():
-            if element.get(f"{W}color") is not None and element.tag != f"{W}shd":
-                colour_of = element.get(f"{W}color", "")
-                turned = self.accent if _is_accent(colour_of) else "auto" if _luminance(colour_of) < 0.5 else colour_of
-                if self.dark and turned == colour_of:
-                    turned = "auto"
-                element.set(f"{W}color", turned)
+            colour_of = element.get(f"{W}color", "")
+            if element.tag == f"{W}shd" or not colour_of:
+                continue
+            if is_accent(colour_of):
+                self.tones.accent.paint(element)
+            elif colour_of.upper() in self.grounds:
+                # The rim of a box, in the colour of its ground: on a page without panels it keeps the text's distance.
+                (panel or Tone(self.tones.paper)).paint(element)
+            else:
+                (AUTO if luminance(colour_of) < _MIDDLE else self.tones.line).paint(element)
         for shading in list(style.iter(f"{W}shd")):
-            ink = self.paper_ink()
-            fill = shading.get(f"{W}fill", "")
-            if self.dark or contrast(ink, fill) < _CONTRAST:
-                parent = shading.getparent()
-                if parent is not None:
-                    parent.remove(shading)
+            parent = shading.getparent()
+            if panel is not None and HEX.fullmatch(shading.get(f"{W}fill", "")):
+                panel.paint(shading, "fill")
+            elif parent is not None:
+                parent.remove(shading)
 
-    def paper_ink(self) -> str:
-        """The colour of body text, black where Word chooses."""
-        return self.ink if len(self.ink) == 6 else "000000"
+
+def _set_size(runs: Element, size: int) -> None:
+    for tag in ("sz", "szCs"):
+        set_value(runs, tag, val=str(size))
 
 
 def numbered(package_root: Element, base_root: Element, ratio: float) -> dict[int, int]:
@@ -222,35 +266,6 @@ def whole_hex(text: str | None) -> int:
         return int(text or "0", 16)
     except ValueError:
         return 0
-
-
-def _channels(colour: str) -> tuple[float, float, float] | None:
-    try:
-        return tuple(int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)) if len(colour) == 6 else None  # type: ignore[return-value]
-    except ValueError:
-        return None
-
-
-def _luminance(colour: str) -> float:
-    channels = _channels(colour)
-    if channels is None:
-        return 0.0
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of WCAG 2 of two colours of six hexadecimal digits."""
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _is_accent(colour: str) -> bool:
-    channels = _channels(colour)
-    if channels is None:
-        return False
-    _, saturation, brightness = colorsys.rgb_to_hsv(*channels)
-    return saturation >= _SATURATED and brightness > 0.3
 
 
 def described(styles: list[Element]) -> str:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefdeck.adopt.memo_xml import Sheet, id_of, name_of, value, whole
-from briefdeck.preflight.opened import Element, W
+from briefdeck.adopt.memo_xml import Named, Sheet, loose, name_of, whole
+from briefdeck.preflight.opened import Element
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
 _LOCAL: dict[str, tuple[str, ...]] = {
@@ -97,7 +97,6 @@ _LOCAL: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _LEVEL = re.compile(r" (\d)$")
-_LOOSE = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +110,22 @@ class StyleBinding:
 
 def found(sheet: Sheet, role: str, kind: str) -> tuple[Element, StyleBinding] | None:
     """The style for a role with the reason; None where the template has none of this type."""
-    styles = [s for s in sheet.by_id.values() if s.get(f"{W}type", "paragraph") == kind]
+    styles = sheet.named(kind)
     wanted = role.casefold()
     words = _words(role)
     candidates: list[tuple[Element, str]] = [
-        *((s, "it has Word's own name for it") for s in styles if name_of(s).casefold() == wanted),
-        *((s, "one of its other names is Word's for it") for s in styles if wanted in _aliases(s)),
-        *((s, "its name is the word for it in another language") for s in styles if _loose(name_of(s)) in words),
-        *((s, "its id is the one that Word gives to it") for s in styles if _loose(id_of(s)) in words),
+        *((s.style, "it has Word's own name for it") for s in styles if s.name == wanted),
+        *((s.style, "one of its other names is Word's for it") for s in styles if wanted in s.aliases),
+        *((s.style, "its name is the word for it in another language") for s in styles if s.loose_name in words),
+        *((s.style, "its id is the one that Word gives to it") for s in styles if s.loose_id in words),
     ]
     if kind == "paragraph" and wanted.startswith("heading "):
         level = wanted[-1]
         outline = str(int(level) - 1)
         candidates += [
-            (s, f"its outline level is {level}")
+            (s.style, f"its outline level is {level}")
             for s in styles
-            if value(s, "pPr/outlineLvl") == outline and not _is_other(s, wanted)
+            if s.outline == outline and not _is_other(s, wanted)
         ]
     if not candidates:
         return None
@@ -136,16 +135,11 @@ def found(sheet: Sheet, role: str, kind: str) -> tuple[Element, StyleBinding] | 
     return style, StyleBinding(name, why, tuple(others))
 
 
-def _aliases(style: Element) -> set[str]:
-    return {alias.strip().casefold() for alias in (value(style, "aliases") or "").split(",")} - {""}
-
-
-def _is_other(style: Element, role: str) -> bool:
+def _is_other(style: Named, role: str) -> bool:
     """Whether a style with an outline level is known for something else: a title, another heading, one of ours."""
-    name = name_of(style).casefold()
-    if name.startswith("heading ") and name != role:
+    if style.name.startswith("heading ") and style.name != role:
         return True
-    return name in ("title", "subtitle", "annex heading", "toc heading") or _loose(name) in _words("title")
+    return style.name in ("title", "subtitle", "annex heading", "toc heading") or style.loose_name in _words("title")
 
 
 @lru_cache(maxsize=256)
@@ -156,12 +150,7 @@ def _words(role: str) -> frozenset[str]:
     if level and not names and level[1] != "1":
         names = tuple(f"{name} {level[1]}" for name in _LOCAL.get(key.removesuffix(" #"), ()))
     filled = (name.replace("#", level[1] if level else "") for name in names)
-    return frozenset((_loose(role), *(_loose(name) for name in filled)))
-
-
-@lru_cache(maxsize=8192)
-def _loose(name: str) -> str:
-    return _LOOSE.sub("", name).casefold()
+    return frozenset((loose(role), *(loose(name) for name in filled)))
 
 
 def is_listed(sheet: Sheet, style: Element, nums: set[int]) -> bool:

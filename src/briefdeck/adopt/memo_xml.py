@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
 from briefdeck.preflight.opened import Element, W
 
+_LOOSE = re.compile(r"[\W_]+")
 _ORDERS: Mapping[str, tuple[str, ...]] = {
     "pPr": (
         "pStyle",
@@ -202,6 +205,29 @@ def whole(text: str | None, otherwise: int = 0) -> int:
         return otherwise
 
 
+class Named(NamedTuple):
+    """A style and what it is known by, in small letters; `loose` names have neither spaces nor signs."""
+
+    style: Element
+    name: str
+    loose_name: str
+    loose_id: str
+    aliases: frozenset[str]
+    outline: str
+
+
+def _named(style: Element) -> Named:
+    name, aliases = name_of(style), (value(style, "aliases") or "").split(",")
+    known = frozenset(alias.strip().casefold() for alias in aliases) - {""}
+    outline = value(style, "pPr/outlineLvl") or ""
+    return Named(style, name.casefold(), loose(name), loose(id_of(style)), known, outline)
+
+
+def loose(name: str) -> str:
+    """A name in small letters without spaces and signs."""
+    return _LOOSE.sub("", name).casefold()
+
+
 class Sheet:
     """A style sheet by ids and names. The root is changed in place; `add` keeps the indices true."""
 
@@ -209,10 +235,12 @@ class Sheet:
         self.root = root
         self.by_id: dict[str, Element] = {}
         self.names: dict[str, Element] = {}
+        self._kinds: dict[str, list[Named]] = {}
         for style in root.iterfind(f"{W}style"):
             self._note(style)
 
     def _note(self, style: Element) -> None:
+        self._kinds.clear()
         self.by_id.setdefault(id_of(style), style)
         self.names.setdefault(name_of(style).casefold(), style)
 
@@ -220,6 +248,13 @@ class Sheet:
         """Put in a style whose name and id are free."""
         self.root.append(style)
         self._note(style)
+
+    def named(self, kind: str) -> list[Named]:
+        """The styles of a type with all that they are known by, read once."""
+        if kind not in self._kinds:
+            styles = [s for s in self.by_id.values() if s.get(f"{W}type", "paragraph") == kind]
+            self._kinds[kind] = [_named(style) for style in styles]
+        return self._kinds[kind]
 
     def free_id(self, wanted: str) -> str:
         """The id itself, or with a number behind it where it is taken; ids differ in more than case."""
