@@ -78,6 +78,7 @@ _STALE_RELS = frozenset(
     }
 )
 # The earliest date that a zip entry can carry.
+_PACKED = frozenset({"png", "jpg", "jpeg", "gif", "wdp", "mp3", "mp4", "m4v", "fntdata"})
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _FIXED_INSTANT = "1980-01-01T00:00:00Z"
 
@@ -220,7 +221,9 @@ def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in entries:
             info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            # Pictures are compressed already; to try it again is most of the time of a deck whose layouts have many.
+            packed = _extension(name) in _PACKED
+            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             info.create_system = 0
             archive.writestr(info, data, compresslevel=6)
     return buffer.getvalue()
