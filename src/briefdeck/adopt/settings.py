@@ -111,17 +111,16 @@ def head_lines(name: str, base: str, language: str, deck: Path | None, memo: Pat
 
 
 def memo_lines(adopted: MemoAdopted) -> list[str]:
-    """`styles` of a memo's template."""
-    named = adopted.binding
-    if not named:
+    """`styles` of a memo's template: those that it had itself, each with its reason."""
+    if not adopted.styles:
         return []
-    lines = ["", "# Styles of memo.docx by the roles that memos give them, where the names differ."]
-    lines.append("styles:")
-    for role, name in named.items():
-        bound = adopted.styles[role]
+    lines = [
+        "",
+        "# Styles of memo.docx by the roles that memos give them. What is not named here has been made, under the",
+    ]
+    lines += ["# name of its role, from the body text of the template.", "styles:"]
+    for role, bound in adopted.styles.items():
         others = f" Also possible: {', '.join(f'“{_flat(other)}”' for other in bound.others)}." if bound.others else ""
-        lines += [
-            *_comment(f"{bound.why[:1].upper()}{bound.why[1:]}.{others}", "  "),
-            f"  {_key(role)}: {_value(name)}",
-        ]
+        lines += _comment(f"{bound.why[:1].upper()}{bound.why[1:]}.{others}", "  ")
+        lines.append(f"  {_key(role)}: {_value(bound.name)}")
     return lines

@@ -175,8 +175,8 @@ def schema_command() -> None:
 def audiences_command(templates: Path | None) -> None:
     """List the audiences and where each comes from.
 
-    To make one, copy a folder into “templates” and edit its five files; or write an audience.yaml with
-    “based_on: NAME” and what differs from that audience.
+    To make one, say “briefdeck audience new” with your own PowerPoint and Word files; or copy a folder into
+    “templates” and edit its five files; or write an audience.yaml with “based_on: NAME” and what differs.
     """
     from briefdeck.audience import audience_folders, read_audience, shipped_templates
 
