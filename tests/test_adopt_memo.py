@@ -358,3 +358,17 @@ def test_the_languages_of_a_foreign_template_become_those_of_the_memo() -> None:
     assert {lang.get(f"{W}eastAsia", "ja-JP") for lang in root.iter(f"{W}lang")} == {"ja-JP"}
     assert not [lang for lang in root.iter(f"{W}lang") if lang.get(f"{W}val") == "ru-RU"]
     assert next(root.iter(f"{W}rtl"), None) is None
+
+
+def test_children_in_a_wrong_order_are_put_right() -> None:
+    package = template("A word")
+    style = next(e for e in package.trees["word/styles.xml"].iter(f"{W}style") if len(e.findall(f"{W}pPr")) == 1)
+    (properties,) = style.findall(f"{W}pPr")
+    style.insert(0, properties)
+    settings = package.trees["word/settings.xml"]
+    first = settings[0]
+    settings.append(first)
+    adopted(package)
+    assert style[0].tag == f"{W}name"
+    assert style.index(properties) > 0
+    assert settings.index(first) < len(settings) - 1

@@ -25,6 +25,7 @@ from briefdeck.adopt.memo_colours import make_readable, tones
 from briefdeck.adopt.memo_language import speak
 from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
+from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 from briefdeck.adopt.package import Package, copied
 from briefdeck.preflight.opened import Element, R, W
@@ -83,6 +84,7 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
         notes.append("the template had neither header nor footer: it got the marking and the page number")
     elif _give_marking(package, maker):
         notes.append("its headers got a line for the marking, such as “Confidential”; it is empty where there is none")
+    put_in_order(package)
     return MemoAdopted(tuple(notes), styles)
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from briefdeck.preflight.opened import Element, W
 
 _LOOSE = re.compile(r"[\W_]+")
-_ORDERS: Mapping[str, tuple[str, ...]] = {
+ORDERS: Mapping[str, tuple[str, ...]] = {
     "pPr": (
         "pStyle",
         "keepNext",
@@ -160,7 +160,7 @@ def put(parent: Element, name: str) -> Element:
     found = parent.find(W + name)
     if found is not None:
         return found
-    order = _ORDERS.get(local(parent), ())
+    order = ORDERS.get(local(parent), ())
     made = parent.makeelement(W + name, None, None)
     later = set(order[order.index(name) + 1 :]) if name in order else set()
     place = next((i for i, child in enumerate(parent) if local(child) in later), len(parent))
