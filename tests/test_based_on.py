@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from briefdeck.audience import Audience, read_audience
+from briefdeck.audience import Audience, read_audience, shipped_templates
 from briefdeck.build import Result, build
 from briefdeck.changes import changed_plan
 from briefdeck.cli.group import cli
@@ -139,8 +139,8 @@ def test_a_fault_stands_where_its_value_was_written(workplace: Path) -> None:
 
 def test_the_base_can_be_a_shipped_audience(workplace: Path) -> None:
     own = audience(made(workplace, audience="based_on: executive\nname: Acme\n"))
-    assert own.deck_template == ROOT / "templates" / "executive" / "deck.pptx"
-    assert own.deck_plan.file == str(ROOT / "templates" / "executive" / "deck.yaml")
+    assert own.deck_template == shipped_templates() / "executive" / "deck.pptx"
+    assert own.deck_plan.file == str(shipped_templates() / "executive" / "deck.yaml")
 
 
 def test_the_base_is_looked_for_beside_the_folder_first(workplace: Path) -> None:

@@ -53,7 +53,7 @@ def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None)
     ground = tuple(behind) or (assumed(text),)
     dark = on(WHITE, ground) > on(BLACK, ground)
     ink = readable(_INKS, colours, ground)
-    paper = min(("bg1", "bg2", "tx1", "tx2"), key=lambda slot: max(contrast(rgb(slot, colours), one) for one in ground))
+    paper = _paper(colours, ground, rgb(ink, colours))
     away, near = ("+", "-") if dark else ("-", "+")
     return Palette(
         ink=ink,
@@ -90,6 +90,15 @@ def _first(
     slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb], least: float, *, otherwise: str
 ) -> str:
     return next((slot for slot in slots if on(rgb(slot, colours), ground) >= least), otherwise)
+
+
+def _paper(colours: Mapping[str, Rgb], ground: Sequence[Rgb], ink: Rgb) -> str:
+    """The slot nearest to the ground that carries the ink; the one that carries it best where none does well."""
+    slots = sorted(
+        ("bg1", "bg2", "tx1", "tx2"), key=lambda slot: max(contrast(rgb(slot, colours), one) for one in ground)
+    )
+    best = max(slots, key=lambda slot: contrast(rgb(slot, colours), ink))
+    return next((slot for slot in slots if contrast(rgb(slot, colours), ink) >= TEXT), best)
 
 
 def _accent(colours: Mapping[str, Rgb], ground: Sequence[Rgb], paper: Rgb, *, dark: bool) -> str:

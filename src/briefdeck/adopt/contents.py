@@ -11,6 +11,7 @@ from briefdeck.adopt.spots import LINE, Binder, Spot
 from briefdeck.preflight.slides import Box
 
 _TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
+_COLUMN = 0.15  # of the page's width
 _SENTENCE = 42  # full-width characters of a title
 _LOW = 0.45  # of the page's height
 _TITLE = 46.0  # pt of two lines of the smallest title, on a page of 540 pt
@@ -34,14 +35,17 @@ class ContentBinder(Binder):
 
     def _raised(self, title: Box, usual: Box | None) -> Box:
         """The title at the top of what is free, where it would leave the body little room in the middle of the page."""
-        if self.choice.bodies or (usual is not None and title.bottom <= usual.y + 2.0):
+        place = self.layout.title
+        # A column that holds a word a line is no place for a sentence, unless its lines run down the page.
+        column = place is not None and not place.turned and title.width < _COLUMN * self.facts.width
+        if not column and (self.choice.bodies or (usual is not None and title.bottom <= usual.y + 2.0)):
             return title
         inner = self._inner()
         taken = self.obstacles(inner)
         under = largest_free(inner, [*taken, title], 8.0 * self.scale)
         whole = largest_free(inner, taken, 8.0 * self.scale)
-        height = min(title.height, 64.0 * self.scale)
-        if under.area >= 0.6 * whole.width * (whole.height - height):
+        height = 64.0 * self.scale if column else min(title.height, 64.0 * self.scale)
+        if not column and under.area >= 0.6 * whole.width * (whole.height - height):
             return title
         kicker = 16.0 * self.scale
         box = Box(whole.x, whole.y + kicker, whole.width, height)

@@ -18,7 +18,7 @@ from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.preflight.opened import Element, Kind, P, R, number
+from briefdeck.preflight.opened import A, Element, Kind, P, R, number
 from briefdeck.rules import opening as rules
 from briefdeck.style.package import MAX_FILE
 from briefdeck.writers.oxml import NAMESPACES, E
@@ -67,6 +67,7 @@ def _opened(path: Path, kind: Kind, allow: Allow) -> Opening:
         _listed_once(package)
         _led_back(package)
         _numbered(package)
+        _sized(package)
     risks, stripped = _risks(package, allow, span)
     prune(package)
     package.sweep()
@@ -131,6 +132,15 @@ def _numbered(package: Package) -> None:
     if len(set(ids)) < len(ids) or min(ids, default=_FIRST_ID) < _FIRST_ID:
         for place, entry in enumerate(entries):
             entry.set("id", str(_FIRST_ID + place))
+
+
+def _sized(package: Package) -> None:
+    """No shape of less than nothing, which PowerPoint repairs; LibreOffice writes such for lines (20.1.7.3)."""
+    for root in package.trees.values():
+        for extent in root.iter(f"{A}ext"):
+            for side in ("cx", "cy"):
+                if extent.get(side, "").startswith("-"):
+                    extent.set(side, "0")
 
 
 def _led_back(package: Package) -> None:

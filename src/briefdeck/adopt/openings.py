@@ -27,11 +27,16 @@ class OpeningBinder(Binder):
         lines = {"subtitle": (18, 2), "details": (13, 3), "topic": (12, 1), "lead": (14, 2)}
         roles = [role for role in ("subtitle", "details", "topic", "lead") if role in self.wanted]
         for role in roles:
-            place = next((p for p in left if p.box.height >= _needed(p, lines[role][1])), None)
+            # Some layouts have a subtitle that reaches into the title, or lies under it.
+            rooms = ((p, largest_free(p.box, taken)) for p in left)
+            place, clear = next(
+                ((p, room) for p, room in rooms if room.height >= _needed(p, lines[role][1])), (None, title)
+            )
             if place is not None:
                 left.remove(place)
-                self.places[role] = self.own(place)
-                taken.append(place.box)
+                spot = self.own(place)
+                self.places[role] = replace(spot, at=clear) if clear.area < 0.97 * place.box.area else spot
+                taken.append(clear)
         for role in roles:
             if role not in self.places:
                 size, count = lines[role]
@@ -63,6 +68,10 @@ class OpeningBinder(Binder):
                 free = largest_free(space, [*self.obstacles(space), *written], gap / 2)
                 if free.height >= height and free.width >= 0.4 * inner.width:
                     return Box(free.x, free.y if top > highest else free.bottom - height, free.width, height)
+        written = [self.box(role) for role in self.places if role in _WORDS]
+        beside = largest_free(self.bounds, [*self.obstacles(self.bounds), *written], gap / 2)
+        if beside.height >= height and beside.width >= 0.25 * self.facts.width:
+            return beside._replace(height=height)
         last = max((r for r in ("subtitle", "details", "title") if r in self.places), key=lambda r: self.box(r).bottom)
         box = self.box(last)
         keep = max(box.height - height - gap, box.height * 0.4)
