@@ -289,6 +289,18 @@ def test_the_reasons_stand_in_the_settings(tmp_path: Path) -> None:
     assert "based_on: executive" in text
 
 
+def test_a_layout_or_placeholder_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    templates = adopted(tmp_path, template(tmp_path / "acme.pptx"))
+    file = templates / "acme" / "audience.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('layout: "Two Content"', 'layout: "Two Contents"').replace('title: "Title 1"', "title: Sub", 1)
+    file.write_text(text, encoding="utf-8")
+    _, found = Workshop(templates).audience("acme")
+    lines = text.splitlines()
+    told = {d.rule.code: lines[d.span.line - 1].strip() for d in found if d.span.file == str(file)}
+    assert told == {"A304": 'layout: "Two Contents"', "A305": "title: Sub"}
+
+
 def test_the_same_file_gives_the_same_folder(tmp_path: Path) -> None:
     file = template(tmp_path / "acme.pptx")
     one, two = (adopted(tmp_path / name, file) / "acme" for name in ("one", "two"))

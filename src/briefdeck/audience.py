@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -24,6 +24,7 @@ from briefdeck.rules import audience as rules
 from briefdeck.rules import briefing as shape
 from briefdeck.scalars import Text
 from briefdeck.shape import did_you_mean, schema_faults, without_echoes
+from briefdeck.style.binding import LayoutBinding
 from briefdeck.yamlfile import Document
 
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
@@ -60,6 +61,17 @@ class Audience:
     memo_plan: Document
     deck_template: FilePath
     memo_template: FilePath
+
+    @property
+    def bindings(self) -> dict[str, LayoutBinding]:
+        """The layouts of deck.pptx by role, each with the lines that name it."""
+        return {
+            role: replace(
+                binding,
+                spans={key: self.document.span(("layouts", role, key)) for key in self.settings.layouts[role]},
+            )
+            for role, binding in self.settings.bindings.items()
+        }
 
     def language_for(self, wanted: str) -> str:
         """The language of the document: the wanted one if this audience speaks it, else its first."""

@@ -183,7 +183,7 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     audience, found = read_audience(folder)
     if audience is None:
         return None, found
-    deck, faults = read_deck_style(audience.deck_template, audience.settings.bindings)
+    deck, faults = read_deck_style(audience.deck_template, audience.bindings)
     found += faults
     layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
     found += tuple(check_plan(audience.deck_plan, layouts))

@@ -61,7 +61,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
         package, said, faults = open_deck(wish.deck, wish.allow)
         found += faults
         if package is not None and base is not None:
-            style, faults = read_deck_style(base.deck_template, base.settings.bindings)
+            style, faults = read_deck_style(base.deck_template, base.bindings)
             found += faults
             if style is not None:
                 deck = adopt_deck(package, base.settings, style)
@@ -150,7 +150,7 @@ def _judged(folder: Path, templates: Path) -> Iterator[Diagnostic]:
     yield from found
     if audience is None:
         return
-    yield from read_deck_style(audience.deck_template, audience.settings.bindings)[1]
+    yield from read_deck_style(audience.deck_template, audience.bindings)[1]
     yield from read_memo_style(audience.memo_template, audience.settings.styles)[1]
 
 

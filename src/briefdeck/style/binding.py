@@ -6,9 +6,10 @@ Templates made for briefdeck have layouts and placeholders of these names; for a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefdeck.deck import Frame
+from briefdeck.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LayoutBinding:
-    """A layout by its name, and its places by role: title, subtitle, body, body 2, topic, lead, source, marking, …"""
+    """A layout by its name, and its places by role: title, subtitle, body, body 2, topic, lead, source, marking, …
+
+    `spans` are where an audience says so, by the same keys and `layout`.
+    """
 
     layout: str
     places: Mapping[str, Place]
+    spans: Mapping[str, Span] = field(default_factory=dict)

@@ -173,13 +173,14 @@ class _Reader:
             layout = next((layout for name, layout, *_ in self._layouts if name == binding.layout), None)
             if layout is None:
                 what = f"there is no layout “{binding.layout}”, which audience.yaml names for “{role}”"
-                yield rules.MISSING_LAYOUT.at(span, what, _listed(n for n, *_ in self._layouts))
+                have = _listed(n for n, *_ in self._layouts)
+                yield rules.MISSING_LAYOUT.at(binding.spans.get("layout", span), what, have)
                 continue
-            have = [shape.name for shape in layout.placeholders]
-            for place in binding.places.values():
-                if place.placeholder and place.placeholder not in have:
+            names = [shape.name for shape in layout.placeholders]
+            for name, place in binding.places.items():
+                if place.placeholder and place.placeholder not in names:
                     what = f"the layout “{binding.layout}” has no placeholder “{place.placeholder}”"
-                    yield rules.MISSING_PLACEHOLDER.at(span, what, _listed(have))
+                    yield rules.MISSING_PLACEHOLDER.at(binding.spans.get(name, span), what, _listed(names))
 
 
 def _is_on(page: Frame, frame: Frame) -> bool:
