@@ -126,7 +126,8 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
             opened.write("severity: {L102: warning}\n")  # random words have no full stops
         result = build([path], ["board"], output=Path(folder) / "output", templates=Path(folder) / "templates")
         for found in result.diagnostics:
-            assert found.rule.code in ("D401", "D402", "D403", "D404", "D405", "M501"), str(found)
+            # F709: an alternative text of random words may be an address, which describes nothing.
+            assert found.rule.code in ("D401", "D402", "D403", "D404", "D405", "M501", "F709"), str(found)
             if found.severity is Severity.ERROR:
                 assert found.span.file == str(path)
                 assert found.span.line > 0
