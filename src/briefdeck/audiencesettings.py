@@ -21,7 +21,7 @@ _CHANGE = re.compile(r" [+-][1-9]?\d%")
 
 def _slot(value: object) -> object:
     name, blank, change = value.partition(" ") if isinstance(value, str) else ("", "", "")
-    if name not in _SLOTS or not (not blank or _CHANGE.fullmatch(blank + change)):
+    if name not in _SLOTS or (blank and not _CHANGE.fullmatch(blank + change)):
         raise PydanticCustomError("literal_error", "a slot of the theme", {"expected": ", ".join(_SLOTS)})
     return value
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefdeck.adopt.memo_xml import Sheet, put, value
+from briefdeck.preflight import theme as theme_colours
 from briefdeck.preflight.opened import A, Element, W
 from briefdeck.preflight.theme import wanted_contrast
 
@@ -181,14 +182,12 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 def luminance(colour: str) -> float:
     """Relative luminance of WCAG 2, 0 for what is no colour."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return theme_colours.luminance(_channels(colour))
 
 
 def contrast(first: str, second: str) -> float:
     """Contrast ratio of WCAG 2 of two colours of six hexadecimal digits."""
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
+    return theme_colours.contrast(_channels(first), _channels(second))
 
 
 def worst(colour: str, grounds: Iterable[str]) -> float:

@@ -154,12 +154,16 @@ def _encoded(value: float) -> float:
     return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
+def luminance(colour: Rgb) -> float:
+    """The relative luminance of WCAG 2: 0 for black, 1 for white."""
+    red, green, blue = map(_linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @lru_cache(maxsize=256)
 def contrast(one: Rgb, other: Rgb) -> float:
     """The contrast ratio of WCAG 2: 1 for equal colours, 21 for black on white."""
-    lights = sorted(
-        0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue) for red, green, blue in (one, other)
-    )
+    lights = sorted((luminance(one), luminance(other)))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 
