@@ -22,6 +22,7 @@ ROWS = (
     ("changes", "audiencesettings", "audiencefiles", "audience"),
     ("wording", "chartvalues", "tablevalues", "values", "compose"),
     ("paginate",),
+    ("snapshot",),
     ("writers",),
     ("checks", "preflight"),
     ("adopt",),

@@ -103,7 +103,7 @@ parts:
     north, costs = deck_of(plan).slides
     assert (north.title, costs.title) == ("The north", "Costs")
     assert (topic(north), topic(costs)) == (["Sites"], [])
-    assert (north.notes, costs.notes) == ((), ("Said aloud",))
+    assert (north.notes, [note.plain for note in costs.notes]) == ((), ["Said aloud"])
 
 
 @pytest.mark.usefixtures("workplace")

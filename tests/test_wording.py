@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.audience import read_audience
+from briefdeck.content import EMPTY, words
 from briefdeck.entries import Figure
 from briefdeck.scalars import Text
 from briefdeck.wording import Wording
@@ -92,17 +93,18 @@ def test_dates(value: date | str | None, analyst: str, official: str, english: s
 
 def test_labels_are_filled_and_lose_what_has_no_value() -> None:
     pattern = Text({"ja": "{outlet}「{title}」|（{date}）|、{accessed}閲覧", "en": "{outlet}, {title}|, {date}|"})
-    full = {"outlet": "Wire", "title": "Costs", "date": "2026年", "accessed": "4月"}
-    assert wording("ja").segments(pattern, **full) == "Wire「Costs」（2026年）、4月閲覧"
-    assert wording("ja").segments(pattern, **{**full, "date": ""}) == "Wire「Costs」、4月閲覧"
-    assert wording("en").segments(pattern, **{**full, "date": "", "accessed": ""}) == "Wire, Costs"
+    said = {"outlet": "Wire", "title": "Costs", "date": "2026年", "accessed": "4月"}
+    full = {name: words(value) for name, value in said.items()}
+    assert wording("ja").segments(pattern, **full).plain == "Wire「Costs」（2026年）、4月閲覧"
+    assert wording("ja").segments(pattern, **{**full, "date": EMPTY}).plain == "Wire「Costs」、4月閲覧"
+    assert wording("en").segments(pattern, **{**full, "date": EMPTY, "accessed": EMPTY}).plain == "Wire, Costs"
     assert wording("en").fill(Text({"": "as of {date} {x}"}), date="2026") == "as of 2026 {x}"
 
 
 @given(st.text(alphabet="{}|ab", max_size=6))
 def test_a_value_that_looks_like_a_pattern_stays_as_it_is(value: str) -> None:
-    said = wording("en").segments(Text({"": "{outlet}|, {title}"}), outlet="Wire", title=value)
-    assert said == (f"Wire, {value}" if value else "Wire")
+    said = wording("en").segments(Text({"": "{outlet}|, {title}"}), outlet=words("Wire"), title=words(value))
+    assert said.plain == (f"Wire, {value}" if value else "Wire")
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ class Chart:
     """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
 
     `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
-    of series and categories, where they come from the briefing itself.
+    of series and categories, where they come from the briefing itself. `origin` is the section that has its data.
     """
 
     type: ChartType
@@ -186,6 +186,7 @@ class Chart:
     names: tuple[RichText, ...] = ()
     totals: tuple[int, ...] = ()
     terms: ChartTerms = ChartTerms()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +324,8 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One source: its parts, and as the audience writes it: `entry` in a list of sources, `located` the same with its
-    address in it (empty where the address follows the entry), `full` and `short` in a slide's source line.
+    address in it (empty where the address follows the entry), `full` and `short` in a slide's source line. `address` is
+    the address as words.
     """
 
     number: int
@@ -336,8 +338,9 @@ class Reference:
     author: RichText = EMPTY
     entry: RichText = EMPTY
     located: RichText = EMPTY
-    full: str = ""
-    short: str = ""
+    full: RichText = EMPTY
+    short: RichText = EMPTY
+    address: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

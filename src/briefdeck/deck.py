@@ -228,7 +228,7 @@ class Slide:
     layout: str
     title: str
     shapes: tuple[Shape, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[TextParagraph, ...] = ()
     section: str = ""
     anchors: tuple[str, ...] = ()
 

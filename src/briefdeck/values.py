@@ -16,6 +16,7 @@ from briefdeck.assets import Assets
 from briefdeck.chartvalues import chart_of
 from briefdeck.content import (
     EMPTY,
+    Chart,
     Citation,
     Inline,
     KeyFigure,
@@ -39,8 +40,6 @@ from briefdeck.tablevalues import table_of
 from briefdeck.wording import Wording
 
 _NAME_ALONE = Text({"": "{name}"})
-# Stands for an address while a pattern is filled; no text of a briefing holds it.
-_ADDRESS = "\0"
 # The lists of a section whose entries rest on its sources.
 _CARRIED = ("points", "phases", "aspects", "events", "steps")
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
@@ -108,19 +107,20 @@ def resolve(
 
 def _reference(source: Record, wording: Wording) -> Reference:
     labels = wording.audience.settings.labels
+    at: dict[str, Origin] = source.origins
     values = {
-        "number": str(source.citation.number),
-        "author": source.author.plain,
-        "outlet": source.outlet.plain,
-        "title": source.title.plain,
-        "date": source.date,
-        "accessed": source.accessed,
-        "day": source.day,
-        "accessed_day": source.accessed_day,
+        "number": words(str(source.citation.number)),
+        "author": source.author,
+        "outlet": source.outlet,
+        "title": source.title,
+        "date": words(source.date, origin=at["date"]),
+        "accessed": words(source.accessed, origin=at["accessed"]),
+        "day": words(source.day, origin=at["date"]),
+        "accessed_day": words(source.accessed_day, origin=at["accessed"]),
     }
-    origin = next(source.title.origins, None)
-    around = wording.segments(labels.bibliography, **{**values, "url": _ADDRESS}).partition(_ADDRESS)
-    before, after = (words(text, origin=origin) for text in (around[0], around[2]))
+    address = words(source.url, origin=at["url"])
+    linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
+    located = wording.segments(labels.bibliography, **values, url=linked)
     return Reference(
         number=source.citation.number,
         key=source.key,
@@ -130,10 +130,11 @@ def _reference(source: Record, wording: Wording) -> Reference:
         url=source.url,
         published=source.date,
         accessed=source.accessed,
-        entry=words(wording.segments(labels.reference, **values), origin=origin),
-        located=before + RichText((Run(source.url, href=source.url),)) + after if around[1] and source.url else EMPTY,
+        entry=wording.segments(labels.reference, **values),
+        located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
         full=wording.segments(labels.source_full, **values),
         short=wording.segments(labels.source_short, **values),
+        address=address,
     )
 
 
@@ -212,11 +213,7 @@ class _Resolver:
         if isinstance(model, SectionBase):
             fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
             fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
-            fields["chart"] = (
-                chart_of(model, path, self.assets.table(model), self._text, self.wording)
-                if isinstance(model, ChartSection)
-                else None
-            )
+            fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
             self._carry(fields)
         if isinstance(model, EventEntry):
             fields["day"] = model.date
@@ -323,11 +320,14 @@ class _Resolver:
                 "accessed": self.wording.date(source.accessed),
                 "day": str(source.date or ""),
                 "accessed_day": str(source.accessed or ""),
+                "origins": {name: self._origin((*path, name)) for name in ("url", "date", "accessed")},
             }
         )
 
     def _value_of(self, key: str) -> Origin:
-        path: Path = ("figures", key, "value")
+        return self._origin(("figures", key, "value"))
+
+    def _origin(self, path: Path) -> Origin:
         return Origin("briefing", path, self.document.span(path))
 
     def _figure(self, key: str, figure: Figure) -> Record:
@@ -368,6 +368,10 @@ class _Resolver:
 
     def _optional(self, text: Text | None, path: Path) -> RichText:
         return self._text(text, path) if text else EMPTY
+
+    def _chart(self, section: ChartSection, path: Path) -> Chart:
+        made = chart_of(section, path, self.assets.table(section), self._text, self.wording)
+        return replace(made, origin=self._origin(path))
 
     def _table(self, section: TableSection, path: Path) -> Table:
         table, fault = table_of(section, path, self.assets.table(section), self._text, self.wording, self.document)

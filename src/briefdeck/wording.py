@@ -56,14 +56,17 @@ class Wording:
             filled = filled.replace(f"{{{name}}}", str(value))
         return filled
 
-    def segments(self, pattern: Text, **values: str) -> str:
+    def segments(self, pattern: Text, **values: RichText) -> RichText:
         """A label whose segments, set apart by bars, are left out where a value that they name is empty."""
         kept = [
             segment
             for segment in self.say(pattern).split("|")
-            if all(values.get(name, "") for name in _FIELD.findall(segment))
+            if all(values.get(name) for name in _FIELD.findall(segment))
         ]
-        return _FIELD.sub(lambda match: values[match[1]], "".join(kept)).strip()
+        made = RichText()
+        for index, piece in enumerate(_FIELD.split("".join(kept).strip())):
+            made += values[piece] if index % 2 else words(piece)
+        return made
 
     def date(self, value: date | str | None) -> str:
         """A day, month or year as this audience writes it; the era stands for the year where the audience has eras."""

@@ -32,6 +32,7 @@ from briefdeck.reading import cited
 from briefdeck.rules import briefing as briefing_rules
 from briefdeck.shape import did_you_mean, without_echoes
 from briefdeck.shelf import EXTENSION, Kind, Made, PageLimit
+from briefdeck.snapshot.record import Stamp
 from briefdeck.style.deck import DeckStyle, read_deck_style
 from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
 from briefdeck.values import Visible, resolve
@@ -109,9 +110,9 @@ class Workshop:
         return Stages(visible, outlines, deck), with_severities(in_order(found), audience.settings.severity)
 
     def make(
-        self, path: Path, names: Sequence[str], kinds: Sequence[Kind], language: str = ""
+        self, path: Path, names: Sequence[str], kinds: Sequence[Kind], language: str = "", *, clean: bool = False
     ) -> Iterator[Made | Diagnostic]:
-        """The documents of one briefing, and everything found on the way."""
+        """The documents of one briefing, and everything found on the way; `clean` ones hold nothing of their making."""
         loaded, assets, found = load(path, self.folders)
         yield from found
         for name in names:
@@ -134,7 +135,8 @@ class Workshop:
             expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name))
             for kind in kinds:
                 make = made_memo if kind == "memo" else made_deck
-                made = make(path, name, prepared, stages)
+                stamp = None if clean else stamped(loaded, prepared.audience, kind, language)
+                made = make(path, name, prepared, stages, stamp)
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
@@ -161,16 +163,23 @@ def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Ex
     return Expectations(min(standard.minimum, smallest), standard.minimum_memo, hidden)
 
 
-def made_memo(path: Path, name: str, prepared: Prepared, stages: Stages) -> Made:
-    """A memo, written, of a briefing whose stages have no error."""
-    content = write_docx(stages.outlines["memo"], prepared.memo)
+def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
+    """What a document of a briefing keeps of its making."""
+    default = loaded.briefing.language
+    plan = audience.deck_plan if kind == "deck" else audience.memo_plan
+    return Stamp(loaded.document, audience.id, audience.language_for(language or default), default, plan)
+
+
+def made_memo(path: Path, name: str, prepared: Prepared, stages: Stages, stamp: Stamp | None = None) -> Made:
+    """A memo, written, of a briefing whose stages have no error; with a stamp its edits can come back."""
+    content = write_docx(stages.outlines["memo"], prepared.memo, stamp)
     return Made(path, name, "memo", f"{path.stem}.{name}.{EXTENSION['memo']}", content, 0, 0.0, _limit(prepared))
 
 
-def made_deck(path: Path, name: str, prepared: Prepared, stages: Stages) -> Made:
+def made_deck(path: Path, name: str, prepared: Prepared, stages: Stages, stamp: Stamp | None = None) -> Made:
     """A deck, the same way."""
     assert stages.deck is not None
-    content = write_pptx(stages.deck, prepared.deck)
+    content = write_pptx(stages.deck, prepared.deck, stamp)
     return Made(path, name, "deck", f"{path.stem}.{name}.{EXTENSION['deck']}", content, len(stages.deck.slides), 0.0)
 
 

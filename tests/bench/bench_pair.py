@@ -58,7 +58,7 @@ def by_hand(deck: Deck, memo: list[list[str]], templates: Path) -> None:
                 words.font.size = Pt(run.size or 18)
                 words.font.bold = run.bold
         if slide.notes:
-            made.notes_slide.notes_text_frame.text = "\n".join(slide.notes)
+            made.notes_slide.notes_text_frame.text = "\n".join(note.plain for note in slide.notes)
     presentation.save(io.BytesIO())
     document = docx.Document(str(templates / "memo.docx"))
     for runs in memo:

@@ -208,7 +208,7 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
         yield from _shape(shape, "  ")
     if slide.notes:
         yield "  notes"
-        yield from (f"    {note.translate(_VISIBLE)}" for note in slide.notes)
+        yield from (f"    {note.plain.translate(_VISIBLE)}" for note in slide.notes)
 
 
 def _shape(shape: Shape, indent: str) -> Iterator[str]:

@@ -188,8 +188,9 @@ class FiguresSetter:
         size = self.press.step(self.press.sizes.figure, step)
         muted, small = self.press.look.muted, self.press.step(self.press.sizes.card, 99)
         unit = max(LEAST_SIZE, size / 2)
-        number = plain_run(figure.prefix, unit, bold=True)
-        number += runs(figure.number, size, bold=True) + plain_run(figure.unit, unit, bold=True)
+        origin = next(figure.number.origins, None)
+        number = plain_run(figure.prefix, unit, bold=True, origin=origin)
+        number += runs(figure.number, size, bold=True) + plain_run(figure.unit, unit, bold=True, origin=origin)
         made: Lines = [(paragraph(runs(figure.label, small), small), small)]
         made.append((paragraph(number, size * 0.9, before=4), size))
         for text in (figure.as_of, figure.note):

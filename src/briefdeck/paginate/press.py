@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefdeck.audiencesettings import Look, TypeSizes
-from briefdeck.content import Citation, RichText, Run
+from briefdeck.content import Citation, Origin, RichText, Run
 from briefdeck.deck import Bullet, TextParagraph, TextRun
 from briefdeck.outline import Labels
 from briefdeck.style.deck import DeckStyle
@@ -142,9 +142,18 @@ def spoken(text: RichText) -> str:
     return "".join(i.text if isinstance(i, Run) else f"[{i.number}]" for i in text.inlines)
 
 
-def plain_run(text: str, size: float = 0.0, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
-    """A run of words that need no origin, such as a label."""
-    return (TextRun(text, size, bold, colour),) if text else ()
+def spoken_runs(text: RichText) -> tuple[TextRun, ...]:
+    """The same as runs without a look of their own."""
+    return tuple(
+        TextRun(i.text, origin=i.origin) if isinstance(i, Run) else TextRun(f"[{i.number}]") for i in text.inlines
+    )
+
+
+def plain_run(
+    text: str, size: float = 0.0, *, colour: str = "", bold: bool | None = None, origin: Origin | None = None
+) -> tuple[TextRun, ...]:
+    """A run of words that are no text of the briefing, such as a label or what stands around a figure's number."""
+    return (TextRun(text, size, bold, colour, origin=origin),) if text else ()
 
 
 def paragraph(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from briefdeck.content import RichText
+from briefdeck.content import EMPTY, Origin, RichText, Run, words
 from briefdeck.deck import Frame, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
@@ -22,6 +22,7 @@ from briefdeck.paginate.press import (
     paragraphs_of,
     runs,
     spoken,
+    spoken_runs,
     stack_height,
 )
 from briefdeck.paginate.texts import ReferencesSetter, TextSetter, opened
@@ -132,17 +133,18 @@ class SlideMaker:
             layout=layout.name,
             title=title,
             shapes=tuple(shapes),
-            notes=tuple(self._notes(notes, shown)),
+            notes=tuple(TextParagraph(spoken_runs(text)) for text in self._notes(notes, shown)),
             section=part.group,
             anchors=tuple(anchors),
         )
 
-    def _notes(self, notes: list[RichText], shown: list[RichText]) -> Iterator[str]:
+    def _notes(self, notes: list[RichText], shown: list[RichText]) -> Iterator[RichText]:
         """What is said to the slide, then its sources in full with their addresses."""
-        yield from dict.fromkeys(spoken(text) for text in notes)
+        yield from reversed({spoken(text): text for text in reversed(notes)}.values())
         for number in sorted({c.number for text in (*shown, *notes) for c in text.citations}):
             reference = self.by_number[number]
-            yield f"[{number}] {reference.entry.plain} {reference.url}".rstrip()
+            address = words(" ") + reference.address if reference.address else EMPTY
+            yield words(f"[{number}] ") + reference.entry + address
 
     # --- words of the layout ------------------------------------------------------------------------------------------
 
@@ -181,12 +183,11 @@ class SlideMaker:
             broken = [measured]
         broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
-        origin = next((part.title or part.topic).origins, None)
         made: list[TextRun] = []
-        for index, line in enumerate(broken):
+        for index, line in enumerate(_with_origins(broken, part.title if part.title.plain.strip() else part.topic)):
             if index:
                 made.append(TextRun("\v", own))
-            made.append(TextRun(line, own, origin=origin))
+            made += (TextRun(piece, own, origin=origin) for piece, origin in line)
         pitch = 0.0 if level.exact and not own else round(size * level.pitch / level.size, 1)
         paragraph = TextParagraph(tuple(made), pitch=pitch)
         return put(place, (paragraph,))
@@ -325,13 +326,16 @@ class SlideMaker:
         references = [self.by_number[n] for n in cited]
         size = place.levels[0].size
         most = max(1, int(place.inner.height / place.levels[0].pitch + 0.1))
-        text = ""
-        for names in ([r.full for r in references], [r.short for r in references], [f"[{n}]" for n in cited]):
-            text = labels.sources + labels.source_join.join(names)
+        made: tuple[TextRun, ...] = ()
+        for names in ([r.full for r in references], [r.short for r in references], [words(f"[{n}]") for n in cited]):
+            text = words(labels.sources)
+            for index, name in enumerate(names):
+                text += (words(labels.source_join) if index else EMPTY) + name
+            made = runs(text, 0.0)
             # An em to spare: there is no room for the line that a long row of roundings would need.
-            if lines((TextRun(text),), size, place.face, place.inner.width - size) <= most:
+            if lines((TextRun(text.plain),), size, place.face, place.inner.width - size) <= most:
                 break
-        return put(place, (TextParagraph((TextRun(text),)),))
+        return put(place, (TextParagraph(made),))
 
     def _furniture(self, layout: Layout) -> Iterator[Shape]:
         """What stands on every slide: marking, date, footer, number."""
@@ -379,6 +383,25 @@ class SlideMaker:
         left = max((o.right + _APART for o in beside if o.right <= frame.x), default=frame.x)
         right = min((o.x - _APART for o in beside if o.x >= frame.right), default=frame.right)
         return replace(frame, x=left, width=right - left)
+
+
+def _with_origins(broken: Sequence[str], text: RichText) -> list[list[tuple[str, Origin | None]]]:
+    """The lines of a title in pieces, each with where its words came from; what was added to the text has no origin."""
+    known = [(character, i.origin) for i in text.inlines if isinstance(i, Run) for character in i.text]
+    made, at = [], 0
+    for line in broken:
+        pieces: list[tuple[str, Origin | None]] = []
+        for character in line:
+            while at < len(known) and known[at][0] != character and known[at][0].isspace():
+                at += 1  # a space gave way to the line's end
+            origin = known[at][1] if at < len(known) and known[at][0] == character else None
+            at += at < len(known) and known[at][0] == character
+            if pieces and pieces[-1][1] == origin:
+                pieces[-1] = (pieces[-1][0] + character, origin)
+            else:
+                pieces.append((character, origin))
+        made.append(pieces)
+    return made
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

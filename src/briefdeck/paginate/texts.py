@@ -290,7 +290,8 @@ class ReferencesSetter:
         made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
         if entry.url and self.block.addresses:
             small = max(LEAST_SIZE, round(size * 0.8, 1))
-            made += (TextRun(f"\v{entry.url}", small, colour=self.press.look.muted, href=entry.url),)
+            origin = next(entry.address.origins, None)
+            made += (TextRun(f"\v{entry.url}", small, colour=self.press.look.muted, href=entry.url, origin=origin),)
         return paragraph(made, size, before=size * 0.5, hanging=hang)
 
     def height(self, width: float, step: int) -> float:

@@ -12,9 +12,16 @@ from typing import Any
 
 from babel.core import get_global
 from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from briefdeck.content import References
-from briefdeck.outline import Outline, Part
+from briefdeck.outline import Outline
+from briefdeck.outline import Part as OutlinePart
+from briefdeck.snapshot.marks import MARK, Marks, taken
+from briefdeck.snapshot.memowords import BOOKMARK, Facts, body_units, note_units, strong_styles
+from briefdeck.snapshot.record import Stamp, snapshot_of, stable_id
+from briefdeck.snapshot.units import Seen
 from briefdeck.style.memo import MemoStyle
 from briefdeck.writers.docx_blocks import Blocks
 from briefdeck.writers.docx_fields import Bookmarks, Captions, Headings, heading_style, sequence
@@ -24,15 +31,20 @@ from briefdeck.writers.docx_notes import Notes
 from briefdeck.writers.docx_numbering import Lists
 from briefdeck.writers.docx_targets import Heading, Targets, caption_label, reference_bookmark
 from briefdeck.writers.docx_text import Relationships, Words, words
+from briefdeck.writers.keeping import add_snapshot, addresses
 from briefdeck.writers.oxml import STYLES_REL, E, Element, qn, save_package
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _EAST_ASIAN = ("ja", "zh", "ko")
 
 
-def write_docx(outline: Outline, style: MemoStyle) -> bytes:
-    """The memo as the bytes of a .docx file; the same outline and template always give the same bytes."""
-    package = OpcPackage.open(BytesIO(style.content))
+def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -> bytes:
+    """The memo as the bytes of a .docx file; the same outline and template always give the same bytes.
+
+    With a stamp the file holds a snapshot of its words and their origins, and a hidden bookmark at each paragraph that
+    has words of the briefing; without one nothing leads back to it.
+    """
+    package: Any = OpcPackage.open(BytesIO(style.content))
     main: Any = package.main_document_part
     for part in _furniture(main):
         _fill(part.element, _places(outline))
@@ -40,7 +52,16 @@ def write_docx(outline: Outline, style: MemoStyle) -> bytes:
     for rel in main.rels.values():
         if rel.reltype == STYLES_REL:
             _set_language(rel.target_part.element, language)
-    fill(main.element.find(qn("w:body")), _Memo(outline, style, package, language).elements(), style)
+    marks = Marks() if stamp is not None else None
+    memo = _Memo(outline, style, package, language, marks)
+    body = main.element.find(qn("w:body"))
+    fill(body, memo.elements(), style)
+    if marks is not None and stamp is not None:
+        memo.bookmark(body, marks)
+        snapshot = snapshot_of("memo", stamp, marks, memo.seen(body))
+        add_snapshot(main, snapshot, lambda name, kind, blob: Part(PackURI(name), kind, blob, package))
+    if memo.notes is not None:
+        memo.notes.store()
     return save_package(package, outline.properties)
 
 
@@ -60,8 +81,11 @@ def language_tag(language: str) -> str:
 class _Memo:
     """What the parts of one memo share while it is written."""
 
-    def __init__(self, outline: Outline, style: MemoStyle, package: OpcPackage, language: str) -> None:
+    def __init__(
+        self, outline: Outline, style: MemoStyle, package: OpcPackage, language: str, marks: Marks | None
+    ) -> None:
         main: Any = package.main_document_part
+        self.main, self.marks = main, marks
         parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
         self.outline, self.style = outline, style
         headings = Headings(style, outline.labels)
@@ -75,14 +99,20 @@ class _Memo:
         self.bookmarks = Bookmarks(_last_bookmark(main.element))
         self.annexes = 0
         numbering = parts["numbering"].element if "numbering" in parts else None
-        graphics = Graphics(package, style, relationships, language, _last_drawing([*_furniture(main), main]))
+        self.graphics = Graphics(
+            package, style, relationships, language, _last_drawing([*_furniture(main), main]), marks
+        )
         patterns = {"table": outline.labels.table, "figure": outline.labels.figure}
         captions = Captions(self.text, patterns, self.bookmarks, self.targets.bookmarks)
-        self.blocks = Blocks(style, self.text, Lists(numbering), graphics, self.bookmarks, headings.found, captions)
+        self.blocks = Blocks(
+            style, self.text, Lists(numbering), self.graphics, self.bookmarks, headings.found, captions
+        )
 
     def _words(self, relationships: Relationships, *, noted: bool) -> Words:
         language = self.outline.properties.language
-        return Words(self.style, relationships, self.cited, language, noted=noted, targets=self.targets)
+        return Words(
+            self.style, relationships, self.cited, language, noted=noted, targets=self.targets, marks=self.marks
+        )
 
     def elements(self) -> list[Element]:
         """The body, its citations settled."""
@@ -92,7 +122,31 @@ class _Memo:
             self.notes.settle(made, self.outline.references, self.bookmarks, words)
         return made
 
-    def _part(self, part: Part, heading: Heading | None) -> Iterator[Element]:
+    def bookmark(self, body: Element, marks: Marks) -> None:
+        """Set a hidden bookmark at each paragraph of the body that has words of the briefing."""
+        for number, paragraph in enumerate(body.iter(qn("w:p"))):
+            found = (run.get(MARK) for run in paragraph.iter(qn("w:r")))
+            origins = (marks.origins[int(mark)] for mark in found if mark)
+            path = next((origin.path for origin in origins if origin.document == "briefing"), None)
+            if path is not None:
+                self.bookmarks.mark(paragraph, f"{BOOKMARK}{stable_id(path)}_{number}")
+
+    def seen(self, body: Element) -> Seen:
+        """What the memo says, as a reader of the file will see it; the numbers on its runs are taken off."""
+        styles = next((r.target_part.element for r in self.main.rels.values() if r.reltype == STYLES_REL), None)
+        strong = strong_styles(styles)
+        seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
+        seen.units += body_units(body, Facts(addresses(self.main), strong))
+        for part in _furniture(self.main):
+            seen.units += body_units(part.element, Facts(addresses(part), strong), str(part.partname))
+        if self.notes is not None:
+            seen.units += note_units(self.notes.root, Facts(addresses(self.notes.part), strong))
+        for root in (body, *((self.notes.root,) if self.notes is not None else ())):
+            for run in root.iter(qn("w:r")):
+                taken(run)
+        return seen
+
+    def _part(self, part: OutlinePart, heading: Heading | None) -> Iterator[Element]:
         yield from self._heading(part, heading)
         if part.lead:
             yield self.text.paragraph("Body Text", *self.text.runs(part.lead))
@@ -100,7 +154,7 @@ class _Memo:
             for block in area:
                 yield from self.blocks.write(block)
 
-    def _heading(self, part: Part, heading: Heading | None) -> Iterator[Element]:
+    def _heading(self, part: OutlinePart, heading: Heading | None) -> Iterator[Element]:
         """A part's title in the style that it names, else in that of its level; an annex has its number before it."""
         name = heading_style(part)
         if not part.title or not name:

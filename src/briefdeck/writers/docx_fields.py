@@ -14,7 +14,7 @@ from briefdeck.style.memo import MemoStyle
 from briefdeck.writers.docx_numbering import HeadingNumbers
 from briefdeck.writers.docx_targets import Heading, caption_bookmark, caption_label
 from briefdeck.writers.docx_text import Words, field_begin, field_mark
-from briefdeck.writers.oxml import E, Element
+from briefdeck.writers.oxml import E, Element, qn
 
 
 class Bookmarks:
@@ -24,6 +24,13 @@ class Bookmarks:
         """`last` is the greatest id that is taken."""
         self._next = last + 1
         self._names: set[str] = set()
+
+    def mark(self, paragraph: Element, name: str) -> None:
+        """Put a bookmark around all that a paragraph holds."""
+        start, *_, end = self.around(name, ()) or (None, None)
+        if start is not None and end is not None:
+            paragraph.insert(1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0, start)
+            paragraph.append(end)
 
     def around(self, name: str, runs: Iterable[Element]) -> list[Element]:
         """The runs inside a bookmark; the runs alone where the name is taken."""

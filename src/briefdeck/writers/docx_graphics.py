@@ -12,9 +12,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefdeck.content import Chart, ChartType, Picture
+from briefdeck.snapshot.marks import Marks
+from briefdeck.snapshot.units import ChartFacts, PictureFacts
 from briefdeck.style.memo import MemoStyle
 from briefdeck.writers.chart import ChartLook, chart_part
 from briefdeck.writers.docx_text import Relationships
+from briefdeck.writers.keeping import chart_facts
 from briefdeck.writers.oxml import (
     CHART_REL,
     CHART_TYPE,
@@ -39,14 +42,22 @@ class Graphics:
     """Adds chart and picture parts to a package and makes the drawings that show them."""
 
     def __init__(
-        self, package: Any, style: MemoStyle, relationships: Relationships, language: str, last_id: int
+        self,
+        package: Any,
+        style: MemoStyle,
+        relationships: Relationships,
+        language: str,
+        last_id: int,
+        marks: Marks | None = None,
     ) -> None:
+        self._marks = marks
         self._package = package
         self._style = style
         self._relationships = relationships
         # Ids of drawings are unique over body, headers and footers; `last_id` is the greatest that the template has.
         self._last_id = last_id
-        self._charts = 0
+        self.charts: list[ChartFacts] = []
+        self.pictures: list[PictureFacts] = []
         self._pictures: dict[str, str] = {}
         table = style.find("Table Text")
         slots = style.slots
@@ -54,15 +65,17 @@ class Graphics:
 
     def chart(self, chart: Chart) -> Element:
         """The run that shows a chart, as wide as the text."""
-        self._charts += 1
+        number = len(self.charts) + 1
         size = (self._style.text_width, self._chart_height(chart))
         parts = chart_part(chart, self._look, size)
-        book = self._part(f"/word/embeddings/chart{self._charts}.xlsx", WORKBOOK_TYPE, parts.workbook)
-        part = self._part(f"/word/charts/chart{self._charts}.xml", CHART_TYPE, parts.xml)
+        book = self._part(f"/word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, parts.workbook)
+        part = self._part(f"/word/charts/chart{number}.xml", CHART_TYPE, parts.xml)
         part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
         rid = self._relationships.add(CHART_REL, part)
         alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
-        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {self._charts}", alt)
+        mark = self._marks.number(chart.origin) if self._marks is not None and chart.origin is not None else -1
+        self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
+        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", alt)
 
     def picture(self, picture: Picture) -> Element:
         """The run that shows a picture, contained in the text width and 40 % of the text height."""
@@ -73,7 +86,7 @@ class Graphics:
             part = self._part(f"/word/media/image-{digest[:16]}.{extension}", kind, picture.data)
             self._pictures[digest] = self._relationships.add(IMAGE_REL, part)
         width, height = self._contained(picture)
-        name = f"Picture {len(self._pictures)}"
+        name = f"Picture {len(self.pictures) + 1}"
         extent = {"cx": str(emu(width)), "cy": str(emu(height))}
         shown = E(
             "pic:pic",
@@ -93,6 +106,7 @@ class Graphics:
             ),
         )
         alt = picture.alt.plain or picture.caption.plain
+        self.pictures.append(PictureFacts(0, name, digest, alt))
         return self._inline(shown, NAMESPACES["pic"], (width, height), name, alt)
 
     def _part(self, name: str, kind: str, blob: bytes) -> Part:

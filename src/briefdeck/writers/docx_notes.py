@@ -27,10 +27,10 @@ class Notes:
 
     def __init__(self, package: Any, main: Any, style: MemoStyle) -> None:
         found = [rel.target_part for rel in main.rels.values() if rel.reltype == FOOTNOTES_REL]
-        self._part: Any = found[0] if found else _add_part(package, main)
-        self._root = parse(self._part.blob)
-        self.relationships = Relationships(self._part.rels)
-        taken = [int(note.get(qn("w:id"), "0")) for note in self._root]
+        self.part: Any = found[0] if found else _add_part(package, main)
+        self.root = parse(self.part.blob)
+        self.relationships = Relationships(self.part.rels)
+        taken = [int(note.get(qn("w:id"), "0")) for note in self.root]
         self._next = max([*taken, 0]) + 1
         mark = style.find("footnote reference", "character")
         self._mark = mark.id if mark else ""
@@ -60,14 +60,16 @@ class Notes:
             else:
                 noted.add(number)
                 mark = self._marked(E("w:footnoteReference", {"w:id": str(self._next)}))
-                self._root.append(self._note(words.reference(known[number], addresses=False), words))
+                self.root.append(self._note(words.reference(known[number], addresses=False), words))
                 made = bookmarks.around(_bookmark(number), [mark]) if counts[number] > 1 else [mark]
             if run.getprevious() in ends:
                 made = [self._shown(_COMMA), *made]  # two marks that touch would read as one number
             ends.add(made[-1])
             _replace(run, made)
-        if noted:
-            self._part._blob = serialize(self._root)
+
+    def store(self) -> None:
+        """Put the notes into their part, once they are settled."""
+        self.part._blob = serialize(self.root)
 
     def _note(self, runs: list[Element], words: Words) -> Element:
         number = self._marked(E("w:footnoteRef"))

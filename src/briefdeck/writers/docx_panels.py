@@ -53,10 +53,11 @@ class Panels:
         return -(-len(items) // rows)
 
     def _figure(self, figure: KeyFigure) -> Iterator[Element]:
+        origin = next(figure.number.origins, None)
         runs = [
-            *self._text.small(figure.prefix),
+            *self._text.small(figure.prefix, origin),
             *self._text.runs(figure.number),
-            *self._text.small(figure.unit),
+            *self._text.small(figure.unit, origin),
         ]
         yield self._text.paragraph("Figure Value", *runs, keep_next=True)
         for text in (figure.label, figure.as_of, figure.note):

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from briefdeck.content import Citation, Inline, Item, Reference, RichText, Run
+from briefdeck.content import Citation, Inline, Item, Origin, Reference, RichText, Run
 from briefdeck.content import words as in_words
+from briefdeck.snapshot.marks import Marks
 from briefdeck.style.memo import MemoStyle
 from briefdeck.text import Face, balance_title, is_east_asian, script_runs, width
 from briefdeck.text.metrics import is_japanese
@@ -74,9 +75,14 @@ class Words:
         *,
         noted: bool = False,
         targets: Targets | None = None,
+        marks: Marks | None = None,
     ) -> None:
-        """`cited` are the numbers in the list of sources; `noted` leaves citations to be settled as footnotes."""
+        """`cited` are the numbers in the list of sources; `noted` leaves citations to be settled as footnotes.
+
+        With `marks` every run carries the number of its origin, for the snapshot that is taken once the body stands.
+        """
         self._style = style
+        self._marks = marks
         self._noted = noted
         self._targets = targets
         self._relationships = relationships
@@ -139,11 +145,18 @@ class Words:
                 case Citation():
                     found.append(self._citation(inline))
                 case Run(href=""):
-                    found += self.plain(inline.text, inline.bold or strong, japanese=japanese)
+                    made = self.plain(inline.text, inline.bold or strong, japanese=japanese)
+                    found += self._marked(made, inline.origin)
                 case Run():
-                    pieces = self.plain(inline.text, inline.bold or strong, self._link, japanese=japanese)
-                    found += self.linked(inline.href, pieces)
+                    made = self.plain(inline.text, inline.bold or strong, self._link, japanese=japanese)
+                    found += self.linked(inline.href, self._marked(made, inline.origin))
         return found
+
+    def _marked(self, runs: list[Element], origin: Origin | None) -> list[Element]:
+        if self._marks is not None:
+            for run in runs:
+                self._marks.set(run, origin)
+        return runs
 
     def title(self, text: RichText, style: str) -> RichText:
         """The text with line breaks at phrases, where it is a title in large type that does not fit one line."""
@@ -197,8 +210,11 @@ class Words:
             self._run(piece, strong, style, hinted=hinted) for piece, hinted in script_runs(text, japanese=japanese)
         ]
 
-    def small(self, text: str) -> list[Element]:
+    def small(self, text: str, origin: Origin | None) -> list[Element]:
         """A unit beside a large number: in the style for it, else at half the number's size."""
+        return self._marked(self._small(text), origin)
+
+    def _small(self, text: str) -> list[Element]:
         if not text or self._style.find("Figure Unit", "character") is not None:
             return self.styled(text, "Figure Unit")
         value = self._style.find("Figure Value")
@@ -212,9 +228,10 @@ class Words:
             properties.extend((E("w:sz", {"w:val": size}), E("w:szCs", {"w:val": size})))
         return runs
 
-    def link(self, address: str) -> list[Element]:
+    def link(self, address: RichText) -> list[Element]:
         """An address as its own link."""
-        return self.linked(address, self.plain(address, style=self._link, japanese=False))
+        runs = self.plain(address.plain, style=self._link, japanese=False)
+        return self.linked(address.plain, self._marked(runs, next(address.origins, None)))
 
     def styled(self, text: str, name: str) -> list[Element]:
         """Words in the character style of this name."""
@@ -237,7 +254,7 @@ class Words:
             return runs
         if not addresses:
             return self.linked(entry.url, runs)
-        return [*runs, *self.plain(" "), *self.link(entry.url)]
+        return [*runs, *self.plain(" "), *self.link(entry.address or in_words(entry.url))]
 
     def _citation(self, citation: Citation) -> Element:
         run = self._run(f"[{citation.number}]", False, self._number, hinted=False)

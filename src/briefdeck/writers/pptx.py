@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -15,10 +16,15 @@ from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
 
 from briefdeck.deck import Deck, Image, Plot, Slide
+from briefdeck.snapshot.marks import Marks
+from briefdeck.snapshot.record import Stamp, snapshot_of
+from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_pictures, slide_units
+from briefdeck.snapshot.units import ChartFacts, Seen
 from briefdeck.style.deck import DeckStyle
 from briefdeck.text import is_east_asian
-from briefdeck.writers.chart import ChartLook, chart_part
+from briefdeck.writers.chart import ChartLook, ChartParts, chart_part
 from briefdeck.writers.drawing import Drawing, SlideLinks
+from briefdeck.writers.keeping import add_snapshot, addresses, chart_facts
 from briefdeck.writers.oxml import CHART_TYPE, WORKBOOK_TYPE, E, Element, root, save_package, serialize
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -26,14 +32,20 @@ _FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13: slide ids begin here
 _PREFIXES = ("a", "r", "p", "adec", "ahyp")
 
 
-def write_pptx(deck: Deck, style: DeckStyle) -> bytes:
-    """The bytes of a presentation: the same deck and template always give the same."""
-    return _Writer(deck, style).write()
+def write_pptx(deck: Deck, style: DeckStyle, stamp: Stamp | None = None) -> bytes:
+    """The bytes of a presentation: the same deck and template always give the same.
+
+    With a stamp the file holds a snapshot of its words and their origins, else nothing that leads back to the briefing.
+    """
+    return _Writer(deck, style, stamp).write()
 
 
 class _Writer:
-    def __init__(self, deck: Deck, style: DeckStyle) -> None:
+    def __init__(self, deck: Deck, style: DeckStyle, stamp: Stamp | None) -> None:
         self.deck = deck
+        self.stamp = stamp
+        self.marks = Marks() if stamp else None
+        self.seen = Seen()
         self.presentation = Presentation(BytesIO(style.content))
         self.main = self.presentation.part
         self.package = self.main.package
@@ -43,7 +55,7 @@ class _Writer:
                 self.layouts.setdefault(layout.name, layout)
         self.notes_master = self.presentation.notes_master
         self.images: dict[str, Part] = {}
-        self.charts = 0
+        self.plots: dict[int, tuple[Plot, ChartParts]] = {}
         self.slides: list[Part] = []
         self.anchors = {name: i for i, slide in enumerate(deck.slides) for name in slide.anchors}
 
@@ -53,6 +65,9 @@ class _Writer:
         for number, (slide, part) in enumerate(zip(self.deck.slides, self.slides, strict=True), 1):
             self._slide(slide, part, number)
         self._register()
+        if self.stamp is not None and self.marks is not None:
+            snapshot = snapshot_of("deck", self.stamp, self.marks, self.seen)
+            add_snapshot(self.main, snapshot, lambda name, kind, blob: self._part(name, kind, blob))
         return save_package(self.package, self.deck.properties)
 
     def _part(self, name: str, content_type: str, blob: bytes = b"") -> Part:
@@ -97,13 +112,33 @@ class _Writer:
     def _slide(self, slide: Slide, part: Part, number: int) -> None:
         layout = self.layouts[slide.layout]
         part.relate_to(layout.part, RT.SLIDE_LAYOUT)
-        drawing = Drawing(self.deck.properties.language, self._links(part), self.deck.ink, self.deck.plain_links)
+        plain, language = self.deck.plain_links, self.deck.properties.language
+        drawing = Drawing(language, self._links(part), self.deck.ink, plain, self.marks)
         # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
         override = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
-        part._blob = _tree("p:sld", drawing.shapes(slide.shapes), override)
+        tree = _tree("p:sld", drawing.shapes(slide.shapes), override)
+        if self.marks is not None:
+            self.seen.titles.append(slide.title)
+            self.seen.units += slide_units(tree, number, addresses(part))
+            self.seen.pictures += slide_pictures(tree, number, self._pictured(part))
+            self.seen.charts += self._charted(tree, part, number)
+        part._blob = serialize(tree)
         if slide.notes:
             notes = self._notes(slide, part, number)
             part.relate_to(notes, RT.NOTES_SLIDE)
+
+    def _pictured(self, part: Part) -> dict[str, tuple[str, str]]:
+        """Name and digest of each picture that a slide shows, by relationship."""
+        digests = {id(picture): digest for digest, picture in self.images.items()}
+        targets = ((rid, rel.target_part) for rid, rel in part.rels.items() if not rel.is_external)
+        return {rid: (str(t.partname), digests[id(t)]) for rid, t in targets if id(t) in digests}
+
+    def _charted(self, tree: Element, part: Part, number: int) -> Iterator[ChartFacts]:
+        for name, rid in slide_charts(tree):
+            shape, made = self.plots[id(part.rels[rid].target_part)]
+            origin = shape.chart.origin
+            mark = self.marks.number(origin) if self.marks is not None and origin is not None else -1
+            yield chart_facts(shape.chart, made, number, name, mark)
 
     def _links(self, part: Part) -> SlideLinks:
         def url(address: str) -> str:
@@ -132,13 +167,14 @@ class _Writer:
         return self.images[digest]
 
     def _chart(self, shape: Plot) -> Part:
-        self.charts += 1
+        number = len(self.plots) + 1
         language = "ja-JP" if self.deck.properties.language == "ja" else "en-US"
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
         made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
-        part = self._part(f"/ppt/charts/chart{self.charts}.xml", CHART_TYPE, made.xml)
-        workbook = self._part(f"/ppt/embeddings/workbook{self.charts}.xlsx", WORKBOOK_TYPE, made.workbook)
+        part = self._part(f"/ppt/charts/chart{number}.xml", CHART_TYPE, made.xml)
+        workbook = self._part(f"/ppt/embeddings/workbook{number}.xlsx", WORKBOOK_TYPE, made.workbook)
         part.relate_to(workbook, RT.PACKAGE)
+        self.plots[id(part)] = (shape, made)
         return part
 
     def _notes(self, slide: Slide, part: Part, number: int) -> Part:
@@ -165,15 +201,24 @@ class _Writer:
                 E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": index} if index else {})})),
             )
             shapes.append(E("p:sp", None, described, E("p:spPr"), self._spoken(slide) if kind == "body" else None))
-        notes._blob = _tree("p:notes", shapes)
+        tree = _tree("p:notes", shapes)
+        if self.marks is not None:
+            self.seen.units += notes_units(tree, number, {})
+        notes._blob = serialize(tree)
         return notes
 
     def _spoken(self, slide: Slide) -> Element:
         body = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"))
-        for text in slide.notes:
-            japanese = self.deck.properties.language == "ja" or any(is_east_asian(c) for c in text)
+        for paragraph in slide.notes:
+            japanese = self.deck.properties.language == "ja" or any(is_east_asian(c) for c in paragraph.plain)
             language = {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
-            body.append(E("a:p", None, E("a:r", None, E("a:rPr", language), E("a:t", None, text.replace("\n", " ")))))
+            made = E("a:p")
+            for run in paragraph.runs:
+                element = E("a:r", None, E("a:rPr", language), E("a:t", None, run.text.replace("\n", " ")))
+                if self.marks is not None:
+                    self.marks.set(element, run.origin)
+                made.append(element)
+            body.append(made)
         return body
 
 
@@ -190,9 +235,9 @@ def _attributes(element: Element) -> dict[str, str]:
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
-def _tree(name: str, shapes: Any, override: Element | None = None) -> bytes:
+def _tree(name: str, shapes: Any, override: Element | None = None) -> Element:
     group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
     tree = E("p:spTree", None, group, E("p:grpSpPr"), *shapes)
     own = E("a:masterClrMapping") if override is None else E("a:overrideClrMapping", _attributes(override))
     mapping = E("p:clrMapOvr", None, own)
-    return serialize(root(name, _PREFIXES, E("p:cSld", None, tree), mapping))
+    return root(name, _PREFIXES, E("p:cSld", None, tree), mapping)

@@ -1,0 +1,206 @@
+"""The paragraphs of a memo, from its XML: the body in its order, tables and notes included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from lxml import etree
+
+from briefdeck.snapshot.marks import taken
+from briefdeck.snapshot.units import OBJECT, Piece, Unit, merged
+
+Element = etree._Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OFF = frozenset({"0", "false", "off"})
+BOOKMARK = "_bd_"
+"""How the names of our bookmarks begin; Word hides what begins with an underscore."""
+_NEW, _OLD = frozenset({f"{_W}ins", f"{_W}moveTo"}), frozenset({f"{_W}del", f"{_W}moveFrom"})
+_AROUND = frozenset(
+    f"{_W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
+)
+_DRAWN = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
+
+
+class Tracked(Enum):
+    """How tracked changes are read: as if they were accepted, or as if they were rejected."""
+
+    ACCEPTED = "accept"
+    REJECTED = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the reading of a part needs to know: addresses by relationship id, ids of character styles that are bold."""
+
+    links: Mapping[str, str]
+    strong: frozenset[str] = frozenset()
+    tracked: Tracked = Tracked.ACCEPTED
+
+
+def strong_styles(styles: Element | None) -> frozenset[str]:
+    """The ids of character styles that make words bold."""
+    found = styles.iterfind(f"{_W}style[@{_W}type='character']") if styles is not None else ()
+    return frozenset(style.get(f"{_W}styleId", "") for style in found if _bold(style.find(f"{_W}rPr")))
+
+
+def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Unit]:
+    """The paragraphs of a body, a header or a note, in their order."""
+    tables = 0
+    pending: tuple[Piece, ...] = ()
+    for element in _blocks(body, facts.tracked):
+        if element.tag == f"{_W}tbl":
+            tables += 1
+            yield from _cells(element, facts, f"{story} table {tables}")
+            continue
+        pieces = (*pending, *_pieces(element, facts))
+        if _joins_next(element, facts.tracked):
+            pending = pieces
+            continue
+        pending = ()
+        yield _unit(element, merged(pieces), story)
+    if pending:
+        yield Unit(0, story, merged(pending))
+
+
+def note_units(notes: Element, facts: Facts) -> Iterator[Unit]:
+    """The paragraphs of footnotes; those that separate them from the text have none."""
+    for note in notes.iterfind(f"{_W}footnote"):
+        if note.get(f"{_W}type") is None:
+            yield from body_units(note, facts, f"note {note.get(f'{_W}id', '')}")
+
+
+def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
+    """Paragraphs and tables, those in content controls too."""
+    waiting = list(reversed(body))
+    while waiting:
+        element = waiting.pop()
+        if element.tag in (f"{_W}p", f"{_W}tbl"):
+            yield element
+        elif element.tag in _AROUND or element.tag in (_NEW if tracked is Tracked.ACCEPTED else _OLD):
+            waiting += reversed(list(element))
+
+
+def _cells(table: Element, facts: Facts, name: str) -> Iterator[Unit]:
+    row = -1
+    for line in _rows(table):
+        if _is_gone(line.find(f"{_W}trPr"), facts.tracked):
+            continue
+        row += 1
+        column = 0
+        for cell in line.iter(f"{_W}tc"):
+            if next(cell.iterancestors(f"{_W}tbl")) is not table:
+                continue
+            for unit in body_units(cell, facts, name):
+                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark)
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            value = span.get(f"{_W}val", "1") if span is not None else "1"
+            column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == f"{_W}tr":
+            yield child
+        elif child.tag in _AROUND:
+            yield from child.iter(f"{_W}tr")
+
+
+def _unit(paragraph: Element, pieces: tuple[Piece, ...], story: str) -> Unit:
+    properties = paragraph.find(f"{_W}pPr")
+    named = properties.find(f"{_W}pStyle") if properties is not None else None
+    style = named.get(f"{_W}val", "") if named is not None else ""
+    names = (start.get(f"{_W}name", "") for start in paragraph.iter(f"{_W}bookmarkStart"))
+    own = next((name for name in names if name.startswith(BOOKMARK)), "")
+    return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own)
+
+
+def _level(properties: Element | None) -> int:
+    """The level in its list, from 0; -1 where a paragraph is in none by itself."""
+    listed = properties.find(f"{_W}numPr") if properties is not None else None
+    if listed is None:
+        return -1
+    level = listed.find(f"{_W}ilvl")
+    value = level.get(f"{_W}val", "") if level is not None else ""
+    return int(value) if len(value) == 1 and value in "012345678" else 0
+
+
+def _joins_next(paragraph: Element, tracked: Tracked) -> bool:
+    """Whether a paragraph's mark is gone, so that its words go on in the next one (17.13.5.1, 17.13.5.15)."""
+    return _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), tracked)
+
+
+def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
+    gone = ("del", "moveFrom") if tracked is Tracked.ACCEPTED else ("ins", "moveTo")
+    return properties is not None and any(properties.find(f"{_W}{name}") is not None for name in gone)
+
+
+def _pieces(paragraph: Element, facts: Facts) -> list[Piece]:
+    made: list[Piece] = []
+    _read(paragraph, facts, made, _Fields())
+    return made
+
+
+@dataclass(slots=True)
+class _Fields:
+    """How deep in complex fields the reading is; a field of its own has begun and shows one OBJECT."""
+
+    depth: int = 0
+
+
+def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
+    """The words of a paragraph, or of what lies around some of its runs; nesting is bounded by the XML parser."""
+    left_out = _OLD if facts.tracked is Tracked.ACCEPTED else _NEW
+    for child in parent:
+        if child.tag == f"{_W}r":
+            _run(child, facts, made, fields)
+        elif child.tag == f"{_W}hyperlink":
+            inner: list[Piece] = []
+            _read(child, facts, inner, fields)
+            href = facts.links.get(child.get(f"{_R}id", ""), "#")
+            made += [Piece(p.text, p.bold, href, p.mark) for p in inner]
+        elif child.tag == f"{_W}fldSimple":
+            made.append(Piece(OBJECT))
+        elif child.tag in _AROUND or (child.tag in (_NEW | _OLD) and child.tag not in left_out):
+            _read(child, facts, made, fields)
+
+
+def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
+    mark = taken(run)
+    properties = run.find(f"{_W}rPr")
+    bold = _bold(properties)
+    if bold is None and properties is not None:
+        style = properties.find(f"{_W}rStyle")
+        if style is not None and style.get(f"{_W}val", "") in facts.strong:
+            bold = True
+    text = ""
+    for child in run:
+        if child.tag == f"{_W}fldChar":
+            kind = child.get(f"{_W}fldCharType")
+            if kind == "begin":
+                if not fields.depth:
+                    text += OBJECT
+                fields.depth += 1
+            elif kind == "end":
+                fields.depth = max(0, fields.depth - 1)
+        elif fields.depth:
+            continue
+        elif child.tag in (f"{_W}t", f"{_W}delText"):
+            text += child.text or ""
+        elif child.tag == f"{_W}tab":
+            text += "\t"
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            text += "\n" if child.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
+        elif child.tag == f"{_W}noBreakHyphen":
+            text += "\u2011"
+        elif child.tag in _DRAWN:
+            text += OBJECT
+    made.append(Piece(text, bold, "", mark))
+
+
+def _bold(properties: Element | None) -> bool | None:
+    switch = properties.find(f"{_W}b") if properties is not None else None
+    return None if switch is None else switch.get(f"{_W}val", "1") not in _OFF

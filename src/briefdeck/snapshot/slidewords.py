@@ -1,0 +1,142 @@
+"""The paragraphs of a slide, from its XML: shapes in their order, groups and tables included, then its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from briefdeck.snapshot.marks import taken
+from briefdeck.snapshot.units import OBJECT, PictureFacts, Piece, Unit, merged
+
+Element = etree._Element
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TITLES = frozenset({"title", "ctrTitle"})
+_ON = frozenset({"1", "true", "on"})
+
+Links = Mapping[str, str]
+"""Addresses by the ids of the relationships that lead out of the file."""
+
+
+def shapes(tree: Element) -> Iterator[Element]:
+    """The shapes of a slide in reading order; a group's members stand for the group, a choice's fallback for it."""
+    waiting = list(reversed(tree.findall(f"{_P}cSld/{_P}spTree/*")))
+    while waiting:
+        shape = waiting.pop()
+        if shape.tag == f"{_P}grpSp":
+            waiting += reversed(list(shape))
+        elif shape.tag == f"{_MC}AlternateContent":
+            choice = shape.find(f"{_MC}Fallback")
+            waiting += reversed(list(choice if choice is not None else shape[0] if len(shape) else shape))
+        elif shape.tag in (f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic", f"{_P}cxnSp"):
+            yield shape
+
+
+def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
+    """The paragraphs of a slide."""
+    for shape in shapes(tree):
+        name = holder(shape)
+        if shape.tag == f"{_P}graphicFrame":
+            for table in shape.iter(f"{_A}tbl"):
+                yield from _cells(table, page, name, links)
+        elif shape.tag == f"{_P}sp":
+            kind = placeholder(shape)[0] or "box"
+            for paragraph in shape.iterfind(f"{_P}txBody/{_A}p"):
+                yield Unit(page, name, _pieces(paragraph, links), style=kind, level=_level(paragraph))
+
+
+def notes_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
+    """The paragraphs of a slide's notes; `tree` is that of the notes."""
+    for shape in shapes(tree):
+        if shape.tag == f"{_P}sp" and placeholder(shape)[0] == "body":
+            for paragraph in shape.iterfind(f"{_P}txBody/{_A}p"):
+                yield Unit(page, "notes", _pieces(paragraph, links), style="notes")
+
+
+def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, str]]) -> Iterator[PictureFacts]:
+    """The pictures of a slide; `pictures` gives the name of a part and the digest of its bytes by relationship id."""
+    for shape in shapes(tree):
+        for blip in shape.iter(f"{_A}blip") if shape.tag == f"{_P}pic" else ():
+            part, digest = pictures.get(blip.get(f"{_R}embed", ""), ("", ""))
+            yield PictureFacts(page, holder(shape), digest, _described(shape), part)
+
+
+def slide_charts(tree: Element) -> Iterator[tuple[str, str]]:
+    """The name of each chart's frame, and the id of the relationship that leads to the chart."""
+    for shape in shapes(tree):
+        for chart in shape.iter(f"{_C}chart"):
+            yield holder(shape), chart.get(f"{_R}id", "")
+
+
+def title_of(tree: Element) -> str:
+    """The words of a slide's title; nothing where it has none."""
+    for shape in shapes(tree):
+        if shape.tag == f"{_P}sp" and placeholder(shape)[0] in _TITLES:
+            return " ".join("".join(t.text or "" for t in shape.iter(f"{_A}t")).split())
+    return ""
+
+
+def placeholder(shape: Element) -> tuple[str, str]:
+    """Type and index of the placeholder that a shape fills; two empty texts for a shape that fills none."""
+    place = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    if place is None:
+        return "", ""
+    return place.get("type", "obj"), place.get("idx", "0")
+
+
+def holder(shape: Element) -> str:
+    """What a shape is called as long as nobody renames it: its placeholder, else its name."""
+    kind, index = placeholder(shape)
+    if kind:
+        return f"{'title' if kind in _TITLES else kind} {index}"
+    facts = next(shape.iter(f"{_P}cNvPr"), None)
+    return facts.get("name", "") if facts is not None else ""
+
+
+def _described(shape: Element) -> str:
+    facts = next(shape.iter(f"{_P}cNvPr"), None)
+    return facts.get("descr", "") if facts is not None else ""
+
+
+def _cells(table: Element, page: int, name: str, links: Links) -> Iterator[Unit]:
+    for row, line in enumerate(table.iterfind(f"{_A}tr")):
+        for column, cell in enumerate(line.iterfind(f"{_A}tc")):
+            for paragraph in cell.iterfind(f"{_A}txBody/{_A}p"):
+                yield Unit(page, name, _pieces(paragraph, links), row, column, "cell")
+
+
+def _level(paragraph: Element) -> int:
+    properties = paragraph.find(f"{_A}pPr")
+    level = properties.get("lvl", "0") if properties is not None else "0"
+    return int(level) if level in "012345678" else 0
+
+
+def _pieces(paragraph: Element, links: Links) -> tuple[Piece, ...]:
+    return merged(_read(paragraph, links))
+
+
+def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
+    for child in paragraph:
+        if child.tag == f"{_A}br":
+            yield Piece("\n", *_look(child, links), taken(child))
+        elif child.tag == f"{_A}fld":
+            yield Piece(OBJECT)
+            taken(child)
+        elif child.tag == f"{_A}r":
+            text = child.findtext(f"{_A}t") or ""
+            yield Piece(text.replace("\v", "\n"), *_look(child, links), taken(child))
+
+
+def _look(run: Element, links: Links) -> tuple[bool | None, str]:
+    properties = run.find(f"{_A}rPr")
+    if properties is None:
+        return None, ""
+    bold = properties.get("b")
+    link = properties.find(f"{_A}hlinkClick")
+    href = "" if link is None else links.get(link.get(f"{_R}id", ""), "#")
+    return None if bold is None else bold in _ON, href

@@ -1,0 +1,110 @@
+"""Paragraphs of a file as plain values, in the order of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+OBJECT = "\ufffc"
+"""Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one look. `bold` None inherits; `href` is an address, `#` for a place in the file, or empty.
+
+    `mark` is the number of the words' origin while the file is being built, and in its snapshot; -1 for none.
+    """
+
+    text: str
+    bold: bool | None = None
+    href: str = ""
+    mark: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph. A line break is `\\n`, a field or a note's mark is OBJECT.
+
+    `page` counts slides from 1 and is 0 in a memo. `holder` names what holds it: a shape or a table of the slide,
+    `notes`, `body`, a table of the memo, a note, a header. `row` and `column` count a table's cells from 0, else -1.
+    `style` is the kind of its place: a placeholder's type, `cell`, `box`, or the id of a paragraph style. `bookmark` is
+    the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list.
+    """
+
+    page: int
+    holder: str
+    pieces: tuple[Piece, ...]
+    row: int = -1
+    column: int = -1
+    style: str = ""
+    level: int = -1
+    bookmark: str = ""
+
+    @property
+    def text(self) -> str:
+        """All words."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The distinct origins of its words, in reading order."""
+        return tuple(dict.fromkeys(piece.mark for piece in self.pieces if piece.mark >= 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Plotted:
+    """One series of a chart as its XML has it: categories and values as the cache holds them, None for a gap."""
+
+    name: str
+    categories: tuple[str, ...]
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFacts:
+    """A chart of the file. `sheet` are the rows of its workbook, empty where there is none or it cannot be read.
+
+    `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece.
+    """
+
+    page: int
+    holder: str
+    series: tuple[Plotted, ...]
+    sheet: tuple[tuple[str | float | None, ...], ...] = ()
+    mark: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A picture of the file: the SHA-256 of its bytes, and its alternative text."""
+
+    page: int
+    holder: str
+    digest: str
+    alt: str = ""
+    part: str = ""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a reader saw of a file. `titles` are those of the slides, in their order; empty for a memo."""
+
+    units: list[Unit] = field(default_factory=list)
+    charts: list[ChartFacts] = field(default_factory=list)
+    pictures: list[PictureFacts] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Pieces with neighbours of one look and origin made one."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        last = made[-1] if made else None
+        if last and (last.bold, last.href, last.mark) == (piece.bold, piece.href, piece.mark):
+            made[-1] = replace(last, text=last.text + piece.text)
+        else:
+            made.append(piece)
+    return tuple(made)
