@@ -25,7 +25,7 @@ ROWS = (
     ("snapshot",),
     ("writers",),
     ("checks", "preflight"),
-    ("adopt",),
+    ("adopt", "returned"),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
     ("workshop", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),

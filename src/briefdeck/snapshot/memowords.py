@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from lxml import etree
@@ -51,12 +51,16 @@ def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Uni
     """The paragraphs of a body, a header or a note, in their order."""
     tables = 0
     pending: tuple[Piece, ...] = ()
+    fields = _Fields()
     for element in _blocks(body, facts.tracked):
         if element.tag == f"{_W}tbl":
             tables += 1
             yield from _cells(element, facts, f"{story} table {tables}")
             continue
-        pieces = (*pending, *_pieces(element, facts))
+        made: list[Piece] = []
+        _read(element, facts, made, fields)
+        fields.end_paragraph()
+        pieces = (*pending, *made)
         if _joins_next(element, facts.tracked):
             pending = pieces
             continue
@@ -70,7 +74,7 @@ def note_units(notes: Element, facts: Facts) -> Iterator[Unit]:
     """The paragraphs of footnotes; those that separate them from the text have none."""
     for note in notes.iterfind(f"{_W}footnote"):
         if note.get(f"{_W}type") is None:
-            yield from body_units(note, facts, f"note {note.get(f'{_W}id', '')}")
+            yield from body_units(note, facts, "note")
 
 
 def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
@@ -138,17 +142,18 @@ def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
     return properties is not None and any(properties.find(f"{_W}{name}") is not None for name in gone)
 
 
-def _pieces(paragraph: Element, facts: Facts) -> list[Piece]:
-    made: list[Piece] = []
-    _read(paragraph, facts, made, _Fields())
-    return made
-
-
 @dataclass(slots=True)
 class _Fields:
-    """How deep in complex fields the reading is; a field of its own has begun and shows one OBJECT."""
+    """The complex fields that are open, by their instructions; each shows one OBJECT.
 
-    depth: int = 0
+    A table of contents goes over many paragraphs, and is Word's to write; any other field ends with its paragraph.
+    """
+
+    open: list[str] = field(default_factory=list)
+
+    def end_paragraph(self) -> None:
+        """Forget the fields that a damaged paragraph leaves open."""
+        self.open = [code for code in self.open if code.split()[:1] == ["TOC"]]
 
 
 def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
@@ -181,13 +186,13 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None
         if child.tag == f"{_W}fldChar":
             kind = child.get(f"{_W}fldCharType")
             if kind == "begin":
-                if not fields.depth:
-                    text += OBJECT
-                fields.depth += 1
-            elif kind == "end":
-                fields.depth = max(0, fields.depth - 1)
-        elif fields.depth:
-            continue
+                text += OBJECT if not fields.open else ""
+                fields.open.append("")
+            elif kind == "end" and fields.open:
+                fields.open.pop()
+        elif fields.open:
+            if child.tag == f"{_W}instrText":
+                fields.open[-1] += child.text or ""
         elif child.tag in (f"{_W}t", f"{_W}delText"):
             text += child.text or ""
         elif child.tag == f"{_W}tab":

@@ -39,15 +39,16 @@ def shapes(tree: Element) -> Iterator[Element]:
 
 def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
     """The paragraphs of a slide."""
-    for shape in shapes(tree):
+    for number, shape in enumerate(shapes(tree)):
         name = holder(shape)
         if shape.tag == f"{_P}graphicFrame":
             for table in shape.iter(f"{_A}tbl"):
-                yield from _cells(table, page, name, links)
+                yield from _cells(table, page, (name, number), links)
         elif shape.tag == f"{_P}sp":
             kind = placeholder(shape)[0] or "box"
             for paragraph in shape.iterfind(f"{_P}txBody/{_A}p"):
-                yield Unit(page, name, _pieces(paragraph, links), style=kind, level=_level(paragraph))
+                pieces = _pieces(paragraph, links)
+                yield Unit(page, name, pieces, style=kind, level=_level(paragraph), shape=number)
 
 
 def notes_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
@@ -103,11 +104,12 @@ def _described(shape: Element) -> str:
     return facts.get("descr", "") if facts is not None else ""
 
 
-def _cells(table: Element, page: int, name: str, links: Links) -> Iterator[Unit]:
+def _cells(table: Element, page: int, frame: tuple[str, int], links: Links) -> Iterator[Unit]:
+    name, number = frame
     for row, line in enumerate(table.iterfind(f"{_A}tr")):
         for column, cell in enumerate(line.iterfind(f"{_A}tc")):
             for paragraph in cell.iterfind(f"{_A}txBody/{_A}p"):
-                yield Unit(page, name, _pieces(paragraph, links), row, column, "cell")
+                yield Unit(page, name, _pieces(paragraph, links), row, column, "cell", shape=number)
 
 
 def _level(paragraph: Element) -> int:

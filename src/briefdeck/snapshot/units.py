@@ -29,7 +29,8 @@ class Unit:
     `page` counts slides from 1 and is 0 in a memo. `holder` names what holds it: a shape or a table of the slide,
     `notes`, `body`, a table of the memo, a note, a header. `row` and `column` count a table's cells from 0, else -1.
     `style` is the kind of its place: a placeholder's type, `cell`, `box`, or the id of a paragraph style. `bookmark` is
-    the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list.
+    the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list. `shape` counts the
+    shapes of a slide, for names may repeat.
     """
 
     page: int
@@ -40,6 +41,7 @@ class Unit:
     style: str = ""
     level: int = -1
     bookmark: str = ""
+    shape: int = 0
 
     @property
     def text(self) -> str:

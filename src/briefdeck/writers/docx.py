@@ -138,7 +138,8 @@ class _Memo:
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
         seen.units += body_units(body, Facts(addresses(self.main), strong))
         for part in _furniture(self.main):
-            seen.units += body_units(part.element, Facts(addresses(part), strong), str(part.partname))
+            story = "header" if "header" in str(part.partname) else "footer"
+            seen.units += body_units(part.element, Facts(addresses(part), strong), story)
         if self.notes is not None:
             seen.units += note_units(self.notes.root, Facts(addresses(self.notes.part), strong))
         for root in (body, *((self.notes.root,) if self.notes is not None else ())):
