@@ -103,8 +103,7 @@ def tree(text: str) -> Tree:
                 continue
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 place = opened.pop().place
-                inner = [place.start, *(part.end for part in (*place.keys[-1:], *place.values[-1:]))]
-                place.end = int(event.end_mark.index) if place.flow else max(inner)
+                place.end = _end(place, event)
             case yaml.ScalarEvent():
                 place = _scalar(event, text)
                 if event.anchor is not None:
@@ -160,6 +159,11 @@ def _alias(event: Any, anchors: dict[str, Place]) -> Place:
     mark, end = event.start_mark, event.end_mark.index
     target = content(anchors[event.anchor])
     return Place(Kind.ALIAS, mark.index, mark.index, mark.index, end, mark.line, mark.column, target=target)
+
+
+def _end(place: Place, event: Any) -> int:
+    last = (*place.keys[-1:], *place.values[-1:])
+    return int(event.end_mark.index) if place.flow else max((part.end for part in last), default=place.start)
 
 
 def _scalar(event: Any, text: str) -> Place:

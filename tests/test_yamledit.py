@@ -1,0 +1,266 @@
+"""Edits of a YAML file: the data changes as if plainly changed, and every line that is not about it stays as it was."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from briefdeck.yamledit import (
+    AddKey,
+    Change,
+    InsertItem,
+    Refused,
+    RemoveItem,
+    RemoveKey,
+    Reorder,
+    SetValue,
+    edited,
+)
+from briefdeck.yamlfile import parse
+
+BRIEFINGS = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
+
+
+def data(text: str) -> Any:
+    document, findings = parse(text, "x.yaml")
+    assert document is not None
+    assert findings == ()
+    return document.data
+
+
+# --- The laws on random documents -------------------------------------------------------------------------------------
+
+PIECES = (
+    "規制の焦点は装置から保守契約へ移った。", "「優位」が薄れる", "2.0", "no", "true", "~", "012", "2026-04-10", "x: y", "a #b", "#",
+    "- a", "it's", '"so"', "{{ figures.share }}", "[@wire]", "👩‍👩‍👧", "＃：、", "\\n", "\n", "\n\n", " ", "  ", "costs fall by a fifth ",
+    "& *", "%", "@", "`", "!", "|", ">", "?", ":", ",", "[", "]", "{", "}", "AIの。", "\t", "word ", "あ", "5e11", "---", "...", "<<",
+)  # fmt: skip
+
+
+def words(rng: random.Random, most: int = 5) -> str:
+    return "".join(rng.choice(PIECES) for _ in range(rng.randrange(most + 1)))
+
+
+def scalar(rng: random.Random) -> Any:
+    return rng.choice(
+        (words(rng), words(rng), words(rng, 14), rng.randrange(-50, 20000), round(rng.random() * 100, 2), 5e11, 1e-7, True, None)
+    )
+
+
+def value(rng: random.Random, depth: int) -> Any:
+    kind = rng.randrange(5) if depth else 0
+    if kind == 1:
+        return [value(rng, depth - 1) for _ in range(rng.randrange(4))]
+    if kind == 2:
+        return {rng.choice(PIECES) if rng.random() < 0.2 else f"k{i}": value(rng, depth - 1) for i in range(rng.randrange(4))}
+    return scalar(rng)
+
+
+def one_line(text: Any, rng: random.Random, bracket: bool) -> str:
+    if not isinstance(text, str):
+        return {True: "true", False: "false", None: "null"}.get(text) if isinstance(text, bool | None) else str(text)
+    double = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    tries = [text, "'" + text.replace("'", "''") + "'", double]
+    rng.shuffle(tries)
+    for attempt in tries:
+        whole = f"k: [{attempt}]\n" if bracket else f"k: {attempt}\n"
+        found, findings = parse(whole, "")
+        wanted = [text] if bracket else text
+        if found is not None and not findings and found.data == {"k": wanted} and "\n" not in attempt:
+            return attempt
+    return double
+
+
+def several_lines(text: str, indent: int, rng: random.Random) -> str | None:
+    """A text over several lines: as a block, or wrapped at its spaces and behind its full stops."""
+    inner = " " * (indent + rng.randrange(1, 4))
+    wrapped = text.replace("。", "。\n") if rng.random() < 0.5 else text.replace(" ", "\n", 2)
+    body = "\n".join(inner + line if line else "" for line in wrapped.strip("\n").split("\n"))
+    head = rng.choice((">-", ">", "|", "|-", ">+", "|+", ">- # beside", ">-", '"', "'", ""))
+    if head == '"':
+        attempt = '"' + body.lstrip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+    elif head == "'":
+        attempt = "'" + body.lstrip().replace("'", "''") + "'"
+    else:
+        attempt = f"{head}\n{body}" if head else body.lstrip()
+    found, findings = parse(f"{' ' * indent}k: {attempt}\n", "")
+    return attempt if found is not None and not findings and isinstance(found.data["k"], str) else None
+
+
+def flow(part: Any, rng: random.Random, indent: int) -> str:
+    joint = rng.choice((", ", ",", ",\n" + " " * (indent + 3)))
+    if isinstance(part, list):
+        return "[" + joint.join(flow(item, rng, indent) for item in part) + "]"
+    if isinstance(part, dict):
+        return "{" + joint.join(f"{one_line(key, rng, True)}: {flow(item, rng, indent)}" for key, item in part.items()) + "}"
+    return one_line(part, rng, True)
+
+
+def written(part: Any, rng: random.Random, indent: int, below: bool) -> str:
+    """What follows a key or a dash."""
+    if isinstance(part, list | dict) and (not part or rng.random() < 0.2):
+        return " " + flow(part, rng, indent)
+    if not isinstance(part, list | dict):
+        block = several_lines(part, indent, rng) if isinstance(part, str) and rng.random() < 0.4 else None
+        beside = rng.choice(("", "", "", "  # beside"))
+        return f" {block}" if block is not None else f" {one_line(part, rng, False)}{beside}"
+    inner = indent + (rng.randrange(0, 4) if below and isinstance(part, list) else rng.randrange(1, 4))
+    start = "\n"
+    if not below and rng.random() < 0.7:
+        inner, start = indent + 2, " "
+    parts = []
+    blank = "\n" if rng.random() < 0.3 else ""
+    for number, item in enumerate(part):
+        above = f"# about {rng.randrange(100)}\n{' ' * inner}" if rng.random() < 0.2 else ""
+        if number and rng.random() < 0.05:
+            above = f"# apart {rng.randrange(100)}\n\n{' ' * inner}{above}"
+        key = one_line(item, rng, False) if isinstance(part, dict) else ""
+        rest = written(part[item], rng, inner, True) if isinstance(part, dict) else written(item, rng, inner, False)
+        parts.append(f"{above}{key}:{rest}" if isinstance(part, dict) else f"{above}-{rest}")
+    body = f"\n{blank}{' ' * inner}".join(parts)
+    head = "  # head\n" if start == "\n" and rng.random() < 0.2 else start
+    return head + (" " * inner if head.endswith("\n") else "") + body
+
+
+def random_text(rng: random.Random) -> str:
+    """A text, most often one that is read without a fault."""
+    whole = {f"key{i}": value(rng, 3) for i in range(1 + rng.randrange(4))}
+    if rng.random() < 0.3:
+        text = yaml.safe_dump(
+            whole,
+            default_style=rng.choice((None, None, '"', "'", ">", "|")),
+            default_flow_style=rng.choice((None, False, True)),
+            width=rng.choice((20, 80, 1000)),
+            indent=rng.choice((2, 4, 7)),
+            allow_unicode=rng.random() < 0.8,
+            sort_keys=False,
+        )
+    else:
+        text = "# first\n" * rng.randrange(2)
+        for key, part in whole.items():
+            text += f"{key}:{written(part, rng, 0, True)}\n" + "\n" * rng.randrange(2)
+    if rng.random() < 0.2:
+        text = text.replace("\n", "\r\n")
+    return ("\ufeff" if rng.random() < 0.1 else "") + text
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, random.Random]:
+    """A text that is read without a fault, and what to go on with."""
+    rng = draw(st.randoms(use_true_random=False))
+    text = random_text(rng)
+    found, findings = parse(text, "")
+    assume(found is not None and not findings)
+    return text, rng
+
+
+def paths(part: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Any]]:
+    """Every value with its path."""
+    found = [(path, part)]
+    for step, inner in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
+        found += paths(inner, (*path, step))
+    return found
+
+
+def at(whole: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        whole = whole[step]
+    return whole
+
+
+def another(old: Any, rng: random.Random) -> Any:
+    """Another text: something in it changed, or all of it; or another number."""
+    if isinstance(old, bool | None) or rng.random() < 0.2:
+        return scalar(rng)
+    if isinstance(old, int | float):
+        return rng.choice((old + 1, old * 2, round(old * 1.21, 1), -old))
+    for _ in range(1 + rng.randrange(2)):
+        i = rng.randrange(len(old) + 1)
+        old = old[:i] + words(rng, 2) + old[i + rng.choice((0, 0, 1, 2, 7)) :]
+    return old
+
+
+def one_change(whole: Any, rng: random.Random) -> Change:
+    path, part = rng.choice(paths(whole))
+    parent = at(whole, path[:-1])
+    if rng.random() < 0.25 and path:
+        return RemoveKey(path) if isinstance(parent, dict) else RemoveItem(path)
+    if isinstance(part, dict):
+        return AddKey(path, rng.choice(("new", "no", "a: b", "新")), value(rng, 2))
+    if isinstance(part, list):
+        order = list(range(len(part)))
+        rng.shuffle(order)
+        insert = InsertItem(path, rng.randrange(len(part) + 1), value(rng, 2))
+        return rng.choice((insert, Reorder(path, tuple(order))))
+    return SetValue(path, another(part, rng))
+
+
+def plainly(whole: Any, changes: list[Change]) -> Any:
+    """The data with the changes applied plainly, as the interface describes them."""
+    whole = copy.deepcopy(whole)
+    lists: dict[int, tuple[list[Any], list[Any]]] = {}
+    for change in changes:
+        if isinstance(change, SetValue):
+            at(whole, change.path[:-1])[change.path[-1]] = change.value
+
+    def sequence(path: tuple[str | int, ...]) -> list[Any]:
+        return lists.setdefault(id(at(whole, path)), (at(whole, path), [[item] for item in at(whole, path)] + [[]]))[1]
+
+    orders = {}
+    later: list[Callable[[], Any]] = []
+    for change in changes:
+        match change:
+            case InsertItem(path, index, new):
+                sequence(path)[index].insert(-1 if index < len(at(whole, path)) else len(sequence(path)[index]), new)
+            case Reorder(path, order):
+                sequence(path)
+                orders[id(at(whole, path))] = order
+    for change in changes:
+        match change:
+            case RemoveItem(path):
+                sequence(path[:-1])[int(path[-1])].pop()
+            case RemoveKey(path):
+                later.append(lambda path=path, parent=at(whole, path[:-1]): parent.pop(path[-1]))  # type: ignore[misc]
+    for change in changes:
+        if isinstance(change, AddKey):
+            later.append(lambda change=change, parent=at(whole, change.path): parent.update({change.key: change.value}))  # type: ignore[misc]
+    for do in later:
+        do()
+    for mark, (real, slots) in lists.items():
+        order = orders.get(mark, range(len(real)))
+        real[:] = [item for number in (*order, len(real)) for item in slots[number]]
+    return whole
+
+
+def strict(part: Any) -> Any:
+    """For comparison: the order of keys, and what is true or a text, count; whether a number has a point does not."""
+    match part:
+        case dict():
+            return [(key, strict(inner)) for key, inner in part.items()]
+        case list():
+            return ["list", *map(strict, part)]
+        case bool() | None:
+            return repr(part)
+        case int() | float():
+            return float(part)
+        case _:
+            return f"“{part}”"
+
+
+@settings(max_examples=600, deadline=None)
+@given(documents(), st.integers(1, 5))
+def test_the_data_changes_as_if_changed_plainly(made: tuple[str, random.Random], count: int) -> None:
+    text, rng = made
+    changes = [one_change(data(text), rng) for _ in range(count)]
+    after, refused = edited(text, "x.yaml", changes)
+    accepted = [change for change in changes if not any(change is refusal.change for refusal in refused)]
+    assert strict(data(after)) == strict(plainly(data(text), accepted))
