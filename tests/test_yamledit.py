@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -18,7 +17,6 @@ from briefdeck.yamledit import (
     AddKey,
     Change,
     InsertItem,
-    Refused,
     RemoveItem,
     RemoveKey,
     Reorder,
@@ -52,7 +50,17 @@ def words(rng: random.Random, most: int = 5) -> str:
 
 def scalar(rng: random.Random) -> Any:
     return rng.choice(
-        (words(rng), words(rng), words(rng, 14), rng.randrange(-50, 20000), round(rng.random() * 100, 2), 5e11, 1e-7, True, None)
+        (
+            words(rng),
+            words(rng),
+            words(rng, 14),
+            rng.randrange(-50, 20000),
+            round(rng.random() * 100, 2),
+            5e11,
+            1e-7,
+            True,
+            None,
+        )
     )
 
 
@@ -61,7 +69,10 @@ def value(rng: random.Random, depth: int) -> Any:
     if kind == 1:
         return [value(rng, depth - 1) for _ in range(rng.randrange(4))]
     if kind == 2:
-        return {rng.choice(PIECES) if rng.random() < 0.2 else f"k{i}": value(rng, depth - 1) for i in range(rng.randrange(4))}
+        return {
+            rng.choice(PIECES) if rng.random() < 0.2 else f"k{i}": value(rng, depth - 1)
+            for i in range(rng.randrange(4))
+        }
     return scalar(rng)
 
 
@@ -101,7 +112,11 @@ def flow(part: Any, rng: random.Random, indent: int) -> str:
     if isinstance(part, list):
         return "[" + joint.join(flow(item, rng, indent) for item in part) + "]"
     if isinstance(part, dict):
-        return "{" + joint.join(f"{one_line(key, rng, True)}: {flow(item, rng, indent)}" for key, item in part.items()) + "}"
+        return (
+            "{"
+            + joint.join(f"{one_line(key, rng, True)}: {flow(item, rng, indent)}" for key, item in part.items())
+            + "}"
+        )
     return one_line(part, rng, True)
 
 
@@ -264,3 +279,76 @@ def test_the_data_changes_as_if_changed_plainly(made: tuple[str, random.Random],
     after, refused = edited(text, "x.yaml", changes)
     accepted = [change for change in changes if not any(change is refusal.change for refusal in refused)]
     assert strict(data(after)) == strict(plainly(data(text), accepted))
+
+
+def reached(text: str, path: tuple[str | int, ...]) -> yaml.Node:
+    """The node at a path, as PyYAML composes it."""
+    node = yaml.compose(text.removeprefix("\ufeff").replace("\r\n", "\n"), Loader=yaml.CSafeLoader)
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next(inner for key, inner in node.value if key.value == step)
+        else:
+            assert isinstance(node, yaml.SequenceNode)
+            node = node.value[step]
+    assert node is not None
+    return node
+
+
+def lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def common(old: list[str], new: list[str]) -> tuple[int, int]:
+    """How many lines at the head are the same, and how many at the tail."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    return head, tail
+
+
+def bare(text: str) -> Counter[str]:
+    """The lines without indentation and dashes, and how often they occur."""
+    return Counter(line.lstrip(" -:").rstrip() for line in lines(text) if line.strip(" -:\r"))
+
+
+def one_place_alone(text: str, change: Change, after: str) -> None:
+    old, new = lines(text), lines(after)
+    if old == new:
+        return
+    head, tail = common(old, new)
+    path = change.path[:-1] if isinstance(change, RemoveKey | RemoveItem) else change.path
+    node = reached(text, path)
+    first = node.start_mark.line
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        while first > 0 and old[first - 1].lstrip().startswith("#"):
+            first -= 1
+        first -= 1  # the line of the key, where brackets may come
+    assert head >= first
+    assert len(old) - tail <= node.end_mark.line + 1
+    flow_style = isinstance(node, yaml.CollectionNode) and (node.flow_style or not node.value)
+    match change:
+        case InsertItem() | AddKey() if not flow_style:
+            compact = isinstance(change, InsertItem) and change.index == 0
+            assert len(old) - head - tail <= compact, "lines were lost"
+        case Reorder() if not flow_style:
+            assert bare(text) == bare(after)
+        case RemoveItem() | RemoveKey() if not flow_style:
+            gone = bare(after) - bare(text)
+            assert gone.total() <= 1, "lines are new"
+        case _:
+            pass
+
+
+@settings(max_examples=600, deadline=None)
+@given(documents())
+def test_all_other_lines_stay(made: tuple[str, random.Random]) -> None:
+    text, rng = made
+    change = one_change(data(text), rng)
+    after, refused = edited(text, "x.yaml", [change])
+    if refused:
+        assert after == text
+    else:
+        one_place_alone(text, change, after)
+        assert after.startswith("\ufeff") == text.startswith("\ufeff")
+        assert ("\r\n" in after) == ("\r\n" in text)
+        assert after.count("\n") == after.count("\r\n") or "\r\n" not in after

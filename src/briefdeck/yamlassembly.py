@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefdeck.yamlpatch import differences
-from briefdeck.yamlplaces import Chunk, Kind, Place, Tree, chunks, content, line_start
+from briefdeck.yamlplaces import Chunk, Kind, Place, Tree, chunks, content, line_end, line_start
 from briefdeck.yamlplan import Page, Plan, Shift
 from briefdeck.yamlwriting import Data, Manner, Setting, entry, flow, flow_entry, item
 
@@ -74,7 +74,7 @@ def _shifted(page: Page, shift: Shift, edits: list[Edit]) -> Iterator[Edit]:
         words = ", ".join(words for _, words in made if isinstance(words, str))
         yield Edit(place.start + 1, place.end - 1, (words,))
     elif not any(body for _, body in made if body):
-        yield from _emptied(page.text, place, parts)
+        yield _emptied(page, place, parts)
     else:
         yield Edit(parts[0].start, parts[-1].end, tuple(_joined(page, place, parts, made)))
 
@@ -131,21 +131,29 @@ def _fresh_gap(text: str, place: Place, parts: list[Chunk]) -> str:
         return gaps[0] if gaps else ", "
     blank = [gap.count("\n") > 1 + gap.count("#") for gap in gaps]
     many = blank[-1:] == [True] if place.kind is Kind.MAPPING else 2 * sum(blank) > len(blank)
+    if any(_keeps_blank_lines(text, value) for value in place.values):
+        many = False
     return "\n" * (1 + many) + " " * place.column
 
 
-def _emptied(text: str, place: Place, parts: list[Chunk]) -> Iterator[Edit]:
+def _keeps_blank_lines(text: str, place: Place) -> bool:
+    """Whether a value ends with a block text that the blank lines below it are a part of."""
+    while place.values and not place.flow:
+        place = place.values[-1]
+    return place.style in ("|", ">") and "+" in text[place.start : line_end(text, place.start)].partition("#")[0]
+
+
+def _emptied(page: Page, place: Place, parts: list[Chunk]) -> Edit:
     """Nothing is left: a pair of brackets, where the list or mapping began."""
+    text = page.text
     brackets = "[]" if place.kind is Kind.LIST else "{}"
     own = line_start(text, parts[0].start)
     if place.flow:
-        yield Edit(place.start, place.end, (brackets,))
-    elif text[own : parts[0].start].strip() or own == 0:
-        yield Edit(parts[0].start, parts[-1].end, (brackets,))
-    else:
-        at = place.named if place.named > place.outer else _indicator(text, place)
-        yield Edit(at, at, (f" {brackets}",))
-        yield Edit(own - 1, parts[-1].end, ())
+        return Edit(place.start, place.end, (brackets,))
+    if text[own : parts[0].start].strip() or place is page.tree.root:
+        return Edit(parts[0].start, parts[-1].end, (brackets,))
+    at = place.named if place.named > place.outer else _indicator(text, place)
+    return Edit(at, parts[-1].end, (f" {brackets}", (at, own - 1)))
 
 
 def _indicator(text: str, place: Place) -> int:

@@ -16,7 +16,7 @@ from briefdeck.yamlplaces import tree
 from briefdeck.yamlplan import AddKey as AddKey
 from briefdeck.yamlplan import Change as Change
 from briefdeck.yamlplan import InsertItem as InsertItem
-from briefdeck.yamlplan import Page, Plan, planned
+from briefdeck.yamlplan import Page, Plan, planned, refusal
 from briefdeck.yamlplan import Path as Path
 from briefdeck.yamlplan import Refused as Refused
 from briefdeck.yamlplan import RemoveItem as RemoveItem
@@ -55,8 +55,7 @@ def _applied(text: str, page: Page, changes: Sequence[Change]) -> tuple[str, tup
         if result is not None:
             made, accepted = result, together
         elif len(batch) == 1:
-            root = page.tree.root
-            refused[batch[0]] = Refused(changes[batch[0]], _UNSOUND, root.line + 1, root.column + 1)
+            refused[batch[0]] = refusal(page, changes[batch[0]], _UNSOUND)
         else:
             half = len(batch) // 2
             waiting += [part for part in (batch[half:], batch[:half]) if part]

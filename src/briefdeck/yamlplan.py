@@ -131,6 +131,12 @@ def planned(page: Page, changes: Sequence[Change]) -> tuple[Plan, dict[int, Refu
     return plan, refused
 
 
+def refusal(page: Page, change: Change, why: str) -> Refused:
+    """That a change whose path exists is not made."""
+    place, _ = _found(page.tree.root, change.path)
+    return Refused(change, why, place.line + 1, place.column + 1)
+
+
 def _turn(change: Change) -> tuple[bool, int]:
     removes = isinstance(change, RemoveKey | RemoveItem)
     return not removes, len(change.path) if removes else 0
@@ -185,6 +191,9 @@ def _set(path: Path, value: Scalar, page: Page, plan: Plan) -> None:
     if same(place.data, value):
         return
     source = rewritten(page.text, place, value, setting, page.manner.quote)
+    if source is None and place.named > place.outer:
+        named = page.text[place.outer : place.named]
+        raise _Unfit(f"`{named}` stands before it, and does not fit the new value", place)
     if source is None:
         raise _Unfit("there is no way to write this value so that it is read as the same", place)
     plan.sets[place] = (value, source)

@@ -322,7 +322,9 @@ def _text(
     value: Scalar, setting: Setting, manner: Manner, like: Place | None, *, key: bool = False, folds: bool = False
 ) -> str:
     """A text, or what is no text, on one line or as a block."""
-    candidates = _new(value, setting, manner, like, folds) if not key else _one_line(value, manner.quote)
+    candidates = _new(value, setting, manner, like, folds)
+    if key:
+        candidates = _quoted(str(value), manner.quote) if value == "<<" else _one_line(value, manner.quote)
     return next((words for words in candidates if reads_as(words, setting, value)), _double(str(value)))
 
 
