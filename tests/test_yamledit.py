@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import random
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +37,20 @@ def data(text: str) -> Any:
 # --- The laws on random documents -------------------------------------------------------------------------------------
 
 PIECES = (
-    "規制の焦点は装置から保守契約へ移った。", "「優位」が薄れる", "2.0", "no", "true", "~", "012", "2026-04-10", "x: y", "a #b", "#",
-    "- a", "it's", '"so"', "{{ figures.share }}", "[@wire]", "👩‍👩‍👧", "＃：、", "\\n", "\n", "\n\n", " ", "  ", "costs fall by a fifth ",
-    "& *", "%", "@", "`", "!", "|", ">", "?", ":", ",", "[", "]", "{", "}", "AIの。", "\t", "word ", "あ", "5e11", "---", "...", "<<",
-)  # fmt: skip
+    *(
+        "規制の焦点は装置から保守契約へ移った。",
+        "「優位」が薄れる",
+        "AIの。",
+        "＃：、",
+        "あ",
+        "👩‍👩‍👧",
+        "costs fall by a fifth ",
+        "word ",
+    ),
+    *("2.0", "no", "true", "~", "012", "2026-04-10", "5e11", "<<", "---", "...", "{{ figures.share }}", "[@wire]"),
+    *("x: y", "a #b", "#", "- a", "it's", '"so"', "\\n", "\n", "\n\n", " ", "  ", "\t"),
+    *("& *", "%", "@", "`", "!", "|", ">", "?", ":", ",", "[", "]", "{", "}"),
+)
 
 
 def words(rng: random.Random, most: int = 5) -> str:
@@ -49,19 +58,8 @@ def words(rng: random.Random, most: int = 5) -> str:
 
 
 def scalar(rng: random.Random) -> Any:
-    return rng.choice(
-        (
-            words(rng),
-            words(rng),
-            words(rng, 14),
-            rng.randrange(-50, 20000),
-            round(rng.random() * 100, 2),
-            5e11,
-            1e-7,
-            True,
-            None,
-        )
-    )
+    texts = (words(rng), words(rng), words(rng, 14))
+    return rng.choice((*texts, rng.randrange(-50, 20000), round(rng.random() * 100, 2), 5e11, 1e-7, True, None))
 
 
 def value(rng: random.Random, depth: int) -> Any:
@@ -69,16 +67,14 @@ def value(rng: random.Random, depth: int) -> Any:
     if kind == 1:
         return [value(rng, depth - 1) for _ in range(rng.randrange(4))]
     if kind == 2:
-        return {
-            rng.choice(PIECES) if rng.random() < 0.2 else f"k{i}": value(rng, depth - 1)
-            for i in range(rng.randrange(4))
-        }
+        keys = (rng.choice(PIECES) if rng.random() < 0.2 else f"k{i}" for i in range(rng.randrange(4)))
+        return {key: value(rng, depth - 1) for key in keys}
     return scalar(rng)
 
 
 def one_line(text: Any, rng: random.Random, bracket: bool) -> str:
     if not isinstance(text, str):
-        return {True: "true", False: "false", None: "null"}.get(text) if isinstance(text, bool | None) else str(text)
+        return {"True": "true", "False": "false", "None": "null"}.get(repr(text), str(text))
     double = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
     tries = [text, "'" + text.replace("'", "''") + "'", double]
     rng.shuffle(tries)
@@ -222,37 +218,34 @@ def one_change(whole: Any, rng: random.Random) -> Change:
 def plainly(whole: Any, changes: list[Change]) -> Any:
     """The data with the changes applied plainly, as the interface describes them."""
     whole = copy.deepcopy(whole)
-    lists: dict[int, tuple[list[Any], list[Any]]] = {}
-    for change in changes:
+    about_part = (SetValue, RemoveKey, RemoveItem)
+    parts = [at(whole, change.path[:-1] if isinstance(change, about_part) else change.path) for change in changes]
+    for change, part in zip(changes, parts, strict=True):
         if isinstance(change, SetValue):
-            at(whole, change.path[:-1])[change.path[-1]] = change.value
-
-    def sequence(path: tuple[str | int, ...]) -> list[Any]:
-        return lists.setdefault(id(at(whole, path)), (at(whole, path), [[item] for item in at(whole, path)] + [[]]))[1]
-
-    orders = {}
-    later: list[Callable[[], Any]] = []
-    for change in changes:
+            part[change.path[-1]] = change.value
+    # Of every list: what comes before each item, and the item, if it stays; at last, what comes at the end.
+    slots = {id(part): [([], [item]) for item in part] + [([], [])] for part in parts if isinstance(part, list)}
+    orders = {id(part): list(range(len(part))) for part in parts}
+    for change, part in zip(changes, parts, strict=True):
         match change:
-            case InsertItem(path, index, new):
-                sequence(path)[index].insert(-1 if index < len(at(whole, path)) else len(sequence(path)[index]), new)
-            case Reorder(path, order):
-                sequence(path)
-                orders[id(at(whole, path))] = order
-    for change in changes:
-        match change:
-            case RemoveItem(path):
-                sequence(path[:-1])[int(path[-1])].pop()
-            case RemoveKey(path):
-                later.append(lambda path=path, parent=at(whole, path[:-1]): parent.pop(path[-1]))  # type: ignore[misc]
-    for change in changes:
+            case InsertItem(index=index, value=new):
+                slots[id(part)][index][0].append(new)
+            case RemoveItem(path=path):
+                slots[id(part)][int(path[-1])][1].clear()
+            case Reorder(order=order):
+                orders[id(part)] = list(order)
+            case RemoveKey(path=path):
+                del part[path[-1]]
+            case _:
+                pass
+    for change, part in zip(changes, parts, strict=True):
         if isinstance(change, AddKey):
-            later.append(lambda change=change, parent=at(whole, change.path): parent.update({change.key: change.value}))  # type: ignore[misc]
-    for do in later:
-        do()
-    for mark, (real, slots) in lists.items():
-        order = orders.get(mark, range(len(real)))
-        real[:] = [item for number in (*order, len(real)) for item in slots[number]]
+            part[change.key] = change.value
+        if isinstance(part, list) and id(part) in slots:
+            made = slots.pop(id(part))
+            part[:] = [
+                item for number in (*orders[id(part)], len(part)) for item in (*made[number][0], *made[number][1])
+            ]
     return whole
 
 

@@ -6,6 +6,7 @@ may be of two kinds, stay as they are.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,12 +33,11 @@ class Edit:
 def assembled(page: Page, plan: Plan) -> list[Part]:
     """The parts of the text after the changes."""
     edits = [edit for place, (_, source) in plan.sets.items() for edit in _rewritten(page.text, place, source)]
-    edits.sort(key=lambda edit: edit.start)
+    edits.sort(key=_start)
     # A list or mapping begins behind the one around it: so the inner ones come first.
     for shift in sorted(plan.shifts.values(), key=lambda shift: shift.place.start, reverse=True):
-        for edit in _shifted(page, shift, edits):
-            inside = [other for other in edits if edit.start <= other.start and other.end <= edit.end]
-            edits = sorted((edit, *(other for other in edits if other not in inside)), key=lambda edit: edit.start)
+        edit = _shifted(page, shift, edits)
+        edits[_inside(edits, edit.start, edit.end)] = [edit]
     return list(_cut(edits, 0, len(page.text)))
 
 
@@ -56,27 +56,39 @@ def _rewritten(text: str, place: Place, source: str) -> Iterator[Edit]:
 def _cut(edits: list[Edit], start: int, end: int) -> Iterator[Part]:
     """A part of the text with the edits in it."""
     at = start
-    for edit in edits:
-        if start <= edit.start and edit.end <= end:
-            yield (at, edit.start)
-            yield from edit.parts
-            at = edit.end
+    for edit in edits[_inside(edits, start, end)]:
+        yield (at, edit.start)
+        yield from edit.parts
+        at = edit.end
     yield (at, end)
+
+
+def _inside(edits: list[Edit], start: int, end: int) -> slice:
+    """Which of the edits, in the order of the text, lie in a part of it."""
+    first = bisect_left(edits, start, key=_start)
+    last = bisect_right(edits, end, lo=first, key=_start)
+    while last > first and edits[last - 1].end > end:
+        last -= 1
+    return slice(first, last)
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 # --- Lists and mappings -----------------------------------------------------------------------------------------------
 
 
-def _shifted(page: Page, shift: Shift, edits: list[Edit]) -> Iterator[Edit]:
+def _shifted(page: Page, shift: Shift, edits: list[Edit]) -> Edit:
+    """A list or mapping after the changes, with the edits of what is in it."""
     place, parts = shift.place, chunks(page.text, shift.place)
     made = list(_elements(page, shift, parts, edits))
     if not parts:
         words = ", ".join(words for _, words in made if isinstance(words, str))
-        yield Edit(place.start + 1, place.end - 1, (words,))
-    elif not any(body for _, body in made if body):
-        yield _emptied(page, place, parts)
-    else:
-        yield Edit(parts[0].start, parts[-1].end, tuple(_joined(page, place, parts, made)))
+        return Edit(place.start + 1, place.end - 1, (words,))
+    if not any(body for _, body in made):
+        return _emptied(page, place, parts)
+    return Edit(parts[0].start, parts[-1].end, tuple(_joined(page, place, parts, made)))
 
 
 _Element = tuple[int | None, str | tuple[Part, ...] | None]
@@ -153,7 +165,9 @@ def _emptied(page: Page, place: Place, parts: list[Chunk]) -> Edit:
     if text[own : parts[0].start].strip() or place is page.tree.root:
         return Edit(parts[0].start, parts[-1].end, (brackets,))
     at = place.named if place.named > place.outer else _indicator(text, place)
-    return Edit(at, parts[-1].end, (f" {brackets}", (at, own - 1)))
+    gaps = [(before.end, after.start) for before, after in pairwise(parts)]
+    apart = [(begin, begin + len(text[begin:end].rstrip())) for begin, end in gaps if text.find("#", begin, end) >= 0]
+    return Edit(at, parts[-1].end, (f" {brackets}", (at, own - 1), *apart))
 
 
 def _indicator(text: str, place: Place) -> int:
@@ -185,7 +199,7 @@ def _sibling(place: Place, number: int, value: Data) -> Place | None:
 
 def _new_key(page: Page, place: Place, key: str, value: Data) -> str:
     if place.flow:
-        return flow_entry(key, value, Setting(place.column), None, page.manner, place)
+        return flow_entry(key, value, Setting(place.column), page.manner.examples.get(key), page.manner)
     return entry(key, value, place.column, None, page.manner)
 
 
@@ -252,5 +266,6 @@ def manner(tree: Tree) -> Manner:
             if offset is None and place.keys and value.kind is Kind.LIST and not value.flow:
                 offset = value.column - place.keys[number].column
         waiting.extend(reversed([value for value in place.values if value.kind is not Kind.ALIAS]))
+    quoted = tree.root.flow and all(key.style == '"' for key in tree.root.keys)
     quote = "'" if quotes["'"] > quotes['"'] else '"'
-    return Manner(quote, 2 if offset is None else offset, examples, frozenset(folded))
+    return Manner(quote, quoted, 2 if offset is None else offset, examples, frozenset(folded))

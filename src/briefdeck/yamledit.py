@@ -44,29 +44,38 @@ def edited(text: str, file: str, changes: Sequence[Change]) -> tuple[str, tuple[
 
 def _applied(text: str, page: Page, changes: Sequence[Change]) -> tuple[str, tuple[Refused, ...]]:
     """All changes at once; where that does not come out right, as many as do, found by halves."""
-    _, refused = planned(page, changes)
-    accepted: list[int] = []
-    made = text
-    waiting = [[number for number in range(len(changes)) if number not in refused]]
-    while waiting:
-        batch = waiting.pop()
-        together = sorted([*accepted, *batch])
-        result = _result(text, page, [changes[number] for number in together])
-        if result is not None:
-            made, accepted = result, together
-        elif len(batch) == 1:
-            refused[batch[0]] = refusal(page, changes[batch[0]], _UNSOUND)
-        else:
-            half = len(batch) // 2
-            waiting += [part for part in (batch[half:], batch[:half]) if part]
+    plan, refused = planned(page, changes)
+    fit = [number for number in range(len(changes)) if number not in refused]
+    made = _result(text, page, plan)
+    if made is None:
+        made, unsound = _halved(text, page, changes, fit)
+        refused |= {number: refusal(page, changes[number], _UNSOUND) for number in unsound}
     return made, tuple(refused[number] for number in sorted(refused))
 
 
-def _result(text: str, page: Page, changes: Sequence[Change]) -> str | None:
-    """The text with the changes; None where it would not mean what is meant."""
-    plan, refused = planned(page, changes)
-    if refused:
-        return None
+def _halved(text: str, page: Page, changes: Sequence[Change], fit: list[int]) -> tuple[str, list[int]]:
+    """The text with the changes that come out right together, and the numbers of the others."""
+    made = text
+    accepted: list[int] = []
+    unsound: list[int] = []
+    waiting = [fit]
+    while waiting:
+        batch = waiting.pop()
+        together = sorted([*accepted, *batch])
+        plan, refused = planned(page, [changes[number] for number in together])
+        result = _result(text, page, plan) if not refused else None
+        if result is not None:
+            made, accepted = result, together
+        elif len(batch) == 1:
+            unsound += batch
+        else:
+            half = len(batch) // 2
+            waiting += [part for part in (batch[half:], batch[:half]) if part]
+    return made, unsound
+
+
+def _result(text: str, page: Page, plan: Plan) -> str | None:
+    """The text with what is planned; None where it would not mean that."""
     result = _rendered(text, assembled(page, plan))
     document, findings = yamlfile.parse(result, "")
     if document is None or findings or not same(document.data, data_after(page.tree, plan)):

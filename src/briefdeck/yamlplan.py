@@ -87,6 +87,9 @@ class Shift:
     items: dict[int, list[Data]] = field(default_factory=dict)
     keys: dict[str, Data] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        return bool(self.removed or self.order or self.items or self.keys)
+
 
 @dataclass(slots=True)
 class Plan:
@@ -128,6 +131,8 @@ def planned(page: Page, changes: Sequence[Change]) -> tuple[Plan, dict[int, Refu
         else:
             if isinstance(change, RemoveKey | RemoveItem):
                 removed.add(change.path)
+    for place in [place for place, shift in plan.shifts.items() if not shift]:
+        del plan.shifts[place]
     return plan, refused
 
 

@@ -96,6 +96,10 @@ def _instead(text: str, place: Place, value: Scalar, setting: Setting, quote: st
             yield from _quoted(value, place.style)
         case _:
             yield value
+            if patch is not None and "\n" in patch:
+                # Quotes around what was plain, with its wraps.
+                lines = (escaped(line, quote, "") for line in patch.split("\n"))
+                yield quote + "\n".join(lines) + quote
             yield from _quoted(value, quote)
 
 
@@ -168,7 +172,9 @@ def _numbers(value: int | float, like: str) -> Iterator[str]:
         number = Decimal(repr(value))
         power = int(found[5]) if len(found[2]) > 1 and number else number.adjusted()
         mantissa = format(number.scaleb(-power).normalize(), "f")
-        yield f"{mantissa}{found[3]}{found[4] if power >= 0 else ''}{power}"
+        words = f"{mantissa}{found[3]}{found[4] if power >= 0 else ''}{power}"
+        if len(words) <= len(format(number.normalize(), "f")):
+            yield words
     if isinstance(value, int):
         yield str(value)
         yield repr(float(value)) if abs(value) < 1 << 1000 else ""
@@ -244,10 +250,11 @@ def _wrapped_lines(source: str, patch: str, indent: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a file is written: the quotes it prefers, how far a list stands in from its key, and an example of each
-    key's value."""
+    """How a file is written: the quotes it prefers, whether it quotes everything as JSON does, how far a list stands in
+    from its key, and an example of each key's value."""
 
     quote: str
+    quoted: bool
     offset: int
     examples: Mapping[str, Place]
     folded: frozenset[str | None]
@@ -271,7 +278,7 @@ def flow(value: Data, setting: Setting, like: Place | None, manner: Manner) -> s
     like = content(like) if like is not None else None
     match value:
         case dict():
-            under = (flow_entry(key, part, setting, _under(like, key), manner, like) for key, part in value.items())
+            under = (flow_entry(key, part, setting, _under(like, key), manner) for key, part in value.items())
             return "{" + ", ".join(under) + "}"
         case list():
             example = _item_of(like)
@@ -280,15 +287,10 @@ def flow(value: Data, setting: Setting, like: Place | None, manner: Manner) -> s
             return _text(value, setting, manner, like)
 
 
-def flow_entry(
-    key: str, value: Data, setting: Setting, like: Place | None, manner: Manner, mapping: Place | None
-) -> str:
-    """A key with its value between braces; where the other keys of the mapping are quoted, this one is."""
+def flow_entry(key: str, value: Data, setting: Setting, like: Place | None, manner: Manner) -> str:
+    """A key with its value between braces."""
     inner = Setting(setting.column, "{")
-    if mapping is not None and mapping.keys and all(other.style for other in mapping.keys):
-        name = _double(key)
-    else:
-        name = _text(key, inner, manner, None, key=True)
+    name = _double(key) if manner.quoted else _text(key, inner, manner, None, key=True)
     return f"{name}: {flow(value, inner, like, manner)}"
 
 
@@ -344,6 +346,6 @@ def _new(value: Scalar, setting: Setting, manner: Manner, like: Place | None, fo
         yield _block("|" + ("-", "")[ends], value.rstrip("\n").split("\n"), indent)
     if folds and not setting.bracket and columns(value) > LONGEST:
         yield _folded(">-", value, indent, LONGEST)
-    if setting.bracket and like is not None and like.style:
-        yield from _quoted(value, like.style)
+    if setting.bracket and (manner.quoted or (like is not None and like.style)):
+        yield from _quoted(value, like.style if like is not None and like.style else '"')
     yield from _one_line(value, manner.quote)
