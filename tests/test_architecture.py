@@ -16,6 +16,7 @@ MAX_LINES = 400
 ROWS = (
     ("diagnostics", "rules"),
     ("yamlscalars", "yamlhints", "yamltree", "yamlfile", "yamlcomments"),
+    ("yamlplaces", "yamlpatch", "yamlwriting", "yamlplan", "yamlassembly", "yamledit"),
     ("richtext", "content", "outline", "reading", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
@@ -34,7 +35,7 @@ ORDER = [name for row in ROWS for name in row]
 
 # Who may know a library that could be replaced one day.
 KNOWN_TO = {
-    "yaml": {"yamlfile", "yamlcomments"},
+    "yaml": {"yamlfile", "yamlcomments", "yamlplaces"},
     "jinja2": {"compose"},
     "pptx": {"style", "writers", "preflight"},
     "docx": {"style", "writers", "preflight"},
