@@ -29,6 +29,7 @@ ROWS = (
     ("adopt", "returned"),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
     ("workshop", "build", "examine", "fixing", "report", "trial"),
+    ("pull",),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]

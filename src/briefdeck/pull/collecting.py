@@ -12,7 +12,7 @@ from briefdeck.pull.amounts import number_of, read_amount, read_date
 from briefdeck.pull.edits import Change, Data, Kind, Report, Where
 from briefdeck.pull.markup import Sign, signs_of, written
 from briefdeck.pull.rewording import Patch, Placed, Reading, patched, placed, reworded
-from briefdeck.pull.typed import Looks, Owner, Segment, letters, segments
+from briefdeck.pull.typed import Looks, Owner, Segment, kind_of, letters, segments
 from briefdeck.returned.pairing import Pairing, paired
 from briefdeck.returned.reading import Returned
 from briefdeck.richtext import Path
@@ -113,12 +113,11 @@ class _Collected:
             mark = built.pieces[segment.piece].mark
             source = self.book.snapshot.source(mark)
             place = None
-            if source is not None and source.document == "briefing" and isinstance(source.raw, str):
-                if self.book.owner(mark) is Owner.TEXT:
-                    signs = self.signs.setdefault(mark, signs_of(source.raw))
-                    place = placed(segment.built, signs, self.progress[mark])
-                    if place is not None:
-                        self.progress[mark] = place.end
+            if self.book.owner(mark) is Owner.TEXT and source is not None and isinstance(source.raw, str):
+                signs = self.signs.setdefault(mark, signs_of(source.raw))
+                place = placed(segment.built, signs, self.progress[mark])
+                if place is not None:
+                    self.progress[mark] = place.end
             found.append(place)
         return found
 
@@ -128,7 +127,7 @@ class _Collected:
         before = letters(built.pieces)
         soft = built.page > 0 or any(-1 in place.places for place in places if place is not None)
         soft = soft or bool(_HEADING.search(built.style))
-        how = Reading(built.style, book.looks, soft)
+        how = Reading(kind_of(built), book.looks, soft)
         patches: dict[int, list[Patch]] = defaultdict(list)
         spans: dict[int, list[int]] = defaultdict(list)
         whole: dict[int, list[str]] = defaultdict(list)

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import isclose
+from typing import TypeVar
 
 from briefdeck.pull.collecting import Book
 from briefdeck.pull.edits import Change, Kind, Report, Where
 from briefdeck.snapshot.record import Source
 from briefdeck.snapshot.units import ChartFacts, PictureFacts
+
+Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 
 Rows = Sequence[Sequence[str | float | None]]
 
@@ -21,7 +24,9 @@ def redrawn(book: Book) -> Iterator[Change]:
     for built, now in _matched(book.snapshot.charts, book.returned.seen.charts, pages):
         where = _where(book, now or built)
         if now is None:
-            _report(book, "a chart was taken out", "take the chart's section out of the plan, or list it under omit", where)
+            _report(
+                book, "a chart was taken out", "take the chart's section out of the plan, or list it under omit", where
+            )
             continue
         if built is None:
             _report(book, "a chart is new", "add a section of kind chart with its numbers", where)
@@ -32,7 +37,7 @@ def redrawn(book: Book) -> Iterator[Change]:
     _pictures(book, pages)
 
 
-def _matched[Facts: (ChartFacts, PictureFacts)](
+def _matched(
     built: Sequence[Facts], now: Sequence[Facts], pages: dict[int, int]
 ) -> Iterator[tuple[Facts | None, Facts | None]]:
     """Drawings of one slide by their names, else in their order."""
@@ -58,7 +63,9 @@ def _where(book: Book, facts: ChartFacts | PictureFacts | None) -> Where:
     page = facts.page if facts is not None else 0
     titles = book.returned.seen.titles
     title = titles[page - 1] if 0 < page <= len(titles) else ""
-    return Where(book.name, f"slide {page} “{title}”" if page else "a drawing", facts.holder if facts is not None else "")
+    return Where(
+        book.name, f"slide {page} “{title}”" if page else "a drawing", facts.holder if facts is not None else ""
+    )
 
 
 def _report(book: Book, what: str, cure: str, where: Where) -> None:
@@ -77,7 +84,9 @@ def _chart(book: Book, source: Source, built: ChartFacts, now: ChartFacts, where
 
 def _wider(built: Rows, now: Rows) -> bool:
     """Whether cells beside those of the briefing hold something; the columns of a drawing of its own are no such."""
-    return any(len(row) > 0 and len(built) > number and not row[0] and built[number][0] for number, row in enumerate(now))
+    return any(
+        len(row) > 0 and len(built) > number and not row[0] and built[number][0] for number, row in enumerate(now)
+    )
 
 
 def _cells(source: Source, built: Rows, now: Rows, where: Where) -> Iterator[Change]:

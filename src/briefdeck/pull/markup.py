@@ -14,7 +14,7 @@ _ESCAPED = frozenset("\\*[]{}")
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A character of the words, or (`atom`) a citation or a figure, as it is written. `bold` None takes the look around.
+    """A character of the words, or (`atom`) a citation or a figure, as it is written; `bold` None is as what is around.
 
     `place` counts the characters of the words from 0; -1 for an atom and for what was typed into a file.
     """

@@ -76,10 +76,10 @@ def _placed(shown: str, signs: Sequence[Sign], at: int) -> Placed | None:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the typed characters of one paragraph are read: `style` of its place, looks of the file, whether line breaks
-    are the layout's (`soft`)."""
+    """How the typed characters of one paragraph are read: its kind, the looks of the file, whether line breaks are the
+    layout's (`soft`)."""
 
-    style: str
+    kind: str
     looks: Looks
     soft: bool
 
@@ -145,7 +145,7 @@ def _typed(
         if not leading or not following or leading.isspace() or following.isspace():
             return []
         return [] if is_east_asian(leading) and is_east_asian(following) else [Sign(" ")]
-    bold, href = letter.bold is True and not how.looks.base(how.style, None), ""
+    bold, href = letter.bold is True and not how.looks.base(how.kind, None), ""
     if is_address(letter.href):
         href = letter.href
     around = [each for each in (*reversed(segment.now[:number]), *segment.now[number + 1 :]) if isinstance(each, Kept)]
@@ -163,7 +163,7 @@ def _text(each: Kept | Letter) -> str:
 
 def _looking(sign: Sign, before: Letter, now: Letter, how: Reading, made: Reworded) -> Sign:
     """A kept character as bold, and as much of a link, as it looks now."""
-    base, bold = how.looks.base(how.style, before.bold), now.bold is True
+    base, bold = how.looks.base(how.kind, before.bold), now.bold is True
     if bold != base:
         if bold:
             sign = replace(sign, bold=True)

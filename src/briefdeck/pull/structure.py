@@ -23,13 +23,15 @@ def restructured(book: Book) -> Iterator[Edit]:
     """The edits of lists; what cannot be one is reported in the book."""
     shown = _Shown(book)
     yield from _removed(book, shown)
-    yield from _added(book, shown)
+    yield from _added(book)
     yield from _moved(book)
+    _misplaced(book)
 
 
 @dataclass(slots=True)
 class _Shown:
-    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path; notes set apart.
+    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path; in notes only where it
+    stands nowhere else, as the `spoken` ones do.
 
     `alive` are the values of which something is still there, `gone` those of which nothing is left on a slide or page
     that is.
@@ -40,6 +42,7 @@ class _Shown:
     alive: set[Path] = field(default_factory=set)
     gone: dict[Path, int] = field(default_factory=dict)
     left: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    spoken: set[Path] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         spoken: dict[Path, list[int]] = defaultdict(list)
@@ -48,7 +51,9 @@ class _Shown:
             for path in paths_of(self.book, unit):
                 (spoken if unit.holder == "notes" else self.where)[path].append(index)
         for path, units in spoken.items():
-            self.where.setdefault(path, units)
+            if path not in self.where:
+                self.where[path] = units
+                self.spoken.add(path)
         for path, units in self.where.items():
             there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
             lost = [i for i in units if i not in there and self._has_page(i)]
@@ -93,7 +98,7 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         while item is not None:
             members[item].add(path)
             item = item_of(item[:-1]) if len(item) > 2 else None
-    items = [item for item, paths in members.items() if _counted(paths) and _counted(paths) <= set(shown.gone)]
+    items = [item for item, paths in members.items() if _is_gone(_counted(paths), shown)]
     outer = [item for item in items if not any(item[:end] in set(items) for end in range(1, len(item)))]
     done: set[Path] = set()
     for item in outer:
@@ -118,6 +123,12 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
 
+def _is_gone(paths: set[Path], shown: _Shown) -> bool:
+    """Whether nothing of an item is left where people look; what is said of it in notes goes with it."""
+    seen = paths - shown.spoken
+    return bool(seen) and seen <= set(shown.gone)
+
+
 def _counted(paths: set[Path]) -> set[Path]:
     """The values of an item by which it stands or falls: all but figures and sources, which are not its own."""
     return {path for path in paths if path[0] not in ("figures", "sources")}
@@ -131,7 +142,7 @@ def _words(unit: Unit) -> str:
 # --- added --------------------------------------------------------------------------------------------------------
 
 
-def _added(book: Book, shown: _Shown) -> Iterator[Added]:
+def _added(book: Book) -> Iterator[Added]:
     pairing = book.pairing
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
@@ -201,10 +212,8 @@ def _bare_item(book: Book, unit: Unit) -> Path | None:
 
 def _markup(unit: Unit) -> str | None:
     """The words of a new paragraph as a briefing writes them."""
-    signs = []
-    for letter in letters(unit.pieces):
-        if letter.text != OBJECT:
-            signs.append(Sign(letter.text, letter.bold is True, letter.href if is_address(letter.href) else ""))
+    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
+    signs = [Sign(c.text, c.bold is True, c.href if is_address(c.href) else "") for c in typed]
     while signs and signs[0].text.isspace():
         signs.pop(0)
     while signs and signs[-1].text.isspace():
@@ -241,9 +250,9 @@ def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list
     rows: dict[int, list[Unit]] = defaultdict(list)
     for now, built in back.items():
         other = book.pairing.now[now]
-        if (other.page, other.holder, other.shape) == (unit.page, unit.holder, unit.shape):
-            if (other.row - unit.row) * step > 0:
-                rows[other.row].append(book.pairing.built[built])
+        same = (other.page, other.holder, other.shape) == (unit.page, unit.holder, unit.shape)
+        if same and (other.row - unit.row) * step > 0:
+            rows[other.row].append(book.pairing.built[built])
     if not rows:
         return []
     return rows[max(rows) if step < 0 else min(rows)]
@@ -295,8 +304,17 @@ def _lost_pages(book: Book) -> None:
         sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
         named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
         what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
-        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or take its part out of the plan"
+        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or change the plan"
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
+
+
+def _misplaced(book: Book) -> None:
+    """Paragraphs that stand in another shape than they were built in."""
+    for built in book.pairing.strays:
+        unit = book.pairing.now[book.pairing.pairs[built]]
+        what = f"“{_words(unit)}” was moved to another place; where words stand is laid out when the file is built"
+        cure = "move the statement in the briefing, or change the plan"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
 
 
 # --- moved --------------------------------------------------------------------------------------------------------

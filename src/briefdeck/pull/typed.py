@@ -6,6 +6,7 @@ were typed beside a text belong to it; those in the midst of the template's own 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from enum import Enum, auto
 from briefdeck.snapshot.units import Piece, Unit
 
 _NUMERIC = frozenset("0123456789.,．，")
+# Shapes that are no placeholders have the number of their place on the slide behind their name.
+_UNNUMBERED = frozenset({"box", "cell"})
+_NUMBER = re.compile(r" \d+$")
 _MOST = 20_000  # signs of a paragraph that are compared one by one
 
 
@@ -60,7 +64,7 @@ class Segment:
 
 
 def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segment]:
-    """The runs of a built paragraph with what stands in the place of each; `owner` says what the words of a mark are."""
+    """The runs of a built paragraph with what is in the place of each; `owner` says what the words of a mark are."""
     before = letters(built.pieces)
     after = letters(now.pieces)
     owners = [owner(piece.mark) for piece in built.pieces]
@@ -162,6 +166,12 @@ def _target(before: Sequence[Letter], owners: Sequence[Owner], start: int, stop:
     return left if left >= 0 else max(right, 0)
 
 
+def kind_of(built: Unit) -> str:
+    """What paragraphs of one look have in common: their placeholder or kind of shape, their style and level."""
+    named = f"{built.style} {built.holder}" if built.page else built.style
+    return f"{_NUMBER.sub('', named) if built.style in _UNNUMBERED else named} {built.level}"
+
+
 @dataclass(slots=True)
 class Looks:
     """How bold words look in a file now, by the kind of their place and how they looked when they were built.
@@ -181,12 +191,12 @@ class Looks:
             if built.text != now.text:
                 continue
             for before, after in zip(letters(built.pieces), letters(now.pieces), strict=True):
-                counts[(built.style, before.bold)][after.bold] += 1
+                counts[(kind_of(built), before.bold)][after.bold] += 1
                 if before.bold is None:
                     same, changed = same + (after.bold is None), changed + (after.bold is not None)
         usual = {key: max(found, key=lambda look: found[look]) for key, found in counts.items()}
         return cls(changed > same, usual)
 
-    def base(self, style: str, bold: bool | None) -> bool:
-        """Whether words that nobody touched look bold now."""
-        return (self.usual.get((style, bold), bold) if self.rewritten else bold) is True
+    def base(self, kind: str, bold: bool | None) -> bool:
+        """Whether words that nobody touched look bold now, by their kind and their look when they were built."""
+        return (self.usual.get((kind, bold), bold) if self.rewritten else bold) is True

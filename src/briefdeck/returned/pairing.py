@@ -21,7 +21,8 @@ Pairs = dict[int, int]
 class Pairing:
     """What became of each built paragraph. `pages` are the slides: built → now, without those that are gone.
 
-    `columns` are the tables whose columns were changed, by the number of a paragraph of each.
+    `columns` are the tables whose columns were changed, by the number of a paragraph of each; `strays` built paragraphs
+    that stand in another shape, table or slide now.
     """
 
     built: Sequence[Unit]
@@ -29,6 +30,7 @@ class Pairing:
     pairs: Pairs = field(default_factory=dict)
     pages: dict[int, int] = field(default_factory=dict)
     columns: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
 
     @property
     def back(self) -> Pairs:
@@ -271,6 +273,7 @@ def _strays(made: Pairing) -> None:
         near = [i for i in same if made.now[i].page == pages] or same
         if near:
             made.pairs[index] = near[0]
+            made.strays.append(index)
             same.remove(near[0])
     gone, new = made.gone()[:_MOST_STRAYS], made.new()[:_MOST_STRAYS]
     for index in gone:
@@ -279,4 +282,5 @@ def _strays(made: Pairing) -> None:
         best, other = max(close, default=(0.0, -1))
         if best >= _MOVED:
             made.pairs[index] = other
+            made.strays.append(index)
             new.remove(other)

@@ -170,7 +170,7 @@ def actual(data: Any, path: Path) -> Path | None:
     """
     made: list[str | int] = []
     for step in path:
-        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and _is_multilingual(data))):
+        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and is_multilingual(data))):
             continue
         found = child(data, step)
         if found is None:
@@ -205,7 +205,8 @@ def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, P
     return (data, found) if isinstance(data, str | int | float) else (None, None)
 
 
-def _is_multilingual(data: object) -> bool:
+def is_multilingual(data: object) -> bool:
+    """Whether a value is a text in one or more languages."""
     return isinstance(data, Mapping) and bool(data) and all(_LANGUAGE.fullmatch(str(key)) for key in data)
 
 
