@@ -10,6 +10,7 @@ from briefdeck.pull.collecting import Book, dotted
 from briefdeck.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.pull.markup import Sign, is_address, written
 from briefdeck.pull.typed import letters
+from briefdeck.returned.pairing import group_of
 from briefdeck.richtext import Path
 from briefdeck.snapshot.units import OBJECT, Unit
 
@@ -17,6 +18,7 @@ from briefdeck.snapshot.units import OBJECT, Unit
 _BARE = frozenset({"summary", "points", "reasons", "keywords"})
 # What stands in an order of its own, whatever the order in the briefing.
 _ORDERED = frozenset({"events", "sources"})
+_NEAR = 40  # paragraphs around a new one among which its like is looked for
 
 
 def restructured(book: Book) -> Iterator[Edit]:
@@ -30,8 +32,9 @@ def restructured(book: Book) -> Iterator[Edit]:
 
 @dataclass(slots=True)
 class _Shown:
-    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path; in notes only where it
-    stands nowhere else, as the `spoken` ones do.
+    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path.
+
+    Notes count only for what stands nowhere else, the `spoken` values.
 
     `alive` are the values of which something is still there, `gone` those of which nothing is left on a slide or page
     that is.
@@ -157,7 +160,7 @@ def _added(book: Book) -> Iterator[Added]:
             rows[(unit.page, unit.holder, unit.shape, unit.row)].append(index)
         else:
             place = _behind(book, index, back, followed)
-            text = _markup(unit)
+            text = _markup(unit, _like(book, index, back))
             if place is None or text is None:
                 _report_new(book, unit, index, back)
                 continue
@@ -210,10 +213,19 @@ def _bare_item(book: Book, unit: Unit) -> Path | None:
     return None
 
 
-def _markup(unit: Unit) -> str | None:
-    """The words of a new paragraph as a briefing writes them."""
+def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
+    """A paragraph that was built, beside a new one and of its kind."""
+    unit = book.pairing.now[index]
+    near = sorted((i for i in back if abs(i - index) <= _NEAR), key=lambda i: abs(i - index))
+    alike = (book.pairing.now[i] for i in near if _alike(unit, book.pairing.now[i]))
+    return next((u for u in alike if (u.page, u.holder, u.column) == (unit.page, unit.holder, unit.column)), None)
+
+
+def _markup(unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; `like` is bold by its place, where it is bold throughout."""
+    plain = like is not None and all(piece.bold is True for piece in like.pieces if piece.text.strip())
     typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
-    signs = [Sign(c.text, c.bold is True, c.href if is_address(c.href) else "") for c in typed]
+    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
     while signs and signs[0].text.isspace():
         signs.pop(0)
     while signs and signs[-1].text.isspace():
@@ -236,8 +248,9 @@ def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Add
         if item is None:
             continue
         texts: dict[int, str] = {}
-        for unit in units:
-            texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), _markup(unit) or "")))
+        for index, unit in zip(cells, units, strict=True):
+            text = _markup(unit, _like(book, index, back)) or ""
+            texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
         value = _row_value(keys, item, texts)
         if value is not None:
             yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
@@ -310,8 +323,11 @@ def _lost_pages(book: Book) -> None:
 
 def _misplaced(book: Book) -> None:
     """Paragraphs that stand in another shape than they were built in."""
-    for built in book.pairing.strays:
-        unit = book.pairing.now[book.pairing.pairs[built]]
+    pairing = book.pairing
+    for built in pairing.strays:
+        unit = pairing.now[pairing.pairs[built]]
+        if pairing.groups.get(group_of(pairing.built[built])) == group_of(unit):
+            continue
         what = f"“{_words(unit)}” was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))

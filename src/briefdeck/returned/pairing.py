@@ -13,6 +13,8 @@ _MOVED = 0.6  # likeness of a paragraph that was edited and moved
 _PAGE = 0.3  # share of a slide's words that must be there for it to be that slide
 _MOST_STRAYS = 200
 
+Place = tuple[int, str, int]
+"""The page, the name and the number of a shape, a table or a story."""
 Pairs = dict[int, int]
 """Numbers of built paragraphs → numbers of paragraphs that are there now."""
 
@@ -22,7 +24,7 @@ class Pairing:
     """What became of each built paragraph. `pages` are the slides: built → now, without those that are gone.
 
     `columns` are the tables whose columns were changed, by the number of a paragraph of each; `strays` built paragraphs
-    that stand in another shape, table or slide now.
+    that stand in another shape, table or slide now, and `groups` which of these is which.
     """
 
     built: Sequence[Unit]
@@ -31,6 +33,7 @@ class Pairing:
     pages: dict[int, int] = field(default_factory=dict)
     columns: list[int] = field(default_factory=list)
     strays: list[int] = field(default_factory=list)
+    groups: dict[Place, Place] = field(default_factory=dict)
 
     @property
     def back(self) -> Pairs:
@@ -72,6 +75,11 @@ def paired(built: Sequence[Unit], now: Sequence[Unit]) -> Pairing:
             _holders(made, _groups(built, members), _groups(now, pages_now[made.pages[page]]))
     _strays(made)
     return made
+
+
+def group_of(unit: Unit) -> Place:
+    """The shape, table or story in which a paragraph stands."""
+    return unit.page, unit.holder, unit.shape
 
 
 def _pages(built: Sequence[Unit], now: Sequence[Unit]) -> dict[int, int]:
@@ -169,7 +177,9 @@ def _holders(made: Pairing, before: list[_Group], after: list[_Group]) -> None:
                 pair(rest[i], free[j])
     for group in before:
         if group.order in found:
-            _paragraphs(made, group, after[found[group.order]])
+            other = after[found[group.order]]
+            made.groups[group_of(made.built[group.units[0]])] = group_of(made.now[other.units[0]])
+            _paragraphs(made, group, other)
 
 
 def _paragraphs(made: Pairing, before: _Group, after: _Group) -> None:
