@@ -222,7 +222,7 @@ def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
 
 
 def _markup(unit: Unit, like: Unit | None) -> str | None:
-    """The words of a new paragraph as a briefing writes them; `like` is bold by its place, where it is bold throughout."""
+    """The words of a new paragraph as a briefing writes them; where all of `like` is bold, its place makes it so."""
     plain = like is not None and all(piece.bold is True for piece in like.pieces if piece.text.strip())
     typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
     signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
