@@ -28,8 +28,7 @@ ROWS = (
     ("checks", "preflight"),
     ("adopt", "returned"),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
-    ("workshop", "build", "examine", "fixing", "report", "trial"),
-    ("pull",),
+    ("workshop", "pull", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]

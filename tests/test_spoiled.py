@@ -61,7 +61,7 @@ def build_here(name: str, audience: str = "board") -> Result:
     output.mkdir()
     (output / f"{Path(name).stem}.board.pptx").write_bytes(BEFORE)
     before = snapshot(Path())
-    result = build([name], [audience])
+    result = build([name], [audience], force=True)
     if has_errors(result.diagnostics):
         assert not result.ok
         assert result.written == ()

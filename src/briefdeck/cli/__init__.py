@@ -54,6 +54,10 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
 @formats_option
 @language_option
 @pages_option
+@click.option(
+    "--clean", is_flag=True, help="Leave out what leads edits back to the briefing: for files that go outside."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited; the old ones are kept beside.")
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -62,10 +66,13 @@ def build_command(
     formats: tuple[Format, ...],
     language: str,
     pages: bool,
+    clean: bool,
+    force: bool,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
-    Nothing is written, and no existing file touched, where there is an error.
+    Nothing is written, and no existing file touched, where there is an error. A file that was edited since it was built
+    is not overwritten.
     """
     from briefdeck.build import build
     from briefdeck.shelf import KINDS
@@ -89,6 +96,8 @@ def build_command(
             formats=formats or KINDS,
             language=language,
             count_pages=pages,
+            clean=clean,
+            force=force,
             progress=tell_which,
         )
     say_diagnostics(result.diagnostics)
