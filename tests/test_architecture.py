@@ -20,7 +20,7 @@ ROWS = (
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("changes", "audiencesettings", "audiencefiles", "audience"),
-    ("wording", "chartvalues", "tablevalues", "values", "compose"),
+    ("wording", "chartvalues", "tablevalues", "values", "difference", "compose"),
     ("paginate",),
     ("writers",),
     ("checks", "preflight"),
