@@ -60,8 +60,8 @@ class Difference:
 
     `key` is the part of the thing that changed, a YAML key, and empty where the thing as a whole came, went or moved.
     `subject` is what people call the thing, `section` the title of the section that holds it, empty outside of all.
-    `languages` are those in which a text differs. `subject`, `section` and the place of the thing (`thing`) are those of
-    the later version, where it has one.
+    `languages` are those in which a text differs. `subject`, `section` and the place of the thing, `thing`, are those
+    of the later version, where it has one.
     """
 
     what: What
@@ -321,5 +321,3 @@ def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]], key: 
         value = tuple(names.get(name, name) for name in leaf.value)
         return replace(leaf, value=value if key == "figures" else tuple(sorted(value)))
     return leaf
-
-

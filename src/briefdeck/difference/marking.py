@@ -19,7 +19,7 @@ _PIECE = re.compile(
     r"|[㐀-鿿豈-﫿々〆]+|[ァ-ヿー]+|[ぁ-ゟ]+|[가-힣]+|\s+|.",
     re.DOTALL,
 )
-_MOST_PIECES = 1_500
+_MOST_PIECES = 600
 _SHORT = 2  # characters of a common piece that only interrupts a change
 
 
@@ -30,7 +30,7 @@ def marked(before: str, after: str) -> tuple[tuple[Mark, str], ...]:
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle = list(_changes(old[head : len(old) - tail], new[head : len(new) - tail]))
     ends = [("same", "".join(old[:head])), *middle, ("same", "".join(old[len(old) - tail :]))]
-    return tuple(_joined([(mark, text) for mark, text in ends if text]))  # type: ignore[misc]
+    return tuple(_joined([(mark, text) for mark, text in ends if text]))
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:

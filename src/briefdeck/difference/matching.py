@@ -92,7 +92,7 @@ def _alike(before: Sequence[Thing], after: Sequence[Thing], mine: list[int], its
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What two versions of a thing have in common: pairs of characters of its name in each language, and of all it says."""
+    """What versions of a thing have in common: pairs of characters of its name in each language, and of all it says."""
 
     names: tuple[Counter[str], ...]
     all: Counter[str]

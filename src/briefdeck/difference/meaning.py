@@ -1,4 +1,4 @@
-"""What a text means, so that two can be compared: its words as they are read, the sources that it cites, by language."""
+"""What a text means, so that two can be compared: words as they are read and the sources cited, by language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Piece = tuple[str, str, bool, str]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One text in one language: `pieces` are its words, `cites` the keys of its sources, `written` how it stands there."""
+    """One text in one language: its words (`pieces`), the keys of its sources (`cites`), and all as it is `written`."""
 
     pieces: tuple[Piece, ...]
     cites: frozenset[str]

@@ -197,7 +197,9 @@ class _Reader:
         if file:
             heads: Sequence[Text | str] = section.names or file.head[1:]
             series = [self._named(What.SERIES, head, place, hidden) for head in heads]
-            rows = [(row[0], place, [(number(cell), place) for cell in row[1:]]) for row in file.rows]
+            rows: list[tuple[Text | str, Path, list[tuple[float | None, Path]]]] = [
+                (row[0], place, [(number(cell), place) for cell in row[1:]]) for row in file.rows
+            ]
         else:
             assert isinstance(section.data, ChartData)
             data = section.data

@@ -56,8 +56,9 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Thing:
-    """One thing of a briefing. `name` are the words by which people know it, in each language; `key` what keeps it the
-    same whatever it says. `unread` are the lists whose file could not be read. A `hidden` one is kept from the audience.
+    """One thing of a briefing. `name` are the words by which people know it, in each language; `key` is what
+    keeps it the same whatever it says. `unread` are the lists whose file could not be read. A `hidden` one is kept from
+    the audience.
     """
 
     what: What
@@ -100,7 +101,9 @@ def signature(leaf: Leaf) -> Any:
     """A leaf as something to look up: equal for leaves that mean the same."""
     if leaf.words is None:
         return leaf.value
-    return tuple(sorted((name, said.pieces, tuple(sorted(said.cites))) for name, said in leaf.words.by_language.items()))
+    return tuple(
+        sorted((name, said.pieces, tuple(sorted(said.cites))) for name, said in leaf.words.by_language.items())
+    )
 
 
 def text_of(leaf: Leaf) -> str:
