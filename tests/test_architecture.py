@@ -26,7 +26,7 @@ ROWS = (
     ("checks", "preflight"),
     ("adopt",),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
-    ("workshop", "build", "examine", "fixing", "report", "trial"),
+    ("revision", "editions", "workshop", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]

@@ -18,6 +18,7 @@ import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
 from briefdeck.cli.audience import audience_group
+from briefdeck.cli.diff import diff_command
 from briefdeck.cli.group import (
     FAILED,
     audiences_option,
@@ -140,6 +141,9 @@ def preflight_command(**options: Any) -> None:
     from briefdeck.cli.review import run_preflight
 
     run_preflight(**options)
+
+
+cli.add_command(diff_command)
 
 
 @command("new", "new weekly --language ja")
