@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -25,9 +25,7 @@ _DOCUMENTS = (".pptx", ".docx")
 @click.option("--audience", "-a", metavar="NAME", help="Compare only what this audience may see.")
 @language_option
 @templates_option
-@click.option(
-    "--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="For people, or JSON."
-)
+@click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="How it is told.")
 @click.option("--exit-code", is_flag=True, help="Exit as diff does: 0 no difference, 1 differences, 2 trouble.")
 def diff_command(
     before: str,
@@ -102,4 +100,4 @@ def _language(name: str, templates: Path, wanted: str) -> tuple[str, tuple[Diagn
     if isinstance(folder, Diagnostic):
         return "", (folder,)
     audience, found = read_audience(folder)
-    return (audience.language_for(wanted) if audience else ""), cast("tuple[Diagnostic, ...]", found)
+    return (audience.language_for(wanted) if audience else ""), found

@@ -18,7 +18,7 @@ from briefdeck.diagnostics import Span
 from briefdeck.difference.matching import Pair, match, out_of_order
 from briefdeck.difference.meaning import Wordings
 from briefdeck.difference.reading import Edition, renames, things
-from briefdeck.difference.things import Leaf, Thing, What, text_of
+from briefdeck.difference.things import Leaf, Thing, What, called_in, text_of
 from briefdeck.yamlfile import Document
 
 # The list of columns to which the cells of a list of rows belong.
@@ -88,6 +88,7 @@ class _Comparison:
     def __init__(self, before: Edition, after: Edition, audience: str, language: str) -> None:
         self.documents: tuple[Document, Document] = (before.loaded.document, after.loaded.document)
         self.roots = (things(before, audience, language), things(after, audience, language))
+        self.language = language or after.loaded.briefing.language
         self.found: list[Difference] = []
         self.gone: dict[int, tuple[Thing, str]] = {}
         self.come: dict[int, tuple[Thing, str]] = {}
@@ -135,7 +136,7 @@ class _Comparison:
                     self._whole(How.ADDED, after, after, section, 1)
                 continue
             self._leaves(before, after, section)
-            inner = _title(after) if after.what is What.SECTION else section
+            inner = self._title(after) if after.what is What.SECTION else section
             columns: dict[str, list[Pair]] = {}
             for name in dict.fromkeys((*before.parts, *after.parts)):
                 if name in before.unread | after.unread:
@@ -153,9 +154,9 @@ class _Comparison:
         """Match a list; tell what was moved inside it, and keep what is left over."""
         matched = self._matched(name, before, after)
         for thing in matched.gone:
-            self.gone[id(thing)] = (thing, _title(thing) if thing.what is What.SECTION else section)
+            self.gone[id(thing)] = (thing, self._title(thing) if thing.what is What.SECTION else section)
         for thing in matched.come:
-            self.come[id(thing)] = (thing, _title(thing) if thing.what is What.SECTION else section)
+            self.come[id(thing)] = (thing, self._title(thing) if thing.what is What.SECTION else section)
         if name not in _UNORDERED:
             open_ = [(one, other) for one, other in matched.pairs if not one.hidden and not other.hidden]
             for index in out_of_order(open_, before):
@@ -180,13 +181,16 @@ class _Comparison:
                 self._moved(thing, other, section)
             yield thing, other, section
 
+    def _title(self, section: Thing) -> str:
+        return called_in(section.leaves["title"], self.language)
+
     # --- what is told -------------------------------------------------------------------------------------------------
 
     def _tell(
         self, what: What, how: How, key: str, sides: tuple[Side | None, Side | None], thing: Thing, section: str
     ) -> None:
         languages = tuple(dict.fromkeys(name for side in sides if side for name, _ in side.words if name))
-        subject = text_of(thing.name) if thing.name else ""
+        subject = called_in(thing.name, self.language) if thing.name else ""
         self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages))
 
     def _whole(self, how: How, thing: Thing, named: Thing, section: str, index: int) -> None:
@@ -203,10 +207,10 @@ class _Comparison:
         if thing.what is What.ROW:
             return Side(thing.path, span, (("", " | ".join(map(text_of, thing.cells))),))
         name = thing.name
-        return Side(thing.path, span, _words(name, tuple(name.words.by_language) if name and name.words else ()))
+        return Side(thing.path, span, _words(name, name.words.named if name and name.words else ()))
 
     def _leaves(self, before: Thing, after: Thing, section: str) -> None:
-        inner = _title(after) if after.what is What.SECTION else section
+        inner = self._title(after) if after.what is What.SECTION else section
         for key in dict.fromkeys((*before.leaves, *after.leaves)):
             self._leaf(key, before.leaves.get(key), after.leaves.get(key), after, inner)
 
@@ -217,7 +221,7 @@ class _Comparison:
         what = What.VALUE if after.what is What.CATEGORY else What.CELL
         for place, other in places.items():
             if place < len(before.cells) and other < len(after.cells):
-                head = text_of(name) if other < len(heads) and (name := heads[other].name) else ""
+                head = called_in(name, self.language) if other < len(heads) and (name := heads[other].name) else ""
                 self._leaf(head, before.cells[place], after.cells[other], replace(after, what=what), section)
 
     def _leaf(self, key: str, before: Leaf | None, after: Leaf | None, thing: Thing, section: str) -> None:
@@ -243,7 +247,7 @@ class _Comparison:
         if leaf is None:
             return None
         if leaf.words and not languages:
-            languages = tuple(leaf.words.by_language)
+            languages = leaf.words.named
         said = _words(leaf, languages)
         only = said[0][0] if len(said) == 1 else ""
         span = self.documents[index].span((*leaf.path, only) if only else leaf.path)
@@ -251,10 +255,6 @@ class _Comparison:
 
 
 _WHAT = {"title": What.TITLE, "message": What.MESSAGE}
-
-
-def _title(section: Thing) -> str:
-    return text_of(section.leaves["title"])
 
 
 def _is_known(thing: Thing) -> bool:
@@ -287,10 +287,10 @@ def _words(leaf: Leaf | None, languages: tuple[str, ...]) -> tuple[tuple[str, st
         return ()
     if leaf.words is None:
         return (("", leaf.written),)
-    by_language = leaf.words.by_language
-    if leaf.words.bare:
-        return tuple(("", said.written) for said in by_language.values())
-    return tuple((name, by_language[name].written) for name in languages if name in by_language)
+    said = (
+        (name, leaf.words.in_language(name) if not name else leaf.words.by_language.get(name)) for name in languages
+    )
+    return tuple((name, text.written) for name, text in said if text)
 
 
 def _says_the_same(before: Wordings, after: Wordings, language: str) -> bool:

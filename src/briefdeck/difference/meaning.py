@@ -46,11 +46,16 @@ class Wordings:
     by_language: Mapping[str, Meaning]
     bare: bool
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The languages that are written beside it; a bare text has the empty one."""
+        return ("",) if self.bare else tuple(self.by_language)
+
     def differing(self, other: Wordings) -> tuple[str, ...]:
         """The languages in which two texts are not the same, in the order in which they are written."""
         if self.bare and other.bare:
             mine, its = (next(iter(text.by_language.items())) for text in (self, other))
-            return () if mine[1].same(its[1]) else (its[0],)
+            return () if mine[1].same(its[1]) else ("",)
         known = dict.fromkeys((*self.by_language, *other.by_language))
         return tuple(name for name in known if not _same(self.by_language.get(name), other.by_language.get(name)))
 

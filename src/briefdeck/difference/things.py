@@ -106,6 +106,14 @@ def signature(leaf: Leaf) -> Any:
     )
 
 
+def called_in(leaf: Leaf, language: str) -> str:
+    """A leaf in one language, or in the first that it has."""
+    if leaf.words is None:
+        return leaf.written
+    said = leaf.words.in_language(language) or next(iter(leaf.words.by_language.values()))
+    return said.written
+
+
 def text_of(leaf: Leaf) -> str:
     """A leaf as one line, its languages one after the other."""
     if leaf.words is None:

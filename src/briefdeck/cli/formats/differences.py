@@ -19,6 +19,8 @@ _STYLES: dict[Mark, str] = {"same": "", "old": "red strike", "new": "green"}
 _SIGNS: dict[Mark, tuple[str, str]] = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 _HOW = {How.ADDED: "green", How.REMOVED: "red", How.CHANGED: "yellow", How.MOVED: "cyan"}
 _GROUPS = {"summary": "Summary", "figures": "Figures", "sources": "Sources", "conclusion": "Conclusion"}
+# Keys that hold the name of what they belong to; the whole of it has none.
+_NAMES = frozenset({"", "text", "claim", "name", "implication", "label", "title", "alt"})
 _INDENT = " " * 11
 
 
@@ -31,8 +33,8 @@ def counts(found: Sequence[Difference]) -> str:
 
 
 def as_text(found: Sequence[Difference], files: tuple[str, str], signs: bool) -> tuple[Part, ...]:
-    """Grouped by section, with the line in both versions. With `signs` what went and came is set in `[-…-]` and `{+…+}`,
-    for a place that has no colours."""
+    """Grouped by section, with the line in both versions. With `signs` what went is set in `[-…-]` and what came in
+    `{+…+}`, for a place that has no colours."""
     if not found:
         return ()
     parts: list[Part] = [(f"--- {files[0]}\n", "bold"), (f"+++ {files[1]}", "bold")]
@@ -67,16 +69,15 @@ def _told(difference: Difference, signs: bool) -> Iterator[Part]:
 
 
 def _key(difference: Difference) -> str:
-    shown = difference.key and difference.key not in (difference.what, "text", "alt")
-    return f": {difference.key}" if shown else ""
+    whole = difference.what in (What.BRIEFING, What.SECTION) and difference.key
+    own = difference.key in (*_NAMES, difference.what) and not whole
+    return "" if own else f": {difference.key}"
 
 
 def _name(difference: Difference) -> str:
-    """What it is a part of, where its own words do not say so."""
-    sides = [side for side in (difference.before, difference.after) if side]
-    own = any(difference.subject in (side.text, text) for side in sides for _, text in side.words)
+    """What it is a part of, where the words below do not say so."""
     alone = difference.what in (What.BRIEFING, What.SECTION, What.TITLE, What.MESSAGE) or not difference.subject
-    return "" if own or alone else f" of “{difference.subject}”"
+    return "" if difference.key in _NAMES or alone else f" of “{difference.subject}”"
 
 
 def _in(side: Side | None, language: str) -> str:
