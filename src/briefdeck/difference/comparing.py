@@ -91,6 +91,7 @@ class _Comparison:
         self.language = language or after.loaded.briefing.language
         self.found: list[Difference] = []
         self.gone: dict[int, tuple[Thing, str]] = {}
+        self.stead: dict[Path, tuple[int, int, int]] = {}
         self.come: dict[int, tuple[Thing, str]] = {}
         self.names = tuple({thing.called for thing in root.within if _is_known(thing)} for root in self.roots)
         self.renamed: dict[str, Mapping[str, str]] = {}
@@ -109,12 +110,14 @@ class _Comparison:
         return tuple(sorted(self.found, key=self._place))
 
     def _place(self, difference: Difference) -> tuple[Any, ...]:
-        """The order of the later version; what is gone stands where it would come now, behind what is there."""
+        """The order of the later version; what is gone stands before what has its place now, or behind the last."""
         side = difference.after or difference.before
         assert side is not None
-        gone = difference.after is None
-        span = self.documents[1].span(side.path) if gone else side.span
-        return (span.line, span.column, gone, side.path and str(side.path[-1]), difference.key)
+        place = (side.span.line, side.span.column, 1)
+        if difference.after is None:
+            span = self.documents[1].span(side.path)
+            place = self.stead.get(side.path, (span.line, span.column, 0))
+        return (*place, str(side.path[-1:]), difference.key)
 
     # --- pairs --------------------------------------------------------------------------------------------------------
 
@@ -136,7 +139,7 @@ class _Comparison:
                     self._whole(How.ADDED, after, after, section, 1)
                 continue
             self._leaves(before, after, section)
-            inner = self._title(after) if after.what is What.SECTION else section
+            inner = self._home(after, section)
             columns: dict[str, list[Pair]] = {}
             for name in dict.fromkeys((*before.parts, *after.parts)):
                 if name in before.unread | after.unread:
@@ -154,13 +157,19 @@ class _Comparison:
         """Match a list; tell what was moved inside it, and keep what is left over."""
         matched = self._matched(name, before, after)
         for thing in matched.gone:
-            self.gone[id(thing)] = (thing, self._title(thing) if thing.what is What.SECTION else section)
+            self.gone[id(thing)] = (thing, self._home(thing, section))
         for thing in matched.come:
-            self.come[id(thing)] = (thing, self._title(thing) if thing.what is What.SECTION else section)
+            self.come[id(thing)] = (thing, self._home(thing, section))
+        if matched.gone and after:
+            order = {id(thing): index for index, thing in enumerate(before)}
+            for thing in matched.gone:
+                index = order[id(thing)]
+                span = self.documents[1].span(after[min(index, len(after) - 1)].path)
+                self.stead[thing.path] = (span.line, span.column, 0 if index < len(after) else 2)
         if name not in _UNORDERED:
             open_ = [(one, other) for one, other in matched.pairs if not one.hidden and not other.hidden]
             for index in out_of_order(open_, before):
-                self._moved(*open_[index], section)
+                self._moved(*open_[index], self._home(open_[index][1], section))
         return list(matched.pairs)
 
     def _moved_elsewhere(self) -> Iterator[tuple[Thing, Thing, str]]:
@@ -180,6 +189,10 @@ class _Comparison:
             if not thing.hidden and not other.hidden:
                 self._moved(thing, other, section)
             yield thing, other, section
+
+    def _home(self, thing: Thing, section: str) -> str:
+        """The title of the section that a thing is in, or is."""
+        return self._title(thing) if thing.what is What.SECTION else section
 
     def _title(self, section: Thing) -> str:
         return called_in(section.leaves["title"], self.language)
@@ -210,7 +223,7 @@ class _Comparison:
         return Side(thing.path, span, _words(name, name.words.named if name and name.words else ()))
 
     def _leaves(self, before: Thing, after: Thing, section: str) -> None:
-        inner = self._title(after) if after.what is What.SECTION else section
+        inner = self._home(after, section)
         for key in dict.fromkeys((*before.leaves, *after.leaves)):
             self._leaf(key, before.leaves.get(key), after.leaves.get(key), after, inner)
 
@@ -287,10 +300,10 @@ def _words(leaf: Leaf | None, languages: tuple[str, ...]) -> tuple[tuple[str, st
         return ()
     if leaf.words is None:
         return (("", leaf.written),)
-    said = (
-        (name, leaf.words.in_language(name) if not name else leaf.words.by_language.get(name)) for name in languages
-    )
-    return tuple((name, text.written) for name, text in said if text)
+    by_language = leaf.words.by_language
+    if languages == ("",):
+        return tuple(("", said.written) for said in by_language.values())
+    return tuple((name, by_language[name].written) for name in languages if name in by_language)
 
 
 def _says_the_same(before: Wordings, after: Wordings, language: str) -> bool:
