@@ -54,10 +54,12 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that a briefing names: pictures by that name, data by that name and the sheet's."""
+    """The files that a briefing names: pictures by that name, data by that name and the sheet's; `earlier` are those of
+    the version with which it is compared."""
 
     pictures: dict[str, PictureFile]
     data: dict[DataKey, DataFile]
+    earlier: Assets | None = None
 
     def table(self, section: ChartSection | TableSection) -> DataFile | None:
         """The data of a section, where it stands in a file that could be read."""

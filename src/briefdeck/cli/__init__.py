@@ -55,6 +55,7 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
 @formats_option
 @language_option
 @pages_option
+@click.option("--since", metavar="FILE", default="", help="An earlier version, or REV:PATH: tell what changed since.")
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -63,6 +64,7 @@ def build_command(
     formats: tuple[Format, ...],
     language: str,
     pages: bool,
+    since: str,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
@@ -73,6 +75,8 @@ def build_command(
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
+    if since and len(briefings) > 1:
+        raise click.BadParameter("one earlier version is that of one briefing", param_hint="--since")
     started = perf_counter()
     with progress() as tell:
         done = 0
@@ -90,6 +94,7 @@ def build_command(
             formats=formats or KINDS,
             language=language,
             count_pages=pages,
+            since=since,
             progress=tell_which,
         )
     say_diagnostics(result.diagnostics)
