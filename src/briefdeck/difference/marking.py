@@ -1,6 +1,6 @@
 """Two versions of a text word by word: what stayed, what went, what came.
 
-A piece is a number with its signs, a word in Latin letters, a run of kanji, of kana or of hangul, a mark of markup
+A piece is a number or date with its signs, a word in Latin letters, a run of kanji, of kana or of hangul, a mark of markup
 (`{{ figures.x }}`, `[@key]`) or any single sign, so that neither a number nor a word is torn.
 """
 
@@ -14,7 +14,7 @@ from typing import Literal
 Mark = Literal["same", "old", "new"]
 _PIECE = re.compile(
     r"\{\{[^{}]*\}\}|\[@[^\[\]]*\]|\*\*"
-    r"|[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％]?"
+    r"|(?:(?<!\w)[-+−])?[0-9０-９]+(?:[-.,:/．，][0-9０-９]+)*[%％]?"
     r"|[^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+(?:[’'\-][^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+)*"
     r"|[㐀-鿿豈-﫿々〆]+|[ァ-ヿー]+|[ぁ-ゟ]+|[가-힣]+|\s+|.",
     re.DOTALL,

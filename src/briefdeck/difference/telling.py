@@ -24,6 +24,8 @@ _WITHHELD = "…"
 _NAMES = ("text", "claim", "implication", "caption", "name", "label", "title", "alt")
 # What is behind a short text: shown where there is room for it.
 _BEHIND = {What.SECTION: ("text", "note")}
+# What is known by its own words.
+_OWN = frozenset({"", *_NAMES, "message", "value", "action", "actor", "headline", "callout", "held_by"})
 _DATES = frozenset({"date", "as_of", "until"})
 _MARKS = frozenset({"current", "preferred", "consensus"})
 # Keys of names and of looks: nobody reads them in a document.
@@ -31,6 +33,7 @@ _UNSEEN = frozenset(
     {"audiences", "see", "alt", "emphasis", "align", "decimals", "type", "kind", "total", "totals", "lines", "change"}
     | {"adds_up", "sums", "language", "accessed"}
 )
+_PLACES = (What.BRIEFING, What.ADDRESSEE, What.SECTION, What.TITLE, What.MESSAGE)
 _RANKS = {"figures": 0, "summary": 1, "conclusion": 1, "sections": 2, "sources": 4}
 _OTHER_RANK = 3
 
@@ -77,15 +80,16 @@ class _Teller:
         """One difference, unless it is none that a document shows."""
         if difference.key in _UNSEEN and difference.what not in (What.CELL, What.VALUE):
             return
-        if difference.what is What.KEYWORD:
-            return
+        if difference.what is What.KEYWORD or (difference.what, difference.key) == (What.BRIEFING, "date"):
+            return  # the day of a document stands on its cover, and in what is said of its changes
         before = self._said(difference, difference.before, 0)
         after = self._said(difference, difference.after, 1)
         if difference.how is How.CHANGED and (before.plain, before.citations) == (after.plain, after.citations):
             return
         side = difference.after or difference.before
         assert side is not None
-        place = self._place(difference)
+        place, part = self._place(difference), self._changed_part(difference)
+        subject = self._name(difference.thing, _which(difference)) if difference.what not in _PLACES else EMPTY
         if difference.before is not None and self._is_secret(before):
             if difference.after is None:
                 return
@@ -95,11 +99,12 @@ class _Teller:
             {
                 "kind": str(difference.what),
                 "how": str(difference.how),
-                "what": self._what(difference, place),
+                "what": filled(self.wording.say(self.changes.part), subject or place, part) if part else place,
                 "before": before,
                 "after": after,
                 "place": place,
-                "subject": self._name(difference.thing, _which(difference)),
+                "subject": subject or place,
+                "part": part,
                 "behind": difference.key == "detail" or difference.key in _BEHIND.get(difference.what, ()),
                 "key": difference.key,
                 "path": ".".join(map(str, side.path)),
@@ -129,26 +134,15 @@ class _Teller:
             case _:
                 return words(self.wording.say(self.changes.document))
 
-    def _what(self, difference: Difference, place: RichText) -> RichText:
-        """The place, and where the words beside it do not say it, the thing and the part of it that changed."""
-        say, keys = self.wording.say, self.changes.keys
-        named = {*_NAMES, "", "message", "value", "action", "actor", "headline", "callout", "held_by"}
-        key = difference.key
+    def _changed_part(self, difference: Difference) -> RichText:
+        """The part of a thing that changed, where the words do not say so themselves."""
+        key = "to" if difference.what is What.ADDRESSEE else difference.key
         if difference.what in (What.CELL, What.VALUE):
-            return self._part(self._name(difference.thing, 1), words(key))
-        if difference.what in (What.BRIEFING, What.TITLE, What.ADDRESSEE):
-            label = keys.get("to" if difference.what is What.ADDRESSEE else key)
-            return self._part(place, words(say(label))) if label else place
-        if key in named or difference.what is What.SECTION:
-            return place
-        subject = self._name(difference.thing, 1) or place
-        label = keys.get(key)
-        return self._part(subject, words(say(label))) if label else subject
-
-    def _part(self, place: RichText, part: RichText) -> RichText:
-        before, _, rest = self.wording.say(self.changes.part).partition("{place}")
-        between, _, after = rest.partition("{part}")
-        return words(before) + place + words(between) + part + words(after)
+            return words(key)
+        if difference.what not in (What.BRIEFING, What.TITLE, What.SOURCE) and key in _OWN:
+            return EMPTY
+        label = self.changes.keys.get(key)
+        return words(self.wording.say(label)) if label else EMPTY
 
     def _name(self, path: Path, which: int) -> RichText:
         """What a thing is called in one version: its first text, or the first cell of a row."""
@@ -282,3 +276,10 @@ class _Teller:
 def _which(difference: Difference) -> int:
     """The version in which the thing is found: the later one, unless it is gone."""
     return 0 if difference.how is How.REMOVED and not difference.key else 1
+
+
+def filled(pattern: str, place: RichText, part: RichText) -> RichText:
+    """A thing and a part of it, or a part and what it says, in the words of the audience."""
+    before, _, rest = pattern.partition("{place}")
+    between, _, after = rest.partition("{part}")
+    return words(before) + place + words(between) + part + words(after)
