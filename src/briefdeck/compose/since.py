@@ -51,7 +51,7 @@ def _rows(shown: list[Record], texts: ChangeTexts, wording: Wording, origin: Ori
     for changes_ in things.values():
         told = [change for change in changes_ if detailed or not change.behind]
         if not told:
-            cells = (changes_[0].place, wording.say(texts.reworded), changes_[0].subject)
+            cells: tuple[Any, ...] = (changes_[0].place, wording.say(texts.reworded), changes_[0].subject)
         elif len(told) == 1:
             cells = (told[0].what, told[0].before, told[0].after)
         else:

@@ -1,7 +1,7 @@
 """Two versions of a text word by word: what stayed, what went, what came.
 
-A piece is a number or date with its signs, a word in Latin letters, a run of kanji, of kana or of hangul, a mark of markup
-(`{{ figures.x }}`, `[@key]`) or any single sign, so that neither a number nor a word is torn.
+A piece is a number or date with its signs, a word in Latin letters, a run of kanji, of kana or of hangul, a mark of
+markup (`{{ figures.x }}`, `[@key]`) or any single sign, so that neither a number nor a word is torn.
 """
 
 from __future__ import annotations

@@ -90,6 +90,8 @@ class _Teller:
         assert side is not None
         place, part = self._place(difference), self._changed_part(difference)
         subject = self._name(difference.thing, _which(difference)) if difference.what not in _PLACES else EMPTY
+        if difference.what in (What.CELL, What.VALUE):
+            subject = filled(self.wording.say(self.changes.part), place, subject)
         if difference.before is not None and self._is_secret(before):
             if difference.after is None:
                 return
@@ -139,7 +141,7 @@ class _Teller:
         key = "to" if difference.what is What.ADDRESSEE else difference.key
         if difference.what in (What.CELL, What.VALUE):
             return words(key)
-        if difference.what not in (What.BRIEFING, What.TITLE, What.SOURCE) and key in _OWN:
+        if difference.what not in (What.BRIEFING, What.TITLE) and key in _OWN:
             return EMPTY
         label = self.changes.keys.get(key)
         return words(self.wording.say(label)) if label else EMPTY
