@@ -21,14 +21,14 @@ ROWS = (
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("changes", "audiencesettings", "audiencefiles", "audience"),
-    ("wording", "chartvalues", "tablevalues", "values", "compose"),
+    ("wording", "chartvalues", "tablevalues", "values", "difference", "compose"),
     ("paginate",),
     ("snapshot",),
     ("writers",),
     ("checks", "preflight"),
     ("adopt", "returned"),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
-    ("workshop", "pull", "build", "examine", "fixing", "report", "trial"),
+    ("revision", "editions", "workshop", "pull", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]

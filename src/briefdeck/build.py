@@ -43,13 +43,15 @@ def build(
     count_pages: bool = False,
     clean: bool = False,
     force: bool = False,
+    since: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Build the documents of briefings for audiences (all of them if none is named) and put them into a folder.
 
     Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
     `formats` are deck, memo and pdf; pdf alone gives the PDFs of both. With `count_pages` the memos' pages are counted
-    and held against their limit; that and PDFs need LibreOffice, and some seconds.
+    and held against their limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by
+    a path or as REV:PATH, in place of those that the briefings name: plans can tell what changed.
 
     A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
     `clean` files hold no record of what they were built from: edits made in them cannot be brought back.
@@ -67,7 +69,7 @@ def build(
         found += shelf.found
         for path in paths:
             progress(str(path))
-            for made in workshop.make(path, names, kinds, language, clean=clean):
+            for made in workshop.make(path, names, kinds, language, since, clean=clean):
                 if isinstance(made, Diagnostic):
                     found.append(made)
                 elif not has_errors(found):

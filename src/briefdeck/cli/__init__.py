@@ -18,6 +18,7 @@ import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
 from briefdeck.cli.audience import audience_group
+from briefdeck.cli.diff import diff_command
 from briefdeck.cli.group import (
     FAILED,
     audiences_option,
@@ -58,6 +59,7 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
     "--clean", is_flag=True, help="Leave out what leads edits back to the briefing: for files that go outside."
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited; the old ones are kept beside.")
+@click.option("--since", metavar="FILE", default="", help="An earlier version, or REV:PATH: tell what changed since.")
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -68,6 +70,7 @@ def build_command(
     pages: bool,
     clean: bool,
     force: bool,
+    since: str,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
@@ -79,6 +82,8 @@ def build_command(
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
+    if since and len(briefings) > 1:
+        raise click.BadParameter("one earlier version is that of one briefing", param_hint="--since")
     started = perf_counter()
     with progress() as tell:
         done = 0
@@ -98,6 +103,7 @@ def build_command(
             count_pages=pages,
             clean=clean,
             force=force,
+            since=since,
             progress=tell_which,
         )
     say_diagnostics(result.diagnostics)
@@ -149,6 +155,9 @@ def preflight_command(**options: Any) -> None:
     from briefdeck.cli.review import run_preflight
 
     run_preflight(**options)
+
+
+cli.add_command(diff_command)
 
 
 @command("new", "new weekly --language ja")
