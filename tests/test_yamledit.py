@@ -224,7 +224,9 @@ def plainly(whole: Any, changes: list[Change]) -> Any:
         if isinstance(change, SetValue):
             part[change.path[-1]] = change.value
     # Of every list: what comes before each item, and the item, if it stays; at last, what comes at the end.
-    slots = {id(part): [([], [item]) for item in part] + [([], [])] for part in parts if isinstance(part, list)}
+    slots: dict[int, list[tuple[list[Any], list[Any]]]] = {
+        id(part): [*(([], [item]) for item in part), ([], [])] for part in parts if isinstance(part, list)
+    }
     orders = {id(part): list(range(len(part))) for part in parts}
     for change, part in zip(changes, parts, strict=True):
         match change:

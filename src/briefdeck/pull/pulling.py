@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from errno import EFBIG
 from pathlib import Path as FilePath
 from typing import Literal
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
-from briefdeck.preflight.opened import UnusableError
+from briefdeck.preflight.opened import MAX_FILE, UnusableError
 from briefdeck.pull.collecting import Book, opened_book, reworded_values
 from briefdeck.pull.deciding import Decided, Decision, Source, Version, decided
 from briefdeck.pull.drawings import redrawn
@@ -22,7 +23,7 @@ from briefdeck.wording import Wording
 from briefdeck.workshop import Workshop, load
 from briefdeck.yamledit import Change as YamlChange
 from briefdeck.yamledit import edited
-from briefdeck.yamlfile import read
+from briefdeck.yamlfile import Document, read
 
 Choose = Callable[[Decision], Version | None]
 Manner = Literal["theirs", "ours"]
@@ -53,11 +54,31 @@ class Pulled:
     settled: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     books: list[Book] = field(default_factory=list, repr=False)
+    document: Document | None = field(default=None, repr=False)
+
+    def place(self, decision: Decision) -> Span:
+        """Where a value stands in the briefing."""
+        return self.document.span(decision.path) if self.document is not None else Span(str(self.briefing))
 
     @property
     def ok(self) -> bool:
         """Whether all was read and decided."""
         return not self.open and not has_errors(self.diagnostics)
+
+
+def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]:
+    """The bytes of files, as far as they can be had."""
+    made: list[File] = []
+    found: list[Diagnostic] = []
+    for path in paths:
+        try:
+            if path.stat().st_size > MAX_FILE:
+                raise OSError(EFBIG, "the file is too large")
+            made.append(File(str(path), path.read_bytes()))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), f"it cannot be read: {why}"))
+    return made, found
 
 
 def opened_files(
@@ -103,6 +124,7 @@ def pulled(
     made.diagnostics += faults
     if document is None or has_errors(faults):
         return made
+    made.document = document
     made.before = made.after = _text_of(briefing, document.text)
     loaded, _, found = load(briefing, workshop.folders)
     if loaded is None or has_errors(found):

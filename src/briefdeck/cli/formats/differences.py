@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefdeck.cli.formats.findings import dumped, with_slashes
@@ -88,9 +88,15 @@ def _marked(how: How, before: str, after: str, signs: bool) -> Iterator[Part]:
     if how is How.MOVED:
         yield after
         return
-    for mark, text in marked(before, after):
+    for text, style in marks(marked(before, after), signs=signs):
+        yield text.replace("\n", f"\n{_INDENT}"), style
+
+
+def marks(pieces: Iterable[tuple[Mark, str]], *, signs: bool) -> Iterator[tuple[str, str]]:
+    """Pieces of two versions with their styles; with `signs` set in `[-…-]` and `{+…+}`."""
+    for mark, text in pieces:
         first, last = _SIGNS[mark] if signs else ("", "")
-        yield f"{first}{text}{last}".replace("\n", f"\n{_INDENT}"), _STYLES[mark]
+        yield f"{first}{text}{last}", _STYLES[mark]
 
 
 def as_json(found: Sequence[Difference], files: tuple[str, str]) -> str:
