@@ -81,9 +81,9 @@ def _instead(text: str, place: Place, value: Scalar, setting: Setting, quote: st
     if not isinstance(value, str):
         yield from literals(value, source)
         return
-    patch = patched(text, place, value)
+    patches = list(dict.fromkeys(patched(text, place, value)))
     indent = _inner_indent(source, setting)
-    if patch is not None:
+    for patch in patches:
         yield from _wrapped_lines(source, patch, indent)
         yield patch
     match place.style:
@@ -96,10 +96,9 @@ def _instead(text: str, place: Place, value: Scalar, setting: Setting, quote: st
             yield from _quoted(value, place.style)
         case _:
             yield value
-            if patch is not None and "\n" in patch:
+            for patch in patches:
                 # Quotes around what was plain, with its wraps.
-                lines = (escaped(line, quote, "") for line in patch.split("\n"))
-                yield quote + "\n".join(lines) + quote
+                yield quote + "\n".join(escaped(line, quote, "") for line in patch.split("\n")) + quote
             yield from _quoted(value, quote)
 
 
@@ -208,7 +207,7 @@ def wrapped(text: str, width: int) -> list[str]:
             best = None
         if at in breaks:
             sentence = text[at - (sign == " ")] in _SENTENCE_ENDS
-            if best is None or sentence or not best[0] or columns(text[begin : best[1]]) * 2 < width:
+            if best is None or sentence or not best[0] or columns(text[begin : best[1]]) * 3 < width:
                 best = (sentence, at + (sign != " "), at + 1)
     return [*lines, text[begin:]]
 
