@@ -94,14 +94,13 @@ def patched(text: str, place: Place, new: str) -> Iterator[str]:
     yield _put(text, place, sorted([*edits, *_beside(edits, atoms)]))
 
 
-def _beside(edits: list[Edit], atoms: list[_Atom]) -> set[Edit]:
-    """The wraps next to the edits, undone."""
-    folds = [(atom.start, atom.end, atom.text) for atom in atoms if atom.fold and "\n" not in atom.text]
-    found: set[Edit] = set()
-    for start, end, _ in edits:
-        found.update([fold for fold in folds if fold[1] <= start][-1:])
-        found.update([fold for fold in folds if fold[0] >= end][:1])
-    return {fold for fold in found if not any(start < fold[1] and fold[0] < end for start, end, _ in edits)}
+def _beside(edits: list[Edit], atoms: list[_Atom]) -> Iterator[Edit]:
+    """The wraps that edits touch, undone."""
+    starts, ends = {start for start, _, _ in edits}, {end for _, end, _ in edits}
+    for atom in atoms:
+        touched = atom.start in ends or atom.end in starts
+        if atom.fold and touched and "\n" not in atom.text:
+            yield (atom.start, atom.end, atom.text)
 
 
 def _breaks_at_end(text: str) -> int:
