@@ -322,7 +322,11 @@ def test_a_comment_behind_a_blank_line_at_the_head_stays() -> None:
         ("a:\n    - x\n\n    - y\n", InsertItem(("a",), 2, "z"), "a:\n    - x\n\n    - y\n\n    - z\n"),
         ("a: [x, y]  # c\n", InsertItem(("a",), 0, "p, q"), 'a: ["p, q", x, y]  # c\n'),
         ("a: [x,y]\n", InsertItem(("a",), 2, "z"), "a: [x,y,z]\n"),
-        ("a: []\n", InsertItem(("a",), 0, {"b": "no"}), "a: [{b: no}]\n"),
+        ("a: []\n", InsertItem(("a",), 0, "b"), "a: [b]\n"),
+        ("a: [] # c\n", InsertItem(("a",), 0, {"b": "no"}), "a: # c\n  - b: no\n"),
+        ("a:\n- {}\n", AddKey(("a", 0), "b", {"c": 1}), "a:\n- {b: {c: 1}}\n"),
+        ("a: {}\n", AddKey(("a",), "b", 1), "a: {b: 1}\n"),
+        ("a: {b: []}\n", InsertItem(("a", "b"), 0, {"c": 1}), "a: {b: [{c: 1}]}\n"),
         ("a:\n- [a, b]\n- [c, d]\n", InsertItem(("a",), 1, ["x", 2]), "a:\n- [a, b]\n- [x, 2]\n- [c, d]\n"),
         (
             "a:\n  - {en: x, ja: 表}\n",
@@ -411,6 +415,12 @@ def test_what_is_shared_changes_only_where_it_is_written(change: Change, reason:
     assert [(refusal.change, f"{refusal.line}:{refusal.column} {refusal.why}") for refusal in refused] == [
         (change, reason)
     ]
+
+
+def test_what_is_shared_can_go_with_all_that_refers_to_it() -> None:
+    made, refused = edited(SHARED, "x.yaml", [RemoveKey(("again",)), RemoveKey(("word",))])
+    assert refused == ()
+    assert made == SHARED.replace("word: &s word\nagain: *s\n", "")
 
 
 def test_what_is_shared_changes_everywhere() -> None:
