@@ -464,6 +464,8 @@ def test_contradictions_are_refused(changes: tuple[Change, ...], why: str) -> No
         (SetValue(("a", 0), "a\x00b"), "1:5 U+0000 cannot stand in a text"),
         (SetValue(("a", 0), float("nan")), "1:5 there is no way to write this value so that it is read as the same"),
         (SetValue(("a", 0), 10**30 + 1), "1:5 there is no way to write this value so that it is read as the same"),
+        (SetValue(("a", 0), 10**5000), "1:5 there is no way to write this value so that it is read as the same"),
+        (SetValue(("a", 0), float("-inf")), "1:5 there is no way to write this value so that it is read as the same"),
         (SetValue(("t",), "text"), "3:4 `!!int` stands before it, and does not fit the new value"),
     ],
 )
@@ -477,6 +479,21 @@ def test_a_value_of_any_depth_is_refused_without_an_error() -> None:
         deep = [deep]
     why = "1:4 more than 50 levels of lists and mappings inside one another"
     assert reasons("a: []\n", InsertItem(("a",), 0, deep)) == [why]
+
+
+def test_values_that_share_their_parts_are_counted() -> None:
+    wide: Any = ["x"]
+    for _ in range(45):
+        wide = [wide, wide]
+    assert reasons("a: []\n", InsertItem(("a",), 0, wide)) == ["1:4 more than 100,000 values at once"]
+
+
+def test_references_may_nest_more_deeply_than_any_text() -> None:
+    head, tail = "[" * 40, "]" * 40
+    text = f"a0: &a0 {head}x{tail}\n" + "".join(f"a{i}: &a{i} {head}*a{i - 1}{tail}\n" for i in range(1, 60))
+    made, refused = edited(text, "x.yaml", [AddKey((), "b", 1), SetValue(("a0", *[0] * 40), "y")])
+    assert refused == ()
+    assert made == text.replace("x", "y") + "b: 1\n"
 
 
 def test_comments_inside_brackets_keep_their_entries_in_place() -> None:

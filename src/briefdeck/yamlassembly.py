@@ -227,40 +227,38 @@ def _new_key(page: Page, place: Place, key: str, value: Data) -> str:
 
 def data_after(tree: Tree, plan: Plan) -> Any:
     """The data that the text means after the changes; values that are referred to are shared."""
-    return _data(tree.root, plan, {})
+    made: dict[Place, Any] = {}
+    for place in tree.collections:
+        parts = [_meant(value, plan, made) for value in place.values]
+        shift = plan.shifts.get(place)
+        made[place] = _list(parts, shift) if place.kind is Kind.LIST else _mapping(place, parts, shift, made)
+    return made[tree.root]
 
 
-def _data(place: Place, plan: Plan, shared: dict[Place, Any]) -> Any:
+def _meant(place: Place, plan: Plan, made: dict[Place, Any]) -> Any:
     place = content(place)
-    if place.kind is Kind.SCALAR:
-        return plan.sets[place][0] if place in plan.sets else place.data
-    if place not in shared:
-        shared[place] = _list(place, plan, shared) if place.kind is Kind.LIST else _mapping(place, plan, shared)
-    return shared[place]
+    if place in made:
+        return made[place]
+    return plan.sets[place][0] if place in plan.sets else place.data
 
 
-def _list(place: Place, plan: Plan, shared: dict[Place, Any]) -> list[Any]:
-    shift = plan.shifts.get(place) or Shift(place, Setting(0))
-    order = shift.order if shift.order is not None else range(len(place.values))
+def _list(parts: list[Any], shift: Shift | None) -> list[Any]:
+    if shift is None:
+        return parts
     made: list[Any] = []
-    for number in order:
+    for number in shift.order if shift.order is not None else range(len(parts)):
         made += shift.items.get(number, ())
         if number not in shift.removed:
-            made.append(_data(place.values[number], plan, shared))
-    return made + shift.items.get(len(place.values), [])
+            made.append(parts[number])
+    return made + shift.items.get(len(parts), [])
 
 
-def _mapping(place: Place, plan: Plan, shared: dict[Place, Any]) -> dict[str, Any]:
-    shift = plan.shifts.get(place) or Shift(place, Setting(0))
-    made = {
-        key: _data(place.values[number], plan, shared)
-        for key, number in place.own.items()
-        if number not in shift.removed
-    }
-    made |= shift.keys
+def _mapping(place: Place, parts: list[Any], shift: Shift | None, made: dict[Place, Any]) -> dict[str, Any]:
+    removed, added = (shift.removed, shift.keys) if shift is not None else (set(), {})
+    own = {key: parts[number] for key, number in place.own.items() if number not in removed} | added
     for source in place.merged:
-        made |= {key: value for key, value in _data(source, plan, shared).items() if key not in made}
-    return made
+        own |= {key: value for key, value in made[source].items() if key not in own}
+    return own
 
 
 def manner(tree: Tree) -> Manner:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from briefdeck.yamlfile import ILLEGAL, MAX_DEPTH
+from briefdeck.yamlfile import ILLEGAL, MAX_DEPTH, MAX_EXPANSION
 from briefdeck.yamlplaces import Kind, Place, Scalar, Tree, content, immovable
 from briefdeck.yamlwriting import Data, Manner, Setting, rewritten, same
 
@@ -255,9 +255,13 @@ def _within(place: Place, other: Place) -> bool:
 def _check(value: Data, place: Place, depth: int) -> None:
     """Whether a value can stand in a file: its kinds, its depth, its characters."""
     waiting: list[tuple[object, int]] = [(value, depth)]
+    count = 0
     while waiting:
         part, level = waiting.pop()
+        count += 1
         match part:
+            case _ if count > MAX_EXPANSION:
+                raise _Unfit(f"more than {MAX_EXPANSION:,} values at once", place)
             case dict() | list() if level >= MAX_DEPTH:
                 raise _Unfit(f"more than {MAX_DEPTH} levels of lists and mappings inside one another", place)
             case dict():
