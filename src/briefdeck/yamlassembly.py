@@ -15,7 +15,7 @@ from typing import Any
 from briefdeck.yamlpatch import differences
 from briefdeck.yamlplaces import Chunk, Kind, Place, Tree, chunks, content, line_end, line_start
 from briefdeck.yamlplan import Page, Plan, Shift
-from briefdeck.yamlwriting import Data, Manner, Setting, entry, flow, flow_entry, item
+from briefdeck.yamlwriting import LONGEST, Data, Manner, Setting, columns, entry, flow, flow_entry, item
 
 Part = str | tuple[int, int]
 """New words, or from and to in the text as it was."""
@@ -82,10 +82,9 @@ def _start(edit: Edit) -> int:
 def _shifted(page: Page, shift: Shift, edits: list[Edit]) -> Edit:
     """A list or mapping after the changes, with the edits of what is in it."""
     place, parts = shift.place, chunks(page.text, shift.place)
-    made = list(_elements(page, shift, parts, edits))
     if not parts:
-        words = ", ".join(words for _, words in made if isinstance(words, str))
-        return Edit(place.start + 1, place.end - 1, (words,))
+        return _filled(page, shift)
+    made = list(_elements(page, shift, parts, edits))
     if not any(body for _, body in made):
         return _emptied(page, place, parts)
     return Edit(parts[0].start, parts[-1].end, tuple(_joined(page, place, parts, made)))
@@ -123,9 +122,7 @@ def _joined(page: Page, place: Place, parts: list[Chunk], elements: list[_Elemen
         comment = text.find("#", begin, end)
         if body is None:
             if comment >= 0:
-                lead = line_start(text, comment) - 1 if not first else comment
-                yield from (() if first else ((begin, lead),))
-                yield (max(lead, begin), begin + len(text[begin:end].rstrip()))
+                yield (comment if first else begin, begin + len(text[begin:end].rstrip()))
                 first = False
             continue
         if number is None or (first and comment < 0):
@@ -134,6 +131,28 @@ def _joined(page: Page, place: Place, parts: list[Chunk], elements: list[_Elemen
             yield (comment if first else begin, end)
         yield from (body,) if isinstance(body, str) else body
         first = False
+
+
+def _filled(page: Page, shift: Shift) -> Edit:
+    """The first entries of a list or mapping that was a pair of brackets: between these, or, if they are long or have
+    entries themselves, in lines of their own."""
+    text, place, manner = page.text, shift.place, page.manner
+    items, keys = shift.items.get(0, []), shift.keys
+    made = [_new_item(page, place, 0, value) for value in items]
+    made += [_new_key(page, place, key, value) for key, value in keys.items()]
+    words = ", ".join(made)
+    begin, end = line_start(text, place.outer), line_end(text, place.end)
+    head = text[begin : place.outer].rstrip()
+    nested = any(isinstance(value, list | dict) and value for value in (*items, *keys.values()))
+    short = columns(text[begin : place.start] + words) <= LONGEST and not nested
+    if short or shift.setting.bracket or not head.endswith(":") or "\n" in text[place.outer : place.end]:
+        return Edit(place.start + 1, place.end - 1, (words,))
+    column = shift.setting.column + (manner.offset if place.kind is Kind.LIST else 2)
+    made = [item(value, column, None, manner) for value in items]
+    made += [entry(key, value, column, None, manner) for key, value in keys.items()]
+    joint = "\n" + " " * column
+    before = begin + len(text[begin : place.start].rstrip())
+    return Edit(before, end, ((place.end, end), joint + joint.join(made)))
 
 
 def _fresh_gap(text: str, place: Place, parts: list[Chunk]) -> str:
@@ -208,40 +227,38 @@ def _new_key(page: Page, place: Place, key: str, value: Data) -> str:
 
 def data_after(tree: Tree, plan: Plan) -> Any:
     """The data that the text means after the changes; values that are referred to are shared."""
-    return _data(tree.root, plan, {})
+    made: dict[Place, Any] = {}
+    for place in tree.collections:
+        parts = [_meant(value, plan, made) for value in place.values]
+        shift = plan.shifts.get(place)
+        made[place] = _list(parts, shift) if place.kind is Kind.LIST else _mapping(place, parts, shift, made)
+    return made[tree.root]
 
 
-def _data(place: Place, plan: Plan, shared: dict[Place, Any]) -> Any:
+def _meant(place: Place, plan: Plan, made: dict[Place, Any]) -> Any:
     place = content(place)
-    if place.kind is Kind.SCALAR:
-        return plan.sets[place][0] if place in plan.sets else place.data
-    if place not in shared:
-        shared[place] = _list(place, plan, shared) if place.kind is Kind.LIST else _mapping(place, plan, shared)
-    return shared[place]
+    if place in made:
+        return made[place]
+    return plan.sets[place][0] if place in plan.sets else place.data
 
 
-def _list(place: Place, plan: Plan, shared: dict[Place, Any]) -> list[Any]:
-    shift = plan.shifts.get(place) or Shift(place)
-    order = shift.order if shift.order is not None else range(len(place.values))
+def _list(parts: list[Any], shift: Shift | None) -> list[Any]:
+    if shift is None:
+        return parts
     made: list[Any] = []
-    for number in order:
+    for number in shift.order if shift.order is not None else range(len(parts)):
         made += shift.items.get(number, ())
         if number not in shift.removed:
-            made.append(_data(place.values[number], plan, shared))
-    return made + shift.items.get(len(place.values), [])
+            made.append(parts[number])
+    return made + shift.items.get(len(parts), [])
 
 
-def _mapping(place: Place, plan: Plan, shared: dict[Place, Any]) -> dict[str, Any]:
-    shift = plan.shifts.get(place) or Shift(place)
-    made = {
-        key: _data(place.values[number], plan, shared)
-        for key, number in place.own.items()
-        if number not in shift.removed
-    }
-    made |= shift.keys
+def _mapping(place: Place, parts: list[Any], shift: Shift | None, made: dict[Place, Any]) -> dict[str, Any]:
+    removed, added = (shift.removed, shift.keys) if shift is not None else (set(), {})
+    own = {key: parts[number] for key, number in place.own.items() if number not in removed} | added
     for source in place.merged:
-        made |= {key: value for key, value in _data(source, plan, shared).items() if key not in made}
-    return made
+        own |= {key: value for key, value in made[source].items() if key not in own}
+    return own
 
 
 def manner(tree: Tree) -> Manner:

@@ -37,7 +37,7 @@ def edited(text: str, file: str, changes: Sequence[Change]) -> tuple[str, tuple[
         return text, tuple(Refused(change, why, first.span.line or 1, first.span.column or 1) for change in changes)
     found = tree(document.text)
     page = Page(document.text, found, manner(found))
-    if not same(data_after(found, Plan()), document.data):
+    if not same(data_after(found, Plan([])), document.data):
         return text, tuple(Refused(change, _UNSOUND, 1, 1) for change in changes)
     return _applied(text, page, changes)
 

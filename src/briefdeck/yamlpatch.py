@@ -8,7 +8,7 @@ comes out is a proposal; whoever makes use of it reads it back.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
@@ -24,6 +24,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 _MOST_COMPARED = 1_000_000
 """How many pairs of characters are compared to find what differs; beyond, all between the first and the last
 difference is taken for one."""
+
+Edit = tuple[int, int, str]
+"""From and to in the file, and what comes there."""
 
 Difference = tuple[int, int, int, int]
 """From and to in the old sequence, from and to in the new one."""
@@ -71,33 +74,57 @@ def escaped(text: str, style: str, indent: str) -> str:
             return text
 
 
-def patched(text: str, place: Place, new: str) -> str | None:
-    """The source of a text, without its anchor and tag, with what differs changed; None where that is not possible."""
+def patched(text: str, place: Place, new: str) -> Iterator[str]:
+    """The source of a text, without its anchor and tag, with what differs changed, as far as that is possible.
+
+    First with all line breaks; then without those beside a change, as the letters beside a line break decide whether it
+    is read as a space.
+    """
     if not isinstance(place.data, str) or not place.data or not new:
-        return None
-    atoms = _atoms(text, place)
-    ends = len(new) - len(new.rstrip("\n"))
+        return
     if place.style in ("|", ">"):
-        if ends != len(place.data) - len(place.data.rstrip("\n")):
-            return None
+        if _breaks_at_end(new) != _breaks_at_end(place.data):
+            return
         new = new.rstrip("\n")
-    if not atoms or not new:
-        return None
-    edits = _edits(atoms, new, place.style, " " * _indent(text, place))
-    if edits is None:
-        return None
+    atoms = _atoms(text, place)
+    edits = _edits(atoms, new, place.style, " " * _indent(text, place)) if atoms and new else None
+    if not atoms or edits is None:
+        return
+    yield _put(text, place, edits)
+    yield _put(text, place, sorted([*edits, *_beside(edits, atoms)]))
+
+
+def _beside(edits: list[Edit], atoms: list[_Atom]) -> Iterator[Edit]:
+    """The wraps that edits touch, undone."""
+    starts, ends = {start for start, _, _ in edits}, {end for _, end, _ in edits}
+    for atom in atoms:
+        touched = atom.start in ends or atom.end in starts
+        if atom.fold and touched and "\n" not in atom.text:
+            yield (atom.start, atom.end, atom.text)
+
+
+def _breaks_at_end(text: str) -> int:
+    return len(text) - len(text.rstrip("\n"))
+
+
+def _put(text: str, place: Place, edits: list[Edit]) -> str:
     made, at = [], place.start
     for start, end, words in edits:
         made += [text[at:start], words]
         at = end
-    return "".join([*made, text[at : place.end]])
+    source = "".join([*made, text[at : place.end]])
+    if place.style not in ("|", ">"):
+        return source
+    # A line that has become empty needs no indentation.
+    kept = set(text[place.start : place.end].split("\n"))
+    return "\n".join(line if line in kept or line.strip() else "" for line in source.split("\n"))
 
 
-def _edits(atoms: list[_Atom], new: str, style: str, indent: str) -> list[tuple[int, int, str]] | None:
+def _edits(atoms: list[_Atom], new: str, style: str, indent: str) -> list[Edit] | None:
     old = "".join(atom.text for atom in atoms)
     which = [number for number, atom in enumerate(atoms) for _ in atom.text]
     firsts = list(accumulate((len(atom.text) for atom in atoms), initial=0))
-    edits: list[tuple[int, int, str]] = []
+    edits: list[Edit] = []
     for i1, i2, j1, j2 in differences(old, new):
         inserted = new[j1:j2]
         if i1 == i2 and (i1 in (0, len(old)) or which[i1 - 1] != which[i1]):

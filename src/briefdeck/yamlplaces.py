@@ -63,10 +63,12 @@ class Place:
 
 @dataclass(slots=True)
 class Tree:
-    """The outermost mapping, and all references in the order of the text."""
+    """The outermost mapping, all references in the order of the text, and all lists and mappings in that of their ends:
+    what a list or mapping holds or refers to comes before it."""
 
     root: Place
     aliases: list[Place]
+    collections: list[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def tree(text: str) -> Tree:
     """All values of a text that `yamlfile` reads without a fault."""
     anchors: dict[str, Place] = {}
     aliases: list[Place] = []
+    collections: list[Place] = []
     opened: list[_Open] = []
     root: Place | None = None
     event: Any
@@ -104,6 +107,7 @@ def tree(text: str) -> Tree:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 place = opened.pop().place
                 place.end = _end(place, event)
+                collections.append(place)
             case yaml.ScalarEvent():
                 place = _scalar(event, text)
                 if event.anchor is not None:
@@ -118,7 +122,7 @@ def tree(text: str) -> Tree:
         else:
             root = place
     assert root is not None
-    return Tree(root, aliases)
+    return Tree(root, aliases, collections)
 
 
 def _enter(parent: _Open, place: Place) -> None:

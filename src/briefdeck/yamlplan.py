@@ -6,10 +6,11 @@ cannot be changed there, for it would change elsewhere too; where it is written,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from briefdeck.yamlfile import ILLEGAL, MAX_DEPTH
+from briefdeck.yamlfile import ILLEGAL, MAX_DEPTH, MAX_EXPANSION
 from briefdeck.yamlplaces import Kind, Place, Scalar, Tree, content, immovable
 from briefdeck.yamlwriting import Data, Manner, Setting, rewritten, same
 
@@ -82,6 +83,7 @@ class Shift:
     """What happens to the entries of one list or mapping."""
 
     place: Place
+    setting: Setting
     removed: set[int] = field(default_factory=set)
     order: tuple[int, ...] | None = None
     items: dict[int, list[Data]] = field(default_factory=dict)
@@ -93,8 +95,12 @@ class Shift:
 
 @dataclass(slots=True)
 class Plan:
-    """All that is to happen: to texts and numbers, with how they are written now, and to lists and mappings."""
+    """All that is to happen: to texts and numbers, with how they are written now, and to lists and mappings.
 
+    `going` are the values that a change removes, or would.
+    """
+
+    going: list[Place]
     sets: dict[Place, tuple[Scalar, str]] = field(default_factory=dict)
     shifts: dict[Place, Shift] = field(default_factory=dict)
 
@@ -116,7 +122,7 @@ class Page:
 
 def planned(page: Page, changes: Sequence[Change]) -> tuple[Plan, dict[int, Refused]]:
     """What is to happen, and the changes that cannot be meant, by their number."""
-    plan: Plan = Plan()
+    plan = Plan(list(_going(page.tree.root, changes)))
     refused: dict[int, Refused] = {}
     removed: set[Path] = set()
     # Removals first, the outer ones before those in them: what lies inside of a removed value contradicts, and what is
@@ -142,6 +148,13 @@ def refusal(page: Page, change: Change, why: str) -> Refused:
     return Refused(change, why, place.line + 1, place.column + 1)
 
 
+def _going(root: Place, changes: Sequence[Change]) -> Iterator[Place]:
+    for change in changes:
+        if isinstance(change, RemoveKey | RemoveItem):
+            with suppress(_Unfit):
+                yield _found(root, change.path)[0]
+
+
 def _turn(change: Change) -> tuple[bool, int]:
     removes = isinstance(change, RemoveKey | RemoveItem)
     return not removes, len(change.path) if removes else 0
@@ -154,7 +167,6 @@ def _no_contradiction(change: Change, removed: set[Path], root: Place) -> None:
 
 
 def _take(change: Change, page: Page, plan: Plan) -> None:
-    tree = page.tree
     match change:
         case SetValue(path, value):
             _set(path, value, page, plan)
@@ -163,28 +175,28 @@ def _take(change: Change, page: Page, plan: Plan) -> None:
         case RemoveKey(path):
             _remove(path, Kind.MAPPING, page, plan)
         case InsertItem(path, index, value):
-            place, _ = _at(tree.root, path, Kind.LIST)
+            place, setting = _at(page.tree.root, path, Kind.LIST)
             if not 0 <= index <= len(place.values):
                 raise _Unfit(f"the list has {len(place.values)} items, so nothing can stand before item {index}", place)
             _check(value, place, len(path))
-            _shift(place, page, plan).items.setdefault(index, []).append(value)
+            _shift(place, setting, page, plan).items.setdefault(index, []).append(value)
         case RemoveItem(path):
             _remove(path, Kind.LIST, page, plan)
         case Reorder(path, order):
-            place, _ = _at(tree.root, path, Kind.LIST)
+            place, setting = _at(page.tree.root, path, Kind.LIST)
             if sorted(order) != list(range(len(place.values))):
                 raise _Unfit("the new order does not name every item of the list once", place)
-            shift = _shift(place, page, plan)
+            shift = _shift(place, setting, page, plan)
             if shift.order not in (None, order):
                 raise _Unfit("another change puts the same list into another order", place)
             shift.order = order
 
 
-def _shift(place: Place, page: Page, plan: Plan) -> Shift:
+def _shift(place: Place, setting: Setting, page: Page, plan: Plan) -> Shift:
     if place not in plan.shifts:
         if (why := immovable(page.text, place)) is not None:
             raise _Unfit(why, place)
-        plan.shifts[place] = Shift(place)
+        plan.shifts[place] = Shift(place, setting)
     return plan.shifts[place]
 
 
@@ -205,9 +217,9 @@ def _set(path: Path, value: Scalar, page: Page, plan: Plan) -> None:
 
 
 def _add(path: Path, key: str, value: Data, page: Page, plan: Plan) -> None:
-    place, _ = _at(page.tree.root, path, Kind.MAPPING)
+    place, setting = _at(page.tree.root, path, Kind.MAPPING)
     _check({key: value}, place, len(path))
-    shift = _shift(place, page, plan)
+    shift = _shift(place, setting, page, plan)
     if key in shift.keys:
         raise _Unfit(f"another change adds the key `{key}` too", place)
     there = place.own.get(key)
@@ -217,32 +229,39 @@ def _add(path: Path, key: str, value: Data, page: Page, plan: Plan) -> None:
 
 
 def _remove(path: Path, kind: Kind, page: Page, plan: Plan) -> None:
-    tree = page.tree
+    root = page.tree.root
     if not path:
-        raise _Unfit("the whole file cannot be removed", tree.root)
-    parent, _ = _at(tree.root, path[:-1], kind)
-    _found(tree.root, path)
+        raise _Unfit("the whole file cannot be removed", root)
+    parent, setting = _at(root, path[:-1], kind)
+    _found(root, path)
     step = path[-1]
     if kind is Kind.MAPPING and (source := _merged_from(parent, str(step))) is not None:
         raise _Unfit(f"`{step}` would still be merged in by `<<` from line {source.line + 1}", source)
     number = parent.own[str(step)] if kind is Kind.MAPPING else int(step)
     gone = parent.values[number]
-    shift = _shift(parent, page, plan)
+    shift = _shift(parent, setting, page, plan)
     if number in shift.removed:
         raise _Unfit("another change removes it too", gone)
-    end = max(gone.end, gone.outer + 1)
-    for alias in tree.aliases:
-        if gone.outer <= content(alias).outer < end and not gone.outer <= alias.outer < end:
+    for alias in page.tree.aliases:
+        if _within(content(alias), gone) and not any(_within(alias, other) for other in plan.going):
             raise _Unfit(f"line {alias.line + 1} refers to it with `*`", gone)
     shift.removed.add(number)
+
+
+def _within(place: Place, other: Place) -> bool:
+    return place is other or other.outer <= place.outer < other.end
 
 
 def _check(value: Data, place: Place, depth: int) -> None:
     """Whether a value can stand in a file: its kinds, its depth, its characters."""
     waiting: list[tuple[object, int]] = [(value, depth)]
+    count = 0
     while waiting:
         part, level = waiting.pop()
+        count += 1
         match part:
+            case _ if count > MAX_EXPANSION:
+                raise _Unfit(f"more than {MAX_EXPANSION:,} values at once", place)
             case dict() | list() if level >= MAX_DEPTH:
                 raise _Unfit(f"more than {MAX_DEPTH} levels of lists and mappings inside one another", place)
             case dict():

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import float_info
 from unicodedata import east_asian_width
 
 from briefdeck.yamlfile import parse
@@ -38,17 +39,28 @@ class Setting:
 
 def same(a: object, b: object) -> bool:
     """Whether two values are equal, the order of keys included; a number is no text, and true is no number."""
-    match a, b:
-        case dict(), dict():
-            return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
-        case list(), list():
-            return len(a) == len(b) and all(map(same, a, b))
-        case (bool(), _) | (_, bool()):
-            return a is b
-        case (int() | float(), int() | float()) | (str(), str()):
-            return a == b
-        case _:
-            return a is None and b is None
+    # References may nest values more deeply than any text may: so nothing recurses.
+    waiting = [(a, b)]
+    while waiting:
+        match waiting.pop():
+            case dict() as one, dict() as other:
+                if list(one) != list(other):
+                    return False
+                waiting.extend(zip(one.values(), other.values(), strict=True))
+            case list() as one, list() as other:
+                if len(one) != len(other):
+                    return False
+                waiting.extend(zip(one, other, strict=True))
+            case (bool() as one, other) | (one, bool() as other):
+                if one is not other:
+                    return False
+            case (int() | float() as one, int() | float() as other) | (str() as one, str() as other):
+                if one != other:
+                    return False
+            case one, other:
+                if one is not None or other is not None:
+                    return False
+    return True
 
 
 def reads_as(source: str, setting: Setting, meant: Scalar, *, last: bool = False) -> bool:
@@ -81,9 +93,9 @@ def _instead(text: str, place: Place, value: Scalar, setting: Setting, quote: st
     if not isinstance(value, str):
         yield from literals(value, source)
         return
-    patch = patched(text, place, value)
+    patches = list(dict.fromkeys(patched(text, place, value)))
     indent = _inner_indent(source, setting)
-    if patch is not None:
+    for patch in patches:
         yield from _wrapped_lines(source, patch, indent)
         yield patch
     match place.style:
@@ -96,10 +108,9 @@ def _instead(text: str, place: Place, value: Scalar, setting: Setting, quote: st
             yield from _quoted(value, place.style)
         case _:
             yield value
-            if patch is not None and "\n" in patch:
+            for patch in patches:
                 # Quotes around what was plain, with its wraps.
-                lines = (escaped(line, quote, "") for line in patch.split("\n"))
-                yield quote + "\n".join(lines) + quote
+                yield quote + "\n".join(escaped(line, quote, "") for line in patch.split("\n")) + quote
             yield from _quoted(value, quote)
 
 
@@ -166,7 +177,7 @@ def literals(value: Scalar, like: str = "") -> Iterator[str]:
 
 
 def _numbers(value: int | float, like: str) -> Iterator[str]:
-    if isinstance(value, float) and not float("-inf") < value < float("inf"):
+    if not -float_info.max <= value <= float_info.max:
         return
     if found := _LIKE.fullmatch(like):
         number = Decimal(repr(value))
@@ -177,7 +188,7 @@ def _numbers(value: int | float, like: str) -> Iterator[str]:
             yield words
     if isinstance(value, int):
         yield str(value)
-        yield repr(float(value)) if abs(value) < 1 << 1000 else ""
+        yield repr(float(value))
         return
     yield repr(value)
     yield str(int(value)) if value.is_integer() else ""
@@ -208,7 +219,7 @@ def wrapped(text: str, width: int) -> list[str]:
             best = None
         if at in breaks:
             sentence = text[at - (sign == " ")] in _SENTENCE_ENDS
-            if best is None or sentence or not best[0] or columns(text[begin : best[1]]) * 2 < width:
+            if best is None or sentence or not best[0] or columns(text[begin : best[1]]) * 3 < width:
                 best = (sentence, at + (sign != " "), at + 1)
     return [*lines, text[begin:]]
 
