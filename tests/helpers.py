@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from docx import Document
+from pptx import Presentation
 
 from briefdeck.assets import Assets, read_assets
 from briefdeck.audience import Audience, read_audience
@@ -76,3 +80,14 @@ def composed(plan: str, text: str = "", language: str = "en") -> tuple[Outline, 
     document, found = parse(plan, "memo.yaml")
     assert document is not None, found
     return compose(document, "memo", resolved(text, language), wording(language))
+
+
+def retyped(path: Path, old: str, new: str) -> None:
+    """Somebody types other words into a deck or memo, wherever the old ones stand in one run, and saves it."""
+    document: Any = Presentation(str(path)) if path.suffix == ".pptx" else Document(str(path))
+    trees = [s._element for s in document.slides] if path.suffix == ".pptx" else [document.element.body]
+    texts = [t for tree in trees for t in tree.iter("{*}t") if old in (t.text or "")]
+    assert texts, f"“{old}” stands in no run of {path.name}"
+    for text in texts:
+        text.text = text.text.replace(old, new)
+    document.save(str(path))

@@ -29,6 +29,7 @@ from briefdeck.cli.starter import schema_text, starter_text
 from briefdeck.diagnostics import Rule
 from briefdeck.parse import parse as parse_briefing
 from briefdeck.yamlfile import parse
+from helpers import retyped
 
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("analyst", "executive", "public-sector")
@@ -509,10 +510,15 @@ def test_diff_of_one_file_is_a_wrong_command_line(weekly: Path) -> None:
     assert run("diff", weekly).exit_code == 2
 
 
-def test_a_document_is_not_compared_yet(weekly: Path) -> None:
-    result = run("diff", weekly, "weekly.executive.pptx")
-    assert result.exit_code == 1
-    assert "Y101 unreadable-file: a .pptx or .docx file cannot be compared" in result.stderr
+def test_a_document_is_the_briefing_with_its_edits(weekly: Path) -> None:
+    assert run("build", weekly, "--audience", "executive").exit_code == 0
+    deck = Path("output/weekly.executive.pptx")
+    assert "no difference" in run("diff", weekly, deck).stderr
+    retyped(deck, "A second point", "A further point")
+    result = run("diff", weekly, deck)
+    assert result.exit_code == 0, result.output
+    assert "A [-second-]{+further+} point" in result.stdout
+    assert "R401 unusable-file" in run("diff", weekly, "weekly.missing.pptx").stderr
 
 
 def test_build_takes_an_earlier_version(reworked: Path) -> None:
@@ -539,7 +545,7 @@ def test_help_ends_with_an_example_that_runs(name: str, example: str, briefings:
     helped = run(*name.split(), "--help")
     assert helped.exit_code == 0
     assert helped.stdout.rstrip().endswith(example)
-    if name == "preflight":
+    if name in ("preflight", "pull"):
         assert run("build", briefings / "code-red.yaml").exit_code == 0
     result = run(*shlex.split(example)[1:])
     assert result.exit_code == 0, result.output

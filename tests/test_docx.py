@@ -125,7 +125,7 @@ IMPLICATIONS = Implications(
         ),
         Implication(words("法務部"), words("条件が分かれる。"), status="［推論］"),
     ),
-    ("担当", "示唆", "対応"),
+    (words("担当"), words("示唆"), words("対応")),
 )
 REFERENCES = References(
     (

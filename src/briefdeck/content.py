@@ -225,7 +225,7 @@ class Implications:
     """Actor → implication → action; the three heads come from the plan. `detailed` as for phases."""
 
     items: tuple[Implication, ...]
-    heads: tuple[str, str, str] = ("", "", "")
+    heads: tuple[RichText, RichText, RichText] = (EMPTY, EMPTY, EMPTY)
     detailed: bool = False
 
 

@@ -38,6 +38,7 @@ from briefdeck.rules import briefing as rules
 from briefdeck.scalars import Text
 from briefdeck.tablevalues import table_of
 from briefdeck.wording import Wording
+from briefdeck.yamlfile import Document
 
 _NAME_ALONE = Text({"": "{name}"})
 # The lists of a section whose entries rest on its sources.
@@ -103,13 +104,14 @@ def resolve(
     """
     resolver = _Resolver(loaded, assets, wording, first)
     names = resolver.top()
-    references = tuple(_reference(source, wording) for source in resolver.sources.values())
+    references = tuple(_reference(source, wording, loaded.document) for source in resolver.sources.values())
     return Visible(names, references, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
 
 
-def _reference(source: Record, wording: Wording) -> Reference:
+def _reference(source: Record, wording: Wording, document: Document) -> Reference:
     labels = wording.audience.settings.labels
-    at: dict[str, Origin] = source.origins
+    paths: dict[str, Path] = {name: ("sources", source.key, name) for name in ("url", "date", "accessed")}
+    at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
     values = {
         "number": words(str(source.citation.number)),
         "author": source.author,
@@ -175,6 +177,7 @@ class _Resolver:
             if name not in ("figures", "sources", "briefdeck", "since"):
                 names[name] = self._value(name, value, (name,))
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
+        names["date"] = words(names["date"], origin=self._origin(("date",)))
         names["figures"] = Record(self.figures)
         names["sources"] = tuple(self.sources.values())
         for position, section in enumerate(names["sections"], 1):
@@ -221,6 +224,7 @@ class _Resolver:
             self._carry(fields)
         if isinstance(model, EventEntry):
             fields["day"] = model.date
+            fields["date"] = words(fields["date"], origin=self._origin((*path, "date")))
         if isinstance(model, AssessmentsSection):
             held = (source for view in fields["views"] for source in view.outlets)
             fields["outlets"] = tuple({source.key: source for source in held}.values())
@@ -325,7 +329,6 @@ class _Resolver:
                 "accessed": self.wording.date(source.accessed),
                 "day": str(source.date or ""),
                 "accessed_day": str(source.accessed or ""),
-                "origins": {name: self._origin((*path, name)) for name in ("url", "date", "accessed")},
             }
         )
 
@@ -338,15 +341,17 @@ class _Resolver:
     def _figure(self, key: str, figure: Figure) -> Record:
         path: Path = ("figures", key)
         amount, origin = self.amounts[key], self._value_of(key)
-        dated = [
-            self.wording.fill(pattern, date=self.wording.date(value))
-            for pattern, value in ((self.labels.as_of, figure.as_of), (self.labels.until, figure.until))
-            if value
-        ]
+        period = EMPTY
+        for name, pattern, value in (
+            ("as_of", self.labels.as_of, figure.as_of),
+            ("until", self.labels.until, figure.until),
+        ):
+            if value:
+                said = self.wording.fill(pattern, date=self.wording.date(value))
+                period += (words(" ") if period else EMPTY) + words(said, origin=self._origin((*path, name)))
         sources = self._value("sources", figure.sources, (*path, "sources"))
         label = self._text(figure.label, (*path, "label")).citing(s.citation for s in sources)
         note = self._text(figure.note, (*path, "note")) if figure.note else EMPTY
-        period = words(" ".join(dated))
         status = self._value("status", figure.status, path)
         shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
         fields = {

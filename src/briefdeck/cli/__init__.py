@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
-from briefdeck.cli import pulling as pulling
 from briefdeck.cli.audience import audience_group
 from briefdeck.cli.diff import diff_command
 from briefdeck.cli.group import (
@@ -39,6 +38,7 @@ from briefdeck.cli.group import (
     templates_option,
 )
 from briefdeck.cli.printing import STYLES, plural, progress, say, say_diagnostics, say_table, speak_utf8
+from briefdeck.cli.pulling import pull_command
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -159,6 +159,9 @@ def preflight_command(**options: Any) -> None:
 
 
 cli.add_command(diff_command)
+
+
+cli.add_command(pull_command)
 
 
 @command("new", "new weekly --language ja")

@@ -40,22 +40,24 @@ def diff_command(
 
     Statements, figures, sources and their order are compared, by what they mean; how the YAML is written does not
     matter. Each version is a file, or REV:PATH as “git show” takes it; of one REV:PATH alone, the other version is the
-    file as it is now. The exit status is 0 whether there are differences or not, and 1 where they cannot be told.
+    file as it is now. A deck or memo is the briefing with the edits that were made in it. The exit status is 0 whether
+    there are differences or not, and 1 where they cannot be told.
     """
     from briefdeck.cli.formats.differences import as_json, as_text, counts
+    from briefdeck.diagnostics import has_errors
     from briefdeck.difference import compare
 
     folder = templates_folder(templates)
     check_language(language, (audience,) if audience else (), folder)
     files = (before, after or _today(before))
-    old, found = _loaded(files[0])
-    new, faults = _loaded(files[1])
+    old, found = _loaded(files[0], files[1], folder)
+    new, faults = _loaded(files[1], files[0], folder)
     found += faults
     if audience and new:
         language, faults = _language(audience, folder, language or new.loaded.briefing.language)
         found += faults
     say_diagnostics(found)
-    if found or old is None or new is None:
+    if has_errors(found) or old is None or new is None:
         if exit_code:
             sys.exit(_TROUBLE)
         finish(found, "not compared")
@@ -79,15 +81,16 @@ def _today(before: str) -> str:
     return working_file(before)
 
 
-def _loaded(argument: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """A version of the briefing, by what names it."""
-    from briefdeck.diagnostics import Span
+def _loaded(argument: str, other: str, templates: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """A version of the briefing, by what names it; a deck or memo is what its edits would make of the other one."""
     from briefdeck.editions import read_edition
-    from briefdeck.rules import files as rules
+    from briefdeck.pull.editions import edition_of_file
+    from briefdeck.revision import is_revision
+    from briefdeck.workshop import Workshop
 
     if argument.lower().endswith(_DOCUMENTS):
-        what = "a .pptx or .docx file cannot be compared with a briefing yet"
-        return None, (rules.UNREADABLE_FILE.at(Span(argument), what, "compare the briefing that it was made from"),)
+        named = not other.lower().endswith(_DOCUMENTS) and not is_revision(other)
+        return edition_of_file(Path(argument), Path(other) if named else None, Workshop(templates))
     return read_edition(argument)
 
 

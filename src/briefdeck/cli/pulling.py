@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from briefdeck.cli.group import command, finish, path_type, templates_folder, templates_option
+from briefdeck.cli.group import example, finish, path_type, templates_folder, templates_option
 from briefdeck.cli.printing import Part, in_colour, plural, progress, say, say_diagnostics
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Side = Literal["theirs", "ours"]
 _DONE = {"changed": "changed", "added": "added", "removed": "removed", "moved": "in a new order"}
 
 
-@command("pull", "pull output/code-red.executive.pptx --diff")
+@click.command("pull", epilog=example("pull output/code-red.executive.pptx --diff"))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
 @click.option("--briefing", metavar="BRIEFING", type=path_type, help="The briefing; found by its name if left out.")
 @click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")

@@ -27,6 +27,7 @@ from briefdeck.content import (
     Path,
     References,
     RichText,
+    words,
 )
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model import SECTION_KINDS
@@ -88,7 +89,7 @@ class _Composer:
             created=self.visible.created,
             marking=str(names["marking"]),
             footer=footer.plain,
-            date_text=names["date"],
+            date_text=names["date"].plain,
             marked_at=self.visible.texts[("marking",)].span if ("marking",) in self.visible.texts else None,
         )
 
@@ -295,8 +296,8 @@ class _Composer:
                 return make.phases(value, origin, mark, self.wording.say(self.labels.current), bool(spec.get("detail")))
             case "implications":
                 given = spec.get("heads", [])
-                heads = [self._text(h, (*path[:-1], "heads", i), names).plain for i, h in enumerate(given)]
-                heads = heads or [say(heads_.actor), say(heads_.implication), say(heads_.action)]
+                heads = [self._text(h, (*path[:-1], "heads", i), names) for i, h in enumerate(given)]
+                heads = heads or [words(say(h)) for h in (heads_.actor, heads_.implication, heads_.action)]
                 if len(heads) != 3:
                     raise make.WrongValueError("three heads: actor, implication, action")
                 return make.implications(value, (heads[0], heads[1], heads[2]), mark, bool(spec.get("detail")))

@@ -140,7 +140,9 @@ def phases(value: Any, origin: Origin, mark: str, current: str, detailed: bool) 
     return Phases(made, detailed) if made else None
 
 
-def implications(value: Any, heads: tuple[str, str, str], mark: str, detailed: bool) -> Implications | None:
+def implications(
+    value: Any, heads: tuple[RichText, RichText, RichText], mark: str, detailed: bool
+) -> Implications | None:
     """The items of an implications section."""
     made = tuple(
         Implication(
@@ -170,7 +172,7 @@ def comparison(section: Any, preferred: str) -> Comparison | None:
 def timeline(value: Any, origin: Origin, mark: str, wording: Wording, present: int) -> Timeline | None:
     """Events in the order of their days, with a scale; a month or a year stands in its middle. `present` is a day."""
     events = [
-        Event(_day(r.day), words(r.date, origin=origin), item(r, origin, mark))
+        Event(_day(r.day), rich(r.date, origin), item(r, origin, mark))
         for r in _records(value, "day", "a list of events")
     ]
     if not events:

@@ -27,6 +27,7 @@ from briefdeck.content import (
     Table,
     Timeline,
 )
+from briefdeck.content import words as in_words
 from briefdeck.text import width
 from briefdeck.text.metrics import Face
 from briefdeck.values import Record
@@ -92,7 +93,8 @@ def _own(section: Record, manner: Manner, origin: Origin) -> Iterator[Block | An
         case "phases":
             block = make.phases(section.phases, origin, mark, say(labels.current), manner.detailed)
         case "implications":
-            heads = (say(labels.heads.actor), say(labels.heads.implication), say(labels.heads.action))
+            said = labels.heads
+            heads = (in_words(say(said.actor)), in_words(say(said.implication)), in_words(say(said.action)))
             block = make.implications(section.items, heads, mark, manner.detailed)
         case "comparison":
             block = make.comparison(section, say(labels.preferred))

@@ -56,7 +56,7 @@ def told(
     teller = _Teller(before, after, wording, secrets)
     made = [record for difference in found for record in teller.told(difference)]
     made.sort(key=lambda record: record.rank)
-    return Record({"date": before.visible.names["date"], "changes": tuple(made)})
+    return Record({"date": before.visible.names["date"].plain, "changes": tuple(made)})
 
 
 class _Teller:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefdeck.content import Origin, RichText, Run
 from briefdeck.deck import Box, Frame, Placed, TextParagraph
 from briefdeck.style.deck import Layout, Placeholder
 from briefdeck.text import width as text_width
@@ -20,6 +21,25 @@ def as_written(broken: Sequence[str], text: str) -> list[str]:
         at = capitals.index(line, at)
         made.append(text[at : at + len(line)])
         at += len(line)
+    return made
+
+
+def with_origins(broken: Sequence[str], text: RichText) -> list[list[tuple[str, Origin | None]]]:
+    """The lines of a title in pieces, each with where its words came from; what was added to the text has no origin."""
+    known = [(character, i.origin) for i in text.inlines if isinstance(i, Run) for character in i.text]
+    made, at = [], 0
+    for line in broken:
+        pieces: list[tuple[str, Origin | None]] = []
+        for character in line:
+            while at < len(known) and known[at][0] != character and known[at][0].isspace():
+                at += 1  # a space gave way to the line's end
+            origin = known[at][1] if at < len(known) and known[at][0] == character else None
+            at += at < len(known) and known[at][0] == character
+            if pieces and pieces[-1][1] == origin:
+                pieces[-1] = (pieces[-1][0] + character, origin)
+            else:
+                pieces.append((character, origin))
+        made.append(pieces)
     return made
 
 

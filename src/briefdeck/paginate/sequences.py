@@ -254,7 +254,7 @@ class ImplicationsSetter:
             label = self.press.sizes.label
             for head, column in zip(self.block.heads, columns, strict=True):
                 if column.width and head:
-                    text = (paragraph(plain_run(head, label, colour=look.muted, bold=True), label),)
+                    text = (paragraph(runs(head, label, colour=look.muted, bold=True), label),)
                     shapes.append(Box("Head", Frame(column.x, top, column.width, self._head), text))
             top += self._head
         for number, item in enumerate(self.block.items, 1):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from briefdeck.content import EMPTY, Origin, RichText, Run, words
+from briefdeck.content import EMPTY, RichText, words
 from briefdeck.deck import Frame, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
-from briefdeck.paginate.placing import as_written, put, shared_line
+from briefdeck.paginate.placing import as_written, put, shared_line, with_origins
 from briefdeck.paginate.press import (
     LEAST_SIZE,
     Press,
@@ -184,7 +184,7 @@ class SlideMaker:
         broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
         made: list[TextRun] = []
-        for index, line in enumerate(_with_origins(broken, part.title if part.title.plain.strip() else part.topic)):
+        for index, line in enumerate(with_origins(broken, part.title if part.title.plain.strip() else part.topic)):
             if index:
                 made.append(TextRun("\v", own))
             made += (TextRun(piece, own, origin=origin) for piece, origin in line)
@@ -383,25 +383,6 @@ class SlideMaker:
         left = max((o.right + _APART for o in beside if o.right <= frame.x), default=frame.x)
         right = min((o.x - _APART for o in beside if o.x >= frame.right), default=frame.right)
         return replace(frame, x=left, width=right - left)
-
-
-def _with_origins(broken: Sequence[str], text: RichText) -> list[list[tuple[str, Origin | None]]]:
-    """The lines of a title in pieces, each with where its words came from; what was added to the text has no origin."""
-    known = [(character, i.origin) for i in text.inlines if isinstance(i, Run) for character in i.text]
-    made, at = [], 0
-    for line in broken:
-        pieces: list[tuple[str, Origin | None]] = []
-        for character in line:
-            while at < len(known) and known[at][0] != character and known[at][0].isspace():
-                at += 1  # a space gave way to the line's end
-            origin = known[at][1] if at < len(known) and known[at][0] == character else None
-            at += at < len(known) and known[at][0] == character
-            if pieces and pieces[-1][1] == origin:
-                pieces[-1] = (pieces[-1][0] + character, origin)
-            else:
-                pieces.append((character, origin))
-        made.append(pieces)
-    return made
 
 
 def _overlap(one: Frame, other: Frame) -> bool:

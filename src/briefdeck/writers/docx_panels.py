@@ -108,7 +108,7 @@ class Panels:
         lines = []
         heads = implications.heads[: len(widths)]
         if any(heads):
-            cells = (self._text.paragraph("Table Head", *self._text.plain(head)) for head in heads)
+            cells = (self._text.paragraph("Table Head", *self._text.runs(head)) for head in heads)
             lines.append(Line(tuple(Cell((cell,)) for cell in cells), head=True))
         for item in implications.items:
             cells_of = [self._actor(item), tuple(self._implication(item))]
