@@ -40,6 +40,7 @@ sections:
   - kind: text
     id: case
     title: The case
+    callout: Decide now
     points:
       - {text: "Imports are {{ figures.share }} of all cells", status: fact, sources: [wire]}
       - Two plants make most of the cells
@@ -135,6 +136,10 @@ TOLD = {
     "a statement that is gone": (
         (("points:\n", "points:\n      - Nobody knows the price\n"),),
         [["The case", "Nobody knows the price", "(deleted)"]],
+    ),
+    "a callout that is new": (
+        (("    callout: Decide now\n", ""),),
+        [["The case", "(new)", "Decide now"]],
     ),
     "a section that is gone": (
         (("sections:\n", "sections:\n  - {kind: text, title: Risks, message: Prices may rise, points: [One]}\n"),),
