@@ -5,23 +5,30 @@ from __future__ import annotations
 import copy
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefdeck.assets import Assets, read_assets
+from briefdeck.checks.remark import Visibility
+from briefdeck.checks.secrets import secrets
 from briefdeck.difference import Difference, Edition, How, What, compare
 from briefdeck.difference.marking import marked
+from briefdeck.difference.telling import Version
+from briefdeck.difference.telling import told as told_to
 from briefdeck.editions import read_edition
 from briefdeck.parse import Loaded
 from briefdeck.parse import parse as parse_briefing
+from briefdeck.values import resolve
 from briefdeck.yamlfile import parse
 from conftest import ROOT
-from strategies import places
+from helpers import wording
+from strategies import briefings, places, written
 
 SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
 BEFORE = """\
@@ -410,3 +417,59 @@ MARKED = (
 def test_numbers_and_words_are_not_torn(before: str, after: str, wanted: str) -> None:
     signs = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     assert "".join(signs[mark].format(text) for mark, text in marked(before, after)) == wanted
+
+
+# --- any two briefings ------------------------------------------------------------------------------------------------
+
+
+def reworked(value: Any, chance: random.Random) -> Any:
+    """The same data after random work: lists cut and turned, texts changed, parts kept from some."""
+    if isinstance(value, dict):
+        made = {key: reworked(child, chance) for key, child in value.items()}
+        if chance.random() < 0.3 and ({"text", "claim", "points", "label", "outlet"} & made.keys()):
+            made["audiences"] = [chance.choice(("analyst", "executive"))]
+        return made
+    if isinstance(value, list):
+        children = [reworked(child, chance) for child in value if chance.random() < 0.9] or value
+        if chance.random() < 0.3:
+            chance.shuffle(children)
+        return children
+    if isinstance(value, str) and chance.random() < 0.2:
+        return f"{value} x" if not value.isascii() else value
+    return value
+
+
+def work(data: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Random work on what may be worked on and stays a valid briefing."""
+    made = copy.deepcopy(data)
+    made["summary"] = reworked(made["summary"], chance)
+    for key, entry in made["figures"].items():
+        made["figures"][key] = reworked(entry, chance)
+    for section in made["sections"]:
+        for key in ("points", "views", "items", "title", "message", "callout"):
+            if key in section:
+                section[key] = reworked(section[key], chance)
+    chance.shuffle(made["sections"])
+    return made
+
+
+@given(data=briefings(), other=briefings(), chance=st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_two_versions_can_be_compared_and_no_secret_is_told(
+    data: dict[str, Any], other: dict[str, Any], chance: random.Random
+) -> None:
+    first = data if chance.random() < 0.8 else other
+    before, after = version(written(work(first, chance))), version(written(work(data, chance)))
+    assert compare(before, before) == compare(after, after) == ()
+    words = wording(chance.choice(("en", "ja")), "executive")
+    sides: list[Version] = []
+    for edition in (before, after):
+        visible, _ = resolve(edition.loaded, edition.assets, replace(words, default=edition.loaded.briefing.language))
+        sides.append(Version(edition.loaded.briefing, visible))
+    found = compare(before, after, "executive", words.language)
+    hidden = secrets(sides[1].briefing, Visibility(sides[1].briefing), "executive", sides[0].briefing)
+    for change in told_to(found, sides[0], sides[1], words, hidden).changes:
+        for text in (change.what, change.before, change.after, change.place, change.subject):
+            assert not any(secret in text.plain for secret in hidden)
+        assert all(origin.document == "briefing" for origin in change.after.origins)
+        assert not any(change.before.origins)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 from pptx import Presentation
 
 from briefdeck.build import Result, build
 from briefdeck.compose import compose
-from briefdeck.content import Citation, Paragraph, Run, Table
-from briefdeck.diagnostics import Severity
+from briefdeck.compose.excerpts import CUT, MOST, excerpts, length, shortened
+from briefdeck.content import Citation, Origin, Paragraph, Run, Table, words
+from briefdeck.diagnostics import Severity, Span
 from briefdeck.outline import Outline
 from briefdeck.wording import Wording
 from briefdeck.workshop import Workshop, load
@@ -40,6 +43,7 @@ sections:
   - kind: text
     id: case
     title: The case
+    callout: Decide now
     points:
       - {text: "Imports are {{ figures.share }} of all cells", status: fact, sources: [wire]}
       - Two plants make most of the cells
@@ -135,6 +139,10 @@ TOLD = {
     "a statement that is gone": (
         (("points:\n", "points:\n      - Nobody knows the price\n"),),
         [["The case", "Nobody knows the price", "(deleted)"]],
+    ),
+    "a callout that is new": (
+        (("    callout: Decide now\n", ""),),
+        [["The case", "(new)", "Decide now"]],
     ),
     "a section that is gone": (
         (("sections:\n", "sections:\n  - {kind: text, title: Risks, message: Prices may rise, points: [One]}\n"),),
@@ -247,9 +255,9 @@ def test_what_is_kept_from_an_audience_in_either_version_is_in_none_of_its_files
     result = build([path], ["executive"], templates=ROOT / "templates")
     assert result.ok, result.diagnostics
     for file in result.written:
-        words = shown(file.path)
-        assert squeezed("Draft") in words, "the changes are told"
-        assert squeezed(secret) not in words
+        said = shown(file.path)
+        assert squeezed("Draft") in said, "the changes are told"
+        assert squeezed(secret) not in said
         assert squeezed("Whistleblower") not in everything(file.path.read_bytes())
         assert squeezed(secret) not in squeezed(core(file.path))
 
@@ -272,6 +280,52 @@ def test_an_audience_learns_nothing_of_others() -> None:
     assert rows(("may be closed, audiences: [analyst]", "may be closed, audiences: [executive, analyst]")) == [
         ["Nothing has changed."]
     ]
+
+
+# --- long texts -------------------------------------------------------------------------------------------------------
+
+
+def test_of_a_long_text_a_slide_shows_the_sentences_that_changed() -> None:
+    same = "これは変わらない文である。" * 12
+    before, after = excerpts(words(f"{same}費用は下がる。{same}"), words(f"{same}費用は上がる。{same}"))
+    assert (before.plain, after.plain) == ("…費用は下がる。…", "…費用は上がる。…")
+    same = "Nothing is different here. " * 12
+    before, after = excerpts(words(f"{same}Costs fall. {same}"), words(f"{same}Costs rise. {same}"))
+    assert (before.plain, after.plain) == ("…Costs fall. …", "…Costs rise. …")
+
+
+def test_a_short_text_is_shown_as_it_is() -> None:
+    origin = Origin("briefing", ("title",), Span("x.yaml", 2, 8))
+    texts = words("Costs fall."), words("Costs rise.", origin=origin)
+    assert excerpts(*texts) == texts
+
+
+@given(text=st.text(st.sampled_from("ab 。.!?\n規制」… "), max_size=400), most=st.sampled_from((20.0, MOST)))
+def test_a_shortened_text_is_its_beginning_and_not_too_long(text: str, most: float) -> None:
+    made = shortened(words(text), most)
+    assert length(made) <= most
+    assert made == words(text) or text.startswith(made.plain.removesuffix(CUT))
+    assert all(length(part) <= MOST for part in excerpts(words(text), words(text[::-1])))
+
+
+LONG = "The plan rests on three things, of which the first is the price of cells, the second their life. " * 12
+
+
+@pytest.mark.usefixtures("place")
+def test_however_long_the_texts_are_the_slides_hold_their_changes() -> None:
+    """The old texts are far longer than any that a slide could show."""
+    edits = (
+        ("The fall is steepest in 2026.", f'"{LONG}"'),
+        ("status: fact, sources: [wire]", f'detail: "{LONG}", status: reported'),
+        ("callout: Decide now", f'callout: "{LONG}"\n    text: "{LONG}"'),
+        ("Two plants make most of the cells", LONG),
+        ("[Osaka, 1200]", f'["{LONG}", 1300]'),
+        ("label: Share of imports", f'label: "{LONG}", note: "{LONG}"'),
+        ("title: Cells get cheaper", f'title: "{LONG}"'),
+    )
+    result = build([write(*edits)], AUDIENCES, templates=ROOT / "templates")
+    assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []
+    assert len(result.written) == 6
 
 
 # --- whole documents --------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     changes, audiencefiles,
     audience                 a folder of templates/ with its five files, or what differs from another's; validated
     wording, values          numbers and dates in words; the briefing as one audience may see it
+    difference               two versions of a briefing: what changed, by meaning, and its words for a plan
     compose                  briefing + plan → Outline; the only module that knows Jinja2
     paginate                 Outline + style → Deck: sizes, splits, frames; pure
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
@@ -35,6 +36,7 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     pages                    the pages of memos held against their limits
     layoutpictures           one labelled picture of each layout of a template
     drawn                    the pages of documents held against what was decided
+    revision, editions       a file as git knows it; earlier versions of a briefing with the files that they name
     workshop                 the stages for one briefing and one audience
     build                    the pipeline on one page; puts files in place only when nothing is wrong
     examine, fixing, report  everything there is to say about a briefing; certain cures; the evidence as a document

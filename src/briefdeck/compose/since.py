@@ -8,12 +8,15 @@ from typing import Any
 from briefdeck.audiencesettings import ChangeTexts
 from briefdeck.compose import blocks as make
 from briefdeck.compose.coverage import is_omitted
+from briefdeck.compose.excerpts import MOST, excerpts, length, shortened
 from briefdeck.content import EMPTY, Block, Column, Origin, Paragraph, RichText, Row, Table, words
 from briefdeck.difference.telling import filled
 from briefdeck.values import Record
 from briefdeck.wording import Wording
 
 _WIDTHS = (3.0, 4.0, 4.0)
+_LINE = 15.0  # what a line of a cell takes at least, in full-width characters
+_Cells = tuple[RichText, RichText, RichText]
 
 
 def changes(value: Any, kind: str, wording: Wording, origin: Origin, detailed: bool) -> Block | None:
@@ -31,11 +34,13 @@ def changes(value: Any, kind: str, wording: Wording, origin: Origin, detailed: b
     shown = [
         change for change in value.changes if not is_omitted(change.path, left_out) and not _is_spoken(change, kind)
     ]
-    rows = tuple(_rows(shown, texts, wording, origin, detailed))
-    if not rows:
+    found = list(_rows(shown, texts, wording, detailed, kind == "deck"))
+    if not found:
         return Paragraph(make.rich(say(texts.none), origin))
+    rows = (_fitted(*cells) if kind == "deck" else cells for cells in found)
+    made = tuple(Row(tuple(make.rich(cell, origin) for cell in cells)) for cells in rows)
     heads = (make.rich(say(head), origin) for head in (texts.what, texts.before, texts.after))
-    return Table(tuple(Column(head, weight=weight) for head, weight in zip(heads, _WIDTHS, strict=True)), rows)
+    return Table(tuple(Column(head, weight=weight) for head, weight in zip(heads, _WIDTHS, strict=True)), made)
 
 
 def _is_spoken(change: Record, kind: str) -> bool:
@@ -43,29 +48,51 @@ def _is_spoken(change: Record, kind: str) -> bool:
     return kind == "deck" and (change.kind, change.key) == ("section", "note")
 
 
-def _rows(shown: list[Record], texts: ChangeTexts, wording: Wording, origin: Origin, detailed: bool) -> Iterator[Row]:
+def _rows(shown: list[Record], texts: ChangeTexts, wording: Wording, detailed: bool, deck: bool) -> Iterator[_Cells]:
     """A row for each thing that changed; what came, went or moved as a whole has a row of its own."""
+    pattern = wording.say(texts.part)
     things: dict[str, list[Record]] = {}
     for number, change in enumerate(shown):
         things.setdefault(change.thing if change.key else f"{change.thing} {number}", []).append(change)
     for changes_ in things.values():
         told = [change for change in changes_ if detailed or not change.behind]
         if not told:
-            cells: tuple[Any, ...] = (changes_[0].place, wording.say(texts.reworded), changes_[0].subject)
+            yield changes_[0].place, words(wording.say(texts.reworded)), changes_[0].subject
         elif len(told) == 1:
-            cells = (told[0].what, told[0].before, told[0].after)
+            yield told[0].what, told[0].before, told[0].after
         else:
             told.sort(key=lambda change: bool(change.part))
-            pattern = wording.say(texts.part)
-            name = told[0].subject if told[0].part else told[0].place
-            cells = (name, _lines(told, "before", pattern), _lines(told, "after", pattern))
-        yield Row(tuple(make.rich(cell, origin) for cell in cells))
+            for lines in _groups(told, deck):
+                sides = (_lines(lines, deck, side, pattern) for side in (0, 1))
+                before, after = sides
+                yield (lines[0].subject if lines[0].part else lines[0].place), before, after
 
 
-def _lines(told: list[Record], side: str, pattern: str) -> RichText:
+def _groups(told: list[Record], deck: bool) -> Iterator[list[Record]]:
+    """What stands in one row: on a slide no more than one long text."""
+    group: list[Record] = []
+    used = 0.0
+    for change in told:
+        more = max(map(length, excerpts(change.before, change.after))) + _LINE
+        if deck and group and used + more > MOST:
+            yield group
+            group, used = [], 0.0
+        group.append(change)
+        used += more
+    yield group
+
+
+def _lines(told: list[Record], deck: bool, side: int, pattern: str) -> RichText:
     """What one version says of several parts of a thing, a line each."""
     text = EMPTY
     for change in told:
-        said = getattr(change, side)
+        said = (excerpts(change.before, change.after) if deck else (change.before, change.after))[side]
         text += (words("\n") if text else EMPTY) + (filled(pattern, change.part, said) if change.part else said)
     return text
+
+
+def _fitted(what: RichText, before: RichText, after: RichText) -> _Cells:
+    """A row that a slide has room for."""
+    if max(before.plain.count("\n"), after.plain.count("\n")):
+        return shortened(what, MOST / 2), before, after
+    return shortened(what, MOST / 2), *excerpts(before, after)

@@ -251,7 +251,7 @@ class _Comparison:
                     return
                 if all(_says_the_same(before.words, after.words, name) for name in differing):
                     key, before, after = "sources", _cites(before, differing), _cites(after, differing)
-            elif before.words is None and after.words is None and before.value == after.value:
+            elif _are_same(before, after):
                 return
         sides = (self._leaf_side(before, differing, 0), self._leaf_side(after, differing, 1))
         self._tell(what, how, key, sides, thing, section)
@@ -268,6 +268,14 @@ class _Comparison:
 
 
 _WHAT = {"title": What.TITLE, "message": What.MESSAGE}
+
+
+def _are_same(before: Leaf, after: Leaf) -> bool:
+    """Whether two leaves, one of which is no text, say the same: a number in quotes does; so does a picture of the same
+    name where one of the two could not be read."""
+    if before.words or after.words or None in (before.value, after.value):
+        return text_of(before) == text_of(after)
+    return bool(before.value == after.value)
 
 
 def _is_known(thing: Thing) -> bool:

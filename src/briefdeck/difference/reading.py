@@ -162,7 +162,7 @@ class _Reader:
     def _file(self, picture: PictureEntry, path: Path) -> Leaf:
         """The picture itself, whatever its file is called."""
         read = self.assets.pictures.get(picture.file)
-        value = hashlib.sha256(read.data).hexdigest() if read else picture.file
+        value = hashlib.sha256(read.data).hexdigest() if read else None
         return Leaf((*path, "file"), value=value, written=picture.file)
 
     # --- tables and charts --------------------------------------------------------------------------------------------

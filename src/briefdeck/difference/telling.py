@@ -247,7 +247,8 @@ class _Teller:
     def _in_words(self, difference: Difference, before: RichText, after: RichText) -> tuple[RichText, RichText]:
         """Both cells, one of which says what happened where there is nothing to show."""
         say = self.wording.say
-        if difference.key:
+        text = difference.what not in (What.CELL, What.VALUE) and self._is_text(difference)
+        if difference.key and not text:
             return before or words(NOTHING), after or words(NOTHING)
         match difference.how:
             case How.ADDED:
@@ -258,6 +259,11 @@ class _Teller:
                 return words(say(self.changes.moved)), after
             case How.CHANGED:
                 return before, after
+
+    def _is_text(self, difference: Difference) -> bool:
+        """Whether it is a text that came or went, and no date or status."""
+        pairs = zip(self.sides, (difference.before, difference.after), strict=True)
+        return any(side is not None and side.path in visible.said for visible, side in pairs)
 
     def _of(self, text: RichText, which: int) -> RichText:
         """Words of one version; those of the earlier one have no origin, no marks of sources and no secrets."""
