@@ -1,0 +1,146 @@
+"""PowerPoint's comments, in both of its forms.
+
+The older ones (ECMA-376 Part 1, 19.4) lie on a slide, with authors in commentAuthors.xml and answers after [MS-PPTX]
+2.6.12 (p15:threadingInfo). The modern ones ([MS-PPTX] 2.6.40, p188) name the shape that they are about, and often its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from briefdeck.preflight.opened import Element, P, Package, number, paragraphs
+from briefdeck.returned.anchors import shortened
+from briefdeck.returned.comments import MOST_COMMENTS, Comment, Said, threads
+from briefdeck.returned.reading import has_words, slide_parts
+from briefdeck.snapshot.slidewords import holder, shapes, slide_units
+from briefdeck.snapshot.units import OBJECT, Seen, Unit
+
+_P15 = "{http://schemas.microsoft.com/office/powerpoint/2012/main}"
+_P188 = "{http://schemas.microsoft.com/office/powerpoint/2018/8/main}"
+_AC = "{http://schemas.microsoft.com/office/drawing/2013/main/command}"
+_SHAPES = tuple(f"{_AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
+_DONE = frozenset({"resolved", "closed"})
+_LONGEST = 2_000  # characters that are quoted
+
+Authors = Mapping[str, tuple[str, str]]
+"""Names and initials by the ids of authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where on its slide a comment is."""
+
+    unit: int = -1
+    holder: str = ""
+    quoted: str = ""
+
+
+def slide_comments(package: Package, seen: Seen) -> Iterator[Comment]:
+    """The comments of a deck, slide by slide: first those on the whole slide, then by their shapes."""
+    older, modern = _authors(package, "commentAuthors", "cmAuthor"), _authors(package, "authors", "author")
+    room = MOST_COMMENTS
+    for page, part in enumerate(slide_parts(package), 1):
+        made: list[Comment] = []
+        on_page = _numbered(package.trees[part], page, seen)
+        for name in package.all_related(part, "comments"):
+            root = package.trees.get(name)
+            if root is None:
+                continue
+            elements = list(islice(root.iter(f"{P}cm", f"{_P188}cm", f"{_P188}reply"), room))
+            room -= len(elements)
+            spots = _spots(elements, package.trees[part], on_page)
+            said = [_older(e, older) if e.tag == f"{P}cm" else _modern(e, modern) for e in elements]
+            for thread in threads(said):
+                spot = spots.get(thread.first.id, _Spot())
+                first = replace(thread.first.bounded(), page=page, heading=seen.titles[page - 1])
+                answers = tuple(reply.bounded() for reply in thread.replies)
+                made.append(replace(first, unit=spot.unit, holder=spot.holder, quoted=spot.quoted, replies=answers))
+        yield from sorted(made, key=lambda comment: comment.unit)
+
+
+def _numbered(slide: Element, page: int, seen: Seen) -> list[tuple[int, Unit]]:
+    """The paragraphs of a slide with their index among those seen, -1 for those without words."""
+    index = next((i for i, unit in enumerate(seen.units) if unit.page == page), -1)
+    made = []
+    for unit in slide_units(slide, page, {}):
+        made.append((index if has_words(unit) else -1, unit))
+        index += has_words(unit)
+    return made
+
+
+def _authors(package: Package, kind: str, name: str) -> dict[str, tuple[str, str]]:
+    root = package.trees.get(package.related(package.main, kind))
+    found = root.iter(f"{P}{name}", f"{_P188}{name}") if root is not None else ()
+    return {e.get("id", ""): (e.get("name", ""), e.get("initials", "") or "") for e in found}
+
+
+def _older(element: Element, authors: Authors) -> Said:
+    author, index = element.get("authorId", ""), element.get("idx", "")
+    parent = element.find(f".//{_P15}threadingInfo/{_P15}parentCm")
+    answers = f"{parent.get('authorId', '')} {parent.get('idx', '')}" if parent is not None else ""
+    name, initials = authors.get(author, ("", ""))
+    return Said(f"{author} {index}", answers, name, element.findtext(f"{P}text") or "", initials, element.get("dt", ""))
+
+
+def _modern(element: Element, authors: Authors) -> Said:
+    body = element.find(f"{_P188}txBody")
+    text = "\n".join(words for _, words in paragraphs(body)) if body is not None else ""
+    name, initials = authors.get(element.get("authorId", ""), ("", ""))
+    above = next(element.iterancestors(f"{_P188}cm"), None) if element.tag == f"{_P188}reply" else None
+    parent = above.get("id", "") if above is not None else ""
+    done = element.get("status", "") in _DONE
+    return Said(element.get("id", ""), parent, name, text, initials, element.get("created", ""), done)
+
+
+def _spots(elements: list[Element], slide: Element, on_page: list[tuple[int, Unit]]) -> dict[str, _Spot]:
+    """Where modern comments stand, by their ids."""
+    numbers, holders = _numbers(slide)
+    made: dict[str, _Spot] = {}
+    for element in elements:
+        if element.tag != f"{_P188}cm":
+            continue
+        # The last one is the innermost: a group's member comes after the group.
+        monikers = [mark for anchor in element if anchor.tag.startswith(_AC) for mark in anchor.iter(*_SHAPES)]
+        shape = numbers.get(monikers[-1].get("id", ""), -1) if monikers else -1
+        if shape >= 0:
+            inside = [(i, unit) for i, unit in on_page if unit.shape == shape]
+            unit, quoted = _words(element, inside)
+            made[element.get("id", "")] = _Spot(unit, holders[shape], quoted)
+    return made
+
+
+def _numbers(slide: Element) -> tuple[dict[str, int], list[str]]:
+    """The number of each shape by its id, of a group that of its first member; and what each shape is called."""
+    numbers: dict[str, int] = {}
+    holders: list[str] = []
+    for index, shape in enumerate(shapes(slide)):
+        holders.append(holder(shape))
+        for element in (shape, *shape.iterancestors(f"{P}grpSp")):
+            facts = element.find(f"*/{P}cNvPr")
+            if facts is not None:
+                numbers.setdefault(facts.get("id", ""), index)
+    return numbers, holders
+
+
+def _words(element: Element, inside: list[tuple[int, Unit]]) -> tuple[int, str]:
+    """The paragraph that a comment on a shape begins in, and the words that it is about.
+
+    Characters are counted as PowerPoint does: a paragraph's end is one.
+    """
+    first = next((index for index, _ in inside if index >= 0), -1)
+    mark = next(element.iter(f"{_AC}txMk"), None)
+    if mark is None or first < 0 or inside[0][1].row >= 0:
+        return first, ""
+    start, length = number(mark.get("cp")), number(mark.get("len"))
+    if start < 0 or length <= 0:
+        return first, ""
+    text = "\n".join(unit.text for _, unit in inside)
+    quoted = shortened(text[start : start + length].replace(OBJECT, "").strip(), _LONGEST)
+    offset = 0
+    for index, unit in inside:
+        offset += len(unit.text) + 1
+        if start < offset:
+            return index if index >= 0 else first, quoted
+    return first, ""
