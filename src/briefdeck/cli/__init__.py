@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
+from briefdeck.cli import comments as comments
 from briefdeck.cli.audience import audience_group
 from briefdeck.cli.group import (
     FAILED,

@@ -18,8 +18,8 @@ class Comment:
 
     `quoted` are the words that it is about, empty where the file does not say. `page` counts slides from 1 and is 0 in
     a memo; `heading` is the title of the slide, or the memo's heading above. `unit` is the index of the paragraph among
-    those that the reader saw; -1 for the slide as a whole, or a place without words. `holder` is the shape, where it has
-    a name. Replies have no place of their own and no replies.
+    those that the reader saw; -1 for the slide as a whole, or a place without words. `holder` is what the reader calls
+    the shape, where a comment names one. Replies have no place of their own and no replies.
     """
 
     author: str
@@ -52,7 +52,8 @@ class Said:
         author, initials, date = (
             shortened(" ".join(words.split()), _SHORT) for words in (self.author, self.initials, self.date)
         )
-        return Comment(author, shortened(self.text.strip(), _LONGEST), initials, date, resolved=self.resolved)
+        text = self.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return Comment(author, shortened(text, _LONGEST), initials, date, resolved=self.resolved)
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Thread:
 
 
 def threads(said: list[Said]) -> list[Thread]:
-    """Comments with all that answers them, in the order of the file; who answers nobody, or himself, begins a thread."""
+    """Comments with all that answers them, in the order of the file; what answers nothing begins a thread."""
     known = {one.id: one for one in reversed(said) if one.id}
     roots: dict[str, str] = {}
 

@@ -1,7 +1,8 @@
 """PowerPoint's comments, in both of its forms.
 
-The older ones (ECMA-376 Part 1, 19.4) lie on a slide, with authors in commentAuthors.xml and answers after [MS-PPTX]
-2.6.12 (p15:threadingInfo). The modern ones ([MS-PPTX] 2.6.40, p188) name the shape that they are about, and often its words.
+The older ones (ECMA-376 Part 1, 19.4) lie on a slide, with authors in commentAuthors.xml and answers in an extension
+of [MS-PPTX] (p15:threadingInfo). The modern ones ([MS-PPTX], p188) name the shape that they are about, and often its
+words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from briefdeck.preflight.opened import Element, P, Package, number, paragraphs
+from briefdeck.preflight.opened import A, Element, P, Package, number, paragraphs
 from briefdeck.returned.anchors import shortened
 from briefdeck.returned.comments import MOST_COMMENTS, Comment, Said, threads
 from briefdeck.returned.reading import has_words, slide_parts
@@ -21,6 +22,7 @@ _P15 = "{http://schemas.microsoft.com/office/powerpoint/2012/main}"
 _P188 = "{http://schemas.microsoft.com/office/powerpoint/2018/8/main}"
 _AC = "{http://schemas.microsoft.com/office/drawing/2013/main/command}"
 _SHAPES = tuple(f"{_AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
+_A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 _DONE = frozenset({"resolved", "closed"})
 _LONGEST = 2_000  # characters that are quoted
 
@@ -86,12 +88,17 @@ def _older(element: Element, authors: Authors) -> Said:
 
 def _modern(element: Element, authors: Authors) -> Said:
     body = element.find(f"{_P188}txBody")
-    text = "\n".join(words for _, words in paragraphs(body)) if body is not None else ""
+    text = "\n".join(_line(paragraph) for paragraph, _ in paragraphs(body)) if body is not None else ""
     name, initials = authors.get(element.get("authorId", ""), ("", ""))
     above = next(element.iterancestors(f"{_P188}cm"), None) if element.tag == f"{_P188}reply" else None
     parent = above.get("id", "") if above is not None else ""
     done = element.get("status", "") in _DONE
     return Said(element.get("id", ""), parent, name, text, initials, element.get("created", ""), done)
+
+
+def _line(paragraph: Element) -> str:
+    """The words of a paragraph with its line breaks."""
+    return "".join("\n" if e.tag == f"{A}br" else e.text or "" for e in paragraph.iter(f"{A}t", f"{A}br"))
 
 
 def _spots(elements: list[Element], slide: Element, on_page: list[tuple[int, Unit]]) -> dict[str, _Spot]:
@@ -106,7 +113,7 @@ def _spots(elements: list[Element], slide: Element, on_page: list[tuple[int, Uni
         shape = numbers.get(monikers[-1].get("id", ""), -1) if monikers else -1
         if shape >= 0:
             inside = [(i, unit) for i, unit in on_page if unit.shape == shape]
-            unit, quoted = _words(element, inside)
+            unit, quoted = _words(element, _cell(element, slide, inside))
             made[element.get("id", "")] = _Spot(unit, holders[shape], quoted)
     return made
 
@@ -124,6 +131,26 @@ def _numbers(slide: Element) -> tuple[dict[str, int], list[str]]:
     return numbers, holders
 
 
+def _cell(element: Element, slide: Element, inside: list[tuple[int, Unit]]) -> list[tuple[int, Unit]]:
+    """The paragraphs of the cell that a comment names; all where it names none that is there.
+
+    Rows and columns have numbers of their own ([MS-ODRAWXML] a16:rowId and a16:colId), which are unique in a table.
+    """
+    mark = next(element.iter(f"{_AC}tcMk"), None)
+    if mark is None:
+        return inside
+    for table in slide.iter(f"{A}tbl"):
+        rows, columns = (
+            [next((i.get("val", "") for i in line.iter(f"{_A16}{name}")), "") for line in table.iterfind(lines)]
+            for name, lines in (("rowId", f"{A}tr"), ("colId", f"{A}tblGrid/{A}gridCol"))
+        )
+        row, column = mark.get("rowId", "-"), mark.get("colId", "-")
+        if row in rows and column in columns:
+            place = rows.index(row), columns.index(column)
+            return [(i, unit) for i, unit in inside if (unit.row, unit.column) == place] or inside
+    return inside
+
+
 def _words(element: Element, inside: list[tuple[int, Unit]]) -> tuple[int, str]:
     """The paragraph that a comment on a shape begins in, and the words that it is about.
 
@@ -131,7 +158,8 @@ def _words(element: Element, inside: list[tuple[int, Unit]]) -> tuple[int, str]:
     """
     first = next((index for index, _ in inside if index >= 0), -1)
     mark = next(element.iter(f"{_AC}txMk"), None)
-    if mark is None or first < 0 or inside[0][1].row >= 0:
+    cells = {(unit.row, unit.column) for _, unit in inside}
+    if mark is None or first < 0 or len(cells) > 1:
         return first, ""
     start, length = number(mark.get("cp")), number(mark.get("len"))
     if start < 0 or length <= 0:

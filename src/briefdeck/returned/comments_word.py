@@ -1,4 +1,4 @@
-"""Word's comments: comments.xml, their ranges in the document, and the threads of commentsExtended.xml ([MS-DOCX] 2.5)."""
+"""Word's comments: comments.xml (ECMA-376 Part 1, 17.13.4), their ranges, and their threads after [MS-DOCX]."""
 
 from __future__ import annotations
 

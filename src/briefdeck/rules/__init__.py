@@ -2,14 +2,25 @@
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A30x, A33x and
 P35x), `opening` (A308 to A317), `adoption` (A34x to A36x), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx),
-`evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module constant named after its `name`; `ALL` collects them;
-declaring a rule is enough to register it.
+`evidence` (E1xx), `language` (L1xx to L5xx), `returning` (R5xx). A rule is a module constant named after its `name`;
+`ALL` collects them; declaring a rule is enough to register it.
 """
 
 from __future__ import annotations
 
 from briefdeck.diagnostics import Rule
-from briefdeck.rules import adoption, audience, briefing, document, evidence, files, language, opening, preflight
+from briefdeck.rules import (
+    adoption,
+    audience,
+    briefing,
+    document,
+    evidence,
+    files,
+    language,
+    opening,
+    preflight,
+    returning,
+)
 
 __all__ = [
     "ALL",
@@ -23,13 +34,25 @@ __all__ = [
     "language",
     "opening",
     "preflight",
+    "returning",
 ]
 
 ALL: tuple[Rule, ...] = tuple(
     sorted(
         (
             value
-            for family in (files, briefing, audience, opening, adoption, document, evidence, language, preflight)
+            for family in (
+                files,
+                briefing,
+                audience,
+                opening,
+                adoption,
+                document,
+                evidence,
+                language,
+                preflight,
+                returning,
+            )
             for value in vars(family).values()
             if isinstance(value, Rule)
         ),
