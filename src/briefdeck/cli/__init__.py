@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
-from briefdeck.cli import comments as comments
 from briefdeck.cli.audience import audience_group
 from briefdeck.cli.group import (
     FAILED,
@@ -141,6 +140,33 @@ def preflight_command(**options: Any) -> None:
     from briefdeck.cli.review import run_preflight
 
     run_preflight(**options)
+
+
+@command("comments", "comments output/code-red.executive.pptx output/code-red.executive.docx")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="For people; JSON; a Markdown list with boxes to tick, for a meeting's notes.",
+)
+@click.option(
+    "--briefing",
+    metavar="BRIEFING",
+    type=path_type,
+    help="The briefing they are built from; looked for here and around each file if left out.",
+)
+def comments_command(**options: Any) -> None:
+    """List the comments of .pptx and .docx files.
+
+    Each comes with its author and date, the words that it is about, what was answered, and the line of the briefing
+    that these words came from.
+    """
+    from briefdeck.cli.comments import run_comments
+
+    run_comments(**options)
 
 
 @command("new", "new weekly --language ja")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import click
-
-from briefdeck.cli.group import command, finish, path_type
+from briefdeck.cli.group import finish
 from briefdeck.cli.printing import plural, progress, say, say_diagnostics
 
 if TYPE_CHECKING:
@@ -17,31 +15,13 @@ if TYPE_CHECKING:
     from briefdeck.snapshot.record import Snapshot
     from briefdeck.yamltree import Document
 
+Form = Literal["text", "json", "markdown"]
+
 _ENDINGS = (".yaml", ".yml")
 
 
-@command("comments", "comments output/code-red.executive.pptx output/code-red.executive.docx")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(("text", "json", "markdown")),
-    default="text",
-    help="For people; JSON; a Markdown list with boxes to tick, for a meeting's notes.",
-)
-@click.option(
-    "--briefing",
-    metavar="BRIEFING",
-    type=path_type,
-    help="The briefing they were built from; looked for here and around the file if left out.",
-)
-def comments_command(files: tuple[Path, ...], form: Literal["text", "json", "markdown"], briefing: Path | None) -> None:
-    """List the comments of .pptx and .docx files.
-
-    Each comes with its author and date, the words that it is about, what was answered, and the line of the briefing
-    that these words came from.
-    """
+def run_comments(files: tuple[Path, ...], form: Form, briefing: Path | None) -> None:
+    """`briefdeck comments`."""
     from briefdeck.returned.commented import commented_file
 
     found: list[Diagnostic] = []
@@ -108,7 +88,7 @@ def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:
     return next(iter([*same, *read_ones]), None)
 
 
-def _tell(listed: list[Listed], form: Literal["text", "json", "markdown"]) -> None:
+def _tell(listed: list[Listed], form: Form) -> None:
     from briefdeck.cli.formats.comments import comments_as_json, comments_as_markdown, comments_as_text
 
     match form:

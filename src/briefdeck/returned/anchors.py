@@ -78,7 +78,7 @@ def anchors(package: Package, tracked: Tracked) -> Anchors:
             index += 1
     finally:
         for _, element in walked(package):
-            element.attrib.pop(MARK, None)
+            element.attrib.pop(MARK, "")
     return made
 
 

@@ -90,6 +90,6 @@ def _values(root: Node) -> Iterator[tuple[Path, Node]]:
             continue
         met.add(id(node))
         yield path, node
-        below = [(name, value) for name, (_, value) in node.entries.items()] if node.entries is not None else []
-        inside = list(enumerate(node.items)) if node.items is not None else []
-        waiting += [((*path, step), value) for step, value in reversed([*below, *inside])]
+        below: list[tuple[str | int, Node]] = [(name, value) for name, (_, value) in (node.entries or {}).items()]
+        below += enumerate(node.items or ())
+        waiting += [((*path, step), value) for step, value in reversed(below)]
