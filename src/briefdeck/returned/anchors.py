@@ -38,12 +38,14 @@ class Anchors:
 
 
 def walked(package: Package) -> Iterator[tuple[int, Element]]:
-    """Every element of a memo's body and notes in its order, with the number of its paragraph, counted from 0.
+    """Every element of a memo's stories in their order, with the number of its paragraph, counted from 0.
 
     What stands between paragraphs belongs to the next one, and a text box to the paragraph that holds it.
     """
     count, depth = 0, 0
-    for part in (package.main, package.related(package.main, "footnotes")):
+    main = package.main
+    edges = [part for kind in ("header", "footer") for part in package.all_related(main, kind)]
+    for part in dict.fromkeys((main, *edges, package.related(main, "footnotes"))):
         if part not in package.trees:
             continue
         for event, element in etree.iterwalk(package.trees[part], events=("start", "end")):

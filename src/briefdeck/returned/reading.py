@@ -10,7 +10,7 @@ from typing import Literal
 from briefdeck.diagnostics import Span
 from briefdeck.preflight.opened import Element, P, Package, R, UnusableError, W, opened
 from briefdeck.snapshot.chartfacts import plotted
-from briefdeck.snapshot.memowords import Facts, Tracked, body_units, note_units, strong_styles
+from briefdeck.snapshot.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.snapshot.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_pictures, slide_units, title_of
 from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen, Unit
@@ -113,7 +113,7 @@ def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
                 yield from body_units(package.trees[part], facts(part), kind)
     notes = package.related(main, "footnotes")
     if notes in package.trees:
-        yield from note_units(package.trees[notes], facts(notes))
+        yield from note_units(package.trees[notes], facts(notes), gone_notes(_body(package), tracked))
 
 
 def _body(package: Package) -> Element:
