@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -219,10 +220,9 @@ def test_cells_keep_their_places_when_rows_and_columns_change() -> None:
 
 def test_looks_are_those_before_a_change_where_it_is_rejected() -> None:
     changed = f"<w:rPrChange {BO}><w:rPr/></w:rPrChange>"
-    body = par(
-        run("A", f"<w:b/>{changed}") + run("B", f"{changed.replace('<w:rPr/>', '<w:rPr><w:b/></w:rPr>')}"),
-        properties=f'<w:pStyle w:val="Heading2"/><w:pPrChange {BO}><w:pPr><w:pStyle w:val="Quote"/></w:pPr></w:pPrChange>',
-    )
+    bold = changed.replace("<w:rPr/>", "<w:rPr><w:b/></w:rPr>")
+    quote = f'<w:pPrChange {BO}><w:pPr><w:pStyle w:val="Quote"/></w:pPr></w:pPrChange>'
+    body = par(run("A", f"<w:b/>{changed}") + run("B", bold), properties=f'<w:pStyle w:val="Heading2"/>{quote}')
 
     def look(tracked: Tracked) -> tuple[str, list[tuple[str, bool | None]]]:
         (unit,) = read_returned(memo(body), tracked).seen.units
@@ -270,11 +270,11 @@ MARKS = st.sampled_from(["", "ins", "del"])
 @given(st.lists(st.tuples(STEPS, MARKS), min_size=1, max_size=5))
 def test_each_reading_is_what_its_changes_leave(paragraphs: list[tuple[list[tuple[str, str]], str]]) -> None:
     """Against a text in which each paragraph ends with a line break, which goes as its words do."""
-    made = {
+    made: dict[str, Callable[[str], str]] = {
         "keep": run,
-        "ins": lambda t: ins(run(t)),
-        "del": lambda t: dele(gone(t)),
-        "both": lambda t: ins(dele(gone(t))),
+        "ins": lambda words: ins(run(words)),
+        "del": lambda words: dele(gone(words)),
+        "both": lambda words: ins(dele(gone(words))),
     }
     body = "".join(par("".join(made[what](text) for what, text in steps), mark) for steps, mark in paragraphs)
     for tracked, there, dropped in ((Tracked.ACCEPTED, "ins", "del"), (Tracked.REJECTED, "del", "ins")):
