@@ -65,7 +65,7 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
             what = f"“{name}”, which it was built from, cannot be found or read, so lines are those of that day"
             hint = "go to its folder, or name it with --briefing"
             found.append(ABSENT_BRIEFING.at(Span(made.file), what, hint))
-    return Listed(made.file, tuple(Noted(one, made.place(one, briefing)) for one in made.comments))
+    return Listed(made.file, tuple(map(Noted, made.comments, made.places(briefing))))
 
 
 def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:

@@ -11,7 +11,7 @@ from briefdeck.returned.comments import MOST_COMMENTS, Comment
 from briefdeck.returned.comments_slides import slide_comments
 from briefdeck.returned.comments_word import word_comments
 from briefdeck.returned.pairing import Pairing, paired
-from briefdeck.returned.placing import Place, place_of
+from briefdeck.returned.placing import Place, places_of
 from briefdeck.returned.reading import Returned, read_returned
 from briefdeck.rules import returning
 from briefdeck.snapshot.memowords import Tracked
@@ -32,12 +32,12 @@ class Commented:
     comments: tuple[Comment, ...]
     pairing: Pairing | None = None
 
-    def place(self, comment: Comment, briefing: Document | None) -> Place | None:
-        """What a comment is about, in the briefing as it is now; None where nobody knows, or it is about no value."""
+    def places(self, briefing: Document | None) -> tuple[Place | None, ...]:
+        """What each comment is about, in the briefing as it is now; None where nobody knows."""
         snapshot = self.returned.snapshot
         if snapshot is None or self.pairing is None:
-            return None
-        return place_of(comment, self.pairing, snapshot, briefing)
+            return (None,) * len(self.comments)
+        return tuple(places_of(self.comments, self.pairing, snapshot, briefing))
 
 
 def comments_of(returned: Returned, tracked: Tracked = Tracked.ACCEPTED) -> tuple[Comment, ...]:
@@ -61,7 +61,7 @@ def commented(content: bytes, shown: str) -> tuple[Commented | None, tuple[Diagn
         what = f"the file cannot be understood ({type(error).__name__})"
         return None, (returning.UNUSABLE_FILE.at(span, what, _AGAIN),)
     found = []
-    if snapshot is None:
+    if snapshot is None and made.comments:
         why = returned.damage or "it does not say what it was built from"
         what = f"{why}, so its comments are listed without lines of a briefing"
         found.append(returning.UNKNOWN_ORIGIN.at(span, what, "ask for comments in the file that briefdeck built"))

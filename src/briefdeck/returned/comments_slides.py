@@ -7,9 +7,11 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from briefdeck.preflight.opened import A, Element, P, Package, number, paragraphs
 from briefdeck.returned.anchors import shortened
@@ -26,6 +28,7 @@ _A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
 _DONE = frozenset({"resolved", "closed"})
 _LONGEST = 2_000  # characters that are quoted
 
+_Place = tuple[int, tuple[int, int] | None]  # a shape by its number, and a cell of it
 Authors = Mapping[str, tuple[str, str]]
 """Names and initials by the ids of authors."""
 
@@ -37,6 +40,30 @@ class _Spot:
     unit: int = -1
     holder: str = ""
     quoted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a shape or cell; `indices` are those of its paragraphs, -1 for one without words.
+
+    `ends` count characters as PowerPoint does, for which a paragraph's end is one. Where it is not `whole`, the words
+    are those of many cells, and nothing is counted.
+    """
+
+    indices: list[int]
+    ends: list[int]
+    text: str
+    whole: bool
+
+    def marked(self, mark: Element | None) -> tuple[int, str]:
+        """The paragraph that a mark (ac:txMk) begins in, and its words; the first paragraph for none."""
+        first = next((index for index in self.indices if index >= 0), -1)
+        start, length = (number(mark.get("cp"), -1), number(mark.get("len"))) if mark is not None else (-1, 0)
+        if not self.whole or not 0 <= start < len(self.text) or length <= 0:
+            return first, ""
+        index = self.indices[bisect(self.ends, start)]
+        quoted = self.text[start : start + length].replace(OBJECT, "").strip()
+        return index if index >= 0 else first, shortened(quoted, _LONGEST)
 
 
 def slide_comments(package: Package, seen: Seen) -> Iterator[Comment]:
@@ -101,20 +128,27 @@ def _line(paragraph: Element) -> str:
     return "".join("\n" if e.tag == f"{A}br" else e.text or "" for e in paragraph.iter(f"{A}t", f"{A}br"))
 
 
-def _spots(elements: list[Element], slide: Element, on_page: list[tuple[int, Unit]]) -> dict[str, _Spot]:
+def _spots(elements: list[Element], slide: Element, on_page: Sequence[tuple[int, Unit]]) -> dict[str, _Spot]:
     """Where modern comments stand, by their ids."""
     numbers, holders = _numbers(slide)
+    grids = [_grid(table) for table in slide.iter(f"{A}tbl")]
+    places: dict[_Place, list[tuple[int, Unit]]] = defaultdict(list)
+    for index, unit in on_page:
+        places[unit.shape, None].append((index, unit))
+        places[unit.shape, (unit.row, unit.column)].append((index, unit))
+    read: dict[_Place, _Words] = {}
     made: dict[str, _Spot] = {}
     for element in elements:
-        if element.tag != f"{_P188}cm":
-            continue
         # The last one is the innermost: a group's member comes after the group.
         monikers = [mark for anchor in element if anchor.tag.startswith(_AC) for mark in anchor.iter(*_SHAPES)]
         shape = numbers.get(monikers[-1].get("id", ""), -1) if monikers else -1
-        if shape >= 0:
-            inside = [(i, unit) for i, unit in on_page if unit.shape == shape]
-            unit, quoted = _words(element, _cell(element, slide, inside))
-            made[element.get("id", "")] = _Spot(unit, holders[shape], quoted)
+        if shape >= 0 and element.tag == f"{_P188}cm":
+            cell = _cell(element, grids)
+            place = (shape, cell) if cell is not None and (shape, cell) in places else (shape, None)
+            if place not in read:
+                read[place] = _words(places.get(place, []))
+            begins, quoted = read[place].marked(next(element.iter(f"{_AC}txMk"), None))
+            made[element.get("id", "")] = _Spot(begins, holders[shape], quoted)
     return made
 
 
@@ -131,44 +165,24 @@ def _numbers(slide: Element) -> tuple[dict[str, int], list[str]]:
     return numbers, holders
 
 
-def _cell(element: Element, slide: Element, inside: list[tuple[int, Unit]]) -> list[tuple[int, Unit]]:
-    """The paragraphs of the cell that a comment names; all where it names none that is there.
+def _grid(table: Element) -> tuple[dict[str, int], dict[str, int]]:
+    """The rows and columns of a table by the numbers that PowerPoint gives them (a16:rowId and a16:colId)."""
+    return _known(table.iterfind(f"{A}tr"), "rowId"), _known(table.iterfind(f"{A}tblGrid/{A}gridCol"), "colId")
 
-    Rows and columns have numbers of their own ([MS-ODRAWXML] a16:rowId and a16:colId), which are unique in a table.
-    """
+
+def _known(lines: Iterable[Element], name: str) -> dict[str, int]:
+    return {own.get("val", ""): index for index, line in enumerate(lines) for own in line.iter(f"{_A16}{name}")}
+
+
+def _cell(element: Element, grids: list[tuple[dict[str, int], dict[str, int]]]) -> tuple[int, int] | None:
+    """Row and column of the cell that a comment names; None where it names none that is there."""
     mark = next(element.iter(f"{_AC}tcMk"), None)
-    if mark is None:
-        return inside
-    for table in slide.iter(f"{A}tbl"):
-        rows, columns = (
-            [next((i.get("val", "") for i in line.iter(f"{_A16}{name}")), "") for line in table.iterfind(lines)]
-            for name, lines in (("rowId", f"{A}tr"), ("colId", f"{A}tblGrid/{A}gridCol"))
-        )
-        row, column = mark.get("rowId", "-"), mark.get("colId", "-")
-        if row in rows and column in columns:
-            place = rows.index(row), columns.index(column)
-            return [(i, unit) for i, unit in inside if (unit.row, unit.column) == place] or inside
-    return inside
+    row, column = (mark.get("rowId", "-"), mark.get("colId", "-")) if mark is not None else ("-", "-")
+    return next(((rows[row], columns[column]) for rows, columns in grids if row in rows and column in columns), None)
 
 
-def _words(element: Element, inside: list[tuple[int, Unit]]) -> tuple[int, str]:
-    """The paragraph that a comment on a shape begins in, and the words that it is about.
-
-    Characters are counted as PowerPoint does: a paragraph's end is one.
-    """
-    first = next((index for index, _ in inside if index >= 0), -1)
-    mark = next(element.iter(f"{_AC}txMk"), None)
-    cells = {(unit.row, unit.column) for _, unit in inside}
-    if mark is None or first < 0 or len(cells) > 1:
-        return first, ""
-    start, length = number(mark.get("cp")), number(mark.get("len"))
-    if start < 0 or length <= 0:
-        return first, ""
-    text = "\n".join(unit.text for _, unit in inside)
-    quoted = shortened(text[start : start + length].replace(OBJECT, "").strip(), _LONGEST)
-    offset = 0
-    for index, unit in inside:
-        offset += len(unit.text) + 1
-        if start < offset:
-            return index if index >= 0 else first, quoted
-    return first, ""
+def _words(members: Sequence[tuple[int, Unit]]) -> _Words:
+    text = "\n".join(unit.text for _, unit in members)
+    ends = list(accumulate(len(unit.text) + 1 for _, unit in members))
+    whole = len({(unit.row, unit.column) for _, unit in members}) == 1
+    return _Words([index for index, _ in members], ends, text, whole)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.content import Path
@@ -18,53 +19,80 @@ _TITLES = ("title", "ctrTitle")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value of a briefing. Where it is not `certain`, its line is that of the day when the file was built."""
+    """A value of a briefing, or of the audience's plan for words that stand there.
+
+    Where it is not `certain`, its line is that of the day when the file was built.
+    """
 
     span: Span
     path: Path
     certain: bool
 
 
-def place_of(comment: Comment, pairing: Pairing, snapshot: Snapshot, briefing: Document | None) -> Place | None:
-    """What a comment is about; None where its words came from no briefing.
+def places_of(
+    comments: Iterable[Comment], pairing: Pairing, snapshot: Snapshot, briefing: Document | None
+) -> Iterator[Place | None]:
+    """What each comment is about: a value of the briefing, else one of the plan; None where nobody knows.
 
     A comment on a slide as a whole is about its message, which is its title.
     """
-    found = next(_sources(comment, pairing, snapshot), None)
-    return located(found, snapshot, briefing) if found is not None else None
+    back, pages = pairing.back, {now: before for before, now in pairing.pages.items()}
+    now = _now(snapshot, briefing) if briefing is not None else None
+    for comment in comments:
+        if comment.unit >= 0:
+            built = back.get(comment.unit, -1)
+            marks = _marks_of(snapshot.units[built], comment.quoted) if built >= 0 else iter(())
+        else:
+            marks = _marks_on(pages.get(comment.page, -1) if comment.page else -1, comment.holder, snapshot)
+        sources = [source for mark in marks if (source := snapshot.source(mark)) is not None]
+        found = next((s for s in sources if s.document == "briefing"), next(iter(sources), None))
+        yield _located(found, snapshot, now) if found is not None else None
 
 
-def located(source: Source, snapshot: Snapshot, briefing: Document | None) -> Place:
-    """Where a value that a file was built with stands: where it stood, else where the same text does."""
-    if briefing is None:
-        return Place(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The briefing as it is; where it was changed, each text with the one path that it stands at."""
+
+    document: Document
+    changed: bool
+    texts: Mapping[str, Path]
+
+
+def _now(snapshot: Snapshot, briefing: Document) -> _Now:
     if digest_of(briefing.text) == snapshot.digest:
-        return Place(briefing.span(source.path), source.path, certain=True)
-    raw, path = value_at(briefing.data, source.path, snapshot.language, snapshot.default)
-    if path is not None and raw == source.raw:
-        return Place(briefing.span(path), path, certain=True)
-    same = [path for path, node in _values(briefing.root) if isinstance(node.data, str) and node.data == source.raw]
-    if len(same) == 1:
-        return Place(briefing.span(same[0]), same[0], certain=True)
-    return Place(Span(briefing.file, source.line, 1), source.path, certain=False)
+        return _Now(briefing, changed=False, texts={})
+    found: dict[str, list[Path]] = defaultdict(list)
+    for path, node in _values(briefing.root):
+        if isinstance(node.data, str):
+            found[node.data].append(path)
+    return _Now(briefing, changed=True, texts={text: paths[0] for text, paths in found.items() if len(paths) == 1})
 
 
-def _sources(comment: Comment, pairing: Pairing, snapshot: Snapshot) -> Iterator[Source]:
-    """The values of the briefing that a comment may be about, best first."""
-    units = snapshot.units
-    built = pairing.back.get(comment.unit, -1) if comment.unit >= 0 else -1
-    marks = [*_marks(units[built], comment.quoted)] if built >= 0 else []
-    page = {now: before for before, now in pairing.pages.items()}.get(comment.page, -1)
-    if comment.unit < 0 and page > 0:
-        marks += [chart.mark for chart in snapshot.charts if (chart.page, chart.holder) == (page, comment.holder)]
-        marks += [mark for unit in _titles_first(units, page) for mark in unit.marks]
-    for mark in marks:
-        source = snapshot.source(mark)
-        if source is not None and source.document == "briefing":
-            yield source
+def _located(source: Source, snapshot: Snapshot, now: _Now | None) -> Place:
+    """Where a value that a file was built with stands: where it stood, else where the same text does."""
+    if source.document == "plan":
+        return Place(Span(f"{snapshot.audience}/{snapshot.plan}", source.line, 1), source.path, certain=False)
+    if now is None:
+        return Place(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
+    if not now.changed:
+        return Place(now.document.span(source.path), source.path, certain=True)
+    raw, path = value_at(now.document.data, source.path, snapshot.language, snapshot.default)
+    if path is None or raw != source.raw:
+        path = now.texts.get(source.raw) if isinstance(source.raw, str) else None
+    if path is None:
+        return Place(Span(now.document.file, source.line, 1), source.path, certain=False)
+    return Place(now.document.span(path), path, certain=True)
 
 
-def _marks(unit: Unit, quoted: str) -> Iterator[int]:
+def _marks_on(page: int, holder: str, snapshot: Snapshot) -> Iterator[int]:
+    """The origins of what is on a slide: the chart that is meant, the title, the rest."""
+    yield from (chart.mark for chart in snapshot.charts if (chart.page, chart.holder) == (page, holder))
+    here = [unit for unit in snapshot.units if unit.page == page > 0 and unit.holder != "notes"]
+    for unit in sorted(here, key=lambda unit: unit.style not in _TITLES):
+        yield from unit.marks
+
+
+def _marks_of(unit: Unit, quoted: str) -> Iterator[int]:
     """The origins of a paragraph: first of the words that are quoted, then of all."""
     start = unit.text.find(quoted) if quoted else -1
     offset = 0
@@ -73,11 +101,6 @@ def _marks(unit: Unit, quoted: str) -> Iterator[int]:
             yield piece.mark
         offset += len(piece.text)
     yield from unit.marks
-
-
-def _titles_first(units: Sequence[Unit], page: int) -> list[Unit]:
-    here = [unit for unit in units if unit.page == page and unit.holder != "notes"]
-    return sorted(here, key=lambda unit: unit.style not in _TITLES)
 
 
 def _values(root: Node) -> Iterator[tuple[Path, Node]]:

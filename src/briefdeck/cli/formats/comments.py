@@ -14,10 +14,12 @@ from typing import Any
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
 from briefdeck.content import Path
+from briefdeck.returned.anchors import shortened
 from briefdeck.returned.comments import Comment
 from briefdeck.returned.placing import Place
 
 VERSION = 1
+_QUOTED = 120  # characters of the words that a comment is about, in the text for people
 # The date and time of ISO 8601, of which people want to see the minutes.
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\b.*")
 # What means something in Markdown anywhere, and what does so where a line begins.
@@ -94,7 +96,7 @@ def _note_lines(note: Noted) -> Iterator[str]:
     comment = note.comment
     yield _by(comment) + (" (resolved)" if comment.resolved else "")
     if comment.quoted:
-        yield f"  on “{_line(comment.quoted)}”"
+        yield f"  on “{shortened(_line(comment.quoted), _QUOTED)}”"
     yield from (f"  {line}" for line in comment.text.split("\n"))
     for reply in comment.replies:
         first, *rest = reply.text.split("\n")
