@@ -54,7 +54,7 @@ def _given(path: Path | None, found: list[Diagnostic]) -> Document | None:
 def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) -> Listed:
     from briefdeck.cli.formats.comments import Listed, Noted
     from briefdeck.diagnostics import Span
-    from briefdeck.rules.returning import ABSENT_BRIEFING
+    from briefdeck.rules.commenting import ABSENT_BRIEFING
 
     snapshot = made.returned.snapshot
     briefing = given

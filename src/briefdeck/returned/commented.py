@@ -13,7 +13,7 @@ from briefdeck.returned.comments_word import word_comments
 from briefdeck.returned.pairing import Pairing, paired
 from briefdeck.returned.placing import Place, places_of
 from briefdeck.returned.reading import Returned, read_returned
-from briefdeck.rules import returning
+from briefdeck.rules import commenting
 from briefdeck.snapshot.memowords import Tracked
 from briefdeck.yamltree import Document
 
@@ -56,18 +56,18 @@ def commented(content: bytes, shown: str) -> tuple[Commented | None, tuple[Diagn
         pairing = paired(snapshot.units, returned.seen.units) if snapshot is not None else None
         made = Commented(shown, returned, comments_of(returned), pairing)
     except UnusableError as error:
-        return None, (returning.UNUSABLE_FILE.at(span, str(error), _AGAIN),)
+        return None, (commenting.UNUSABLE_FILE.at(span, str(error), _AGAIN),)
     except Exception as error:  # a file may be wrong in ways that nobody thought of; that is a finding, not a crash
         what = f"the file cannot be understood ({type(error).__name__})"
-        return None, (returning.UNUSABLE_FILE.at(span, what, _AGAIN),)
+        return None, (commenting.UNUSABLE_FILE.at(span, what, _AGAIN),)
     found = []
     if snapshot is None and made.comments:
         why = returned.damage or "it does not say what it was built from"
         what = f"{why}, so its comments are listed without lines of a briefing"
-        found.append(returning.UNKNOWN_ORIGIN.at(span, what, "ask for comments in the file that briefdeck built"))
+        found.append(commenting.UNKNOWN_ORIGIN.at(span, what, "ask for comments in the file that briefdeck built"))
     if sum(1 + len(comment.replies) for comment in made.comments) >= MOST_COMMENTS:
         what = f"only the first {MOST_COMMENTS:,} comments are read"
-        found.append(returning.TOO_MANY_COMMENTS.at(span, what, "delete those that are settled"))
+        found.append(commenting.TOO_MANY_COMMENTS.at(span, what, "delete those that are settled"))
     return made, tuple(found)
 
 
@@ -76,13 +76,13 @@ def commented_file(path: Path) -> tuple[Commented | None, tuple[Diagnostic, ...]
     span = Span(str(path))
     try:
         if path.is_dir():
-            return None, (returning.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
+            return None, (commenting.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
         if path.stat().st_size > MAX_FILE:
             what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
-            return None, (returning.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
+            return None, (commenting.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "") or "its name cannot be used"
         what = f"the file cannot be read: {reason}"
-        return None, (returning.UNUSABLE_FILE.at(span, what, "check the path"),)
+        return None, (commenting.UNUSABLE_FILE.at(span, what, "check the path"),)
     return commented(content, str(path))

@@ -2,7 +2,7 @@
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A30x, A33x and
 P35x), `opening` (A308 to A317), `adoption` (A34x to A36x), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx),
-`evidence` (E1xx), `language` (L1xx to L5xx), `returning` (R5xx). A rule is a module constant named after its `name`;
+`evidence` (E1xx), `language` (L1xx to L5xx), `commenting` (R5xx). A rule is a module constant named after its `name`;
 `ALL` collects them; declaring a rule is enough to register it.
 """
 
@@ -13,13 +13,13 @@ from briefdeck.rules import (
     adoption,
     audience,
     briefing,
+    commenting,
     document,
     evidence,
     files,
     language,
     opening,
     preflight,
-    returning,
 )
 
 __all__ = [
@@ -28,13 +28,13 @@ __all__ = [
     "audience",
     "briefing",
     "by_code",
+    "commenting",
     "document",
     "evidence",
     "files",
     "language",
     "opening",
     "preflight",
-    "returning",
 ]
 
 ALL: tuple[Rule, ...] = tuple(
@@ -51,7 +51,7 @@ ALL: tuple[Rule, ...] = tuple(
                 evidence,
                 language,
                 preflight,
-                returning,
+                commenting,
             )
             for value in vars(family).values()
             if isinstance(value, Rule)
