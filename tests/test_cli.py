@@ -545,7 +545,7 @@ def test_help_ends_with_an_example_that_runs(name: str, example: str, briefings:
     helped = run(*name.split(), "--help")
     assert helped.exit_code == 0
     assert helped.stdout.rstrip().endswith(example)
-    if name in ("preflight", "pull"):
+    if name in ("preflight", "pull", "comments"):
         assert run("build", briefings / "code-red.yaml").exit_code == 0
     result = run(*shlex.split(example)[1:])
     assert result.exit_code == 0, result.output

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 from pptx import Presentation
 
+from briefdeck.audience import shipped_templates
 from briefdeck.cli.group import cli
 from briefdeck.returned.reading import read_returned
 from helpers import retyped

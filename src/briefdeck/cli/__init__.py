@@ -158,10 +158,37 @@ def preflight_command(**options: Any) -> None:
     run_preflight(**options)
 
 
-cli.add_command(diff_command)
-
-
 cli.add_command(pull_command)
+
+
+@command("comments", "comments output/code-red.executive.pptx output/code-red.executive.docx")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=path_type)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="For people; JSON; a Markdown list with boxes to tick, for a meeting's notes.",
+)
+@click.option(
+    "--briefing",
+    metavar="BRIEFING",
+    type=path_type,
+    help="The briefing they are built from; looked for here and around each file if left out.",
+)
+def comments_command(**options: Any) -> None:
+    """List the comments of .pptx and .docx files.
+
+    Each comes with its author and date, the words that it is about, what was answered, and the line of the briefing
+    that these words came from.
+    """
+    from briefdeck.cli.comments import run_comments
+
+    run_comments(**options)
+
+
+cli.add_command(diff_command)
 
 
 @command("new", "new weekly --language ja")

@@ -219,22 +219,31 @@ def _table(made: Pairing, before: _Group, after: _Group) -> None:
         ["\t".join(units[i].text for i in line) for line in side]
         for units, side in zip((made.built, made.now), lines, strict=True)
     ]
-    counts = [max(units[i].column for i in group.units) for units, group in ((made.built, before), (made.now, after))]
-    columns = {c: c for c in range(counts[0] + 1)}
-    if counts[0] != counts[1] and lines[0] and lines[1]:
+    there = [
+        sorted({units[i].column for i in group.units}) for units, group in ((made.built, before), (made.now, after))
+    ]
+    columns = {c: c for c in there[0]}
+    if there[0][-1] != there[1][-1] and lines[0] and lines[1]:
         made.columns.append(before.units[0])
         heads = [
-            [" ".join(units[i].text for i in side[0] if units[i].column == c) for c in range(count + 1)]
-            for units, side, count in zip((made.built, made.now), lines, counts, strict=True)
+            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, there, strict=True)
         ]
-        columns = dict(matched(heads[0], heads[1]))
+        columns = {there[0][i]: there[1][j] for i, j in matched(heads[0], heads[1])}
     for one, other in _rows(made, lines, texts):
-        for column, there in columns.items():
+        for column, same in columns.items():
             cells = [
                 [i for i in lines[0][one] if made.built[i].column == column],
-                [i for i in lines[1][other] if made.now[i].column == there],
+                [i for i in lines[1][other] if made.now[i].column == same],
             ]
             _stretches(made, cells[0], cells[1])
+
+
+def _heads(units: Sequence[Unit], line: Sequence[int], columns: Sequence[int]) -> list[str]:
+    """What a row says in each of the columns that hold anything."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for index in line:
+        words[units[index].column].append(units[index].text)
+    return [" ".join(words[column]) for column in columns]
 
 
 def _rows(made: Pairing, lines: list[list[list[int]]], texts: list[list[str]]) -> list[tuple[int, int]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefdeck.diagnostics import Span
-from briefdeck.preflight.opened import P, Package, R, UnusableError, W, opened
+from briefdeck.preflight.opened import Element, P, Package, R, UnusableError, W, opened
 from briefdeck.snapshot.chartfacts import plotted
-from briefdeck.snapshot.memowords import Facts, Tracked, body_units, note_units, strong_styles
+from briefdeck.snapshot.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.snapshot.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_pictures, slide_units, title_of
-from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen
+from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen, Unit
 from briefdeck.xlsxfile import read_xlsx
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -42,8 +42,13 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     snapshot, damage = _snapshot(package)
     kind: Literal["deck", "memo"] = "deck" if package.kind == "pptx" else "memo"
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
-    seen.units = [unit for unit in seen.units if unit.text.strip()]
+    seen.units = [unit for unit in seen.units if has_words(unit)]
     return Returned(kind, seen, snapshot, damage, package=package)
+
+
+def has_words(unit: Unit) -> bool:
+    """Whether a paragraph counts: one without words is only space."""
+    return bool(unit.text.strip())
 
 
 def _snapshot(package: Package) -> tuple[Snapshot | None, str]:
@@ -93,25 +98,34 @@ def _deck(package: Package) -> Seen:
     return seen
 
 
-def _memo(package: Package, tracked: Tracked) -> Seen:
-    seen = Seen()
+def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
+    """The paragraphs of a memo, those without words too. Raises UnusableError where it has no body."""
     main = package.main
     strong = strong_styles(package.trees.get(package.related(main, "styles")))
 
     def facts(part: str) -> Facts:
         return Facts(_links(package, part), strong, tracked)
 
-    body = package.trees[main].find(f"{W}body")
-    if body is None:
-        raise UnusableError("the document has no body")
-    seen.units += body_units(body, facts(main))
+    yield from body_units(_body(package), facts(main))
     for kind in ("header", "footer"):
         for part in package.all_related(main, kind):
             if part in package.trees:
-                seen.units += body_units(package.trees[part], facts(part), kind)
+                yield from body_units(package.trees[part], facts(part), kind)
     notes = package.related(main, "footnotes")
     if notes in package.trees:
-        seen.units += note_units(package.trees[notes], facts(notes))
+        yield from note_units(package.trees[notes], facts(notes), gone_notes(_body(package), tracked))
+
+
+def _body(package: Package) -> Element:
+    body = package.trees[package.main].find(f"{W}body")
+    if body is None:
+        raise UnusableError("the document has no body")
+    return body
+
+
+def _memo(package: Package, tracked: Tracked) -> Seen:
+    main, body = package.main, _body(package)
+    seen = Seen(list(memo_units(package, tracked)))
     pictures = _pictures(package, main)
     for inline in body.iter(f"{_WP}inline", f"{_WP}anchor"):
         described = inline.find(f"{_WP}docPr")

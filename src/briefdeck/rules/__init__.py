@@ -2,8 +2,8 @@
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A30x, A33x and
 P35x), `opening` (A308 to A317), `adoption` (A34x to A36x), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx),
-`returning` (R4xx), `evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module constant named after its `name`;
-`ALL` collects them; declaring a rule is enough to register it.
+`evidence` (E1xx), `language` (L1xx to L5xx), `returning` (R4xx), `commenting` (R5xx). A rule is a module constant named
+after its `name`; `ALL` collects them; declaring a rule is enough to register it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from briefdeck.rules import (
     adoption,
     audience,
     briefing,
+    commenting,
     document,
     evidence,
     files,
@@ -28,6 +29,7 @@ __all__ = [
     "audience",
     "briefing",
     "by_code",
+    "commenting",
     "document",
     "evidence",
     "files",
@@ -42,7 +44,16 @@ ALL: tuple[Rule, ...] = tuple(
         (
             value
             for family in (
-                *(files, briefing, audience, opening, adoption, document, evidence, language, preflight),
+                files,
+                briefing,
+                audience,
+                opening,
+                adoption,
+                document,
+                evidence,
+                language,
+                preflight,
+                commenting,
                 returning,
             )
             for value in vars(family).values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -23,6 +23,9 @@ _AROUND = frozenset(
     f"{_W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
 )
 _DRAWN = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
+
+
+_Paragraph = tuple[Element, list[Piece]]  # a paragraph with its words
 
 
 class Tracked(Enum):
@@ -50,31 +53,47 @@ def strong_styles(styles: Element | None) -> frozenset[str]:
 def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Unit]:
     """The paragraphs of a body, a header or a note, in their order."""
     tables = 0
-    pending: tuple[Piece, ...] = ()
+    joined: list[_Paragraph] = []
     fields = _Fields()
     for element in _blocks(body, facts.tracked):
         if element.tag == f"{_W}tbl":
-            tables += 1
-            yield from _cells(element, facts, f"{story} table {tables}")
+            # The words before a table stay there, though their paragraph's mark is gone.
+            if joined:
+                yield _unit(joined, facts.tracked, story)
+                joined = []
+            rows = [row for row in _rows(element) if not _is_gone(row.find(f"{_W}trPr"), facts.tracked)]
+            tables += bool(rows)
+            yield from _cells(element, rows, facts, f"{story} table {tables}")
             continue
         made: list[Piece] = []
         _read(element, facts, made, fields)
         fields.end_paragraph()
-        pieces = (*pending, *made)
-        if _joins_next(element, facts.tracked):
-            pending = pieces
-            continue
-        pending = ()
-        yield _unit(element, merged(pieces), story)
-    if pending:
-        yield Unit(0, story, merged(pending))
+        joined.append((element, made))
+        if not _joins_next(element, facts.tracked):
+            yield _unit(joined, facts.tracked, story)
+            joined = []
+    if joined:
+        yield _unit(joined, facts.tracked, story)
 
 
-def note_units(notes: Element, facts: Facts) -> Iterator[Unit]:
-    """The paragraphs of footnotes; those that separate them from the text have none."""
+def note_units(notes: Element, facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
+    """The paragraphs of footnotes but those that are `gone`; those that separate them from the text have none."""
     for note in notes.iterfind(f"{_W}footnote"):
-        if note.get(f"{_W}type") is None:
+        if note.get(f"{_W}type") is None and note.get(f"{_W}id", "") not in gone:
             yield from body_units(note, facts, "note")
+
+
+def gone_notes(body: Element, tracked: Tracked) -> frozenset[str]:
+    """The ids of the footnotes whose every mark a tracked change takes out of the text."""
+    left_out = _OLD if tracked is Tracked.ACCEPTED else _NEW
+    there: dict[str, bool] = {}
+    for mark in body.iter(f"{_W}footnoteReference"):
+        kept = not any(
+            around.tag in left_out or (around.tag == f"{_W}tr" and _is_gone(around.find(f"{_W}trPr"), tracked))
+            for around in mark.iterancestors()
+        )
+        there[mark.get(f"{_W}id", "")] = kept or there.get(mark.get(f"{_W}id", ""), False)
+    return frozenset(name for name, kept in there.items() if not kept)
 
 
 def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
@@ -88,15 +107,13 @@ def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
             waiting += reversed(list(element))
 
 
-def _cells(table: Element, facts: Facts, name: str) -> Iterator[Unit]:
-    row = -1
-    for line in _rows(table):
-        if _is_gone(line.find(f"{_W}trPr"), facts.tracked):
-            continue
-        row += 1
+def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> Iterator[Unit]:
+    for row, line in enumerate(rows):
         column = 0
         for cell in line.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tbl")) is not table:
+                continue
+            if _is_gone(cell.find(f"{_W}tcPr"), facts.tracked):
                 continue
             for unit in body_units(cell, facts, name):
                 yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark)
@@ -113,13 +130,33 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from child.iter(f"{_W}tr")
 
 
-def _unit(paragraph: Element, pieces: tuple[Piece, ...], story: str) -> Unit:
-    properties = paragraph.find(f"{_W}pPr")
+def _unit(joined: Sequence[_Paragraph], tracked: Tracked, story: str) -> Unit:
+    """One paragraph, or several that are one because the marks between them are gone.
+
+    It looks as the last one does that has words, for the last mark stays; and is found again by the first bookmark of
+    one with words, where the last has none.
+    """
+    spoken = [element for element, pieces in joined if any(piece.text for piece in pieces)] or [joined[-1][0]]
+    properties = _properties(spoken[-1], "pPr", tracked)
     named = properties.find(f"{_W}pStyle") if properties is not None else None
     style = named.get(f"{_W}val", "") if named is not None else ""
-    names = (start.get(f"{_W}name", "") for start in paragraph.iter(f"{_W}bookmarkStart"))
-    own = next((name for name in names if name.startswith(BOOKMARK)), "")
+    own = next(filter(None, map(_bookmark, (spoken[-1], *spoken))), "")
+    pieces = merged(piece for _, made in joined for piece in made)
     return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own)
+
+
+def _bookmark(paragraph: Element) -> str:
+    names = (start.get(f"{_W}name", "") for start in paragraph.iter(f"{_W}bookmarkStart"))
+    return next((name for name in names if name.startswith(BOOKMARK)), "")
+
+
+def _properties(element: Element, name: str, tracked: Tracked) -> Element | None:
+    """The properties of a run or paragraph; where changes are rejected, those before a change (17.13.5)."""
+    properties = element.find(f"{_W}{name}")
+    if properties is None or tracked is Tracked.ACCEPTED:
+        return properties
+    before = properties.find(f"{_W}{name}Change/{_W}{name}")
+    return properties if before is None else before
 
 
 def _level(properties: Element | None) -> int:
@@ -138,7 +175,7 @@ def _joins_next(paragraph: Element, tracked: Tracked) -> bool:
 
 
 def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
-    gone = ("del", "moveFrom") if tracked is Tracked.ACCEPTED else ("ins", "moveTo")
+    gone = ("del", "moveFrom", "cellDel") if tracked is Tracked.ACCEPTED else ("ins", "moveTo", "cellIns")
     return properties is not None and any(properties.find(f"{_W}{name}") is not None for name in gone)
 
 
@@ -175,7 +212,7 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> 
 
 def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
     mark = taken(run)
-    properties = run.find(f"{_W}rPr")
+    properties = _properties(run, "rPr", facts.tracked)
     bold = _bold(properties)
     if bold is None and properties is not None:
         style = properties.find(f"{_W}rStyle")
@@ -191,7 +228,7 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None
             elif kind == "end" and fields.open:
                 fields.open.pop()
         elif fields.open:
-            if child.tag == f"{_W}instrText":
+            if child.tag in (f"{_W}instrText", f"{_W}delInstrText"):
                 fields.open[-1] += child.text or ""
         elif child.tag in (f"{_W}t", f"{_W}delText"):
             text += child.text or ""

@@ -1,0 +1,102 @@
+"""`briefdeck comments`: what was said in PowerPoint and Word, and the lines of the briefing that it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefdeck.cli.group import finish
+from briefdeck.cli.printing import plural, progress, say, say_diagnostics
+
+if TYPE_CHECKING:
+    from briefdeck.cli.formats.comments import Listed
+    from briefdeck.diagnostics import Diagnostic
+    from briefdeck.returned.commented import Commented
+    from briefdeck.snapshot.record import Snapshot
+    from briefdeck.yamltree import Document
+
+Form = Literal["text", "json", "markdown"]
+
+_ENDINGS = (".yaml", ".yml")
+
+
+def run_comments(files: tuple[Path, ...], form: Form, briefing: Path | None) -> None:
+    """`briefdeck comments`."""
+    from briefdeck.returned.commented import commented_file
+
+    found: list[Diagnostic] = []
+    listed: list[Listed] = []
+    given = _given(briefing, found)
+    with progress() as tell:
+        for path in dict.fromkeys(files):
+            tell(str(path))
+            made, faults = commented_file(path)
+            found += faults
+            if made is not None:
+                listed.append(_listed(made, given, found))
+    say_diagnostics(found)
+    _tell(listed, form)
+    count = plural(sum(len(one.notes) for one in listed), "comment")
+    finish(found, f"{count} in {plural(len(listed), 'file')}" if listed else "")
+
+
+def _given(path: Path | None, found: list[Diagnostic]) -> Document | None:
+    """The briefing that was named; one that cannot be read is an error."""
+    from briefdeck.yamlfile import read
+
+    if path is None:
+        return None
+    document, faults = read(path)
+    found += faults
+    return document
+
+
+def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) -> Listed:
+    from briefdeck.cli.formats.comments import Listed, Noted
+    from briefdeck.diagnostics import Span
+    from briefdeck.rules.commenting import ABSENT_BRIEFING
+
+    snapshot = made.returned.snapshot
+    briefing = given
+    if briefing is None and snapshot is not None and made.comments:
+        briefing = briefing_of(snapshot, Path(made.file))
+        if briefing is None:
+            name = " ".join(snapshot.briefing.split())
+            what = f"“{name}”, which it was built from, cannot be found or read, so lines are those of that day"
+            hint = "go to its folder, or name it with --briefing"
+            found.append(ABSENT_BRIEFING.at(Span(made.file), what, hint))
+    return Listed(made.file, tuple(map(Noted, made.comments, made.places(briefing))))
+
+
+def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:
+    """The briefing that a file was built from: of those with its name here and around the file, the unchanged one.
+
+    Where all were changed, the nearest; None where there is none that can be read.
+    """
+    from briefdeck.snapshot.record import digest_of
+    from briefdeck.yamlfile import read
+
+    name = snapshot.briefing
+    # The name is the file's word: it must not lead to other folders.
+    if Path(name).name != name or "\\" in name or not name.endswith(_ENDINGS):
+        return None
+    folder = file.parent
+    places = (Path(), Path("briefings"), folder, folder.parent, folder.parent / "briefings")
+    there = [path / name for path in dict.fromkeys(places) if (path / name).is_file()]
+    read_ones = [document for path in there if (document := read(path)[0]) is not None]
+    same = [document for document in read_ones if digest_of(document.text) == snapshot.digest]
+    return next(iter([*same, *read_ones]), None)
+
+
+def _tell(listed: list[Listed], form: Form) -> None:
+    from briefdeck.cli.formats.comments import comments_as_json, comments_as_markdown, comments_as_text
+
+    match form:
+        case "text":
+            for parts in comments_as_text(listed):
+                say(*parts)
+        case "json":
+            say(comments_as_json(listed))
+        case "markdown":
+            if listed:
+                say(comments_as_markdown(listed))
