@@ -21,6 +21,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
+
 from readback import squeezed
 
 Element = etree._Element
