@@ -11,8 +11,8 @@ from itertools import pairwise
 from briefdeck.pull.amounts import number_of, read_amount, read_date
 from briefdeck.pull.edits import Change, Data, Kind, Report, Where
 from briefdeck.pull.markup import Sign, signs_of, written
-from briefdeck.pull.rewording import Patch, Placed, Reading, patched, placed, reworded
-from briefdeck.pull.typed import Looks, Owner, Segment, kind_of, letters, segments
+from briefdeck.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
+from briefdeck.pull.typed import Kept, Looks, Owner, Segment, kind_of, letters, segments
 from briefdeck.returned.pairing import Pairing, paired
 from briefdeck.returned.reading import Returned
 from briefdeck.richtext import Path
@@ -135,6 +135,10 @@ class _Collected:
         format_changed = break_moved = False
         for segment, place in zip(made, places, strict=True):
             mark = built.pieces[segment.piece].mark
+            if place is None:
+                # What is no text of the briefing, a number or a word of the plan, has its look from the template.
+                kept = (each for each in segment.now if isinstance(each, Kept))
+                format_changed |= any(look_changed(before[each.built], each.now, how) for each in kept)
             if book.owner(mark) is Owner.LABEL:
                 self._label(segment, mark, now)
             elif place is None:
@@ -159,7 +163,7 @@ class _Collected:
     def _unwritable(self, now: Unit, *, format_changed: bool, break_moved: bool) -> None:
         where = self.book.where(now)
         if format_changed:
-            what = "the look of words was changed, which a briefing does not hold"
+            what = "the look of words or where they lead was changed, which a briefing does not hold for them"
             self.book.reports.append(Report(Kind.FORMAT, what, "change the template, or the plan's block", where))
         if break_moved:
             what = "a line break was moved; lines are broken anew whenever the file is built"

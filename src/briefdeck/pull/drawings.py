@@ -73,6 +73,9 @@ def _report(book: Book, what: str, cure: str, where: Where) -> None:
 
 
 def _chart(book: Book, source: Source, built: ChartFacts, now: ChartFacts, where: Where) -> Iterator[Change]:
+    if built.sheet and not now.sheet:
+        what = "the chart's workbook is gone, or cannot be read"
+        _report(book, what, "change the numbers at data: of its section", where)
     changes = list(_cells(source, built.sheet, now.sheet, where)) if now.sheet else []
     if now.sheet and (len(now.sheet) > len(built.sheet) or _wider(built.sheet, now.sheet)):
         what = "the chart's workbook has more rows or columns"

@@ -176,9 +176,14 @@ def _looking(sign: Sign, before: Letter, now: Letter, how: Reading, made: Reword
             sign = replace(sign, href=now.href)
         elif sign.href and not now.href:
             sign = replace(sign, href="")
-        elif now.href not in ("", "#"):
+        else:
             made.format_changed = True
     return sign
+
+
+def look_changed(before: Letter, now: Letter, how: Reading) -> bool:
+    """Whether a kept character looks, or leads, otherwise than it was built."""
+    return (now.bold is True) != how.looks.base(how.kind, before.bold) or _address(before.href) != _address(now.href)
 
 
 def _address(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from briefdeck.pull.collecting import Book, dotted
 from briefdeck.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.pull.markup import Sign, is_address, written
 from briefdeck.pull.typed import letters
-from briefdeck.returned.pairing import group_of
+from briefdeck.returned.pairing import Place, group_of
 from briefdeck.richtext import Path
 from briefdeck.snapshot.units import OBJECT, Unit
 
@@ -26,8 +27,15 @@ def restructured(book: Book) -> Iterator[Edit]:
     shown = _Shown(book)
     yield from _removed(book, shown)
     yield from _added(book)
-    yield from _moved(book)
-    _misplaced(book)
+    moved = list(_moved(book))
+    for edit in moved:
+        if _ORDERED.isdisjoint((edit.path[0], edit.path[-1])):
+            yield edit
+        else:
+            what = "the order was changed, and these stand in an order of their own"
+            book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(edit.path)}", edit.where))
+    _misplaced(book, {edit.path for edit in moved})
+    _lost_labels(book)
 
 
 @dataclass(slots=True)
@@ -119,10 +127,13 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
             book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
         else:
             yield Removed(path, _words(unit), book.where(unit, built=True))
+    left: dict[int, tuple[int, list[Path]]] = {}
     for path, (lost, there) in shown.left.items():
+        left.setdefault(lost, (there, []))[1].append(path)
+    for lost, (there, paths) in left.items():
         unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
         what = f"“{_words(unit)}” was taken out here, and still stands in {book.where(other).place}"
-        cure = f"take it out there too, or leave it; {dotted(path)} is one value"
+        cure = f"take it out there too, or leave it; {', '.join(map(dotted, paths))} is one value wherever it stands"
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
 
@@ -321,16 +332,69 @@ def _lost_pages(book: Book) -> None:
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
 
 
-def _misplaced(book: Book) -> None:
-    """Paragraphs that stand in another shape than they were built in."""
+def _misplaced(book: Book, lists: set[Path]) -> None:
+    """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
     pairing = book.pairing
-    for built in pairing.strays:
-        unit = pairing.now[pairing.pairs[built]]
-        if pairing.groups.get(group_of(pairing.built[built])) == group_of(unit):
-            continue
+    away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
+    for built in sorted(away | {i for i in _crossing(book) if not _is_listed(book, i, lists)}):
+        unit = _now(book, built)
         what = f"“{_words(unit)}” was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
+
+
+def _now(book: Book, built: int) -> Unit:
+    return book.pairing.now[book.pairing.pairs[built]]
+
+
+def _crossing(book: Book) -> Iterator[int]:
+    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible."""
+    orders: dict[Place, list[int]] = defaultdict(list)
+    back = book.pairing.back
+    for now in sorted(back):
+        orders[group_of(book.pairing.now[now])].append(back[now])
+    for order in orders.values():
+        if order != sorted(order):
+            ends: list[int] = []
+            before: dict[int, int] = {}
+            for number in order:
+                at = bisect_left(ends, number)
+                before[number] = ends[at - 1] if at else -1
+                ends[at : at + 1] = [number]
+            kept, number = set(), ends[-1]
+            while number >= 0:
+                kept.add(number)
+                number = before[number]
+            yield from (number for number in order if number not in kept)
+
+
+def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:
+    """Whether a paragraph, or its row, is an item of a list whose order is an edit already."""
+    unit = book.pairing.built[built]
+    row = [u for u in book.pairing.built if unit.row >= 0 and (group_of(u), u.row) == (group_of(unit), unit.row)]
+    paths = [path for each in (unit, *row) for path in paths_of(book, each)]
+    return any(path[:end] in lists for path in paths for end in range(1, len(path)))
+
+
+def _lost_labels(book: Book) -> None:
+    """Paragraphs of the plan's and the template's own words that were taken out, and go with no value beside them."""
+    pairing = book.pairing
+    pages = {0, *pairing.pages}
+    gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
+    valued = {i for i in gone if paths_of(book, pairing.built[i])}
+    rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
+    for index in gone:
+        unit = pairing.built[index]
+        beside = {i for i in (index - 1, index + 1) if i in valued and group_of(pairing.built[i]) == group_of(unit)}
+        if index in valued or beside or (group_of(unit), unit.row) in rows:
+            continue
+        what = (
+            f"“{_words(unit)}” was taken out, and the template or the plan wrote it"
+            if _words(unit)
+            else "a field was taken out"
+        )
+        cure = "take it out of the plan, or of the Office template"
+        book.reports.append(Report(Kind.LABEL, what, cure, book.where(unit, built=True)))
 
 
 # --- moved --------------------------------------------------------------------------------------------------------
@@ -357,8 +421,4 @@ def _moved(book: Book) -> Iterator[Moved]:
             continue
         unit = next(u for u in book.pairing.built if (u.page, u.holder, u.shape) == (page, holder, shape))
         where = book.where(unit, built=True)
-        if path[-1] in _ORDERED or path[0] in _ORDERED:
-            what = "the order was changed, and these stand in an order of their own"
-            book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(path)}", where))
-        else:
-            yield Moved(path, tuple(both["now"]), where)
+        yield Moved(path, tuple(both["now"]), where)

@@ -199,7 +199,7 @@ def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, P
         return None, None
     for step in found:
         data = data[step]
-    if isinstance(data, Mapping):
+    if is_multilingual(data):
         key = next((k for k in (language, default) if k in data), None) or next(iter(data), "")
         found, data = (*found, str(key)), data.get(key)
     return (data, found) if isinstance(data, str | int | float) else (None, None)
