@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefdeck.pull.amounts import number_of, read_amount, read_date
@@ -102,9 +102,14 @@ class _Collected:
             now = book.pairing.now[there]
             made = segments(built, now, book.owner)
             places = self._places(built, made)
-            if built.text == now.text and [_look(p) for p in built.pieces] == [_look(p) for p in now.pieces]:
+            if built.text == now.text and self._looks(built) == self._looks(now):
                 continue
             self._paragraph(index, now, made, places)
+
+    def _looks(self, unit: Unit) -> list[Piece]:
+        """The pieces of a paragraph as far as the program that saved the file keeps them."""
+        keeps = self.book.returned.keeps_looks
+        return [replace(piece, mark=-1, look=piece.look if keeps else "") for piece in unit.pieces]
 
     def _places(self, built: Unit, made: Sequence[Segment]) -> list[Placed | None]:
         """Where the runs of a paragraph stand in their texts; a text that stands in parts goes on from run to run."""
@@ -132,7 +137,13 @@ class _Collected:
         spans: dict[int, list[int]] = defaultdict(list)
         whole: dict[int, list[str]] = defaultdict(list)
         was: dict[int, list[str]] = defaultdict(list)
-        format_changed = break_moved = False
+        break_moved = False
+        format_changed = book.returned.keeps_looks and any(
+            each.now.look != before[each.built].look and each.now.text.strip()
+            for segment in made
+            for each in segment.now
+            if isinstance(each, Kept)
+        )
         for segment, place in zip(made, places, strict=True):
             mark = built.pieces[segment.piece].mark
             if place is None:
@@ -269,10 +280,6 @@ def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
         yield distinct[0], tuple(patch for run in distinct for patch in run.patches)
         return
     yield from ((run, run.patches) for run in distinct)
-
-
-def _look(piece: Piece) -> tuple[str, bool | None, str]:
-    return piece.text, piece.bold, piece.href
 
 
 def _kind(source: Source) -> str:

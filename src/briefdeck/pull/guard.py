@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefdeck.preflight.opened import Package, UnusableError
-from briefdeck.pull.collecting import opened_book, reworded_values
-from briefdeck.pull.drawings import redrawn
-from briefdeck.pull.pulling import File, pulled
-from briefdeck.pull.structure import restructured
+from briefdeck.preflight.opened import UnusableError
+from briefdeck.pull.collecting import opened_book
+from briefdeck.pull.pulling import File, edits_of, pulled
 from briefdeck.returned.reading import read_returned
 from briefdeck.workshop import Workshop
-
-_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 
 
 def why_kept(content: bytes, briefing: Path, workshop: Workshop) -> str:
@@ -23,16 +19,11 @@ def why_kept(content: bytes, briefing: Path, workshop: Workshop) -> str:
         return "it is no file that briefdeck built"
     if returned.snapshot is None:
         # Without a record nobody can say what was edited; the program that saved it last has put its name in.
-        return "" if _application(returned.package) == "briefdeck" else "it does not say what it was built from"
+        return "" if returned.program == "briefdeck" else "it does not say what it was built from"
     book = opened_book("", returned, returned.snapshot, None)
-    if not [*reworded_values(book), *restructured(book), *redrawn(book)] and not book.reports:
+    if not edits_of(book) and not book.reports:
         return ""
     made = pulled([(File("", content), returned)], briefing, workshop)
     if made.diagnostics or made.taken or made.open:
         return "it was edited since it was built, and the briefing does not have the edits"
     return "it was edited since it was built, and not all of it can come back" if made.reports else ""
-
-
-def _application(package: Package) -> str:
-    properties = package.trees.get(package.related("", "extended-properties"))
-    return "" if properties is None else properties.findtext(_APPLICATION) or ""

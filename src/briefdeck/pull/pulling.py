@@ -13,7 +13,8 @@ from briefdeck.preflight.opened import MAX_FILE, UnusableError
 from briefdeck.pull.collecting import Book, opened_book, reworded_values
 from briefdeck.pull.deciding import Decided, Decision, Source, Version, decided
 from briefdeck.pull.drawings import redrawn
-from briefdeck.pull.edits import Kind, Report
+from briefdeck.pull.edits import Edit, Kind, Report
+from briefdeck.pull.layout import laid_out
 from briefdeck.pull.structure import restructured
 from briefdeck.returned.reading import Returned, read_returned
 from briefdeck.rules import returning as rules
@@ -139,7 +140,7 @@ def pulled(
         if _is_foreign(snapshot, document.text, document.data):
             made.diagnostics.append(_foreign(file, snapshot, briefing))
             continue
-        edits = [*reworded_values(book), *restructured(book), *redrawn(book)]
+        edits = edits_of(book)
         made.books.append(book)
         made.reports += book.reports
         sources.append(Source(snapshot, edits))
@@ -150,6 +151,13 @@ def pulled(
     made.settled = result.settled
     _write(made, result, choose, workshop)
     return made
+
+
+def edits_of(book: Book) -> list[Edit]:
+    """All that was done to a file; what cannot come back is reported in the book."""
+    edits = [*reworded_values(book), *restructured(book), *redrawn(book)]
+    laid_out(book)
+    return edits
 
 
 def _text_of(briefing: FilePath, otherwise: str) -> str:

@@ -38,6 +38,7 @@ class Letter:
     bold: bool | None
     href: str
     piece: int = -1
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
 
 def letters(pieces: Sequence[Piece]) -> list[Letter]:
     """The characters of a paragraph."""
-    return [Letter(c, piece.bold, piece.href, n) for n, piece in enumerate(pieces) for c in piece.text]
+    return [Letter(c, piece.bold, piece.href, n, piece.look) for n, piece in enumerate(pieces) for c in piece.text]
 
 
 def _made(built: Unit) -> list[Segment]:

@@ -12,13 +12,14 @@ from briefdeck.preflight.opened import Element, P, Package, R, UnusableError, W,
 from briefdeck.snapshot.chartfacts import plotted
 from briefdeck.snapshot.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.snapshot.record import ROOT, DamagedError, Snapshot, decoded
-from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_pictures, slide_units, title_of
+from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_frames, slide_pictures, slide_units, title_of
 from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen, Unit
 from briefdeck.xlsxfile import read_xlsx
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _MOST_ROWS = 10_000
 
 
@@ -34,6 +35,17 @@ class Returned:
     snapshot: Snapshot | None
     damage: str = ""
     package: Package = field(kw_only=True, repr=False)
+
+    @property
+    def program(self) -> str:
+        """The program that saved the file last, as it calls itself; nothing where it does not say."""
+        properties = self.package.trees.get(self.package.related("", "extended-properties"))
+        return "" if properties is None else properties.findtext(_APPLICATION) or ""
+
+    @property
+    def keeps_looks(self) -> bool:
+        """Whether that program leaves sizes, colours and places alone that nobody changes; others write them anew."""
+        return self.program.startswith(("briefdeck", "Microsoft"))
 
 
 def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Returned:
@@ -88,6 +100,7 @@ def _deck(package: Package) -> Seen:
         seen.titles.append(title_of(tree))
         seen.units += slide_units(tree, number, _links(package, part))
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
+        seen.frames += slide_frames(tree, number)
         for name, rid in slide_charts(tree):
             relationship = package.rels.get(part, {}).get(rid)
             if relationship is not None:

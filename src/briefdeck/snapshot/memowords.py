@@ -16,6 +16,7 @@ Element = etree._Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
+_LOOKS = ("i", "u", "strike", "color", "sz", "highlight", "vertAlign", "caps", "smallCaps")
 BOOKMARK = "_bd_"
 """How the names of our bookmarks begin; Word hides what begins with an underscore."""
 _NEW, _OLD = frozenset({f"{_W}ins", f"{_W}moveTo"}), frozenset({f"{_W}del", f"{_W}moveFrom"})
@@ -203,7 +204,7 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> 
             inner: list[Piece] = []
             _read(child, facts, inner, fields)
             href = facts.links.get(child.get(f"{_R}id", ""), "#")
-            made += [Piece(p.text, p.bold, href, p.mark) for p in inner]
+            made += [Piece(p.text, p.bold, href, p.mark, p.look) for p in inner]
         elif child.tag == f"{_W}fldSimple":
             made.append(Piece(OBJECT))
         elif child.tag in _AROUND or (child.tag in (_NEW | _OLD) and child.tag not in left_out):
@@ -240,9 +241,22 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None
             text += "\u2011"
         elif child.tag in _DRAWN:
             text += OBJECT
-    made.append(Piece(text, bold, "", mark))
+    made.append(Piece(text, bold, "", mark, _drawn(properties)))
 
 
 def _bold(properties: Element | None) -> bool | None:
     switch = properties.find(f"{_W}b") if properties is not None else None
     return None if switch is None else switch.get(f"{_W}val", "1") not in _OFF
+
+
+def _drawn(properties: Element | None) -> str:
+    """What a run says itself of its looks: those that people change by hand, in a canonical form."""
+    if properties is None:
+        return ""
+    made = []
+    for name in _LOOKS:
+        element = properties.find(f"{_W}{name}")
+        value = element.get(f"{_W}val", "1") if element is not None else ""
+        if value and value not in _OFF and value not in ("none", "auto", "baseline"):
+            made.append(f"{name}={value}")
+    return ";".join(made)

@@ -17,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.content import Origin, Path
 from briefdeck.snapshot.marks import Marks
-from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen, Unit
+from briefdeck.snapshot.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
 from briefdeck.yamltree import Document
 
 VERSION = 1
@@ -96,6 +96,7 @@ class Snapshot:
     charts: tuple[ChartFacts, ...] = ()
     pictures: tuple[PictureFacts, ...] = ()
     titles: tuple[str, ...] = ()
+    frames: tuple[FrameFacts, ...] = ()
 
     def source(self, mark: int) -> Source | None:
         """The origin with a number; None for none."""
@@ -126,6 +127,7 @@ def snapshot_of(kind: Literal["deck", "memo"], stamp: Stamp, marks: Marks, seen:
         tuple(seen.charts),
         tuple(seen.pictures),
         tuple(seen.titles),
+        tuple(seen.frames),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from briefdeck.snapshot.marks import taken
-from briefdeck.snapshot.units import OBJECT, PictureFacts, Piece, Unit, merged
+from briefdeck.snapshot.units import OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
 
 Element = etree._Element
@@ -17,6 +17,8 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_LOOKS, _PLAIN = ("i", "u", "strike", "sz", "baseline", "cap"), ("0", "none", "noStrike")
+_PAINTS = frozenset({"solidFill", "gradFill", "pattFill", "highlight", "ln"})
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
 
@@ -66,6 +68,48 @@ def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, s
         for blip in shape.iter(f"{_A}blip") if shape.tag == f"{_P}pic" else ():
             part, digest = pictures.get(blip.get(f"{_R}embed", ""), ("", ""))
             yield PictureFacts(page, holder(shape), digest, _described(shape), part)
+
+
+def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
+    """The shapes and groups of a slide that say themselves where they stand."""
+    for transform in tree.iterfind(f"{_P}cSld//{_A}xfrm"):
+        properties = transform.getparent()
+        if properties is not None and properties.tag in (f"{_P}spPr", f"{_P}grpSpPr"):
+            yield from _framed(properties.getparent(), transform, drawn(properties), page)
+    for transform in tree.iterfind(f"{_P}cSld//{_P}xfrm"):
+        yield from _framed(transform.getparent(), transform, "", page)
+
+
+def _framed(shape: Element | None, transform: Element, look: str, page: int) -> Iterator[FrameFacts]:
+    off, ext = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
+    if shape is not None and off is not None and ext is not None:
+        x, y, width, height = (
+            int(value) if value.lstrip("-").isdecimal() and value.isascii() and len(value) < 13 else 0
+            for value in (off.get("x", ""), off.get("y", ""), ext.get("cx", ""), ext.get("cy", ""))
+        )
+        yield FrameFacts(page, holder(shape), (x, y, width, height), look)
+
+
+def drawn(properties: Element | None) -> str:
+    """What a run or a shape says itself of its looks: those that people change by hand, in a canonical form."""
+    if properties is None:
+        return ""
+    made = [f"{key}={value}" for key in _LOOKS if (value := properties.get(key)) not in (None, *_PLAIN)]
+    made += (f"{_local(child)}={_colour(child)}" for child in properties if _local(child) in _PAINTS)
+    return ";".join(made)
+
+
+def _colour(paint: Element) -> str:
+    """The first colour of a fill, an outline or a highlight, with what makes it lighter or darker."""
+    for element in paint.iter():
+        if _local(element).endswith("Clr") and element.get("val"):
+            changes = "".join(f"{_local(child)}{child.get('val', '')}" for child in element)
+            return f"{element.get('val')}{changes}"
+    return ""
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def slide_charts(tree: Element) -> Iterator[tuple[str, str]]:
@@ -141,13 +185,14 @@ def _pieces(paragraph: Element, links: Links) -> tuple[Piece, ...]:
 def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
     for child in paragraph:
         if child.tag == f"{_A}br":
-            yield Piece("\n", *_look(child, links), taken(child))
+            yield Piece("\n", *_look(child, links), taken(child), drawn(child.find(f"{_A}rPr")))
         elif child.tag == f"{_A}fld":
             yield Piece(OBJECT)
             taken(child)
         elif child.tag == f"{_A}r":
             text = child.findtext(f"{_A}t") or ""
-            yield Piece(text.replace("\v", "\n"), *_look(child, links), taken(child))
+            look = drawn(child.find(f"{_A}rPr"))
+            yield Piece(text.replace("\v", "\n"), *_look(child, links), taken(child), look)
 
 
 def _look(run: Element, links: Links) -> tuple[bool | None, str]:

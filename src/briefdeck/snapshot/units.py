@@ -13,13 +13,15 @@ OBJECT = "\ufffc"
 class Piece:
     """Words of one look. `bold` None inherits; `href` is an address, `#` for a place in the file, or empty.
 
-    `mark` is the number of the words' origin while the file is being built, and in its snapshot; -1 for none.
+    `mark` is the number of the words' origin while the file is being built, and in its snapshot; -1 for none. `look` is
+    what else the run says of its looks itself: italics, underlining, colour, size.
     """
 
     text: str
     bold: bool | None = None
     href: str = ""
     mark: int = -1
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,16 @@ class PictureFacts:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """A shape of a slide that says itself where it stands, in EMU, and how it is filled and outlined."""
+
+    page: int
+    holder: str
+    frame: tuple[int, int, int, int]
+    look: str = ""
+
+
 @dataclass(slots=True)
 class Seen:
     """What a reader saw of a file. `titles` are those of the slides, in their order; empty for a memo."""
@@ -96,6 +108,7 @@ class Seen:
     charts: list[ChartFacts] = field(default_factory=list)
     pictures: list[PictureFacts] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    frames: list[FrameFacts] = field(default_factory=list)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -105,7 +118,7 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if not piece.text:
             continue
         last = made[-1] if made else None
-        if last and (last.bold, last.href, last.mark) == (piece.bold, piece.href, piece.mark):
+        if last and (last.bold, last.href, last.mark, last.look) == (piece.bold, piece.href, piece.mark, piece.look):
             made[-1] = replace(last, text=last.text + piece.text)
         else:
             made.append(piece)

@@ -18,7 +18,7 @@ from pptx.opc.packuri import PackURI
 from briefdeck.deck import Deck, Image, Plot, Slide
 from briefdeck.snapshot.marks import Marks
 from briefdeck.snapshot.record import Stamp, snapshot_of
-from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_pictures, slide_units
+from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_frames, slide_pictures, slide_units
 from briefdeck.snapshot.units import ChartFacts, Seen
 from briefdeck.style.deck import DeckStyle
 from briefdeck.text import is_east_asian
@@ -122,6 +122,7 @@ class _Writer:
             self.seen.units += slide_units(tree, number, addresses(part))
             self.seen.pictures += slide_pictures(tree, number, self._pictured(part))
             self.seen.charts += self._charted(tree, part, number)
+            self.seen.frames += slide_frames(tree, number)
         part._blob = serialize(tree)
         if slide.notes:
             notes = self._notes(slide, part, number)
