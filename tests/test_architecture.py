@@ -16,25 +16,26 @@ MAX_LINES = 400
 ROWS = (
     ("diagnostics", "rules"),
     ("yamlscalars", "yamlhints", "yamltree", "yamlfile", "yamlcomments"),
+    ("yamlplaces", "yamlpatch", "yamlwriting", "yamlplan", "yamlassembly", "yamledit"),
     ("richtext", "content", "outline", "reading", "text", "deck"),
     ("style",),
     ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
     ("changes", "audiencesettings", "audiencefiles", "audience"),
-    ("wording", "chartvalues", "tablevalues", "values", "compose"),
+    ("wording", "chartvalues", "tablevalues", "values", "difference", "compose"),
     ("paginate",),
     ("snapshot",),
     ("writers",),
     ("checks", "preflight"),
     ("adopt", "returned"),
     ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
-    ("workshop", "build", "examine", "fixing", "report", "trial"),
+    ("revision", "editions", "workshop", "pull", "build", "examine", "fixing", "report", "trial"),
     ("__init__", "cli", "__main__"),
 )
 ORDER = [name for row in ROWS for name in row]
 
 # Who may know a library that could be replaced one day.
 KNOWN_TO = {
-    "yaml": {"yamlfile", "yamlcomments"},
+    "yaml": {"yamlfile", "yamlcomments", "yamlplaces"},
     "jinja2": {"compose"},
     "pptx": {"style", "writers", "preflight"},
     "docx": {"style", "writers", "preflight"},

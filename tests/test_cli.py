@@ -383,6 +383,145 @@ def test_explain_lists_all_rules() -> None:
     assert [line.split()[0] for line in lines] == ["CODE", *(rule.code for rule in rules.ALL)]
 
 
+# --- diff -----------------------------------------------------------------------------------------------------------
+
+
+def git(*arguments: str) -> None:
+    """git with a person, and without the settings of this machine."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *who, *arguments], env={**os.environ, **settings}, check=True, capture_output=True)
+
+
+@pytest.fixture
+def reworked(weekly: Path) -> Path:
+    """The starter briefing after a day's work; `before.yaml` is what it was."""
+    shutil.copy(weekly, "before.yaml")
+    spoil(weekly, "\ndate: ", "\nnumber: W-7\ndate: ")
+    return weekly
+
+
+def test_diff_marks_the_words_and_counts(weekly: Path) -> None:
+    text = weekly.read_text(encoding="utf-8")
+    title = re.findall("^title: (.*)$", text, re.MULTILINE)[0]
+    Path("after.yaml").write_text(text.replace(f"title: {title}", f"title: {title} again", 1), encoding="utf-8")
+    result = run("diff", weekly, "after.yaml")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("--- weekly.yaml\n+++ after.yaml\n\nBriefing\n")
+    assert f"briefing changed: title\n           {title}{{+ again+}}\n" in result.stdout
+    assert result.stderr == "1 difference: 1 changed\n"
+
+
+def test_diff_of_the_same_says_so(weekly: Path) -> None:
+    result = run("diff", weekly, weekly)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no difference\n")
+
+
+def test_diff_as_json_has_the_places(reworked: Path) -> None:
+    found = json.loads(run("diff", "before.yaml", reworked, "--format", "json").stdout)
+    assert found["version"] == 1
+    assert (found["before"], found["after"]) == ("before.yaml", "weekly.yaml")
+    (number,) = found["differences"]
+    assert (number["what"], number["how"], number["key"], number["before"]) == ("briefing", "added", "number", None)
+    assert number["after"]["path"] == ["number"]
+    assert number["after"]["text"] == {"": "W-7"}
+    line = reworked.read_text(encoding="utf-8").splitlines()[number["after"]["line"] - 1]
+    assert line[number["after"]["column"] - 1 :] == "W-7"
+    assert found["counts"] == {"added": 1, "changed": 0, "moved": 0, "removed": 0}
+
+
+def test_diff_exits_as_asked(reworked: Path) -> None:
+    assert run("diff", "before.yaml", reworked).exit_code == 0
+    assert run("diff", "before.yaml", reworked, "--exit-code").exit_code == 1
+    assert run("diff", reworked, reworked, "--exit-code").exit_code == 0
+    assert run("diff", "absent.yaml", reworked, "--exit-code").exit_code == 2
+    assert run("diff", "absent.yaml", reworked).exit_code == 1
+
+
+def test_diff_for_an_audience_tells_what_it_may_see(briefings: Path) -> None:
+    path = briefings / "factory-energy.yaml"
+    shutil.copy(path, briefings / "before.yaml")
+    spoil(path, "Leipzig readings before June 2024", "Leipzig readings before July 2024")
+    assert "{+July+}" in run("diff", briefings / "before.yaml", path, "--audience", "analyst").stdout
+    assert run("diff", briefings / "before.yaml", path, "--audience", "executive").stderr == "no difference\n"
+    assert run("diff", briefings / "before.yaml", path, "--language", "ja").stderr == "no difference\n"
+
+
+def test_diff_asks_git_for_revisions(reworked: Path) -> None:
+    Path("letters").mkdir()
+    shutil.copy("before.yaml", "letters/weekly.yaml")
+    git("init", "-q")
+    git("add", "letters")
+    git("commit", "-qm", "before")
+    shutil.copy(reworked, "letters/weekly.yaml")
+    alone = run("diff", "HEAD:letters/weekly.yaml")
+    assert alone.exit_code == 0
+    assert alone.stdout == run("diff", "HEAD:letters/weekly.yaml", "letters/weekly.yaml").stdout
+    assert alone.stdout.startswith("--- HEAD:letters/weekly.yaml\n+++ letters/weekly.yaml\n")
+    assert alone.stdout.splitlines()[2:] == run("diff", "before.yaml", reworked).stdout.splitlines()[2:]
+
+
+def test_diff_reads_data_as_it_was_in_the_revision(briefings: Path) -> None:
+    git("init", "-q")
+    git("add", "briefings")
+    git("commit", "-qm", "before")
+    data = briefings / "factory-energy" / "sources.csv"
+    first = data.read_text(encoding="utf-8").splitlines()[1].split(",")
+    spoil(data, ",".join(first), ",".join([first[0], "1", *first[2:]]))
+    found = json.loads(run("diff", "HEAD:briefings/factory-energy.yaml", "--format", "json").stdout)
+    (value,) = found["differences"]
+    assert (value["what"], value["before"]["text"], value["after"]["text"]) == ("value", {"": first[1]}, {"": "1"})
+
+
+def test_a_file_wins_over_a_revision(reworked: Path) -> None:
+    shutil.copy(reworked, "HEAD:weekly.yaml")
+    assert run("diff", "HEAD:weekly.yaml", reworked).stderr == "no difference\n"
+
+
+@pytest.mark.parametrize(
+    ("argument", "what"),
+    [
+        ("HEAD:absent.yaml", "Y113 unreadable-revision: “absent.yaml” is not in that revision"),
+        ("v9:weekly.yaml", "Y113 unreadable-revision: git knows no revision “v9”"),
+        ("HEAD:letters", "Y101 unreadable-file: this is a folder"),
+        ("--output=x:weekly.yaml", "Y101 unreadable-file: no such file"),
+    ],
+)
+def test_a_revision_that_is_not_there_is_told(argument: str, what: str, weekly: Path) -> None:
+    Path("letters").mkdir()
+    shutil.copy(weekly, "letters/weekly.yaml")
+    git("init", "-q")
+    git("add", "letters")
+    git("commit", "-qm", "before")
+    result = run("diff", "--", argument, weekly)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == f"{argument}: {what}"
+    assert not Path("x").exists()
+
+
+def test_without_a_repository_a_revision_is_told(weekly: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "is in no git repository" in run("diff", "HEAD:weekly.yaml", weekly).stderr
+    monkeypatch.setenv("PATH", "")
+    assert "git is not installed here" in run("diff", "HEAD:weekly.yaml", weekly).stderr
+
+
+def test_diff_of_one_file_is_a_wrong_command_line(weekly: Path) -> None:
+    assert run("diff", weekly).exit_code == 2
+
+
+def test_a_document_is_not_compared_yet(weekly: Path) -> None:
+    result = run("diff", weekly, "weekly.executive.pptx")
+    assert result.exit_code == 1
+    assert "Y101 unreadable-file: a .pptx or .docx file cannot be compared" in result.stderr
+
+
+def test_build_takes_an_earlier_version(reworked: Path) -> None:
+    result = run("build", reworked, "--since", "before.yaml", "--audience", "executive")
+    assert result.exit_code == 0, result.output
+    assert run("build", reworked, "before.yaml", "--since", "before.yaml").exit_code == 2
+    assert run("build", reworked, "--since", "absent.yaml").exit_code == 1
+
+
 # --- help and version -----------------------------------------------------------------------------------------------
 
 

@@ -26,9 +26,9 @@ from annotated import (
 from briefdeck.cli.formats.comments import Listed, Noted, comments_as_markdown, comments_as_text, spelled
 from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Span
+from briefdeck.pull.placing import Place
 from briefdeck.returned.commented import Commented, commented, commented_file
 from briefdeck.returned.comments import MOST_COMMENTS, Comment, Said, threads
-from briefdeck.returned.placing import Place
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -283,7 +283,7 @@ def test_more_comments_than_are_read_are_said() -> None:
     assert made is not None
     assert len(made.comments) == MOST_COMMENTS
     assert [str(d) for d in found] == [
-        "x.pptx: R504 too-many-comments: only the first 5,000 comments are read\n  delete those that are settled"
+        "x.pptx: R503 too-many-comments: only the first 5,000 comments are read\n  delete those that are settled"
     ]
 
 
@@ -323,7 +323,7 @@ def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> Non
     for _ in range(data.draw(st.integers(1, 4))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.sampled_from(b'<>/"=09azAZ :&\x00\xff'))
     made, found = commented(package({**entries, name: bytes(changed)}), "file")
-    assert made is not None or [d.rule.code for d in found] == ["R501"]
+    assert made is not None or [d.rule.code for d in found] == ["R401"]
 
 
 @settings(max_examples=40, deadline=None)
@@ -333,7 +333,7 @@ def test_damaged_packages_give_comments_or_a_diagnostic(data: st.DataObject) -> 
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     made, found = commented(bytes(content[: data.draw(st.integers(0, len(content)))]), "file")
-    assert made is not None or [d.rule.code for d in found] == ["R501"]
+    assert made is not None or [d.rule.code for d in found] == ["R401"]
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_a_file_that_cannot_be_opened(content: bytes, what: str) -> None:
     made, found = commented(content, "x.pptx")
     assert made is None
     assert [str(d) for d in found] == [
-        f"x.pptx: R501 unusable-file: {what}\n"
+        f"x.pptx: R401 unusable-file: {what}\n"
         "  open it in PowerPoint or Word and save it again as .pptx or .docx, without a password"
     ]
 
@@ -408,13 +408,13 @@ def test_a_comment_on_a_slide_is_about_its_title() -> None:
 
 @pytest.mark.usefixtures("place")
 def test_a_briefing_that_was_changed_is_searched_for_the_words() -> None:
-    """A line was put in above; an item moved; a text is gone."""
+    """A line was put in above, an item taken out before the one that is meant, a text reworded."""
     changed = BRIEFING.replace("title: Storage", "# by hand\ntitle: Storage", 1)
     changed = changed.replace("      - They fall\n      - Wages stay\n", "      - Wages stay\n")
     Path("storage.yaml").write_text(changed.replace("[Oulu, 12]", "[Espoo, 12]"), encoding="utf-8")
     lines = changed.splitlines()
     assert places("output/memo.docx") == [
-        f"about storage.yaml:{at('Oulu, 12').split(':')[0]} sections[0].rows[0][0]",
+        f"about storage.yaml:{lines.index('      - [Oulu, 12]') + 1} sections[0].rows[0][0]",
         f"storage.yaml:{lines.index('    message: Two costs matter') + 1}:14 sections[1].message",
         f"storage.yaml:{lines.index('      - Wages stay') + 1}:9 sections[1].points[0]",
     ]
@@ -430,7 +430,7 @@ def test_the_briefing_is_looked_for_around_the_file(folder: str, place: Path) ->
     assert result.exit_code == 0
     if folder == "elsewhere":
         assert "about storage.yaml:" in result.stdout
-        assert "R503 absent-briefing: “storage.yaml”, which it was built from, cannot be found or read" in result.stderr
+        assert "R502 absent-briefing: “storage.yaml”, which it was built from, cannot be found or read" in result.stderr
         assert places("output/deep/memo.docx", "--briefing", "elsewhere/storage.yaml")[0].startswith(
             "elsewhere/storage.yaml:"
         )
@@ -456,7 +456,7 @@ def test_a_file_may_not_name_a_briefing_in_another_folder() -> None:
     Path("inner").mkdir()
     Path("inner/memo.docx").write_bytes(package(entries))
     result = run("inner/memo.docx")
-    assert "R503" in result.stderr
+    assert "R502" in result.stderr
     assert "about ../storage.yaml" in result.stdout
 
 
@@ -470,7 +470,7 @@ def test_a_file_without_a_record_lists_its_comments_without_lines() -> None:
     assert (
         result.stdout == f"own.docx: 1 comment\n\nOutside all headings\n  Bo, {now(result)}\n    on “Words”\n    Why?\n"
     )
-    assert result.stderr.startswith("own.docx: R502 unknown-origin: it does not say what it was built from")
+    assert result.stderr.startswith("own.docx: R501 unknown-origin: it does not say what it was built from")
 
 
 def now(result: Result) -> str:
@@ -484,7 +484,7 @@ def test_a_file_that_cannot_be_read_leaves_the_others_and_fails() -> None:
     result = run("no.pptx", "output/deck.pptx")
     assert result.exit_code == 1
     assert "output/deck.pptx: 1 comment" in result.stdout
-    assert "no.pptx: R501 unusable-file" in result.stderr
+    assert "no.pptx: R401 unusable-file" in result.stderr
     assert run("output/deck.pptx", "--briefing", "none.yaml").exit_code == 1
 
 

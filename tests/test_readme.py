@@ -85,6 +85,7 @@ def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     Presentation().save("acme.potx")
     Document().save("acme.dotx")
+    assert CliRunner().invoke(cli, ["new", "last-week"]).exit_code == 0
     lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("briefdeck ")]
     commands = [shlex.split(line, comments=True)[1:] for line in lines]
     assert {called(command) for command in commands} == set(paths(cli))

@@ -54,10 +54,12 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that a briefing names: pictures by that name, data by that name and the sheet's."""
+    """The files that a briefing names: pictures by that name, data by that name and the sheet's; `earlier` are those of
+    the version with which it is compared."""
 
     pictures: dict[str, PictureFile]
     data: dict[DataKey, DataFile]
+    earlier: Assets | None = None
 
     def table(self, section: ChartSection | TableSection) -> DataFile | None:
         """The data of a section, where it stands in a file that could be read."""
@@ -88,6 +90,11 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     return Assets(pictures, data), tuple(found)
 
 
+def named_files(briefing: Briefing) -> tuple[str, ...]:
+    """The names of the files that a briefing uses, each once."""
+    return tuple(dict.fromkeys(name for _, name, _ in _named(briefing)))
+
+
 def _named(briefing: Briefing) -> Iterator[tuple[Path, str, ChartSection | TableSection | None]]:
     """Where a file is named, its name, and the section whose data it holds; None for a picture."""
     for index, section in enumerate(briefing.sections):
@@ -97,8 +104,8 @@ def _named(briefing: Briefing) -> Iterator[tuple[Path, str, ChartSection | Table
             yield ("sections", index, "data"), section.data, section
 
 
-def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
-    """The bytes of a file inside the folder; a link that leads out of it is refused like a path that does."""
+def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
+    """A file inside the folder; a link that leads out of it is refused like a path that does."""
     home = folder.resolve()
     try:
         target = (home / name).resolve()
@@ -111,6 +118,14 @@ def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
         return rules.MISSING_FILE.at(span, f"“{name}” is a folder", "name a file in it")
     if not target.is_file():
         return rules.MISSING_FILE.at(span, f"there is no file “{name}”", "paths count from the briefing's folder")
+    return target
+
+
+def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
+    """The bytes of a file inside the folder."""
+    target = inside(folder, name, span)
+    if isinstance(target, Diagnostic):
+        return target
     try:
         if target.stat().st_size > MAX_BYTES:
             return rules.BAD_DATA.at(span, f"“{name}” is larger than {MAX_BYTES // 1_000_000} MB", "use a smaller file")

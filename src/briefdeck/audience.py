@@ -179,6 +179,7 @@ def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagno
     labels: list[tuple[tuple[str, ...], Text, tuple[str, ...]]]
     labels = [((label,), getattr(settings.labels, label), fields) for label, fields in _FIELDS.items()]
     labels += [(("refer", name), text, ("target",)) for name, text in settings.labels.refer]
+    labels += [(("changes", "part"), settings.labels.changes.part, ("place", "part"))]
     labels += [(("addressed", kind), text, ("name",)) for kind, text in settings.labels.addressed.items()]
     for path, text, fields in labels:
         for language, pattern in text.items():

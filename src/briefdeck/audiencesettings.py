@@ -67,6 +67,28 @@ class ReferTexts(Settings):
     caption: Text = Text({"": " ({target})"})
 
 
+class ChangeTexts(Settings):
+    """What a document says about the changes since an earlier version: heads of the columns; what stands in place of
+    words where something is new, deleted, moved or replaced; what a change is part of; the names of the keys of a
+    briefing. `{place}` and `{part}` are filled in `part`."""
+
+    what: Text = Text({"": "What"})
+    before: Text = Text({"": "Before"})
+    after: Text = Text({"": "Now"})
+    added: Text = Text({"": "(new)"})
+    removed: Text = Text({"": "(deleted)"})
+    moved: Text = Text({"": "(moved)"})
+    replaced: Text = Text({"": "(replaced)"})
+    reworded: Text = Text({"": "(details revised)"})
+    none: Text = Text({"": "Nothing has changed."})
+    part: Text = Text({"": "{place}: {part}"})
+    document: Text = Text({"": "This document"})
+    summary: Text = Text({"": "Summary"})
+    conclusion: Text = Text({"": "Conclusion"})
+    source: Text = Text({"": "Source"})
+    keys: dict[str, Text] = {}
+
+
 class LabelTexts(Settings):
     """Words that documents need beside the briefing's.
 
@@ -103,6 +125,7 @@ class LabelTexts(Settings):
     preferred: Text
     heads: HeadTexts
     chart: ChartTexts = ChartTexts()
+    changes: ChangeTexts = ChangeTexts()
 
 
 class DatePatterns(Settings):

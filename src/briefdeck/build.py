@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.libreoffice import find_office
 from briefdeck.pages import no_office, set_pages
+from briefdeck.pull.guard import why_kept
 from briefdeck.rules import document as rules
 from briefdeck.shelf import KINDS, Format, Shelf, Written
 from briefdeck.workshop import Workshop
@@ -39,13 +41,20 @@ def build(
     formats: Iterable[Format] = KINDS,
     language: str = "",
     count_pages: bool = False,
+    clean: bool = False,
+    force: bool = False,
+    since: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Build the documents of briefings for audiences (all of them if none is named) and put them into a folder.
 
     Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
     `formats` are deck, memo and pdf; pdf alone gives the PDFs of both. With `count_pages` the memos' pages are counted
-    and held against their limit; that and PDFs need LibreOffice, and some seconds.
+    and held against their limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by
+    a path or as REV:PATH, in place of those that the briefings name: plans can tell what changed.
+
+    A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
+    `clean` files hold no record of what they were built from: edits made in them cannot be brought back.
     """
     workshop = Workshop(Path(templates))
     names = tuple(dict.fromkeys(audiences)) or tuple(workshop.folders)
@@ -56,11 +65,11 @@ def build(
     found = list(_same_names(paths))
     if "pdf" in wanted and find_office() is None:
         found.append(no_office())
-    with Shelf(Path(output)) as shelf:
+    with Shelf(Path(output), partial(why_kept, workshop=workshop), force=force) as shelf:
         found += shelf.found
         for path in paths:
             progress(str(path))
-            for made in workshop.make(path, names, kinds, language):
+            for made in workshop.make(path, names, kinds, language, since, clean=clean):
                 if isinstance(made, Diagnostic):
                     found.append(made)
                 elif not has_errors(found):

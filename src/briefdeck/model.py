@@ -205,6 +205,10 @@ class Briefing(Model):
     to: list[Annotated[Addressee, BeforeValidator(_named)]] = Field(default=[], description="Whom it addresses.")
     number: Text | None = Field(default=None, description="Document number.")
     contact: Text | None = Field(default=None, description="Whom to ask.")
+    since: str | None = Field(
+        default=None,
+        description="An earlier version of this briefing, a .yaml file inside its folder: documents tell what changed.",
+    )
     marking: Text | None = Field(default=None, description="Handling mark, on every slide and page.")
     keywords: list[Text] = Field(default=[])
     summary: list[Point] = Field(min_length=1, description="The bottom line first.", max_length=10)

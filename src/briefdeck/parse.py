@@ -24,11 +24,15 @@ from briefdeck.yamlfile import Document
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A valid briefing with the file it came from; `folder` is where its pictures and CSV files are looked up."""
+    """A valid briefing with the file it came from; `folder` is where its pictures and CSV files are looked up.
+
+    `earlier` is the version with which it is compared, if there is one.
+    """
 
     briefing: Briefing
     document: Document
     folder: FilePath
+    earlier: Loaded | None = None
 
 
 def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:

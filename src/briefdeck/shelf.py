@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,10 +67,17 @@ class Written:
 
 
 class Shelf:
-    """Files wait in a folder inside the output folder and move into place together, at the end."""
+    """Files wait in a folder inside the output folder and move into place together, at the end.
 
-    def __init__(self, output: Path) -> None:
+    `why_kept` says of the bytes of a file, and of the briefing whose document takes its place, why it must not be
+    overwritten; with `force` such a file is kept beside.
+    """
+
+    def __init__(self, output: Path, why_kept: Callable[[bytes, Path], str], *, force: bool = False) -> None:
         self.output = output
+        self.why_kept = why_kept
+        self.force = force
+        self.edited: set[Path] = set()
         self.found: list[Diagnostic] = []
         self.waiting: dict[Path, Made] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -104,6 +111,8 @@ class Shelf:
         target = self.output / made.name
         if target.is_dir():
             return [self._is_folder(target)]
+        if kept := self._guard(target, made):
+            return [kept]
         waiting = Path(self._folder.name) / made.name
         try:
             waiting.write_bytes(made.content)
@@ -111,6 +120,21 @@ class Shelf:
             return [self._unwritable(waiting, error)]
         self.waiting[waiting] = replace(made, content=b"")
         return []
+
+    def _guard(self, target: Path, made: Made) -> Diagnostic | None:
+        """What stands in the way of overwriting a file that is there."""
+        try:
+            there = target.read_bytes() if target.is_file() else made.content
+        except OSError as error:
+            return self._unwritable(target, error)
+        why = self.why_kept(there, made.briefing) if there != made.content else ""
+        if not why:
+            return None
+        self.edited.add(target)
+        if self.force:
+            return None
+        hint = f"bring its edits back with “briefdeck pull {target}”, or say --force to keep it beside the new file"
+        return rules.EDITED_OUTPUT.at(Span(str(target)), why, hint)
 
     @property
     def folder(self) -> Path:
@@ -148,6 +172,8 @@ class Shelf:
         written: list[Written] = []
         for waiting, file in moves:
             try:
+                if file.path in self.edited:
+                    file.path.replace(_beside(file.path))
                 waiting.replace(file.path)
             except OSError as error:
                 return tuple(written), [self._unwritable(file.path, error)]
@@ -157,3 +183,13 @@ class Shelf:
     @staticmethod
     def _is_folder(path: Path) -> Diagnostic:
         return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is a folder", "remove or rename it")
+
+
+def _beside(path: Path) -> Path:
+    """A free name for a file that is kept: report.edited.pptx, report.edited-2.pptx."""
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}")
+        if not kept.exists():
+            return kept
+        number += 1

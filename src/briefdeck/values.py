@@ -84,12 +84,14 @@ def section_anchor(place: str | int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path."""
+    """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path: where
+    it stands (`texts`) and what it says (`said`)."""
 
     names: dict[str, Any]
     references: tuple[Reference, ...]
     created: date
     texts: dict[Path, Origin] = field(repr=False)
+    said: dict[Path, RichText] = field(repr=False)
 
 
 def resolve(
@@ -102,7 +104,7 @@ def resolve(
     resolver = _Resolver(loaded, assets, wording, first)
     names = resolver.top()
     references = tuple(_reference(source, wording) for source in resolver.sources.values())
-    return Visible(names, references, loaded.briefing.date, resolver.texts), tuple(resolver.found)
+    return Visible(names, references, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
 
 
 def _reference(source: Record, wording: Wording) -> Reference:
@@ -147,6 +149,7 @@ class _Resolver:
         self.labels = wording.audience.settings.labels
         self.found: list[Diagnostic] = []
         self.texts: dict[Path, Origin] = {}
+        self.said: dict[Path, RichText] = {}
         visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
         visible = [*(key for key in first if key in visible), *(key for key in visible if key not in set(first))]
         self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
@@ -169,8 +172,9 @@ class _Resolver:
             self.figures[key] = self._figure(key, briefing.figures[key])
         names: dict[str, Any] = {}
         for name, value in fields_of(briefing):
-            if name not in ("figures", "sources", "briefdeck"):
+            if name not in ("figures", "sources", "briefdeck", "since"):
                 names[name] = self._value(name, value, (name,))
+        names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
         names["figures"] = Record(self.figures)
         names["sources"] = tuple(self.sources.values())
         for position, section in enumerate(names["sections"], 1):
@@ -282,7 +286,8 @@ class _Resolver:
                 case FigureUse(name, bold):
                     if self._shown(name, where):
                         inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
-        return RichText(tuple(inlines))
+        self.said[path] = RichText(tuple(inlines))
+        return self.said[path]
 
     def _known(self, key: str, path: Path) -> bool:
         if key in self.citations:

@@ -118,7 +118,7 @@ class Wording:
         greatest = max(map(abs, values), default=0.0)
         if greatest < _LARGE or _SCALED_UNIT.search(unit):
             return 1, ""
-        reached = [scale for scale in _scales(self.language) if greatest >= scale[0]]
+        reached = [scale for scale in scales(self.language) if greatest >= scale[0]]
         for divisor, word in reached:
             shown = [(value / divisor, round(value / divisor, 1)) for value in values]
             if greatest / divisor < _LARGE and all(abs(v - r) <= 0.005 * abs(v) for v, r in shown):
@@ -137,7 +137,7 @@ class Wording:
     def _compact(self, value: float, decimals: int | None) -> tuple[str, str]:
         """The number in the language's own scale (兆, trillion), where that loses no digit; the scale's word."""
         scaled, word = value, ""
-        for divisor, name in _scales(self.language):
+        for divisor, name in scales(self.language):
             if abs(value) >= divisor:
                 quotient = _decimal(value) / divisor
                 if quotient == round(quotient, 3):
@@ -156,7 +156,7 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache
-def _scales(language: str) -> tuple[tuple[int, str], ...]:
+def scales(language: str) -> tuple[tuple[int, str], ...]:
     """CLDR's compact forms (the long ones where the language has both) as (divisor, word), largest first.
 
     Thousands stay digits.

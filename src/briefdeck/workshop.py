@@ -22,6 +22,9 @@ from briefdeck.compose.grammar import check_plan
 from briefdeck.compose.headings import skipped_levels
 from briefdeck.deck import Deck
 from briefdeck.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, with_severities
+from briefdeck.difference import Edition, compare
+from briefdeck.difference.telling import Version, told
+from briefdeck.editions import read_beside, read_edition
 from briefdeck.entries import Restricted
 from briefdeck.model import fields_of
 from briefdeck.outline import Outline
@@ -86,13 +89,16 @@ class Workshop:
         audience = prepared.audience
         default = loaded.briefing.language
         wording = Wording(audience, audience.language_for(language or default), default)
+        since = _Since(loaded, assets, wording)
         visible, found = resolve(loaded, assets, wording)
         if has_errors(found):
             return Stages(None, {}, None), found
+        visible = since.told_in(visible)
         if audience.settings.citations == "footnotes":
             # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
             outline, _ = compose(audience.memo_plan, "memo", visible, wording)
             visible, found = resolve(loaded, assets, wording, cited(outline))
+            visible = since.told_in(visible)
         outlines: dict[Kind, Outline] = {}
         deck = None
         for kind in kinds:
@@ -110,10 +116,20 @@ class Workshop:
         return Stages(visible, outlines, deck), with_severities(in_order(found), audience.settings.severity)
 
     def make(
-        self, path: Path, names: Sequence[str], kinds: Sequence[Kind], language: str = "", *, clean: bool = False
+        self,
+        path: Path,
+        names: Sequence[str],
+        kinds: Sequence[Kind],
+        language: str = "",
+        since: str = "",
+        *,
+        clean: bool = False,
     ) -> Iterator[Made | Diagnostic]:
-        """The documents of one briefing, and everything found on the way; `clean` ones hold nothing of their making."""
-        loaded, assets, found = load(path, self.folders)
+        """The documents of one briefing, and everything found on the way; `since` names an earlier version.
+
+        `clean` documents hold nothing of their making.
+        """
+        loaded, assets, found = load(path, self.folders, since=since)
         yield from found
         for name in names:
             yield from self.audience(name)[1]
@@ -132,7 +148,8 @@ class Workshop:
             if has_errors(faults):
                 continue
             settings = prepared.audience.settings
-            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name))
+            earlier = loaded.earlier.briefing if loaded.earlier else None
+            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
             for kind in kinds:
                 make = made_memo if kind == "memo" else made_deck
                 stamp = None if clean else stamped(loaded, prepared.audience, kind, language)
@@ -151,7 +168,8 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
         return (), in_order((*found, folder))
     if loaded is None:
         return (), found
-    return secrets(loaded.briefing, Visibility(loaded.briefing), audience), found
+    earlier = loaded.earlier.briefing if loaded.earlier else None
+    return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier), found
 
 
 def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Expectations:
@@ -204,10 +222,33 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     return Prepared(audience, deck, memo), in_order(found)
 
 
+class _Since:
+    """What changed since the earlier version of a briefing, for one audience in one language."""
+
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording) -> None:
+        self.loaded, self.assets, self.wording = loaded, assets, wording
+        self.name = wording.audience.id
+
+    def told_in(self, visible: Visible) -> Visible:
+        """What the audience may see, with what changed in it, if there is an earlier version."""
+        old, files = self.loaded.earlier, self.assets.earlier
+        if old is None or files is None:
+            return visible
+        wording = replace(self.wording, default=old.briefing.language)
+        before, _ = resolve(old, files, wording)
+        found = compare(Edition(old, files), Edition(self.loaded, self.assets), self.name, wording.language)
+        versions = Version(old.briefing, before), Version(self.loaded.briefing, visible)
+        hidden = secrets(self.loaded.briefing, Visibility(self.loaded.briefing), self.name, old.briefing)
+        return replace(visible, names={**visible.names, "since": told(found, *versions, self.wording, hidden)})
+
+
 def load(
-    path: Path, audiences: Iterable[str], text: str | None = None
+    path: Path, audiences: Iterable[str], text: str | None = None, since: str = ""
 ) -> tuple[Loaded | None, Assets, tuple[Diagnostic, ...]]:
-    """Read and validate a briefing and the files that it names; `text` stands for what the file holds."""
+    """Read and validate a briefing and the files that it names; `text` stands for what the file holds.
+
+    `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
+    """
     nothing = Assets({}, {})
     document, found = read(path) if text is None else parse_yaml(text, str(path))
     if document is None:
@@ -219,7 +260,19 @@ def load(
     loaded = Loaded(briefing, document, path.resolve().parent)
     found += tuple(_unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
-    return loaded, assets, in_order((*found, *without_echoes(found, faults)))
+    found = in_order((*found, *without_echoes(found, faults)))
+    earlier, faults = _earlier(loaded, since)
+    if earlier is None:
+        return loaded, assets, in_order((*found, *faults))
+    return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
+
+
+def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """The earlier version of a briefing; what is wrong with it is told where it cannot be compared."""
+    if since:
+        return read_edition(since)
+    named = loaded.briefing.since
+    return read_beside(loaded.folder, named, loaded.document.span(("since",))) if named else (None, ())
 
 
 def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:

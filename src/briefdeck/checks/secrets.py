@@ -11,14 +11,26 @@ from briefdeck.model import Briefing, texts
 _LEAST = 4  # characters of a text that is worth looking for
 
 
-def secrets(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[str, ...]:
+def secrets(
+    briefing: Briefing, visibility: Visibility, audience: str, earlier: Briefing | None = None
+) -> tuple[str, ...]:
     """The words of the parts that are kept from an audience, in every language, and the addresses of such sources.
 
-    Words that the audience may read elsewhere in the briefing are no secret.
+    Words that the audience may read elsewhere in the briefing are no secret. With an `earlier` version, what is kept
+    from the audience there is a secret as well, unless it may be read now.
     """
-    kept = tuple(visibility.hidden(audience))
-    if not kept:
+    if earlier is None and not any(visibility.hidden(audience)):
         return ()
+    hidden, open_words = _told_apart(briefing, visibility, audience)
+    if earlier is not None:
+        hidden = hidden | _told_apart(earlier, Visibility(earlier), audience)[0]
+    readable = "\n".join(open_words) if hidden else ""
+    return tuple(words for words in hidden if words not in readable)
+
+
+def _told_apart(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[dict[str, None], list[str]]:
+    """What is kept from an audience, each once, and what it may read."""
+    kept = tuple(visibility.hidden(audience))
     hidden: dict[str, None] = {}
     open_words: list[str] = []
     for path, text in texts(briefing):
@@ -35,8 +47,7 @@ def secrets(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[
                 hidden[source.url] = None
             else:
                 open_words.append(source.url)
-    readable = "\n".join(open_words)
-    return tuple(words for words in hidden if words not in readable)
+    return hidden, open_words
 
 
 def _pieces(words: str) -> Iterator[str]:

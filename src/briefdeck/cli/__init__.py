@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from briefdeck.cli import adopting as adopting  # its commands enter the group
+from briefdeck.cli import pulling as pulling
 from briefdeck.cli.audience import audience_group
+from briefdeck.cli.diff import diff_command
 from briefdeck.cli.group import (
     FAILED,
     audiences_option,
@@ -54,6 +56,11 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
 @formats_option
 @language_option
 @pages_option
+@click.option(
+    "--clean", is_flag=True, help="Leave out what leads edits back to the briefing: for files that go outside."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited; the old ones are kept beside.")
+@click.option("--since", metavar="FILE", default="", help="An earlier version, or REV:PATH: tell what changed since.")
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -62,16 +69,22 @@ def build_command(
     formats: tuple[Format, ...],
     language: str,
     pages: bool,
+    clean: bool,
+    force: bool,
+    since: str,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
-    Nothing is written, and no existing file touched, where there is an error.
+    Nothing is written, and no existing file touched, where there is an error. A file that was edited since it was built
+    is not overwritten.
     """
     from briefdeck.build import build
     from briefdeck.shelf import KINDS
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
+    if since and len(briefings) > 1:
+        raise click.BadParameter("one earlier version is that of one briefing", param_hint="--since")
     started = perf_counter()
     with progress() as tell:
         done = 0
@@ -89,6 +102,9 @@ def build_command(
             formats=formats or KINDS,
             language=language,
             count_pages=pages,
+            clean=clean,
+            force=force,
+            since=since,
             progress=tell_which,
         )
     say_diagnostics(result.diagnostics)
@@ -167,6 +183,9 @@ def comments_command(**options: Any) -> None:
     from briefdeck.cli.comments import run_comments
 
     run_comments(**options)
+
+
+cli.add_command(diff_command)
 
 
 @command("new", "new weekly --language ja")

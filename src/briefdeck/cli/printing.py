@@ -44,6 +44,11 @@ def _console(err: bool = False) -> Console | None:
     return Console(file=stream, highlight=False)
 
 
+def in_colour() -> bool:
+    """Whether what is printed has colours."""
+    return _console() is not None
+
+
 def shown(words: str) -> str:
     """Words as `say` prints them: a control character by its number."""
     return words.translate(_CONTROL)

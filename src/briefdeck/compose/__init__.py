@@ -14,6 +14,7 @@ from briefdeck.compose.defaults import Manner, arranged, default_blocks
 from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
 from briefdeck.compose.grammar import EACH, PASSED_ON, block_name, is_wording
 from briefdeck.compose.laid import lay_matrix, lay_table
+from briefdeck.compose.since import changes
 from briefdeck.content import (
     EMPTY,
     Block,
@@ -180,7 +181,9 @@ class _Composer:
             lines=lines,
         )
         shown = tuple(origins(part))
-        group, sections = self._gathered(part, shown)
+        # What tells of changes shows words of many sections, and is the slide of none of them.
+        tells = any("changes" in block for area in spec.get("areas", [spec.get("body", [])]) for block in area)
+        group, sections = self._gathered(part, () if tells else shown)
         part = replace(part, group=group, sections=sections)
         notes = self._notes(*said.get("notes", ([], path)), names, set(shown))
         if section is not None and "notes" not in said and self.kind == "deck":
@@ -268,6 +271,10 @@ class _Composer:
             if name == "cards":
                 return Cards(found, bool(spec.get("numbered")), detailed, spec.get("columns", 0))
             return Bullets(found, bool(spec.get("ordered")), detailed)
+        if name == "changes":
+            since = self._expression(spec[name], path, names)
+            detailed = bool(spec.get("detail", self.kind == "memo"))
+            return None if since is _FAULT else changes(since, self.kind, self.wording, origin, detailed)
         value = self._value(spec[name], path, names)
         if value is _FAULT:
             return None

@@ -26,10 +26,15 @@ def left_out(outline: Outline, kind: str, visible: Visible, wording: Wording, pl
         if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
             continue  # of a figure that no section lists, its value stands in sentences
         name = ".".join(str(step) for step in path)
-        if not any(fnmatchcase(name, pattern) or fnmatchcase(name, f"{pattern}.*") for pattern in patterns):
+        if not is_omitted(name, patterns):
             what = f"“{name}” does not reach the {kind} of “{wording.audience.id}”"
             hint = f"use it in {plan.span(()).file}, or list it under omit: {kind}: in audience.yaml"
             yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
+
+
+def is_omitted(path: str, patterns: Iterable[str]) -> bool:
+    """Whether an audience leaves out on purpose what stands at a path of a briefing."""
+    return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*") for pattern in patterns)
 
 
 def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:

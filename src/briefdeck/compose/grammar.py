@@ -67,6 +67,7 @@ BLOCKS: Mapping[str, frozenset[str]] = {
     "quote": frozenset({"by"}),
     "callout": frozenset({"label"}),
     "picture": frozenset(),
+    "changes": frozenset({"detail"}),
     "references": frozenset({"addresses"}),
     "contents": frozenset(),
 }
@@ -258,6 +259,10 @@ class _Judge:
                     yield self._wrong(here, "true, or a whole number from 1 to 4: how many levels of headings")
                 case "references" | "contents":
                     pass
+                case "changes" if isinstance(value, str):
+                    yield from self._syntax("{{ " + value + " }}", here)
+                case "changes":
+                    yield self._wrong(here, "an expression: since")
                 case "table" if isinstance(value, dict) and not is_wording(value):
                     yield from self._table(value, here)
                 case "matrix":

@@ -13,6 +13,8 @@ _MOVED = 0.6  # likeness of a paragraph that was edited and moved
 _PAGE = 0.3  # share of a slide's words that must be there for it to be that slide
 _MOST_STRAYS = 200
 
+Place = tuple[int, str, int]
+"""The page, the name and the number of a shape, a table or a story."""
 Pairs = dict[int, int]
 """Numbers of built paragraphs → numbers of paragraphs that are there now."""
 
@@ -21,7 +23,8 @@ Pairs = dict[int, int]
 class Pairing:
     """What became of each built paragraph. `pages` are the slides: built → now, without those that are gone.
 
-    `columns` are the tables whose columns were changed, by the number of a paragraph of each.
+    `columns` are the tables whose columns were changed, by the number of a paragraph of each; `strays` built paragraphs
+    that stand in another shape, table or slide now, and `groups` which of these is which.
     """
 
     built: Sequence[Unit]
@@ -29,6 +32,8 @@ class Pairing:
     pairs: Pairs = field(default_factory=dict)
     pages: dict[int, int] = field(default_factory=dict)
     columns: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
+    groups: dict[Place, Place] = field(default_factory=dict)
 
     @property
     def back(self) -> Pairs:
@@ -70,6 +75,11 @@ def paired(built: Sequence[Unit], now: Sequence[Unit]) -> Pairing:
             _holders(made, _groups(built, members), _groups(now, pages_now[made.pages[page]]))
     _strays(made)
     return made
+
+
+def group_of(unit: Unit) -> Place:
+    """The shape, table or story in which a paragraph stands."""
+    return unit.page, unit.holder, unit.shape
 
 
 def _pages(built: Sequence[Unit], now: Sequence[Unit]) -> dict[int, int]:
@@ -167,7 +177,9 @@ def _holders(made: Pairing, before: list[_Group], after: list[_Group]) -> None:
                 pair(rest[i], free[j])
     for group in before:
         if group.order in found:
-            _paragraphs(made, group, after[found[group.order]])
+            other = after[found[group.order]]
+            made.groups[group_of(made.built[group.units[0]])] = group_of(made.now[other.units[0]])
+            _paragraphs(made, group, other)
 
 
 def _paragraphs(made: Pairing, before: _Group, after: _Group) -> None:
@@ -207,16 +219,16 @@ def _table(made: Pairing, before: _Group, after: _Group) -> None:
         ["\t".join(units[i].text for i in line) for line in side]
         for units, side in zip((made.built, made.now), lines, strict=True)
     ]
-    there = [
+    used = [
         sorted({units[i].column for i in group.units}) for units, group in ((made.built, before), (made.now, after))
     ]
-    columns = {c: c for c in there[0]}
-    if there[0][-1] != there[1][-1] and lines[0] and lines[1]:
+    columns = {c: c for c in used[0]}
+    if used[0][-1] != used[1][-1] and lines[0] and lines[1]:
         made.columns.append(before.units[0])
         heads = [
-            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, there, strict=True)
+            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, used, strict=True)
         ]
-        columns = {there[0][i]: there[1][j] for i, j in matched(heads[0], heads[1])}
+        columns = {used[0][i]: used[1][j] for i, j in matched(heads[0], heads[1])}
     for one, other in _rows(made, lines, texts):
         for column, there in columns.items():
             cells = [
@@ -280,6 +292,7 @@ def _strays(made: Pairing) -> None:
         near = [i for i in same if made.now[i].page == pages] or same
         if near:
             made.pairs[index] = near[0]
+            made.strays.append(index)
             same.remove(near[0])
     gone, new = made.gone()[:_MOST_STRAYS], made.new()[:_MOST_STRAYS]
     for index in gone:
@@ -288,4 +301,5 @@ def _strays(made: Pairing) -> None:
         best, other = max(close, default=(0.0, -1))
         if best >= _MOVED:
             made.pairs[index] = other
+            made.strays.append(index)
             new.remove(other)

@@ -90,6 +90,17 @@ UNWRITABLE_OUTPUT = Rule(
     cure="Close the file, or give another folder with --output.",
 )
 
+EDITED_OUTPUT = Rule(
+    code="O604",
+    name="edited-output",
+    severity=Severity.ERROR,
+    what="A file that would be overwritten is not as it was built: somebody has edited it, or made it by other means.",
+    why="Decks and memos are edited by hand before the meeting, and a build would destroy the edits without a word.",
+    example="output/code-red.executive.pptx was corrected in PowerPoint, then “briefdeck build” was run again.",
+    cure="Bring the edits back with “briefdeck pull FILE”, and build then; or say --force, which keeps the old file "
+    "beside the new one.",
+)
+
 TOOL_MISSING = Rule(
     code="O602",
     name="tool-missing",

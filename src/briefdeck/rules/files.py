@@ -130,3 +130,14 @@ NON_STRING_KEY = Rule(
     example='text: {{ figures.share }}    # write "{{ figures.share }}"',
     cure="Put the key into quotes, or the whole text if it begins with {.",
 )
+
+UNREADABLE_REVISION = Rule(
+    code="Y113",
+    name="unreadable-revision",
+    severity=Severity.ERROR,
+    what="A file as it was in a revision (REV:PATH) cannot be had from git.",
+    why="What changed since then cannot be told without it.",
+    example="briefdeck diff HEAD~9:briefings/weekly.yaml    # the history begins eight revisions ago",
+    cure="Look the revision up with `git log -- PATH`. The path counts from the top of the repository, or from the "
+    "current folder where it begins with ./; a file that is no longer kept in git can be named as a file.",
+)

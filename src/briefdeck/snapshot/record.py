@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -58,7 +58,7 @@ class Source:
     """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
 
     `path` is its place in the file, the key of its language included; `id` stays the same as long as that does. `line`
-    counts from 1.
+    counts from 1. A figure's value has its `unit`, that one's path, and whether it is `approximate`.
     """
 
     id: str
@@ -66,6 +66,14 @@ class Source:
     path: Path
     line: int = 0
     raw: Raw = None
+    unit: str = ""
+    unit_path: Path = ()
+    approximate: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the words are the value of a figure."""
+        return len(self.path) == 3 and self.path[0] == "figures" and self.path[2] == "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,7 @@ def actual(data: Any, path: Path) -> Path | None:
     """
     made: list[str | int] = []
     for step in path:
-        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and _is_multilingual(data))):
+        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and is_multilingual(data))):
             continue
         found = child(data, step)
         if found is None:
@@ -197,7 +205,8 @@ def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, P
     return (data, found) if isinstance(data, str | int | float) else (None, None)
 
 
-def _is_multilingual(data: object) -> bool:
+def is_multilingual(data: object) -> bool:
+    """Whether a value is a text in one or more languages."""
     return isinstance(data, Mapping) and bool(data) and all(_LANGUAGE.fullmatch(str(key)) for key in data)
 
 
@@ -205,7 +214,14 @@ def _source(origin: Origin, stamp: Stamp) -> Source:
     if origin.document == "plan":
         return Source(stable_id(origin.path), "plan", origin.path, origin.span.line)
     raw, found = value_at(stamp.briefing.data, origin.path, stamp.language, stamp.default)
-    return Source(stable_id(origin.path), "briefing", found or origin.path, origin.span.line, raw)
+    source = Source(stable_id(origin.path), "briefing", found or origin.path, origin.span.line, raw)
+    if not source.is_figure:
+        return source
+    figure = source.path[:2]
+    unit, unit_path = value_at(stamp.briefing.data, (*figure, "unit"), stamp.language, stamp.default)
+    about = value_at(stamp.briefing.data, (*figure, "approximate"), stamp.language, stamp.default)[0] is True
+    path = unit_path or (*figure, "unit")
+    return replace(source, unit="" if unit is None else str(unit), unit_path=path, approximate=about)
 
 
 def _base(file: str) -> str:

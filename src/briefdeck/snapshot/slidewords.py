@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from briefdeck.snapshot.marks import taken
 from briefdeck.snapshot.units import OBJECT, PictureFacts, Piece, Unit, merged
+from briefdeck.text import is_east_asian
 
 Element = etree._Element
 
@@ -78,8 +79,23 @@ def title_of(tree: Element) -> str:
     """The words of a slide's title; nothing where it has none."""
     for shape in shapes(tree):
         if shape.tag == f"{_P}sp" and placeholder(shape)[0] in _TITLES:
-            return " ".join("".join(t.text or "" for t in shape.iter(f"{_A}t")).split())
+            lines = [""]
+            for element in shape.iter(f"{_A}t", f"{_A}br", f"{_A}p"):
+                if element.tag == f"{_A}t":
+                    lines[-1] += (element.text or "").replace("\v", " ")
+                else:
+                    lines.append("")
+            return joined_lines(lines)
     return ""
+
+
+def joined_lines(lines: Iterable[str]) -> str:
+    """Lines as one: with a space between them, but none between two East Asian letters."""
+    made = ""
+    for line in filter(None, (" ".join(line.split()) for line in lines)):
+        apart = made and not (is_east_asian(made[-1]) and is_east_asian(line[0]))
+        made += (" " if apart else "") + line
+    return made
 
 
 def placeholder(shape: Element) -> tuple[str, str]:

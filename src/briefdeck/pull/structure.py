@@ -1,0 +1,364 @@
+"""Items that were added to a list, taken out of it or put into another order, in one file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefdeck.pull.collecting import Book, dotted
+from briefdeck.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
+from briefdeck.pull.markup import Sign, is_address, written
+from briefdeck.pull.typed import letters
+from briefdeck.returned.pairing import group_of
+from briefdeck.richtext import Path
+from briefdeck.snapshot.units import OBJECT, Unit
+
+# The lists of a briefing whose items may be a bare text.
+_BARE = frozenset({"summary", "points", "reasons", "keywords"})
+# What stands in an order of its own, whatever the order in the briefing.
+_ORDERED = frozenset({"events", "sources"})
+_NEAR = 40  # paragraphs around a new one among which its like is looked for
+
+
+def restructured(book: Book) -> Iterator[Edit]:
+    """The edits of lists; what cannot be one is reported in the book."""
+    shown = _Shown(book)
+    yield from _removed(book, shown)
+    yield from _added(book)
+    yield from _moved(book)
+    _misplaced(book)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path.
+
+    Notes count only for what stands nowhere else, the `spoken` values.
+
+    `alive` are the values of which something is still there, `gone` those of which nothing is left on a slide or page
+    that is.
+    """
+
+    book: Book
+    where: dict[Path, list[int]] = field(default_factory=lambda: defaultdict(list))
+    alive: set[Path] = field(default_factory=set)
+    gone: dict[Path, int] = field(default_factory=dict)
+    left: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    spoken: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        spoken: dict[Path, list[int]] = defaultdict(list)
+        pairing = self.book.pairing
+        for index, unit in enumerate(pairing.built):
+            for path in paths_of(self.book, unit):
+                (spoken if unit.holder == "notes" else self.where)[path].append(index)
+        for path, units in spoken.items():
+            if path not in self.where:
+                self.where[path] = units
+                self.spoken.add(path)
+        for path, units in self.where.items():
+            there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
+            lost = [i for i in units if i not in there and self._has_page(i)]
+            if there:
+                self.alive.add(path)
+            if lost and not there:
+                self.gone[path] = lost[0]
+            elif lost:
+                self.left[path] = (lost[0], there[0])
+
+    def _is_emptied(self, index: int, path: Path) -> bool:
+        unit = self.book.pairing.built[index]
+        marks = (m for m in unit.marks if (s := self.book.snapshot.source(m)) is not None and s.path == path)
+        return any((index, mark) in self.book.emptied for mark in marks)
+
+    def _has_page(self, index: int) -> bool:
+        page = self.book.pairing.built[index].page
+        return page == 0 or page in self.book.pairing.pages
+
+
+def paths_of(book: Book, unit: Unit) -> list[Path]:
+    """The values of the briefing that stand in a paragraph, in reading order."""
+    sources = (book.snapshot.source(mark) for mark in unit.marks)
+    return [s.path for s in sources if s is not None and s.document == "briefing"]
+
+
+def item_of(path: Path) -> Path | None:
+    """The innermost item of a list that a value belongs to; sections are none."""
+    for end in range(len(path), 2, -1):
+        if isinstance(path[end - 1], int):
+            return path[:end]
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) and path[0] != "sections" else None
+
+
+# --- removed ------------------------------------------------------------------------------------------------------
+
+
+def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
+    members: dict[Path, set[Path]] = defaultdict(set)
+    for path in shown.where:
+        item = item_of(path)
+        while item is not None:
+            members[item].add(path)
+            item = item_of(item[:-1]) if len(item) > 2 else None
+    items = [item for item, paths in members.items() if _is_gone(_counted(paths), shown)]
+    outer = [item for item in items if not any(item[:end] in set(items) for end in range(1, len(item)))]
+    done: set[Path] = set()
+    for item in outer:
+        first = min((p for p in members[item] if p in shown.gone), key=lambda p: shown.gone[p])
+        unit = book.pairing.built[shown.gone[first]]
+        done |= members[item]
+        yield Removed(item, unit.text.replace(OBJECT, "").strip(), book.where(unit, built=True))
+    for path, index in shown.gone.items():
+        if path in done:
+            continue
+        unit = book.pairing.built[index]
+        if path[0] in ("figures", "sources"):
+            what = f"“{_words(unit)}” was taken out"
+            cure = f"{dotted(path[:2])} has one value for the whole briefing; take its key out of the lists that use it"
+            book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+        else:
+            yield Removed(path, _words(unit), book.where(unit, built=True))
+    for path, (lost, there) in shown.left.items():
+        unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
+        what = f"“{_words(unit)}” was taken out here, and still stands in {book.where(other).place}"
+        cure = f"take it out there too, or leave it; {dotted(path)} is one value"
+        book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+
+
+def _is_gone(paths: set[Path], shown: _Shown) -> bool:
+    """Whether nothing of an item is left where people look; what is said of it in notes goes with it."""
+    seen = paths - shown.spoken
+    return bool(seen) and seen <= set(shown.gone)
+
+
+def _counted(paths: set[Path]) -> set[Path]:
+    """The values of an item by which it stands or falls: all but figures and sources, which are not its own."""
+    return {path for path in paths if path[0] not in ("figures", "sources")}
+
+
+def _words(unit: Unit) -> str:
+    text = " ".join(unit.text.replace(OBJECT, "").split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+# --- added --------------------------------------------------------------------------------------------------------
+
+
+def _added(book: Book) -> Iterator[Added]:
+    pairing = book.pairing
+    back, new = pairing.back, set(pairing.new())
+    known = set(pairing.pages.values())
+    fresh_pages: dict[int, Unit] = {}
+    rows: dict[tuple[int, str, int, int], list[int]] = defaultdict(list)
+    followed: dict[int, tuple[Path, int]] = {}
+    for index in sorted(new):
+        unit = pairing.now[index]
+        if unit.page and unit.page not in known:
+            fresh_pages.setdefault(unit.page, unit)
+        elif unit.row >= 0:
+            rows[(unit.page, unit.holder, unit.shape, unit.row)].append(index)
+        else:
+            place = _behind(book, index, back, followed)
+            text = _markup(unit, _like(book, index, back))
+            if place is None or text is None:
+                _report_new(book, unit, index, back)
+                continue
+            followed[index] = place
+            yield Added(place[0], place[1], text, book.where(unit))
+    for cells in rows.values():
+        yield from _row(book, cells, back)
+    for page, unit in fresh_pages.items():
+        title = book.returned.seen.titles[page - 1] or _words(unit)
+        what = f"slide {page} “{title}” is new"
+        cure = f"add a section of kind text, as its words are of no section: {_section(title)}"
+        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit)))
+    _lost_pages(book)
+
+
+def _behind(
+    book: Book, index: int, back: dict[int, int], followed: dict[int, tuple[Path, int]]
+) -> tuple[Path, int] | None:
+    """The list that a new paragraph belongs to, and the item that it follows: that of its neighbour of one level."""
+    unit = book.pairing.now[index]
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(book.pairing.now) and _together(unit, book.pairing.now[other]):
+            if other in followed and _alike(unit, book.pairing.now[other]):
+                return followed[other]
+            if other in back and _alike(unit, book.pairing.now[other]):
+                item = _bare_item(book, book.pairing.built[back[other]])
+                if item is not None:
+                    return item[:-1], int(item[-1]) - (step > 0)
+            other += step
+    return None
+
+
+def _together(one: Unit, other: Unit) -> bool:
+    return (one.page, one.holder, one.shape, one.row) == (other.page, other.holder, other.shape, other.row)
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    return (one.style, one.level) == (other.style, other.level)
+
+
+def _bare_item(book: Book, unit: Unit) -> Path | None:
+    """The item that a paragraph is about, where its list may hold a bare text."""
+    if unit.holder == "notes":
+        return None
+    for path in paths_of(book, unit):
+        item = item_of(path)
+        if item is not None and item[-2] in _BARE:
+            return item
+    return None
+
+
+def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
+    """A paragraph that was built, beside a new one and of its kind."""
+    unit = book.pairing.now[index]
+    near = sorted((i for i in back if abs(i - index) <= _NEAR), key=lambda i: abs(i - index))
+    alike = (book.pairing.now[i] for i in near if _alike(unit, book.pairing.now[i]))
+    return next((u for u in alike if (u.page, u.holder, u.column) == (unit.page, unit.holder, unit.column)), None)
+
+
+def _markup(unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; where all of `like` is bold, its place makes it so."""
+    plain = like is not None and all(piece.bold is True for piece in like.pieces if piece.text.strip())
+    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
+    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
+    while signs and signs[0].text.isspace():
+        signs.pop(0)
+    while signs and signs[-1].text.isspace():
+        signs.pop()
+    return written(signs) if signs else None
+
+
+def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Added]:
+    """A new row: what its neighbour's cells are to the briefing, its own are too."""
+    units = [book.pairing.now[i] for i in cells]
+    first = units[0]
+    for step in (-1, 1):
+        near = _neighbours(book, first, step, back)
+        keys: dict[int, Path] = {}
+        for built in near:
+            item_paths = [p for p in paths_of(book, built) if p[0] not in ("figures", "sources")]
+            if item_paths and built.column not in keys:
+                keys[built.column] = item_paths[0]
+        item = _common(list(keys.values()))
+        if item is None:
+            continue
+        texts: dict[int, str] = {}
+        for index, unit in zip(cells, units, strict=True):
+            text = _markup(unit, _like(book, index, back)) or ""
+            texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
+        value = _row_value(keys, item, texts)
+        if value is not None:
+            yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
+            return
+    _report_new(book, first, cells[0], back)
+
+
+def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list[Unit]:
+    """The built cells of the nearest row above or below that was built."""
+    rows: dict[int, list[Unit]] = defaultdict(list)
+    for now, built in back.items():
+        other = book.pairing.now[now]
+        same = (other.page, other.holder, other.shape) == (unit.page, unit.holder, unit.shape)
+        if same and (other.row - unit.row) * step > 0:
+            rows[other.row].append(book.pairing.built[built])
+    if not rows:
+        return []
+    return rows[max(rows) if step < 0 else min(rows)]
+
+
+def _common(paths: Sequence[Path]) -> Path | None:
+    """The item that all cells of a row belong to."""
+    for end in range(min(map(len, paths), default=0), 1, -1):
+        head = paths[0][:end]
+        if isinstance(head[-1], int) and all(path[:end] == head for path in paths):
+            return head if len(head) > 2 or head[0] != "sections" else None
+    return None
+
+
+def _row_value(keys: dict[int, Path], item: Path, texts: dict[int, str]) -> Data | None:
+    rest = {column: path[len(item) :] for column, path in keys.items()}
+    if all(len(path) >= 1 and isinstance(path[0], int) for path in rest.values()):
+        count = max(*(int(path[0]) for path in rest.values()), *texts) + 1
+        return [texts.get(column) or None for column in range(count)]
+    names = {column: path[0] for column, path in rest.items() if path and isinstance(path[0], str)}
+    made: dict[str, Data] = {str(names[c]): text for c, text in texts.items() if c in names and text}
+    return made if made and set(texts) <= set(names) else None
+
+
+def _report_new(book: Book, unit: Unit, index: int, back: dict[int, int]) -> None:
+    near = next((back[i] for i in range(index, -1, -1) if i in back), None)
+    place = ""
+    for path in paths_of(book, book.pairing.built[near]) if near is not None else ():
+        place = f", behind {dotted(path[:2])}" if path[0] == "sections" else ""
+        break
+    what = f"“{_words(unit)}” is new, and no list of the briefing holds it"
+    if unit.holder == "notes":
+        cure = f"write it as detail: of a statement of the slide{place}"
+    else:
+        cure = f"add a section of kind text{place}: {_section(_words(unit))}"
+    book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
+
+
+def _section(title: str) -> str:
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'- {{kind: text, title: "{quoted}"}}'
+
+
+def _lost_pages(book: Book) -> None:
+    pages = {unit.page for unit in book.pairing.built if unit.page}
+    for page in sorted(pages - set(book.pairing.pages)):
+        unit = next(u for u in book.pairing.built if u.page == page)
+        values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
+        sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
+        named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
+        what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
+        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or change the plan"
+        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
+
+
+def _misplaced(book: Book) -> None:
+    """Paragraphs that stand in another shape than they were built in."""
+    pairing = book.pairing
+    for built in pairing.strays:
+        unit = pairing.now[pairing.pairs[built]]
+        if pairing.groups.get(group_of(pairing.built[built])) == group_of(unit):
+            continue
+        what = f"“{_words(unit)}” was moved to another place; where words stand is laid out when the file is built"
+        cure = "move the statement in the briefing, or change the plan"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
+
+
+# --- moved --------------------------------------------------------------------------------------------------------
+
+
+def _moved(book: Book) -> Iterator[Moved]:
+    orders: dict[tuple[Path, int, str, int], dict[str, list[int]]] = defaultdict(lambda: {"built": [], "now": []})
+    back = book.pairing.back
+    for side, numbers in (("built", sorted(book.pairing.pairs)), ("now", sorted(back))):
+        for number in numbers:
+            built = book.pairing.built[number if side == "built" else back[number]]
+            if built.holder == "notes":
+                continue
+            for path in paths_of(book, built):
+                item = item_of(path)
+                while item is not None:
+                    # Where the paragraph stood: an item that left its shape is no order of a list.
+                    key = (item[:-1], built.page, built.holder, built.shape)
+                    if item[-1] not in orders[key][side]:
+                        orders[key][side].append(int(item[-1]))
+                    item = item_of(item[:-1]) if len(item) > 2 else None
+    for (path, page, holder, shape), both in orders.items():
+        if both["built"] == both["now"]:
+            continue
+        unit = next(u for u in book.pairing.built if (u.page, u.holder, u.shape) == (page, holder, shape))
+        where = book.where(unit, built=True)
+        if path[-1] in _ORDERED or path[0] in _ORDERED:
+            what = "the order was changed, and these stand in an order of their own"
+            book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(path)}", where))
+        else:
+            yield Moved(path, tuple(both["now"]), where)

@@ -1,0 +1,76 @@
+"""Earlier versions of two example briefings, as edits of what they say now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import ROOT
+
+# What stands there now, and what stood there before.
+EDITS: dict[str, tuple[tuple[str, str], ...]] = {
+    "factory-energy": (
+        ("date: 2026-04-10\n", "date: 2026-03-01\n"),
+        ("    value: 15860\n", "    value: 14900\n"),
+        ("    value: 1.2e9\n", "    value: 1.35e9\n"),
+        ("    value: 3.9\n", "    value: 4.4\n"),
+        ("      en: Nobody opposes the measures; the works", "      en: Nobody opposes the plan; the works"),
+        ("      ja: 対策への反対はなく、労使協議会は", "      ja: 計画への反対はなく、労使協議会は"),
+        ("    status: reported\n    sources: [managers, finance, council]", "    status: inference"),
+        ("      en: Prices rose faster than", "      en: In 2025 prices rose faster than"),
+        ("使用量の減少を単価の上昇が上回り", "2025年は使用量の減少を単価の上昇が上回り"),
+        ("[{en: Kitakami, ja: 北上}, 20140, 18490, -8.2,", "[{en: Kitakami, ja: 北上}, 20140, 18610, -7.6,"),
+        ('          en: "The plan pays, provided energy', '          en: "The programme pays, provided energy'),
+        ("        stance: neutral\n        outlets: [finance]", "        stance: critical\n        outlets: [finance]"),
+        ("en: Order for all plants together, ja: 全工場分をまとめて発注する", "en: Order early, ja: 早めに発注する"),
+        (
+            "          - {en: Little gain once the load is lower, ja: 負荷が下がれば得られる利点は小さい}\n",
+            "",
+        ),
+        (
+            "  - text:\n      en: Start with heat recovery and compressed air, and leave shift times alone\n"
+            "      ja: 排熱回収と圧縮空気から着手し、勤務時間には手を付けない\n    detail:\n"
+            "      en: The two measures bring 70.2% of the saving and need no change to working hours.\n"
+            "      ja: この2つで削減量の70.2%を占め、勤務時間を変える必要がない。\n"
+            "    see: programme\n    status: inference\n",
+            "  - text: {en: Decide on shift times in May, ja: 勤務時間の扱いは5月に決める}\n    status: inference\n",
+        ),
+        (
+            "  council:\n    outlet: {en: Works council (invented), ja: 労使協議会（架空）}\n"
+            "    title: {en: Statement on the energy programme, ja: 省エネルギー計画についての意見}\n",
+            "  council:\n    outlet: {en: Works council (invented), ja: 労使協議会（架空）}\n"
+            "    title: {en: Draft statement on the energy programme, ja: 省エネルギー計画についての意見（案）}\n",
+        ),
+    ),
+    "code-red": (
+        ("date: 2025-12-05\n", "date: 2025-12-03\n"),
+        ("    value: 5e11\n", "    value: 4.8e11\n"),
+        ("3つの計画を後回しにし、4つの改善項目へ", "2つの計画を後回しにし、改善項目へ"),
+        ("    sources: [ft, qz, theinformation]\n  - text", "    sources: [ft, theinformation]\n  - text"),
+        ("          - 個人用アシスタント（開発コード名Pulse）\n", ""),
+        ("    callout: 新しい収益源よりも、現在の主力製品を優先する判断と読める\n", ""),
+        ("    title: 競争環境の変化\n", "    title: 競争の環境\n"),
+        ("        stance: critical\n", "        stance: neutral\n"),
+        ("自社の仕事の流れに組み込める度合いで", "自社の仕事の流れに合うものを"),
+        ("  text: OpenAIの危機というより", "  text: OpenAIの危機であり"),
+        (
+            "  businessinsider:\n    outlet: Business Insider\n    title: Inside Altman’s urgent push to fix ChatGPT\n",
+            "  businessinsider:\n    outlet: Business Insider\n    title: Inside Altman’s push to fix ChatGPT\n",
+        ),
+    ),
+}
+
+
+def earlier(name: str) -> str:
+    """The earlier version of an example."""
+    text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
+    for now, before in EDITS[name]:
+        assert now in text, now
+        text = text.replace(now, before)
+    return text
+
+
+def put_earlier(name: str, folder: Path) -> Path:
+    """The earlier version of an example, as a file of its own beside the briefing."""
+    path = folder / f"{name}.earlier.yaml"
+    path.write_text(earlier(name), encoding="utf-8")
+    return path

@@ -1,0 +1,374 @@
+"""Documents that tell what changed since an earlier version: what each audience reads of it, and what it never does."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from briefdeck.build import Result, build
+from briefdeck.compose import compose
+from briefdeck.content import Citation, Paragraph, Run, Table
+from briefdeck.diagnostics import Severity
+from briefdeck.outline import Outline
+from briefdeck.wording import Wording
+from briefdeck.workshop import Workshop, load
+from briefdeck.yamlfile import parse
+from conftest import ROOT
+from earlier import put_earlier
+from readback import everything, shown, squeezed
+
+AUDIENCES = ("analyst", "executive", "public-sector")
+HEAD = """\
+briefdeck: 1
+title: Storage
+language: en
+date: 2026-04-10
+from: Planning Office
+marking: Internal
+summary:
+  - {text: Costs fall by a fifth, detail: The fall is steepest in 2026.}
+figures:
+  share: {value: 31, unit: "%", label: Share of imports}
+  secret: {value: 77, unit: "%", label: Share of one maker, audiences: [analyst]}
+sections:
+  - kind: text
+    id: case
+    title: The case
+    points:
+      - {text: "Imports are {{ figures.share }} of all cells", status: fact, sources: [wire]}
+      - Two plants make most of the cells
+      - {text: The plant in Osaka may be closed, audiences: [analyst]}
+  - kind: table
+    title: Plants
+    columns: [Plant, "2025"]
+    rows: [[Osaka, 1200], [Nagoya, 800]]
+sources:
+  wire: {outlet: Wire, title: Cells get cheaper, date: 2026-02-01}
+  memo: {outlet: Whistleblower, title: A hidden paper, audiences: [analyst]}
+"""
+PLAN = """\
+parts:
+  - {title: Since, when: since, body: [{changes: since}]}
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder as the working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edited(text: str, *edits: tuple[str, str]) -> str:
+    for now, before in edits:
+        assert now in text, now
+        text = text.replace(now, before)
+    return text
+
+
+def write(*edits: tuple[str, str], since: bool = True) -> Path:
+    """The briefing, and beside it an earlier version in which what stands now was otherwise."""
+    Path("before.yaml").write_text(edited(HEAD, ("2026-04-10", "2026-03-01"), *edits), encoding="utf-8")
+    Path("now.yaml").write_text(HEAD + ("since: before.yaml\n" if since else ""), encoding="utf-8")
+    return Path("now.yaml")
+
+
+def outline(*edits: tuple[str, str], audience: str = "analyst", plan: str = PLAN, language: str = "") -> Outline:
+    """A memo's plan filled from the briefing, for an audience."""
+    workshop = Workshop(ROOT / "templates")
+    loaded, assets, found = load(write(*edits), workshop.folders)
+    assert loaded is not None
+    assert found == ()
+    prepared, found = workshop.audience(audience)
+    assert prepared is not None, found
+    stages, found = workshop.stages(loaded, assets, prepared, (), language)
+    assert stages.visible is not None, found
+    document, found = parse(plan, "memo.yaml")
+    assert document is not None
+    wording = Wording(prepared.audience, prepared.audience.language_for(language or "en"), "en")
+    return compose(document, "memo", stages.visible, wording)[0]
+
+
+def rows(*edits: tuple[str, str], audience: str = "analyst", language: str = "") -> list[list[str]]:
+    """What the table says, row by row."""
+    (part,) = outline(*edits, audience=audience, language=language).parts
+    ((block,),) = part.areas
+    if isinstance(block, Paragraph):
+        return [[block.text.plain]]
+    assert isinstance(block, Table)
+    return [[cell.plain for cell in row.cells] for row in block.rows]
+
+
+# --- what is told -----------------------------------------------------------------------------------------------------
+
+TOLD = {
+    "nothing": ((), [["Nothing has changed."]]),
+    "a figure": ((("value: 31", "value: 28"),), [["Share of imports", "28%", "31%"]]),
+    "a statement": (
+        (("Costs fall by a fifth", "Costs fall"),),
+        [["Summary", "Costs fall", "Costs fall by a fifth"]],
+    ),
+    "a sentence behind it": (
+        (("steepest in 2026", "steepest in 2025"),),
+        [["Costs fall by a fifth: detail", "The fall is steepest in 2025.", "The fall is steepest in 2026."]],
+    ),
+    "how it is known": (
+        (("status: fact, sources: [wire]", "status: reported"),),
+        [
+            [
+                "Imports are 31% of all cells",
+                "kind of evidence: reported\nsources: –",
+                "kind of evidence: fact\nsources: Wire",
+            ]
+        ],
+    ),
+    "a statement that is new": (
+        (("      - Two plants make most of the cells\n", ""),),
+        [["The case", "(new)", "Two plants make most of the cells"]],
+    ),
+    "a statement that is gone": (
+        (("points:\n", "points:\n      - Nobody knows the price\n"),),
+        [["The case", "Nobody knows the price", "(deleted)"]],
+    ),
+    "a section that is gone": (
+        (("sections:\n", "sections:\n  - {kind: text, title: Risks, message: Prices may rise, points: [One]}\n"),),
+        [["Risks", "Prices may rise", "(deleted)"]],
+    ),
+    "a cell": ((("1200", "1250"),), [["Plants: Osaka: 2025", "1,250", "1,200"]]),
+    "a row": ((("[[Osaka, 1200], ", "["),), [["Plants", "(new)", "Osaka, 1,200"]]),
+    "a source": ((("Cells get cheaper", "Cells get dearer"),), [["Source", "Cells get dearer", "Cells get cheaper"]]),
+    "the title": ((("title: Storage", "title: Cells"),), [["This document: title", "Cells", "Storage"]]),
+    "what nobody reads": ((("marking: Internal", "marking: Internal\nkeywords: [cells]"),), [["Nothing has changed."]]),
+}
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(("edits", "wanted"), TOLD.values(), ids=TOLD)
+def test_a_change_is_told_in_words(edits: tuple[tuple[str, str], ...], wanted: list[list[str]]) -> None:
+    assert rows(*edits) == wanted
+
+
+@pytest.mark.usefixtures("place")
+def test_figures_come_first_and_sources_last() -> None:
+    edits = (
+        ("Cells get cheaper", "Cells get dearer"),
+        ("1200", "1250"),
+        ("value: 31", "value: 28"),
+        ("a fifth", "half"),
+    )
+    assert [row[0] for row in rows(*edits)] == ["Share of imports", "Summary", "Plants: Osaka: 2025", "Source"]
+
+
+@pytest.mark.usefixtures("place")
+def test_words_of_now_keep_their_origin_and_others_have_none_in_the_briefing() -> None:
+    ((block,),) = outline(("Costs fall by a fifth", "Costs fall")).parts[0].areas
+    assert isinstance(block, Table)
+    before, after = block.rows[0].cells[1:]
+    assert [origin.document for origin in before.origins] == ["plan"]
+    assert [(origin.document, origin.path) for origin in after.origins] == [("briefing", ("summary", 0, "text"))]
+
+
+@pytest.mark.usefixtures("place")
+def test_old_words_cite_nothing() -> None:
+    made = outline(("of all cells", "of cells [@wire]"))
+    ((block,),) = made.parts[0].areas
+    assert isinstance(block, Table)
+    assert all(isinstance(inline, Run) for cell in block.rows[0].cells for inline in cell.inlines)
+    assert not any(isinstance(inline, Citation) for inline in block.rows[0].cells[1].inlines)
+
+
+@pytest.mark.usefixtures("place")
+def test_a_plan_can_lay_the_changes_out_itself() -> None:
+    plan = """\
+parts:
+  - title: "Since {{ since.date }}"
+    body:
+      - bullets: {each: change in since.changes, text: "{{ change.what }}: {{ change.before }} → {{ change.after }}"}
+"""
+    made = outline(("value: 31", "value: 28"), plan=plan)
+    assert made.parts[0].title.plain == "Since 1 March 2026"
+    ((block,),) = made.parts[0].areas
+    assert [item.text.plain for item in block.items] == ["Share of imports: 28% → 31%"]  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("place")
+def test_without_an_earlier_version_there_is_no_such_part() -> None:
+    workshop = Workshop(ROOT / "templates")
+    loaded, _, _ = load(write(since=False), workshop.folders)
+    assert loaded is not None
+    assert loaded.earlier is None
+    slides = {title for file in pptx(build([Path("now.yaml")], ["executive"])) for title in titles(file)}
+    assert not any("changed" in title for title in slides)
+
+
+# --- what is never told -----------------------------------------------------------------------------------------------
+
+HIDDEN = {
+    # what is kept from the others stood there, open or not, with other words
+    "a statement, reworded": (("The plant in Osaka may be closed", "The plant in Osaka will be shut"), "will be shut"),
+    "a statement that was open": (
+        ("- {text: The plant in Osaka may be closed, audiences: [analyst]}", "- The plant in Osaka may be closed"),
+        "may be closed",
+    ),
+    "a statement that was open in other words": (
+        ("- {text: The plant in Osaka may be closed, audiences: [analyst]}", "- The plant in Osaka will be closed"),
+        "will be closed",
+    ),
+    "a figure": (("value: 77", "value: 78"), "78"),
+    "a figure that was open, in a sentence": (
+        (
+            "label: Share of one maker, audiences: [analyst]}",
+            "label: Share of one maker}\n  rest: {value: 3, label: Rest}",
+        ),
+        "77",
+    ),
+    "a source": (("A hidden paper", "A paper"), "A paper"),
+    "a statement that is gone": (
+        ("points:\n", "points:\n      - {text: Layoffs are planned, audiences: [analyst]}\n"),
+        "Layoffs",
+    ),
+}
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(("edit", "secret"), HIDDEN.values(), ids=HIDDEN)
+def test_what_is_kept_from_an_audience_in_either_version_is_in_none_of_its_files(
+    edit: tuple[str, str], secret: str
+) -> None:
+    used = ("- Two plants make most of the cells", '- "Two plants make {{ figures.secret }} of the cells"')
+    edits = (edit, used) if "label: Rest" in edit[1] else (edit,)
+    path = write(*edits, ("marking: Internal", "marking: Draft"))
+    result = build([path], ["executive"], templates=ROOT / "templates")
+    assert result.ok, result.diagnostics
+    for file in result.written:
+        words = shown(file.path)
+        assert squeezed("Draft") in words, "the changes are told"
+        assert squeezed(secret) not in words
+        assert squeezed("Whistleblower") not in everything(file.path.read_bytes())
+        assert squeezed(secret) not in squeezed(core(file.path))
+
+
+def core(path: Path) -> str:
+    """The properties of a file."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.startswith("docProps/"))
+
+
+@pytest.mark.usefixtures("place")
+def test_what_an_audience_leaves_out_is_left_out_of_its_changes() -> None:
+    edit = ("steepest in 2026", "steepest in 2025")
+    assert rows(edit, audience="executive") == [["Nothing has changed."]]
+    assert len(rows(edit, audience="analyst")) == 1
+
+
+@pytest.mark.usefixtures("place")
+def test_an_audience_learns_nothing_of_others() -> None:
+    assert rows(("may be closed, audiences: [analyst]", "may be closed, audiences: [executive, analyst]")) == [
+        ["Nothing has changed."]
+    ]
+
+
+# --- whole documents --------------------------------------------------------------------------------------------------
+
+
+def titles(path: Path) -> list[str]:
+    slides = Presentation(str(path)).slides
+    return [slide.shapes.title.text.replace("\v", "") for slide in slides if slide.shapes.title is not None]
+
+
+def pptx(result: Result) -> list[Path]:
+    assert result.ok, result.diagnostics
+    return [file.path for file in result.written if file.path.suffix == ".pptx"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", ["code-red", "factory-energy"])
+def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, language: str, place: Path) -> None:
+    shutil.copytree(ROOT / "briefings", "briefings")
+    before = put_earlier(name, place)
+    briefing = Path("briefings") / f"{name}.yaml"
+    result = build([briefing], AUDIENCES, since=str(before), language=language)
+    grave = [str(d) for d in result.diagnostics if d.severity is Severity.ERROR]
+    assert grave == []
+    assert len(result.written) == 6
+    day = {"code-red": ("2025年12月3日", "3 December 2025"), "factory-energy": ("2026年3月1日", "1 March 2026")}[name]
+    for file in result.written:
+        if "public-sector" in file.path.name:
+            continue
+        said = f"前回（{day[0]}）からの変更" if language == "ja" else f"What changed since {day[1]}"
+        assert squeezed(said) in shown(file.path)
+    ((deck,), (memo,)) = (
+        [f.path for f in result.written if f.path.name.endswith(f"executive.{kind}")] for kind in ("pptx", "docx")
+    )
+    assert len([t for t in titles(deck) if "変更" in t or "changed" in t]) in (1, 2)
+    heads = [[cell.text for cell in table.rows[0].cells] for table in Document(str(memo)).tables]
+    assert (["項目", "前回", "今回"] if language == "ja" else ["What", "Before", "Now"]) in heads
+
+
+def test_links_lead_to_the_slides_of_sections_and_not_to_the_changes(place: Path) -> None:
+    """The slide with the changes shows words of many sections, and is the slide of none."""
+    shutil.copytree(ROOT / "briefings", "briefings")
+    workshop = Workshop(ROOT / "templates")
+    before = put_earlier("factory-energy", place)
+    loaded, assets, _ = load(Path("briefings/factory-energy.yaml"), workshop.folders, since=str(before))
+    prepared, _ = workshop.audience("executive")
+    assert loaded is not None
+    assert prepared is not None
+    stages, _ = workshop.stages(loaded, assets, prepared, ("deck",), "en")
+    part = next(p for p in stages.outlines["deck"].parts if "changed" in p.title.plain)
+    assert part.sections == ()
+
+
+def test_the_same_input_gives_the_same_bytes(place: Path) -> None:
+    path = write(("value: 31", "value: 28"))
+    first = build([path], AUDIENCES, output="a", templates=ROOT / "templates")
+    second = build([path], AUDIENCES, output="b", templates=ROOT / "templates")
+    assert first.ok, first.diagnostics
+    for one, other in zip(first.written, second.written, strict=True):
+        assert one.path.read_bytes() == other.path.read_bytes()
+    assert place.is_dir()
+
+
+# --- faults -----------------------------------------------------------------------------------------------------------
+
+
+def faults(since: str) -> list[str]:
+    Path("now.yaml").write_text(f"{HEAD}since: {since}\n", encoding="utf-8")
+    return [str(d) for d in build(["now.yaml"], ["executive"], templates=ROOT / "templates").diagnostics]
+
+
+@pytest.mark.usefixtures("place")
+def test_an_earlier_version_outside_the_folder_is_refused() -> None:
+    line = HEAD.count("\n") + 1
+    assert faults("../before.yaml") == [
+        f"now.yaml:{line}:8: B210 path-outside-folder: “../before.yaml” lies outside the briefing's folder\n"
+        "  copy the file beside the briefing and name it from there"
+    ]
+
+
+@pytest.mark.usefixtures("place")
+def test_an_earlier_version_that_is_not_there_is_told() -> None:
+    line = HEAD.count("\n") + 1
+    (fault,) = faults("before.yaml")
+    assert fault.startswith(f"now.yaml:{line}:8: B209 missing-file: there is no file “before.yaml”")
+
+
+@pytest.mark.usefixtures("place")
+def test_an_earlier_version_that_is_no_briefing_is_told_at_its_line() -> None:
+    Path("before.yaml").write_text(edited(HEAD, ("title: Storage", "tilte: Storage")), encoding="utf-8")
+    assert [fault.split(": ")[0:2] for fault in faults("before.yaml")] == [
+        ["before.yaml:1:1", "B202 missing-key"],
+        ["before.yaml:2:1", "B201 unknown-key"],
+    ]
+
+
+@pytest.mark.usefixtures("place")
+def test_what_was_wrong_in_an_earlier_version_does_no_harm_now() -> None:
+    path = write(("sources: [wire]", "sources: [wires]"), ("audiences: [analyst]", "audiences: [nobody]"))
+    assert build([path], AUDIENCES, templates=ROOT / "templates").ok
