@@ -406,6 +406,61 @@ def test_a_comment_on_a_slide_is_about_its_title() -> None:
     assert places("output/deck.pptx") == [f"storage.yaml:{at('Two sites lead')} sections[0].message"]
 
 
+CHART = """\
+  - kind: chart
+    title: Prices
+    message: Prices halve
+    type: column
+    unit: euros
+    alt: The price falls from 4 to 2 euros.
+    data: {categories: ["2024", "2025"], series: [{name: Price, values: [4, 2]}]}
+"""
+
+
+def test_a_comment_on_a_chart_is_about_its_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("storage.yaml").write_text(BRIEFING + CHART, encoding="utf-8")
+    deck = built(BRIEFING + CHART)[0]
+    slides = {n: d.decode() for n, d in parts(deck).items() if n.startswith("ppt/slides/slide")}
+    (name,) = [name for name, text in slides.items() if "<c:chart " in text]
+    frame = slides[name].split("<p:graphicFrame>")[1].split('<p:cNvPr id="')[1].split('"')[0]
+    anchor = f'<ac:deMkLst><pc:docMk/><ac:graphicFrameMk id="{frame}"/></ac:deMkLst>'
+    number = int(name.removeprefix("ppt/slides/slide").removesuffix(".xml"))
+    Path("deck.pptx").write_bytes(with_modern_comments(deck, number, modern(anchor), MODERN_AUTHORS))
+    line = BRIEFING.count("\n") + 1
+    assert places("deck.pptx") == [f"storage.yaml:{line}:11 sections[2].kind"]
+
+
+@pytest.mark.usefixtures("place")
+def test_words_of_the_plan_are_told_with_its_line() -> None:
+    document = Document(io.BytesIO(built()[1]))
+    (head,) = [paragraph for paragraph in document.paragraphs if paragraph.text == "What it rests on"]
+    document.add_comment(head.runs[0], "Basis?", author="Bo", initials="B")
+    document.save("memo.docx")
+    (told,) = places("memo.docx")
+    assert told.startswith("about executive/memo.yaml:")
+
+
+@pytest.mark.usefixtures("place")
+def test_a_paragraph_that_was_written_in_word_has_no_place() -> None:
+    document = Document(io.BytesIO(built()[1]))
+    added = document.add_paragraph("Entirely new words that nobody has built")
+    document.add_comment(added.runs[0], "New", author="Bo", initials="B")
+    document.save("memo.docx")
+    assert places("memo.docx") == []
+
+
+@pytest.mark.usefixtures("place")
+def test_a_damaged_record_lists_comments_without_lines() -> None:
+    entries = parts(commented_memo())
+    (name,) = [n for n, data in entries.items() if n.startswith("customXml/item") and b"storage.yaml" in data]
+    entries[name] = entries[name].replace(b'"version":', b'"worth":')
+    Path("memo.docx").write_bytes(package(entries))
+    result = run("memo.docx")
+    assert (result.exit_code, result.stdout.count("Where?"), ".yaml" in result.stdout) == (0, 1, False)
+    assert "R501 unknown-origin: its record of what was built is damaged" in result.stderr
+
+
 @pytest.mark.usefixtures("place")
 def test_a_briefing_that_was_changed_is_searched_for_the_words() -> None:
     """A line was put in above, an item taken out before the one that is meant, a text reworded."""
