@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from annotated import (
     BRIEFING,
+    OFFICE,
     built,
     package,
     parts,
@@ -114,6 +115,19 @@ def test_a_comment_in_word_without_a_place_is_listed_last() -> None:
     taken = {f'<w:comment{name} w:id="1"/>': "" for name in ("RangeStart", "RangeEnd", "Reference")}
     told = read(with_document(commented_memo(), taken)).comments
     assert (told[-1].text, told[-1].quoted, told[-1].unit, told[-1].heading) == ("Is it Oulu?", "", -1, "")
+
+
+def test_a_comment_in_a_footnote() -> None:
+    taken = {f'<w:comment{name} w:id="1"/>': "" for name in ("RangeStart", "RangeEnd", "Reference")}
+    entries = parts(with_document(commented_memo(), taken))
+    marks = [f'<w:comment{name} w:id="1"/>' for name in ("RangeStart", "RangeEnd")]
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = f"<w:p><w:r><w:t>As of </w:t></w:r>{marks[0]}<w:r><w:t>May</w:t></w:r>{marks[1]}</w:p>"
+    notes = f'<w:footnotes xmlns:w="{space}"><w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    related(entries, "word/document.xml", f"{OFFICE}/footnotes", "word/footnotes.xml", notes, kind)
+    file = read(package(entries))
+    assert (file.comments[-1].quoted, words(file, file.comments[-1])) == ("May", "As of May")
 
 
 def test_a_comment_on_words_that_a_tracked_change_deletes_quotes_what_is_left() -> None:
