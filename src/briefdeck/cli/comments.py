@@ -54,6 +54,7 @@ def _given(path: Path | None, found: list[Diagnostic]) -> Document | None:
 def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) -> Listed:
     from briefdeck.cli.formats.comments import Listed, Noted
     from briefdeck.diagnostics import Span
+    from briefdeck.pull.placing import places_of
     from briefdeck.rules.commenting import ABSENT_BRIEFING
 
     snapshot = made.returned.snapshot
@@ -65,7 +66,7 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
             what = f"“{name}”, which it was built from, cannot be found or read, so lines are those of that day"
             hint = "go to its folder, or name it with --briefing"
             found.append(ABSENT_BRIEFING.at(Span(made.file), what, hint))
-    return Listed(made.file, tuple(map(Noted, made.comments, made.places(briefing))))
+    return Listed(made.file, tuple(map(Noted, made.comments, places_of(made, briefing))))
 
 
 def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:

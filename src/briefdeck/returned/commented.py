@@ -11,11 +11,9 @@ from briefdeck.returned.comments import MOST_COMMENTS, Comment
 from briefdeck.returned.comments_slides import slide_comments
 from briefdeck.returned.comments_word import word_comments
 from briefdeck.returned.pairing import Pairing, paired
-from briefdeck.returned.placing import Place, places_of
 from briefdeck.returned.reading import Returned, read_returned
-from briefdeck.rules import commenting
+from briefdeck.rules import commenting, returning
 from briefdeck.snapshot.memowords import Tracked
-from briefdeck.yamltree import Document
 
 _AGAIN = "open it in PowerPoint or Word and save it again as .pptx or .docx, without a password"
 
@@ -31,13 +29,6 @@ class Commented:
     returned: Returned
     comments: tuple[Comment, ...]
     pairing: Pairing | None = None
-
-    def places(self, briefing: Document | None) -> tuple[Place | None, ...]:
-        """What each comment is about, in the briefing as it is now; None where nobody knows."""
-        snapshot = self.returned.snapshot
-        if snapshot is None or self.pairing is None:
-            return (None,) * len(self.comments)
-        return tuple(places_of(self.comments, self.pairing, snapshot, briefing))
 
 
 def comments_of(returned: Returned, tracked: Tracked = Tracked.ACCEPTED) -> tuple[Comment, ...]:
@@ -56,10 +47,10 @@ def commented(content: bytes, shown: str) -> tuple[Commented | None, tuple[Diagn
         pairing = paired(snapshot.units, returned.seen.units) if snapshot is not None else None
         made = Commented(shown, returned, comments_of(returned), pairing)
     except UnusableError as error:
-        return None, (commenting.UNUSABLE_FILE.at(span, str(error), _AGAIN),)
+        return None, (returning.UNUSABLE_FILE.at(span, str(error), _AGAIN),)
     except Exception as error:  # a file may be wrong in ways that nobody thought of; that is a finding, not a crash
         what = f"the file cannot be understood ({type(error).__name__})"
-        return None, (commenting.UNUSABLE_FILE.at(span, what, _AGAIN),)
+        return None, (returning.UNUSABLE_FILE.at(span, what, _AGAIN),)
     found = []
     if snapshot is None and made.comments:
         why = returned.damage or "it does not say what it was built from"
@@ -76,13 +67,13 @@ def commented_file(path: Path) -> tuple[Commented | None, tuple[Diagnostic, ...]
     span = Span(str(path))
     try:
         if path.is_dir():
-            return None, (commenting.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
+            return None, (returning.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
         if path.stat().st_size > MAX_FILE:
             what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
-            return None, (commenting.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
+            return None, (returning.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "") or "its name cannot be used"
         what = f"the file cannot be read: {reason}"
-        return None, (commenting.UNUSABLE_FILE.at(span, what, "check the path"),)
+        return None, (returning.UNUSABLE_FILE.at(span, what, "check the path"),)
     return commented(content, str(path))

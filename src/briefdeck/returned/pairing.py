@@ -219,16 +219,16 @@ def _table(made: Pairing, before: _Group, after: _Group) -> None:
         ["\t".join(units[i].text for i in line) for line in side]
         for units, side in zip((made.built, made.now), lines, strict=True)
     ]
-    there = [
+    used = [
         sorted({units[i].column for i in group.units}) for units, group in ((made.built, before), (made.now, after))
     ]
-    columns = {c: c for c in there[0]}
-    if there[0][-1] != there[1][-1] and lines[0] and lines[1]:
+    columns = {c: c for c in used[0]}
+    if used[0][-1] != used[1][-1] and lines[0] and lines[1]:
         made.columns.append(before.units[0])
         heads = [
-            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, there, strict=True)
+            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, used, strict=True)
         ]
-        columns = {there[0][i]: there[1][j] for i, j in matched(heads[0], heads[1])}
+        columns = {used[0][i]: used[1][j] for i, j in matched(heads[0], heads[1])}
     for one, other in _rows(made, lines, texts):
         for column, same in columns.items():
             cells = [

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from briefdeck.diagnostics import Rule, Severity
 
-UNUSABLE_FILE = Rule(
-    code="R501",
-    name="unusable-file",
-    severity=Severity.ERROR,
-    what="The file does not exist, may not be read, or is not an unprotected .pptx or .docx.",
-    why="Nobody can say what was written into it.",
-    example="briefdeck comments report.ppt    # the format of Office 97",
-    cure="Check the path; open the file in PowerPoint or Word and save it again as .pptx or .docx, without a password.",
-)
-
 UNKNOWN_ORIGIN = Rule(
-    code="R502",
+    code="R501",
     name="unknown-origin",
     severity=Severity.WARNING,
     what="The file does not say what it was built from, or its record of that is damaged or of another version.",
@@ -25,7 +15,7 @@ UNKNOWN_ORIGIN = Rule(
 )
 
 ABSENT_BRIEFING = Rule(
-    code="R503",
+    code="R502",
     name="absent-briefing",
     severity=Severity.WARNING,
     what="The briefing that a file was built from is not here, or cannot be read.",
@@ -35,7 +25,7 @@ ABSENT_BRIEFING = Rule(
 )
 
 TOO_MANY_COMMENTS = Rule(
-    code="R504",
+    code="R503",
     name="too-many-comments",
     severity=Severity.WARNING,
     what="A file has more comments and replies than are read.",

@@ -14,9 +14,9 @@ from typing import Any
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
 from briefdeck.content import Path
+from briefdeck.pull.placing import Place
 from briefdeck.returned.anchors import shortened
 from briefdeck.returned.comments import Comment
-from briefdeck.returned.placing import Place
 
 VERSION = 1
 _QUOTED = 120  # characters of the words that a comment is about, in the text for people

@@ -1,16 +1,16 @@
-"""The place in a briefing that words of a file came from: as it is now, where that is certain, else as it was built."""
+"""The places in a briefing that comments are about: as it is now, where that is certain, else as it was built."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.content import Path
 from briefdeck.diagnostics import Span
-from briefdeck.returned.comments import Comment
-from briefdeck.returned.pairing import Pairing
-from briefdeck.snapshot.record import Snapshot, Source, digest_of, value_at
+from briefdeck.pull.locating import Located
+from briefdeck.returned.commented import Commented
+from briefdeck.snapshot.record import Snapshot, Source, value_at
 from briefdeck.snapshot.units import Unit
 from briefdeck.yamltree import Document, Node
 
@@ -21,7 +21,8 @@ _TITLES = ("title", "ctrTitle")
 class Place:
     """A value of a briefing, or of the audience's plan for words that stand there.
 
-    Where it is not `certain`, its line is that of the day when the file was built.
+    It is not `certain` where the text is no longer what was built; where nothing is left of it, the line is that of the
+    day when the file was built.
     """
 
     span: Span
@@ -29,16 +30,18 @@ class Place:
     certain: bool
 
 
-def places_of(
-    comments: Iterable[Comment], pairing: Pairing, snapshot: Snapshot, briefing: Document | None
-) -> Iterator[Place | None]:
+def places_of(made: Commented, briefing: Document | None) -> Iterator[Place | None]:
     """What each comment is about: a value of the briefing, else one of the plan; None where nobody knows.
 
     A comment on a slide as a whole is about its message, which is its title.
     """
+    snapshot, pairing = made.returned.snapshot, made.pairing
+    if snapshot is None or pairing is None:
+        yield from (None for _ in made.comments)
+        return
     back, pages = pairing.back, {now: before for before, now in pairing.pages.items()}
     now = _now(snapshot, briefing) if briefing is not None else None
-    for comment in comments:
+    for comment in made.comments:
         if comment.unit >= 0:
             built = back.get(comment.unit, -1)
             marks = _marks_of(snapshot.units[built], comment.quoted) if built >= 0 else iter(())
@@ -54,34 +57,37 @@ class _Now:
     """The briefing as it is; where it was changed, each text with the one path that it stands at."""
 
     document: Document
-    changed: bool
+    located: Located
     texts: Mapping[str, Path]
 
 
 def _now(snapshot: Snapshot, briefing: Document) -> _Now:
-    if digest_of(briefing.text) == snapshot.digest:
-        return _Now(briefing, changed=False, texts={})
+    located = Located(snapshot, briefing.text, briefing.data)
+    if located.same:
+        return _Now(briefing, located, {})
     found: dict[str, list[Path]] = defaultdict(list)
     for path, node in _values(briefing.root):
         if isinstance(node.data, str):
             found[node.data].append(path)
-    return _Now(briefing, changed=True, texts={text: paths[0] for text, paths in found.items() if len(paths) == 1})
+    return _Now(briefing, located, {text: paths[0] for text, paths in found.items() if len(paths) == 1})
 
 
 def _located(source: Source, snapshot: Snapshot, now: _Now | None) -> Place:
-    """Where a value that a file was built with stands: where it stood, else where the same text does."""
+    """Where a value that a file was built with stands: its text, else what it became, else where it was."""
     if source.document == "plan":
         return Place(Span(f"{snapshot.audience}/{snapshot.plan}", source.line, 1), source.path, certain=False)
     if now is None:
         return Place(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
-    if not now.changed:
+    if now.located.same:
         return Place(now.document.span(source.path), source.path, certain=True)
-    raw, path = value_at(now.document.data, source.path, snapshot.language, snapshot.default)
-    if path is None or raw != source.raw:
-        path = now.texts.get(source.raw) if isinstance(source.raw, str) else None
-    if path is None:
-        return Place(Span(now.document.file, source.line, 1), source.path, certain=False)
-    return Place(now.document.span(path), path, certain=True)
+    kept = now.located.find(source.path)
+    raw, path = value_at(now.document.data, kept, snapshot.language, snapshot.default) if kept else (None, None)
+    same = path if raw == source.raw else now.texts.get(source.raw) if isinstance(source.raw, str) else None
+    if same is not None:
+        return Place(now.document.span(same), same, certain=True)
+    if path is not None:
+        return Place(now.document.span(path), path, certain=False)
+    return Place(Span(now.document.file, source.line, 1), source.path, certain=False)
 
 
 def _marks_on(page: int, holder: str, snapshot: Snapshot) -> Iterator[int]:
