@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from briefdeck.cli.group import check_language, example, finish, language_option, templates_folder, templates_option
+from briefdeck.cli.group import check_language, example, finish, templates_folder, templates_option
 from briefdeck.cli.printing import in_colour, say, say_diagnostics
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _DOCUMENTS = (".pptx", ".docx")
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", metavar="[AFTER]", required=False)
 @click.option("--audience", "-a", metavar="NAME", help="Compare only what this audience may see.")
-@language_option
+@click.option("--language", "-l", metavar="CODE", default="", help="Compare only what is shown in it (ja, en).")
 @templates_option
 @click.option("--format", "-f", "form", type=click.Choice(("text", "json")), default="text", help="How it is told.")
 @click.option("--exit-code", is_flag=True, help="Exit as diff does: 0 no difference, 1 differences, 2 trouble.")

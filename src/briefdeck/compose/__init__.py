@@ -48,7 +48,7 @@ def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> t
     outline = composer.outline()
     found = composer.found
     if not found:
-        found += left_out(outline, kind, visible, wording, plan)
+        found += left_out(outline, kind, visible, wording, plan, composer.told)
     return outline, in_order(found)
 
 
@@ -60,6 +60,7 @@ class _Composer:
         self.wording = wording
         self.labels = wording.audience.settings.labels
         self.found: list[Diagnostic] = []
+        self.told: dict[int, Block | None] = {}  # what repeats words of many sections, and is the place of none
         names = visible.names
         sections = names["sections"]
         self.names: dict[str, Any] = {
@@ -181,10 +182,8 @@ class _Composer:
             areas=areas,
             lines=lines,
         )
-        shown = tuple(origins(part))
-        # What tells of changes shows words of many sections, and is the slide of none of them.
-        tells = any("changes" in block for area in spec.get("areas", [spec.get("body", [])]) for block in area)
-        group, sections = self._gathered(part, () if tells else shown)
+        shown = tuple(origins(part, self.told))
+        group, sections = self._gathered(part, shown)
         part = replace(part, group=group, sections=sections)
         notes = self._notes(*said.get("notes", ([], path)), names, set(shown))
         if section is not None and "notes" not in said and self.kind == "deck":
@@ -275,7 +274,9 @@ class _Composer:
         if name == "changes":
             since = self._expression(spec[name], path, names)
             detailed = bool(spec.get("detail", self.kind == "memo"))
-            return None if since is _FAULT else changes(since, self.kind, self.wording, origin, detailed)
+            block = None if since is _FAULT else changes(since, self.kind, self.wording, origin, detailed)
+            self.told[id(block)] = block
+            return block
         value = self._value(spec[name], path, names)
         if value is _FAULT:
             return None

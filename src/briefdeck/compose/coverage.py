@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import is_dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -16,9 +16,14 @@ from briefdeck.wording import Wording
 from briefdeck.yamlfile import Document
 
 
-def left_out(outline: Outline, kind: str, visible: Visible, wording: Wording, plan: Document) -> Iterator[Diagnostic]:
-    """The texts that the document does not hold and that the audience does not list under `omit`."""
-    used = set(origins(outline)) | {(key,) for key in ("title", "from", "marking")}
+def left_out(
+    outline: Outline, kind: str, visible: Visible, wording: Wording, plan: Document, told: Container[int] = ()
+) -> Iterator[Diagnostic]:
+    """The texts that the document does not hold and that the audience does not list under `omit`.
+
+    Of the blocks `told`, by their identity, nothing counts: they repeat what stands elsewhere.
+    """
+    used = set(origins(outline, told)) | {(key,) for key in ("title", "from", "marking")}
     omit = wording.audience.settings.omit
     patterns = omit.deck if kind == "deck" else omit.memo
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
@@ -46,15 +51,17 @@ def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
             shown |= paths
 
 
-def origins(value: Any) -> Iterator[Path]:
-    """The YAML paths of the briefing's words in a value."""
+def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
+    """The YAML paths of the briefing's words in a value, less the blocks `told`."""
+    if id(value) in told:
+        return
     if isinstance(value, RichText):
         for origin in value.origins:
             if origin.document == "briefing":
                 yield origin.path
     elif isinstance(value, tuple):
         for child in value:
-            yield from origins(child)
+            yield from origins(child, told)
     elif is_dataclass(value) and not isinstance(value, type):
         for name in value.__slots__:  # type: ignore[attr-defined]
-            yield from origins(getattr(value, name))
+            yield from origins(getattr(value, name), told)

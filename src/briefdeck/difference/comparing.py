@@ -15,7 +15,7 @@ from typing import Any
 
 from briefdeck.content import Path
 from briefdeck.diagnostics import Span
-from briefdeck.difference.matching import Pair, match, out_of_order
+from briefdeck.difference.matching import Matched, Pair, match, out_of_order
 from briefdeck.difference.meaning import Wordings
 from briefdeck.difference.reading import Edition, renames, things
 from briefdeck.difference.things import Leaf, Thing, What, called_in, text_of
@@ -106,7 +106,7 @@ class _Comparison:
         for index, how in ((0, How.REMOVED), (1, How.ADDED)):
             for thing, section in (self.gone, self.come)[index].values():
                 if not thing.hidden:
-                    self._whole(how, thing, thing, section, index)
+                    self._whole(how, thing, section, index)
         return tuple(sorted(self.found, key=self._place))
 
     def _place(self, difference: Difference) -> tuple[Any, ...]:
@@ -121,7 +121,7 @@ class _Comparison:
 
     # --- pairs --------------------------------------------------------------------------------------------------------
 
-    def _matched(self, name: str, before: Sequence[Thing], after: Sequence[Thing]) -> Any:
+    def _matched(self, name: str, before: Sequence[Thing], after: Sequence[Thing]) -> Matched:
         names = self.names
 
         def elsewhere(thing: Thing) -> bool:
@@ -136,7 +136,7 @@ class _Comparison:
             before, after, section = waiting.popleft()
             if before.hidden or after.hidden:
                 if before.hidden and not after.hidden:
-                    self._whole(How.ADDED, after, after, section, 1)
+                    self._whole(How.ADDED, after, section, 1)
                 continue
             self._leaves(before, after, section)
             inner = self._home(after, section)
@@ -206,10 +206,10 @@ class _Comparison:
         subject = called_in(thing.name, self.language) if thing.name else ""
         self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages))
 
-    def _whole(self, how: How, thing: Thing, named: Thing, section: str, index: int) -> None:
+    def _whole(self, how: How, thing: Thing, section: str, index: int) -> None:
         """A thing that came or went."""
         side = self._side(thing, index)
-        self._tell(thing.what, how, "", (None, side) if index else (side, None), named, section)
+        self._tell(thing.what, how, "", (None, side) if index else (side, None), thing, section)
 
     def _moved(self, before: Thing, after: Thing, section: str) -> None:
         self._tell(after.what, How.MOVED, "", (self._side(before, 0), self._side(after, 1)), after, section)

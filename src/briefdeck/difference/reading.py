@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -155,7 +155,7 @@ class _Reader:
         unit = wordings(figure.unit, self.briefing.language, self.language) if figure.unit else None
         words = {name: said.written for name, said in unit.by_language.items()} if unit else {}
         value = (figure.value, tuple(sorted(words.items())), figure.approximate, figure.decimals)
-        number = written(figure.value) if figure.decimals is None else f"{figure.value:.{figure.decimals}f}"
+        number = f"{figure.value:,.15g}" if figure.decimals is None else f"{figure.value:,.{figure.decimals}f}"
         shown = " ".join(filter(None, ("about" if figure.approximate else "", number, "/".join(words.values()))))
         return Leaf((*path, "value"), value=value, written=shown)
 
@@ -248,13 +248,6 @@ def written(value: Any) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def by_path(thing: Thing) -> Iterator[tuple[Path, Thing]]:
-    """A thing and all in it, by where they stand."""
-    yield thing.path, thing
-    for part in thing.within:
-        yield part.path, part
 
 
 def renames(pairs: Mapping[str, str]) -> dict[str, str]:

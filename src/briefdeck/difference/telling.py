@@ -179,7 +179,7 @@ class _Teller:
             return self._outlets(value or (), which)
         if key == "figures":
             figures = self.sides[which].names["figures"]
-            known = [name for name in value or () if name in set(figures.names())]
+            known = [k for k in value or () if k in set(figures.names()) and k not in self.withheld["figures"]]
             return self._joined([self._of(getattr(figures, name).label, which) for name in known])
         if key in _DATES:
             return words(self.wording.date(value))
