@@ -187,11 +187,13 @@ def test_a_build_leaves_its_files_and_nothing_else(workplace: Path) -> None:
     (workplace / "output").mkdir()
     (workplace / "output" / "notes.txt").write_bytes(b"mine")
     (workplace / "output" / "sound.board.pptx").write_bytes(b"old")
-    result = build(["sound.yaml"], ["board"])
+    assert [d.rule.code for d in build(["sound.yaml"], ["board"]).diagnostics] == ["O604"]
+    result = build(["sound.yaml"], ["board"], force=True)
     assert {str(written.path) for written in result.written} == {"output/sound.board.pptx", "output/sound.board.docx"}
     left = snapshot(workplace / "output")
-    assert set(left) == {"notes.txt", "sound.board.pptx", "sound.board.docx"}
+    assert set(left) == {"notes.txt", "sound.board.pptx", "sound.board.edited.pptx", "sound.board.docx"}
     assert left["notes.txt"] == b"mine"
+    assert left["sound.board.edited.pptx"] == b"old"
     assert left["sound.board.pptx"] != b"old"
     for written in result.written:
         assert_sound(written.path)

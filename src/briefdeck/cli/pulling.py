@@ -62,9 +62,9 @@ def pull_command(
     for path, members in groups.items():
         with progress() as tell:
             tell(str(path))
-            made = pulled(members, path, workshop, side)
+            made = pulled(members, path, workshop, side, tell_tracked=tracked == "report")
         if made.open and side is None and sys.stdin.isatty() and sys.stdout.isatty():
-            made = pulled(members, path, workshop, _asked)
+            made = pulled(members, path, workshop, _asked, tell_tracked=tracked == "report")
         found += _tell(made)
         if diff:
             say(*_difference(made))

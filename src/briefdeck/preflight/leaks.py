@@ -20,6 +20,7 @@ from briefdeck.preflight.findings import Found
 from briefdeck.preflight.opened import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, A, Element, Package, W, parse
 from briefdeck.preflight.relations import place_of
 from briefdeck.rules import preflight as rules
+from briefdeck.snapshot.record import ROOT
 
 _LEAST = 4  # characters that a text must have to be looked for
 _SHOWN = 40  # of its characters that are printed
@@ -37,7 +38,9 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
     if not wanted:
         return
     names = _notes(package, numbers)
-    for part in ("", *package.entries):
+    told: set[str] = set()
+    # The record of what was built repeats what the file shows: it is told of only where it holds more than that.
+    for part in ("", *sorted(package.entries, key=lambda name: _is_record(package, name))):
         if part in package.trees:
             found = _in_xml(package.trees[part], wanted)
         elif part:
@@ -45,11 +48,19 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
         else:
             found = _in_text("\x00".join(package.entries) + package.archive.comment.decode("utf-8", "replace"), wanted)
         for text, inside in found:
+            if text in told and _is_record(package, part):
+                continue
+            told.add(text)
             where = names.get(part) or place_of(part, numbers) or "the names of its parts"
             words = " ".join(text.split())
             words = words[: _SHOWN - 1] + "…" if len(words) > _SHOWN else words
             what = f"“{words}” is in it{inside}, and its readers must not see it"
             yield Found(rules.LEAKED_TEXT, where, "", what, "remove it, and look at what brought it there")
+
+
+def _is_record(package: Package, part: str) -> bool:
+    tree = package.trees.get(part)
+    return tree is not None and tree.tag == ROOT
 
 
 def fold(text: str) -> str:

@@ -17,6 +17,8 @@ from briefdeck.pull.edits import Edit, Kind, Report
 from briefdeck.pull.layout import laid_out
 from briefdeck.pull.structure import restructured
 from briefdeck.returned.reading import Returned, read_returned
+from briefdeck.returned.tracked import Kind as TrackedKind
+from briefdeck.returned.tracked import tracked_changes
 from briefdeck.rules import returning as rules
 from briefdeck.snapshot.memowords import Tracked
 from briefdeck.snapshot.record import Snapshot, digest_of
@@ -118,8 +120,13 @@ def pulled(
     briefing: FilePath,
     workshop: Workshop,
     choose: Choose | Manner | None = None,
+    *,
+    tell_tracked: bool = False,
 ) -> Pulled:
-    """The edits of files that were built from one briefing. Nothing is written here, and nothing raised."""
+    """The edits of files that were built from one briefing. Nothing is written here, and nothing raised.
+
+    With `tell_tracked` the changes that Word tracked are reported; files are then to be read as if they were rejected.
+    """
     made = Pulled(briefing)
     document, faults = read(briefing)
     made.diagnostics += faults
@@ -142,7 +149,7 @@ def pulled(
             continue
         edits = edits_of(book)
         made.books.append(book)
-        made.reports += book.reports
+        made.reports += [*book.reports, *(_tracked(book) if tell_tracked else ())]
         sources.append(Source(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
@@ -151,6 +158,26 @@ def pulled(
     made.settled = result.settled
     _write(made, result, choose, workshop)
     return made
+
+
+def _tracked(book: Book) -> Iterable[Report]:
+    """The changes that Word tracked, which wait for somebody's decision."""
+    for change in tracked_changes(book.returned, Tracked.REJECTED):
+        unit = book.returned.seen.units[change.unit] if change.unit >= 0 else None
+        words = f" “{' '.join(change.text.split())}”" if change.text.strip() else ""
+        by = ", ".join(filter(None, (change.author, change.date[:10])))
+        what = f"{_TRACKED[change.kind]}{words}" + (f" ({by})" if by else "")
+        cure = "accept or reject it in Word, or say --tracked accept"
+        yield Report(Kind.TRACKED, what, cure, book.where(unit))
+
+
+_TRACKED = {
+    TrackedKind.INSERTED: "tracked as put in:",
+    TrackedKind.DELETED: "tracked as taken out:",
+    TrackedKind.MOVED_FROM: "tracked as moved away:",
+    TrackedKind.MOVED_TO: "tracked as moved here:",
+    TrackedKind.FORMATTED: "tracked as formatted:",
+}
 
 
 def edits_of(book: Book) -> list[Edit]:
