@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from briefdeck import build, check, rules
 from briefdeck.cli.group import cli
+from helpers import retyped
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,6 +86,7 @@ def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     Presentation().save("acme.potx")
     Document().save("acme.dotx")
+    shutil.copytree(ROOT / "briefings", "briefings")
     assert CliRunner().invoke(cli, ["new", "last-week"]).exit_code == 0
     lines = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("briefdeck ")]
     commands = [shlex.split(line, comments=True)[1:] for line in lines]
@@ -141,3 +143,16 @@ def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
 
 def test_a_reviewer_has_nothing_to_say_about_the_briefing(weekly: Path) -> None:
     assert [str(d) for d in check([weekly])] == []
+
+
+def test_the_round_of_an_edit_is_a_real_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines that the README shows are those that pulling these edits prints."""
+    shutil.copytree(ROOT / "briefings", tmp_path / "briefings")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["build", "briefings/code-red.yaml", "--audience", "executive"]).exit_code == 0
+    deck = Path("output/code-red.executive.pptx")
+    retyped(deck, "検索、画像生成、モバイルの用事で", "検索や画像生成で")
+    retyped(deck, "約5,000", "約6,000")
+    shown = CliRunner().invoke(cli, ["pull", str(deck), "--diff"]).stdout.splitlines()
+    block = next(block for block in blocks("text") if "6e11" in block)
+    assert [line for line in block.splitlines() if line not in ("", *shown)] == []

@@ -14,6 +14,7 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
 
     diagnostics, rules       where, which rule, what is wrong, the cure; every rule is declared once
     yamltree, yamlfile       text → plain data, and the line and column of every value; safe and bounded
+    yamledit                 changes of values put into a YAML text, in its own lines; all else in it stays
     richtext, content,
     outline, deck            the values between the stages: blocks with their origins, a filled plan, a deck all decided
     text                     the width of text, where a line may break, phrases of titles
@@ -27,10 +28,12 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     difference               two versions of a briefing: what changed, by meaning, and its words for a plan
     compose                  briefing + plan → Outline; the only module that knows Jinja2
     paginate                 Outline + style → Deck: sizes, splits, frames; pure
+    snapshot                 what a file says, paragraph by paragraph, and where each word of it came from
     writers                  Deck → .pptx, Outline → .docx; no decisions are taken there
     checks                   the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file
     preflight                files that are written, ours or not, read back and doubted
     adopt                    a company's .pptx and .docx → the folder of an audience: opened, stripped, bound, completed
+    returned                 a file that came back from PowerPoint or Word: its words, comments and tracked changes
     shelf                    files wait here, and move into the output folder together, at the end
     libreoffice, pdffile     PDFs of what waits, and their pages
     pages                    the pages of memos held against their limits
@@ -38,6 +41,7 @@ The modules, bottom to top; each imports only from rows above it (`tests/test_ar
     drawn                    the pages of documents held against what was decided
     revision, editions       a file as git knows it; earlier versions of a briefing with the files that they name
     workshop                 the stages for one briefing and one audience
+    pull                     edits made in a file → edits of the briefing, conflicts, and what cannot come back
     build                    the pipeline on one page; puts files in place only when nothing is wrong
     examine, fixing, report  everything there is to say about a briefing; certain cures; the evidence as a document
     trial                    an audience tried with a briefing that has every block at its longest

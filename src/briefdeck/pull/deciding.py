@@ -338,6 +338,8 @@ def _first(item: Any) -> Data:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return "" if value is None else str(value)
 
 
