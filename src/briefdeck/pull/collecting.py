@@ -146,7 +146,7 @@ class _Collected:
         )
         for segment, place in zip(made, places, strict=True):
             mark = built.pieces[segment.piece].mark
-            if place is None:
+            if place is None and book.returned.keeps_looks:
                 # What is no text of the briefing, a number or a word of the plan, has its look from the template.
                 kept = (each for each in segment.now if isinstance(each, Kept))
                 format_changed |= any(look_changed(before[each.built], each.now, how) for each in kept)
