@@ -442,7 +442,7 @@ def test_a_comment_on_a_chart_is_about_its_section(tmp_path: Path, monkeypatch: 
     number = int(name.removeprefix("ppt/slides/slide").removesuffix(".xml"))
     Path("deck.pptx").write_bytes(with_modern_comments(deck, number, modern(anchor), MODERN_AUTHORS))
     line = BRIEFING.count("\n") + 1
-    assert places("deck.pptx") == [f"storage.yaml:{line}:11 sections[2].kind"]
+    assert places("deck.pptx") == [f"storage.yaml:{line}:5 sections[2]"]
 
 
 @pytest.mark.usefixtures("place")
