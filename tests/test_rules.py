@@ -17,6 +17,7 @@ FAMILIES = {
     "evidence": "E1",
     "language": "L12345",
     "preflight": "F7",
+    "returning": "R4",
     "commenting": "R5",
 }
 

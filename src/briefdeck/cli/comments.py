@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "json", "markdown"]
 
-_ENDINGS = (".yaml", ".yml")
-
 
 def run_comments(files: tuple[Path, ...], form: Form, briefing: Path | None) -> None:
     """`briefdeck comments`."""
@@ -70,23 +68,12 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
 
 
 def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:
-    """The briefing that a file was built from: of those with its name here and around the file, the unchanged one.
-
-    Where all were changed, the nearest; None where there is none that can be read.
-    """
-    from briefdeck.snapshot.record import digest_of
+    """The briefing that a file was built from; None where there is none that can be read."""
+    from briefdeck.pull.finding import find_briefing
     from briefdeck.yamlfile import read
 
-    name = snapshot.briefing
-    # The name is the file's word: it must not lead to other folders.
-    if Path(name).name != name or "\\" in name or not name.endswith(_ENDINGS):
-        return None
-    folder = file.parent
-    places = (Path(), Path("briefings"), folder, folder.parent, folder.parent / "briefings")
-    there = [path / name for path in dict.fromkeys(places) if (path / name).is_file()]
-    read_ones = [document for path in there if (document := read(path)[0]) is not None]
-    same = [document for document in read_ones if digest_of(document.text) == snapshot.digest]
-    return next(iter([*same, *read_ones]), None)
+    path = find_briefing(file, snapshot)
+    return read(path)[0] if path is not None else None
 
 
 def _tell(listed: list[Listed], form: Form) -> None:

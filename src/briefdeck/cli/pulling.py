@@ -81,7 +81,8 @@ def _grouped(
 ) -> tuple[dict[Path, list[tuple[File, Returned]]], list[Diagnostic]]:
     """The files that can be read, by the briefing that they were built from, and what is wrong with the others."""
     from briefdeck.diagnostics import Span
-    from briefdeck.pull.pulling import find_briefing, opened_files, read_files
+    from briefdeck.pull.finding import find_briefing
+    from briefdeck.pull.pulling import opened_files, read_files
     from briefdeck.rules import returning as rules
     from briefdeck.snapshot.memowords import Tracked
 

@@ -8,8 +8,9 @@ from briefdeck.assets import read_assets
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.difference import Edition
 from briefdeck.parse import Loaded, parse
+from briefdeck.pull.finding import find_briefing
 from briefdeck.pull.findings import conflicts, reports
-from briefdeck.pull.pulling import find_briefing, opened_files, pulled, read_files
+from briefdeck.pull.pulling import opened_files, pulled, read_files
 from briefdeck.rules import returning as rules
 from briefdeck.workshop import Workshop
 from briefdeck.yamlfile import parse as parse_yaml

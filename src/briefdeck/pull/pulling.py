@@ -105,16 +105,6 @@ def opened_files(
     return made, found
 
 
-def find_briefing(file: FilePath, snapshot: Snapshot) -> FilePath | None:
-    """The briefing that a file was built from: in this folder, in `briefings`, beside the file and above it."""
-    folders = (FilePath(), FilePath("briefings"), file.parent, file.parent.parent, file.parent.parent / "briefings")
-    for folder in folders:
-        path = folder / snapshot.briefing
-        if path.is_file():
-            return path
-    return None
-
-
 def pulled(
     files: Sequence[tuple[File, Returned]],
     briefing: FilePath,
@@ -205,7 +195,7 @@ def _doubts(file: File, snapshot: Snapshot, workshop: Workshop) -> Iterable[Diag
     span = Span(file.name)
     if snapshot.audience not in workshop.folders:
         what = f"there is no audience “{snapshot.audience}” here, for which it was built"
-        yield rules.UNKNOWN_AUDIENCE.at(span, what)
+        yield rules.AUDIENCE_NOT_HERE.at(span, what)
         return
     prepared = workshop.audience(snapshot.audience)[0]
     if prepared is None:

@@ -65,7 +65,7 @@ CHANGED_PLAN = Rule(
     cure="Nothing, unless an edit is reported to be words of the plan: its line may have moved.",
 )
 
-UNKNOWN_AUDIENCE = Rule(
+AUDIENCE_NOT_HERE = Rule(
     code="R407",
     name="audience-not-here",
     severity=Severity.WARNING,

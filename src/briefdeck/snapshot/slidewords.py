@@ -17,8 +17,12 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_LOOKS, _PLAIN = ("i", "u", "strike", "sz", "baseline", "cap"), ("0", "none", "noStrike")
-_PAINTS = frozenset({"solidFill", "gradFill", "pattFill", "highlight", "ln"})
+_RUN, _TEXT, _BREAK, _FIELD = f"{_A}r", f"{_A}t", f"{_A}br", f"{_A}fld"
+_RUN_PROPERTIES, _LINK, _LINK_ID = f"{_A}rPr", f"{_A}hlinkClick", f"{_R}id"
+_LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
+_PLAIN = frozenset({"0", "none", "noStrike"})
+_PAINTS = {f"{_A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
+_COLOURS = tuple(f"{_A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
 
@@ -94,22 +98,17 @@ def drawn(properties: Element | None) -> str:
     """What a run or a shape says itself of its looks: those that people change by hand, in a canonical form."""
     if properties is None:
         return ""
-    made = [f"{key}={value}" for key in _LOOKS if (value := properties.get(key)) not in (None, *_PLAIN)]
-    made += (f"{_local(child)}={_colour(child)}" for child in properties if _local(child) in _PAINTS)
+    made = [f"{key}={value}" for key in _LOOKS if (value := properties.get(key)) is not None and value not in _PLAIN]
+    made += [f"{_PAINTS[child.tag]}={_colour(child)}" for child in properties if child.tag in _PAINTS]
     return ";".join(made)
 
 
 def _colour(paint: Element) -> str:
     """The first colour of a fill, an outline or a highlight, with what makes it lighter or darker."""
-    for element in paint.iter():
-        if _local(element).endswith("Clr") and element.get("val"):
-            changes = "".join(f"{_local(child)}{child.get('val', '')}" for child in element)
-            return f"{element.get('val')}{changes}"
+    for colour in paint.iter(*_COLOURS):
+        changes = "".join(f"{etree.QName(child).localname}{child.get('val', '')}" for child in colour)
+        return colour.get("val", "") + changes
     return ""
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def slide_charts(tree: Element) -> Iterator[tuple[str, str]]:
@@ -184,22 +183,27 @@ def _pieces(paragraph: Element, links: Links) -> tuple[Piece, ...]:
 
 def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
     for child in paragraph:
-        if child.tag == f"{_A}br":
-            yield Piece("\n", *_look(child, links), taken(child), drawn(child.find(f"{_A}rPr")))
-        elif child.tag == f"{_A}fld":
+        if child.tag == _RUN:
+            text = ""
+            properties = None
+            for part in child:
+                if part.tag == _TEXT:
+                    text = part.text or ""
+                elif part.tag == _RUN_PROPERTIES:
+                    properties = part
+            yield Piece(text.replace("\v", "\n"), *_look(properties, links), taken(child), drawn(properties))
+        elif child.tag == _BREAK:
+            properties = child.find(_RUN_PROPERTIES)
+            yield Piece("\n", *_look(properties, links), taken(child), drawn(properties))
+        elif child.tag == _FIELD:
             yield Piece(OBJECT)
             taken(child)
-        elif child.tag == f"{_A}r":
-            text = child.findtext(f"{_A}t") or ""
-            look = drawn(child.find(f"{_A}rPr"))
-            yield Piece(text.replace("\v", "\n"), *_look(child, links), taken(child), look)
 
 
-def _look(run: Element, links: Links) -> tuple[bool | None, str]:
-    properties = run.find(f"{_A}rPr")
+def _look(properties: Element | None, links: Links) -> tuple[bool | None, str]:
     if properties is None:
         return None, ""
     bold = properties.get("b")
-    link = properties.find(f"{_A}hlinkClick")
-    href = "" if link is None else links.get(link.get(f"{_R}id", ""), "#")
+    link = properties.find(_LINK)
+    href = "" if link is None else links.get(link.get(_LINK_ID, ""), "#")
     return None if bold is None else bold in _ON, href

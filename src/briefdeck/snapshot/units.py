@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 OBJECT = "\ufffc"
 """Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
@@ -118,8 +118,9 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if not piece.text:
             continue
         last = made[-1] if made else None
-        if last and (last.bold, last.href, last.mark, last.look) == (piece.bold, piece.href, piece.mark, piece.look):
-            made[-1] = replace(last, text=last.text + piece.text)
+        alike = last is not None and last.mark == piece.mark and last.bold == piece.bold and last.href == piece.href
+        if last is not None and alike and last.look == piece.look:
+            made[-1] = Piece(last.text + piece.text, last.bold, last.href, last.mark, last.look)
         else:
             made.append(piece)
     return tuple(made)
