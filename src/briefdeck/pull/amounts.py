@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from briefdeck.entries import Figure
 from briefdeck.wording import Wording, scales
 
-_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９][0-9０-９,，.．]*")
+_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
+_UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _MINUS = frozenset("-−△▲")
 _DIGITS = re.compile(r"\d+")
@@ -54,7 +55,8 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     other = None
     if (_squeezed(before), _squeezed(rest)) != (_squeezed(usual.prefix), _squeezed(usual.unit)):
         other = _unit(before, rest, wording)
-        if other is None:
+        # A longer word than the usual unit may be that unit and a word of the sentence.
+        if other is None or (usual.unit.strip() and usual.unit.strip() in other):
             return None
     return Amount(value, other, None if about == approximate else about)
 
@@ -84,20 +86,21 @@ def read_date(text: str, wording: Wording) -> str | None:
     lowered = text.casefold()
     named = [m for m, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", lowered)]
     years = [number for number in numbers if number > 31]
+    begins = date.min
     for era in wording.audience.settings.eras:
         if era.name in text and f"{era.name}{era.first}" in text and not era.first.isdigit():
-            years = [era.begins.year]
+            years, begins = [era.begins.year], era.begins
         elif era.name in text and numbers:
-            years, numbers = [era.begins.year + numbers[0] - 1], numbers[1:]
+            years, numbers, begins = [era.begins.year + numbers[0] - 1], numbers[1:], era.begins
     if len(years) != 1:
         return None
     rest = [number for number in numbers if number not in years]
     parts = [years[0], *(named or rest[:1]), *(rest if named else rest[1:])]
     try:
-        date(*[*parts, 1, 1][:3])
+        latest = date(*[*parts, *(12, 28)[len(parts) - 1 :]][:3])
     except (ValueError, TypeError):
         return None
-    if len(parts) > 3:
+    if len(parts) > 3 or latest < begins:
         return None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
@@ -116,7 +119,7 @@ def _unit(before: str, rest: str, wording: Wording) -> str | None:
         head, _, tail = wording.say(pattern).partition("{}")
         if (_squeezed(head), _squeezed(tail)) == (_squeezed(before), _squeezed(rest)):
             return code
-    return rest if rest and not before else None
+    return rest if _UNIT.fullmatch(rest) and not before else None
 
 
 def _squeezed(text: str) -> str:

@@ -183,7 +183,13 @@ def _looking(sign: Sign, before: Letter, now: Letter, how: Reading, made: Reword
 
 def look_changed(before: Letter, now: Letter, how: Reading) -> bool:
     """Whether a kept character looks, or leads, otherwise than it was built."""
-    return (now.bold is True) != how.looks.base(how.kind, before.bold) or _address(before.href) != _address(now.href)
+    if now.text.isspace():
+        return False
+    if _address(before.href) != _address(now.href):
+        return True
+    # A program that writes all looks out gives a link that of the words around it.
+    is_lent = how.looks.rewritten and before.href
+    return not is_lent and (now.bold is True) != how.looks.base(how.kind, before.bold)
 
 
 def _address(text: str) -> str:
