@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefdeck.content import EMPTY, Block, Reference, RichText
@@ -39,7 +40,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Document properties, and what stands on every slide and page; where the marking was written."""
+    """Document properties, and what stands on every slide and page; where the marking was written.
+
+    `furniture` has the marking, the date and the footer as words that know where they came from, by these names.
+    """
 
     title: str
     subject: str
@@ -51,6 +55,7 @@ class Properties:
     footer: str = ""
     date_text: str = ""
     marked_at: Span | None = None
+    furniture: Mapping[str, RichText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefdeck.compose.coverage import left_out, origins, unsaid
 from briefdeck.compose.defaults import Manner, arranged, default_blocks
 from briefdeck.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
 from briefdeck.compose.grammar import EACH, PASSED_ON, block_name, is_wording
+from briefdeck.compose.labels import labels_of
 from briefdeck.compose.laid import lay_matrix, lay_table
 from briefdeck.compose.since import changes
 from briefdeck.content import (
@@ -31,7 +32,7 @@ from briefdeck.content import (
 )
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model import SECTION_KINDS
-from briefdeck.outline import Labels, Outline, Part, Properties
+from briefdeck.outline import Outline, Part, Properties
 from briefdeck.rules import audience as rules
 from briefdeck.values import Record, Visible
 from briefdeck.wording import Wording
@@ -76,7 +77,7 @@ class _Composer:
         footer = self._text(data.get("footer"), ("footer",), self.names)
         noted = self.kind == "memo" and self.wording.audience.settings.citations == "footnotes"
         parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
-        return Outline(self._properties(footer), self._labels(), tuple(parts), self.visible.references, noted)
+        return Outline(self._properties(footer), labels_of(self.wording), tuple(parts), self.visible.references, noted)
 
     def _properties(self, footer: RichText) -> Properties:
         names = self.visible.names
@@ -92,21 +93,7 @@ class _Composer:
             footer=footer.plain,
             date_text=names["date"].plain,
             marked_at=self.visible.texts[("marking",)].span if ("marking",) in self.visible.texts else None,
-        )
-
-    def _labels(self) -> Labels:
-        say, labels = self.wording.say, self.labels
-        return Labels(
-            continued=say(labels.continued),
-            see=say(labels.see),
-            sources=say(labels.sources),
-            source_join=say(labels.source_join),
-            table=say(labels.table),
-            figure=say(labels.figure),
-            annex=say(labels.annex),
-            refer_number=say(labels.refer.number),
-            refer_title=say(labels.refer.title),
-            refer_caption=say(labels.refer.caption),
+            furniture={"marking": names["marking"], "date": names["date"], "footer": footer, "title": names["title"]},
         )
 
     # --- parts --------------------------------------------------------------------------------------------------------

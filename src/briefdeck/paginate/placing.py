@@ -83,3 +83,16 @@ def _explicit(paragraph: TextParagraph, place: Placeholder) -> TextParagraph:
         bullet=paragraph.bullet if paragraph.bullet is not None else "",
         left=paragraph.left or 0.0,
     )
+
+
+def inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:
+    """The paragraph without what its placeholder says already, so that a change of the layout changes the slide."""
+    level = place.levels[paragraph.level]
+    if paragraph.bullet is None and (paragraph.left, paragraph.hanging) == (level.left, level.hanging):
+        paragraph = replace(paragraph, left=None)
+    if size == level.size:
+        runs_ = tuple(replace(r, size=0.0) if r.size == size else r for r in paragraph.runs)
+        paragraph = replace(paragraph, runs=runs_)
+        if level.exact and paragraph.pitch == level.pitch:
+            paragraph = replace(paragraph, pitch=0.0)
+    return paragraph

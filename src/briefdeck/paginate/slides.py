@@ -12,7 +12,7 @@ from briefdeck.deck import Frame, Shape, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline, Part
 from briefdeck.paginate.fit import Fitted, total_height
-from briefdeck.paginate.placing import as_written, put, shared_line, with_origins
+from briefdeck.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.paginate.press import (
     LEAST_SIZE,
     Press,
@@ -246,7 +246,7 @@ class SlideMaker:
             share = 1 - place.inner.height / need
             self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, f"shorten it by about {share:.0%}"))
         made = tuple(
-            _inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
+            inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
         )
         return put(place, made)
 
@@ -305,7 +305,7 @@ class SlideMaker:
                 used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
                 top += used + gap
-            made = tuple(_inheriting(p, size, place) for p, size in paragraphs)
+            made = tuple(inheriting(p, size, place) for p, size in paragraphs)
             shapes.append(put(place, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in setters]
         spare = inner.bottom - top - sum(heights) - gap * (len(setters) - 1)
@@ -355,8 +355,9 @@ class SlideMaker:
                 if role == "marking" and not fits and properties.marked_at:
                     what = f"the marking “{text[:20]}…” does not fit its line on the slides"
                     self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
-                paragraph = TextParagraph((TextRun(text, size=size),))
-                yield put(place, (paragraph,), frame, field)
+                said = properties.furniture.get(role, EMPTY)
+                made = runs(said, size) if said.plain == text else (TextRun(text, size=size),)
+                yield put(place, (TextParagraph(made),), frame, field)
 
     def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None, bool]:
         """The size and frame in which a text keeps to one line: a wider frame where nothing stands beside it, else
@@ -387,16 +388,3 @@ class SlideMaker:
 
 def _overlap(one: Frame, other: Frame) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-
-
-def _inheriting(paragraph: TextParagraph, size: float, place: Placeholder) -> TextParagraph:
-    """The paragraph without what its placeholder says already, so that a change of the layout changes the slide."""
-    level = place.levels[paragraph.level]
-    if paragraph.bullet is None and (paragraph.left, paragraph.hanging) == (level.left, level.hanging):
-        paragraph = replace(paragraph, left=None)
-    if size == level.size:
-        runs_ = tuple(replace(r, size=0.0) if r.size == size else r for r in paragraph.runs)
-        paragraph = replace(paragraph, runs=runs_)
-        if level.exact and paragraph.pitch == level.pitch:
-            paragraph = replace(paragraph, pitch=0.0)
-    return paragraph

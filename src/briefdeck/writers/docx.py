@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefdeck.content import References
-from briefdeck.outline import Outline
+from briefdeck.outline import Outline, Properties
 from briefdeck.outline import Part as OutlinePart
 from briefdeck.snapshot.marks import MARK, Marks, taken
 from briefdeck.snapshot.memowords import BOOKMARK, Facts, body_units, note_units, strong_styles
@@ -46,13 +46,13 @@ def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -
     """
     package: Any = OpcPackage.open(BytesIO(style.content))
     main: Any = package.main_document_part
+    marks = Marks() if stamp is not None else None
     for part in _furniture(main):
-        _fill(part.element, _places(outline))
+        _fill(part.element, outline.properties, marks)
     language = language_tag(outline.properties.language)
     for rel in main.rels.values():
         if rel.reltype == STYLES_REL:
             _set_language(rel.target_part.element, language)
-    marks = Marks() if stamp is not None else None
     memo = _Memo(outline, style, package, language, marks)
     body = main.element.find(qn("w:body"))
     fill(body, memo.elements(), style)
@@ -142,7 +142,8 @@ class _Memo:
             seen.units += body_units(part.element, Facts(addresses(part), strong), story)
         if self.notes is not None:
             seen.units += note_units(self.notes.root, Facts(addresses(self.notes.part), strong))
-        for root in (body, *((self.notes.root,) if self.notes is not None else ())):
+        furniture = [part.element for part in _furniture(self.main)]
+        for root in (body, *furniture, *((self.notes.root,) if self.notes is not None else ())):
             for run in root.iter(qn("w:r")):
                 taken(run)
         return seen
@@ -183,16 +184,13 @@ class _Memo:
         return [*(self.bookmarks.around(bookmark, label) if bookmark else label), *text.plain(rest)]
 
 
-def _places(outline: Outline) -> dict[str, str]:
-    facts = outline.properties
-    return {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
-
-
-def _fill(furniture: Element, places: dict[str, str]) -> None:
+def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
     """Fill `{marking}` and its like in a header or footer; what has no value goes, its paragraph stays.
 
-    Word splits words over runs when somebody edits them, so a paragraph's runs are read as one text.
+    Word splits words over runs when somebody edits them, so a paragraph's runs are read as one text. With `marks` words
+    that fill a paragraph alone carry where they came from.
     """
+    places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
     for paragraph in furniture.iter(qn("w:p")):
         written = [(run, t) for run in paragraph.findall(qn("w:r")) for t in run.findall(qn("w:t"))]
         whole = "".join(t.text or "" for _, t in written)
@@ -204,6 +202,10 @@ def _fill(furniture: Element, places: dict[str, str]) -> None:
             other.remove(rest)
         if filled:
             run.replace(text, words(filled))
+        alone = _PLACE.fullmatch(whole.strip())
+        origins = list(facts.furniture[alone[1]].origins) if alone and alone[1] in facts.furniture else []
+        if marks is not None and len(origins) == 1:
+            marks.set(run, origins[0])
 
 
 def _last_drawing(furniture: Iterable[Any]) -> int:
