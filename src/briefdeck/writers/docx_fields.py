@@ -26,11 +26,13 @@ class Bookmarks:
         self._names: set[str] = set()
 
     def mark(self, paragraph: Element, name: str) -> None:
-        """Put a bookmark around all that a paragraph holds."""
-        start, *_, end = self.around(name, ()) or (None, None)
-        if start is not None and end is not None:
-            paragraph.insert(1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0, start)
-            paragraph.append(end)
+        """Put a bookmark at the beginning of a paragraph.
+
+        One that ended behind a hanging mark would take a line of its own in LibreOffice.
+        """
+        place = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
+        for mark in reversed(self.around(name, ())):
+            paragraph.insert(place, mark)
 
     def around(self, name: str, runs: Iterable[Element]) -> list[Element]:
         """The runs inside a bookmark; the runs alone where the name is taken."""

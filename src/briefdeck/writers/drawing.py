@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Image, Placed, Plot, Rule, Shape, TextParagraph, TextRun
 from briefdeck.snapshot.marks import Marks
 from briefdeck.text import is_east_asian, script_runs
+from briefdeck.text.metrics import is_japanese
 from briefdeck.writers.oxml import E, Element, emu, scheme_colour
 
 # Office 2019's mark for shapes that a screen reader passes over.
@@ -236,9 +237,12 @@ class Drawing:
         self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "", ink: str = ""
     ) -> Element:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
+        # Signs without a letter, such as “ between two runs, are what the words around them are; a lone ○ is Japanese
+        # in a Japanese document.
+        signs = is_japanese(paragraph.plain) if any(map(str.isalpha, paragraph.plain)) else self.language == "ja"
         for run in paragraph.runs:
             inked = run if run.colour or not ink else replace(run, colour=ink)
-            for element in self._run(inked, title=title, kind=kind):
+            for element in self._run(inked, title=title, kind=kind, signs=signs):
                 made.append(element)
                 if self.marks is not None:
                     self.marks.set(element, run.origin)
@@ -250,13 +254,12 @@ class Drawing:
         japanese = self.language == "ja" or any(is_east_asian(c) for c in text)
         return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
 
-    def _run(self, run: TextRun, *, title: bool, kind: str) -> Iterator[Element]:
+    def _run(self, run: TextRun, *, title: bool, kind: str, signs: bool) -> Iterator[Element]:
         link = self.links.url(run.href) if run.href else self.links.anchor(run.target) if run.target else ""
         for number, line in enumerate(run.text.replace("\n", "\v").split("\v")):
             if number:
                 yield E("a:br", None, self._properties(run, "", "", title=title, east_asian=False))
-            # Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
-            japanese = True if self.language == "ja" and not any(map(str.isalpha, line)) else None
+            japanese = None if any(map(str.isalpha, line)) else signs
             for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
                 properties = self._properties(run, piece, link, title=title, east_asian=east_asian)
                 if kind:
