@@ -6,6 +6,7 @@ import copy
 import json
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,15 +92,24 @@ def version(text: str) -> Edition:
     return Edition(Loaded(briefing, document, Path()), Assets({}, {}))
 
 
-def shipped(path: Path, data: dict[str, Any] | None = None) -> Edition:
-    """An example briefing, or what stands in `data` in its place, with the files that it names."""
-    if data is None:
-        edition, found = read_edition(str(path))
-        assert edition is not None, found
-        return edition
-    made = version(json.dumps(data, ensure_ascii=False, indent=1))
+@cache
+def shipped(path: Path) -> Edition:
+    """An example briefing with the files that it names."""
+    edition, found = read_edition(str(path))
+    assert edition is not None, found
+    return edition
+
+
+def beside(path: Path, text: str) -> Edition:
+    """What could stand in the place of an example briefing."""
+    made = version(text)
     loaded = Loaded(made.loaded.briefing, made.loaded.document, path.parent)
     return Edition(loaded, read_assets(loaded)[0])
+
+
+def instead(path: Path, data: dict[str, Any]) -> Edition:
+    """The same, from data."""
+    return beside(path, json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def told(difference: Difference) -> str:
@@ -316,9 +326,7 @@ def test_the_same_in_another_form_is_no_difference(
     text = yaml.safe_dump(
         data, allow_unicode=True, default_style=style, default_flow_style=flow, width=width, sort_keys=False
     )
-    made = version(f"# another form\n{text}")
-    loaded = Loaded(made.loaded.briefing, made.loaded.document, path.parent)
-    assert compare(shipped(path), Edition(loaded, read_assets(loaded)[0])) == ()
+    assert compare(shipped(path), beside(path, f"# another form\n{text}")) == ()
 
 
 TEXT = frozenset({"text", "detail", "claim", "headline", "implication", "message", "caption", "note", "callout"})
@@ -341,7 +349,7 @@ def test_a_reworded_text_anywhere_is_one_difference(path: Path, chance: random.R
     holder, key = chance.choice(texts_of(data))
     before = holder[key]
     holder[key] = f"{before} and more"
-    (difference,) = compare(shipped(path), shipped(path, data))
+    (difference,) = compare(shipped(path), instead(path, data))
     assert difference.how is How.CHANGED
     assert difference.before is not None
     assert difference.after is not None
@@ -361,7 +369,7 @@ def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.R
     else:
         chosen.pop(chance.randrange(len(chosen)))
         wanted = How.REMOVED
-    (difference,) = compare(shipped(path), shipped(path, data))
+    (difference,) = compare(shipped(path), instead(path, data))
     assert (difference.what, difference.how, difference.key) == (What.STATEMENT, wanted, "")
 
 
@@ -374,7 +382,7 @@ def test_one_that_moves_is_one_difference(path: Path, chance: random.Random) -> 
     chosen = chance.choice(lists)
     old, new = chance.sample(range(len(chosen)), 2)
     chosen.insert(new, chosen.pop(old))
-    (difference,) = compare(shipped(path), shipped(path, data))
+    (difference,) = compare(shipped(path), instead(path, data))
     assert difference.how is How.MOVED
     assert difference.before is not None
     assert difference.after is not None
@@ -389,7 +397,7 @@ def test_a_number_that_changes_is_one_difference(path: Path, chance: random.Rand
     numbers = [(h, k) for h, k in places(data) if type(h[k]) in (int, float) and k not in ("briefdeck", "as_of")]
     holder, key = chance.choice(numbers)
     holder[key] = 6 if key == "decimals" else holder[key] + 1
-    (difference,) = compare(shipped(path), shipped(path, data))
+    (difference,) = compare(shipped(path), instead(path, data))
     assert difference.how in (How.CHANGED, How.ADDED)
 
 

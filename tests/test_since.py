@@ -25,6 +25,7 @@ from briefdeck.yamlfile import parse
 from conftest import ROOT
 from earlier import put_earlier
 from readback import everything, shown, squeezed
+from soundness import assert_sound
 
 AUDIENCES = ("analyst", "executive", "public-sector")
 HEAD = """\
@@ -353,6 +354,7 @@ def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, lang
     assert len(result.written) == 6
     day = {"code-red": ("2025年12月3日", "3 December 2025"), "factory-energy": ("2026年3月1日", "1 March 2026")}[name]
     for file in result.written:
+        assert_sound(file.path)
         if "public-sector" in file.path.name:
             continue
         said = f"前回（{day[0]}）からの変更" if language == "ja" else f"What changed since {day[1]}"

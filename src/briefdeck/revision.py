@@ -81,7 +81,11 @@ def working_file(argument: str) -> str:
 
 def _not_found(argument: str, span: Span) -> Diagnostic:
     """What of REV:PATH is missing: the repository, the revision, or the file in it."""
-    if _git("rev-parse", "--git-dir").returncode:
+    repository = _git("rev-parse", "--git-dir")
+    if b"safe.directory" in repository.stderr:
+        hint = "it belongs to somebody else; “git status” tells how to trust it"
+        return rules.UNREADABLE_REVISION.at(span, "git does not trust this repository", hint)
+    if repository.returncode:
         hint = "name a file, or run briefdeck inside the repository; is there a slip in the path?"
         what = "there is no such file, and this folder is in no git repository"
         return rules.UNREADABLE_REVISION.at(span, what, hint)

@@ -41,6 +41,7 @@ LANGUAGES = ("ja", "en")
 """The languages in which the trial has words."""
 
 _FILE, _LANGUAGE = "trial.yaml", "language: ja"
+_DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
 _OF_LENGTH = (document.TOO_MANY_SLIDES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
 _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
 _SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two
@@ -74,6 +75,12 @@ class _Tried:
     made: Made
     stages: Stages
     file: Path
+
+
+def _earlier(text: str) -> str:
+    """The trial as it might have been a month before: another day, other figures, and some facts were inferences."""
+    before = text.replace(_DAY, "date: 2026-03-10", 1).replace("status: fact", "status: inference", 4)
+    return _VALUE.sub(r"\g<0>1", before)
 
 
 def try_audience(
@@ -130,7 +137,9 @@ class _Attempt:
     def write(self, language: str) -> None:
         """Both documents in a language, each unless its plan cannot be filled."""
         path = self._briefing(language)
-        loaded, assets, found = load(path, self.workshop.folders)
+        since = path.with_suffix(".since.yaml")
+        since.write_text(_earlier(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        loaded, assets, found = load(path, self.workshop.folders, since=str(since))
         self._keep(found)
         if loaded is None:
             return
