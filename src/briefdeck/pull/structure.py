@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,8 +9,16 @@ from dataclasses import dataclass, field
 from briefdeck.pull.collecting import Book, dotted
 from briefdeck.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.pull.markup import Sign, is_address, written
+from briefdeck.pull.placement import (
+    paths_of,
+    report_lost_labels,
+    report_lost_pages,
+    report_misplaced,
+    report_new,
+    section_titled,
+    words_of,
+)
 from briefdeck.pull.typed import letters
-from briefdeck.returned.pairing import Place, group_of
 from briefdeck.richtext import Path
 from briefdeck.snapshot.units import OBJECT, Unit
 
@@ -34,8 +41,8 @@ def restructured(book: Book) -> Iterator[Edit]:
         else:
             what = "the order was changed, and these stand in an order of their own"
             book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(edit.path)}", edit.where))
-    _misplaced(book, {edit.path for edit in moved})
-    _lost_labels(book)
+    report_misplaced(book, {edit.path for edit in moved})
+    report_lost_labels(book)
 
 
 @dataclass(slots=True)
@@ -85,12 +92,6 @@ class _Shown:
         return page == 0 or page in self.book.pairing.pages
 
 
-def paths_of(book: Book, unit: Unit) -> list[Path]:
-    """The values of the briefing that stand in a paragraph, in reading order."""
-    sources = (book.snapshot.source(mark) for mark in unit.marks)
-    return [s.path for s in sources if s is not None and s.document == "briefing"]
-
-
 def item_of(path: Path) -> Path | None:
     """The innermost item of a list that a value belongs to; sections are none."""
     for end in range(len(path), 2, -1):
@@ -122,17 +123,17 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
             continue
         unit = book.pairing.built[index]
         if path[0] in ("figures", "sources"):
-            what = f"“{_words(unit)}” was taken out"
+            what = f"“{words_of(unit)}” was taken out"
             cure = f"{dotted(path[:2])} has one value for the whole briefing; take its key out of the lists that use it"
             book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
         else:
-            yield Removed(path, _words(unit), book.where(unit, built=True))
+            yield Removed(path, words_of(unit), book.where(unit, built=True))
     left: dict[int, tuple[int, list[Path]]] = {}
     for path, (lost, there) in shown.left.items():
         left.setdefault(lost, (there, []))[1].append(path)
     for lost, (there, paths) in left.items():
         unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
-        what = f"“{_words(unit)}” was taken out here, and still stands in {book.where(other).place}"
+        what = f"“{words_of(unit)}” was taken out here, and still stands in {book.where(other).place}"
         cure = f"take it out there too, or leave it; {', '.join(map(dotted, paths))} is one value wherever it stands"
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
@@ -146,11 +147,6 @@ def _is_gone(paths: set[Path], shown: _Shown) -> bool:
 def _counted(paths: set[Path]) -> set[Path]:
     """The values of an item by which it stands or falls: all but figures and sources, which are not its own."""
     return {path for path in paths if path[0] not in ("figures", "sources")}
-
-
-def _words(unit: Unit) -> str:
-    text = " ".join(unit.text.replace(OBJECT, "").split())
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 # --- added --------------------------------------------------------------------------------------------------------
@@ -173,18 +169,18 @@ def _added(book: Book) -> Iterator[Added]:
             place = _behind(book, index, back, followed)
             text = _markup(unit, _like(book, index, back))
             if place is None or text is None:
-                _report_new(book, unit, index, back)
+                report_new(book, unit, index, back)
                 continue
             followed[index] = place
             yield Added(place[0], place[1], text, book.where(unit))
     for cells in rows.values():
         yield from _row(book, cells, back)
     for page, unit in fresh_pages.items():
-        title = book.returned.seen.titles[page - 1] or _words(unit)
+        title = book.returned.seen.titles[page - 1] or words_of(unit)
         what = f"slide {page} “{title}” is new"
-        cure = f"add a section of kind text, as its words are of no section: {_section(title)}"
+        cure = f"add a section of kind text, as its words are of no section: {section_titled(title)}"
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit)))
-    _lost_pages(book)
+    report_lost_pages(book)
 
 
 def _behind(
@@ -266,7 +262,7 @@ def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Add
         if value is not None:
             yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
             return
-    _report_new(book, first, cells[0], back)
+    report_new(book, first, cells[0], back)
 
 
 def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list[Unit]:
@@ -299,102 +295,6 @@ def _row_value(keys: dict[int, Path], item: Path, texts: dict[int, str]) -> Data
     names = {column: path[0] for column, path in rest.items() if path and isinstance(path[0], str)}
     made: dict[str, Data] = {str(names[c]): text for c, text in texts.items() if c in names and text}
     return made if made and set(texts) <= set(names) else None
-
-
-def _report_new(book: Book, unit: Unit, index: int, back: dict[int, int]) -> None:
-    near = next((back[i] for i in range(index, -1, -1) if i in back), None)
-    place = ""
-    for path in paths_of(book, book.pairing.built[near]) if near is not None else ():
-        place = f", behind {dotted(path[:2])}" if path[0] == "sections" else ""
-        break
-    what = f"“{_words(unit)}” is new, and no list of the briefing holds it"
-    if unit.holder == "notes":
-        cure = f"write it as detail: of a statement of the slide{place}"
-    else:
-        cure = f"add a section of kind text{place}: {_section(_words(unit))}"
-    book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
-
-
-def _section(title: str) -> str:
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'- {{kind: text, title: "{quoted}"}}'
-
-
-def _lost_pages(book: Book) -> None:
-    pages = {unit.page for unit in book.pairing.built if unit.page}
-    for page in sorted(pages - set(book.pairing.pages)):
-        unit = next(u for u in book.pairing.built if u.page == page)
-        values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
-        sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
-        named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
-        what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
-        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or change the plan"
-        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
-
-
-def _misplaced(book: Book, lists: set[Path]) -> None:
-    """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
-    pairing = book.pairing
-    away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
-    for built in sorted(away | {i for i in _crossing(book) if not _is_listed(book, i, lists)}):
-        unit = _now(book, built)
-        what = f"“{_words(unit)}” was moved to another place; where words stand is laid out when the file is built"
-        cure = "move the statement in the briefing, or change the plan"
-        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
-
-
-def _now(book: Book, built: int) -> Unit:
-    return book.pairing.now[book.pairing.pairs[built]]
-
-
-def _crossing(book: Book) -> Iterator[int]:
-    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible."""
-    orders: dict[Place, list[int]] = defaultdict(list)
-    back = book.pairing.back
-    for now in sorted(back):
-        orders[group_of(book.pairing.now[now])].append(back[now])
-    for order in orders.values():
-        if order != sorted(order):
-            ends: list[int] = []
-            before: dict[int, int] = {}
-            for number in order:
-                at = bisect_left(ends, number)
-                before[number] = ends[at - 1] if at else -1
-                ends[at : at + 1] = [number]
-            kept, number = set(), ends[-1]
-            while number >= 0:
-                kept.add(number)
-                number = before[number]
-            yield from (number for number in order if number not in kept)
-
-
-def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:
-    """Whether a paragraph, or its row, is an item of a list whose order is an edit already."""
-    unit = book.pairing.built[built]
-    row = [u for u in book.pairing.built if unit.row >= 0 and (group_of(u), u.row) == (group_of(unit), unit.row)]
-    paths = [path for each in (unit, *row) for path in paths_of(book, each)]
-    return any(path[:end] in lists for path in paths for end in range(1, len(path)))
-
-
-def _lost_labels(book: Book) -> None:
-    """Paragraphs of the plan's and the template's own words that were taken out, and go with no value beside them."""
-    pairing = book.pairing
-    pages = {0, *pairing.pages}
-    gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
-    valued = {i for i in gone if paths_of(book, pairing.built[i])}
-    rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
-    for index in gone:
-        unit = pairing.built[index]
-        beside = {i for i in (index - 1, index + 1) if i in valued and group_of(pairing.built[i]) == group_of(unit)}
-        if index in valued or beside or (group_of(unit), unit.row) in rows:
-            continue
-        what = (
-            f"“{_words(unit)}” was taken out, and the template or the plan wrote it"
-            if _words(unit)
-            else "a field was taken out"
-        )
-        cure = "take it out of the plan, or of the Office template"
-        book.reports.append(Report(Kind.LABEL, what, cure, book.where(unit, built=True)))
 
 
 # --- moved --------------------------------------------------------------------------------------------------------

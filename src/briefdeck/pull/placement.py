@@ -1,0 +1,124 @@
+"""What no list of a briefing holds: new paragraphs, slides, what stands elsewhere, words of the template that are gone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from briefdeck.pull.collecting import Book, dotted
+from briefdeck.pull.edits import Kind, Report
+from briefdeck.returned.pairing import Place, group_of
+from briefdeck.richtext import Path
+from briefdeck.snapshot.units import OBJECT, Unit
+
+
+def paths_of(book: Book, unit: Unit) -> list[Path]:
+    """The values of the briefing that stand in a paragraph, in reading order."""
+    sources = (book.snapshot.source(mark) for mark in unit.marks)
+    return [s.path for s in sources if s is not None and s.document == "briefing"]
+
+
+def words_of(unit: Unit) -> str:
+    """The words of a paragraph, short enough for a message."""
+    text = " ".join(unit.text.replace(OBJECT, "").split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def report_new(book: Book, unit: Unit, index: int, back: dict[int, int]) -> None:
+    """A paragraph that is in no list."""
+    near = next((back[i] for i in range(index, -1, -1) if i in back), None)
+    place = ""
+    for path in paths_of(book, book.pairing.built[near]) if near is not None else ():
+        place = f", behind {dotted(path[:2])}" if path[0] == "sections" else ""
+        break
+    what = f"“{words_of(unit)}” is new, and no list of the briefing holds it"
+    if unit.holder == "notes":
+        cure = f"write it as detail: of a statement of the slide{place}"
+    else:
+        cure = f"add a section of kind text{place}: {section_titled(words_of(unit))}"
+    book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
+
+
+def section_titled(title: str) -> str:
+    """A section for words that have none, as it would stand in the YAML."""
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'- {{kind: text, title: "{quoted}"}}'
+
+
+def report_lost_pages(book: Book) -> None:
+    """Slides that were deleted."""
+    pages = {unit.page for unit in book.pairing.built if unit.page}
+    for page in sorted(pages - set(book.pairing.pages)):
+        unit = next(u for u in book.pairing.built if u.page == page)
+        values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
+        sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
+        named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
+        what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
+        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or change the plan"
+        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
+
+
+def report_misplaced(book: Book, lists: set[Path]) -> None:
+    """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
+    pairing = book.pairing
+    away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
+    for built in sorted(away | {i for i in _crossing(book) if not _is_listed(book, i, lists)}):
+        unit = _now(book, built)
+        what = f"“{words_of(unit)}” was moved to another place; where words stand is laid out when the file is built"
+        cure = "move the statement in the briefing, or change the plan"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
+
+
+def _now(book: Book, built: int) -> Unit:
+    return book.pairing.now[book.pairing.pairs[built]]
+
+
+def _crossing(book: Book) -> Iterator[int]:
+    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible."""
+    orders: dict[Place, list[int]] = defaultdict(list)
+    back = book.pairing.back
+    for now in sorted(back):
+        orders[group_of(book.pairing.now[now])].append(back[now])
+    for order in orders.values():
+        if order != sorted(order):
+            ends: list[int] = []
+            before: dict[int, int] = {}
+            for number in order:
+                at = bisect_left(ends, number)
+                before[number] = ends[at - 1] if at else -1
+                ends[at : at + 1] = [number]
+            kept, number = set(), ends[-1]
+            while number >= 0:
+                kept.add(number)
+                number = before[number]
+            yield from (number for number in order if number not in kept)
+
+
+def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:
+    """Whether a paragraph, or its row, is an item of a list whose order is an edit already."""
+    unit = book.pairing.built[built]
+    row = [u for u in book.pairing.built if unit.row >= 0 and (group_of(u), u.row) == (group_of(unit), unit.row)]
+    paths = [path for each in (unit, *row) for path in paths_of(book, each)]
+    return any(path[:end] in lists for path in paths for end in range(1, len(path)))
+
+
+def report_lost_labels(book: Book) -> None:
+    """Paragraphs of the plan's and the template's own words that were taken out, and go with no value beside them."""
+    pairing = book.pairing
+    pages = {0, *pairing.pages}
+    gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
+    valued = {i for i in gone if paths_of(book, pairing.built[i])}
+    rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
+    for index in gone:
+        unit = pairing.built[index]
+        beside = {i for i in (index - 1, index + 1) if i in valued and group_of(pairing.built[i]) == group_of(unit)}
+        if index in valued or beside or (group_of(unit), unit.row) in rows:
+            continue
+        what = (
+            f"“{words_of(unit)}” was taken out, and the template or the plan wrote it"
+            if words_of(unit)
+            else "a field was taken out"
+        )
+        cure = "take it out of the plan, or of the Office template"
+        book.reports.append(Report(Kind.LABEL, what, cure, book.where(unit, built=True)))
