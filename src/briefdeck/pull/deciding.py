@@ -148,8 +148,7 @@ class _Deciding:
             self.decided.settled += 1
             return
         after = located.find((*edit.path, edit.after)) if edit.after >= 0 else (*path, -1)
-        index = int(after[-1]) + 1 if after is not None else len(there)
-        self.added.setdefault((path, edit.words), (edit, path, index))
+        self.added.setdefault((path, edit.words), (edit, path, int(after[-1]) if after is not None else len(there) - 1))
 
     def _move(self, edit: Moved, located: Located) -> None:
         path = located.find(edit.path)
@@ -178,7 +177,11 @@ class _Deciding:
         for path, value in self.values.items():
             if not any(path[: len(gone)] == gone for gone in self.removed):
                 self._settle_value(path, value)
-        for added, path, index in self.added.values():
+        for added, path, after in self.added.values():
+            order = self._final_order(path)
+            place = order.index(after) + 1 if after in order else 0
+            # The number of the item before which it comes to stand, wherever that one goes.
+            index = order[place] if place < len(order) else len(order)
             change = InsertItem(path, index, added.value)
             self._decide(
                 Decision((*path, index), "", "", (Version(added.words, added.where, (change,)),), what="added")
@@ -244,16 +247,21 @@ class _Deciding:
         conflict = bool(changed) or len(versions) > 1
         self._decide(Decision(target, removed.words, now, tuple(versions), conflict, "removed"))
 
+    def _final_order(self, path: Path) -> list[int]:
+        """The items of a list, by their numbers of now, in the order that they will have."""
+        items = _at(self.data, path)
+        orders = list(self.moved.get(path, {}).items())
+        if len(orders) != 1 or list(orders[0][1][1]) != sorted(orders[0][1][1]):
+            return list(range(len(items)))
+        return _reordered(len(items), orders[0][0])
+
     def _settle_moved(self, path: Path, orders: Mapping[tuple[int, ...], tuple[Where, tuple[int, ...]]]) -> None:
         items = _at(self.data, path)
         versions = []
         conflict = len(orders) > 1
         for now, (where, built) in orders.items():
             conflict |= list(built) != sorted(built)  # the YAML has an order of its own by now
-            places = sorted(now)
-            order = list(range(len(items)))
-            for place, item in zip(places, now, strict=True):
-                order[place] = item
+            order = _reordered(len(items), now)
             versions.append(Version(_order(items, order), where, (Reorder(path, tuple(order)),)))
         before = _order(items, range(len(items)))
         self._decide(Decision(path, before, before, tuple(versions), conflict, "moved"))
@@ -263,6 +271,14 @@ class _Deciding:
 
     def _report(self, kind: Kind, what: str, cure: str, where: Where) -> None:
         self.decided.reports.append(Report(kind, what, cure, where))
+
+
+def _reordered(count: int, shown: Sequence[int]) -> list[int]:
+    """All items of a list, the shown ones in their new order at the places that these had."""
+    order = list(range(count))
+    for place, item in zip(sorted(shown), shown, strict=True):
+        order[place] = item
+    return order
 
 
 def _has(data: Any, path: Path) -> bool:

@@ -24,7 +24,8 @@ class Pairing:
     """What became of each built paragraph. `pages` are the slides: built → now, without those that are gone.
 
     `columns` are the tables whose columns were changed, by the number of a paragraph of each; `strays` built paragraphs
-    that stand in another shape, table or slide now, and `groups` which of these is which.
+    that stand in another shape, table or slide now, and `groups` which of these is which. `taken` are the
+    paragraphs of now that are paired.
     """
 
     built: Sequence[Unit]
@@ -34,6 +35,12 @@ class Pairing:
     columns: list[int] = field(default_factory=list)
     strays: list[int] = field(default_factory=list)
     groups: dict[Place, Place] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+
+    def pair(self, built: int, now: int) -> None:
+        """A built paragraph is found again."""
+        self.pairs[built] = now
+        self.taken.add(now)
 
     @property
     def back(self) -> Pairs:
@@ -126,7 +133,7 @@ def _by_bookmark(made: Pairing) -> None:
     for index, unit in enumerate(made.built):
         found = there.get(unit.bookmark, []) if unit.bookmark else []
         if found:
-            made.pairs[index] = max(found, key=lambda i: likeness(unit.text, made.now[i].text))
+            made.pair(index, max(found, key=lambda i: likeness(unit.text, made.now[i].text)))
 
 
 def _groups(units: Sequence[Unit], members: Iterable[int]) -> list[_Group]:
@@ -190,18 +197,17 @@ def _paragraphs(made: Pairing, before: _Group, after: _Group) -> None:
 
 
 def _stretches(made: Pairing, before: Sequence[int], after: Sequence[int]) -> None:
-    """Pair what stands between paragraphs that are paired already."""
+    """Pair paragraphs of the same words, in whatever order; then what stands between those that are paired."""
+    _same_words(made, before, after)
     place = {index: position for position, index in enumerate(after)}
-    taken = set(made.pairs.values())
     start = 0
     waiting: list[int] = []
 
     def settle(stop: int) -> None:
-        free = [i for i in after[start:stop] if i not in taken]
+        free = [i for i in after[start:stop] if i not in made.taken]
         texts = [made.built[i].text for i in waiting], [made.now[i].text for i in free]
         for one, other in matched(*texts):
-            made.pairs[waiting[one]] = free[other]
-            taken.add(free[other])
+            made.pair(waiting[one], free[other])
 
     for index in before:
         if index not in made.pairs:
@@ -210,6 +216,17 @@ def _stretches(made: Pairing, before: Sequence[int], after: Sequence[int]) -> No
             settle(position)
             start, waiting = position + 1, []
     settle(len(after))
+
+
+def _same_words(made: Pairing, before: Sequence[int], after: Sequence[int]) -> None:
+    """Pair what has words that stand once before and once after."""
+    rest = [i for i in before if i not in made.pairs], [i for i in after if i not in made.taken]
+    counts = [Counter(units[i].text for i in side) for units, side in zip((made.built, made.now), rest, strict=True)]
+    there = {made.now[i].text: i for i in rest[1]}
+    for index in rest[0]:
+        text = made.built[index].text
+        if counts[0][text] == counts[1][text] == 1:
+            made.pair(index, there[text])
 
 
 def _table(made: Pairing, before: _Group, after: _Group) -> None:
@@ -291,7 +308,7 @@ def _strays(made: Pairing) -> None:
         same = by_text.get(made.built[index].text, [])
         near = [i for i in same if made.now[i].page == pages] or same
         if near:
-            made.pairs[index] = near[0]
+            made.pair(index, near[0])
             made.strays.append(index)
             same.remove(near[0])
     gone, new = made.gone()[:_MOST_STRAYS], made.new()[:_MOST_STRAYS]
@@ -300,6 +317,6 @@ def _strays(made: Pairing) -> None:
         close = [(likeness(made.built[index].text, made.now[i].text), i) for i in new if made.now[i].page == page]
         best, other = max(close, default=(0.0, -1))
         if best >= _MOVED:
-            made.pairs[index] = other
+            made.pair(index, other)
             made.strays.append(index)
             new.remove(other)
