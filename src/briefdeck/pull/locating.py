@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,8 @@ from briefdeck.richtext import Path
 from briefdeck.snapshot.record import Snapshot, digest_of
 
 _LIKE = 0.5
-_MOST = 2_000  # items of a list that are looked at
+_MOST = 2_000  # items of a list that are looked at, and comparisons of two that are made
+_COMMON = 50  # items that say the same
 
 
 @dataclass(slots=True)
@@ -78,23 +79,20 @@ def _grow(root: _Built, path: Path, words: Iterable[str]) -> None:
 def _matched(members: Mapping[int, _Built], data: list[Any]) -> dict[int, int | None]:
     """Items that were built → items of now, by what they say, then by their place."""
     said = [Counter(_said(item)) for item in data]
-    scores = []
-    for step, child in members.items():
-        for there, words in enumerate(said):
-            shared = sum((child.words & words).values())
-            if shared:
-                scores.append((shared / max(sum(child.words.values()), 1), -abs(step - there), step, there))
     found: dict[int, int | None] = {}
     taken: set[int] = set()
-    for _, _, step, there in sorted(scores, reverse=True):
+    for _, _, step, there in sorted(_shared(members, said), reverse=True):
         if step not in found and there not in taken:
             found[step] = there
             taken.add(there)
+    compared = 0
     for step, child in members.items():
         if step in found:
             continue
         text = " ".join(child.words)
-        close = [(likeness(text, " ".join(words)), -abs(step - i), i) for i, words in enumerate(said) if i not in taken]
+        free = [i for i in range(len(said)) if i not in taken]
+        compared += len(free)
+        close = [(likeness(text, " ".join(said[i])), -abs(step - i), i) for i in free] if compared < _MOST else []
         best, _, there = max(close, default=(0.0, 0, -1))
         if best >= _LIKE or (there >= 0 and len(close) == 1 and there == step):
             found[step] = there
@@ -102,6 +100,23 @@ def _matched(members: Mapping[int, _Built], data: list[Any]) -> dict[int, int | 
         else:
             found[step] = None
     return found
+
+
+def _shared(members: Mapping[int, _Built], said: list[Counter[str]]) -> Iterator[tuple[float, int, int, int]]:
+    """How much of what an item said an item of now says; what half a hundred of them say tells none apart."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for there, words in enumerate(said):
+        for word in words:
+            where[word].append(there)
+    for step, child in members.items():
+        total = max(sum(child.words.values()), 1)
+        shared: dict[int, int] = defaultdict(int)
+        for word, count in child.words.items():
+            places = where.get(word, [])
+            near = places if len(places) <= _COMMON else [step] if step in places else []
+            for there in near:
+                shared[there] += min(count, said[there][word])
+        yield from ((count / total, -abs(step - there), step, there) for there, count in shared.items())
 
 
 def _said(value: Any) -> Iterator[str]:

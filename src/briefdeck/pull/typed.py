@@ -10,16 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import Enum, auto
 
+from briefdeck.returned.likeness import Block, opcodes
 from briefdeck.snapshot.units import Piece, Unit
 
 _NUMERIC = frozenset("0123456789.,．，")
 # Shapes that are no placeholders have the number of their place on the slide behind their name.
 _UNNUMBERED = frozenset({"box", "cell"})
 _NUMBER = re.compile(r" \d+$")
-_MOST = 20_000  # signs of a paragraph that are compared one by one
 
 
 class Owner(Enum):
@@ -70,14 +69,9 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
     after = letters(now.pieces)
     owners = [owner(piece.mark) for piece in built.pieces]
     made = _made(built)
-    blocks = _blocks(built.text, now.text)
-    if blocks is not None and not _spoils_labels(blocks, before, owners):
-        pass
-    else:
-        anchored = _anchored(built, now.text, owners)
-        blocks = anchored if anchored is not None else blocks
-    if blocks is None:
-        blocks = [("replace", 0, len(before), 0, len(after))]
+    blocks = opcodes(built.text, now.text)
+    if _spoils_labels(blocks, before, owners):
+        blocks = _anchored(built, now.text, owners) or blocks
     for kind, i, j, k, stop in blocks:
         if kind == "equal":
             for offset in range(j - i):
@@ -100,15 +94,6 @@ def _made(built: Unit) -> list[Segment]:
         made.append(Segment(number, start, piece.text))
         start += len(piece.text)
     return made
-
-
-Block = tuple[str, int, int, int, int]
-
-
-def _blocks(before: str, after: str) -> list[Block] | None:
-    if len(before) > _MOST or len(after) > _MOST:
-        return None
-    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()  # type: ignore[return-value]
 
 
 def _spoils_labels(blocks: Sequence[Block], before: Sequence[Letter], owners: Sequence[Owner]) -> bool:
@@ -136,7 +121,7 @@ def _anchored(built: Unit, after: str, owners: Sequence[Owner]) -> list[Block] |
 
 
 def _between(before: str, after: str, old: tuple[int, int], new: tuple[int, int]) -> list[Block]:
-    inner = SequenceMatcher(None, before[slice(*old)], after[slice(*new)], autojunk=False).get_opcodes()
+    inner = opcodes(before[slice(*old)], after[slice(*new)])
     return [(kind, old[0] + i, old[0] + j, new[0] + k, new[0] + stop) for kind, i, j, k, stop in inner]
 
 
