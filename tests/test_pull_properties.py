@@ -25,6 +25,7 @@ from briefdeck.libreoffice import find_office
 from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.shelf import Kind
 from briefdeck.yamlfile import parse
+from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office
 
@@ -162,7 +163,7 @@ def test_a_file_that_nobody_edited_changes_nothing(briefing: str, audience: str,
     saved = opened(document.content, document.name)
     pulling.split_runs(saved, random.Random(1))
     for content in (document.content, saved.saved()):
-        result = pull(pulling.ROOT / "briefings" / f"{briefing}.yaml", (document.name, content))
+        result = pull(ROOT / "briefings" / f"{briefing}.yaml", (document.name, content))
         assert is_silent(result), result.reports
         assert result.after == result.before
         assert result.settled == 0
@@ -176,9 +177,9 @@ def test_libreoffice_changes_nothing_and_loses_no_edit(tmp_path: Path) -> None:
         document = built(*arguments)
         jobs.append((document, None, document.content))
         file = opened(document.content, document.name)
-        edit = rng.choice((pulling.change_words, pulling.change_number, pulling.drop_row, pulling.add_paragraph))
-        if edit(file, rng) is not None:
-            jobs.append((document, edit, file.saved()))
+        made_edit = rng.choice((pulling.change_words, pulling.change_number, pulling.drop_row, pulling.add_paragraph))
+        if made_edit(file, rng) is not None:
+            jobs.append((document, made_edit, file.saved()))
     saved = saved_by_office([(document.name, content) for document, _, content in jobs], tmp_path / "saved")
     for number, ((document, edit, _), content) in enumerate(zip(jobs, saved, strict=True)):
         briefing = copied(document.briefing, tmp_path)
@@ -262,7 +263,7 @@ def _other_part(data: bytes, other: bytes, rng: random.Random) -> bytes:
 @settings(RANDOMLY, max_examples=15 * EXAMPLES)
 def test_a_file_at_fault_is_said_to_be(kind: Kind, seed: int) -> None:
     document = built("code-red", "executive", kind)
-    briefing = pulling.ROOT / "briefings" / "code-red.yaml"
+    briefing = ROOT / "briefings" / "code-red.yaml"
     content = spoiled(document.content, random.Random(seed))
     there, found = opened_files([File(document.name, content)])
     assert bool(there) != bool(found)
