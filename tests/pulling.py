@@ -10,8 +10,11 @@ import copy
 import io
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -22,6 +25,9 @@ from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
+from briefdeck.shelf import Kind, Made
+from briefdeck.workshop import Workshop
+from conftest import ROOT
 from readback import squeezed
 
 Element = etree._Element
@@ -73,6 +79,56 @@ def opened(content: bytes, name: str) -> Open:
     return Open((pptx.Presentation if is_deck else docx.Document)(io.BytesIO(content)), is_deck)
 
 
+# --- What is built ---------------------------------------------------------------------------------------------------
+
+BRIEFINGS = ("code-red", "factory-energy", "gallery")
+AUDIENCES = ("analyst", "executive", "public-sector")
+
+
+@cache
+def shop() -> Workshop:
+    """The shipped audiences, each read once."""
+    return Workshop(ROOT / "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A document that was built."""
+
+    briefing: str
+    audience: str
+    kind: Kind
+    language: str
+    content: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"{self.briefing}.{self.audience}.{'pptx' if self.kind == 'deck' else 'docx'}"
+
+
+@cache
+def built(briefing: str, audience: str, kind: Kind, language: str = "") -> Built:
+    """A document of a shipped briefing."""
+    content = made(ROOT / "briefings" / f"{briefing}.yaml", audience, kind, language)
+    assert content is not None
+    return Built(briefing, audience, kind, language, content)
+
+
+def made(briefing: Path, audience: str, kind: Kind, language: str = "") -> bytes | None:
+    """A document of a briefing; None where it cannot be built."""
+    results = shop().make(briefing, [audience], [kind], language)
+    return next((result.content for result in results if isinstance(result, Made)), None)
+
+
+def copied(briefing: str, folder: Path) -> Path:
+    """A briefing with its files, in a folder of its own."""
+    data = ROOT / "briefings" / briefing
+    if data.is_dir():
+        shutil.copytree(data, folder / briefing, dirs_exist_ok=True)
+    return Path(shutil.copy(data.with_suffix(".yaml"), folder))
+
+
 # --- Paragraphs and runs ----------------------------------------------------------------------------------------------
 
 
@@ -98,13 +154,14 @@ def _slide_places(deck: Any) -> Iterator[Place]:
 
 
 def _memo_places(memo: Any) -> Iterator[Place]:
+    """Those of the body; the list of contents is the program's to write."""
     for paragraph in memo.element.body.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is not None and style.get(f"{W}val", "").startswith("TOC"):
+        named = style.get(f"{W}val", "") if style is not None else ""
+        if named.startswith(("TOC", "Contents")) or next(paragraph.iterancestors(f"{W}sdt"), None) is not None:
             continue
-        yield Place(
-            paragraph, memo.part, "cell" if next(paragraph.iterancestors(f"{W}tc"), None) is not None else "body"
-        )
+        in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+        yield Place(paragraph, memo.part, "cell" if in_cell else "body")
 
 
 def runs(paragraph: Element) -> list[Element]:
@@ -620,7 +677,7 @@ def chart_by_data(file: Open, rng: random.Random) -> str | None:
     plot = chart.plots[0]
     if len(chart.plots) != 1 or not len(list(plot.categories)) or chart.chart_type is None:
         return None
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [str(c) for c in plot.categories]
     series = [(s.name, list(s.values)) for s in plot.series]
     n = rng.randrange(len(series))
@@ -674,7 +731,7 @@ def chart_by_cache(file: Open, rng: random.Random) -> str | None:
     if not found:
         return None
     value = rng.choice(found)
-    old = float(value.text)
+    old = float(value.text or 0)
     value.text = f"{old + 5:g}"
     if not hasattr(part, "_element"):
         part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,4 +1,4 @@
-"""What no list of a briefing holds: new paragraphs and slides, what stands elsewhere, words of the template gone."""
+"""What no list of a briefing holds: new paragraphs and slides, words that stand elsewhere, labels that are gone."""
 
 from __future__ import annotations
 
