@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefdeck.pull.amounts import number_of, read_amount, read_date
@@ -17,7 +17,7 @@ from briefdeck.returned.pairing import Pairing, paired
 from briefdeck.returned.reading import Returned
 from briefdeck.richtext import Path
 from briefdeck.snapshot.record import Snapshot, Source
-from briefdeck.snapshot.units import OBJECT, Piece, Unit
+from briefdeck.snapshot.units import OBJECT, Piece, Unit, merged
 from briefdeck.wording import Wording
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
@@ -92,24 +92,30 @@ class _Collected:
         self.shown: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
 
     def read(self) -> None:
-        """Look at every paragraph that is still there, in the order in which they were built."""
-        book = self.book
-        for index, built in enumerate(book.pairing.built):
-            there = book.pairing.pairs.get(index)
-            if there is None:
-                self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
-                continue
-            now = book.pairing.now[there]
-            made = segments(built, now, book.owner)
-            places = self._places(built, made)
-            if built.text == now.text and self._looks(built) == self._looks(now):
-                continue
-            self._paragraph(index, now, made, places)
+        """Look at every paragraph that is still there and not as it was, in the order in which they were built.
 
-    def _looks(self, unit: Unit) -> list[Piece]:
+        Paragraphs that share a text with one of these are looked at as well: a text that stands in parts goes on from
+        one to the next.
+        """
+        book = self.book
+        pairs = book.pairing.pairs
+        changed = {i for i, j in pairs.items() if self._is_changed(book.pairing.built[i], book.pairing.now[j])}
+        marks = {mark for i in changed for mark in book.pairing.built[i].marks}
+        for index, built in enumerate(book.pairing.built):
+            if index in changed:
+                now = book.pairing.now[pairs[index]]
+                made = segments(built, now, book.owner)
+                self._paragraph(index, now, made, self._places(built, made))
+            elif not marks.isdisjoint(built.marks):
+                self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
+
+    def _is_changed(self, built: Unit, now: Unit) -> bool:
+        return built.text != now.text or self._looks(built) != self._looks(now)
+
+    def _looks(self, unit: Unit) -> tuple[Piece, ...]:
         """The pieces of a paragraph as far as the program that saved the file keeps them."""
         keeps = self.book.returned.keeps_looks
-        return [replace(piece, mark=-1, look=piece.look if keeps else "") for piece in unit.pieces]
+        return merged(Piece(p.text, p.bold, p.href, look=p.look if keeps else "") for p in unit.pieces)
 
     def _places(self, built: Unit, made: Sequence[Segment]) -> list[Placed | None]:
         """Where the runs of a paragraph stand in their texts; a text that stands in parts goes on from run to run."""
@@ -119,8 +125,9 @@ class _Collected:
             source = self.book.snapshot.source(mark)
             place = None
             if self.book.owner(mark) is Owner.TEXT and source is not None and isinstance(source.raw, str):
-                signs = self.signs.setdefault(mark, signs_of(source.raw))
-                place = placed(segment.built, signs, self.progress[mark])
+                if mark not in self.signs:
+                    self.signs[mark] = signs_of(source.raw)
+                place = placed(segment.built, self.signs[mark], self.progress[mark])
                 if place is not None:
                     self.progress[mark] = place.end
             found.append(place)

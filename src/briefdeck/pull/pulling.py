@@ -248,7 +248,7 @@ def _write(made: Pulled, result: Decided, choose: Choose | Manner | None, worksh
                 continue
         if version.changes:
             made.taken.append((decision, version))
-    if made.open:
+    if made.open or not made.taken:
         return
     changes = [(change, pair) for pair in made.taken for change in pair[1].changes]
     text, refused = edited(made.before, str(made.briefing), [change for change, _ in changes])

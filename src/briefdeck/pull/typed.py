@@ -176,10 +176,12 @@ class Looks:
         for built, now in pairs:
             if built.text != now.text:
                 continue
-            for before, after in zip(letters(built.pieces), letters(now.pieces), strict=True):
-                counts[(kind_of(built), before.bold)][after.bold] += 1
-                if before.bold is None:
-                    same, changed = same + (after.bold is None), changed + (after.bold is not None)
+            kind = kind_of(built)
+            looks = ([piece.bold for piece in unit.pieces for _ in piece.text] for unit in (built, now))
+            for before, after in zip(*looks, strict=True):
+                counts[(kind, before)][after] += 1
+                if before is None:
+                    same, changed = same + (after is None), changed + (after is not None)
         usual = {key: max(found, key=lambda look: found[look]) for key, found in counts.items()}
         return cls(changed > same, usual)
 
