@@ -181,7 +181,7 @@ def _added(book: Book) -> Iterator[Added]:
             rows[(group_of(unit), unit.row)].append(index)
         else:
             place = _behind(book, index, back, followed)
-            text = _markup(book, index, back)
+            text = _markup(book, unit, _like(book, index, back))
             if place is None or text is None:
                 report_new(book, unit, index, back)
                 continue
@@ -257,10 +257,9 @@ def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
     return False
 
 
-def _markup(book: Book, index: int, back: dict[int, int]) -> str | None:
-    """The words of a new paragraph as a briefing writes them."""
-    unit = book.pairing.now[index]
-    plain = _is_bold_by_place(book, _like(book, index, back))
+def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built."""
+    plain = _is_bold_by_place(book, like)
     typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
     signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
     while signs and signs[0].text.isspace():
@@ -285,8 +284,9 @@ def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Add
         if item is None:
             continue
         texts: dict[int, str] = {}
-        for index, unit in zip(cells, units, strict=True):
-            text = _markup(book, index, back) or ""
+        for unit in units:
+            like = next((each for each in near if each.column == unit.column), None)
+            text = _markup(book, unit, like) or ""
             texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
         value = _row_value(keys, item, _numbers(book, keys, texts))
         if value is not None:
