@@ -569,6 +569,43 @@ def swap_rows(file: Open, rng: random.Random) -> str | None:
     return f"swapped rows {_row_words(rows[at])!r} and {_row_words(rows[at + 1])!r}"
 
 
+def drop_column(file: Open, rng: random.Random) -> str | None:
+    """Delete the last column of a table."""
+    rows = _any_row(file, rng, 1)
+    if rows is None or len(cells := _cells(rows[0])) < 3 or any(len(_cells(row)) != len(cells) for row in rows):
+        return None
+    for row in rows:
+        row.remove(_cells(row)[-1])
+    _columns(rows)[-1].getparent().remove(_columns(rows)[-1])
+    return f"dropped column {_row_words(cells[-1])!r}"
+
+
+def add_column(file: Open, rng: random.Random) -> str | None:
+    """Insert a column, and fill it."""
+    rows = _any_row(file, rng, 1)
+    if rows is None or any(len(_cells(row)) != len(_cells(rows[0])) for row in rows):
+        return None
+    for number, row in enumerate(rows):
+        last = _cells(row)[-1]
+        new = without_marks(copy.deepcopy(last))
+        first = next(new.iter(f"{A}p", f"{W}p"))
+        if runs(first):
+            retype(first, f"新しい列{number}")
+        last.addnext(new)
+    _columns(rows)[-1].addnext(copy.deepcopy(_columns(rows)[-1]))
+    return "added a column"
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in (f"{A}tc", f"{W}tc")]
+
+
+def _columns(rows: list[Element]) -> list[Any]:
+    table = rows[0].getparent()
+    assert table is not None
+    return list(table.iter(f"{A}gridCol", f"{W}gridCol"))
+
+
 # --- Edits of slides, shapes, pictures and charts ---------------------------------------------------------------------
 
 
@@ -754,6 +791,8 @@ EDITS: tuple[Edit, ...] = (
     drop_row,
     add_row,
     swap_rows,
+    drop_column,
+    add_column,
     drop_slide,
     add_slide,
     copy_slide,

@@ -289,6 +289,11 @@ def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
     yield from ((run, run.patches) for run in distinct)
 
 
+def is_heading(unit: Unit) -> bool:
+    """Whether a paragraph of a memo stands above others."""
+    return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
+
+
 def _kind(source: Source) -> str:
     if source.is_figure:
         return "a figure"
@@ -313,6 +318,6 @@ def _heading(units: Sequence[Unit], unit: Unit) -> str:
     for each in units:
         if each is unit:
             break
-        if each.row < 0 and _HEADING.search(each.style):
+        if is_heading(each):
             above = each.text
     return f"below “{_short(above)}”" if above else "the beginning"

@@ -25,18 +25,43 @@ def words_of(unit: Unit) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def report_new(book: Book, unit: Unit, index: int, back: dict[int, int]) -> None:
-    """A paragraph that is in no list."""
+Columns = set[tuple[Place, int]]
+
+
+def columns_apart(book: Book) -> tuple[Columns, Columns]:
+    """The columns that are gone from tables, as they were built, and those that are new, as they are now."""
+    pairing = book.pairing
+    tables = {group_of(pairing.built[i]) for i in pairing.columns}
+    there = {pairing.groups[table] for table in tables if table in pairing.groups}
+    found: list[Columns] = []
+    for units, paired, own in ((pairing.built, pairing.pairs, tables), (pairing.now, pairing.back, there)):
+        all_columns = {(group_of(unit), unit.column) for unit in units if group_of(unit) in own}
+        found.append(all_columns - {(group_of(units[i]), units[i].column) for i in paired})
+    return found[0], found[1]
+
+
+def report_columns(book: Book) -> None:
+    """Tables that have another number of columns."""
+    for index in book.pairing.columns:
+        unit = book.pairing.built[index]
+        what = f"the columns of the table with “{words_of(unit)}” were changed"
+        cure = "change columns: of its section, or the plan's table"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit, built=True)))
+
+
+def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: str = "") -> None:
+    """A paragraph that is in no list, or a row with these words."""
+    words = words or words_of(unit)
     near = next((back[i] for i in range(index, -1, -1) if i in back), None)
     place = ""
     for path in paths_of(book, book.pairing.built[near]) if near is not None else ():
         place = f", behind {dotted(path[:2])}" if path[0] == "sections" else ""
         break
-    what = f"“{words_of(unit)}” is new, and no list of the briefing holds it"
+    what = f"“{words}” is new, and no list of the briefing holds it"
     if unit.holder == "notes":
         cure = f"write it as detail: of a statement of the slide{place}"
     else:
-        cure = f"add a section of kind text{place}: {section_titled(words_of(unit))}"
+        cure = f"add a section of kind text{place}: {section_titled(words)}"
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
 
 
@@ -107,13 +132,14 @@ def report_lost_labels(book: Book) -> None:
     """Paragraphs of the plan's and the template's own words that were taken out, and go with no value beside them."""
     pairing = book.pairing
     pages = {0, *pairing.pages}
+    columns = columns_apart(book)[0]
     gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
     valued = {i for i in gone if paths_of(book, pairing.built[i])}
     rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
     for index in gone:
         unit = pairing.built[index]
         beside = {i for i in (index - 1, index + 1) if i in valued and group_of(pairing.built[i]) == group_of(unit)}
-        if index in valued or beside or (group_of(unit), unit.row) in rows:
+        if index in valued or beside or (group_of(unit), unit.row) in rows or (group_of(unit), unit.column) in columns:
             continue
         what = (
             f"“{words_of(unit)}” was taken out, and the template or the plan wrote it"

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefdeck.pull.collecting import Book, dotted
+from briefdeck.pull.amounts import number_of
+from briefdeck.pull.collecting import Book, dotted, is_heading
 from briefdeck.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.pull.markup import Sign, is_address, written
 from briefdeck.pull.placement import (
+    Columns,
+    columns_apart,
     paths_of,
+    report_columns,
     report_lost_labels,
     report_lost_pages,
     report_misplaced,
@@ -18,7 +22,8 @@ from briefdeck.pull.placement import (
     section_titled,
     words_of,
 )
-from briefdeck.pull.typed import letters
+from briefdeck.pull.typed import kind_of, letters
+from briefdeck.returned.pairing import Place, group_of
 from briefdeck.richtext import Path
 from briefdeck.snapshot.units import OBJECT, Unit
 
@@ -65,6 +70,7 @@ class _Shown:
     def __post_init__(self) -> None:
         spoken: dict[Path, list[int]] = defaultdict(list)
         pairing = self.book.pairing
+        columns = columns_apart(self.book)[0]
         for index, unit in enumerate(pairing.built):
             for path in paths_of(self.book, unit):
                 (spoken if unit.holder == "notes" else self.where)[path].append(index)
@@ -74,7 +80,7 @@ class _Shown:
                 self.spoken.add(path)
         for path, units in self.where.items():
             there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
-            lost = [i for i in units if i not in there and self._has_page(i)]
+            lost = [i for i in units if i not in there and self._has_page(i) and not self._is_in(i, columns)]
             if there:
                 self.alive.add(path)
             if lost and not there:
@@ -86,6 +92,10 @@ class _Shown:
         unit = self.book.pairing.built[index]
         marks = (m for m in unit.marks if (s := self.book.snapshot.source(m)) is not None and s.path == path)
         return any((index, mark) in self.book.emptied for mark in marks)
+
+    def _is_in(self, index: int, columns: Columns) -> bool:
+        unit = self.book.pairing.built[index]
+        return (group_of(unit), unit.column) in columns
 
     def _has_page(self, index: int) -> bool:
         page = self.book.pairing.built[index].page
@@ -157,17 +167,21 @@ def _added(book: Book) -> Iterator[Added]:
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
     fresh_pages: dict[int, Unit] = {}
-    rows: dict[tuple[int, str, int, int], list[int]] = defaultdict(list)
+    rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
+    old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
+    new_columns = columns_apart(book)[1]
     followed: dict[int, tuple[Path, int]] = {}
     for index in sorted(new):
         unit = pairing.now[index]
         if unit.page and unit.page not in known:
             fresh_pages.setdefault(unit.page, unit)
-        elif unit.row >= 0:
-            rows[(unit.page, unit.holder, unit.shape, unit.row)].append(index)
+        elif (group_of(unit), unit.column) in new_columns:
+            continue  # said once, of the whole table
+        elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
+            rows[(group_of(unit), unit.row)].append(index)
         else:
             place = _behind(book, index, back, followed)
-            text = _markup(unit, _like(book, index, back))
+            text = _markup(book, unit, _like(book, index, back))
             if place is None or text is None:
                 report_new(book, unit, index, back)
                 continue
@@ -181,6 +195,7 @@ def _added(book: Book) -> Iterator[Added]:
         cure = f"add a section of kind text, as its words are of no section: {section_titled(title)}"
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit)))
     report_lost_pages(book)
+    report_columns(book)
 
 
 def _behind(
@@ -191,18 +206,19 @@ def _behind(
     for step in (-1, 1):
         other = index + step
         while 0 <= other < len(book.pairing.now) and _together(unit, book.pairing.now[other]):
+            if is_heading(book.pairing.now[other]):
+                break
             if other in followed and _alike(unit, book.pairing.now[other]):
                 return followed[other]
             if other in back and _alike(unit, book.pairing.now[other]):
                 item = _bare_item(book, book.pairing.built[back[other]])
-                if item is not None:
-                    return item[:-1], int(item[-1]) - (step > 0)
+                return (item[:-1], int(item[-1]) - (step > 0)) if item is not None else None
             other += step
     return None
 
 
 def _together(one: Unit, other: Unit) -> bool:
-    return (one.page, one.holder, one.shape, one.row) == (other.page, other.holder, other.shape, other.row)
+    return (group_of(one), one.row, one.column) == (group_of(other), other.row, other.column)
 
 
 def _alike(one: Unit, other: Unit) -> bool:
@@ -221,16 +237,29 @@ def _bare_item(book: Book, unit: Unit) -> Path | None:
 
 
 def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
-    """A paragraph that was built, beside a new one and of its kind."""
+    """A paragraph beside a new one and of its kind, as it was built."""
     unit = book.pairing.now[index]
     near = sorted((i for i in back if abs(i - index) <= _NEAR), key=lambda i: abs(i - index))
-    alike = (book.pairing.now[i] for i in near if _alike(unit, book.pairing.now[i]))
-    return next((u for u in alike if (u.page, u.holder, u.column) == (unit.page, unit.holder, unit.column)), None)
+    alike = (i for i in near if _alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
+    return next((book.pairing.built[back[i]] for i in alike), None)
 
 
-def _markup(unit: Unit, like: Unit | None) -> str | None:
-    """The words of a new paragraph as a briefing writes them; where all of `like` is bold, its place makes it so."""
-    plain = like is not None and all(piece.bold is True for piece in like.pieces if piece.text.strip())
+def _beside(one: Unit, other: Unit) -> bool:
+    return (one.page, one.holder, one.column) == (other.page, other.holder, other.column)
+
+
+def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
+    """Whether a paragraph of this kind shows a text bold that does not say so itself."""
+    for piece in like.pieces if like is not None else ():
+        source = book.snapshot.source(piece.mark)
+        if like is not None and source is not None and isinstance(source.raw, str):
+            return book.looks.base(kind_of(like), piece.bold) and "**" not in source.raw
+    return False
+
+
+def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built."""
+    plain = _is_bold_by_place(book, like)
     typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
     signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
     while signs and signs[0].text.isspace():
@@ -255,14 +284,15 @@ def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Add
         if item is None:
             continue
         texts: dict[int, str] = {}
-        for index, unit in zip(cells, units, strict=True):
-            text = _markup(unit, _like(book, index, back)) or ""
+        for unit in units:
+            like = next((each for each in near if each.column == unit.column), None)
+            text = _markup(book, unit, like) or ""
             texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
-        value = _row_value(keys, item, texts)
+        value = _row_value(keys, item, _numbers(book, keys, texts))
         if value is not None:
             yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
             return
-    report_new(book, first, cells[0], back)
+    report_new(book, first, cells[0], back, " | ".join(map(words_of, units)))
 
 
 def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list[Unit]:
@@ -287,14 +317,24 @@ def _common(paths: Sequence[Path]) -> Path | None:
     return None
 
 
-def _row_value(keys: dict[int, Path], item: Path, texts: dict[int, str]) -> Data | None:
+def _numbers(book: Book, keys: dict[int, Path], texts: dict[int, str]) -> dict[int, Data]:
+    """The cells of a row, with a number where its neighbour has one."""
+    numeric = {s.path for s in book.snapshot.sources if isinstance(s.raw, int | float) and not isinstance(s.raw, bool)}
+    made: dict[int, Data] = {}
+    for column, text in texts.items():
+        number = number_of(text) if keys.get(column) in numeric else None
+        made[column] = text if number is None else number
+    return made
+
+
+def _row_value(keys: dict[int, Path], item: Path, cells: dict[int, Data]) -> Data | None:
     rest = {column: path[len(item) :] for column, path in keys.items()}
     if all(len(path) >= 1 and isinstance(path[0], int) for path in rest.values()):
-        count = max(*(int(path[0]) for path in rest.values()), *texts) + 1
-        return [texts.get(column) or None for column in range(count)]
+        count = max(*(int(path[0]) for path in rest.values()), *cells) + 1
+        return [None if cells.get(column) == "" else cells.get(column) for column in range(count)]
     names = {column: path[0] for column, path in rest.items() if path and isinstance(path[0], str)}
-    made: dict[str, Data] = {str(names[c]): text for c, text in texts.items() if c in names and text}
-    return made if made and set(texts) <= set(names) else None
+    made: dict[str, Data] = {str(names[c]): cell for c, cell in cells.items() if c in names and cell != ""}
+    return made if made and set(cells) <= set(names) else None
 
 
 # --- moved --------------------------------------------------------------------------------------------------------

@@ -132,6 +132,8 @@ def _target(before: Sequence[Letter], owners: Sequence[Owner], start: int, stop:
         for piece in replaced:
             if owners[piece] is wanted:
                 return piece
+    if replaced:
+        return replaced[0]
     left = before[start - 1].piece if start else -1
     right = before[stop].piece if stop < len(before) else -1
     numeric = all(letter.text in _NUMERIC for letter in typed)
@@ -142,8 +144,6 @@ def _target(before: Sequence[Letter], owners: Sequence[Owner], start: int, stop:
         for piece in (left, right):
             if piece >= 0 and owners[piece] is wanted:
                 return piece
-    if replaced:
-        return replaced[0]
     texts = [n for n, owner in enumerate(owners) if owner is Owner.TEXT]
     if texts and right < 0:
         return texts[-1]
