@@ -92,7 +92,9 @@ def _fields(value: object) -> Iterator[tuple[str, Any]]:
         entries = [(name, child) for name, child in zip(value.names(), value.values(), strict=True) if name != "shown"]
         yield from sorted(entries, key=lambda entry: entry[0] != "kind")  # what it is comes first
     else:
-        yield from ((f.name, getattr(value, f.name)) for f in fields(value))  # type: ignore[arg-type]
+        # What stands on every slide is told by its words already.
+        named = (f.name for f in fields(value) if f.name != "furniture")  # type: ignore[arg-type]
+        yield from ((name, getattr(value, name)) for name in named)
 
 
 def _entries(entries: Iterator[tuple[str, Any]], indent: str) -> Iterator[str]:
