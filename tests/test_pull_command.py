@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+import os
+import select
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.oxml.ns import qn
 from pptx import Presentation
 
 from briefdeck.audience import shipped_templates
@@ -265,3 +272,77 @@ def test_an_audience_that_is_not_here(weekly: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "R407 audience-not-here" in result.stderr
     assert "Rent ends in May" in weekly.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("answer", "kept"), [("1", "May"), ("o", "July")])
+def test_a_conflict_is_decided_on_a_terminal(weekly: Path, answer: str, kept: str) -> None:
+    import pty
+
+    retyped(DECK, "Rent ends in June", "Rent ends in May")
+    weekly.write_text(WEEKLY.replace("Rent ends in June", "Rent ends in July"), encoding="utf-8")
+    master, end = pty.openpty()
+    command = [sys.executable, "-m", "briefdeck", "pull", str(DECK)]
+    with subprocess.Popen(command, stdin=end, stdout=end, stderr=end, close_fds=True) as process:
+        os.close(end)
+        said, answered = b"", False
+        while process.poll() is None or select.select([master], [], [], 0)[0]:
+            if not select.select([master], [], [], 0.1)[0]:
+                continue
+            try:
+                piece = os.read(master, 4096)
+            except OSError:  # the other end is closed
+                break
+            said += piece
+            if b"for the briefing" in said and not answered:
+                os.write(master, f"{answer}\n".encode())
+                answered = True
+        assert process.wait(60) == 0, said.decode()
+    os.close(master)
+    assert answered
+    assert f"Rent ends in {kept}" in weekly.read_text(encoding="utf-8")
+
+
+def test_the_record_holds_only_what_its_audience_may_see() -> None:
+    text = WEEKLY.replace(
+        "      - text: Rent ends in June\n",
+        "      - {text: Sell the hall to Umeda, audiences: [analyst]}\n      - text: Rent ends in June\n",
+    )
+    Path("weekly.yaml").write_text(text, encoding="utf-8")
+    made()
+    for path in (DECK, MEMO):
+        with zipfile.ZipFile(path) as archive:
+            assert b"Umeda" not in b"".join(archive.read(name) for name in archive.namelist())
+    retyped(DECK, "Rent ends in June", "Rent ends in May")
+    assert run("pull", DECK).exit_code == 0
+    assert Path("weekly.yaml").read_text(encoding="utf-8") == text.replace("ends in June", "ends in May")
+
+
+@pytest.mark.parametrize(("how", "said"), [("accept", "Rent ends in May"), ("reject", "nothing changed")])
+def test_tracked_changes(weekly: Path, how: str, said: str) -> None:
+    document = Document(str(MEMO))
+    track(document, "Rent ends in June", "Rent ends in May")
+    document.save(str(MEMO))
+    result = run("pull", MEMO, "--tracked", how)
+    assert result.exit_code == 0, result.output
+    assert said in weekly.read_text(encoding="utf-8") + result.stderr
+    listed = run("pull", MEMO, "--tracked", "report")
+    assert "tracked as taken out: “Rent ends in June” (Ana, 2026-05-01)" in listed.stderr
+    assert "tracked as put in: “Rent ends in May” (Ana, 2026-05-01)" in listed.stderr
+
+
+def track(document: Any, old: str, new: str) -> None:
+    """Type over the one run that says something, with Word's tracking on."""
+    run_ = next(
+        r for p in document.element.body.iter(qn("w:p")) for r in p.iter(qn("w:r")) if old in "".join(r.itertext())
+    )
+    facts = {qn("w:author"): "Ana", qn("w:date"): "2026-05-01T09:00:00Z"}
+    put_in = copy.deepcopy(run_)
+    put_in.find(qn("w:t")).text = new
+    inserted = run_.makeelement(qn("w:ins"), {qn("w:id"): "901", **facts})
+    deleted = run_.makeelement(qn("w:del"), {qn("w:id"): "902", **facts})
+    run_.addnext(inserted)
+    inserted.append(put_in)
+    run_.addprevious(deleted)
+    deleted.append(run_)
+    run_.find(qn("w:t")).tag = qn("w:delText")

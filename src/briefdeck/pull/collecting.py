@@ -90,6 +90,11 @@ class _Collected:
         self.progress: dict[int, int] = defaultdict(int)
         self.runs: dict[int, list[_Run]] = defaultdict(list)
         self.shown: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        self.repeated: list[Change] = []
+        self.said: dict[str, list[Source]] = defaultdict(list)
+        for source in book.snapshot.sources:
+            if source.document == "briefing" and isinstance(source.raw, str):
+                self.said[source.raw.strip()].append(source)
 
     def read(self) -> None:
         """Look at every paragraph that is still there and not as it was, in the order in which they were built.
@@ -194,7 +199,13 @@ class _Collected:
             return
         source = self.book.snapshot.source(mark)
         where = self.book.where(now)
-        if source is not None:
+        value = self._value_of(old) if source is None and new.strip() else None
+        if value is not None:
+            # An agenda or a tracker repeats the title of a section without knowing where it came from.
+            text = written([Sign(sign) for sign in new.strip()])
+            if text is not None:
+                self.repeated.append(Change(value.path, value.raw, text, where))
+        elif source is not None:
             what = f"“{_short(old)}” became “{_short(new)}”, and the plan wrote it"
             cure = f"change it at {self.book.snapshot.plan}:{source.line}"
             self.book.reports.append(Report(Kind.PLAN, what, cure, where))
@@ -208,6 +219,11 @@ class _Collected:
             what = f"“{_short(old)}” became “{_short(new)}”, and the template or its labels wrote it"
             cure = "change it in audience.yaml, or in the Office template"
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
+
+    def _value_of(self, words: str) -> Source | None:
+        """The one text of the briefing that says just these words."""
+        found = self.said.get(words.strip(), [])
+        return found[0] if len(found) == 1 else None
 
     # --- what the values would have to be -----------------------------------------------------------------------------
 
@@ -225,6 +241,7 @@ class _Collected:
                     self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
                 elif text.strip() and text != source.raw:
                     yield Change(source.path, source.raw, text, where)
+        yield from self.repeated
         for mark, shown in self.shown.items():
             yield from self._shown(self.book.snapshot.sources[mark], shown)
 

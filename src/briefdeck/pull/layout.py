@@ -14,6 +14,31 @@ _CURE = "a build lays the slides out anew; change the layout in deck.pptx, the p
 
 
 def laid_out(book: Book) -> None:
+    """Report what was done to slides as a whole, and to their shapes."""
+    _slides(book)
+    _shapes(book)
+
+
+def _slides(book: Book) -> None:
+    """Slides that were hidden, or stand in another order."""
+    for page in book.returned.seen.hidden:
+        where = _where(book, page)
+        cure = "to leave it out for good, list what it shows under omit: deck: in audience.yaml"
+        book.reports.append(Report(Kind.SLIDE, "the slide was hidden", cure, where))
+    order = [built for built, _ in sorted(book.pairing.pages.items(), key=lambda pair: pair[1])]
+    if order != sorted(order):
+        what = f"the slides stand in another order: {', '.join(map(str, order))}"
+        cure = "change the order of the sections in the briefing, or of the parts in the plan"
+        book.reports.append(Report(Kind.SLIDE, what, cure, Where(book.name, "the deck")))
+
+
+def _where(book: Book, page: int) -> Where:
+    titles = book.returned.seen.titles
+    title = titles[page - 1] if page <= len(titles) else ""
+    return Where(book.name, f"slide {page} “{title}”")
+
+
+def _shapes(book: Book) -> None:
     """Report what was done to the shapes of slides, where the program that saved the file last leaves them alone."""
     if not book.returned.keeps_looks:
         return
@@ -26,10 +51,7 @@ def laid_out(book: Book) -> None:
     for page, now in book.pairing.pages.items():
         done = _done(built[page], there[now])
         if done:
-            titles = book.returned.seen.titles
-            title = titles[now - 1] if now <= len(titles) else ""
-            where = Where(book.name, f"slide {now} “{title}”")
-            book.reports.append(Report(Kind.FORMAT, f"{' and '.join(done)} by hand", _CURE, where))
+            book.reports.append(Report(Kind.FORMAT, f"{' and '.join(done)} by hand", _CURE, _where(book, now)))
 
 
 def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts]) -> list[str]:
@@ -40,7 +62,9 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts]) -> list[str]:
         other = after.get(name)
         if other is None:
             continue
-        moved += any(abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True))
+        moved += len(facts.frame) != len(other.frame) or any(
+            abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True)
+        )
         painted += facts.look != other.look
     drawn = sum(name not in {facts.holder for facts in built} for name in after)
     gone = sum(name not in {facts.holder for facts in now} for name in before)

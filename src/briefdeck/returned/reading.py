@@ -98,6 +98,8 @@ def _deck(package: Package) -> Seen:
     for number, part in enumerate(slide_parts(package), 1):
         tree = package.trees[part]
         seen.titles.append(title_of(tree))
+        if tree.get("show") in ("0", "false"):
+            seen.hidden.append(number)
         seen.units += slide_units(tree, number, _links(package, part))
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
         seen.frames += slide_frames(tree, number)

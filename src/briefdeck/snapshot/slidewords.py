@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
@@ -23,6 +24,8 @@ _LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
 _PLAIN = frozenset({"0", "none", "noStrike"})
 _PAINTS = {f"{_A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
 _COLOURS = tuple(f"{_A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
+_SHAPES = tuple(f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
 
@@ -75,23 +78,23 @@ def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, s
 
 
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
-    """The shapes and groups of a slide that say themselves where they stand."""
-    for transform in tree.iterfind(f"{_P}cSld//{_A}xfrm"):
-        properties = transform.getparent()
-        if properties is not None and properties.tag in (f"{_P}spPr", f"{_P}grpSpPr"):
-            yield from _framed(properties.getparent(), transform, drawn(properties), page)
-    for transform in tree.iterfind(f"{_P}cSld//{_P}xfrm"):
-        yield from _framed(transform.getparent(), transform, "", page)
+    """The shapes and groups of a slide: where they say themselves that they stand, and how they look."""
+    for facts in tree.iterfind(f"{_P}cSld/{_P}spTree/*//{_P}cNvPr"):
+        shape = next(facts.iterancestors(*_SHAPES), None)
+        if shape is not None:
+            properties = shape.find(f"{_P}spPr")
+            properties = shape.find(f"{_P}grpSpPr") if properties is None else properties
+            transform = shape.find(f"{_P}xfrm") if properties is None else properties.find(f"{_A}xfrm")
+            yield FrameFacts(page, holder(shape), _frame(transform), drawn(properties))
 
 
-def _framed(shape: Element | None, transform: Element, look: str, page: int) -> Iterator[FrameFacts]:
-    off, ext = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
-    if shape is not None and off is not None and ext is not None:
-        x, y, width, height = (
-            int(value) if value.lstrip("-").isdecimal() and value.isascii() and len(value) < 13 else 0
-            for value in (off.get("x", ""), off.get("y", ""), ext.get("cx", ""), ext.get("cy", ""))
-        )
-        yield FrameFacts(page, holder(shape), (x, y, width, height), look)
+def _frame(transform: Element | None) -> tuple[int, ...]:
+    off = transform.find(f"{_A}off") if transform is not None else None
+    ext = transform.find(f"{_A}ext") if transform is not None else None
+    if off is None or ext is None:
+        return ()
+    values = (off.get("x", ""), off.get("y", ""), ext.get("cx", ""), ext.get("cy", ""))
+    return tuple(int(v) if _INTEGER.fullmatch(v) else 0 for v in values)
 
 
 def drawn(properties: Element | None) -> str:

@@ -92,23 +92,25 @@ class PictureFacts:
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """A shape of a slide that says itself where it stands, in EMU, and how it is filled and outlined."""
+    """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined."""
 
     page: int
     holder: str
-    frame: tuple[int, int, int, int]
+    frame: tuple[int, ...] = ()
     look: str = ""
 
 
 @dataclass(slots=True)
 class Seen:
-    """What a reader saw of a file. `titles` are those of the slides, in their order; empty for a memo."""
+    """What a reader saw of a file. `titles` are those of the slides, in their order, and `hidden` the numbers of those
+    that are not shown; both are empty for a memo."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
     pictures: list[PictureFacts] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     frames: list[FrameFacts] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
