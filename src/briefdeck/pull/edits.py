@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,14 +93,6 @@ class Report:
 
 
 Edit = Change | Removed | Added | Moved
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All that was done to one file."""
-
-    edits: Sequence[Edit]
-    reports: Sequence[Report]
 
 
 def said(value: Data) -> str:

@@ -54,15 +54,12 @@ def restructured(book: Book) -> Iterator[Edit]:
 class _Shown:
     """Where each value stands in the file as it was built: the numbers of paragraphs, by its path.
 
-    Notes count only for what stands nowhere else, the `spoken` values.
-
-    `alive` are the values of which something is still there, `gone` those of which nothing is left on a slide or page
-    that is.
+    Notes count only for what stands nowhere else, the `spoken` values. `gone` are those of which nothing is left on a
+    slide or page that is there, `left` those that are gone in one place and stand in another.
     """
 
     book: Book
     where: dict[Path, list[int]] = field(default_factory=lambda: defaultdict(list))
-    alive: set[Path] = field(default_factory=set)
     gone: dict[Path, int] = field(default_factory=dict)
     left: dict[Path, tuple[int, int]] = field(default_factory=dict)
     spoken: set[Path] = field(default_factory=set)
@@ -81,8 +78,6 @@ class _Shown:
         for path, units in self.where.items():
             there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
             lost = [i for i in units if i not in there and self._has_page(i) and not self._is_in(i, columns)]
-            if there:
-                self.alive.add(path)
             if lost and not there:
                 self.gone[path] = lost[0]
             elif lost:
@@ -121,7 +116,8 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
             members[item].add(path)
             item = item_of(item[:-1]) if len(item) > 2 else None
     items = [item for item, paths in members.items() if _is_gone(_counted(paths), shown)]
-    outer = [item for item in items if not any(item[:end] in set(items) for end in range(1, len(item)))]
+    known = set(items)
+    outer = [item for item in items if not any(item[:end] in known for end in range(1, len(item)))]
     done: set[Path] = set()
     for item in outer:
         first = min((p for p in members[item] if p in shown.gone), key=lambda p: shown.gone[p])
@@ -341,7 +337,8 @@ def _row_value(keys: dict[int, Path], item: Path, cells: dict[int, Data]) -> Dat
 
 
 def _moved(book: Book) -> Iterator[Moved]:
-    orders: dict[tuple[Path, int, str, int], dict[str, list[int]]] = defaultdict(lambda: {"built": [], "now": []})
+    orders: dict[tuple[Path, int, str, int], dict[str, dict[int, None]]]
+    orders = defaultdict(lambda: {"built": {}, "now": {}})
     back = book.pairing.back
     for side, numbers in (("built", sorted(book.pairing.pairs)), ("now", sorted(back))):
         for number in numbers:
@@ -353,11 +350,10 @@ def _moved(book: Book) -> Iterator[Moved]:
                 while item is not None:
                     # Where the paragraph stood: an item that left its shape is no order of a list.
                     key = (item[:-1], built.page, built.holder, built.shape)
-                    if item[-1] not in orders[key][side]:
-                        orders[key][side].append(int(item[-1]))
+                    orders[key][side].setdefault(int(item[-1]))
                     item = item_of(item[:-1]) if len(item) > 2 else None
     for (path, page, holder, shape), both in orders.items():
-        if both["built"] == both["now"]:
+        if list(both["built"]) == list(both["now"]):
             continue
         unit = next(u for u in book.pairing.built if (u.page, u.holder, u.shape) == (page, holder, shape))
         where = book.where(unit, built=True)
