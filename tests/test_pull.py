@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from briefdeck.pull.amounts import number_of
 from briefdeck.pull.edits import Kind as Reason
 from briefdeck.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
 from briefdeck.snapshot.record import ROOT as RECORD
@@ -318,6 +319,20 @@ def test_a_number_of_a_chart(way: str, tmp_path: Path) -> None:
     ]
 
 
+NUMBERS = {
+    "13,610": 13610,
+    "△5.1": -5.1,
+    "１，２３４．５": 1234.5,
+    "0.50": 0.5,
+    **dict.fromkeys(("3,9", "007", "1312.53,610", "－", ""), None),
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_is_none_where_it_could_be_two(text: str) -> None:
+    assert number_of(text) == NUMBERS[text]
+
+
 # --- What does not come back is said ----------------------------------------------------------------------------------
 
 
@@ -348,6 +363,18 @@ REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
     "a figure with a word beside its unit": (
         CODE_RED_MEMO,
         changing_one("1.4兆ドル", "1.4兆ドル以上"),
+        Reason.VALUE,
+        "cannot be read back as a figure",
+    ),
+    "a date before its era": (
+        ("code-red", "public-sector", "memo"),
+        changing_one("令和7年2月22日", "令和1年2月22日"),
+        Reason.VALUE,
+        "cannot be read back as a date",
+    ),
+    "a figure in the form of another language": (
+        CODE_RED_MEMO,
+        changing_one("1.4兆ドル", "1,4兆ドル"),
         Reason.VALUE,
         "cannot be read back as a figure",
     ),

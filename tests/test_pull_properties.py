@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,12 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import pulling
+from briefdeck.entries import Figure
 from briefdeck.libreoffice import find_office
+from briefdeck.pull.amounts import read_amount, read_date
 from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.shelf import Kind
+from briefdeck.wording import Wording
 from briefdeck.yamlfile import parse
 from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
@@ -88,7 +92,7 @@ def judge(briefing: Path, document: Built, edited: bytes, edit: Edit, did: str) 
         assert again.settled, did
     if result.open or result.reports:
         return
-    if result.taken and all(is_number(version.words) for _, version in result.taken):
+    if result.taken and all(is_amount(version.words) for _, version in result.taken):
         return  # it is in the YAML as it was typed, and a document may round it
     new = made(briefing, document.audience, document.kind, document.language)
     if new is None:
@@ -99,8 +103,9 @@ def judge(briefing: Path, document: Built, edited: bytes, edit: Edit, did: str) 
     assert not lost, (did, lost, [(d.name, v.words) for d, v in result.taken])
 
 
-def is_number(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?(e\+\d+)?", text) is not None
+def is_amount(text: str) -> bool:
+    """Whether a value is a number or a date, which a document shows in a form of its own."""
+    return re.fullmatch(r"-?\d+(\.\d+)?(e\+\d+)?|\d{4}(-\d\d){1,2}", text) is not None
 
 
 def missing(document: Built, edited: bytes, new: bytes, edit: Edit) -> list[str]:
@@ -212,6 +217,54 @@ def saved_by_office(files: list[tuple[str, bytes]], folder: Path) -> list[bytes]
         command = [str(office), profile, "--headless", "--norestore", "--convert-to", kind]
         subprocess.run([*command, "--outdir", str(folder / "out"), *own], check=True, capture_output=True, timeout=300)
     return [(folder / "out" / path.name).read_bytes() for path in names]
+
+
+# --- Figures and dates ------------------------------------------------------------------------------------------------
+
+UNITS = ("", "JPY", "USD", "EUR", "%", "MWh", "人", "年", "pt", "years")
+WORDINGS = [(audience, language) for audience in AUDIENCES for language in ("ja", "en")]
+
+
+def figure(value: float, unit: str, *, approximate: bool) -> Figure:
+    data = {"value": value, "label": "x", "approximate": approximate}
+    return Figure.model_validate(data | ({"unit": unit} if unit else {}))
+
+
+@given(
+    where=st.sampled_from(WORDINGS),
+    value=st.integers(-(10**6), 10**13) | st.decimals(-100, 10**4, places=2).map(float),
+    units=st.tuples(st.sampled_from(UNITS), st.sampled_from(UNITS)),
+    about=st.tuples(st.booleans(), st.booleans()),
+)
+@settings(deadline=None, max_examples=50 * EXAMPLES)
+def test_a_figure_is_read_back_from_its_words(
+    where: tuple[str, str], value: float, units: tuple[str, str], about: tuple[bool, bool]
+) -> None:
+    """`units` and `about` are what the briefing has, and what was typed; a unit that is gone is none."""
+    assume(units[1] or not units[0])
+    wording = worded(*where)
+    shown = str(wording.amount(figure(value, units[1], approximate=about[1])))
+    amount = read_amount(shown, units[0], wording, approximate=about[0])
+    assert amount is not None, shown
+    unit = units[0] if amount.unit is None else amount.unit
+    approximate = about[0] if amount.approximate is None else amount.approximate
+    assert str(wording.amount(figure(amount.value, unit, approximate=approximate))) == shown
+
+
+@given(st.sampled_from(WORDINGS), st.dates(date(1927, 1, 1), date(2080, 1, 1)), st.sampled_from((4, 7, 10)))
+@settings(deadline=None, max_examples=50 * EXAMPLES)
+def test_a_date_is_read_back_from_its_words(where: tuple[str, str], day: date, length: int) -> None:
+    wording = worded(*where)
+    shown = wording.date(day.isoformat()[:length])
+    read = read_date(shown, wording)
+    assert read is not None, shown
+    assert wording.date(read) == shown
+
+
+def worded(audience: str, language: str) -> Wording:
+    prepared = shop().audience(audience)[0]
+    assert prepared is not None
+    return Wording(prepared.audience, language, language)
 
 
 # --- Files at fault ---------------------------------------------------------------------------------------------------

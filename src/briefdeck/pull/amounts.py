@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from briefdeck.entries import Figure
 from briefdeck.wording import Wording, scales
@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)
 _UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _MINUS = frozenset("-−△▲")
+_DIGITS_OF_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
@@ -62,13 +63,11 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
 
 
 def read_number(text: str) -> Decimal | None:
-    """A number with the separators of Japanese and English; None where it is none."""
-    plain = _SPACE.sub("", text.translate(_WIDE)).rstrip(".,").replace(",", "")
+    """A number with the separators of Japanese and English; None where it is none, as 3,9 or 007."""
+    plain = _SPACE.sub("", text.translate(_WIDE))
     sign = "-" if plain[:1] in _MINUS else ""
-    try:
-        return Decimal(sign + plain.lstrip("-+−△▲"))
-    except InvalidOperation:
-        return None
+    digits = plain.lstrip("-+−△▲")
+    return Decimal(sign + digits.replace(",", "")) if _DIGITS_OF_NUMBER.fullmatch(digits) else None
 
 
 def number_of(text: str) -> int | float | None:
