@@ -21,6 +21,7 @@ from briefdeck.snapshot.units import OBJECT, Piece, Unit, merged
 from briefdeck.wording import Wording
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
+_DIGITS = re.compile("[0-9０-９]+")
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
@@ -259,27 +260,35 @@ class _Collected:
                     what = f"the figure “{old}” is gone from the words around it"
                     self.book.reports.append(Report(Kind.VALUE, what, "take it out of the text or of figures:", where))
                 continue
-            changes = list(self._read_back(source, new, where))
+            changes = list(self._read_back(source, old, new, where))
             if not changes:
                 what = f"“{_short(old)}” became “{_short(new)}”, which cannot be read back as {_kind(source)}"
                 self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
             yield from changes
 
-    def _read_back(self, source: Source, text: str, where: Where) -> Iterator[Change]:
+    def _read_back(self, source: Source, old: str, text: str, where: Where) -> Iterator[Change]:
         if source.is_figure:
             yield from self._figure(source, text, where)
             return
         value: Data = None
         if source.path[-1] in _DATES and self.book.wording is not None:
-            value = read_date(text, self.book.wording)
+            value = self._date(source, old, text, self.book.wording)
         elif isinstance(source.raw, int | float):
             value = number_of(text)
             if value is None and "rows" in source.path:
                 value = text
         elif isinstance(source.raw, str) and source.path[-1] == "url":
             value = text.strip()
-        if isinstance(value, str | int | float) and value != source.raw:
+        if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
             yield Change(source.path, source.raw, value, where)
+
+    def _date(self, source: Source, old: str, text: str, wording: Wording) -> Data:
+        """A date that is shown as this audience writes it, or with other digits in the words that were built."""
+        value = read_date(text, wording)
+        alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
+        if value is None or not (alike or value in text or wording.date(value) in text):
+            return None
+        return int(value) if isinstance(source.raw, int) and value.isdigit() else value
 
     def _figure(self, source: Source, text: str, where: Where) -> Iterator[Change]:
         wording = self.book.wording
