@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import io
+import shutil
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -14,7 +16,10 @@ from openpyxl import load_workbook
 from briefdeck.pull.amounts import number_of
 from briefdeck.pull.edits import Kind as Reason
 from briefdeck.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
-from briefdeck.snapshot.record import ROOT as RECORD
+from briefdeck.shelf import Made
+from briefdeck.snapshot.record import NAMESPACE
+from briefdeck.workshop import Workshop
+from conftest import ROOT
 from pulling import (
     A,
     Built,
@@ -470,13 +475,50 @@ def test_files_that_are_none_of_ours_are_said_to_be() -> None:
     assert codes(empty.saved()) == ["R402"]
 
 
+def record_of(file: Open) -> Any:
+    """The part that says what was built."""
+    return next(p for p in file.document.part.package.iter_parts() if b"<snapshot" in p.blob[:200])
+
+
 @pytest.mark.parametrize("record", ["", "{}", "[" * 100_000, '{"version": 1e999}', "null", '{"version": 2}'])
 def test_a_record_that_is_damaged_is_said_to_be(record: str) -> None:
     document = built(*CODE_RED_DECK)
     file = opened(document.content, document.name)
-    part = next(p for p in file.document.part.package.iter_parts() if b"<snapshot" in p.blob[:200])
-    part._blob = f'<snapshot xmlns="{RECORD[1:].partition("}")[0]}">{record}</snapshot>'.encode()
+    record_of(file)._blob = f'<snapshot xmlns="{NAMESPACE}">{record}</snapshot>'.encode()
     assert codes(file.saved()) == ["R403"]
+
+
+def test_the_record_of_a_memo_in_a_deck_is_said_to_be_damaged() -> None:
+    documents = built(*CODE_RED_DECK), built(*CODE_RED_MEMO)
+    deck, memo = (opened(document.content, document.name) for document in documents)
+    record_of(deck)._blob = record_of(memo).blob
+    assert codes(deck.saved()) == ["R403"]
+
+
+def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) -> None:
+    templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
+    with (templates / "executive" / "deck.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("# another plan\n")
+    name, content = edited(built(*CODE_RED_DECK), changing(FOUR, "左右する四項目"))
+    there, _ = opened_files([File(name, content)])
+    result = pulled(there, copied("code-red", tmp_path), Workshop(templates))
+    assert [d.rule.code for d in result.diagnostics] == ["R406"]
+    assert [d.name for d, _ in result.taken] == [MESSAGE]
+
+
+def test_texts_come_back_without_the_audience_and_figures_are_said_to_be_lost(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "executive", tmp_path / "templates" / "board")
+    briefing = copied("code-red", tmp_path)
+    board = next(Workshop(tmp_path / "templates").make(briefing, ["board"], ["deck"]))
+    assert isinstance(board, Made)
+    file = opened(board.content, board.name)
+    for do in (changing(FOUR, "左右する四項目"), changing("5,000", "6,200")):
+        do(file)
+    there, _ = opened_files([File(board.name, file.saved())])
+    result = pulled(there, briefing, shop())
+    assert [d.rule.code for d in result.diagnostics] == ["R407"]
+    assert [d.name for d, _ in result.taken] == [MESSAGE]
+    assert "cannot be read back as a figure" in result.reports[0].what
 
 
 def test_a_file_of_another_briefing_is_refused(tmp_path: Path) -> None:

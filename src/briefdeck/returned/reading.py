@@ -55,6 +55,9 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     kind: Literal["deck", "memo"] = "deck" if package.kind == "pptx" else "memo"
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
     seen.units = [unit for unit in seen.units if has_words(unit)]
+    if snapshot is not None and snapshot.kind != kind:
+        damage = f"its record of what was built is that of a {snapshot.kind}"
+        snapshot = None
     return Returned(kind, seen, snapshot, damage, package=package)
 
 
