@@ -85,7 +85,10 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
             properties = shape.find(f"{_P}spPr")
             properties = shape.find(f"{_P}grpSpPr") if properties is None else properties
             transform = shape.find(f"{_P}xfrm") if properties is None else properties.find(f"{_A}xfrm")
-            yield FrameFacts(page, holder(shape), _frame(transform), drawn(properties))
+            frame = _frame(transform)
+            if frame and shape.find(f"{_A}graphic/{_A}graphicData/{_A}tbl") is not None:
+                frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
+            yield FrameFacts(page, holder(shape), frame, drawn(properties))
 
 
 def _frame(transform: Element | None) -> tuple[int, ...]:
