@@ -23,7 +23,8 @@ def _slides(book: Book) -> None:
     """Slides that were hidden, or stand in another order."""
     for page in book.returned.seen.hidden:
         where = _where(book, page)
-        cure = "to leave it out for good, list what it shows under omit: deck: in audience.yaml"
+        plan = book.snapshot.plan
+        cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
         book.reports.append(Report(Kind.SLIDE, "the slide was hidden", cure, where))
     order = [built for built, _ in sorted(book.pairing.pages.items(), key=lambda pair: pair[1])]
     if order != sorted(order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.pull.collecting import Book, dotted
 from briefdeck.pull.edits import Kind, Report
@@ -52,11 +52,7 @@ def report_columns(book: Book) -> None:
 def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: str = "") -> None:
     """A paragraph that is in no list, or a row with these words."""
     words = words or words_of(unit)
-    near = next((back[i] for i in range(index, -1, -1) if i in back), None)
-    place = ""
-    for path in paths_of(book, book.pairing.built[near]) if near is not None else ():
-        place = f", behind {dotted(path[:2])}" if path[0] == "sections" else ""
-        break
+    place = _behind(book, index, back)
     what = f"“{words}” is new, and no list of the briefing holds it"
     if unit.holder == "notes":
         cure = f"write it as detail: of a statement of the slide{place}"
@@ -65,10 +61,36 @@ def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: 
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
 
 
-def section_titled(title: str) -> str:
+def report_new_slide(book: Book, page: int, back: dict[int, int]) -> None:
+    """A slide that was put in: the section that would say what it says, and where it would go."""
+    members = [i for i, unit in enumerate(book.pairing.now) if unit.page == page and unit.holder != "notes"]
+    said = [words_of(book.pairing.now[i]) for i in members]
+    title = book.returned.seen.titles[page - 1] or next(iter(said), "")
+    points = [words for words in said if words != title]
+    first = members[0] if members else 0
+    unit = book.pairing.now[first] if members else None
+    cure = f"add a section of kind text{_behind(book, first, back)}: {section_titled(title, points)}"
+    book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new", cure, book.where(unit)))
+
+
+def _behind(book: Book, index: int, back: dict[int, int]) -> str:
+    """The section that the words before a new paragraph belong to."""
+    for near in range(index, -1, -1):
+        for path in paths_of(book, book.pairing.built[back[near]]) if near in back else ():
+            if path[0] == "sections":
+                return f", behind {dotted(path[:2])}"
+    return ""
+
+
+def section_titled(title: str, points: Sequence[str] = ()) -> str:
     """A section for words that have none, as it would stand in the YAML."""
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'- {{kind: text, title: "{quoted}"}}'
+    listed = f", points: [{', '.join(map(_quoted, points))}]" if points else ""
+    return f"- {{kind: text, title: {_quoted(title)}{listed}}}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def report_lost_pages(book: Book) -> None:
@@ -80,7 +102,9 @@ def report_lost_pages(book: Book) -> None:
         sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
         named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
         what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
-        cure = f"to leave it out for good, list {named} under omit: deck: in audience.yaml, or change the plan"
+        cure = (
+            f"to leave it out for good, take its part out of {book.snapshot.plan}, and list {named} under omit: deck:"
+        )
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
 
 

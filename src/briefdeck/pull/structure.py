@@ -19,7 +19,7 @@ from briefdeck.pull.placement import (
     report_lost_pages,
     report_misplaced,
     report_new,
-    section_titled,
+    report_new_slide,
     words_of,
 )
 from briefdeck.pull.typed import kind_of, letters
@@ -162,7 +162,7 @@ def _added(book: Book) -> Iterator[Added]:
     pairing = book.pairing
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
-    fresh_pages: dict[int, Unit] = {}
+    fresh_pages: dict[int, None] = {}
     rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
     old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
     new_columns = columns_apart(book)[1]
@@ -170,7 +170,7 @@ def _added(book: Book) -> Iterator[Added]:
     for index in sorted(new):
         unit = pairing.now[index]
         if unit.page and unit.page not in known:
-            fresh_pages.setdefault(unit.page, unit)
+            fresh_pages.setdefault(unit.page)
         elif (group_of(unit), unit.column) in new_columns:
             continue  # said once, of the whole table
         elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
@@ -185,11 +185,8 @@ def _added(book: Book) -> Iterator[Added]:
             yield Added(place[0], place[1], text, book.where(unit))
     for cells in rows.values():
         yield from _row(book, cells, back)
-    for page, unit in fresh_pages.items():
-        title = book.returned.seen.titles[page - 1] or words_of(unit)
-        what = f"slide {page} “{title}” is new"
-        cure = f"add a section of kind text, as its words are of no section: {section_titled(title)}"
-        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit)))
+    for page in fresh_pages:
+        report_new_slide(book, page, back)
     report_lost_pages(book)
     report_columns(book)
 
