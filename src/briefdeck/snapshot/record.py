@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
@@ -162,7 +162,40 @@ def decoded(root: etree._Element) -> Snapshot:
         raise DamagedError("its record of what was built is damaged") from error
     if snapshot.version != VERSION:
         raise DamagedError(f"it was built by another version of briefdeck (record {snapshot.version})")
+    if not _is_sound(snapshot):
+        raise DamagedError("its record of what was built contradicts itself")
     return snapshot
+
+
+def _is_sound(snapshot: Snapshot) -> bool:
+    """Whether a record could have been written here: its pages and origins are there, its paragraphs have words."""
+    pages = range(1, len(snapshot.titles) + 1) if snapshot.kind == "deck" else range(1)
+    marks = range(-1, len(snapshot.sources))
+    return (
+        all(s.path and isinstance(s.path[0], str) and all(_is_step(step) for step in s.path) for s in snapshot.sources)
+        and all(page in pages for page in _pages(snapshot))
+        and all(unit.text.strip() and unit.row >= -1 and unit.column >= -1 for unit in snapshot.units)
+        and all(piece.text and piece.mark in marks for unit in snapshot.units for piece in unit.pieces)
+        and all(chart.mark in marks and _is_even(chart) for chart in snapshot.charts)
+        and all(len(facts.frame) in (0, 4) for facts in snapshot.frames)
+    )
+
+
+def _pages(snapshot: Snapshot) -> Iterator[int]:
+    yield from (unit.page for unit in snapshot.units)
+    yield from (chart.page for chart in snapshot.charts)
+    yield from (picture.page for picture in snapshot.pictures)
+    yield from (shape.page for shape in snapshot.frames)
+
+
+def _is_even(chart: ChartFacts) -> bool:
+    """Whether rows and series of a chart are as long as each other."""
+    points = {len(series.values) for series in chart.series} | ({len(chart.sheet) - 1} if chart.sheet else set())
+    return len({len(row) for row in chart.sheet}) < 2 and len(points) < 2
+
+
+def _is_step(step: str | int) -> bool:
+    return isinstance(step, str) or step >= 0
 
 
 def actual(data: Any, path: Path) -> Path | None:

@@ -1,0 +1,98 @@
+"""The record that a file keeps of its making: whatever somebody makes of it, a file is read or told to be damaged."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import zipfile
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefdeck.pull.pulling import File, opened_files, pulled
+from briefdeck.shelf import Made
+from briefdeck.snapshot.record import DamagedError, decoded, encoded
+from briefdeck.workshop import Workshop
+from conftest import ROOT
+
+EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
+BRIEFING = ROOT / "briefings" / "gallery.yaml"
+ITEM = "customXml/item1.xml"
+
+
+@cache
+def workshop() -> Workshop:
+    return Workshop(ROOT / "templates")
+
+
+@cache
+def entries(kind: str) -> dict[str, bytes]:
+    """The parts of a deck or memo that has every block and chart."""
+    made = workshop().make(BRIEFING, ["analyst"], ["deck", "memo"])
+    content = next(file.content for file in made if isinstance(file, Made) and file.kind == kind)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def spoiled(value: Any, chance: random.Random) -> Any:
+    """A value with some of what is in it left out, shuffled, or something else of its kind."""
+    match value:
+        case dict():
+            kept = {key: child for key, child in value.items() if chance.random() > 0.002}
+            return {key: spoiled(child, chance) if chance.random() < 0.5 else child for key, child in kept.items()}
+        case list():
+            made = [spoiled(child, chance) if chance.random() < 0.3 else child for child in value]
+            if made and chance.random() < 0.05:
+                chance.shuffle(made)
+            return made[: chance.randrange(len(made))] if made and chance.random() < 0.05 else made
+        case bool() | None:
+            return value
+        case int() if chance.random() < 0.03:
+            return chance.choice([-1, 0, 1, 10**9, -(10**9), value + 1])
+        case str() if chance.random() < 0.03:
+            return chance.choice(["", value + "x", "sections", "rows", "**", "[@", "{{", "\n", value[:3]])
+        case _:
+            return value
+
+
+@settings(deadline=None, max_examples=10 * EXAMPLES)
+@given(kind=st.sampled_from(["deck", "memo"]), seed=st.integers(0, 2**32))
+def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
+    parts = entries(kind)
+    root = etree.fromstring(parts[ITEM])
+    root.text = json.dumps(spoiled(json.loads(root.text or ""), random.Random(seed)), ensure_ascii=False)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, etree.tostring(root) if name == ITEM else data)
+    opened, found = opened_files([File("x", content.getvalue())])
+    assert opened or [d.rule.name for d in found] == ["damaged-origin"]
+    if opened:
+        pulled(opened, BRIEFING, workshop(), "theirs")
+
+
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_a_record_reads_back_as_it_was_written(kind: str) -> None:
+    root = etree.fromstring(entries(kind)[ITEM])
+    snapshot = decoded(root)
+    item, properties = encoded(snapshot)
+    assert item == entries(kind)[ITEM]
+    assert b"itemID" in properties
+    assert snapshot.briefing == "gallery.yaml"
+    assert {source.document for source in snapshot.sources} == {"briefing", "plan"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "null", "[]", "{}", '{"version": 1}', "[" * 100_000, '{"version":' + "9" * 5000 + "}"]
+)
+def test_what_is_no_record(text: str) -> None:
+    root = etree.fromstring(entries("deck")[ITEM])
+    root.text = text
+    with pytest.raises(DamagedError):
+        decoded(root)
