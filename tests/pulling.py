@@ -500,6 +500,14 @@ def add_paragraph(file: Open, rng: random.Random) -> str | None:
     return f"added {text!r} behind {full(place.element)!r}"
 
 
+def copy_paragraph(file: Open, rng: random.Random) -> str | None:
+    """Paste a copy of a paragraph below it."""
+    place = _any_place(file, rng, "body", "cell", "notes")
+    assert place is not None
+    place.element.addnext(without_marks(copy.deepcopy(place.element)))
+    return f"copied {full(place.element)!r}"
+
+
 def swap_paragraphs(file: Open, rng: random.Random) -> str | None:
     """Let two neighbours change places."""
     place = _any_place(file, rng, "body", "cell")
@@ -557,6 +565,16 @@ def add_row(file: Open, rng: random.Random) -> str | None:
             retype(first, str(number + 10) if full(first).strip().isdigit() else f"新しい行{number}")
     row.addnext(new)
     return f"added row {_row_words(new)!r} behind {_row_words(row)!r}"
+
+
+def copy_row(file: Open, rng: random.Random) -> str | None:
+    """Paste a copy of a row below it."""
+    rows = _any_row(file, rng, 1)
+    if rows is None:
+        return None
+    row = rng.choice(rows[1:])
+    row.addnext(without_marks(copy.deepcopy(row)))
+    return f"copied row {_row_words(row)!r}"
 
 
 def swap_rows(file: Open, rng: random.Random) -> str | None:
@@ -787,9 +805,11 @@ EDITS: tuple[Edit, ...] = (
     change_unit,
     drop_paragraph,
     add_paragraph,
+    copy_paragraph,
     swap_paragraphs,
     drop_row,
     add_row,
+    copy_row,
     swap_rows,
     drop_column,
     add_column,

@@ -90,6 +90,8 @@ def judge(briefing: Path, document: Built, edited: bytes, edit: Edit, did: str) 
         assert not again.taken, (did, again.taken)
         assert not again.open, (did, again.open)
         assert again.settled, did
+    if said(edited, document.name) != said(document.content, document.name):
+        assert not is_silent(result), did
     if result.open or result.reports:
         return
     if result.taken and all(is_amount(version.words) for _, version in result.taken):

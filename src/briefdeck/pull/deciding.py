@@ -106,7 +106,7 @@ class _Deciding:
                 case Removed():
                     self._remove(edit, located, snapshot)
                 case Added():
-                    self._add(edit, located)
+                    self._add(edit, located, snapshot)
                 case Moved():
                     self._move(edit, located)
 
@@ -134,7 +134,7 @@ class _Deciding:
                     known.append((there, each.raw))
         self.removed.setdefault(path, (edit, known))
 
-    def _add(self, edit: Added, located: Located) -> None:
+    def _add(self, edit: Added, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)
         there = _at(self.data, path) if path is not None else None
         if path is None or not isinstance(there, list):
@@ -144,7 +144,10 @@ class _Deciding:
                 what, cure = f"“{edit.words}” is new, and the briefing no longer has its list", "add it by hand"
             self._report(Kind.NEW, what, cure, edit.where)
             return
-        if any(_says(item, edit.value) for item in there):
+        # A copy of what was built stands there once already.
+        built = {source.raw for source in snapshot.sources if source.path[: len(edit.path)] == edit.path}
+        copies = 2 if set(_leaves(edit.value)) <= built else 1
+        if sum(_says(item, edit.value) for item in there) >= copies:
             self.decided.settled += 1
             return
         after = located.find((*edit.path, edit.after)) if edit.after >= 0 else (*path, -1)
@@ -325,12 +328,23 @@ def _says(item: Any, value: Data) -> bool:
         texts += [text for each in texts if isinstance(each, dict) for text in each.values()]
         return any(isinstance(text, str) and text.strip() == value for text in texts)
     if isinstance(value, dict):
-        return isinstance(item, dict) and all(_same(item.get(key), text) for key, text in value.items())
+        return isinstance(item, dict) and all(_same_cell(item.get(key), text) for key, text in value.items())
     return isinstance(item, list) and len(item) == len(value or ()) and all(map(_same_cell, item, value))  # type: ignore[arg-type]
 
 
+def _leaves(value: Data) -> Iterator[Raw]:
+    """The values of an item that is to be added."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+    elif value is not None:
+        yield value
+
+
 def _same_cell(one: Any, other: Any) -> bool:
-    return _same(one, other) or str(one) == str(other)
+    """Whether a value says so, in any of its languages."""
+    texts = one.values() if is_multilingual(one) else (one,)
+    return any(_same(text, other) or str(text) == str(other) for text in texts)
 
 
 def _plain(value: Any) -> Data:

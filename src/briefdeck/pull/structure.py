@@ -245,15 +245,18 @@ def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
     """Whether a paragraph of this kind shows a text bold that does not say so itself."""
     for piece in like.pieces if like is not None else ():
         source = book.snapshot.source(piece.mark)
-        if like is not None and source is not None and isinstance(source.raw, str):
-            return book.looks.base(kind_of(like), piece.bold) and "**" not in source.raw
+        if like is not None and source is not None and source.raw is not None:
+            return book.looks.base(kind_of(like), piece.bold) and "**" not in str(source.raw)
     return False
 
 
 def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
-    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built."""
+    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built.
+
+    What leads to a place of the file, the number of a source or of a slide, came with a copy and is none of them.
+    """
     plain = _is_bold_by_place(book, like)
-    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT)
+    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
     signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
     while signs and signs[0].text.isspace():
         signs.pop(0)
