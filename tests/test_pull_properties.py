@@ -34,7 +34,7 @@ from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office
 
-EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
 # A seed does not shrink.
 RANDOMLY = settings(
     max_examples=EXAMPLES, deadline=None, database=None, phases=(Phase.explicit, Phase.generate), print_blob=False
@@ -187,9 +187,11 @@ def test_a_file_that_nobody_edited_changes_nothing(briefing: str, audience: str,
 def test_libreoffice_changes_nothing_and_loses_no_edit(tmp_path: Path) -> None:
     rng = random.Random(7)
     jobs: list[tuple[Built, Edit | None, bytes]] = []
-    for arguments in DOCUMENTS:
+    for number, arguments in enumerate(DOCUMENTS):
         document = built(*arguments)
         jobs.append((document, None, document.content))
+        if number % 3:
+            continue  # each start of LibreOffice takes a second for each file
         file = opened(document.content, document.name)
         made_edit = rng.choice((pulling.change_words, pulling.change_number, pulling.drop_row, pulling.add_paragraph))
         if made_edit(file, rng) is not None:
