@@ -28,6 +28,7 @@ from briefdeck.libreoffice import find_office
 from briefdeck.pull.amounts import read_amount, read_date
 from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.shelf import Kind
+from briefdeck.snapshot.units import OBJECT
 from briefdeck.wording import Wording
 from briefdeck.yamlfile import parse
 from conftest import ROOT
@@ -83,6 +84,7 @@ def judge(briefing: Path, document: Built, edited: bytes, edit: Edit, did: str) 
     """The laws that hold for a file with one edit."""
     result = pull(briefing, (document.name, edited))
     assert not result.diagnostics, did
+    assert OBJECT not in result.after, did
     if result.after != result.before:
         only_its_lines_change(result, did)
         briefing.write_text(result.after, encoding="utf-8", newline="")
