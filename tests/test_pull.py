@@ -294,6 +294,12 @@ def test_what_comes_back_stands_in_all_documents_that_show_it(tmp_path: Path) ->
         assert "四つの項目" in "".join(said(content, document.name))
 
 
+def test_a_field_that_moves_in_its_paragraph_is_no_sign_of_the_text(tmp_path: Path) -> None:
+    do = retyping("2029年4月に開館［評価］", "2026年6月に議<b>29年4月に開館［評価］（第節参照）")
+    result = pull(copied("gallery", tmp_path), edited(built("gallery", "analyst", "memo"), do))
+    assert [version.words for _, version in result.taken] == ["2026年6月に議<b>29年4月に開館"]
+
+
 def test_items_in_another_order_are_moved_with_all_that_is_theirs(tmp_path: Path) -> None:
     document = built(*CODE_RED_DECK)
     file = edited(document, moving("検索、画像生成、モバイル", before="Gemini 3とClaude"))

@@ -28,13 +28,14 @@ from briefdeck.libreoffice import find_office
 from briefdeck.pull.amounts import read_amount, read_date
 from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.shelf import Kind
+from briefdeck.snapshot.units import OBJECT
 from briefdeck.wording import Wording
 from briefdeck.yamlfile import parse
 from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office
 
-EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
 # A seed does not shrink.
 RANDOMLY = settings(
     max_examples=EXAMPLES, deadline=None, database=None, phases=(Phase.explicit, Phase.generate), print_blob=False
@@ -83,6 +84,7 @@ def judge(briefing: Path, document: Built, edited: bytes, edit: Edit, did: str) 
     """The laws that hold for a file with one edit."""
     result = pull(briefing, (document.name, edited))
     assert not result.diagnostics, did
+    assert OBJECT not in result.after, did
     if result.after != result.before:
         only_its_lines_change(result, did)
         briefing.write_text(result.after, encoding="utf-8", newline="")
@@ -187,9 +189,11 @@ def test_a_file_that_nobody_edited_changes_nothing(briefing: str, audience: str,
 def test_libreoffice_changes_nothing_and_loses_no_edit(tmp_path: Path) -> None:
     rng = random.Random(7)
     jobs: list[tuple[Built, Edit | None, bytes]] = []
-    for arguments in DOCUMENTS:
+    for number, arguments in enumerate(DOCUMENTS):
         document = built(*arguments)
         jobs.append((document, None, document.content))
+        if number % 3:
+            continue  # each start of LibreOffice takes a second for each file
         file = opened(document.content, document.name)
         made_edit = rng.choice((pulling.change_words, pulling.change_number, pulling.drop_row, pulling.add_paragraph))
         if made_edit(file, rng) is not None:

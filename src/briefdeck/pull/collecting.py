@@ -183,6 +183,9 @@ class _Collected:
             if texts != was[mark]:
                 self.shown[mark].append((index, "".join(was[mark]), "".join(texts)))
         self._unwritable(now, format_changed=format_changed, break_moved=break_moved and not patches)
+        if now.text.count(OBJECT) > built.text.count(OBJECT):
+            what = "a field, a note or a drawing was put into the line, which a text of a briefing does not hold"
+            book.reports.append(Report(Kind.FORMAT, what, "cite a source with [@key] in the briefing", book.where(now)))
 
     def _unwritable(self, now: Unit, *, format_changed: bool, break_moved: bool) -> None:
         where = self.book.where(now)

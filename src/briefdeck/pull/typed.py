@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from briefdeck.returned.likeness import Block, opcodes
-from briefdeck.snapshot.units import Piece, Unit
+from briefdeck.snapshot.units import OBJECT, Piece, Unit
 
 _NUMERIC = frozenset("0123456789.,．，")
 # Shapes that are no placeholders have the number of their place on the slide behind their name.
@@ -76,8 +76,7 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
         if kind == "equal":
             for offset in range(j - i):
                 made[before[i + offset].piece].now.append(Kept(i + offset, after[k + offset]))
-        elif stop > k:
-            typed = after[k:stop]
+        elif typed := [letter for letter in after[k:stop] if letter.text != OBJECT]:  # a field is no sign of a text
             target = _target(before, owners, i, j, typed)
             made[target].now += typed
     return made
