@@ -60,6 +60,30 @@ def read_xlsx(
         return [], [rules.BAD_DATA.at(whole, "the workbook is damaged", "open it in Excel and save it again as .xlsx")]
 
 
+def read_values(content: bytes, most: int) -> list[tuple[str | float | None, ...]]:
+    """The first visible sheet of the workbook behind a chart: numbers and texts as they are stored, None for all else.
+
+    A formula whose result is not stored is None. Nothing where the workbook cannot be read; at most `most` rows are.
+    """
+    if _refusal(content):
+        return []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), None)
+            rows = _rows(sheet, most - 1) if sheet is not None else []
+            return [tuple(_stored(cell.value) for cell in row) for row in rows]
+    except Exception:  # openpyxl raises many kinds of error for damaged files
+        return []
+
+
+def _stored(value: Any) -> str | float | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    return value if isinstance(value, str) and value else None
+
+
 def _refusal(content: bytes) -> tuple[str, str] | None:
     """Why a file is not even opened: another format, or made to exhaust whoever unpacks it."""
     if content.startswith(_COMPOUND):

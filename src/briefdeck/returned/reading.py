@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefdeck.diagnostics import Span
 from briefdeck.preflight.opened import Element, P, Package, R, UnusableError, W, opened
 from briefdeck.snapshot.chartfacts import plotted
 from briefdeck.snapshot.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.snapshot.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_frames, slide_pictures, slide_units, title_of
 from briefdeck.snapshot.units import ChartFacts, PictureFacts, Seen, Unit
-from briefdeck.xlsxfile import read_xlsx
+from briefdeck.xlsxfile import read_values
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -164,18 +163,7 @@ def _chart(package: Package, part: str, page: int, name: str) -> Iterator[ChartF
         yield ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)))
 
 
-def _rows(package: Package, part: str) -> Iterator[tuple[str | float | None, ...]]:
+def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
     """The rows of a chart's workbook; none where it has none that can be read."""
     book = package.related(part, "package")
-    if not book:
-        return
-    rows, faults = read_xlsx(package.blob(book), book, None, Span(book), _MOST_ROWS)
-    for row in rows if not faults else ():
-        yield tuple(_value(cell.text) for cell in row)
-
-
-def _value(text: str) -> str | float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return text or None
+    return read_values(package.blob(book), _MOST_ROWS) if book else []
