@@ -21,6 +21,7 @@ from briefdeck.audience import shipped_templates
 from briefdeck.cli.group import cli
 from briefdeck.returned.reading import read_returned
 from helpers import retyped
+from rendering import needs_office
 from soundness import assert_sound
 
 WEEKLY = """\
@@ -346,3 +347,13 @@ def track(document: Any, old: str, new: str) -> None:
     run_.addprevious(deleted)
     deleted.append(run_)
     run_.find(qn("w:t")).tag = qn("w:delText")
+
+
+@needs_office
+def test_pdfs_alone_leave_an_edited_deck_alone() -> None:
+    retyped(DECK, "Nobody is against it", "Somebody is against it")
+    edited = DECK.read_bytes()
+    result = run("build", "weekly.yaml", "--audience", "executive", "--format", "pdf")
+    assert result.exit_code == 0, result.output
+    assert DECK.read_bytes() == edited
+    assert Path("output/weekly.executive.deck.pdf").is_file()

@@ -65,7 +65,7 @@ def build(
     found = list(_same_names(paths))
     if "pdf" in wanted and find_office() is None:
         found.append(no_office())
-    with Shelf(Path(output), partial(why_kept, workshop=workshop), force=force) as shelf:
+    with Shelf(Path(output), partial(why_kept, workshop=workshop), kept, force=force) as shelf:
         found += shelf.found
         for path in paths:
             progress(str(path))

@@ -73,9 +73,18 @@ class Shelf:
     overwritten; with `force` such a file is kept beside.
     """
 
-    def __init__(self, output: Path, why_kept: Callable[[bytes, Path], str], *, force: bool = False) -> None:
+    def __init__(
+        self,
+        output: Path,
+        why_kept: Callable[[bytes, Path], str],
+        kinds: Sequence[Kind] = KINDS,
+        *,
+        force: bool = False,
+    ) -> None:
+        """`kinds` are those that will be placed; of others, only a PDF may be."""
         self.output = output
         self.why_kept = why_kept
+        self.kinds = kinds
         self.force = force
         self.edited: set[Path] = set()
         self.found: list[Diagnostic] = []
@@ -111,7 +120,7 @@ class Shelf:
         target = self.output / made.name
         if target.is_dir():
             return [self._is_folder(target)]
-        if kept := self._guard(target, made):
+        if made.kind in self.kinds and (kept := self._guard(target, made)):
             return [kept]
         waiting = Path(self._folder.name) / made.name
         try:
