@@ -66,7 +66,7 @@ def pull_command(
         if made.open and side is None and sys.stdin.isatty() and sys.stdout.isatty():
             made = pulled(members, path, workshop, _asked, tell_tracked=tracked == "report")
         found += _tell(made)
-        if diff:
+        if made.ok and diff:
             say(*_difference(made))
         elif made.ok and made.after != made.before:
             found += _written(made)
