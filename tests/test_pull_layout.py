@@ -3,13 +3,19 @@ a deck repeats of the briefing without knowing it."""
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from briefdeck.cli.group import cli
 from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.shelf import Made
 from briefdeck.workshop import Workshop
@@ -107,3 +113,32 @@ def test_an_entry_of_the_agenda_is_the_title_of_its_section(edited: Callable[...
     made = edited(retitle)
     assert not made.reports
     assert [(d.name, v.words) for d, v in made.taken] == [("sections.1.title.en", "Power by plant")]
+
+
+def test_a_picture_that_was_replaced_is_put_beside_the_briefing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("gallery.yaml", "gallery"):
+        source = ROOT / "briefings" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["build", "gallery.yaml", "--audience", "executive"]).exit_code == 0
+    deck = Path("output/gallery.executive.pptx")
+    new = io.BytesIO()
+    Image.new("RGB", (40, 30), (10, 120, 200)).save(new, "PNG")
+    presentation = Presentation(str(deck))
+    slide, shape = next((s, p) for s in presentation.slides for p in s.shapes if p.shape_type == MSO_SHAPE_TYPE.PICTURE)
+    _, identity = slide.part.get_or_add_image_part(io.BytesIO(new.getvalue()))
+    shape._element.blipFill.blip.rEmbed = identity
+    presentation.save(str(deck))
+    before = Path("gallery.yaml").read_bytes()
+    told = CliRunner().invoke(cli, ["pull", str(deck)])
+    assert "a picture was replaced" in told.stderr
+    assert not list(Path("gallery").glob("picture-*"))
+    stored = CliRunner().invoke(cli, ["pull", str(deck), "--pictures"])
+    assert stored.exit_code == 0, stored.output
+    (path,) = Path("gallery").glob("picture-*.png")
+    assert str(path) in stored.stdout
+    assert path.read_bytes() == new.getvalue()
+    assert CliRunner().invoke(cli, ["pull", str(deck), "--pictures"]).exit_code == 0
+    assert Path("gallery.yaml").read_bytes() == before
