@@ -43,6 +43,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[*\[{\\}]")
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
@@ -51,7 +52,7 @@ _HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
 
 def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...]]:
     """Split a text into its pieces; the second value says what is wrong with its markup, and the cure of each fault."""
-    if not any(sign in text for sign in ("*", "[", "{", "\\", "}")):
+    if not _SIGN.search(text):
         return (Words(text),), ()
     pieces: list[Piece] = []
     faults: list[tuple[str, str]] = []

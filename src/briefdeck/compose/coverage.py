@@ -7,13 +7,16 @@ from dataclasses import is_dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from briefdeck.content import Path, RichText
+from briefdeck.content import Path, RichText, Run
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.outline import Outline
 from briefdeck.rules import audience as rules
 from briefdeck.values import Visible
 from briefdeck.wording import Wording
 from briefdeck.yamlfile import Document
+
+# What has no words of its own: most of what a block holds.
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 def left_out(
@@ -53,15 +56,16 @@ def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
 
 def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
     """The YAML paths of the briefing's words in a value, less the blocks `told`."""
-    if id(value) in told:
-        return
-    if isinstance(value, RichText):
-        for origin in value.origins:
-            if origin.document == "briefing":
-                yield origin.path
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from origins(child, told)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for name in value.__slots__:  # type: ignore[attr-defined]
-            yield from origins(getattr(value, name), told)
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if each.__class__ in _PLAIN or id(each) in told:
+            continue
+        if isinstance(each, RichText):
+            for inline in each.inlines:
+                if isinstance(inline, Run) and inline.origin is not None and inline.origin.document == "briefing":
+                    yield inline.origin.path
+        elif isinstance(each, tuple):
+            waiting += reversed(each)
+        elif is_dataclass(each) and not isinstance(each, type):
+            waiting += (getattr(each, name) for name in reversed(each.__slots__))  # type: ignore[attr-defined]

@@ -24,7 +24,8 @@ _LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
 _PLAIN = frozenset({"0", "none", "noStrike"})
 _PAINTS = {f"{_A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
 _COLOURS = tuple(f"{_A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
-_SHAPES = tuple(f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_SHAPES = frozenset(f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_OF_SHAPES, _FRAME = frozenset({f"{_P}spPr", f"{_P}grpSpPr"}), f"{_P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
@@ -79,16 +80,25 @@ def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, s
 
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
     """The shapes and groups of a slide: where they say themselves that they stand, and how they look."""
-    for facts in tree.iterfind(f"{_P}cSld/{_P}spTree/*//{_P}cNvPr"):
-        shape = next(facts.iterancestors(*_SHAPES), None)
-        if shape is not None:
-            properties = shape.find(f"{_P}spPr")
-            properties = shape.find(f"{_P}grpSpPr") if properties is None else properties
-            transform = shape.find(f"{_P}xfrm") if properties is None else properties.find(f"{_A}xfrm")
-            frame = _frame(transform)
-            if frame and shape.find(f"{_A}graphic/{_A}graphicData/{_A}tbl") is not None:
-                frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
-            yield FrameFacts(page, holder(shape), frame, drawn(properties))
+    waiting = list(reversed(tree.findall(f"{_P}cSld/{_P}spTree/*")))
+    while waiting:
+        shape = waiting.pop()
+        if shape.tag not in _SHAPES:
+            continue
+        properties = transform = None
+        for child in shape:
+            if child.tag in _OF_SHAPES:
+                properties = child
+            elif child.tag == _FRAME:
+                transform = child
+        if properties is not None:
+            transform = properties.find(f"{_A}xfrm")
+        if shape.tag == f"{_P}grpSp":
+            waiting += reversed(list(shape))
+        frame = _frame(transform)
+        if frame and shape.find(f"{_A}graphic/{_A}graphicData/{_A}tbl") is not None:
+            frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
+        yield FrameFacts(page, holder(shape), frame, drawn(properties))
 
 
 def _frame(transform: Element | None) -> tuple[int, ...]:

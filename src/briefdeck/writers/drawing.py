@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Image, Placed, Plot, Rule, Shape, TextParagraph, TextRun
 from briefdeck.snapshot.marks import Marks
@@ -239,10 +239,10 @@ class Drawing:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
         # Signs without a letter, such as “ between two runs, are what the words around them are; a lone ○ is Japanese
         # in a Japanese document.
-        signs = is_japanese(paragraph.plain) if any(map(str.isalpha, paragraph.plain)) else self.language == "ja"
+        plain = paragraph.plain
+        signs = is_japanese(plain) if any(map(str.isalpha, plain)) else self.language == "ja"
         for run in paragraph.runs:
-            inked = run if run.colour or not ink else replace(run, colour=ink)
-            for element in self._run(inked, title=title, kind=kind, signs=signs):
+            for element in self._run(run, ink, title=title, kind=kind, signs=signs):
                 made.append(element)
                 if self.marks is not None:
                     self.marks.set(element, run.origin)
@@ -254,21 +254,24 @@ class Drawing:
         japanese = self.language == "ja" or any(is_east_asian(c) for c in text)
         return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
 
-    def _run(self, run: TextRun, *, title: bool, kind: str, signs: bool) -> Iterator[Element]:
+    def _run(self, run: TextRun, ink: str, *, title: bool, kind: str, signs: bool) -> Iterator[Element]:
         link = self.links.url(run.href) if run.href else self.links.anchor(run.target) if run.target else ""
+        colour = run.colour or ink
         for number, line in enumerate(run.text.replace("\n", "\v").split("\v")):
             if number:
-                yield E("a:br", None, self._properties(run, "", "", title=title, east_asian=False))
+                yield E("a:br", None, self._properties(run, colour, "", "", title=title, east_asian=False))
             japanese = None if any(map(str.isalpha, line)) else signs
             for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
-                properties = self._properties(run, piece, link, title=title, east_asian=east_asian)
+                properties = self._properties(run, colour, piece, link, title=title, east_asian=east_asian)
                 if kind:
                     identity = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": kind}
                     yield E("a:fld", identity, properties, E("a:t", None, piece))
                 else:
                     yield E("a:r", None, properties, E("a:t", None, piece))
 
-    def _properties(self, run: TextRun, piece: str, link: str, *, title: bool, east_asian: bool) -> Element:
+    def _properties(
+        self, run: TextRun, colour: str, piece: str, link: str, *, title: bool, east_asian: bool
+    ) -> Element:
         attributes = self._language(piece)
         if run.size:
             attributes["sz"] = str(round(run.size * 100))
@@ -278,7 +281,7 @@ class Drawing:
         return E(
             "a:rPr",
             attributes,
-            fill(run.colour) if run.colour else None,
+            fill(colour) if colour else None,
             # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
             E("a:latin", {"typeface": face}) if face else None,
             hyperlink(link, internal=not run.href, plain=self.plain_links) if link else None,

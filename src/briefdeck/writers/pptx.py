@@ -54,6 +54,7 @@ class _Writer:
             for layout in master.slide_layouts:
                 self.layouts.setdefault(layout.name, layout)
         self.notes_master = self.presentation.notes_master
+        self.note_places = self._places_of_notes()
         self.images: dict[str, Part] = {}
         self.plots: dict[int, tuple[Plot, ChartParts]] = {}
         self.slides: list[Part] = []
@@ -178,11 +179,8 @@ class _Writer:
         self.plots[id(part)] = (shape, made)
         return part
 
-    def _notes(self, slide: Slide, part: Part, number: int) -> Part:
-        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
-        notes.relate_to(self.notes_master.part, RT.NOTES_MASTER)
-        notes.relate_to(part, RT.SLIDE)
-        shapes = []
+    def _places_of_notes(self) -> list[tuple[str, str, str | None]]:
+        """Type, name and index of the notes master's places for the slide's picture and the notes."""
         placed = []
         for placeholder in iter(self.notes_master.placeholders):
             ph: Any = placeholder._element.find(f".//{_P}ph")
@@ -191,7 +189,14 @@ class _Writer:
         # A master without a place for notes still has notes: text that has no place of its own stands in the pane.
         if not any(kind == "body" for kind, *_ in placed):
             placed.append(("body", "Notes", "1"))
-        for identity, (kind, own, index) in enumerate(placed, 2):
+        return placed
+
+    def _notes(self, slide: Slide, part: Part, number: int) -> Part:
+        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
+        notes.relate_to(self.notes_master.part, RT.NOTES_MASTER)
+        notes.relate_to(part, RT.SLIDE)
+        shapes = []
+        for identity, (kind, own, index) in enumerate(self.note_places, 2):
             locks = {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"} if kind == "sldImg" else {"noGrp": "1"}
             name = E("p:cNvPr", {"id": str(identity), "name": own})
             described = E(
