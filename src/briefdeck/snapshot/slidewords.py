@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from briefdeck.snapshot.marks import taken
 from briefdeck.snapshot.units import OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
 
@@ -169,9 +168,14 @@ def holder(shape: Element) -> str:
     """What a shape is called as long as nobody renames it: its placeholder, else its name."""
     kind, index = placeholder(shape)
     if kind:
-        return f"{'title' if kind in _TITLES else kind} {index}"
+        return called(kind, index)
     facts = next(shape.iter(f"{_P}cNvPr"), None)
     return facts.get("name", "") if facts is not None else ""
+
+
+def called(kind: str, index: str) -> str:
+    """What a placeholder of this type and index is called."""
+    return f"{'title' if kind in _TITLES else kind} {index}"
 
 
 def _described(shape: Element) -> str:
@@ -198,6 +202,7 @@ def _pieces(paragraph: Element, links: Links) -> tuple[Piece, ...]:
 
 
 def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
+    last: object = None
     for child in paragraph:
         if child.tag == _RUN:
             text = ""
@@ -207,13 +212,13 @@ def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
                     text = part.text or ""
                 elif part.tag == _RUN_PROPERTIES:
                     properties = part
-            yield Piece(text.replace("\v", "\n"), *_look(properties, links), taken(child), drawn(properties))
+            yield Piece(text.replace("\v", "\n"), *_look(properties, links), look=drawn(properties))
         elif child.tag == _BREAK:
             properties = child.find(_RUN_PROPERTIES)
-            yield Piece("\n", *_look(properties, links), taken(child), drawn(properties))
-        elif child.tag == _FIELD:
-            yield Piece(OBJECT)
-            taken(child)
+            yield Piece("\n", *_look(properties, links), look=drawn(properties))
+        elif child.tag == _FIELD and last != _FIELD:
+            yield Piece(OBJECT)  # one for a field, in however many pieces it is written
+        last = child.tag
 
 
 def _look(properties: Element | None, links: Links) -> tuple[bool | None, str]:

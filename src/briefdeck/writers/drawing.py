@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Image, Placed, Plot, Rule, Shape, TextParagraph, TextRun
-from briefdeck.snapshot.marks import Marks
 from briefdeck.text import is_east_asian, script_runs
 from briefdeck.text.metrics import is_japanese
 from briefdeck.writers.oxml import E, Element, emu, scheme_colour
@@ -39,15 +38,13 @@ class Drawing:
     """The shapes of one slide. `language` is the document's (`ja`, `en`); ids count from 2, 1 being the tree itself.
 
     `ink` is the theme slot of text outside of placeholders that names none; empty for the presentation's own.
-    `plain_links` have the colour of the text around them. With `marks` every run carries the number of its origin, for
-    the snapshot that is taken before the slide is written.
+    `plain_links` have the colour of the text around them.
     """
 
     language: str
     links: SlideLinks
     ink: str = ""
     plain_links: bool = False
-    marks: Marks | None = None
     _next: int = field(default=2)
 
     def shapes(self, shapes: Iterable[Shape]) -> Iterator[Element]:
@@ -244,8 +241,6 @@ class Drawing:
         for run in paragraph.runs:
             for element in self._run(run, ink, title=title, kind=kind, signs=signs):
                 made.append(element)
-                if self.marks is not None:
-                    self.marks.set(element, run.origin)
         if not paragraph.runs:
             made.append(E("a:endParaRPr", self._language("")))
         return made

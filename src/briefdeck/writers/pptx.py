@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -18,14 +19,15 @@ from pptx.opc.packuri import PackURI
 from briefdeck.deck import Deck, Image, Plot, Slide
 from briefdeck.snapshot.marks import Marks
 from briefdeck.snapshot.record import Stamp, snapshot_of
-from briefdeck.snapshot.slidewords import notes_units, slide_charts, slide_frames, slide_pictures, slide_units
+from briefdeck.snapshot.slidewords import slide_charts, slide_pictures
 from briefdeck.snapshot.units import ChartFacts, Seen
 from briefdeck.style.deck import DeckStyle
 from briefdeck.text import is_east_asian
 from briefdeck.writers.chart import ChartLook, ChartParts, chart_part
 from briefdeck.writers.drawing import Drawing, SlideLinks
-from briefdeck.writers.keeping import add_snapshot, addresses, chart_facts
+from briefdeck.writers.keeping import add_snapshot, chart_facts
 from briefdeck.writers.oxml import CHART_TYPE, WORKBOOK_TYPE, E, Element, root, save_package, serialize
+from briefdeck.writers.slide_record import SlideRecord, spoken_units
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13: slide ids begin here
@@ -114,16 +116,18 @@ class _Writer:
         layout = self.layouts[slide.layout]
         part.relate_to(layout.part, RT.SLIDE_LAYOUT)
         plain, language = self.deck.plain_links, self.deck.properties.language
-        drawing = Drawing(language, self._links(part), self.deck.ink, plain, self.marks)
+        drawing = Drawing(language, self._links(part), self.deck.ink, plain)
         # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
         override = layout._element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
         tree = _tree("p:sld", drawing.shapes(slide.shapes), override)
         if self.marks is not None:
             self.seen.titles.append(slide.title)
-            self.seen.units += slide_units(tree, number, addresses(part))
+            record = SlideRecord(number, self.marks, partial(self._leads, part), self.deck.ink)
+            record.add(slide.shapes)
+            self.seen.units += record.units
+            self.seen.frames += record.frames
             self.seen.pictures += slide_pictures(tree, number, self._pictured(part))
             self.seen.charts += self._charted(tree, part, number)
-            self.seen.frames += slide_frames(tree, number)
         part._blob = serialize(tree)
         if slide.notes:
             notes = self._notes(slide, part, number)
@@ -147,9 +151,7 @@ class _Writer:
             return str(part.relate_to(address, RT.HYPERLINK, is_external=True))
 
         def anchor(name: str) -> str:
-            index = self.anchors.get(name)
-            target = None if index is None else self.slides[index]
-            return "" if target is None or target is part else str(part.relate_to(target, RT.SLIDE))
+            return str(part.relate_to(self.slides[self.anchors[name]], RT.SLIDE)) if self._leads(part, name) else ""
 
         def image(shape: Image) -> str:
             return str(part.relate_to(self._image(shape), RT.IMAGE))
@@ -158,6 +160,10 @@ class _Writer:
             return str(part.relate_to(self._chart(shape), RT.CHART))
 
         return SlideLinks(url, anchor, image, chart)
+
+    def _leads(self, part: Part, anchor: str) -> bool:
+        """Whether an anchor is on another slide."""
+        return anchor in self.anchors and self.slides[self.anchors[anchor]] is not part
 
     def _image(self, shape: Image) -> Part:
         """One part a picture, however often it is shown."""
@@ -209,7 +215,7 @@ class _Writer:
             shapes.append(E("p:sp", None, described, E("p:spPr"), self._spoken(slide) if kind == "body" else None))
         tree = _tree("p:notes", shapes)
         if self.marks is not None:
-            self.seen.units += notes_units(tree, number, {})
+            self.seen.units += spoken_units(number, slide.notes, self.marks)
         notes._blob = serialize(tree)
         return notes
 
@@ -221,8 +227,6 @@ class _Writer:
             made = E("a:p")
             for run in paragraph.runs:
                 element = E("a:r", None, E("a:rPr", language), E("a:t", None, run.text.replace("\n", " ")))
-                if self.marks is not None:
-                    self.marks.set(element, run.origin)
                 made.append(element)
             body.append(made)
         return body
