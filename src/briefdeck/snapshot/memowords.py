@@ -16,7 +16,14 @@ Element = etree._Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
-_LOOKS = ("i", "u", "strike", "color", "sz", "highlight", "vertAlign", "caps", "smallCaps")
+_LOOKS = {
+    f"{_W}{name}": name
+    for name in ("b", "rStyle", "i", "u", "strike", "color", "sz", "highlight", "vertAlign", "caps", "smallCaps")
+}
+_GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "cellDel"))
+_CAME = frozenset(f"{_W}{name}" for name in ("ins", "moveTo", "cellIns"))
+_USUAL = _OFF | {"none", "auto", "baseline"}
+_TEXT, _FIELD, _VALUE = frozenset({f"{_W}t", f"{_W}delText"}), f"{_W}fldChar", f"{_W}val"
 BOOKMARK = "_bd_"
 """How the names of our bookmarks begin; Word hides what begins with an underscore."""
 _NEW, _OLD = frozenset({f"{_W}ins", f"{_W}moveTo"}), frozenset({f"{_W}del", f"{_W}moveFrom"})
@@ -176,8 +183,10 @@ def _joins_next(paragraph: Element, tracked: Tracked) -> bool:
 
 
 def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
-    gone = ("del", "moveFrom", "cellDel") if tracked is Tracked.ACCEPTED else ("ins", "moveTo", "cellIns")
-    return properties is not None and any(properties.find(f"{_W}{name}") is not None for name in gone)
+    if properties is None:
+        return False
+    gone = _GONE if tracked is Tracked.ACCEPTED else _CAME
+    return any(child.tag in gone for child in properties)
 
 
 @dataclass(slots=True)
@@ -212,16 +221,13 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> 
 
 
 def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
-    mark = taken(run)
-    properties = _properties(run, "rPr", facts.tracked)
-    bold = _bold(properties)
-    if bold is None and properties is not None:
-        style = properties.find(f"{_W}rStyle")
-        if style is not None and style.get(f"{_W}val", "") in facts.strong:
-            bold = True
+    bold, look = _look(_properties(run, "rPr", facts.tracked), facts.strong)
     text = ""
     for child in run:
-        if child.tag == f"{_W}fldChar":
+        tag = child.tag
+        if tag in _TEXT and not fields.open:
+            text += child.text or ""
+        elif tag == _FIELD:
             kind = child.get(f"{_W}fldCharType")
             if kind == "begin":
                 text += OBJECT if not fields.open else ""
@@ -229,34 +235,43 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None
             elif kind == "end" and fields.open:
                 fields.open.pop()
         elif fields.open:
-            if child.tag in (f"{_W}instrText", f"{_W}delInstrText"):
+            if tag in (f"{_W}instrText", f"{_W}delInstrText"):
                 fields.open[-1] += child.text or ""
-        elif child.tag in (f"{_W}t", f"{_W}delText"):
-            text += child.text or ""
-        elif child.tag == f"{_W}tab":
+        elif tag == f"{_W}tab":
             text += "\t"
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
+        elif tag in (f"{_W}br", f"{_W}cr"):
             text += "\n" if child.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
-        elif child.tag == f"{_W}noBreakHyphen":
+        elif tag == f"{_W}noBreakHyphen":
             text += "\u2011"
-        elif child.tag in _DRAWN:
+        elif tag in _DRAWN:
             text += OBJECT
-    made.append(Piece(text, bold, "", mark, _drawn(properties)))
+    made.append(Piece(text, bold, "", taken(run), look))
 
 
 def _bold(properties: Element | None) -> bool | None:
-    switch = properties.find(f"{_W}b") if properties is not None else None
-    return None if switch is None else switch.get(f"{_W}val", "1") not in _OFF
+    return None if properties is None else _look(properties, frozenset())[0]
 
 
-def _drawn(properties: Element | None) -> str:
-    """What a run says itself of its looks: those that people change by hand, in a canonical form."""
+def _look(properties: Element | None, strong: frozenset[str]) -> tuple[bool | None, str]:
+    """Whether a run is bold, by itself or by a style that is, and what else it says itself of its looks.
+
+    These are the looks that people change by hand, in a canonical form.
+    """
     if properties is None:
-        return ""
-    made = []
-    for name in _LOOKS:
-        element = properties.find(f"{_W}{name}")
-        value = element.get(f"{_W}val", "1") if element is not None else ""
-        if value and value not in _OFF and value not in ("none", "auto", "baseline"):
-            made.append(f"{name}={value}")
-    return ";".join(made)
+        return None, ""
+    bold: bool | None = None
+    styled = False
+    said: dict[str, str] = {}
+    for child in properties:
+        name = _LOOKS.get(child.tag)
+        if name is None:
+            continue
+        value = child.get(_VALUE, "1")
+        if name == "b":
+            bold = value not in _OFF
+        elif name == "rStyle":
+            styled = value in strong
+        elif value not in _USUAL:
+            said[name] = value
+    look = ";".join(f"{name}={said[name]}" for name in sorted(said)) if said else ""
+    return (True if bold is None and styled else bold), look

@@ -225,7 +225,8 @@ def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
             packed = _extension(name) in _PACKED
             info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             info.create_system = 0
-            archive.writestr(info, data, compresslevel=6)
+            # The record of what was built is large and seldom read.
+            archive.writestr(info, data, compresslevel=1 if name.startswith("customXml/") else 6)
     return buffer.getvalue()
 
 
