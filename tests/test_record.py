@@ -7,6 +7,7 @@ import json
 import os
 import random
 import zipfile
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.pull.pulling import File, opened_files, pulled
+from briefdeck.returned.reading import read_returned
 from briefdeck.shelf import Made
 from briefdeck.snapshot.record import DamagedError, decoded, encoded
+from briefdeck.snapshot.units import Unit, merged
 from briefdeck.workshop import Workshop
 from conftest import ROOT
 
@@ -86,6 +89,24 @@ def test_a_record_reads_back_as_it_was_written(kind: str) -> None:
     assert b"itemID" in properties
     assert snapshot.briefing == "gallery.yaml"
     assert {source.document for source in snapshot.sources} == {"briefing", "plan"}
+
+
+def unmarked(unit: Unit) -> Unit:
+    return replace(unit, pieces=merged(replace(piece, mark=-1) for piece in unit.pieces))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
+def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
+    audiences = list(workshop().folders)
+    made = workshop().make(ROOT / "briefings" / f"{briefing}.yaml", audiences, ["deck"], language)
+    decks = [file for file in made if isinstance(file, Made)]
+    assert decks
+    for file in decks:
+        returned = read_returned(file.content)
+        assert returned.snapshot is not None
+        assert [unmarked(unit) for unit in returned.snapshot.units] == [unmarked(unit) for unit in returned.seen.units]
+        assert list(returned.snapshot.frames) == list(returned.seen.frames)
 
 
 @pytest.mark.parametrize(

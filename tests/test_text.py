@@ -37,6 +37,7 @@ from briefdeck.text import (
 )
 from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING
 from briefdeck.text.metrics import advances, is_japanese
+from briefdeck.writers.drawing import proofing_language
 
 GOTHIC = Face("Arial", "Yu Gothic")
 MINCHO = Face("Times New Roman", "Yu Mincho")
@@ -429,3 +430,15 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
     assert not short
     exact = sum(mine == theirs for mine, theirs in zip(reserved, rendered, strict=True))
     assert exact >= 0.9 * len(made)
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "language"),
+    [
+        ("en", "Retrofit\u3000We are here", "en-US"),
+        ("en", "Mizuho Town (瑞穂町)", "ja-JP"),
+        ("ja", "Retrofit", "ja-JP"),
+    ],
+)
+def test_the_language_of_words(document: str, text: str, language: str) -> None:
+    assert proofing_language(document, text)["lang"] == language

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Image, Placed, Plot, Rule, Shape, TextParagraph, TextRun
 from briefdeck.text import is_east_asian, script_runs
-from briefdeck.text.metrics import is_japanese
 from briefdeck.writers.oxml import E, Element, emu, scheme_colour
 
 # Office 2019's mark for shapes that a screen reader passes over.
@@ -234,28 +233,21 @@ class Drawing:
         self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "", ink: str = ""
     ) -> Element:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
-        # Signs without a letter, such as “ between two runs, are what the words around them are; a lone ○ is Japanese
-        # in a Japanese document.
-        plain = paragraph.plain
-        signs = is_japanese(plain) if any(map(str.isalpha, plain)) else self.language == "ja"
-        for run in paragraph.runs:
-            for element in self._run(run, ink, title=title, kind=kind, signs=signs):
+        for run in _alike(paragraph.runs):
+            for element in self._run(run, ink, title=title, kind=kind):
                 made.append(element)
         if not paragraph.runs:
-            made.append(E("a:endParaRPr", self._language("")))
+            made.append(E("a:endParaRPr", proofing_language(self.language, "")))
         return made
 
-    def _language(self, text: str) -> dict[str, str]:
-        japanese = self.language == "ja" or any(is_east_asian(c) for c in text)
-        return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
-
-    def _run(self, run: TextRun, ink: str, *, title: bool, kind: str, signs: bool) -> Iterator[Element]:
+    def _run(self, run: TextRun, ink: str, *, title: bool, kind: str) -> Iterator[Element]:
         link = self.links.url(run.href) if run.href else self.links.anchor(run.target) if run.target else ""
         colour = run.colour or ink
         for number, line in enumerate(run.text.replace("\n", "\v").split("\v")):
             if number:
                 yield E("a:br", None, self._properties(run, colour, "", "", title=title, east_asian=False))
-            japanese = None if any(map(str.isalpha, line)) else signs
+            # Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
+            japanese = True if self.language == "ja" and not any(map(str.isalpha, line)) else None
             for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
                 properties = self._properties(run, colour, piece, link, title=title, east_asian=east_asian)
                 if kind:
@@ -267,7 +259,7 @@ class Drawing:
     def _properties(
         self, run: TextRun, colour: str, piece: str, link: str, *, title: bool, east_asian: bool
     ) -> Element:
-        attributes = self._language(piece)
+        attributes = proofing_language(self.language, piece)
         if run.size:
             attributes["sz"] = str(round(run.size * 100))
         if run.bold is not None:
@@ -281,6 +273,33 @@ class Drawing:
             E("a:latin", {"typeface": face}) if face else None,
             hyperlink(link, internal=not run.href, plain=self.plain_links) if link else None,
         )
+
+
+def proofing_language(document: str, text: str) -> dict[str, str]:
+    """The attributes of `a:rPr` that tell a spelling checker the language of a text, in a document of a language.
+
+    A wide space between English words is no Japanese.
+    """
+    japanese = document == "ja" or any(char != "\u3000" and is_east_asian(char) for char in text)
+    return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
+
+
+def _alike(runs: Iterable[TextRun]) -> Iterator[TextRun]:
+    """Runs with neighbours of one look made one, wherever their words came from."""
+    last: TextRun | None = None
+    for run in runs:
+        if last is not None and _looks(last) == _looks(run):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _looks(run: TextRun) -> tuple[float, bool | None, str, str, str]:
+    return run.size, run.bold, run.colour, run.href, run.target
 
 
 def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool) -> Element:

@@ -22,9 +22,8 @@ from briefdeck.snapshot.record import Stamp, snapshot_of
 from briefdeck.snapshot.slidewords import slide_charts, slide_pictures
 from briefdeck.snapshot.units import ChartFacts, Seen
 from briefdeck.style.deck import DeckStyle
-from briefdeck.text import is_east_asian
 from briefdeck.writers.chart import ChartLook, ChartParts, chart_part
-from briefdeck.writers.drawing import Drawing, SlideLinks
+from briefdeck.writers.drawing import Drawing, SlideLinks, proofing_language
 from briefdeck.writers.keeping import add_snapshot, chart_facts
 from briefdeck.writers.oxml import CHART_TYPE, WORKBOOK_TYPE, E, Element, root, save_package, serialize
 from briefdeck.writers.slide_record import SlideRecord, spoken_units
@@ -222,13 +221,9 @@ class _Writer:
     def _spoken(self, slide: Slide) -> Element:
         body = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"))
         for paragraph in slide.notes:
-            japanese = self.deck.properties.language == "ja" or any(is_east_asian(c) for c in paragraph.plain)
-            language = {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
-            made = E("a:p")
-            for run in paragraph.runs:
-                element = E("a:r", None, E("a:rPr", language), E("a:t", None, run.text.replace("\n", " ")))
-                made.append(element)
-            body.append(made)
+            text = paragraph.plain.replace("\n", " ")
+            language = proofing_language(self.deck.properties.language, text)
+            body.append(E("a:p", None, E("a:r", None, E("a:rPr", language), E("a:t", None, text))))
         return body
 
 
