@@ -233,7 +233,7 @@ class Drawing:
         self, paragraph: TextParagraph, *, title: bool, kind: str = "", align: str = "", ink: str = ""
     ) -> Element:
         made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
-        for run in _alike(paragraph.runs):
+        for run in alike(paragraph.runs):
             for element in self._run(run, ink, title=title, kind=kind):
                 made.append(element)
         if not paragraph.runs:
@@ -284,7 +284,7 @@ def proofing_language(document: str, text: str) -> dict[str, str]:
     return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
 
 
-def _alike(runs: Iterable[TextRun]) -> Iterator[TextRun]:
+def alike(runs: Iterable[TextRun]) -> Iterator[TextRun]:
     """Runs with neighbours of one look made one, wherever their words came from."""
     last: TextRun | None = None
     for run in runs:
