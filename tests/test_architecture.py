@@ -14,7 +14,7 @@ MAX_LINES = 400
 # Bottom to top. A module, or a package with all in it, imports only from those before it. `deck` stands below `style`
 # though it is a later stage: like `content` it is a vocabulary, and the styles speak of its frames.
 ROWS = (
-    ("diagnostics", "rules"),
+    ("diagnostics", "rules", "sequences"),
     ("yamlscalars", "yamlhints", "yamltree", "yamlfile", "yamlcomments"),
     ("yamlplaces", "yamlpatch", "yamlwriting", "yamlplan", "yamlassembly", "yamledit"),
     ("richtext", "content", "outline", "reading", "text", "deck"),

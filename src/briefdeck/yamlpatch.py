@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
+from briefdeck.sequences import opcodes
 from briefdeck.yamlplaces import Place, line_end
 
 _FOLD = re.compile(r"[ \t]*(?:\n[ \t]*)+")
@@ -44,19 +44,7 @@ class _Atom:
 
 def differences(old: Sequence[str], new: Sequence[str]) -> list[Difference]:
     """Where two sequences differ."""
-    most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] != new[i]), most)
-    most -= head
-    tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
-    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
-    if not left and not right:
-        return []
-    if not left or not right or len(left) * len(right) > _MOST_COMPARED:
-        return [(head, len(old) - tail, head, len(new) - tail)]
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return [
-        (head + i1, head + i2, head + j1, head + j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"
-    ]
+    return [(i, j, k, m) for kind, i, j, k, m in opcodes(old, new, _MOST_COMPARED) if kind != "equal"]
 
 
 def escaped(text: str, style: str, indent: str) -> str:

@@ -7,9 +7,11 @@ markup (`{{ figures.x }}`, `[@key]`) or any single sign, so that neither a numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
+
+from briefdeck.sequences import common_ends
 
 Mark = Literal["same", "old", "new"]
 _PIECE = re.compile(
@@ -26,17 +28,10 @@ _SHORT = 2  # characters of a common piece that only interrupts a change
 def marked(before: str, after: str) -> tuple[tuple[Mark, str], ...]:
     """The pieces of both in reading order; joined, those that are not new are `before`, those not old `after`."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = common_ends(old, new)
     middle = list(_changes(old[head : len(old) - tail], new[head : len(new) - tail]))
     ends = [("same", "".join(old[:head])), *middle, ("same", "".join(old[len(old) - tail :]))]
     return tuple(_joined([(mark, text) for mark, text in ends if text]))
-
-
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many pieces are the same at the beginning."""
-    most = min(len(old), len(new))
-    return next((index for index in range(most) if old[index] != new[index]), most)
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[tuple[Mark, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from briefdeck.difference.things import Thing, text_of
+from briefdeck.sequences import rising
 
 _ALIKE = 0.5
 """From this share of common pairs of characters on, two texts are versions of one."""
@@ -138,20 +138,5 @@ def out_of_order(pairs: Iterable[Pair], before: Sequence[Thing]) -> Collection[i
     """Of pairs in the order of the later version, the fewest that must be moved to come from the earlier order."""
     places = {id(thing): place for place, thing in enumerate(before)}
     line = [places[id(thing)] for thing, _ in pairs]
-    ends: list[int] = []  # of the rising runs found so far, by length: the least last place, and where it stands
-    at: list[int] = []
-    previous: list[int] = []
-    for index, place in enumerate(line):
-        length = bisect_left(ends, place)
-        previous.append(at[length - 1] if length else -1)
-        if length == len(ends):
-            ends.append(place)
-            at.append(index)
-        else:
-            ends[length], at[length] = place, index
-    kept = set()
-    index = at[-1] if at else -1
-    while index >= 0:
-        kept.add(index)
-        index = previous[index]
+    kept = rising(line)
     return [index for index in range(len(line)) if index not in kept]

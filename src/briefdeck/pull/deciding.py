@@ -9,7 +9,7 @@ from typing import Any
 
 from briefdeck.pull.collecting import dotted
 from briefdeck.pull.edits import Added, Change, Data, Edit, Kind, Moved, Removed, Report, Where, said
-from briefdeck.pull.locating import Located
+from briefdeck.pull.locating import Located, scalars_in
 from briefdeck.richtext import Path
 from briefdeck.snapshot.record import Raw, Snapshot, child, is_multilingual, value_at
 from briefdeck.yamledit import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
@@ -146,7 +146,7 @@ class _Deciding:
             return
         # A copy of what was built stands there once already.
         built = {source.raw for source in snapshot.sources if source.path[: len(edit.path)] == edit.path}
-        copies = 2 if set(_leaves(edit.value)) <= built else 1
+        copies = 2 if set(scalars_in(edit.value)) <= built else 1
         if sum(_says(item, edit.value) for item in there) >= copies:
             self.decided.settled += 1
             return
@@ -330,15 +330,6 @@ def _says(item: Any, value: Data) -> bool:
     if isinstance(value, dict):
         return isinstance(item, dict) and all(_same_cell(item.get(key), text) for key, text in value.items())
     return isinstance(item, list) and len(item) == len(value or ()) and all(map(_same_cell, item, value))  # type: ignore[arg-type]
-
-
-def _leaves(value: Data) -> Iterator[Raw]:
-    """The values of an item that is to be added."""
-    if isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(each)
-    elif value is not None:
-        yield value
 
 
 def _same_cell(one: Any, other: Any) -> bool:

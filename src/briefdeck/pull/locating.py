@@ -78,7 +78,7 @@ def _grow(root: _Built, path: Path, words: Iterable[str]) -> None:
 
 def _matched(members: Mapping[int, _Built], data: list[Any]) -> dict[int, int | None]:
     """Items that were built → items of now, by what they say, then by their place."""
-    said = [Counter(_said(item)) for item in data]
+    said = [Counter(map(str, scalars_in(item))) for item in data]
     found: dict[int, int | None] = {}
     taken: set[int] = set()
     for _, _, step, there in sorted(_shared(members, said), reverse=True):
@@ -119,8 +119,8 @@ def _shared(members: Mapping[int, _Built], said: list[Counter[str]]) -> Iterator
         yield from ((count / total, -abs(step - there), step, there) for there, count in shared.items())
 
 
-def _said(value: Any) -> Iterator[str]:
-    """All that a value of a briefing says."""
+def scalars_in(value: Any) -> Iterator[Any]:
+    """The texts, numbers and truths that a value of a briefing consists of, in no order that means anything."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
@@ -129,4 +129,4 @@ def _said(value: Any) -> Iterator[str]:
         elif isinstance(each, list):
             waiting += each
         elif each is not None:
-            yield str(each)
+            yield each

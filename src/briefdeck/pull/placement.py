@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from briefdeck.pull.collecting import Book, dotted
 from briefdeck.pull.edits import Kind, Report
 from briefdeck.returned.pairing import Place, group_of
 from briefdeck.richtext import Path
+from briefdeck.sequences import rising
 from briefdeck.snapshot.units import OBJECT, Unit
 
 
@@ -130,18 +130,8 @@ def _crossing(book: Book) -> Iterator[int]:
     for now in sorted(back):
         orders[group_of(book.pairing.now[now])].append(back[now])
     for order in orders.values():
-        if order != sorted(order):
-            ends: list[int] = []
-            before: dict[int, int] = {}
-            for number in order:
-                at = bisect_left(ends, number)
-                before[number] = ends[at - 1] if at else -1
-                ends[at : at + 1] = [number]
-            kept, number = set(), ends[-1]
-            while number >= 0:
-                kept.add(number)
-                number = before[number]
-            yield from (number for number in order if number not in kept)
+        kept = rising(order)
+        yield from (number for place, number in enumerate(order) if place not in kept)
 
 
 def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:

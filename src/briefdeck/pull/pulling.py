@@ -15,6 +15,7 @@ from briefdeck.pull.deciding import Decided, Decision, Source, Version, decided
 from briefdeck.pull.drawings import redrawn
 from briefdeck.pull.edits import Edit, Kind, Report
 from briefdeck.pull.layout import laid_out
+from briefdeck.pull.locating import scalars_in
 from briefdeck.pull.structure import restructured
 from briefdeck.returned.reading import Returned, read_returned
 from briefdeck.returned.tracked import Kind as TrackedKind
@@ -211,21 +212,9 @@ def _is_foreign(snapshot: Snapshot, text: str, data: object) -> bool:
     if snapshot.digest == digest_of(text):
         return False
     raws = [str(s.raw) for s in snapshot.sources if s.document == "briefing" and isinstance(s.raw, str)]
-    there = set(_texts(data))
+    texts = (each for each in scalars_in(data) if isinstance(each, str))
+    there = {said for text in texts for said in (text, text.strip("\n"))}
     return bool(raws) and sum(raw in there for raw in raws) < len(raws) / 4
-
-
-def _texts(data: object) -> Iterable[str]:
-    waiting = [data]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            waiting += each.values()
-        elif isinstance(each, list):
-            waiting += each
-        elif isinstance(each, str):
-            yield each.strip("\n")
-            yield each
 
 
 def _foreign(file: File, snapshot: Snapshot, briefing: FilePath) -> Diagnostic:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from briefdeck.returned.likeness import Block, opcodes
+from briefdeck.sequences import Block, opcodes
 from briefdeck.snapshot.units import OBJECT, Piece, Unit
 
 _NUMERIC = frozenset("0123456789.,．，")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from briefdeck.sequences import opcodes
+
 _LEAST = 0.34  # of two texts that are taken for one that was edited
 _MOST = 60  # texts of a stretch that are compared each with each
 _LONG = 400  # characters of a text that are looked at
-_MOST_WORK = 4_000_000  # pairs of texts, or of characters, that are compared at most
 
 
 def likeness(one: str, other: str) -> float:
@@ -28,29 +29,6 @@ def matched(before: Sequence[str], after: Sequence[str], least: float = _LEAST) 
         elif kind == "replace":
             found += ((i + a, k + b) for a, b in _closest(before[i:j], after[k:stop], least))
     return found
-
-
-Block = tuple[str, int, int, int, int]
-
-
-def opcodes(before: Sequence[str], after: Sequence[str]) -> list[Block]:
-    """As `SequenceMatcher.get_opcodes`, in bounded time.
-
-    What both begin and end with is set apart, and a middle that is too long for its quadratic cost is replaced whole.
-    """
-    most = min(len(before), len(after))
-    head = next((i for i in range(most) if before[i] != after[i]), most)
-    tail = next((i for i in range(most - head) if before[-1 - i] != after[-1 - i]), most - head)
-    old, new = len(before) - tail, len(after) - tail
-    made: list[Block] = [("equal", 0, head, 0, head)] if head else []
-    if (old - head) * (new - head) > _MOST_WORK:
-        made.append(("replace", head, old, head, new))
-    else:
-        matcher = SequenceMatcher(None, before[head:old], after[head:new], autojunk=False)
-        made += ((k, head + i, head + j, head + m, head + n) for k, i, j, m, n in matcher.get_opcodes())
-    if tail:
-        made.append(("equal", old, len(before), new, len(after)))
-    return made
 
 
 def _closest(before: Sequence[str], after: Sequence[str], least: float) -> list[tuple[int, int]]:
