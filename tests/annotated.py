@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from lxml import etree
 
-from briefdeck.build import build
+from briefdeck.api import build
 from conftest import ROOT
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

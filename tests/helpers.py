@@ -9,16 +9,17 @@ from typing import Any
 from docx import Document
 from pptx import Presentation
 
-from briefdeck.assets import Assets, read_assets
-from briefdeck.audience import Audience, read_audience
-from briefdeck.compose import compose
+from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.outline import Outline
-from briefdeck.parse import Loaded
-from briefdeck.parse import parse as parse_briefing
-from briefdeck.values import Visible, resolve
-from briefdeck.wording import Wording
-from briefdeck.yamlfile import parse
+from briefdeck.document.outline import Outline
+from briefdeck.document.visible import Visible
+from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.model.validate import Loaded
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.pipeline.compose.composer import compose
+from briefdeck.pipeline.resolve.resolver import resolve
+from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 
 HEAD = """\

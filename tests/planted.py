@@ -16,7 +16,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from briefdeck.preflight import Expectations, preflight
+from briefdeck.preflight.inspection import Expectations, preflight
 
 TITLES = ("Costs fall", "Views differ")
 

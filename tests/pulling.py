@@ -19,14 +19,14 @@ from typing import Any
 
 import docx
 import pptx
+from briefdeck.staging.files import Kind, Made
 from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
-from briefdeck.shelf import Kind, Made
-from briefdeck.workshop import Workshop
+from briefdeck.session import Session
 from conftest import ROOT
 from readback import squeezed
 
@@ -86,9 +86,9 @@ AUDIENCES = ("analyst", "executive", "public-sector")
 
 
 @cache
-def shop() -> Workshop:
+def shop() -> Session:
     """The shipped audiences, each read once."""
-    return Workshop(ROOT / "templates")
+    return Session(ROOT / "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +490,7 @@ def drop_paragraph(file: Open, rng: random.Random) -> str | None:
 
 
 def add_paragraph(file: Open, rng: random.Random) -> str | None:
-    """Press Enter at the end of a paragraph, and type."""
+    """Typesetting Enter at the end of a paragraph, and type."""
     place = _any_place(file, rng, "body", "cell", "notes")
     assert place is not None
     text = rng.choice(("新しい論点を加える", "One more point", "追加：**強調**と[括弧]", "人員は3名"))

@@ -16,9 +16,9 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from briefdeck.entries import Restricted
-from briefdeck.model import Briefing, fields_of
-from briefdeck.scalars import Text
+from briefdeck.model.briefing import Briefing, fields_of
+from briefdeck.model.leaves import Text
+from briefdeck.model.traits import Restricted
 
 YamlPath = tuple[str | int, ...]
 SHOWN = re.compile(

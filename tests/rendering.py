@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefdeck.libreoffice import find_office, render
-from briefdeck.pdffile import page_count
+from briefdeck.outputs.pdf.libreoffice import find_office, render
+from briefdeck.outputs.pdf.reader import page_count
 
 IN_CI = os.environ.get("BRIEFDECK_CI") == "1"
 _OFFICE = find_office()

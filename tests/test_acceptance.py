@@ -12,15 +12,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from briefdeck.staging.files import EXTENSION, KINDS
 
 from acceptance import Report, check_deck, check_memo, listed, merged
 from acceptance.generated import TRAITS, briefing
-from briefdeck.deck import Deck, Frame, Placed, Slide
 from briefdeck.diagnostics import Severity, has_errors
-from briefdeck.shelf import EXTENSION, KINDS
-from briefdeck.workshop import Prepared, Stages, Workshop, load
-from briefdeck.writers.docx import write_docx
-from briefdeck.writers.pptx import write_pptx
+from briefdeck.document.deck import Deck, Frame, Placed, Slide
+from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.outputs.pptx.writer import write_pptx
+from briefdeck.session import Prepared, Session, Stages, load
 from conftest import ROOT
 from rendering import needs_office, render_pdfs
 
@@ -92,18 +92,18 @@ class Accepted:
 
 
 @cache
-def workshop() -> Workshop:
-    return Workshop(ROOT / "templates")
+def session() -> Session:
+    return Session(ROOT / "templates")
 
 
 def pair(path: Path, audience: str, folder: Path) -> Pair | str:
     """A briefing's documents for an audience; why there are none where the deck is refused."""
-    loaded, assets, found = load(path, workshop().folders)
+    loaded, assets, found = load(path, session().folders)
     assert not has_errors(found), listed(found)
     assert loaded is not None
-    prepared, found = workshop().audience(audience)
+    prepared, found = session().audience(audience)
     assert prepared is not None, listed(found)
-    stages, found = workshop().stages(loaded, assets, prepared, KINDS)
+    stages, found = session().stages(loaded, assets, prepared, KINDS)
     errors = [fault for fault in found if fault.severity is Severity.ERROR]
     if errors:
         assert all(fault.rule.code.startswith("D4") for fault in errors), listed(errors)

@@ -25,17 +25,17 @@ from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.adopt.inspecting import inspect_file
 from briefdeck.adopt.opening import Allow
 from briefdeck.adopt.regions import largest_free, overlap
-from briefdeck.build import build
+from briefdeck.api import build
+from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Severity
-from briefdeck.parse import parse
-from briefdeck.preflight.opened import opened
-from briefdeck.preflight.slides import Box, read_deck
-from briefdeck.preflight.theme import BLACK, WHITE, Rgb, contrast
-from briefdeck.shelf import Made
-from briefdeck.style.deck import read_deck_style
-from briefdeck.workshop import Workshop
-from briefdeck.yamlfile import read
+from briefdeck.model.validate import parse
+from briefdeck.ooxml.package import opened
+from briefdeck.ooxml.slides import Box, read_deck
+from briefdeck.ooxml.theme import BLACK, WHITE, Rgb, contrast
+from briefdeck.session import Session
+from briefdeck.staging.files import Made
+from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import needs_corpus
 from readback import lost, shown, visible
@@ -295,7 +295,7 @@ def test_a_layout_or_placeholder_that_is_not_there_is_told_at_its_line(tmp_path:
     text = file.read_text(encoding="utf-8")
     text = text.replace('layout: "Two Content"', 'layout: "Two Contents"').replace('title: "Title 1"', "title: Sub", 1)
     file.write_text(text, encoding="utf-8")
-    _, found = Workshop(templates).audience("acme")
+    _, found = Session(templates).audience("acme")
     lines = text.splitlines()
     told = {d.rule.code: lines[d.span.line - 1].strip() for d in found if d.span.file == str(file)}
     assert told == {"A304": 'layout: "Two Contents"', "A305": "title: Sub"}
@@ -309,7 +309,7 @@ def test_the_same_file_gives_the_same_folder(tmp_path: Path) -> None:
 
 def test_one_language_is_enough(tmp_path: Path) -> None:
     templates = adopted(tmp_path, template(tmp_path / "acme.pptx"), language="en")
-    prepared, found = Workshop(templates).audience("acme")
+    prepared, found = Session(templates).audience("acme")
     assert prepared is not None, found
     assert prepared.audience.settings.languages == ["en"]
 
@@ -426,7 +426,7 @@ def test_without_files_those_of_the_base_are_copied_to_be_edited(tmp_path: Path)
     assert sorted(p.name for p in (tmp_path / "board").iterdir()) == ["audience.yaml", "deck.pptx", "memo.docx"]
     # Without the record of their making, which names the audience.
     own, base = (
-        list(Workshop(tmp_path).make(CODE_RED, [name], ["deck", "memo"], clean=True)) for name in ("board", "analyst")
+        list(Session(tmp_path).make(CODE_RED, [name], ["deck", "memo"], clean=True)) for name in ("board", "analyst")
     )
     assert [one.content for one in own if isinstance(one, Made)] == [
         one.content for one in base if isinstance(one, Made)

@@ -19,15 +19,15 @@ from briefdeck.adopt.folder import Adopted, Wish, adopt
 from briefdeck.adopt.memo import MemoAdopted, adopt_memo
 from briefdeck.adopt.memo_body import Body
 from briefdeck.adopt.memo_colours import contrast, tones
-from briefdeck.adopt.memo_xml import Sheet, put
 from briefdeck.adopt.opening import Allow
-from briefdeck.adopt.package import Package, Rel
-from briefdeck.build import build
+from briefdeck.api import build
+from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.diagnostics import Diagnostic, Severity, has_errors
-from briefdeck.parse import parse
-from briefdeck.preflight.opened import A, W, opened
-from briefdeck.style.memo import read_memo_style
-from briefdeck.yamlfile import read
+from briefdeck.model.validate import parse
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.package import A, W, opened
+from briefdeck.ooxml.wordml import Sheet, put
+from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import files, needs_corpus
 from readback import lost, shown, visible

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of
-from briefdeck.preflight.opened import MC, A, Element, P, W
-from briefdeck.style.package import open_package
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.guard import open_package
+from briefdeck.ooxml.package import MC, A, Element, P, W
 from conftest import ROOT
 from corpus import files, needs_corpus
 from soundness import package as rules_of_packages

@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import briefdeck
+
 PACKAGE = Path(__file__).parents[1] / "src" / "briefdeck"
 MAX_LINES = 400
 
-# Bottom to top. A module, or a package with all in it, imports only from those before it. `deck` stands below `style`
-# though it is a later stage: like `content` it is a vocabulary, and the styles speak of its frames.
-ROWS = (
-    ("diagnostics", "rules", "sequences"),
-    ("yamlscalars", "yamlhints", "yamltree", "yamlfile", "yamlcomments"),
-    ("yamlplaces", "yamlpatch", "yamlwriting", "yamlplan", "yamlassembly", "yamledit"),
-    ("richtext", "content", "outline", "reading", "text", "deck"),
-    ("style",),
-    ("inline", "csvfile", "scalars", "shape", "entries", "model", "chartdata", "parse", "xlsxfile", "assets"),
-    ("changes", "audiencesettings", "audiencefiles", "audience"),
-    ("wording", "chartvalues", "tablevalues", "values", "difference", "compose"),
-    ("paginate",),
-    ("snapshot",),
-    ("writers",),
-    ("checks", "preflight"),
-    ("adopt", "returned"),
-    ("shelf", "pdffile", "libreoffice", "pages", "layoutpictures", "drawn"),
-    ("revision", "editions", "workshop", "pull", "build", "examine", "fixing", "report", "trial"),
-    ("__init__", "cli", "__main__"),
-)
-ORDER = [name for row in ROWS for name in row]
+# Bottom to top, as the package's own description has them. A package imports only from those before it.
+ORDER = re.findall(r"^    ([a-z]+)  +\S", briefdeck.__doc__ or "", re.MULTILINE)
+ORDER[-1:-1] = ["__init__"]
+ORDER.append("__main__")
 
 # Who may know a library that could be replaced one day.
 KNOWN_TO = {
-    "yaml": {"yamlfile", "yamlcomments", "yamlplaces"},
-    "jinja2": {"compose"},
-    "pptx": {"style", "writers", "preflight"},
-    "docx": {"style", "writers", "preflight"},
+    "yaml": {"yamlfile"},
+    "jinja2": {"pipeline"},
+    "pptx": {"audience", "outputs"},
+    "docx": {"audience", "outputs"},
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"xlsxfile"},
-    "pypdfium2": {"pdffile"},
+    "openpyxl": {"inputs"},
+    "pypdfium2": {"outputs"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

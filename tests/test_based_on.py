@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from briefdeck.audience import Audience, read_audience, shipped_templates
-from briefdeck.build import Result, build
-from briefdeck.changes import changed_plan
+from briefdeck.api import Result, build
+from briefdeck.audience.overlay import changed_plan
+from briefdeck.audience.reader import Audience, read_audience, shipped_templates
 from briefdeck.cli.group import cli
-from briefdeck.compose.grammar import PART_KEYS, check_plan
-from briefdeck.yamlfile import parse
-from briefdeck.yamltree import Document, laid_over, whole
+from briefdeck.pipeline.compose.grammar import PART_KEYS, check_plan
+from briefdeck.yamlfile.reader import parse
+from briefdeck.yamlfile.tree import Document, laid_over, whole
 from conftest import ROOT
 from soundness import assert_sound
 

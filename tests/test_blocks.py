@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.build import Result, build
-from briefdeck.compose.defaults import arranged
-from briefdeck.content import Bullets, Cards, Comparison, Figures, Paragraph, Picture, Process, Table, Timeline, words
-from briefdeck.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.api import Result, build
 from briefdeck.diagnostics import Severity
-from briefdeck.outline import Outline
-from briefdeck.shelf import KINDS
-from briefdeck.workshop import Stages, Workshop, load
+from briefdeck.document.blocks import Bullets, Cards, Comparison, Figures, Paragraph, Picture, Process, Table, Timeline
+from briefdeck.document.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.document.outline import Outline
+from briefdeck.document.richtext import words
+from briefdeck.pipeline.compose.defaults import arranged
+from briefdeck.session import Session, Stages, load
+from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from readback import shown, squeezed
 from soundness import assert_sound
@@ -74,12 +75,12 @@ def written(folder: Path, sections: str, *, plan: str = PLAN) -> Path:
 
 def staged(path: Path, audience: str = "board") -> Stages:
     """A briefing with all its stages."""
-    workshop = Workshop(Path("templates"))
-    loaded, assets, wrong = load(path, workshop.folders)
+    session = Session(Path("templates"))
+    loaded, assets, wrong = load(path, session.folders)
     assert loaded is not None, wrong
-    prepared, wrong = workshop.audience(audience)
+    prepared, wrong = session.audience(audience)
     assert prepared is not None, wrong
-    stages, wrong = workshop.stages(loaded, assets, prepared, KINDS)
+    stages, wrong = session.stages(loaded, assets, prepared, KINDS)
     assert stages.deck is not None, "\n".join(map(str, wrong))
     return stages
 
@@ -153,12 +154,12 @@ def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_nothing_in_the_gallery_touches(audience: str, language: str) -> None:
-    workshop = Workshop(ROOT / "templates")
-    loaded, assets, _ = load(ROOT / "briefings" / "gallery.yaml", workshop.folders)
-    prepared, _ = workshop.audience(audience)
+    session = Session(ROOT / "templates")
+    loaded, assets, _ = load(ROOT / "briefings" / "gallery.yaml", session.folders)
+    prepared, _ = session.audience(audience)
     assert loaded is not None
     assert prepared is not None
-    deck = workshop.stages(loaded, assets, prepared, ["deck"], language)[0].deck
+    deck = session.stages(loaded, assets, prepared, ["deck"], language)[0].deck
     assert deck is not None
     assert_tidy(deck, Frame(0, 0, prepared.deck.width, prepared.deck.height))
 

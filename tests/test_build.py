@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from briefdeck.build import Result, build
+from briefdeck.api import Result, build
 from briefdeck.diagnostics import Severity
-from briefdeck.examine import check
-from briefdeck.model import Briefing
-from briefdeck.parse import parse
-from briefdeck.yamlfile import read
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.validate import parse
+from briefdeck.report.examination import check
+from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
 from readback import Said, lost, shown, visible
 from soundness import assert_sound
@@ -144,7 +144,7 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
 
 _BUILD = """
 import sys, time
-from briefdeck.build import build
+from briefdeck.api import build
 result = build(sys.argv[2:], output=sys.argv[1], templates="templates")
 assert result.ok, result.diagnostics
 """

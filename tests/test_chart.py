@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefdeck.content import Chart, ChartType, Series
+from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.diagnostics import Span
-from briefdeck.outline import Labels, Outline, Part, Properties
-from briefdeck.style.memo import read_memo_style
-from briefdeck.writers.chart import ChartLook, chart_part
-from briefdeck.writers.chart_data import column_letters, number_format, tick_format
-from briefdeck.writers.docx import write_docx
+from briefdeck.document.blocks import Chart, Series
+from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.model.leaves import ChartType
+from briefdeck.outputs.chart.data import column_letters, number_format, tick_format
+from briefdeck.outputs.chart.part import ChartLook, chart_part
+from briefdeck.outputs.docx.writer import write_docx
 from soundness import assert_sound
 from validators import assert_valid
 

@@ -18,24 +18,24 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefdeck import build, check, examine
-from briefdeck.assets import Assets
-from briefdeck.checks import review
-from briefdeck.checks.places import Places
-from briefdeck.checks.remark import Visibility
-from briefdeck.checks.secrets import secrets
+from briefdeck import build, check
 from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Diagnostic, Edit, Severity, Span
-from briefdeck.examine import curable
-from briefdeck.fixing import Fixed, fixed, put
-from briefdeck.model import Briefing
-from briefdeck.parse import Loaded
-from briefdeck.parse import parse as parse_briefing
-from briefdeck.report import report
-from briefdeck.rules import evidence, language
-from briefdeck.workshop import Workshop
-from briefdeck.yamlcomments import comments
-from briefdeck.yamlfile import Document, parse
+from briefdeck.diagnostics.rules import evidence, language
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.validate import Loaded
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.report.document import report
+from briefdeck.report.examination import curable, examine
+from briefdeck.review.fixes import Fixed, fixed, put
+from briefdeck.review.positions import Places
+from briefdeck.review.remark import Visibility
+from briefdeck.review.reviewer import review
+from briefdeck.review.secrets import secrets
+from briefdeck.session import Session
+from briefdeck.yamlfile.comments import comments
+from briefdeck.yamlfile.reader import Document, parse
 from clean import clean
 from conftest import ROOT
 from faults import FAULTS
@@ -361,7 +361,7 @@ def _document(text: str) -> Document:
 
 
 def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) -> None:
-    workshop = Workshop(tmp_path)
+    session = Session(tmp_path)
     mended = 0
     for seed in range(5):
         for code in MENDED:
@@ -373,7 +373,7 @@ def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) ->
             path.write_text(f"# {code}\n{text}", encoding="utf-8")
 
             def judge(text: str, path: Path = path) -> tuple[Diagnostic, ...]:
-                return curable(path, text, workshop, ["analyst"])
+                return curable(path, text, session, ["analyst"])
 
             result = fixed(path, judge)
             assert result is not None

@@ -21,14 +21,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import briefdeck
-from briefdeck import rules
-from briefdeck.cli import main
 from briefdeck.cli.group import cli
+from briefdeck.cli.main import main
 from briefdeck.cli.printing import columns
 from briefdeck.cli.starter import schema_text, starter_text
-from briefdeck.diagnostics import Rule
-from briefdeck.parse import parse as parse_briefing
-from briefdeck.yamlfile import parse
+from briefdeck.diagnostics import Rule, rules
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.yamlfile.reader import parse
 from helpers import retyped
 
 ROOT = Path(__file__).parents[1]
@@ -577,7 +576,7 @@ def broken_build(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def build(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(import_module("briefdeck.build"), "build", build)
+    monkeypatch.setattr(import_module("briefdeck.api"), "build", build)
 
 
 def test_an_unforeseen_fault_is_one_plain_line(weekly: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -716,7 +715,7 @@ def test_every_name_of_the_api_is_there_and_is_no_module() -> None:
         _ = briefdeck.bild
 
 
-@pytest.mark.parametrize("first", ["import briefdeck.build", "from briefdeck.build import Workshop", "pass"])
+@pytest.mark.parametrize("first", ["import briefdeck.api", "from briefdeck.session import Session", "pass"])
 def test_build_is_a_function_whatever_was_imported_first(first: str) -> None:
     code = (
         f"{first}\nfrom briefdeck import build\nimport briefdeck\nassert callable(build) and build is briefdeck.build"

@@ -27,9 +27,9 @@ from annotated import (
 from briefdeck.cli.formats.comments import Listed, Noted, comments_as_markdown, comments_as_text, spelled
 from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Span
-from briefdeck.pull.placing import Place
-from briefdeck.returned.commented import Commented, commented, commented_file
-from briefdeck.returned.comments import MOST_COMMENTS, Comment, Said, threads
+from briefdeck.roundtrip.pull.placing import Place
+from briefdeck.roundtrip.readback.commented import Commented, commented, commented_file
+from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

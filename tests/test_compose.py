@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from briefdeck.build import build
-from briefdeck.content import Block, Bullets, Callout, Cards, Paragraph, Quote, References, Table
-from briefdeck.yamlfile import read
+from briefdeck.api import build
+from briefdeck.document.blocks import Block, Bullets, Callout, Cards, Paragraph, Quote, References, Table
+from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
 from helpers import composed
 from test_spoiled import SOUND

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefdeck.audience import Audience, read_audience
-from briefdeck.build import build
-from briefdeck.model import Briefing
-from briefdeck.parse import parse
-from briefdeck.yamlfile import read
+from briefdeck.api import build
+from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.validate import parse
+from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from readback import Said, amounts, everything, hidden, lost, shown, visible
 from soundness import assert_sound

@@ -15,18 +15,18 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefdeck.assets import Assets, read_assets
-from briefdeck.checks.remark import Visibility
-from briefdeck.checks.secrets import secrets
-from briefdeck.difference import Difference, Edition, How, What, compare
-from briefdeck.difference.marking import marked
-from briefdeck.difference.telling import Version
-from briefdeck.difference.telling import told as told_to
-from briefdeck.editions import read_edition
-from briefdeck.parse import Loaded
-from briefdeck.parse import parse as parse_briefing
-from briefdeck.values import resolve
-from briefdeck.yamlfile import parse
+from briefdeck.diff import Difference, Edition, How, What, compare
+from briefdeck.diff.editions import read_edition
+from briefdeck.diff.marking import marked
+from briefdeck.diff.telling import Version
+from briefdeck.diff.telling import told as told_to
+from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.model.validate import Loaded
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.pipeline.resolve.resolver import resolve
+from briefdeck.review.remark import Visibility
+from briefdeck.review.secrets import secrets
+from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from helpers import wording
 from strategies import briefings, places, written
@@ -132,7 +132,7 @@ def changed(*edits: tuple[str, str], **options: str) -> list[str]:
 EDITS = {
     "a date": (("date: 2026-03-01", "date: 2026-04-01"), ["briefing changed date: 2026-03-01 -> 2026-04-01"]),
     "a marking": (("to: [", "marking: Internal\nto: ["), ["briefing added marking:  -> Internal"]),
-    "an addressee": (("Works council]", "Works council, Press]"), ["addressee added:  -> Press"]),
+    "an addressee": (("Works council]", "Works council, Typesetting]"), ["addressee added:  -> Typesetting"]),
     "one language": (("en: Storage", "en: Batteries"), ["briefing changed title: Storage -> Batteries"]),
     "a reworded statement": (
         ("Nobody opposes the plan", "No one opposes the plan"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from briefdeck.build import build
-from briefdeck.compose.grammar import BLOCKS, PART_KEYS
+from briefdeck.api import build
+from briefdeck.pipeline.compose.grammar import BLOCKS, PART_KEYS
 from conftest import ROOT
 
 PLANS = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")

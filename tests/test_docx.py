@@ -16,16 +16,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from briefdeck.content import (
-    EMPTY,
-    Align,
+from briefdeck.audience.memo_style import MemoStyle, read_memo_style, unknown_styles
+from briefdeck.diagnostics import Span
+from briefdeck.document.blocks import (
     Block,
     Bullets,
     Callout,
     Cards,
     Chart,
-    ChartType,
-    Citation,
     Column,
     Contents,
     Figures,
@@ -40,19 +38,16 @@ from briefdeck.content import (
     Quote,
     Reference,
     References,
-    RichText,
     Row,
-    Run,
     Series,
     Table,
-    words,
 )
-from briefdeck.diagnostics import Span
-from briefdeck.outline import Labels, Outline, Part, Properties
-from briefdeck.style.memo import MemoStyle, read_memo_style, unknown_styles
-from briefdeck.writers.docx import language_tag, write_docx
-from briefdeck.writers.docx_numbering import number_text
-from briefdeck.writers.docx_tables import exact_twips, shares
+from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
+from briefdeck.model.leaves import Align, ChartType
+from briefdeck.outputs.docx.numbering import number_text
+from briefdeck.outputs.docx.tables import exact_twips, shares
+from briefdeck.outputs.docx.writer import language_tag, write_docx
 from soundness import assert_sound
 from validators import assert_valid
 

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image as Pixels
 
 from acceptance.areas import flat
-from briefdeck.build import build
-from briefdeck.deck import Box, Deck, Frame, Grid, Group, Image, Plot, Shape
+from briefdeck.api import build
+from briefdeck.document.deck import Box, Deck, Frame, Grid, Group, Image, Plot, Shape
 from soundness import assert_sound
 from test_navigation import HEAD, deck_of, staged
 

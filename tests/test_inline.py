@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.inline import Cite, FigureUse, Piece, Words, parse_inline
+from briefdeck.model.markup import Cite, FigureUse, Piece, Words, parse_inline
 from strategies import escaped
 
 

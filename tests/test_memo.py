@@ -17,14 +17,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck import build
-from briefdeck.content import (
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.document.blocks import (
     Aspect,
     Block,
     Bullets,
     Callout,
     Chart,
-    ChartType,
-    Citation,
     Column,
     Comparison,
     Event,
@@ -40,19 +39,17 @@ from briefdeck.content import (
     Process,
     Quote,
     Reference,
-    RichText,
     Row,
-    Run,
     Series,
     Step,
     Table,
     Timeline,
-    words,
 )
-from briefdeck.outline import Outline, Part
-from briefdeck.reading import cited
-from briefdeck.style.memo import MemoStyle
-from briefdeck.writers.docx import write_docx
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.reading import cited
+from briefdeck.document.richtext import Citation, RichText, Run, words
+from briefdeck.model.leaves import ChartType
+from briefdeck.outputs.docx.writer import write_docx
 from soundness import assert_sound
 from test_docx import SPAN, TABLE, Memo, outline, part, read, style
 from validators import assert_valid

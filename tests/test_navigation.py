@@ -10,10 +10,10 @@ import pytest
 from pptx import Presentation
 
 from acceptance.areas import flat
-from briefdeck.build import build
-from briefdeck.deck import Box, Deck, Placed, Slide, TextRun
+from briefdeck.api import build
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.workshop import Stages, Workshop, load
+from briefdeck.document.deck import Box, Deck, Placed, Slide, TextRun
+from briefdeck.session import Session, Stages, load
 from soundness import assert_sound
 from validators import assert_valid
 
@@ -54,12 +54,12 @@ def staged(plan: str, briefing: str = HEAD) -> tuple[Stages, tuple[Diagnostic, .
     settings.write_text(text + '\nomit: {deck: ["*"], memo: ["*"]}\n', encoding="utf-8")
     path = Path("storage.yaml")
     path.write_text(briefing, encoding="utf-8")
-    workshop = Workshop(Path("templates"))
-    loaded, assets, wrong = load(path, workshop.folders)
+    session = Session(Path("templates"))
+    loaded, assets, wrong = load(path, session.folders)
     assert loaded is not None, wrong
-    prepared, wrong = workshop.audience("board")
+    prepared, wrong = session.audience("board")
     assert prepared is not None, wrong
-    return workshop.stages(loaded, assets, prepared, ["deck"])
+    return session.stages(loaded, assets, prepared, ["deck"])
 
 
 def deck_of(plan: str, briefing: str = HEAD) -> Deck:

@@ -14,8 +14,8 @@ from docx import Document
 
 from briefdeck import build, check
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.libreoffice import find_office, render
-from briefdeck.pdffile import page_count, stretches
+from briefdeck.outputs.pdf.libreoffice import find_office, render
+from briefdeck.outputs.pdf.reader import page_count, stretches
 from conftest import ROOT
 from rendering import needs_office
 

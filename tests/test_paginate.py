@@ -14,18 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from briefdeck.assets import Assets, read_assets
-from briefdeck.deck import Deck, Frame, Grid, Group, Placed, Rule, Shape, Slide, TextRun
+from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.diagnostics import Diagnostic, has_errors
-from briefdeck.parse import Loaded, parse
-from briefdeck.style.deck import DeckStyle
-from briefdeck.workshop import Prepared, Workshop
-from briefdeck.yamlfile import parse as parse_yaml
+from briefdeck.document.deck import Deck, Frame, Grid, Group, Placed, Rule, Shape, Slide, TextRun
+from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.model.validate import Loaded, parse
+from briefdeck.session import Prepared, Session
+from briefdeck.yamlfile.reader import parse as parse_yaml
 from conftest import ROOT
 
 AUDIENCES = ("analyst", "executive", "public-sector")
 BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
-WORKSHOP = Workshop(ROOT / "templates")
+WORKSHOP = Session(ROOT / "templates")
 NEAR = 0.6  # points: what sums of rounded line pitches may move
 
 

@@ -18,13 +18,13 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from briefdeck.build import build
+from briefdeck.api import build
 from briefdeck.diagnostics import Severity
-from briefdeck.preflight import Expectations, preflight, preflight_file
-from briefdeck.preflight import examined as findings_of
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.package import UnusableError
 from briefdeck.preflight.findings import Found, diagnosed
-from briefdeck.preflight.opened import UnusableError
-from briefdeck.rules import preflight as rules
+from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
+from briefdeck.preflight.inspection import examined as findings_of
 from conftest import ROOT
 from planted import blank, box, changed, codes, content, deck, memo, picture, replaced, rgb, said, table
 

@@ -10,8 +10,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
 from briefdeck.diagnostics import Severity
-from briefdeck.preflight import Expectations, preflight
-from briefdeck.rules import preflight as rules
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.preflight.inspection import Expectations, preflight
 from planted import changed, codes, content, memo, picture, replaced, said, set_east_asian, table
 
 SECRET = "Plant Nord closes in May"

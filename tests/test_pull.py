@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from briefdeck.staging.files import Made
 from openpyxl import load_workbook
 
-from briefdeck.pull.amounts import number_of
-from briefdeck.pull.edits import Kind as Reason
-from briefdeck.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
-from briefdeck.shelf import Made
-from briefdeck.snapshot.record import NAMESPACE
-from briefdeck.workshop import Workshop
+from briefdeck.provenance.record import NAMESPACE
+from briefdeck.roundtrip.pull.amounts import number_of
+from briefdeck.roundtrip.pull.edits import Kind as Reason
+from briefdeck.roundtrip.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
+from briefdeck.session import Session
 from conftest import ROOT
 from pulling import (
     A,
@@ -507,7 +507,7 @@ def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) ->
         plan.write("# another plan\n")
     name, content = edited(built(*CODE_RED_DECK), changing(FOUR, "左右する四項目"))
     there, _ = opened_files([File(name, content)])
-    result = pulled(there, copied("code-red", tmp_path), Workshop(templates))
+    result = pulled(there, copied("code-red", tmp_path), Session(templates))
     assert [d.rule.code for d in result.diagnostics] == ["R406"]
     assert [d.name for d, _ in result.taken] == [MESSAGE]
 
@@ -515,7 +515,7 @@ def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) ->
 def test_texts_come_back_without_the_audience_and_figures_are_said_to_be_lost(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates" / "executive", tmp_path / "templates" / "board")
     briefing = copied("code-red", tmp_path)
-    board = next(Workshop(tmp_path / "templates").make(briefing, ["board"], ["deck"]))
+    board = next(Session(tmp_path / "templates").make(briefing, ["board"], ["deck"]))
     assert isinstance(board, Made)
     file = opened(board.content, board.name)
     for do in (changing(FOUR, "左右する四項目"), changing("5,000", "6,200")):

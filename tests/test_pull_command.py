@@ -17,9 +17,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from briefdeck.audience import shipped_templates
+from briefdeck.audience.reader import shipped_templates
 from briefdeck.cli.group import cli
-from briefdeck.returned.reading import read_returned
+from briefdeck.roundtrip.readback.reading import read_returned
 from helpers import retyped
 from rendering import needs_office
 from soundness import assert_sound

@@ -10,34 +10,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from briefdeck.staging.files import Made
 from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefdeck.cli.group import cli
-from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
-from briefdeck.shelf import Made
-from briefdeck.workshop import Workshop
+from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
+from briefdeck.session import Session
 from conftest import ROOT
 
 BRIEFING = ROOT / "briefings" / "factory-energy.yaml"
 
 
 @pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return Workshop(ROOT / "templates")
+def session() -> Session:
+    return Session(ROOT / "templates")
 
 
 @pytest.fixture(scope="module")
-def content(workshop: Workshop) -> bytes:
+def content(session: Session) -> bytes:
     """The analysts' deck, which has an agenda and a tracker."""
-    made = list(workshop.make(BRIEFING, ["analyst"], ["deck"]))
+    made = list(session.make(BRIEFING, ["analyst"], ["deck"]))
     return next(file.content for file in made if isinstance(file, Made))
 
 
 @pytest.fixture
-def edited(workshop: Workshop, content: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Pulled]:
+def edited(session: Session, content: bytes, tmp_path: Path) -> Callable[[Callable[[Any], None]], Pulled]:
     """What pulls out of the deck once somebody has done something to it."""
 
     def edit(do: Callable[[Any], None]) -> Pulled:
@@ -48,7 +48,7 @@ def edited(workshop: Workshop, content: bytes, tmp_path: Path) -> Callable[[Call
         presentation.save(str(path))
         opened, found = opened_files([File("deck.pptx", path.read_bytes())])
         assert not found
-        return pulled(opened, BRIEFING, workshop)
+        return pulled(opened, BRIEFING, session)
 
     return edit
 

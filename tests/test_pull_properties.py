@@ -23,14 +23,14 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import pulling
-from briefdeck.entries import Figure
-from briefdeck.libreoffice import find_office
-from briefdeck.pull.amounts import read_amount, read_date
-from briefdeck.pull.pulling import File, Pulled, opened_files, pulled
-from briefdeck.shelf import Kind
-from briefdeck.snapshot.units import OBJECT
-from briefdeck.wording import Wording
-from briefdeck.yamlfile import parse
+from briefdeck.audience.wording import Wording
+from briefdeck.model.traits import Figure
+from briefdeck.outputs.pdf.libreoffice import find_office
+from briefdeck.provenance.units import OBJECT
+from briefdeck.roundtrip.pull.amounts import read_amount, read_date
+from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
+from briefdeck.staging.files import Kind
+from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office

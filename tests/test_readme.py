@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from docx import Document
 from pptx import Presentation
 
-from briefdeck import build, check, rules
+from briefdeck import build, check
 from briefdeck.cli.group import cli
+from briefdeck.diagnostics import rules
 from helpers import retyped
 
 ROOT = Path(__file__).parents[1]

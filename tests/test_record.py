@@ -12,16 +12,16 @@ from functools import cache
 from typing import Any
 
 import pytest
+from briefdeck.staging.files import Made
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefdeck.pull.pulling import File, opened_files, pulled
-from briefdeck.returned.reading import read_returned
-from briefdeck.shelf import Made
-from briefdeck.snapshot.record import DamagedError, decoded, encoded
-from briefdeck.snapshot.units import Unit, merged
-from briefdeck.workshop import Workshop
+from briefdeck.provenance.record import DamagedError, decoded, encoded
+from briefdeck.provenance.units import Unit, merged
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from briefdeck.roundtrip.readback.reading import read_returned
+from briefdeck.session import Session
 from conftest import ROOT
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
@@ -30,14 +30,14 @@ ITEM = "customXml/item1.xml"
 
 
 @cache
-def workshop() -> Workshop:
-    return Workshop(ROOT / "templates")
+def session() -> Session:
+    return Session(ROOT / "templates")
 
 
 @cache
 def entries(kind: str) -> dict[str, bytes]:
     """The parts of a deck or memo that has every block and chart."""
-    made = workshop().make(BRIEFING, ["analyst"], ["deck", "memo"])
+    made = session().make(BRIEFING, ["analyst"], ["deck", "memo"])
     content = next(file.content for file in made if isinstance(file, Made) and file.kind == kind)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -77,7 +77,7 @@ def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
     opened, found = opened_files([File("x", content.getvalue())])
     assert opened or [d.rule.name for d in found] == ["damaged-origin"]
     if opened:
-        pulled(opened, BRIEFING, workshop(), "theirs")
+        pulled(opened, BRIEFING, session(), "theirs")
 
 
 @pytest.mark.parametrize("kind", ["deck", "memo"])
@@ -98,8 +98,8 @@ def unmarked(unit: Unit) -> Unit:
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
 def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
-    audiences = list(workshop().folders)
-    made = workshop().make(ROOT / "briefings" / f"{briefing}.yaml", audiences, ["deck"], language)
+    audiences = list(session().folders)
+    made = session().make(ROOT / "briefings" / f"{briefing}.yaml", audiences, ["deck"], language)
     decks = [file for file in made if isinstance(file, Made)]
     assert decks
     for file in decks:

@@ -13,7 +13,7 @@ from pptx.util import Inches
 
 import rendering
 import validators
-from briefdeck.pdffile import page_count
+from briefdeck.outputs.pdf.reader import page_count
 from rendering import needs_office, render_pdfs
 
 

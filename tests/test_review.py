@@ -18,17 +18,17 @@ import yaml
 from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of_hypothesis
 
-from briefdeck.assets import Assets
-from briefdeck.audiencesettings import AudienceSettings, Glossary
-from briefdeck.checks import Review, review
-from briefdeck.checks.exceptions import Exceptions
-from briefdeck.checks.morphology import has_dictionary
+from briefdeck.audience.settings import AudienceSettings, Glossary
 from briefdeck.diagnostics import Diagnostic, in_order
-from briefdeck.parse import Loaded
-from briefdeck.parse import parse as parse_briefing
-from briefdeck.rules import ALL
-from briefdeck.scalars import Text
-from briefdeck.yamlfile import parse
+from briefdeck.diagnostics.rules import ALL
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.leaves import Text
+from briefdeck.model.validate import Loaded
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.review.exceptions import Exceptions
+from briefdeck.review.reviewer import Review, review
+from briefdeck.review.rules.morphology import has_dictionary
+from briefdeck.yamlfile.reader import parse
 from clean import clean
 from conftest import FIXTURES, ROOT
 from faults import FAULTS

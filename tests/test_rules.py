@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from briefdeck import rules
-from briefdeck.diagnostics import Rule
+from briefdeck.diagnostics import Rule, rules
 
 FAMILIES = {
     "files": "Y1",

@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from briefdeck.build import Result, build
-from briefdeck.compose import compose
-from briefdeck.compose.excerpts import CUT, MOST, excerpts, length, shortened
-from briefdeck.content import Citation, Origin, Paragraph, Run, Table, words
+from briefdeck.api import Result, build
+from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Severity, Span
-from briefdeck.outline import Outline
-from briefdeck.wording import Wording
-from briefdeck.workshop import Workshop, load
-from briefdeck.yamlfile import parse
+from briefdeck.document.blocks import Paragraph, Table
+from briefdeck.document.outline import Outline
+from briefdeck.document.richtext import Citation, Origin, Run, words
+from briefdeck.pipeline.compose.composer import compose
+from briefdeck.pipeline.compose.excerpts import CUT, MOST, excerpts, length, shortened
+from briefdeck.session import Session, load
+from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from earlier import put_earlier
 from readback import everything, shown, squeezed
@@ -86,13 +87,13 @@ def write(*edits: tuple[str, str], since: bool = True) -> Path:
 
 def outline(*edits: tuple[str, str], audience: str = "analyst", plan: str = PLAN, language: str = "") -> Outline:
     """A memo's plan filled from the briefing, for an audience."""
-    workshop = Workshop(ROOT / "templates")
-    loaded, assets, found = load(write(*edits), workshop.folders)
+    session = Session(ROOT / "templates")
+    loaded, assets, found = load(write(*edits), session.folders)
     assert loaded is not None
     assert found == ()
-    prepared, found = workshop.audience(audience)
+    prepared, found = session.audience(audience)
     assert prepared is not None, found
-    stages, found = workshop.stages(loaded, assets, prepared, (), language)
+    stages, found = session.stages(loaded, assets, prepared, (), language)
     assert stages.visible is not None, found
     document, found = parse(plan, "memo.yaml")
     assert document is not None
@@ -208,8 +209,8 @@ parts:
 
 @pytest.mark.usefixtures("place")
 def test_without_an_earlier_version_there_is_no_such_part() -> None:
-    workshop = Workshop(ROOT / "templates")
-    loaded, _, _ = load(write(since=False), workshop.folders)
+    session = Session(ROOT / "templates")
+    loaded, _, _ = load(write(since=False), session.folders)
     assert loaded is not None
     assert loaded.earlier is None
     slides = {title for file in pptx(build([Path("now.yaml")], ["executive"])) for title in titles(file)}
@@ -370,13 +371,13 @@ def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, lang
 def test_links_lead_to_the_slides_of_sections_and_not_to_the_changes(place: Path) -> None:
     """The slide with the changes shows words of many sections, and is the slide of none."""
     shutil.copytree(ROOT / "briefings", "briefings")
-    workshop = Workshop(ROOT / "templates")
+    session = Session(ROOT / "templates")
     before = put_earlier("factory-energy", place)
-    loaded, assets, _ = load(Path("briefings/factory-energy.yaml"), workshop.folders, since=str(before))
-    prepared, _ = workshop.audience("executive")
+    loaded, assets, _ = load(Path("briefings/factory-energy.yaml"), session.folders, since=str(before))
+    prepared, _ = session.audience("executive")
     assert loaded is not None
     assert prepared is not None
-    stages, _ = workshop.stages(loaded, assets, prepared, ("deck",), "en")
+    stages, _ = session.stages(loaded, assets, prepared, ("deck",), "en")
     part = next(p for p in stages.outlines["deck"].parts if "changed" in p.title.plain)
     assert part.sections == ()
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefdeck.build import Result, build
+from briefdeck.api import Result, build
 from briefdeck.diagnostics import Diagnostic, Severity, has_errors
-from briefdeck.examine import check
-from briefdeck.rules import ALL
+from briefdeck.diagnostics.rules import ALL
+from briefdeck.report.examination import check
 from conftest import FIXTURES
 
 SPOILED = FIXTURES / "spoiled"

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from briefdeck.style.deck import DeckStyle, read_deck_style
+from briefdeck.audience.deck_style import DeckStyle, read_deck_style
 from briefdeck.text import Face
 from conftest import ROOT
 

@@ -21,6 +21,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from briefdeck.outputs.pptx.drawing import proofing_language
 from briefdeck.text import (
     NO_LINE_END,
     NO_LINE_START,
@@ -37,7 +38,6 @@ from briefdeck.text import (
 )
 from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING
 from briefdeck.text.metrics import advances, is_japanese
-from briefdeck.writers.drawing import proofing_language
 
 GOTHIC = Face("Arial", "Yu Gothic")
 MINCHO = Face("Times New Roman", "Yu Mincho")

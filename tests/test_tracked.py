@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated import OFFICE, package, parts, related
-from briefdeck.returned.reading import Returned, read_returned
-from briefdeck.returned.tracked import MOST_CHANGES, Kind, TrackedChange, tracked_changes
-from briefdeck.snapshot.memowords import Tracked
-from briefdeck.snapshot.units import OBJECT
+from briefdeck.provenance.memowords import Tracked
+from briefdeck.provenance.units import OBJECT
+from briefdeck.roundtrip.readback.reading import Returned, read_returned
+from briefdeck.roundtrip.readback.tracked import MOST_CHANGES, Kind, TrackedChange, tracked_changes
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BO = 'w:id="9" w:author="Bo" w:date="2026-05-01T10:00:00Z"'

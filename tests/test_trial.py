@@ -17,19 +17,20 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Pt
 
+from briefdeck.adopt.template_check import LANGUAGES, try_audience
+from briefdeck.audience.deck_style import Layout
 from briefdeck.cli.group import cli
-from briefdeck.content import Block, ChartType
-from briefdeck.deck import Box, Frame, Slide, TextParagraph, TextRun
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.drawn import foreign_faces, on_page, on_slide
-from briefdeck.entries import Stance, Status
-from briefdeck.examine import check
-from briefdeck.model import SECTION_KINDS
-from briefdeck.pdffile import Glyph, Leaf, leaves
-from briefdeck.shelf import KINDS
-from briefdeck.style.deck import Layout
-from briefdeck.trial import LANGUAGES, try_audience
-from briefdeck.workshop import Workshop, load
+from briefdeck.document.blocks import Block
+from briefdeck.document.deck import Box, Frame, Slide, TextParagraph, TextRun
+from briefdeck.model.briefing import SECTION_KINDS
+from briefdeck.model.leaves import ChartType
+from briefdeck.model.traits import Stance, Status
+from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves
+from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide
+from briefdeck.report.examination import check
+from briefdeck.session import Session, load
+from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from rendering import needs_office
 from soundness import assert_sound
@@ -90,13 +91,13 @@ def test_its_titles_are_as_long_as_titles_may_be() -> None:
 
 
 def test_the_shipped_plans_make_every_block_of_it() -> None:
-    loaded, assets, found = load(TRIAL, Workshop(TEMPLATES).folders)
+    loaded, assets, found = load(TRIAL, Session(TEMPLATES).folders)
     assert loaded is not None, said(found)
-    workshop, made = Workshop(TEMPLATES), set()
+    session, made = Session(TEMPLATES), set()
     for name in SHIPPED:
-        prepared, _ = workshop.audience(name)
+        prepared, _ = session.audience(name)
         assert prepared is not None
-        stages, _ = workshop.stages(loaded, assets, prepared, KINDS)
+        stages, _ = session.stages(loaded, assets, prepared, KINDS)
         for outline in stages.outlines.values():
             made |= {type(block) for part in outline.parts for area in part.areas for block in area}
     assert made == set(Block.__args__)
@@ -257,7 +258,7 @@ def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path) -> None:
 
 def test_without_libreoffice_it_is_said_that_nobody_looked(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(board))
-    monkeypatch.setattr("briefdeck.libreoffice._PLACES", ())
+    monkeypatch.setattr("briefdeck.outputs.pdf.libreoffice._PLACES", ())
     assert codes(tried(board, look=True)) == {"A349"}
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefdeck.content import Align, Chart, Citation, Run, Table
-from briefdeck.values import Record, statement
+from briefdeck.document.blocks import Chart, Table
+from briefdeck.document.richtext import Citation, Run
+from briefdeck.document.visible import Record, statement
+from briefdeck.model.leaves import Align
 from helpers import faults_for, resolved
 
 SOURCES = """\

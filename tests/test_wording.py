@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.audience import read_audience
-from briefdeck.content import EMPTY, words
-from briefdeck.entries import Figure
-from briefdeck.scalars import Text
-from briefdeck.wording import Wording
+from briefdeck.audience.reader import read_audience
+from briefdeck.audience.wording import Wording
+from briefdeck.document.richtext import EMPTY, words
+from briefdeck.model.leaves import Text
+from briefdeck.model.traits import Figure
 from conftest import ROOT
 
 

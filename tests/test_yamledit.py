@@ -13,17 +13,8 @@ import yaml
 from hypothesis import assume, given, note, settings
 from hypothesis import strategies as st
 
-from briefdeck.yamledit import (
-    AddKey,
-    Change,
-    InsertItem,
-    RemoveItem,
-    RemoveKey,
-    Reorder,
-    SetValue,
-    edited,
-)
-from briefdeck.yamlfile import parse
+from briefdeck.yamlfile.edit.apply import AddKey, Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue, edited
+from briefdeck.yamlfile.reader import parse
 
 BRIEFINGS = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
 

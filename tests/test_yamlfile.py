@@ -12,8 +12,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefdeck import rules, yamlfile
-from briefdeck.yamlfile import Document, parse, read
+from briefdeck.diagnostics import rules
+from briefdeck.yamlfile import reader as yamlfile
+from briefdeck.yamlfile.reader import Document, parse, read
 
 
 def document(text: str) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefdeck.cli import main
+from briefdeck.cli.main import main
 
 if __name__ == "__main__":
     main()

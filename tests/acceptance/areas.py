@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from briefdeck.deck import Box, Frame, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
-from briefdeck.paginate.press import lines, paragraph_lines, pitch
-from briefdeck.style.deck import DeckStyle, Layout, Placeholder
+from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
+from briefdeck.document.deck import Box, Frame, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.pipeline.paginate.typesetting import lines, paragraph_lines, pitch
 from briefdeck.text import Face
 
 _TIP = 14.0  # of an arrow; the text's rectangle ends at half of it (ECMA-376, presetShapeDefinitions, homePlate)

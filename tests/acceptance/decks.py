@@ -13,8 +13,8 @@ from acceptance.findings import Count, Finding, Report
 from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
-from briefdeck.deck import Deck, Frame, Plot, Slide
-from briefdeck.style.deck import DeckStyle
+from briefdeck.audience.deck_style import DeckStyle
+from briefdeck.document.deck import Deck, Frame, Plot, Slide
 
 LEAST_SIZE = 9.0
 MOST_SIZES = 5

@@ -16,7 +16,7 @@ from acceptance.findings import Finding, Report
 from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
-from briefdeck.style.memo import MemoStyle, Style
+from briefdeck.audience.memo_style import MemoStyle, Style
 
 A4 = (595.3, 841.9)
 Form = Sequence[tuple[str, str]]  # the styles of the heading block in order, each with its alignment

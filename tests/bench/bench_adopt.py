@@ -14,19 +14,20 @@ import tempfile
 import time
 from pathlib import Path
 
+from briefdeck.staging.files import Made
+
 from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.adopt.opening import Allow
-from briefdeck.shelf import Made
-from briefdeck.workshop import Workshop
+from briefdeck.session import Session
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"
 
 
-def timed(workshop: Workshop, name: str) -> float:
+def timed(session: Session, name: str) -> float:
     """Milliseconds of one deck from reading to bytes."""
     started = time.perf_counter()
-    made = list(workshop.make(BRIEFING, [name], ["deck"]))
+    made = list(session.make(BRIEFING, [name], ["deck"]))
     taken = (time.perf_counter() - started) * 1000
     assert any(isinstance(one, Made) for one in made), [str(one) for one in made]
     return taken
@@ -37,7 +38,7 @@ def main() -> None:
     files = [Path(name) for name in sys.argv[2:]]
     files = files or [ROOT / "templates" / name / "deck.pptx" for name in ("executive", "analyst", "public-sector")]
     with tempfile.TemporaryDirectory() as place:
-        workshop = Workshop(Path(place))
+        session = Session(Path(place))
         for number, file in enumerate(files):
             name = f"adopted-{number}"
             started = time.perf_counter()
@@ -46,8 +47,8 @@ def main() -> None:
             if made is None:
                 print(f"{file.name[:48]:50} refused: {found[0].rule.name}")
                 continue
-            workshop = Workshop(Path(place))
-            pairs = [(timed(workshop, name), timed(workshop, "executive")) for _ in range(runs + 1)][1:]
+            session = Session(Path(place))
+            pairs = [(timed(session, name), timed(session, "executive")) for _ in range(runs + 1)][1:]
             own, shipped = (statistics.median(side) for side in zip(*pairs, strict=True))
             label = f"{file.parent.name}/{file.name}"[-48:]
             print(f"{label:50} adopted in {taken:.2f} s; {own:.0f} ms against {shipped:.0f}: {own / shipped:.2f}")

@@ -15,11 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefdeck.paginate import paginate, press
-from briefdeck.paginate.grids import column_widths
-from briefdeck.shelf import KINDS, Made
+from briefdeck.staging.files import KINDS, Made
+
+from briefdeck.pipeline.paginate import typesetting as setting
+from briefdeck.pipeline.paginate.grids import column_widths
+from briefdeck.pipeline.paginate.paginator import paginate
+from briefdeck.session import Session
 from briefdeck.text.breaking import _measured, prepare
-from briefdeck.workshop import Workshop
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,20 +42,20 @@ def timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any
 def main() -> None:
     """Print the share of each shipped briefing and audience, then that of all together."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    module = sys.modules["briefdeck.build"]
-    workshop = Workshop(ROOT / "templates")
+    module = sys.modules["briefdeck.api"]
+    session = Session(ROOT / "templates")
     shares = []
     total_layout = total_all = 0.0
     for path in sorted((ROOT / "briefings").glob("*.yaml")):
         for name in ("executive", "analyst", "public-sector"):
             layout, whole = [], []
             for _run in range(runs + 1):
-                for cache in (press._line_count, press._phrased, column_widths, prepare, _measured):
+                for cache in (setting._line_count, setting._phrased, column_widths, prepare, _measured):
                     cache.cache_clear()
                 spent: list[float] = []
                 module.__dict__["paginate"] = timed(paginate, spent)
                 started = time.perf_counter()
-                made = [m for m in workshop.make(path, [name], KINDS) if isinstance(m, Made)]
+                made = [m for m in session.make(path, [name], KINDS) if isinstance(m, Made)]
                 whole.append(time.perf_counter() - started)
                 layout.append(sum(spent))
                 assert len(made) == len(KINDS)

@@ -19,25 +19,13 @@ from typing import Any
 
 from docx import Document
 
-from briefdeck.content import (
-    Align,
-    Bullets,
-    Citation,
-    Column,
-    Item,
-    Paragraph,
-    Reference,
-    References,
-    RichText,
-    Row,
-    Run,
-    Table,
-    words,
-)
+from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.diagnostics import Span
-from briefdeck.outline import Labels, Outline, Part, Properties
-from briefdeck.style.memo import MemoStyle, read_memo_style
-from briefdeck.writers.docx import write_docx
+from briefdeck.document.blocks import Bullets, Column, Item, Paragraph, Reference, References, Row, Table
+from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.document.richtext import Citation, RichText, Run, words
+from briefdeck.model.leaves import Align
+from briefdeck.outputs.docx.writer import write_docx
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = (25, 50, 100, 200, 400)

@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import docx
+from briefdeck.staging.files import KINDS, Made
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
-from briefdeck.shelf import KINDS, Made
-from briefdeck.workshop import Workshop
-from briefdeck.writers.drawing import alike
+from briefdeck.document.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
+from briefdeck.outputs.pptx.drawing import alike
+from briefdeck.session import Session
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"
@@ -72,19 +72,19 @@ def by_hand(deck: Deck, memo: list[list[str]], templates: Path) -> None:
 def main() -> None:
     """Print the medians and their ratio for each audience."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    workshop = Workshop(ROOT / "templates")
+    session = Session(ROOT / "templates")
     for audience in ("executive", "analyst", "public-sector"):
-        made = [m for m in workshop.make(BRIEFING, [audience], KINDS) if isinstance(m, Made)]
+        made = [m for m in session.make(BRIEFING, [audience], KINDS) if isinstance(m, Made)]
         memo_file = docx.Document(io.BytesIO(next(m.content for m in made if m.kind == "memo")))
         memo = [[run.text for run in p.runs] for p in memo_file.paragraphs]
         memo += [[cell.text] for table in memo_file.tables for row in table.rows for cell in row.cells]
-        deck = deck_of(workshop, audience)
+        deck = deck_of(session, audience)
         ours, clean, theirs = [], [], []
         for _ in range(runs):
             started = time.perf_counter()
-            list(workshop.make(BRIEFING, [audience], KINDS))
+            list(session.make(BRIEFING, [audience], KINDS))
             recorded = time.perf_counter()
-            list(workshop.make(BRIEFING, [audience], KINDS, clean=True))
+            list(session.make(BRIEFING, [audience], KINDS, clean=True))
             middle = time.perf_counter()
             by_hand(deck, memo, ROOT / "templates" / audience)
             ours.append(recorded - started)
@@ -97,15 +97,15 @@ def main() -> None:
         )
 
 
-def deck_of(workshop: Workshop, audience: str) -> Deck:
+def deck_of(session: Session, audience: str) -> Deck:
     """The deck that the audience's slides are written from."""
-    from briefdeck.workshop import load
+    from briefdeck.session import load
 
-    loaded, assets, _ = load(BRIEFING, workshop.folders)
-    prepared, _ = workshop.audience(audience)
+    loaded, assets, _ = load(BRIEFING, session.folders)
+    prepared, _ = session.audience(audience)
     assert loaded is not None
     assert prepared is not None
-    deck = workshop.stages(loaded, assets, prepared, KINDS)[0].deck
+    deck = session.stages(loaded, assets, prepared, KINDS)[0].deck
     assert deck is not None
     return deck
 

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import yaml
+from briefdeck.staging.files import KINDS, Made
 
-from briefdeck import Workshop
-from briefdeck.checks import review
-from briefdeck.preflight import preflight
-from briefdeck.shelf import KINDS, Made
-from briefdeck.workshop import load
+from briefdeck import Session
+from briefdeck.preflight.inspection import preflight
+from briefdeck.review.reviewer import review
+from briefdeck.session import load
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -43,10 +43,10 @@ def briefing(statements: int, language: str) -> str:
     return yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
 
 
-def timed(path: Path, workshop: Workshop) -> tuple[float, float]:
+def timed(path: Path, session: Session) -> tuple[float, float]:
     """Seconds to read a briefing, and to review it."""
     started = time.perf_counter()
-    loaded, assets, _ = load(path, workshop.folders)
+    loaded, assets, _ = load(path, session.folders)
     assert loaded is not None
     middle = time.perf_counter()
     review(loaded, assets)
@@ -56,7 +56,7 @@ def timed(path: Path, workshop: Workshop) -> tuple[float, float]:
 def main() -> None:
     """Print medians of interleaved runs."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    workshop = Workshop(ROOT / "templates")
+    session = Session(ROOT / "templates")
     with tempfile.TemporaryDirectory() as folder:
         for language in ("ja", "en"):
             path = Path(folder) / f"{language}.yaml"
@@ -64,9 +64,9 @@ def main() -> None:
             checks, builds, doubts = [], [], []
             made: list[Made] = []
             for _ in range(runs):
-                checks.append(sum(timed(path, workshop)))
+                checks.append(sum(timed(path, session)))
                 started = time.perf_counter()
-                made = [m for m in workshop.make(path, tuple(workshop.folders), KINDS) if isinstance(m, Made)]
+                made = [m for m in session.make(path, tuple(session.folders), KINDS) if isinstance(m, Made)]
                 builds.append(time.perf_counter() - started)
                 started = time.perf_counter()
                 for one in made:
@@ -83,7 +83,7 @@ def main() -> None:
                 path = Path(folder) / "large.yaml"
                 path.write_text(briefing(statements, language), encoding="utf-8")
                 size = path.stat().st_size / 1e6
-                read, judged = timed(path, workshop)
+                read, judged = timed(path, session)
                 print(
                     f"{language}: {size:.1f} MB: read in {read:.1f} s, reviewed in {judged:.1f} s "
                     f"({judged / size:.2f} s a MB)"

@@ -12,8 +12,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from briefdeck.shelf import Made
-from briefdeck.workshop import Workshop
+from briefdeck.staging.files import Made
+
+from briefdeck.session import Session
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 50, 1000
@@ -33,7 +34,7 @@ def briefing(slides: int) -> str:
 def main() -> None:
     """Print the cost per slide at both sizes, their ratio, and the memory that a slide takes at its peak."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    workshop = Workshop(ROOT / "templates")
+    session = Session(ROOT / "templates")
     costs: dict[int, list[float]] = {FEW: [], MANY: []}
     with tempfile.TemporaryDirectory() as folder:
         paths = {size: Path(folder) / f"{size}.yaml" for size in costs}
@@ -42,10 +43,10 @@ def main() -> None:
         for _ in range(runs):
             for size, path in paths.items():
                 started = time.perf_counter()
-                made = [m for m in workshop.make(path, ["executive"], ["deck"]) if isinstance(m, Made)]
+                made = [m for m in session.make(path, ["executive"], ["deck"]) if isinstance(m, Made)]
                 costs[size].append((time.perf_counter() - started) / made[0].slides)
         tracemalloc.start()
-        list(workshop.make(paths[MANY], ["executive"], ["deck"]))
+        list(session.make(paths[MANY], ["executive"], ["deck"]))
         peak = tracemalloc.get_traced_memory()[1] / MANY / 1024
     few, many = (statistics.median(costs[size]) * 1000 for size in (FEW, MANY))
     print(

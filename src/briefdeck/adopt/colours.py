@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefdeck.preflight.theme import BLACK, WHITE, Rgb, Theme, colour_of, contrast
-from briefdeck.writers.oxml import E, scheme_colour
+from briefdeck.ooxml.theme import BLACK, WHITE, Rgb, Theme, colour_of, contrast
+from briefdeck.ooxml.xml import E, scheme_colour
 
 TEXT = 4.5
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))

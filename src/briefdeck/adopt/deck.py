@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefdeck.adopt.assignment import bind, body_of
 from briefdeck.adopt.colours import Palette, palette
 from briefdeck.adopt.facts import DeckFacts, read_facts
-from briefdeck.adopt.package import Package
-from briefdeck.adopt.places import bind, body_of
+from briefdeck.adopt.place import Bound
 from briefdeck.adopt.roles import choose
 from briefdeck.adopt.sizes import least_title, page_scale, scaled
-from briefdeck.adopt.spots import Bound
 from briefdeck.adopt.theming import forget_files, settle_text
 from briefdeck.adopt.titling import add_title
-from briefdeck.audiencesettings import AudienceSettings
-from briefdeck.preflight.slides import Box
-from briefdeck.style.deck import DeckStyle
+from briefdeck.audience.deck_style import DeckStyle
+from briefdeck.audience.settings import AudienceSettings
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.slides import Box
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.adopt.links import forget, neutralise, prune, take_out
-from briefdeck.adopt.package import Package, Rel
-from briefdeck.preflight.opened import P
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.links import forget, neutralise, prune, take_out
+from briefdeck.ooxml.package import P
 
 # Kinds of relationships by what they lead to: code, controls, and what starts them.
 _PROGRAMS = {

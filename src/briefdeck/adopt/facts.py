@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefdeck.adopt.grounds import grounds_of
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of, probe
-from briefdeck.preflight.backgrounds import NOTHING, Backgrounds, fill_of
-from briefdeck.preflight.looked import Looked, Object, looked_at
-from briefdeck.preflight.opened import A, P, is_on, opened
-from briefdeck.preflight.slides import FURNITURE, TITLES, Box, Shape, Slide, placeholder_of, read_deck
-from briefdeck.preflight.theme import PLAIN_MAP, Rgb
+from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.looked import Looked, Object, looked_at
+from briefdeck.ooxml.package import A, P, is_on, opened
+from briefdeck.ooxml.slides import FURNITURE, TITLES, Box, Shape, Slide, placeholder_of, read_deck
+from briefdeck.ooxml.theme import PLAIN_MAP, Rgb
 
 _DRAWN = frozenset({"shape", "picture", "line", "graphic", "table", "chart", "diagram", "object"})
 _THIN = 3.0  # pt; what is thinner is a rule, not an area

@@ -14,12 +14,12 @@ from briefdeck.adopt.memo import MemoAdopted, adopt_memo
 from briefdeck.adopt.memo_body import Body
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.settings import deck_lines, head_lines, memo_lines
-from briefdeck.audience import Audience, audience_folders, find_audience, read_audience
+from briefdeck.audience.deck_style import read_deck_style
+from briefdeck.audience.memo_style import read_memo_style
+from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
-from briefdeck.rules import adoption as rules
-from briefdeck.rules.audience import CHAINED_BASE
-from briefdeck.style.deck import read_deck_style
-from briefdeck.style.memo import read_memo_style
+from briefdeck.diagnostics.rules import adoption as rules
+from briefdeck.diagnostics.rules.audience import CHAINED_BASE
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from briefdeck.adopt.package import Package
-from briefdeck.preflight.backgrounds import NOTHING, Backgrounds, fill_of
-from briefdeck.preflight.opened import A, Element, P, R, is_on, number
-from briefdeck.preflight.slides import Box, Sheet, Slide
-from briefdeck.preflight.theme import Rgb, colour_of
+from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import A, Element, P, R, is_on, number
+from briefdeck.ooxml.slides import Box, Sheet, Slide
+from briefdeck.ooxml.theme import Rgb, colour_of
 
 _PATCHES = 4  # a side; a patch is as large as a few lines of text
 _MOST_PIXELS = 40_000_000

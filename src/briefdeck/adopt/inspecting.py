@@ -10,14 +10,14 @@ from typing import Any
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts, read_facts
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import probe
 from briefdeck.adopt.roles import areas
+from briefdeck.audience.memo_style import MemoStyle, memo_style
 from briefdeck.diagnostics import Diagnostic, Span, in_order
-from briefdeck.preflight.opened import UnusableError, opened
-from briefdeck.preflight.theme import contrast, shown_colour, wanted_contrast
-from briefdeck.rules import adoption as rules
-from briefdeck.style.memo import MemoStyle, memo_style
+from briefdeck.diagnostics.rules import adoption as rules
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import UnusableError, opened
+from briefdeck.ooxml.theme import contrast, shown_colour, wanted_contrast
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 _PAIRS = (("tx1", "bg1"), ("tx2", "bg2"))

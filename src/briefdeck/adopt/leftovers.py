@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.adopt.links import forget, mend, take_out
-from briefdeck.adopt.package import Package, Rel
-from briefdeck.preflight.opened import A, Element, P, W
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.links import forget, mend, take_out
+from briefdeck.ooxml.package import A, Element, P, W
 
 # Kinds of relationships, by what a note calls what they lead to.
 _OF_PACKAGE = {

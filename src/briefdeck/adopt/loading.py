@@ -12,13 +12,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from briefdeck.adopt.links import forget
-from briefdeck.adopt.package import Package, Rel
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.preflight.opened import MAX_FILE, UNREADABLE, A, Kind, P, UnusableError, W, opened, parse
-from briefdeck.preflight.opened import Package as Opened
-from briefdeck.rules import opening as rules
-from briefdeck.writers.oxml import NAMESPACES
+from briefdeck.diagnostics.rules import opening as rules
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.links import forget
+from briefdeck.ooxml.package import MAX_FILE, UNREADABLE, A, Kind, P, UnusableError, W, opened, parse
+from briefdeck.ooxml.package import Package as Opened
+from briefdeck.ooxml.xml import NAMESPACES
 
 _OFFICE = NAMESPACES["r"]
 _TYPES = "[Content_Types].xml"

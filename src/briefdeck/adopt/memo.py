@@ -26,10 +26,10 @@ from briefdeck.adopt.memo_language import speak
 from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_order import put_in_order
-from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
-from briefdeck.adopt.package import Package, copied
-from briefdeck.preflight.opened import Element, R, W
-from briefdeck.style.memo import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
+from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
+from briefdeck.ooxml.editable import Package, copied
+from briefdeck.ooxml.package import Element, R, W
+from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPE = "application/vnd.openxmlformats-officedocument."

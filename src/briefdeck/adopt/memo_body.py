@@ -9,9 +9,9 @@ from typing import Literal
 
 from lxml import etree
 
-from briefdeck.adopt.memo_xml import detach, drop, local, put, unwrap, value, whole
-from briefdeck.adopt.package import Package
-from briefdeck.preflight.opened import DECORATIVE, WP, A, Element, R, W
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import DECORATIVE, WP, A, Element, R, W
+from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap, value, whole
 
 Body = Literal["auto", "clear", "keep", "marker"]
 _MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)

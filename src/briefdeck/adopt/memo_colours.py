@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefdeck.adopt.memo_xml import Sheet, put, value
-from briefdeck.preflight import theme as theme_colours
-from briefdeck.preflight.opened import A, Element, W
-from briefdeck.preflight.theme import wanted_contrast
+from briefdeck.ooxml import theme as theme_colours
+from briefdeck.ooxml.package import A, Element, W
+from briefdeck.ooxml.theme import wanted_contrast
+from briefdeck.ooxml.wordml import Sheet, put, value
 
 HEX = re.compile("[0-9A-Fa-f]{6}")
 # WCAG 2: text of ordinary size; body text on a panel reads as easily as on the page.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.adopt.memo_xml import Sheet, detach, put, value
-from briefdeck.adopt.package import Package
-from briefdeck.preflight.opened import A, Element, W
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import A, Element, W
+from briefdeck.ooxml.wordml import Sheet, detach, put, value
 
 # Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
 _EAST_ASIAN = re.compile(

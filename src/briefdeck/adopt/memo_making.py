@@ -11,8 +11,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
-from briefdeck.adopt.memo_xml import Sheet, drop, id_of, name_of, put, set_value, value, whole
-from briefdeck.preflight.opened import Element, W
+from briefdeck.ooxml.package import Element, W
+from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value, whole
 
 _STEP = 0.9  # of a heading to the one above it
 # Half points: the least that a memo is set in, and its text where a template's own is smaller still.

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefdeck.adopt.memo_xml import Named, Sheet, loose, name_of, whole
-from briefdeck.preflight.opened import Element
+from briefdeck.ooxml.package import Element
+from briefdeck.ooxml.wordml import Named, Sheet, loose, name_of, whole
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
 _LOCAL: dict[str, tuple[str, ...]] = {

@@ -3,9 +3,9 @@ and validators do not."""
 
 from __future__ import annotations
 
-from briefdeck.adopt.memo_xml import ORDERS, local
-from briefdeck.adopt.package import Package
-from briefdeck.preflight.opened import Element
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import Element
+from briefdeck.ooxml.wordml import ORDERS, local
 
 # CT_Settings of ECMA-376 Part 1, 17.15.1.78; mathPr is of another namespace and stands here all the same.
 _SETTINGS = (

@@ -12,16 +12,16 @@ from pathlib import Path
 
 from briefdeck.adopt.externals import externals, programs, without_embedded, without_externals, without_programs
 from briefdeck.adopt.leftovers import mended, without_leftovers
-from briefdeck.adopt.links import prune
 from briefdeck.adopt.loading import Loaded, loaded
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.preflight.opened import A, Element, Kind, P, R, number
-from briefdeck.rules import opening as rules
-from briefdeck.style.package import MAX_FILE
-from briefdeck.writers.oxml import NAMESPACES, E
+from briefdeck.diagnostics.rules import opening as rules
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.guard import MAX_FILE
+from briefdeck.ooxml.links import prune
+from briefdeck.ooxml.package import A, Element, Kind, P, R, number
+from briefdeck.ooxml.xml import NAMESPACES, E
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
 _FIRST_ID = 2_147_483_648  # of masters and layouts

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
+from briefdeck.adopt.place import LINE, Binder, Spot
 from briefdeck.adopt.regions import largest_free, overlap
-from briefdeck.adopt.spots import LINE, Binder, Spot
-from briefdeck.preflight.slides import Box
+from briefdeck.ooxml.slides import Box
 
 _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 

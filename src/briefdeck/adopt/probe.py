@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.adopt.package import Package, Rel, copied
-from briefdeck.preflight.opened import Element, P, R
-from briefdeck.preflight.slides import placeholder_of
-from briefdeck.writers.oxml import NAMESPACES, E, emu, root
+from briefdeck.ooxml.editable import Package, Rel, copied
+from briefdeck.ooxml.package import Element, P, R
+from briefdeck.ooxml.slides import placeholder_of
+from briefdeck.ooxml.xml import NAMESPACES, E, emu, root
 
 SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _OFFICE = NAMESPACES["r"]

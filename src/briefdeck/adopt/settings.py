@@ -8,8 +8,8 @@ from pathlib import Path
 
 from briefdeck.adopt.deck import DeckAdopted
 from briefdeck.adopt.memo import MemoAdopted
-from briefdeck.adopt.spots import Bound, Spot
-from briefdeck.preflight.slides import Box
+from briefdeck.adopt.place import Bound, Spot
+from briefdeck.ooxml.slides import Box
 
 _WIDE = 108  # columns of a line with its comment sign
 

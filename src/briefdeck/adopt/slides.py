@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.adopt.links import forget, take_out
-from briefdeck.adopt.package import Package, Rel
 from briefdeck.adopt.probe import SLIDE_TYPE, layouts_of
-from briefdeck.preflight.opened import A, Element, P
-from briefdeck.preflight.slides import placeholder_of
-from briefdeck.writers.oxml import NAMESPACES
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.links import forget, take_out
+from briefdeck.ooxml.package import A, Element, P
+from briefdeck.ooxml.slides import placeholder_of
+from briefdeck.ooxml.xml import NAMESPACES
 
 _SECTIONS = f"{{{NAMESPACES['p14']}}}sectionLst"
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://customshow")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefdeck.adopt.package import Package
-from briefdeck.preflight.opened import A, Element, P
-from briefdeck.writers.oxml import E
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import A, Element, P
+from briefdeck.ooxml.xml import E
 
 _LEVELS = 9
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE)

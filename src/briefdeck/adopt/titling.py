@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts
-from briefdeck.adopt.package import Package
 from briefdeck.adopt.regions import largest_free
-from briefdeck.preflight.opened import P
-from briefdeck.preflight.slides import Box
-from briefdeck.writers.oxml import E, emu
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import P
+from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.xml import E, emu
 
 _HEIGHT = 66.0  # pt of two lines of 24 pt, on a page of 540 pt
 

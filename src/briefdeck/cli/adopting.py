@@ -105,7 +105,7 @@ def inspect_command(what: str, pictures: Path | None, as_json: bool, templates: 
 
 def _files(what: str, templates: Path) -> list[Path]:
     """The Office files of an audience, or the file."""
-    from briefdeck.audience import audience_folders, read_audience
+    from briefdeck.audience.reader import audience_folders, read_audience
 
     folders = audience_folders(templates)
     if what in folders and not Path(what).is_file():
@@ -164,7 +164,7 @@ def _place(box: list[float]) -> str:
 
 def _drawn(looked: list[Inspected], folder: Path) -> tuple[int, tuple[Diagnostic, ...]]:
     """One PNG a layout: how many, and what was in the way."""
-    from briefdeck.layoutpictures import draw_layouts
+    from briefdeck.adopt.layout_pictures import draw_layouts
 
     drawn = 0
     found: tuple[Diagnostic, ...] = ()

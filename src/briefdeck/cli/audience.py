@@ -58,7 +58,7 @@ def check_command(
     It is built, read back and, where LibreOffice is installed, drawn and looked at, in each language of the audience.
     What would not look right is told with its layout or style and the cure; nothing is kept without --output.
     """
-    from briefdeck.trial import try_audience
+    from briefdeck.adopt.template_check import try_audience
 
     folder = templates_folder(templates)
     check_language(language, (name,), folder)

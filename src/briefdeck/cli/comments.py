@@ -11,16 +11,16 @@ from briefdeck.cli.printing import plural, progress, say, say_diagnostics
 if TYPE_CHECKING:
     from briefdeck.cli.formats.comments import Listed
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.returned.commented import Commented
-    from briefdeck.snapshot.record import Snapshot
-    from briefdeck.yamltree import Document
+    from briefdeck.provenance.record import Snapshot
+    from briefdeck.roundtrip.readback.commented import Commented
+    from briefdeck.yamlfile.tree import Document
 
 Form = Literal["text", "json", "markdown"]
 
 
 def run_comments(files: tuple[Path, ...], form: Form, briefing: Path | None) -> None:
     """`briefdeck comments`."""
-    from briefdeck.returned.commented import commented_file
+    from briefdeck.roundtrip.readback.commented import commented_file
 
     found: list[Diagnostic] = []
     listed: list[Listed] = []
@@ -40,7 +40,7 @@ def run_comments(files: tuple[Path, ...], form: Form, briefing: Path | None) -> 
 
 def _given(path: Path | None, found: list[Diagnostic]) -> Document | None:
     """The briefing that was named; one that cannot be read is an error."""
-    from briefdeck.yamlfile import read
+    from briefdeck.yamlfile.reader import read
 
     if path is None:
         return None
@@ -52,8 +52,8 @@ def _given(path: Path | None, found: list[Diagnostic]) -> Document | None:
 def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) -> Listed:
     from briefdeck.cli.formats.comments import Listed, Noted
     from briefdeck.diagnostics import Span
-    from briefdeck.pull.placing import places_of
-    from briefdeck.rules.commenting import ABSENT_BRIEFING
+    from briefdeck.diagnostics.rules.commenting import ABSENT_BRIEFING
+    from briefdeck.roundtrip.pull.placing import places_of
 
     snapshot = made.returned.snapshot
     briefing = given
@@ -69,8 +69,8 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
 
 def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:
     """The briefing that a file was built from; None where there is none that can be read."""
-    from briefdeck.pull.finding import find_briefing
-    from briefdeck.yamlfile import read
+    from briefdeck.roundtrip.pull.finding import find_briefing
+    from briefdeck.yamlfile.reader import read
 
     path = find_briefing(file, snapshot)
     return read(path)[0] if path is not None else None

@@ -13,7 +13,7 @@ from briefdeck.cli.printing import in_colour, say, say_diagnostics
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.difference import Edition
+    from briefdeck.diff import Edition
 
 _TROUBLE = 2
 _DOCUMENTS = (".pptx", ".docx")
@@ -45,7 +45,7 @@ def diff_command(
     """
     from briefdeck.cli.formats.differences import as_json, as_text, counts
     from briefdeck.diagnostics import has_errors
-    from briefdeck.difference import compare
+    from briefdeck.diff import compare
 
     folder = templates_folder(templates)
     check_language(language, (audience,) if audience else (), folder)
@@ -74,7 +74,7 @@ def diff_command(
 
 def _today(before: str) -> str:
     """The other version, where only one is given."""
-    from briefdeck.revision import is_revision, working_file
+    from briefdeck.inputs.revision import is_revision, working_file
 
     if not is_revision(before):
         raise click.UsageError("give two files, or one as REV:PATH: briefdeck diff HEAD:briefings/weekly.yaml")
@@ -83,20 +83,20 @@ def _today(before: str) -> str:
 
 def _loaded(argument: str, other: str, templates: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     """A version of the briefing, by what names it; a deck or memo is what its edits would make of the other one."""
-    from briefdeck.editions import read_edition
-    from briefdeck.pull.editions import edition_of_file
-    from briefdeck.revision import is_revision
-    from briefdeck.workshop import Workshop
+    from briefdeck.diff.editions import read_edition
+    from briefdeck.inputs.revision import is_revision
+    from briefdeck.roundtrip.pull.edition import edition_of_file
+    from briefdeck.session import Session
 
     if argument.lower().endswith(_DOCUMENTS):
         named = not other.lower().endswith(_DOCUMENTS) and not is_revision(other)
-        return edition_of_file(Path(argument), Path(other) if named else None, Workshop(templates))
+        return edition_of_file(Path(argument), Path(other) if named else None, Session(templates))
     return read_edition(argument)
 
 
 def _language(name: str, templates: Path, wanted: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The language in which an audience reads the briefing."""
-    from briefdeck.audience import audience_folders, find_audience, read_audience
+    from briefdeck.audience.reader import audience_folders, find_audience, read_audience
     from briefdeck.diagnostics import Diagnostic
 
     folder = find_audience(name, audience_folders(templates))

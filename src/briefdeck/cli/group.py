@@ -142,7 +142,7 @@ def check_language(language: str, names: Sequence[str], templates: Path) -> None
     """A language that none of the audiences speaks is a slip: each would quietly use its own."""
     if not language:
         return
-    from briefdeck.audience import audience_folders, read_audience
+    from briefdeck.audience.reader import audience_folders, read_audience
 
     folders = audience_folders(templates)
     read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]

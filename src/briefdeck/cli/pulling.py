@@ -15,9 +15,9 @@ from briefdeck.cli.printing import Part, in_colour, plural, progress, say, say_d
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.pull.deciding import Decision, Version
-    from briefdeck.pull.pulling import File, Pulled
-    from briefdeck.returned.reading import Returned
+    from briefdeck.roundtrip.pull.deciding import Decision, Version
+    from briefdeck.roundtrip.pull.pulling import File, Pulled
+    from briefdeck.roundtrip.readback.reading import Returned
 
 Tracking = Literal["accept", "reject", "report"]
 Side = Literal["theirs", "ours"]
@@ -53,18 +53,18 @@ def pull_command(
     is. What the briefing cannot hold is told. Where it has changed too, or two places differ, nothing is written until
     you have decided: on a terminal one by one.
     """
-    from briefdeck.pull.pulling import pulled
-    from briefdeck.workshop import Workshop
+    from briefdeck.roundtrip.pull.pulling import pulled
+    from briefdeck.session import Session
 
-    workshop = Workshop(templates_folder(templates))
+    session = Session(templates_folder(templates))
     groups, found = _grouped(files, briefing, tracked)
     said: list[str] = []
     for path, members in groups.items():
         with progress() as tell:
             tell(str(path))
-            made = pulled(members, path, workshop, side, tell_tracked=tracked == "report")
+            made = pulled(members, path, session, side, tell_tracked=tracked == "report")
         if made.open and side is None and sys.stdin.isatty() and sys.stdout.isatty():
-            made = pulled(members, path, workshop, _asked, tell_tracked=tracked == "report")
+            made = pulled(members, path, session, _asked, tell_tracked=tracked == "report")
         found += _tell(made)
         if made.ok and diff:
             say(*_difference(made))
@@ -81,10 +81,10 @@ def _grouped(
 ) -> tuple[dict[Path, list[tuple[File, Returned]]], list[Diagnostic]]:
     """The files that can be read, by the briefing that they were built from, and what is wrong with the others."""
     from briefdeck.diagnostics import Span
-    from briefdeck.pull.finding import find_briefing
-    from briefdeck.pull.pulling import opened_files, read_files
-    from briefdeck.rules import returning as rules
-    from briefdeck.snapshot.memowords import Tracked
+    from briefdeck.diagnostics.rules import returning as rules
+    from briefdeck.provenance.memowords import Tracked
+    from briefdeck.roundtrip.pull.finding import find_briefing
+    from briefdeck.roundtrip.pull.pulling import opened_files, read_files
 
     read, found = read_files(dict.fromkeys(files))
     opened, faults = opened_files(read, Tracked.ACCEPTED if tracked == "accept" else Tracked.REJECTED)
@@ -104,7 +104,7 @@ def _grouped(
 
 def _tell(made: Pulled) -> list[Diagnostic]:
     """What was found, for people; the findings decide how the command ends."""
-    from briefdeck.pull.findings import conflicts, reports
+    from briefdeck.roundtrip.pull.findings import conflicts, reports
 
     for decision, version in made.taken:
         say(*_edit(made, decision, version))
@@ -133,7 +133,7 @@ def _edit(made: Pulled, decision: Decision, version: Version) -> Iterator[Part]:
 
 def _marked(before: str, after: str) -> Iterator[Part]:
     from briefdeck.cli.formats.differences import marks
-    from briefdeck.difference.marking import marked
+    from briefdeck.diff.marking import marked
 
     yield from marks(marked(before, after), signs=not in_colour())
 
@@ -149,7 +149,7 @@ def _sides(decision: Decision) -> Iterator[list[Part]]:
 
 def _asked(decision: Decision) -> Version | None:
     """What somebody at a terminal decides."""
-    from briefdeck.pull.deciding import Version
+    from briefdeck.roundtrip.pull.deciding import Version
 
     say((decision.name, "bold"))
     for line in _sides(decision):
@@ -168,7 +168,7 @@ def _difference(made: Pulled) -> list[Part]:
 
 def _written(made: Pulled) -> list[Diagnostic]:
     """Put the text in the place of the briefing; what went wrong, if anything did."""
-    from briefdeck.fixing import Fixed, put
+    from briefdeck.review.fixes import Fixed, put
 
     fault = put(Fixed(made.briefing, made.before, made.after, len(made.taken)))
     say_diagnostics([fault] if fault else [])
@@ -177,8 +177,8 @@ def _written(made: Pulled) -> list[Diagnostic]:
 
 def _extracted(made: Pulled) -> list[Diagnostic]:
     """Replaced pictures beside the briefing, each under a name that is free."""
-    from briefdeck.pull.drawings import replaced_pictures
-    from briefdeck.pull.extracting import extract
+    from briefdeck.roundtrip.pull.drawings import replaced_pictures
+    from briefdeck.roundtrip.pull.extracting import extract
 
     found: list[Diagnostic] = []
     for book in made.books:

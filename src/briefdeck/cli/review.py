@@ -12,8 +12,8 @@ from briefdeck.cli.group import check_language, finish, templates_folder
 from briefdeck.cli.printing import plural, progress, say, say_diagnostics
 
 if TYPE_CHECKING:
-    from briefdeck.checks.exceptions import Granted
     from briefdeck.diagnostics import Diagnostic
+    from briefdeck.review.exceptions import Granted
 
 Form = Literal["text", "concise", "json", "sarif", "github"]
 
@@ -31,7 +31,7 @@ def run_check(
     report_file: Path | None,
 ) -> None:
     """`briefdeck check`."""
-    from briefdeck.examine import examine
+    from briefdeck.report.examination import examine
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
@@ -48,7 +48,7 @@ def run_check(
     found = (*done.diagnostics, *unwritten)
     tell_findings(found, done.granted, form)
     if report_file is not None:
-        from briefdeck.report import report
+        from briefdeck.report.document import report
 
         words = report(done, "html" if report_file.suffix == ".html" else "md")
         try:
@@ -70,14 +70,14 @@ def run_preflight(
     strict: bool,
 ) -> None:
     """`briefdeck preflight`."""
-    from briefdeck.preflight import Expectations, preflight_file
+    from briefdeck.preflight.inspection import Expectations, preflight_file
 
     if (briefing is None) != (audience is None):
         raise click.UsageError("--briefing and --audience are given together")
     expected = Expectations()
     found: list[Diagnostic] = []
     if briefing is not None and audience is not None:
-        from briefdeck.workshop import hidden_from
+        from briefdeck.session import hidden_from
 
         hidden, wrong = hidden_from(briefing, audience, templates_folder(templates))
         found += wrong
@@ -113,16 +113,16 @@ def _mend(
     briefings: Sequence[Path], audiences: Sequence[str], folder: Path, *, fix: bool, diff: bool
 ) -> tuple[int, list[Diagnostic]]:
     """How many findings were mended, and what could not be written."""
-    from briefdeck.examine import curable
-    from briefdeck.fixing import fixed, put
-    from briefdeck.workshop import Workshop
+    from briefdeck.report.examination import curable
+    from briefdeck.review.fixes import fixed, put
+    from briefdeck.session import Session
 
-    workshop = Workshop(folder)
-    names = audiences or tuple(workshop.folders)
+    session = Session(folder)
+    names = audiences or tuple(session.folders)
     count = 0
     unwritten: list[Diagnostic] = []
     for path in dict.fromkeys(briefings):
-        made = fixed(path, lambda text, path=path: curable(path, text, workshop, names))  # type: ignore[misc]
+        made = fixed(path, lambda text, path=path: curable(path, text, session, names))  # type: ignore[misc]
         if made is None or not made.count:
             continue
         if diff:

@@ -8,13 +8,28 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, assert_never, get_args
 
-from briefdeck.content import Block, Chart, Citation, RichText
-from briefdeck.deck import Box, Bullet, Deck, Frame, Grid, Group, Image, Placed, Plot, Rule, Shape, Slide, TextParagraph
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
-from briefdeck.outline import Labels, Outline
-from briefdeck.shelf import Kind
-from briefdeck.values import Record
-from briefdeck.workshop import Stages, Workshop, load
+from briefdeck.document.blocks import Block, Chart
+from briefdeck.document.deck import (
+    Box,
+    Bullet,
+    Deck,
+    Frame,
+    Grid,
+    Group,
+    Image,
+    Placed,
+    Plot,
+    Rule,
+    Shape,
+    Slide,
+    TextParagraph,
+)
+from briefdeck.document.outline import Labels, Outline
+from briefdeck.document.richtext import Citation, RichText
+from briefdeck.document.visible import Record
+from briefdeck.session import Session, Stages, load
+from briefdeck.staging.files import Kind
 
 _BLOCKS = get_args(Block)
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
@@ -28,13 +43,13 @@ def shown(
     stage: str, briefing: Path, audience: str, templates: Path, language: str = ""
 ) -> tuple[Iterator[str], tuple[Diagnostic, ...]]:
     """The lines of one stage (none, where an earlier stage failed), and everything found on the way."""
-    workshop = Workshop(templates)
-    loaded, assets, found = load(briefing, workshop.folders)
-    prepared, faults = workshop.audience(audience)
+    session = Session(templates)
+    loaded, assets, found = load(briefing, session.folders)
+    prepared, faults = session.audience(audience)
     found += faults
     if loaded is None or prepared is None or has_errors(found):
         return iter(()), in_order(found)
-    stages, faults = workshop.stages(loaded, assets, prepared, _KINDS[stage], language)
+    stages, faults = session.stages(loaded, assets, prepared, _KINDS[stage], language)
     return _stage(stage, stages), in_order(found + faults)
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.rules import document as rules
+from briefdeck.diagnostics.rules import document as rules
 
 SCHEMA_NAME = "briefing.schema.json"
 _DATE = "date: 2026-01-01"
@@ -17,7 +17,7 @@ _DATE = "date: 2026-01-01"
 
 def schema_text() -> str:
     """The JSON Schema of a briefing, as it is committed beside the example briefings."""
-    from briefdeck.parse import schema
+    from briefdeck.model.validate import schema
 
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 

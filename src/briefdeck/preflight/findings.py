@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
 
-SHOWN = 24  # characters of a text that name its place
 _SEVERAL = 5  # findings of one kind that one place may have
 _LINES = 15  # findings of one kind that a file may have, one by one
 _LISTED = 10  # of them, where there are more
@@ -32,12 +31,6 @@ class Found:
     def line(self) -> str:
         place = ", ".join(filter(None, (self.where, self.name)))
         return f"{place}: {self.what}" if place else self.what
-
-
-def quoted(text: str, limit: int = SHOWN) -> str:
-    """A text that names a place: on one line, cut where it is long."""
-    flat = " ".join(text.split())
-    return f"“{flat[: limit - 1].rstrip()}…”" if len(flat) > limit else f"“{flat}”"
 
 
 def diagnosed(found: Iterable[Found], shown: str) -> Iterator[Diagnostic]:

@@ -16,11 +16,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.package import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, A, Element, Package, W, parse
 from briefdeck.preflight.findings import Found
-from briefdeck.preflight.opened import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, A, Element, Package, W, parse
 from briefdeck.preflight.relations import place_of
-from briefdeck.rules import preflight as rules
-from briefdeck.snapshot.record import ROOT
+from briefdeck.provenance.record import ROOT
 
 _LEAST = 4  # characters that a text must have to be looked for
 _SHOWN = 40  # of its characters that are printed

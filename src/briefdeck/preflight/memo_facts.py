@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.memo import Memo, Paragraph, bookmark_of, instructions
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.document import Memo, Paragraph, bookmark_of, instructions
+from briefdeck.ooxml.package import MC, WP, Element, R, W, is_on
+from briefdeck.ooxml.slides import is_decorative
+from briefdeck.preflight.findings import Found
 from briefdeck.preflight.metadata import title_of
-from briefdeck.preflight.opened import MC, WP, Element, R, W, is_on
-from briefdeck.preflight.slides import is_decorative
 from briefdeck.preflight.wording import alt_fault, leftover
-from briefdeck.rules import preflight as rules
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.diagnostics import Rule
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.memo import TRANSPARENT, Look, Memo, Paragraph, Run
-from briefdeck.preflight.opened import Element, W
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.document import TRANSPARENT, Look, Memo, Paragraph, Run
+from briefdeck.ooxml.package import Element, W
+from briefdeck.ooxml.theme import WHITE, Rgb, contrast, from_hex, shown_colour, wanted_contrast
+from briefdeck.preflight.findings import Found
 from briefdeck.preflight.slide_looks import EAST_ASIAN
-from briefdeck.preflight.theme import WHITE, Rgb, contrast, from_hex, shown_colour, wanted_contrast
-from briefdeck.rules import preflight as rules
 
 _TEXT_BOX = f"{W}txbxContent"
 _UNKNOWN = "unknown"

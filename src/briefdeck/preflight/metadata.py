@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.opened import A, Element, P, Package, W
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.package import A, Element, P, Package, W
+from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
-from briefdeck.rules import preflight as rules
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

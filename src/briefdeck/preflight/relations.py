@@ -8,9 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.opened import A, Element, Package, R, W
-from briefdeck.rules import preflight as rules
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.package import A, Element, Package, R, W
+from briefdeck.preflight.findings import Found
 
 # Every attribute of the namespace of relationships, found without walking the tree in Python.
 _references: Callable[[Element], Any] = etree.XPath("//@r:*", namespaces={"r": R[1:-1]})

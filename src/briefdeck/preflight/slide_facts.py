@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.looked import Looked, Object
-from briefdeck.preflight.opened import A, C, Element, P, is_on, paragraphs
-from briefdeck.preflight.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.looked import Looked, Object
+from briefdeck.ooxml.package import A, C, Element, P, is_on, paragraphs
+from briefdeck.ooxml.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
+from briefdeck.preflight.findings import Found
 from briefdeck.preflight.wording import alt_fault, leftover
-from briefdeck.rules import preflight as rules
 
 _DESCRIBED = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "object": "an embedded object"}
 _REPLACE = "replace or delete it"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.preflight.backgrounds import Backgrounds
-from briefdeck.preflight.findings import Found, quoted
-from briefdeck.preflight.looked import Looked, Object
-from briefdeck.preflight.opened import A, number
-from briefdeck.preflight.slide_text import Run, Text
-from briefdeck.preflight.slides import chart_part
-from briefdeck.preflight.theme import Rgb, contrast, shown_colour, wanted_contrast
-from briefdeck.rules import preflight as rules
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.backgrounds import Backgrounds
+from briefdeck.ooxml.looked import Looked, Object
+from briefdeck.ooxml.package import A, number
+from briefdeck.ooxml.slide_text import Run, Text
+from briefdeck.ooxml.slides import chart_part
+from briefdeck.ooxml.theme import Rgb, contrast, shown_colour, wanted_contrast
+from briefdeck.preflight.findings import Found
 
 EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SIZES = 0.05  # points by which rounding may lead under a minimum

@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from briefdeck.checks.claims import Claim
-from briefdeck.compose.coverage import origins
-from briefdeck.content import Origin, Path
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.entries import Figure
-from briefdeck.examine import Subject
-from briefdeck.inline import Cite, FigureUse, parse_inline
-from briefdeck.outline import Outline
-from briefdeck.scalars import Text
-from briefdeck.workshop import Stages
+from briefdeck.document.outline import Outline
+from briefdeck.document.richtext import Origin
+from briefdeck.model.leaves import Text
+from briefdeck.model.markup import Cite, FigureUse, parse_inline
+from briefdeck.model.traits import Figure
+from briefdeck.pipeline.compose.coverage import origins
+from briefdeck.report.examination import Subject
+from briefdeck.review.claims import Claim
+from briefdeck.session import Stages
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import Any
 
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
-from briefdeck.content import Path
-from briefdeck.pull.placing import Place
-from briefdeck.returned.anchors import shortened
-from briefdeck.returned.comments import Comment
+from briefdeck.roundtrip.pull.placing import Place
+from briefdeck.roundtrip.readback.anchors import shortened
+from briefdeck.roundtrip.readback.comments import Comment
+from briefdeck.yamlfile.tree import Path
 
 VERSION = 1
 _QUOTED = 120  # characters of the words that a comment is about, in the text for people

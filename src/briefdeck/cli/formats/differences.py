@@ -8,8 +8,8 @@ from typing import Any
 
 from briefdeck.cli.formats.findings import dumped, with_slashes
 from briefdeck.cli.printing import Part, plural
-from briefdeck.difference import Difference, How, Side, What
-from briefdeck.difference.marking import Mark, marked
+from briefdeck.diff import Difference, How, Side, What
+from briefdeck.diff.marking import Mark, marked
 
 VERSION = 1
 """Of the JSON: what it says stays as it is while `version` is 1; keys may be added."""

@@ -1,0 +1,34 @@
+"""Where each kind of words goes on a chosen layout: into its placeholders, or into room that is free. In points.
+
+What plans need and a layout lacks is made from what it has: a body from the free region, the line above the title from
+the title's own height, the line of sources from the foot of the body.
+"""
+
+from __future__ import annotations
+
+from briefdeck.adopt.contents import ContentBinder
+from briefdeck.adopt.facts import DeckFacts
+from briefdeck.adopt.openings import OpeningBinder
+from briefdeck.adopt.place import Bound
+from briefdeck.adopt.roles import Choice
+from briefdeck.ooxml.slides import Box
+
+
+def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float, body: Box | None = None) -> Bound:
+    """The places of a role. `wanted` are those that the plans use; `scale` is the page's size over that of a 16:9
+    slide of 540 pt; `body` the area of messages, which layouts without one take over."""
+    if choice.role in ("cover", "section") and "body" not in wanted:
+        opening = OpeningBinder(choice, facts, wanted, scale)
+        opening.bind()
+        return opening.bound
+    content = ContentBinder(choice, facts, wanted, scale)
+    content.bind(body)
+    return content.bound
+
+
+def body_of(bound: Bound) -> Box | None:
+    """The area in which a layout's body stands."""
+    spot = bound.places.get("body")
+    if spot is None or spot.at is not None:
+        return spot.at if spot is not None else None
+    return next((p.box for p in bound.choice.layout.placeholders if p.name == spot.placeholder), None)

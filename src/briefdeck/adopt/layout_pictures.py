@@ -1,0 +1,42 @@
+"""One labelled picture a layout, for whoever chooses among them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.outputs.pdf.libreoffice import find_office, render
+from briefdeck.outputs.pdf.reader import pictures
+
+_WIDTH = 1280  # pixels
+_UNSAFE = re.compile(r"[^\w .()-]+|^\.+")
+
+
+def draw_layouts(deck: bytes, names: Sequence[str], folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Draw a deck of one slide a layout into `folder`, as `01 Title Slide.png`; the files, and why there are none."""
+    office = find_office()
+    if office is None:
+        what = "LibreOffice, which draws layouts, is not installed (there is no `soffice`)"
+        return (), (rules.TOOL_MISSING.at(Span("--pictures"), what, "install it, or leave --pictures away"),)
+    made = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
+            file = Path(place) / "layouts.pptx"
+            file.write_bytes(deck)
+            pdfs, failed = render(office, [file], Path(place) / "drawn")
+            for why in failed.values():
+                return (), (rules.NOT_RENDERED.at(Span("--pictures"), f"LibreOffice did not draw it: {why}", ""),)
+            for number, (name, picture) in enumerate(zip(names, pictures(pdfs[file], _WIDTH), strict=False), 1):
+                safe = _UNSAFE.sub(" ", " ".join(name.split()))[:60].strip()
+                target = folder / f"{number:02} {safe}.png"
+                picture.save(target)
+                made.append(target)
+    except OSError as error:
+        what = f"“{folder}” cannot be written: {error.strerror or error}"
+        return tuple(made), (rules.UNWRITABLE_OUTPUT.at(Span(str(folder)), what, "name another folder"),)
+    return tuple(made), ()

@@ -1,0 +1,358 @@
+"""A trial of an audience: a briefing that has every block at its longest, built, read back, drawn and looked at.
+
+What is found is said to the one who owns the templates: which layout, which placeholder, which block. What comes of the
+trial's own length (too many slides, too many pages, slides that continue) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
+from briefdeck.diagnostics.rules import adoption as rules
+from briefdeck.diagnostics.rules import document
+from briefdeck.document.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Figures,
+    Implications,
+    Paragraph,
+    Phases,
+    Process,
+    References,
+)
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.richtext import RichText
+from briefdeck.outputs.pdf.libreoffice import find_office, render
+from briefdeck.outputs.pdf.reader import Leaf, leaves
+from briefdeck.pipeline.paginate.paginator import paginate
+from briefdeck.preflight.render_check import Seen, foreign_faces, on_page, on_slide
+from briefdeck.session import Prepared, Session, Stages, expectations, load, made_deck, made_memo
+from briefdeck.staging.files import KINDS, Kind, Made
+
+LANGUAGES = ("ja", "en")
+"""The languages in which the trial has words."""
+
+_FILE, _LANGUAGE = "trial.yaml", "language: ja"
+_DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
+_OF_LENGTH = (document.TOO_MANY_SLIDES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
+_OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
+_SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two
+_SLIDE = re.compile(r"^slide (\d+)\b")  # how the judge of files names a slide
+_PLACE = re.compile(r"^“([^”]+)” needs")  # how a placeholder of words is named that is too small for them
+# What a reader of the findings calls a block; the others are called by their own names.
+_CALLED: dict[type[Block], str] = {
+    Paragraph: "a paragraph",
+    Bullets: "a list",
+    Contents: "the contents",
+    Figures: "large figures",
+    Implications: "implications",
+    Phases: "phases",
+    Process: "a process",
+    References: "the list of sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What was found, and the files of the trial where they are kept."""
+
+    findings: tuple[Diagnostic, ...]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A document of the trial in one language, with the stages that it was written from."""
+
+    made: Made
+    stages: Stages
+    file: Path
+
+
+def _earlier(text: str) -> str:
+    """The trial as it might have been a month before: another day, other figures, and some facts were inferences."""
+    before = text.replace(_DAY, "date: 2026-03-10", 1).replace("status: fact", "status: inference", 4)
+    return _VALUE.sub(r"\g<0>1", before)
+
+
+def try_audience(
+    name: str,
+    *,
+    templates: Path | str = "templates",
+    language: str = "",
+    output: Path | None = None,
+    look: bool = True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Trial:
+    """Try an audience in a language, or in each that it speaks. Never raises for bad input.
+
+    The files go to `output`; without it they are not kept. With `look` the pages are drawn, where LibreOffice is
+    installed, and looked at, which takes some seconds.
+    """
+    session = Session(Path(templates))
+    prepared, found = session.audience(name)
+    if prepared is None:
+        return Trial(found, ())
+    spoken = [language] if language else list(prepared.audience.settings.languages)
+    with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
+        folder = Path(place)
+        attempt = _Attempt(session, prepared, folder, output)
+        attempt.found += found
+        for one in spoken:
+            progress(f"the trial in “{one}”")
+            attempt.write(one)
+        if look and attempt.tried:
+            progress("drawing pages with LibreOffice")
+            attempt.look()
+        kept = attempt.kept()
+        severity = prepared.audience.settings.severity
+        return Trial(with_severities(in_order(attempt.found), severity), kept)
+
+
+class _Attempt:
+    """One audience under trial, and what was found so far."""
+
+    def __init__(self, session: Session, prepared: Prepared, folder: Path, output: Path | None) -> None:
+        self.session = session
+        self.prepared = prepared
+        self.folder = folder
+        self.output = output
+        self.found: list[Diagnostic] = []
+        self.tried: list[_Tried] = []
+        self.pdfs: dict[Path, Path] = {}
+        self._deck = Span(str(prepared.audience.deck_template))
+        self._memo = Span(str(prepared.audience.memo_template))
+        self._said: set[tuple[str, ...]] = set()
+
+    # --- the files ----------------------------------------------------------------------------------------------------
+
+    def write(self, language: str) -> None:
+        """Both documents in a language, each unless its plan cannot be filled."""
+        path = self._briefing(language)
+        since = path.with_suffix(".since.yaml")
+        since.write_text(_earlier(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        loaded, assets, found = load(path, self.session.folders, since=str(since))
+        self._keep(found)
+        if loaded is None:
+            return
+        for kind in KINDS:
+            stages, found = self.session.stages(loaded, assets, self.prepared, [kind], language)
+            rest = [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
+            self._keep(rest)
+            if has_errors(rest) or kind not in stages.outlines:
+                continue
+            if kind == "deck":
+                stages = self._roomy(stages)
+            self._written(path, stages, kind)
+
+    def _briefing(self, language: str) -> Path:
+        """The trial as a file of its own, so that its documents bear the language in their names."""
+        data = files("briefdeck").joinpath("data")
+        text = data.joinpath(_FILE).read_text(encoding="utf-8")
+        if language not in LANGUAGES:
+            text = text.replace(_LANGUAGE, "language: en", 1)
+            what = f"there is no trial in “{language}”; it has English words in their place"
+            self.found.append(rules.UNTRIED_LANGUAGE.at(Span(self.prepared.audience.document.span(()).file), what))
+        path = self.folder / f"trial-{language}.yaml"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        pictures = self.folder / "trial"
+        pictures.mkdir(exist_ok=True)
+        for picture in data.joinpath("trial").iterdir():
+            (pictures / picture.name).write_bytes(picture.read_bytes())
+        return path
+
+    def _keep(self, found: Sequence[Diagnostic]) -> None:
+        """What is wrong with the trial's words for this audience; they stand in the file that is shipped."""
+        shipped = str(files("briefdeck").joinpath("data", _FILE))
+        for one in found:
+            own = one.span.file.startswith(str(self.folder))
+            self.found.append(replace(one, span=replace(one.span, file=shipped)) if own else one)
+
+    def _written(self, path: Path, stages: Stages, kind: Kind) -> None:
+        make = made_deck if kind == "deck" else made_memo
+        made = make(path, self.prepared.audience.id, self.prepared, stages)
+        made = replace(made, expected=expectations(self.prepared.audience.settings))
+        file = self.folder / made.name
+        file.write_bytes(made.content)
+        tried = _Tried(made, stages, file)
+        self.tried.append(tried)
+        for doubt in made.doubts(str(self.output / made.name if self.output else made.name)):
+            number = _SLIDE.match(doubt.what)
+            if number and stages.deck:
+                layout = stages.deck.slides[int(number[1]) - 1].layout
+                doubt = replace(doubt, hint="; ".join(filter(None, (doubt.hint, f"its layout is “{layout}”"))))
+            self.found.append(doubt)
+
+    def kept(self) -> tuple[Path, ...]:
+        """The files of the trial in the folder where they were asked for."""
+        if self.output is None:
+            return ()
+        kept: list[Path] = []
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+            made = (*(tried.file for tried in self.tried), *self.pdfs.values())
+            kept += [Path(shutil.copyfile(file, self.output / file.name)) for file in made]
+        except OSError as error:
+            what = f"“{self.output}” cannot be written: {error.strerror or error}"
+            hint = "name another folder with --output"
+            self.found.append(document.UNWRITABLE_OUTPUT.at(Span(str(self.output)), what, hint))
+        return tuple(kept)
+
+    # --- room on the layouts ------------------------------------------------------------------------------------------
+
+    def _roomy(self, stages: Stages) -> Stages:
+        """The deck without the parts that have no room, each of which is a finding about its layout."""
+        outline = stages.outlines["deck"]
+        style, settings = self.prepared.deck, self.prepared.audience.settings
+        kept: list[Part] = []
+        for part in outline.parts:
+            deck, found = paginate(replace(outline, parts=_alone(part, outline)), style, settings)
+            mine = [d for d in found if d.rule in _OF_ROOM]
+            for one in mine:
+                self._no_room(one, part, of_marking=one.span == outline.properties.marked_at)
+            if not mine:
+                kept.append(part)
+                self._scant(len(deck.slides) - len(_alone(part, outline)) + 1, part)
+        roomy = replace(outline, parts=tuple(kept))
+        deck, _ = paginate(roomy, style, settings)
+        return replace(stages, outlines={"deck": roomy}, deck=deck)
+
+    def _no_room(self, found: Diagnostic, part: Part, *, of_marking: bool) -> None:
+        """A finding about words, told as one about the layout that has no room for them."""
+        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
+        if found.rule is document.OVERLONG_TITLE:
+            title = layout.placeholders["title"].name
+            what = f"“{title}” of the layout “{layout.name}”: {found.what}, for a sentence of {len(part.title.plain)}"
+            hint = f"give “{title}” two lines, more width or a smaller type size in the slide master"
+            self._say(("title", layout.name), rules.NARROW_TITLE.at(self._deck, f"{what} characters", hint))
+            return
+        if of_marking:
+            marking = layout.placeholders["marking"].name
+            what = f"“{marking}” of the layout “{layout.name}” is too narrow: {found.what}"
+            hint = "make it wider in the slide master, or give it a smaller type size"
+            self._say((layout.name, "marking"), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
+            return
+        named = _PLACE.match(found.what)
+        if named:
+            what = f"“{named[1]}” of the layout “{layout.name}” is too small for its words: {found.what}"
+            hint = "enlarge it in the slide master, or give it a smaller type size"
+            self._say((layout.name, named[1]), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
+            return
+        body, block = self._culprit(found.span, part)
+        what = f"“{body}” of the layout “{layout.name}” is too low for {block}: {found.what}"
+        hint = f"{_cure(body)}, or another layout at {part.span}"
+        self._say((layout.name, body, block), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
+
+    def _scant(self, count: int, part: Part) -> None:
+        if count <= _SLIDES:
+            return
+        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
+        body, block = self._culprit(None, part)
+        what = f"“{body}” of the layout “{layout.name}” holds so little that {block} continues over {count} slides"
+        hint = f"{_cure(body)}, or another layout at {part.span}"
+        self._say(("scant", layout.name, body, block), rules.SCANT_LAYOUT.at(self._deck, what, hint))
+
+    def _culprit(self, span: Span | None, part: Part) -> tuple[str, str]:
+        """The placeholder and the block whose words stand at a place; all blocks of the part where none does."""
+        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
+        bodies = layout.bodies
+        areas = [area for area in part.areas if area]
+        for index, area in enumerate(areas):
+            for block in area:
+                if span is not None and span in _spans(block):
+                    return bodies[min(index, len(bodies) - 1)].name, _called(block)
+        blocks = dict.fromkeys(_called(block) for area in areas for block in area)
+        return bodies[0].name if bodies else "", " and ".join(blocks) or "its words"
+
+    def _say(self, key: tuple[str, ...], found: Diagnostic) -> None:
+        """One finding for each layout, placeholder and block, however many slides have it."""
+        if key not in self._said:
+            self._said.add(key)
+            self.found.append(found)
+
+    # --- the pages ----------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Draw the pages and look at them."""
+        office = find_office()
+        if office is None:
+            what = "nobody has looked at the pages: LibreOffice is not installed"
+            self.found.append(rules.PAGES_UNSEEN.at(Span("--pages"), what, "install LibreOffice, or say --no-pages"))
+            return
+        self.pdfs, failed = render(office, [tried.file for tried in self.tried], self.folder / "pdf")
+        for file, why in failed.items():
+            self._not_drawn(file, why)
+        for tried in self.tried:
+            if tried.file in self.pdfs:
+                self._looked(tried, leaves(self.pdfs[tried.file]))
+
+    def _not_drawn(self, file: Path, why: str) -> None:
+        what, hint = f"LibreOffice did not render {file.name}: {why}", "open the template itself in LibreOffice"
+        template = self._deck if file.suffix == ".pptx" else self._memo
+        self.found.append(document.NOT_RENDERED.at(template, what, hint))
+
+    def _looked(self, tried: _Tried, pages: Sequence[Leaf]) -> None:
+        deck = tried.stages.deck if tried.made.kind == "deck" else None
+        template = self._deck if deck else self._memo
+        for face in foreign_faces(pages):
+            what = f"{tried.made.name} has Japanese text in “{face}”"
+            hint = "name a Japanese font in the template's theme and styles, and install it or one of its kind"
+            self._say(("face", template.file, face), rules.FOREIGN_FACE.at(template, what, hint))
+        if deck is None:
+            for number, page in enumerate(pages, 1):
+                self._seen(template, f"{tried.made.name}, page {number}", on_page(page))
+            return
+        if len(pages) != len(deck.slides):
+            self._not_drawn(tried.file, f"it drew {len(pages)} pages of {len(deck.slides)} slides")
+            return
+        layouts = {layout.name: layout for layout in self.prepared.deck.layouts.values()}
+        for number, (page, slide) in enumerate(zip(pages, deck.slides, strict=True), 1):
+            where = f"{tried.made.name}, slide {number}, layout “{slide.layout}”"
+            self._seen(template, where, on_slide(page, slide, layouts[slide.layout], number), slide.layout)
+
+    def _seen(self, template: Span, where: str, seen: Iterator[Seen], layout: str = "") -> None:
+        """What a placeholder of a layout shows once, it shows on every slide: it is told for the first of them."""
+        for one in seen:
+            place = f"{where}, “{one.place}”" if one.place else where
+            found = one.rule.at(template, f"{place}: {one.what}", one.rule.cure)
+            if layout and one.place:
+                self._say(("drawn", one.rule.code, layout, one.place), found)
+            else:
+                self.found.append(found)
+
+
+def _alone(part: Part, outline: Outline) -> tuple[Part, ...]:
+    """A part as if it were the only one; contents list the groups of others, which keep their names alone."""
+    if not any(isinstance(block, Contents) for area in part.areas for block in area):
+        return (part,)
+    after = outline.parts[outline.parts.index(part) + 1 :]
+    return (part, *(Part(other.span, group=other.group, sections=other.sections) for other in after))
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """The places of all words in a block."""
+    if isinstance(value, RichText):
+        if value.span:
+            yield value.span
+    elif isinstance(value, tuple):
+        for child in value:
+            yield from _spans(child)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _spans(getattr(value, field.name))
+
+
+def _called(block: Block) -> str:
+    return _CALLED.get(type(block), f"a {type(block).__name__.lower()}")
+
+
+def _cure(body: str) -> str:
+    return f"make “{body}” higher in the slide master, allow a smaller size under sizes: in audience.yaml"

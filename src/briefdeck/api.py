@@ -1,0 +1,96 @@
+"""The pipeline on one page: every briefing for every audience, checked, written, counted, put in place.
+
+Files are put in place only when nothing is wrong with any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.outputs.pdf.libreoffice import find_office
+from briefdeck.roundtrip.pull.guard import why_kept
+from briefdeck.session import Session
+from briefdeck.staging.files import KINDS, Format, Staging, Written
+from briefdeck.staging.page_limits import no_office, set_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did: the files in place (none where there is an error) and everything found."""
+
+    written: tuple[Written, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the files were written."""
+        return not has_errors(self.diagnostics)
+
+
+def build(
+    briefings: Iterable[Path | str],
+    audiences: Iterable[str] = (),
+    *,
+    output: Path | str = "output",
+    templates: Path | str = "templates",
+    formats: Iterable[Format] = KINDS,
+    language: str = "",
+    count_pages: bool = False,
+    clean: bool = False,
+    force: bool = False,
+    since: str = "",
+    progress: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Build the documents of briefings for audiences (all of them if none is named) and put them into a folder.
+
+    Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
+    `formats` are deck, memo and pdf; pdf alone gives the PDFs of both. With `count_pages` the memos' pages are counted
+    and held against their limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by
+    a path or as REV:PATH, in place of those that the briefings name: plans can tell what changed.
+
+    A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
+    `clean` files hold no record of what they were built from: edits made in them cannot be brought back.
+    """
+    session = Session(Path(templates))
+    names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
+    paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
+    wanted = set(formats)
+    kept = tuple(kind for kind in KINDS if kind in wanted)
+    kinds = kept or (KINDS if "pdf" in wanted else ())
+    found = list(_same_names(paths))
+    if "pdf" in wanted and find_office() is None:
+        found.append(no_office())
+    with Staging(Path(output), partial(why_kept, session=session), kept, force=force) as staging:
+        found += staging.found
+        for path in paths:
+            progress(str(path))
+            for made in session.make(path, names, kinds, language, since, clean=clean):
+                if isinstance(made, Diagnostic):
+                    found.append(made)
+                elif not has_errors(found):
+                    found += staging.keep(made)
+                    found += made.doubts(str(staging.output / made.name))
+        diagnostics = in_order(found)
+        if has_errors(diagnostics):
+            return Result((), diagnostics)
+        pdf = "pdf" in wanted
+        pages = set_pages(staging.waiting, staging.folder / "pdf", pdf=pdf, count=count_pages, progress=progress)
+        diagnostics = in_order((*diagnostics, *pages.found))
+        if has_errors(diagnostics):
+            return Result((), diagnostics)
+        written, faults = staging.place(kept, pages.pdfs if pdf else {}, pages.counts)
+        return Result(written, in_order((*diagnostics, *faults)))
+
+
+def _same_names(paths: Sequence[Path]) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for path in paths:
+        if path.stem in first:
+            what = f"“{first[path.stem]}” and “{path}” would be written to the same files"
+            yield rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "rename one, or build them into two folders")
+        first.setdefault(path.stem, path)

@@ -1,0 +1,125 @@
+"""The five files of an audience: its own, and where its folder lacks them those of the audience that it is based on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefdeck.audience.overlay import changed_plan, without_base
+from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics.rules import audience as rules
+from briefdeck.diagnostics.rules import briefing as shape
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.yamlfile.reader import read
+from briefdeck.yamlfile.tree import Document, laid_over, whole
+
+SETTINGS = "audience.yaml"
+PLANS = ("deck.yaml", "memo.yaml")
+FILES = (SETTINGS, *PLANS, "deck.pptx", "memo.docx")
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceFiles:
+    """What the files of an audience say, each value with its place in the one folder or the other."""
+
+    settings: Document
+    deck_plan: Document
+    memo_plan: Document
+    deck_template: Path
+    memo_template: Path
+
+
+def read_files(folder: Path, known: Mapping[str, Path]) -> tuple[AudienceFiles | None, tuple[Diagnostic, ...]]:
+    """The files of one audience; `known` are the folders of all audiences by name, among which its base is found.
+
+    Files that come with errors hold what could be read, so that their content can be judged in the same run.
+    """
+    reading = _Reading(folder)
+    files = reading.files(known)
+    return files, in_order(reading.found)
+
+
+class _Reading:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.base: Path | None = None
+        self.found: list[Diagnostic] = []
+
+    def files(self, known: Mapping[str, Path]) -> AudienceFiles | None:
+        settings = self._read(self.folder / SETTINGS) if (self.folder / SETTINGS).is_file() else None
+        if settings and "based_on" in settings.data:
+            self.base = self._base_of(settings, known)
+            settings = self._laid_over(settings, self.base) if self.base else None
+            if settings is None:
+                return None
+        # What a file says of a base can only be known when it is there and can be read.
+        if settings is None and self.found:
+            return None
+        paths = [self._path(name) for name in FILES]
+        missing = [path for path in paths if not path.is_file()]
+        for path in missing:
+            what = f"“{path.name}” is missing"
+            self.found.append(rules.MISSING_AUDIENCE_FILE.at(Span(str(path)), what, "copy it from another audience"))
+        if missing or settings is None:
+            return None
+        deck_plan, memo_plan = (self._plan(name) for name in PLANS)
+        if deck_plan is None or memo_plan is None:
+            return None
+        return AudienceFiles(settings, deck_plan, memo_plan, *paths[3:])
+
+    def _base_of(self, settings: Document, known: Mapping[str, Path]) -> Path | None:
+        """The folder of the base."""
+        name, own = settings.data["based_on"], self.folder.name
+        span = settings.span(("based_on",))
+        if not isinstance(name, str):
+            hint = "write based_on: and a name that `briefdeck audiences` lists"
+            self.found.append(shape.WRONG_TYPE.at(span, "“based_on” must be the name of an audience", hint))
+        elif name == own:
+            hint = "name another audience, or give this folder another name"
+            self.found.append(rules.CHAINED_BASE.at(span, f"“{own}” is based on itself", hint))
+        elif name not in known:
+            hint = did_you_mean(name, known.keys() - {own})
+            self.found.append(rules.UNKNOWN_BASE.at(span, f"there is no audience “{name}”", hint))
+        else:
+            return known[name]
+        return None
+
+    def _path(self, name: str) -> Path:
+        """Where a file is, or should be."""
+        own = self.folder / name
+        return own if self.base is None or own.is_file() else self.base / name
+
+    def _read(self, path: Path) -> Document | None:
+        document, faults = read(path)
+        self.found += faults
+        return document
+
+    def _laid_over(self, own: Document, folder: Path) -> Document | None:
+        """The settings with those of the base in `folder`."""
+        base = self._read(folder / SETTINGS)
+        if base is None:
+            return None
+        if "based_on" in base.data:
+            what = f"“{folder.name}” is itself based on “{base.data['based_on']}”"
+            hint = f"write based_on: {base.data['based_on']}, and repeat here what “{folder.name}” adds to it"
+            self.found.append(rules.CHAINED_BASE.at(own.span(("based_on",)), what, hint))
+            return None
+        tree = laid_over(whole(own), whole(base))
+        return Document(tree.data, own.file, own.text, tree)
+
+    def _plan(self, name: str) -> Document | None:
+        """A plan, changed where only what differs was written."""
+        path = self._path(name)
+        plan = self._read(path)
+        if plan is None:
+            return None
+        if self.base is None or path.parent == self.base:
+            faults = tuple(without_base(plan))
+        else:
+            base = self._read(self.base / name) if (self.base / name).is_file() else None
+            if base is None:
+                return plan
+            plan, faults = changed_plan(plan, base)
+        self.found += faults
+        return None if faults else plan

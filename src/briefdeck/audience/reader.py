@@ -1,0 +1,203 @@
+"""An audience: a folder of templates/ with five files, validated. What differs between audiences is data, not code.
+
+A folder whose audience.yaml says `based_on` holds what differs from that audience; all else comes from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from pydantic import ValidationError
+
+from briefdeck.audience.binding import LayoutBinding
+from briefdeck.audience.files import read_files
+from briefdeck.audience.settings import AudienceSettings, Era
+from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics.rules import ALL, by_code
+from briefdeck.diagnostics.rules import audience as rules
+from briefdeck.diagnostics.rules import briefing as shape
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.model.faults import schema_faults, without_echoes
+from briefdeck.model.leaves import Text
+from briefdeck.yamlfile.reader import Document
+
+_SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
+# What each label that is a pattern is filled with.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "continued": ("number", "total"),
+    "see": ("number",),
+    "source_full": _SOURCE,
+    "source_short": _SOURCE,
+    "reference": _SOURCE,
+    "bibliography": (*_SOURCE, "url"),
+    "table": ("number",),
+    "figure": ("number",),
+    "annex": ("number", "title"),
+    "as_of": ("date",),
+    "until": ("date",),
+    "status_mark": ("status",),
+}
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A valid audience: its settings, the two plans as data with positions, the two Office files by path.
+
+    Each is its own or, where its folder has none or says a part of it only, that of the audience it is based on.
+    """
+
+    id: str
+    folder: FilePath
+    settings: AudienceSettings
+    document: Document
+    deck_plan: Document
+    memo_plan: Document
+    deck_template: FilePath
+    memo_template: FilePath
+
+    @property
+    def bindings(self) -> dict[str, LayoutBinding]:
+        """The layouts of deck.pptx by role, each with the lines that name it."""
+        return {
+            role: replace(
+                binding,
+                spans={key: self.document.span(("layouts", role, key)) for key in self.settings.layouts[role]},
+            )
+            for role, binding in self.settings.bindings.items()
+        }
+
+    def language_for(self, wanted: str) -> str:
+        """The language of the document: the wanted one if this audience speaks it, else its first."""
+        languages = self.settings.languages
+        return wanted if wanted in languages else languages[0]
+
+    def era_of(self, day: date) -> Era | None:
+        """The era in which a day lies, if this audience counts in eras."""
+        begun = [era for era in self.settings.eras if era.begins <= day]
+        return max(begun, key=lambda era: era.begins) if begun else None
+
+
+def shipped_templates() -> FilePath:
+    """The audiences that come with briefdeck: inside the installed package, or in the checkout it runs from."""
+    package = FilePath(__file__).resolve().parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"
+
+
+def audience_folders(templates: FilePath) -> dict[str, FilePath]:
+    """Every audience by name: the folders in `templates`, and the shipped ones that it does not have."""
+    found = dict(_folders(shipped_templates()))
+    found.update(_folders(templates))
+    return dict(sorted(found.items()))
+
+
+def _folders(parent: FilePath) -> Iterator[tuple[str, FilePath]]:
+    if parent.is_dir():
+        for folder in sorted(parent.iterdir()):
+            if (folder / "audience.yaml").is_file():
+                yield folder.name, folder
+
+
+def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnostic:
+    """The folder of an audience, or what to say when there is none."""
+    if name in folders:
+        return folders[name]
+    return rules.UNKNOWN_AUDIENCE.at(Span("--audience"), f"there is no audience “{name}”", did_you_mean(name, folders))
+
+
+def read_audience(
+    folder: FilePath, known: Mapping[str, FilePath] | None = None
+) -> tuple[Audience | None, tuple[Diagnostic, ...]]:
+    """Read and validate the YAML of an audience; the Office files are read by `style`.
+
+    `known` are the folders among which its base is found; without it those beside it and the shipped ones.
+    """
+    files, found = read_files(folder, audience_folders(folder.parent) if known is None else known)
+    if files is None:
+        return None, found
+    settings, wrong = _settings(files.settings)
+    found = in_order((*found, *without_echoes(found, wrong)))
+    if settings is None:
+        return None, found
+    return Audience(
+        folder.name,
+        folder,
+        settings,
+        files.settings,
+        files.deck_plan,
+        files.memo_plan,
+        files.deck_template,
+        files.memo_template,
+    ), found
+
+
+def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:
+    data: Any = document.data
+    try:
+        settings = AudienceSettings.model_validate(data)
+    except ValidationError as error:
+        return None, list(schema_faults(error, document, AudienceSettings))
+    return settings, [*_languages(settings, document), *_patterns(settings, document), *_scales(settings, document)]
+
+
+def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+    for index, language in enumerate(settings.languages):
+        span = document.span(("languages", index))
+        if not _is_locale(language):
+            hint = "a language is written ja, en, en-GB"
+            yield shape.INVALID_VALUE.at(span, f"“{language}” is not a language", hint)
+        elif language not in settings.dates:
+            what = f"there are no date patterns for “{language}”"
+            yield shape.MISSING_KEY.at(span, what, f"add {language}: to dates:")
+    for language, patterns in settings.dates.items():
+        for name, pattern in patterns:
+            try:
+                format_date(date(2026, 4, 10), pattern.replace("{era}", "y"), locale="en")
+            except Exception:  # Babel raises many kinds of error
+                what = f"“{pattern}” is not a date pattern"
+                hint = "y, M and d stand for year, month and day; put words into '…'"
+                yield shape.INVALID_VALUE.at(document.span(("dates", language, name)), what, hint)
+
+
+def _is_locale(language: str) -> bool:
+    try:
+        Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+    """A label may name only what it is filled with."""
+    labels: list[tuple[tuple[str, ...], Text, tuple[str, ...]]]
+    labels = [((label,), getattr(settings.labels, label), fields) for label, fields in _FIELDS.items()]
+    labels += [(("refer", name), text, ("target",)) for name, text in settings.labels.refer]
+    labels += [(("changes", "part"), settings.labels.changes.part, ("place", "part"))]
+    labels += [(("addressed", kind), text, ("name",)) for kind, text in settings.labels.addressed.items()]
+    for path, text, fields in labels:
+        for language, pattern in text.items():
+            wrong = [f"{{{name}}}" for name in _BRACES.findall(pattern) if name not in fields]
+            for sign in wrong + re.findall("[{}]", _BRACES.sub("", pattern)):
+                span = document.span(("labels", *path, language) if language else ("labels", *path))
+                hint = f"known: {', '.join(f'{{{field}}}' for field in fields)}"
+                yield shape.INVALID_VALUE.at(span, f"“{path[-1]}” cannot be filled with {sign}", hint)
+
+
+def _scales(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
+    for name, sizes in settings.sizes:
+        if isinstance(sizes, list) and sizes != sorted(sizes, reverse=True):
+            hint = "the first size at which everything fits is used"
+            yield shape.INVALID_VALUE.at(document.span(("sizes", name)), f"“{name}” must begin with its largest", hint)
+    for code in settings.severity:
+        if by_code(code) is None:
+            span = document.key_span(("severity", code))
+            hint = did_you_mean(code, [rule.code for rule in ALL]) if len(code) > 2 else ""
+            yield shape.INVALID_VALUE.at(span, f"there is no rule “{code}”", hint)

@@ -1,0 +1,261 @@
+"""audience.yaml, key by key: names, labels, dates, limits, type sizes, the look, the layouts of a template."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from briefdeck.audience.binding import LayoutBinding, Place
+from briefdeck.diagnostics import Severity
+from briefdeck.document.deck import Frame
+from briefdeck.model.briefing import AddresseeKind
+from briefdeck.model.leaves import Text, WholeDate
+from briefdeck.model.traits import Stance, Status
+
+_SLOTS = ("tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+_CHANGE = re.compile(r" [+-][1-9]?\d%")
+
+
+def _slot(value: object) -> object:
+    name, blank, change = value.partition(" ") if isinstance(value, str) else ("", "", "")
+    if name not in _SLOTS or (blank and not _CHANGE.fullmatch(blank + change)):
+        raise PydanticCustomError("literal_error", "a slot of the theme", {"expected": ", ".join(_SLOTS)})
+    return value
+
+
+# A theme slot, or one of its variations that PowerPoint's own palette offers: “tx1 +35%” is lighter, “bg1 -5%” darker.
+Slot = Annotated[str, BeforeValidator(_slot)]
+
+
+class Settings(BaseModel):
+    """A mapping of an audience file with known keys only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class HeadTexts(Settings):
+    """Heads of columns, where a plan gives none."""
+
+    actor: Text
+    implication: Text
+    action: Text
+    view: Text
+    held_by: Text
+    stance: Text
+    reasons: Text
+
+
+class ChartTexts(Settings):
+    """Heads of the columns that a chart's workbook has beside the briefing's values."""
+
+    level: Text = Text({"": "level"})
+    base: Text = Text({"": "base"})
+    rise: Text = Text({"": "rise"})
+    fall: Text = Text({"": "fall"})
+    total: Text = Text({"": "total"})
+    top: Text = Text({"": "label position"})
+
+
+class ReferTexts(Settings):
+    """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`."""
+
+    number: Text = Text({"": " (see {target})"})
+    title: Text = Text({"": " (see “{target}”)"})
+    caption: Text = Text({"": " ({target})"})
+
+
+class ChangeTexts(Settings):
+    """What a document says about the changes since an earlier version: heads of the columns; what stands in place of
+    words where something is new, deleted, moved or replaced; what a change is part of; the names of the keys of a
+    briefing. `{place}` and `{part}` are filled in `part`."""
+
+    what: Text = Text({"": "What"})
+    before: Text = Text({"": "Before"})
+    after: Text = Text({"": "Now"})
+    added: Text = Text({"": "(new)"})
+    removed: Text = Text({"": "(deleted)"})
+    moved: Text = Text({"": "(moved)"})
+    replaced: Text = Text({"": "(replaced)"})
+    reworded: Text = Text({"": "(details revised)"})
+    none: Text = Text({"": "Nothing has changed."})
+    part: Text = Text({"": "{place}: {part}"})
+    document: Text = Text({"": "This document"})
+    summary: Text = Text({"": "Summary"})
+    conclusion: Text = Text({"": "Conclusion"})
+    source: Text = Text({"": "Source"})
+    keys: dict[str, Text] = {}
+
+
+class LabelTexts(Settings):
+    """Words that documents need beside the briefing's.
+
+    Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
+    `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
+    missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
+    `{url}` in its place, for a memo; without it the address follows the reference.
+    """
+
+    continued: Text
+    see: Text = Text({"": "→ {number}"})
+    appendix: Text = Text({"": "Appendix"})
+    now: Text = Text({"": "now"})
+    sources: Text
+    source_full: Text
+    source_short: Text
+    source_join: Text
+    reference: Text
+    bibliography: Text = Text({"": ""})
+    outlet_join: Text
+    addressed: dict[AddresseeKind, Text] = {}
+    table: Text
+    figure: Text
+    annex: Text = Text({"": "Annex {number}: {title}"})
+    refer: ReferTexts = ReferTexts()
+    current: Text
+    approximate: Text
+    as_of: Text
+    until: Text
+    status: dict[Annotated[Status, Field(strict=False)], Text]
+    status_mark: Text
+    stance: dict[Annotated[Stance, Field(strict=False)], Text]
+    consensus: Text
+    preferred: Text
+    heads: HeadTexts
+    chart: ChartTexts = ChartTexts()
+    changes: ChangeTexts = ChangeTexts()
+
+
+class DatePatterns(Settings):
+    """CLDR date patterns of one language; `{era}` stands for the era's name and year."""
+
+    day: str
+    month: str
+    year: str
+
+
+class Era(Settings):
+    """A named era that counts years from its first, such as 令和."""
+
+    name: str
+    begins: WholeDate
+    first: str = Field(default="1", description="How the first year is written, such as 元.")
+
+
+class Limits(Settings):
+    """How long the documents may be, in slides and pages."""
+
+    slides: Annotated[int, Field(ge=2, le=1000)] = 40
+    pages: Annotated[int, Field(ge=1, le=1000)] = 100
+
+
+Size = Annotated[float, Field(strict=False, ge=6, le=200)]
+
+
+class TypeSizes(Settings):
+    """Type sizes of a deck in points, largest first where there are steps; titles come from the template itself."""
+
+    body: list[Size] = Field(min_length=1, max_length=6)
+    table: list[Size] = Field(min_length=1, max_length=6)
+    card: list[Size] = Field(min_length=1, max_length=6)
+    label: Size
+    title: Size | None = Field(default=None, description="The smallest size of a title; without it 85 % of its own.")
+    figure: list[Size] = Field(min_length=1, max_length=6)
+    reference: list[Size] = Field(min_length=1, max_length=6)
+
+
+class Look(Settings):
+    """Theme slots by their part in the design, and the few forms that a block can take."""
+
+    ink: Slot = "tx1"
+    muted: Slot = "tx2"
+    paper: Slot = "bg1"
+    panel: Slot = "bg2"
+    accent: Slot = "accent1"
+    grey: Slot = "accent2"
+    line: Slot = "accent3"
+    tint: Slot = "accent4"
+    dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
+    links: Literal["theme", "text"] = Field(default="theme", description="Whose colour links have.")
+    cards: Literal["open", "framed"] = "open"
+    table_header: Literal["open", "filled"] = "open"
+    gap: Size = 24.0
+
+
+Length = Annotated[float, Field(strict=False, ge=0, le=5000)]
+
+
+class PlaceSettings(Settings):
+    """Where words of a layout go, if not simply into a placeholder: one that is moved, or a text box of their own."""
+
+    placeholder: str = ""
+    at: Annotated[list[Length], Field(min_length=4, max_length=4)] | None = Field(
+        default=None, description="Left, top, width and height on the slide, in points."
+    )
+    size: Size = 12.0
+    bold: bool = False
+    colour: Slot = ""
+    align: Literal["", "l", "ctr", "r"] = ""
+
+    @property
+    def place(self) -> Place:
+        """The same, as the reader of templates knows it."""
+        at = Frame(*self.at) if self.at else None
+        return Place(self.placeholder, at, self.size, self.bold, self.colour, self.align)
+
+
+class Omit(Settings):
+    """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document leaves out on purpose."""
+
+    deck: list[str] = []
+    memo: list[str] = []
+
+
+class Glossary(Settings):
+    """The words of an audience: its term → those that others use, the words it does not want → why, and the
+    abbreviations to be written out at their first use."""
+
+    preferred: dict[str, list[str]] = {}
+    forbidden: dict[str, str] = {}
+    abbreviations: dict[str, Text] = {}
+
+
+class AudienceSettings(Settings):
+    """audience.yaml, with what it takes from the audience that it is based on."""
+
+    based_on: str = ""
+    name: Text
+    languages: list[str] = Field(min_length=1)
+    labels: LabelTexts
+    dates: dict[str, DatePatterns]
+    eras: list[Era] = []
+    units: dict[str, Text] = {}
+    limits: Limits = Limits()
+    sizes: TypeSizes
+    look: Look = Look()
+    layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
+        default={},
+        description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
+    )
+    severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
+    glossary: Glossary = Glossary()
+    omit: Omit = Omit()
+    citations: Literal["numbers", "footnotes"] = Field(
+        default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
+    )
+    styles: dict[str, str] = Field(
+        default={}, description="Roles of a memo (heading 1, Quote) whose style in memo.docx has another name."
+    )
+    terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
+
+    @property
+    def bindings(self) -> dict[str, LayoutBinding]:
+        """`layouts`, as the reader of templates knows them."""
+        made = {}
+        for role, places in self.layouts.items():
+            named = {k: Place(v) if isinstance(v, str) else v.place for k, v in places.items() if k != "layout"}
+            layout = places.get("layout", role)
+            made[role] = LayoutBinding(layout if isinstance(layout, str) else role, named)
+        return made

@@ -1,0 +1,245 @@
+"""A deck with every decision taken: slides, frames, shapes, sizes, line breaks, notes. The writer only writes it down.
+
+Lengths and sizes are points (1/72 inch). Colours are theme slots (`tx1`, `accent1`, …), so that a theme recolours them;
+an empty colour inherits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from briefdeck.document.blocks import Chart
+from briefdeck.document.outline import Properties
+from briefdeck.document.richtext import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the slide, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def below(self, height: float) -> Frame:
+        """What is left when `height` is cut from the top."""
+        return replace(self, y=self.y + height, height=self.height - height)
+
+    def columns(self, count: int, gap: float) -> tuple[Frame, ...]:
+        """Equal columns with gaps between them."""
+        width = (self.width - gap * (count - 1)) / count
+        return tuple(replace(self, x=self.x + i * (width + gap), width=width) for i in range(count))
+
+
+class Anchor(StrEnum):
+    """Where text stands in its box (ECMA-376 ST_TextAnchoringType)."""
+
+    TOP = "t"
+    MIDDLE = "ctr"
+    BOTTOM = "b"
+
+
+class Geometry(StrEnum):
+    """Preset shapes in use (ECMA-376 ST_ShapeType)."""
+
+    RECT = "rect"
+    PENTAGON = "homePlate"
+    CHEVRON = "chevron"
+    ARROW = "rightArrow"
+    TRIANGLE = "triangle"
+    ELLIPSE = "ellipse"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Words of one look. `size` 0, `bold` None and an empty colour inherit; `target` is an anchor of a slide: the run
+    is then a citation mark."""
+
+    text: str
+    size: float = 0.0
+    bold: bool | None = None
+    colour: str = ""
+    href: str = ""
+    target: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A list's mark: its character, its size as a share of the text's, its theme slot (empty: the text's colour).
+
+    A sign of a symbol `font` is nothing in another.
+    """
+
+    char: str
+    share: float = 1.0
+    colour: str = ""
+    font: str = "Arial"
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A paragraph of runs; a run that is just `\\v` is a line break.
+
+    `pitch` is the exact line pitch (0 inherits), `before` the space above; `bullet` None inherits the placeholder's,
+    "" has none, digits and a point number the paragraph. `left` is the margin of the text, `hanging` how far the
+    first line reaches back.
+    """
+
+    runs: tuple[TextRun, ...]
+    level: int = 0
+    align: str = ""
+    pitch: float = 0.0
+    before: float | None = None
+    bullet: Bullet | str | None = None
+    left: float | None = None
+    hanging: float = 0.0
+
+    @property
+    def plain(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placeholder of the layout with its text; `frame` only where it departs from the layout's."""
+
+    name: str
+    type: str
+    index: int
+    paragraphs: tuple[TextParagraph, ...]
+    frame: Frame | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape, with or without text; without, it is decorative. `insets` are left, top, right, bottom. `target` is an
+    anchor of a slide to which the whole shape leads."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[TextParagraph, ...] = ()
+    fill: str = ""
+    line: str = ""
+    line_width: float = 0.75
+    geometry: Geometry = Geometry.RECT
+    anchor: Anchor = Anchor.TOP
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal or vertical line; decorative."""
+
+    name: str
+    frame: Frame
+    colour: str
+    width: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell's text, alignment (`l`, `r`, `ctr`) and fill; `rule` is the weight of the line below it, in points."""
+
+    paragraphs: tuple[TextParagraph, ...]
+    align: str = "l"
+    fill: str = ""
+    rule: float = 0.5
+    rule_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its height."""
+
+    height: float
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A native table; the first row is its header. `padding` is left/right, top/bottom."""
+
+    name: str
+    frame: Frame
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alt: str
+    padding: tuple[float, float] = (6, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in its frame."""
+
+    name: str
+    frame: Frame
+    data: bytes = field(repr=False)
+    extension: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A native chart in its frame; slots as in the audience's look."""
+
+    name: str
+    frame: Frame
+    chart: Chart
+    size: float
+    accent: str
+    muted: str
+    ink: str
+    line: str
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that move together, with the words that stand for them."""
+
+    name: str
+    frame: Frame
+    shapes: tuple[Shape, ...]
+    alt: str
+
+
+Shape = Placed | Box | Rule | Grid | Image | Plot | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: its layout's name, its shapes in reading order, its notes a paragraph each, where links can lead."""
+
+    layout: str
+    title: str
+    shapes: tuple[Shape, ...]
+    notes: tuple[TextParagraph, ...] = ()
+    section: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides in order. `ink` is the theme slot of text outside of placeholders that names no colour; empty for
+    the presentation's own. `plain_links` have the colour of the text around them, not that of the theme's links."""
+
+    properties: Properties
+    slides: tuple[Slide, ...]
+    ink: str = ""
+    plain_links: bool = False

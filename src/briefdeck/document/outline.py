@@ -1,0 +1,95 @@
+"""An outline: a plan filled from a briefing, everything that a document will say, in order and before any layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefdeck.diagnostics import Span
+from briefdeck.document.blocks import Block, Reference
+from briefdeck.document.richtext import EMPTY, RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slide before pagination, or a memo's section.
+
+    `layout` is the slide layout's role (deck); `level` the heading's level, 0 for none (memo); `style` names a heading
+    style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is what the
+    tracker of a slide shows. `sections` are the anchors of the briefing's sections whose words the part shows, in
+    reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come
+    last: slides that are not counted against the audience's limit, annexes of a memo on pages of their own. `span` is
+    the plan's line.
+    """
+
+    span: Span
+    layout: str = ""
+    level: int = 0
+    style: str = ""
+    title: RichText = EMPTY
+    topic: RichText = EMPTY
+    lead: RichText = EMPTY
+    tracker: str = ""
+    group: str = ""
+    sections: tuple[str, ...] = ()
+    appendix: bool = False
+    areas: tuple[tuple[Block, ...], ...] = ()
+    notes: tuple[RichText, ...] = ()
+    lines: tuple[tuple[str, RichText], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties, and what stands on every slide and page; where the marking was written.
+
+    `furniture` has the marking, the date and the footer as words that know where they came from, by these names.
+    """
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    language: str
+    created: date
+    marking: str = ""
+    footer: str = ""
+    date_text: str = ""
+    marked_at: Span | None = None
+    furniture: Mapping[str, RichText] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that documents need beside the briefing's, in the document's language; they live in the templates.
+
+    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark that
+    leads to a slide; `sources` stands before a slide's sources, `source_join` between them; `table` and `figure` are
+    patterns with `{number}` for captions; `annex` is the heading of an annex with `{number}`, and `{title}` where the
+    title stands in the same line. A memo refers with `{target}` to a section by its number or title, and to a caption.
+    """
+
+    continued: str
+    see: str
+    sources: str
+    source_join: str
+    table: str = ""
+    figure: str = ""
+    annex: str = "{title}"
+    refer_number: str = ""
+    refer_title: str = ""
+    refer_caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan filled from a briefing: everything that the document will say, in order.
+
+    With `footnotes` a memo's citations are footnotes, else numbers that lead to the list of sources.
+    """
+
+    properties: Properties
+    labels: Labels
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...]
+    footnotes: bool = False

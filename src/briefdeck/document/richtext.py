@@ -1,0 +1,89 @@
+"""Words that know where they came from: runs and citations of one text value, and its place in the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefdeck.diagnostics import Span
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words came from: a value of the briefing or of a plan, as its path in that file and its position."""
+
+    document: Literal["briefing", "plan"]
+    path: Path
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one kind. `href` is an http(s) or mailto address or empty."""
+
+    text: str
+    bold: bool = False
+    href: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark that leads to a source; `number` is the source's place in the list that deck and memo share."""
+
+    key: str
+    number: int
+
+
+Inline = Run | Citation
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """One text value: runs and citations in reading order."""
+
+    inlines: tuple[Inline, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.inlines)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __add__(self, other: RichText) -> RichText:
+        return RichText(self.inlines + other.inlines)
+
+    @property
+    def plain(self) -> str:
+        """The words alone, without citation marks."""
+        return "".join(i.text for i in self.inlines if isinstance(i, Run))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The distinct citations, in reading order."""
+        return tuple(dict.fromkeys(i for i in self.inlines if isinstance(i, Citation)))
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Where the words came from."""
+        return (i.origin for i in self.inlines if isinstance(i, Run) and i.origin)
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the first word that has one."""
+        return next((o.span for o in self.origins), None)
+
+    def citing(self, citations: Iterable[Citation]) -> RichText:
+        """The same text with the citations that it does not carry yet set at its end, in the order of their numbers."""
+        missing = sorted({c.number: c for c in citations if c not in self.citations}.items())
+        return RichText((*self.inlines, *(citation for _, citation in missing)))
+
+
+EMPTY = RichText()
+
+
+def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> RichText:
+    """Plain words as RichText; no words give no runs."""
+    return RichText((Run(text, bold, origin=origin),)) if text else EMPTY

@@ -1,0 +1,1 @@
+"""The files beside a briefing: data, pictures, and earlier versions that git knows."""

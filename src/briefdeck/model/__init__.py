@@ -1,0 +1,1 @@
+"""What a briefing may say, validated; its JSON Schema is made from this."""

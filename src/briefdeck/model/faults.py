@@ -1,0 +1,264 @@
+"""The shape of YAML data judged by pydantic: each fault at its place in the file, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefdeck.diagnostics import Diagnostic, Rule
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.rules import files
+from briefdeck.diagnostics.words import counted, did_you_mean
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+_MAPPING = "a mapping of `key: value`"
+_WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
+# What pydantic calls a wrong type → what is wanted.
+_WANTED = {
+    "list_type": "a list",
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "string_type": "text",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "number_shape": "a number",
+    "text_type": _WORDS,
+}
+# What pydantic calls a bound → what is counted, the bound's name, the sentence about it.
+_BOUNDS = {
+    "too_short": ("items", "min_length", "at least {} must be given"),
+    "too_long": ("items", "max_length", "at most {} can be given"),
+    "string_too_long": ("characters", "max_length", "at most {} can be given"),
+    "greater_than_equal": ("", "ge", "it must be {} or more"),
+    "less_than_equal": ("", "le", "it must be {} or less"),
+}
+_SHOWN = 40
+# Where the reader met one of these, it went on with a value that nobody wrote.
+_REPLACED = (files.BROKEN_YAML, files.FORBIDDEN_TAG, files.NON_STRING_KEY, files.ILLEGAL_CHARACTER)
+
+
+def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was judged, less the lines whose values the reader could not read: their fault is reported already."""
+    spoiled = {(d.span.file, d.span.line) for d in read if d.rule in _REPLACED}
+    return (d for d in judged if (d.span.file, d.span.line) not in spoiled)
+
+
+def schema_faults(error: ValidationError, document: Document, root: type[BaseModel]) -> Iterator[Diagnostic]:
+    """The faults that pydantic found, at their place in the file and in words for people."""
+    for detail in error.errors(include_url=False):
+        place, unknown = list(detail["loc"]), []
+        if detail["type"] == "extra_forbidden":
+            unknown = [place.pop()]
+        path, annotations = _followed(place, root)
+        yield _Fault(detail, (*path, *unknown), annotations, document).diagnostic()
+
+
+def called(path: Path) -> str:
+    """A value as a sentence names it: “title”, item 2 of “points”."""
+    if not path:
+        return "the file"
+    last = path[-1]
+    return f"item {last + 1} of {called(path[:-1])}" if isinstance(last, int) else f"“{last}”"
+
+
+class _Fault:
+    def __init__(self, detail: ErrorDetails, path: Path, annotations: list[Any], document: Document) -> None:
+        self.type = detail["type"]
+        self.message = detail["msg"]
+        self.value = detail.get("input")
+        self.context = detail.get("ctx", {})
+        key = self.context.get("key")
+        if key and isinstance(self.value, dict):
+            path, self.value = (*path, key), self.value[key]
+        self.path = path
+        self.annotations = annotations
+        self.document = document
+
+    def diagnostic(self) -> Diagnostic:
+        match self.type:
+            case "extra_forbidden":
+                return self._unknown_key()
+            case "missing" | "union_tag_not_found":
+                return self._missing_key()
+            case "union_tag_invalid":
+                return self._unknown_kind()
+            case "enum" | "literal_error" if isinstance(self.value, str):
+                what = f"{_shown(self.value)} is not a value of {called(self.path)}"
+                return self._at(rules.INVALID_VALUE, what, did_you_mean(self.value, self._expected()))
+            case "enum" | "literal_error":
+                what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
+                return self._at(rules.WRONG_TYPE, what, f"known: {', '.join(self._expected())}")
+            case "string_pattern_mismatch":
+                return self._misspelt()
+            case "language_key":
+                hint = "text is written bare, or by language: {ja: …, en: …}"
+                return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
+            case "date_shape":
+                what = f"{_shown(self.value)} is not a date"
+                return self._at(rules.INVALID_VALUE, what, f"a date is written {self.message}")
+            case "empty_text":
+                return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
+            case bound if bound in _BOUNDS:
+                return self._out_of_bounds()
+            case _:
+                return self._wrong_type()
+
+    def _at(self, rule: Rule, what: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
+        find = self.document.key_span if at_key else self.document.span
+        return rule.at(find(self.path), what, hint)
+
+    def _expected(self) -> list[str]:
+        return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+
+    def _unknown_key(self) -> Diagnostic:
+        name = str(self.path[-1])
+        known = {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
+        return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", did_you_mean(name, known), at_key=True)
+
+    def _missing_key(self) -> Diagnostic:
+        if self.type == "union_tag_not_found":
+            hint = f"add kind: and one of {', '.join(_kinds(self.annotations))}"
+            return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
+        *parents, name = self.path
+        where = called(tuple(parents)) if parents else "the outermost lines"
+        what = f"“{name}” is missing"
+        return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, f"add {name}: to {where}")
+
+    def _unknown_kind(self) -> Diagnostic:
+        tag = self.value.get("kind") if isinstance(self.value, dict) else None
+        span = self.document.span((*self.path, "kind"))
+        hint = did_you_mean(str(tag), _kinds(self.annotations))
+        return rules.INVALID_VALUE.at(span, f"{_shown(tag)} is not a kind of section", hint)
+
+    def _misspelt(self) -> Diagnostic:
+        shown = _shown(self.value)
+        if self.path[-1] == "url":
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", "a URL begins with https:// and has no space")
+        if self.path[-1] == "language":
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a language", "a language is written ja, en, en-GB")
+        hint = "a name begins with a letter and has letters, digits, - and _ only"
+        return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
+
+    def _out_of_bounds(self) -> Diagnostic:
+        unit, key, sentence = _BOUNDS[self.type]
+        have = f"has {counted(len(self.value or ''), unit)}" if unit else f"is {self.value}"
+        bound = format(self.context[key], "g")
+        what = f"{called(self.path)} {have}; {sentence.format(bound)}"
+        return self._at(rules.INVALID_VALUE, what)
+
+    def _wrong_type(self) -> Diagnostic:
+        wanted = _WANTED.get(self.type)
+        if wanted is None:
+            message = self.message[:1].lower() + self.message[1:]
+            return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
+        what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
+        return self._at(rules.WRONG_TYPE, what, self._cure(wanted))
+
+    def _cure(self, wanted: str) -> str:
+        name = self.path[-1] if self.path else ""
+        if self.value is None:
+            return "write it, or delete the key" if isinstance(name, str) else "write it, or delete its dash"
+        match wanted, self.value:
+            case "a list", dict():
+                return "begin each item with a dash: “- …”"
+            case "a list", _:
+                return "write it as a list: […], or a line with a dash for each item"
+            case "a number" | "a whole number", str():
+                return "write digits only, without a unit and without separators"
+            case "true or false", _:
+                return "write true or false, without quotes"
+            case "text", int() | float():
+                return "put it into quotes"
+            case _:
+                return ""
+
+
+def _shown(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”" if text else "nothing"
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case None:
+            return "empty"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return f"the number {value}"
+        case _:
+            return f"the text {_shown(value)}"
+
+
+# --- From pydantic's location to a path of the file -------------------------------------------------------------------
+
+
+def _followed(location: Iterable[str | int], root: type[BaseModel]) -> tuple[Path, list[Any]]:
+    """pydantic's location without what it inserts (members of unions), and the models to which it leads."""
+    path: list[str | int] = []
+    current: list[Any] = [root]
+    for step in location:
+        if step == "[key]":
+            continue
+        member = [m for annotation in current for m in _members(annotation) if _name(m, step)]
+        if member:
+            current = member
+            continue
+        path.append(step)
+        current = [after for annotation in current for part in _parts(annotation) for after in _below(part, step)]
+    return tuple(path), [m for a in current for m in _parts(a) if isinstance(m, type) and issubclass(m, BaseModel)]
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """The members of a union, an annotation without its metadata."""
+    if get_origin(annotation) is Annotated:
+        return _parts(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [part for argument in get_args(annotation) for part in _parts(argument)]
+    return [annotation]
+
+
+def _members(annotation: Any) -> list[Any]:
+    """The members among which pydantic chooses, and names its choice; an optional value is no choice."""
+    found = [part for part in _parts(annotation) if part is not type(None)]
+    return found if len(found) > 1 else []
+
+
+def _name(member: Any, step: str | int) -> bool:
+    """Whether a step of the location names this member of a union: by its kind, else by its class."""
+    if not isinstance(member, type):
+        return False
+    if issubclass(member, BaseModel) and "kind" in member.model_fields:
+        return step in get_args(member.model_fields["kind"].annotation)
+    return step == member.__name__
+
+
+def _below(annotation: Any, step: str | int) -> list[Any]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is list:
+        return [arguments[0]]
+    if origin is dict:
+        return [arguments[1]]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, info in annotation.model_fields.items():
+            if step == (info.alias or name):
+                return [info.annotation]
+    return []
+
+
+def _kinds(annotations: Iterable[Any]) -> list[str]:
+    """The kinds of section."""
+    return sorted(str(k) for a in annotations for k in get_args(a.model_fields["kind"].annotation))

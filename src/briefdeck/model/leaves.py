@@ -1,0 +1,176 @@
+"""The leaves of a briefing and of an audience: words, numbers, dates, names.
+
+A fault has a type of its own, which `shape` puts into words for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from math import isfinite
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+def is_language(key: object) -> bool:
+    """Whether a key is that of a language: ja, en, en-GB."""
+    return isinstance(key, str) and bool(_LANGUAGE.fullmatch(key))
+
+
+class Text(Mapping[str, str]):
+    """Words in one or more languages. A bare string is filed under the empty language: it serves every language."""
+
+    __slots__ = ("_by_language",)
+
+    def __init__(self, by_language: Mapping[str, str]) -> None:
+        self._by_language = dict(by_language)
+
+    def __getitem__(self, language: str) -> str:
+        return self._by_language[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_language)
+
+    def __len__(self) -> int:
+        return len(self._by_language)
+
+    def choose(self, language: str, default: str) -> tuple[str, str]:
+        """The language key and the words to use: the wanted language, the briefing's own, else the first given."""
+        for key in (language, "", default):
+            if key in self._by_language:
+                return key, self._by_language[key]
+        key = next(iter(self._by_language))
+        return key, self._by_language[key]
+
+    @classmethod
+    def validate(cls, value: object) -> Text:
+        """A string, a number (kept as its digits) or a mapping of languages; anything else is the wrong type."""
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, dict) and value:
+            return cls({_language(key): _words(child, key) for key, child in value.items()})
+        return cls({"": _words(value)})
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "anyOf": TEXT_SHAPES,
+            "description": "Words, or a mapping of languages to words: {ja: …, en: …}",
+        }
+
+
+TEXT_SHAPES: list[dict[str, Any]] = [
+    {"type": "string", "minLength": 1},
+    {"type": "number"},
+    {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": LANGUAGE_PATTERN},
+        "additionalProperties": {"type": "string"},
+    },
+]
+
+
+def _words(value: object, language: str = "") -> str:
+    """Words as they are written; an error names the language whose words are wrong."""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        raise PydanticCustomError("text_type", "text, or a mapping of languages", {"key": language})
+    words = str(value).strip("\n")
+    if not words.strip():
+        raise PydanticCustomError("empty_text", "text is empty", {"key": language})
+    return words
+
+
+def _language(key: object) -> str:
+    if not is_language(key):
+        raise PydanticCustomError("language_key", "a language is written ja, en, en-GB", {"key": str(key)})
+    return str(key)
+
+
+def _partial_date(value: object) -> str:
+    text = str(value) if not isinstance(value, bool) else ""
+    parts = text.split("-")
+    try:
+        if [len(p) for p in parts] not in ([4], [4, 2], [4, 2, 2]) or not re.fullmatch("[-0-9]+", text):
+            raise ValueError(text)
+        date(*(int(p) for p in [*parts, "1", "1"][:3]))
+    except ValueError as error:
+        raise PydanticCustomError("date_shape", "2026-04-10, 2026-04 or 2026") from error
+    return text
+
+
+def _whole_date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    text = _partial_date(value)
+    if text.count("-") != 2:
+        raise PydanticCustomError("date_shape", "2026-04-10")
+    return date.fromisoformat(text)
+
+
+def _number(value: object) -> float:
+    """A finite number. One whose last zeros count (2.0) is text in YAML, and a number here."""
+    digits = isinstance(value, str) and _NUMBER.fullmatch(value)
+    if digits or (isinstance(value, int | float) and not isinstance(value, bool)):
+        number = float(value)  # type: ignore[arg-type]
+        if isfinite(number):
+            return number
+    raise PydanticCustomError("number_shape", "a number")
+
+
+def _cell(value: object) -> Text | int | float | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return Text.validate(value)
+
+
+# YAML reads a year alone as a whole number.
+_PARTIAL_DATE: list[dict[str, Any]] = [
+    {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE})]
+WholeDate = Annotated[date, BeforeValidator(_whole_date)]
+Number = Annotated[float, BeforeValidator(_number)]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
+Cell = Annotated[
+    Any,
+    BeforeValidator(_cell),
+    WithJsonSchema({"anyOf": [*TEXT_SHAPES, {"type": "null"}], "description": "Words, a number, or nothing."}),
+]
+
+
+class Align(StrEnum):
+    """Alignment of a table column; numbers stand right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+class ChartType(StrEnum):
+    """Kinds of native chart."""
+
+    COLUMN = "column"
+    BAR = "bar"
+    STACKED = "stacked"
+    LINE = "line"
+    PIE = "pie"
+    DOUGHNUT = "doughnut"
+    WATERFALL = "waterfall"
+    COMBINATION = "combination"

@@ -1,0 +1,215 @@
+"""Plain data with positions → Briefing: every fault of the file at once, each at its line and column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted, did_you_mean
+from briefdeck.model.briefing import (
+    FORMAT_VERSION,
+    Briefing,
+    ChartSection,
+    ComparisonSection,
+    TableSection,
+    fields_of,
+    texts,
+)
+from briefdeck.model.chart_data import Plotted, chart_faults
+from briefdeck.model.faults import schema_faults
+from briefdeck.model.leaves import TEXT_SHAPES
+from briefdeck.model.markup import Cite, FigureUse, parse_inline
+from briefdeck.model.traits import ChartData
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A valid briefing with the file it came from; `folder` is where its pictures and CSV files are looked up.
+
+    `earlier` is the version with which it is compared, if there is one.
+    """
+
+    briefing: Briefing
+    document: Document
+    folder: FilePath
+    earlier: Loaded | None = None
+
+
+def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    """Validate a briefing. The first value is None where its shape is wrong."""
+    version = document.data.get("briefdeck")
+    if isinstance(version, int | float | str) and (version != FORMAT_VERSION or isinstance(version, bool)):
+        return None, (_unsupported(version, document.span(("briefdeck",))),)
+    try:
+        briefing = Briefing.model_validate(document.data)
+    except ValidationError as error:
+        return None, in_order(schema_faults(error, document, Briefing))
+    return briefing, in_order(_references(briefing, document))
+
+
+def _unsupported(version: object, span: Span) -> Diagnostic:
+    if str(version) == str(FORMAT_VERSION):
+        what = "“briefdeck” is a text, and the version is a number"
+        return rules.UNSUPPORTED_VERSION.at(span, what, f"write briefdeck: {FORMAT_VERSION}, without quotes")
+    what = f"version {version} of the format is not known"
+    return rules.UNSUPPORTED_VERSION.at(span, what, f"write briefdeck: {FORMAT_VERSION}, or install a newer briefdeck")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that editors use while somebody writes a briefing."""
+    made = Briefing.model_json_schema(by_alias=True)
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    named = _text_by_name(_bare_strings_too(made))
+    named["$defs"]["Text"] = {"anyOf": TEXT_SHAPES}
+    return cast("dict[str, Any]", named)
+
+
+def _text_by_name(value: Any) -> Any:
+    """The same schema with the shapes of a text stated once, not at each of its hundred uses."""
+    if isinstance(value, dict):
+        if value.get("anyOf") == TEXT_SHAPES:
+            value = {"$ref": "#/$defs/Text", **{k: v for k, v in value.items() if k != "anyOf"}}
+        return {key: _text_by_name(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_text_by_name(child) for child in value]
+    return value
+
+
+_BARE = {"Statement": "text", "StepEntry": "text", "ColumnEntry": "title", "Addressee": "name"}
+
+
+def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
+    """What may be written as its text alone, by its validator, may be so by the schema too."""
+    definitions = made["$defs"]
+    for name, inner in _BARE.items():
+        full = definitions[name]
+        text = full["properties"][inner]
+        definitions[name] = {"anyOf": [full, {k: v for k, v in text.items() if k != "description"}]}
+    return made
+
+
+def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
+    """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
+    yield from _texts(briefing, document)
+    fields = list(_fields(briefing))
+    for path, key in _keys(fields):
+        known: Mapping[str, object] = briefing.figures if path[-2] == "figures" else briefing.sources
+        if key not in known:
+            yield _dangling(key, path[-2] == "figures", known, document.span(path))
+    ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
+    known_ids = {name for _, name in ids}
+    for path, name in _seen(fields):
+        if name not in known_ids:
+            hint = did_you_mean(name, known_ids) or "give the section that is meant an id:"
+            yield rules.UNKNOWN_SECTION.at(document.span(path), f"no section has the id “{name}”", hint)
+    counts = Counter(name for _, name in ids)
+    for path, name in ids:
+        if counts[name] > 1:
+            yield rules.DUPLICATE_ID.at(
+                document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
+            )
+    for index, section in enumerate(briefing.sections):
+        yield from _data(section, ("sections", index), document)
+
+
+def _texts(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
+    for path, text in texts(briefing):
+        for language, content in text.items():
+            span = document.span((*path, language) if language else path)
+            pieces, faults = parse_inline(content)
+            for fault, cure in faults:
+                yield rules.INVALID_INLINE.at(span, fault, cure)
+            for piece in pieces:
+                if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
+                    yield _dangling(piece.name, True, briefing.figures, span)
+                elif isinstance(piece, Cite):
+                    for key in piece.keys:
+                        if key not in briefing.sources:
+                            yield _dangling(key, False, briefing.sources, span)
+
+
+def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Diagnostic:
+    rule, kind = (rules.UNKNOWN_FIGURE, "figure") if figure else (rules.UNKNOWN_SOURCE, "source")
+    return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
+
+
+def _keys(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
+    """Every key of a source or figure that is listed somewhere, with its path."""
+    for path, child in fields:
+        if path[-1] in ("sources", "outlets", "figures") and isinstance(child, list):
+            for index, key in enumerate(child):
+                yield (*path, index), key
+
+
+def _seen(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
+    """Every id of a section that a statement leads to, with its path."""
+    for path, child in fields:
+        if path[-1] == "see" and isinstance(child, str):
+            yield path, child
+
+
+def _fields(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Every field of every mapping of the model, with its path."""
+    if isinstance(value, BaseModel):
+        for name, child in fields_of(value):
+            yield (*path, name), child
+            yield from _fields(child, (*path, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _fields(child, (*path, index))
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from _fields(child, (*path, name))
+
+
+def _no_sheet(span: Span) -> Diagnostic:
+    what = "“sheet” names a sheet of an .xlsx file, and there is none here"
+    return rules.INVALID_VALUE.at(span, what, "delete sheet:, or name an .xlsx file under data:")
+
+
+def _data(section: object, path: Path, document: Document) -> Iterator[Diagnostic]:
+    match section:
+        case ChartSection(data=ChartData() as data):
+            for index, series in enumerate(data.series):
+                here = (*path, "data", "series", index)
+                if len(series.values) != len(data.categories):
+                    what = f"{counted(len(series.values), 'values')} for {len(data.categories)} categories"
+                    hint = "give a value, or null for a gap, for each category"
+                    yield rules.BAD_DATA.at(document.span((*here, "values")), what, hint)
+            plotted = Plotted(
+                tuple(frozenset(text.values()) for text in data.categories),
+                tuple(frozenset(series.name.values()) for series in data.series),
+                tuple(tuple(series.values) for series in data.series),
+                lambda index: document.span((*path, "data", "series", index)),
+                lambda index, point: document.span((*path, "data", "series", index, "values", point)),
+            )
+            if all(len(values) == len(plotted.categories) for values in plotted.values):
+                yield from chart_faults(section, plotted, lambda place: document.span((*path, *place)))
+            if section.sheet:
+                yield _no_sheet(document.span((*path, "sheet")))
+        case TableSection(data=None, rows=[]):
+            yield rules.MISSING_KEY.at(document.span(path), "a table has neither rows nor data", "add rows: or data:")
+        case TableSection(data=None):
+            if section.sheet:
+                yield _no_sheet(document.span((*path, "sheet")))
+            for index, row in enumerate(section.rows):
+                if len(row) != len(section.columns):
+                    what = f"{counted(len(row), 'cells')} for {counted(len(section.columns), 'columns')}"
+                    yield rules.BAD_DATA.at(document.span((*path, "rows", index)), what, "give a cell for each column")
+        case ComparisonSection():
+            for index, aspect in enumerate(section.aspects):
+                if len(aspect.cells) != len(section.options):
+                    what = f"{counted(len(aspect.cells), 'cells')} for {counted(len(section.options), 'options')}"
+                    span = document.span((*path, "aspects", index, "cells"))
+                    yield rules.BAD_DATA.at(span, what, "give a cell for each option")
+        case _:
+            pass

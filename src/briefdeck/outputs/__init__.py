@@ -1,0 +1,1 @@
+"""Decided values → files. No decisions are taken here; a folder an output."""

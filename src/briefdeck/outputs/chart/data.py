@@ -1,0 +1,342 @@
+"""The numbers of a chart: the workbook behind it, and what chart XML and workbook must say alike.
+
+The workbook holds the values of the briefing whole. What is drawn is often something else: values in 億 or billions,
+the invisible column under a step of a waterfall. These stand in columns of their own, each cell a formula with its
+result, and the chart refers to them: whoever corrects a value in PowerPoint sees the drawing and its labels follow. A
+number format divides by thousands only, so not by 億; display units (`c:dispUnits`) belong to axes, and a pie has none;
+labels that are typed in stay when values change.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from io import BytesIO
+
+import xlsxwriter
+
+from briefdeck.document.blocks import Chart, Series
+from briefdeck.model.chart_data import SHARES, Step, steps
+from briefdeck.model.leaves import ChartType
+from briefdeck.ooxml.xml import rezip
+
+SHEET = "Sheet1"
+_OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
+_DECIMALS = re.compile(r"\.(0+)")
+_MINUS = "\u2212"
+# A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
+_ROUNDING = 0.005
+
+
+class Role(Enum):
+    """What a series is drawn as."""
+
+    BAR = auto()
+    LINE = auto()
+    SLICES = auto()
+    BASE = auto()
+    RISE = auto()
+    FALL = auto()
+    TOTAL = auto()
+    TOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet; a cell with a formula holds its result too. `formats` has a number format a cell."""
+
+    head: str
+    cells: tuple[float | None, ...]
+    formats: tuple[str, ...]
+    formulas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series of the chart: its values stand in the column `data` of the sheet, its name at the head of `named`.
+
+    `texts` is the column whose cells stand as labels at the points, where these are not the values themselves.
+    """
+
+    role: Role
+    name: str
+    values: tuple[float | None, ...]
+    format: str
+    named: int
+    data: int
+    series: int = 0
+    texts: int | None = None
+
+    @property
+    def points(self) -> list[tuple[int, float]]:
+        """Index and value of each point that has data."""
+        return [(index, value) for index, value in enumerate(self.values) if value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a chart: categories stand in column A, `columns` from B on."""
+
+    categories: tuple[str, ...]
+    columns: tuple[Column, ...]
+    drawn: tuple[Drawn, ...]
+
+    def place(self, column: int) -> str:
+        """The range of a column's values, or of the categories (-1)."""
+        letters = column_letters(column + 1)
+        return f"{SHEET}!${letters}$2:${letters}${max(len(self.categories), 1) + 1}"
+
+    def head(self, column: int) -> str:
+        """The cell at the head of a column."""
+        return f"{SHEET}!${column_letters(column + 1)}$1"
+
+
+def sheet_of(chart: Chart) -> Sheet:
+    """The columns of a chart's workbook and what is drawn from them."""
+    if chart.type is ChartType.WATERFALL:
+        return _waterfall(chart)
+    whole: list[Column] = []
+    shown: list[Column] = []
+    drawn: list[Drawn] = []
+    count = len(chart.series)
+    both = chart.type is ChartType.COMBINATION
+    for index, series in enumerate(chart.series):
+        group = [s for s in chart.series if s.is_line == series.is_line]
+        values = _finite(chart, series)
+        scaled = tuple(None if v is None else v / series.divisor for v in values)
+        pattern = number_format(chart.number_format, group, chart)
+        role = Role.SLICES if chart.type in SHARES else Role.BAR
+        if chart.type is ChartType.LINE or (both and series.is_line):
+            role = Role.LINE
+        name = (series.label or series.name) if both else series.name
+        if series.divisor == 1:
+            whole.append(_column(name, values, pattern))
+            drawn.append(Drawn(role, name, values, pattern, index, index, index))
+            continue
+        whole.append(_column(series.name, values, _whole_format(values)))
+        letters, place = column_letters(index + 1), count + len(shown)
+        formulas = tuple(f"={letters}{row}/{series.divisor}" for row in range(2, len(values) + 2))
+        label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
+        shown.append(_column(label, scaled, pattern, formulas))
+        drawn.append(Drawn(role, name, scaled, pattern, place if both else index, place, index))
+    return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
+
+
+def _waterfall(chart: Chart) -> Sheet:
+    """Value | (value in its scale) | level | base | rise | fall | total | label position, and where columns cross zero
+    the parts of rise and fall below it.
+    """
+    series, terms = chart.series[0], chart.terms
+    found = steps(_finite(chart, series), chart.totals)
+    values = tuple(None if s is None else (s.end if s.is_total else s.end - s.start) for s in found)
+    given = _finite(chart, series)
+    # A value of the briefing is kept to its digit; a total that it leaves open is added up.
+    values = tuple(v if g is None else g for g, v in zip(given, values, strict=True))
+    scaled = tuple(None if v is None else v / series.divisor for v in values)
+    made = steps(scaled, chart.totals)
+    pattern = settled(chart.number_format, [v for v in scaled if v is not None], rounded=series.divisor > 1)
+    signed = _signed(pattern)
+    formats = tuple(pattern if s is None or s.is_total else signed for s in made)
+    rows = range(2, len(made) + 2)
+    is_scaled = series.divisor > 1
+    shown, level = ("C", "D") if is_scaled else ("B", "C")
+    value = [f"={level}{r - 1}{f'*{series.divisor}' if is_scaled else ''}" for r in rows]
+    sums = tuple(
+        f if g is None and s and row > 2 else "" for row, f, g, s in zip(rows, value, given, made, strict=True)
+    )
+    whole = formats if not is_scaled else (_whole_format(values),) * len(values)
+    columns = [Column(series.name, values, whole, sums)]
+    if is_scaled:
+        label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
+        columns.append(Column(label, scaled, formats, tuple(f"=B{r}/{series.divisor}" for r in rows)))
+    texts = len(columns) - 1
+    columns.append(_levels(chart, made, pattern, shown, level))
+    roles = [(Role.BASE, terms.base), (Role.RISE, terms.rise), (Role.FALL, terms.fall), (Role.TOTAL, terms.total)]
+    crossing = any(s and min(s.start, s.end) < 0 for s in made)
+    if crossing:
+        roles += [(Role.RISE, f"{terms.rise} < 0"), (Role.FALL, f"{terms.fall} < 0")]
+    roles.append((Role.TOP, terms.top))
+    drawn = []
+    for name_index, (role, head) in enumerate(roles):
+        part = _Part(role, below=name_index in (4, 5) and crossing, level=level)
+        cells = tuple(part.value(step) for step in made)
+        formulas = tuple(part.formula(step, row) if step else "" for step, row in zip(made, rows, strict=True))
+        place = len(columns)
+        columns.append(Column(head, cells, (_without_zero(pattern),) * len(cells), formulas))
+        drawn.append(Drawn(role, head, cells, pattern, place, place, 0, texts if role is Role.TOP else None))
+    return Sheet(chart.categories, tuple(columns), tuple(drawn))
+
+
+def _levels(chart: Chart, made: Sequence[Step | None], pattern: str, shown: str, level: str) -> Column:
+    """Where each column ends."""
+    cells, formulas = [], []
+    last = 0.0
+    for row, step in enumerate(made, 2):
+        last = step.end if step else last
+        cells.append(last)
+        before = f"{level}{row - 1}+" if row > 2 else ""
+        formulas.append(f"={shown}{row}" if step and step.is_total else f"={before}{shown}{row}")
+    return Column(chart.terms.level, tuple(cells), (pattern,) * len(cells), tuple(formulas))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One series of a waterfall: its value at a step, and the same as a formula of the level column."""
+
+    role: Role
+    below: bool
+    level: str
+
+    def value(self, step: Step | None) -> float | None:
+        if step is None or (self.role is not Role.TOP and step.is_total != (self.role is Role.TOTAL)):
+            return None
+        low, high = min(step.start, step.end), max(step.start, step.end)
+        match self.role:
+            case Role.BASE:
+                return max(0.0, low) + min(0.0, high)
+            case Role.TOTAL:
+                return step.end
+            case Role.TOP:
+                return high
+            case _:
+                rising = step.end >= step.start
+                if rising != (self.role is Role.RISE):
+                    return 0.0
+                return min(0.0, low) - min(0.0, high) if self.below else max(0.0, high) - max(0.0, low)
+
+    def formula(self, step: Step, row: int) -> str:
+        if self.value(step) is None:
+            return ""
+        here = f"{self.level}{row}"
+        before = f"{self.level}{row - 1}" if row > 2 and not step.is_total else "0"
+        low, high = f"MIN({before},{here})", f"MAX({before},{here})"
+        match self.role:
+            case Role.BASE:
+                return f"=MAX(0,{low})+MIN(0,{high})"
+            case Role.TOTAL:
+                return f"={here}"
+            case Role.TOP:
+                return f"={high}"
+            case _:
+                size = f"MIN(0,{low})-MIN(0,{high})" if self.below else f"MAX(0,{high})-MAX(0,{low})"
+                return f"=IF({here}{'>=' if self.role is Role.RISE else '<'}{before},{size},0)"
+
+
+def workbook(sheet: Sheet) -> bytes:
+    """The sheet as a workbook: categories in column A from row 2, the columns from B on with their heads in row 1.
+
+    Every string is written as text, so that `=`, `+`, `-` or `@` at its start never becomes a formula.
+    """
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    page = book.add_worksheet(SHEET)
+    formats: dict[str, object] = {}
+    for row, category in enumerate(sheet.categories, 1):
+        if category:
+            page.write_string(row, 0, category)
+    for place, column in enumerate(sheet.columns, 1):
+        if column.head:
+            page.write_string(0, place, column.head)
+        for row, value in enumerate(column.cells):
+            if value is None:
+                continue
+            pattern = column.formats[row]
+            if pattern not in formats:
+                formats[pattern] = book.add_format({"num_format": pattern})
+            formula = column.formulas[row] if column.formulas else ""
+            if formula:
+                page.write_formula(row + 1, place, formula, formats[pattern], value)
+            else:
+                page.write_number(row + 1, place, value, formats[pattern])
+    book.close()
+    return rezip(buffer.getvalue())
+
+
+def number_format(pattern: str, series: Iterable[Series], chart: Chart) -> str:
+    """The number format of series that share an axis, with as many decimals as their values need."""
+    group = list(series)
+    values = [v / s.divisor for s in group for v in _finite(chart, s) if v is not None]
+    return settled(pattern, values, rounded=any(s.divisor > 1 for s in group))
+
+
+def settled(pattern: str, values: Sequence[float], *, rounded: bool = False) -> str:
+    """A number format whose optional places are decided: `#,##0.##` shows 5 as `5.` in Excel and PowerPoint.
+
+    `rounded` values need no more places than leave them their first three digits. A minus is a minus, not a hyphen.
+    """
+
+    def settle(match: re.Match[str]) -> str:
+        least, most = len(match[1]), len(match[1]) + len(match[2])
+        places = max([least, *(_needed(value, most, rounded=rounded) for value in values)])
+        return "." + "0" * places if places else ""
+
+    made = _OPTIONAL_DECIMALS.sub(settle, pattern)
+    return f'{made};"{_MINUS}"{made}' if ";" not in made and any(v < 0 for v in values) else made
+
+
+def tick_format(pattern: str, step: float) -> str:
+    """The number format of an axis whose ticks stand `step` apart."""
+    places = next((p for p in range(4) if abs(step - round(step, p)) <= step * 1e-9), 4)
+    return _DECIMALS.sub("." + "0" * places if places else "", pattern)
+
+
+def written(value: float, pattern: str) -> str:
+    """A value as Office writes it in one of the number formats made here."""
+    positive, _, negative = pattern.partition(";")
+    part = negative if value < 0 and negative else positive
+    places = len(found[1]) if (found := _DECIMALS.search(part)) else 0
+    number = f"{abs(value):{',' if ',' in part else ''}.{places}f}"
+    if "%" in part:
+        number = f"{abs(value) * 100:.{places}f}%"
+    sign = "+" if part.startswith("+") else _MINUS if value < 0 else ""
+    return sign + number
+
+
+def _needed(value: float, most: int, *, rounded: bool) -> int:
+    """Decimal places of `value` once rounded to `most` places, or as few as leave it its first three digits."""
+    if rounded:
+        return next((p for p in range(most) if abs(round(value, p) - value) <= _ROUNDING * abs(value)), most)
+    return len(f"{value:.{most}f}".rstrip("0").rpartition(".")[2])
+
+
+def _signed(pattern: str) -> str:
+    positive = pattern.partition(";")[0]
+    return f'+{positive};"{_MINUS}"{positive};{positive}'
+
+
+def _without_zero(pattern: str) -> str:
+    """A step is either a rise or a fall; the zero of the other one is not shown in the sheet."""
+    positive = pattern.partition(";")[0]
+    return f'{positive};"{_MINUS}"{positive};'
+
+
+def _whole_format(values: Sequence[float | None]) -> str:
+    return settled("#,##0.######", [v for v in values if v is not None])
+
+
+def _column(head: str, cells: tuple[float | None, ...], pattern: str, formulas: tuple[str, ...] = ()) -> Column:
+    return Column(head, cells, (pattern,) * len(cells), formulas)
+
+
+def _finite(chart: Chart, series: Series) -> tuple[float | None, ...]:
+    """The values of a series, one a category; what is no number is a gap."""
+    values = series.values[: len(chart.categories)]
+    return tuple(float(v) if v is not None and math.isfinite(v) else None for v in values)
+
+
+def number_text(value: float) -> str:
+    """The shortest decimal text that reads back as `value`."""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def column_letters(index: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

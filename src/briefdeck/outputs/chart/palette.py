@@ -1,0 +1,108 @@
+"""Which theme slot and lightness a series or point is drawn in.
+
+One series or category carries the accent; the rest are shades of grey that differ in lightness, so that a print in
+black and white still tells them apart: what is emphasised is the darker one there, and its value is bold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.document.blocks import Chart
+from briefdeck.model.leaves import ChartType
+from briefdeck.outputs.chart.data import Drawn, Role
+from briefdeck.outputs.chart.ink import ChartLook, Shade
+
+# Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
+_BESIDE, _SLICE, _LIGHTEST, _LIGHTEST_LINE = 40, 30, 75, 40
+# Shades up to this tint are dark: words on them are white, on lighter ones ink.
+_DARK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The shades of one chart."""
+
+    chart: Chart
+    look: ChartLook
+
+    @property
+    def strong_series(self) -> int | None:
+        """The series that is emphasised; a waterfall's only series is not, its steps are."""
+        names = [series.name for series in self.chart.series]
+        known = self.chart.emphasis in names and self.chart.type is not ChartType.WATERFALL
+        return names.index(self.chart.emphasis) if self.chart.emphasis and known else None
+
+    @property
+    def strong_category(self) -> int | None:
+        """The category that is emphasised."""
+        if (
+            not self.chart.emphasis
+            or self.strong_series is not None
+            or self.chart.emphasis not in self.chart.categories
+        ):
+            return None
+        return self.chart.categories.index(self.chart.emphasis)
+
+    def is_strong(self, drawn: Drawn, point: int | None = None) -> bool:
+        """Whether a series, or a point of it, is emphasised."""
+        return drawn.series == self.strong_series or (point is not None and point == self.strong_category)
+
+    def shade(self, drawn: Drawn) -> Shade:
+        """The shade of a series."""
+        accent, muted = self.look.accent, self.look.muted
+        match drawn.role:
+            case Role.TOTAL:
+                return Shade(muted)
+            case Role.RISE:
+                return self._tinted(muted, 35)
+            case Role.FALL:
+                return self._tinted(muted, 70)
+            case Role.BASE | Role.TOP:
+                return Shade("bg1")
+            case _ if self.is_strong(drawn):
+                return Shade(accent)
+            case Role.LINE if self.chart.type is ChartType.COMBINATION:
+                return self._tinted(self.look.ink, 15) if self.chart.emphasis else Shade(accent)
+            case _:
+                return self._among(drawn)
+
+    def point(self, drawn: Drawn, point: int) -> Shade:
+        """The shade of a point: the accent for the category that matters, its own for a slice."""
+        if drawn.role is Role.SLICES:
+            return self._slice(point)
+        if point != self.strong_category:
+            return self.shade(drawn)
+        peers = [i for i, s in enumerate(self.chart.series) if not s.is_line]
+        rank = peers.index(drawn.series) if drawn.series in peers else 0
+        return self._step(self.look.accent, rank, len(peers), 0)
+
+    def words_on(self, shade: Shade) -> Shade | None:
+        """The shade of words that stand on `shade`; None is ink."""
+        return Shade("bg1") if shade.tint <= _DARK else None
+
+    def _among(self, drawn: Drawn) -> Shade:
+        """One series among its peers: steps of the accent where nothing is emphasised, else of grey."""
+        both = self.chart.type is ChartType.COMBINATION
+        peers = [i for i, s in enumerate(self.chart.series) if i != self.strong_series and not (both and s.is_line)]
+        rank = peers.index(drawn.series)
+        lines = self.chart.type is ChartType.LINE
+        if self.chart.emphasis or both:
+            return self._step(self.look.muted, rank, len(peers), 0 if lines else _BESIDE, lines=lines)
+        return self._step(self.look.accent, rank, len(peers), 0, lines=lines)
+
+    def _slice(self, point: int) -> Shade:
+        count = len(self.chart.categories)
+        if self.strong_category is None:
+            return self._step(self.look.accent, point, count, 0)
+        if point == self.strong_category:
+            return Shade(self.look.accent)
+        return self._step(self.look.muted, point - (point > self.strong_category), count - 1, _SLICE)
+
+    def _tinted(self, slot: str, tint: int) -> Shade:
+        return Shade(slot, tint, self.look.dark)
+
+    def _step(self, slot: str, index: int, count: int, first: int, *, lines: bool = False) -> Shade:
+        """Shade `index` of `count`, from the tint `first` to the lightest one; lines are thin and stay darker."""
+        last = _LIGHTEST_LINE if lines else _LIGHTEST
+        return self._tinted(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)

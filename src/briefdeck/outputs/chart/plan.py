@@ -1,0 +1,379 @@
+"""What can be decided about a chart before it is drawn, because its size and its words are known.
+
+Whether values are written or read off an axis, whether names stand at the lines or in a legend, and where the plot
+lies. Lengths are points.
+
+Office places nothing here by itself: the plot has a given box, flush with the text column at its left, so that
+PowerPoint and LibreOffice agree and no label is cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import ceil, floor, log10
+
+from briefdeck.document.blocks import Chart
+from briefdeck.model.chart_data import SHARES
+from briefdeck.model.leaves import ChartType
+from briefdeck.outputs.chart.data import Drawn, Role, Sheet, tick_format, written
+from briefdeck.text import Face, line_count, widest_word, width
+
+# Neither face is known here, so widths err on the wide side.
+_FACE = Face("", "")
+_PITCH = 1.3  # of a line of labels, in type sizes
+_LEGEND_ROW = 1.9
+_BARS = (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.COMBINATION)
+# Of the height of a combination with values written: columns reach up to here, the line runs between there and there.
+_COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.55, 0.74, 0.9
+# A slice below this share has no room for its value.
+_LEAST_SLICE = 0.05
+_MOST_ENDS = 6
+# Names at line ends leave the lines most of the chart.
+_LABEL_SHARE = 0.26
+# More categories than these are read as a shape, not as values.
+_MOST_WRITTEN, _MOST_ROWS = 14, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The range of a value axis and the distance of its ticks."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place in the chart, in shares of its width and height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+def overlap_free(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:
+    """Positions nearest to the wanted ones, in their order, `least` apart and within `low` … `high`.
+
+    Neighbours that are too close are pooled and spread around their common mean.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    pools: list[list[int]] = []
+    starts: list[float] = []
+    for index in order:
+        pool, start = [index], wanted[index]
+        while pools and starts[-1] + least * len(pools[-1]) > start:
+            pool = pools.pop() + pool
+            starts.pop()
+            start = sum(wanted[i] - least * k for k, i in enumerate(pool)) / len(pool)
+        start = max(low, min(start, high - least * (len(pool) - 1)))
+        pools.append(pool)
+        starts.append(start)
+    placed = [0.0] * len(wanted)
+    for pool, start in zip(pools, starts, strict=True):
+        for k, index in enumerate(pool):
+            placed[index] = start + least * k
+    return placed
+
+
+def nice(low: float, high: float, ticks: int = 5) -> Scale:
+    """A range of round numbers that holds `low` … `high`, with about `ticks` steps of 1, 2, 2.5 or 5."""
+    reach = (high - low) or abs(high) or 1.0
+    power = 10.0 ** floor(log10(reach / ticks))
+    step = next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= reach / ticks * 0.999)
+    return Scale(floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step)
+
+
+class Plan:
+    """The decisions about one chart in a frame of `width` × `height` points, its text `size` points."""
+
+    def __init__(self, chart: Chart, sheet: Sheet, size: float, width: float, height: float) -> None:
+        self.chart, self.sheet, self.size = chart, sheet, size
+        self.width, self.height = max(width, 1.0), max(height, 1.0)
+        self.count = max(len(chart.categories), 1)
+        self.bars = [d for d in sheet.drawn if d.role is not Role.LINE]
+        self.lines = [d for d in sheet.drawn if d.role is Role.LINE]
+        self.across = chart.type is ChartType.BAR
+
+    def _wide(self, text: str, *, bold: bool = False) -> float:
+        return width(text, self.size, _FACE, bold=bold)
+
+    def _values(self, drawn: Sequence[Drawn]) -> list[float]:
+        return [value for each in drawn for _, value in each.points]
+
+    def _widest_label(self, drawn: Sequence[Drawn]) -> float:
+        return max((self._wide(written(v, d.format), bold=True) for d in drawn for _, v in d.points), default=0.0)
+
+    # -- values: written, or read off an axis ---------------------------------------------------------------------
+
+    @cached_property
+    def labelled(self) -> bool:
+        """Whether each value can stand at its bar or point without meeting another."""
+        if self.chart.type in (*SHARES, ChartType.WATERFALL):
+            return True
+        if self.count > (_MOST_ROWS if self.across else _MOST_WRITTEN):
+            return False
+        return self._bars_have_room() and self._lines_have_room()
+
+    def _bars_have_room(self) -> bool:
+        if not self.bars:
+            return True
+        slot = (self.height if self.across else self.width) / self.count
+        single = len(self.bars) == 1 or self.chart.type is ChartType.STACKED
+        bar = slot if single and self.chart.type is not ChartType.STACKED else slot / 1.55
+        if not single:
+            bar = slot / (len(self.bars) + 0.7)
+        needed = self.size * 1.15 if self.across else self._widest_label(self.bars)
+        return needed <= bar * (1.0 if single else 1.05)
+
+    def _lines_have_room(self) -> bool:
+        if not self.lines:
+            return True
+        if self._widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
+            return False
+        if len(self.lines) == 1:
+            return True
+        values = self._values(self.lines)
+        if not values:
+            return True
+        reach = (max(values) - min(values)) or 1.0
+        room = (self.height - 4 * self.size) * (0.2 if self.bars else 0.9)
+        least = 2 * self.size / max(room, 1.0) * reach
+        for point in range(self.count):
+            at = sorted(d.values[point] or 0.0 for d in self.lines if d.values[point] is not None)
+            if any(upper - lower < least for lower, upper in pairwise(at)):
+                return False
+        return True
+
+    def shown(self, drawn: Drawn, point: int) -> bool:
+        """Whether a segment or slice is large enough for its value."""
+        value = drawn.values[point] or 0.0
+        if self.chart.type is ChartType.STACKED:
+            inner = self.plot.h * self.height
+            return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * 1.25
+        if self.chart.type is ChartType.DOUGHNUT or self.crowded:
+            return value >= _LEAST_SLICE * sum(self._values([drawn]))
+        return True
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether a pie has small slices side by side, whose names would meet: its names go to a legend."""
+        if self.chart.type is not ChartType.PIE or not self.bars:
+            return False
+        values = [v or 0.0 for v in self.bars[0].values]
+        small = [v < _LEAST_SLICE * sum(values) for v in values]
+        return any(a and b for a, b in pairwise([*small, small[0]])) if len(small) > 1 else False
+
+    # -- names: at the lines, or in a legend ----------------------------------------------------------------------
+
+    @cached_property
+    def ends(self) -> dict[int, float]:
+        """Names at line ends: series → how far its name is moved up or down (pt) so that none meets another.
+
+        Empty where a legend serves better: names take too much room, a line ends early, or one would be moved so far
+        that it no longer stands at its line.
+        """
+        lines, last = self.lines, self.count - 1
+        if self.chart.type is not ChartType.LINE or not 2 <= len(lines) <= _MOST_ENDS:
+            return {}
+        if any(d.values[last] is None or self._wide(d.name, bold=True) > self._label_limit for d in lines):
+            return {}
+        scale = self.scale
+        top = self._top(None)
+        per_unit = (self.height - self.size * (_PITCH + 0.7) - top) / ((scale.high - scale.low) or 1.0)
+        wanted = [top + (scale.high - (d.values[last] or 0.0)) * per_unit for d in lines]
+        placed = overlap_free(wanted, self.size * 1.25, self.size * 0.6, self.height - self.size * 0.6)
+        moves = [to - at for to, at in zip(placed, wanted, strict=True)]
+        if max(map(abs, moves)) > self.size * 2.5:
+            return {}
+        return {d.series: round(move, 2) for d, move in zip(lines, moves, strict=True)}
+
+    @property
+    def _label_limit(self) -> float:
+        return self.width * _LABEL_SHARE
+
+    @cached_property
+    def valued_ends(self) -> bool:
+        """Whether the last value fits beside each name at a line end."""
+        return all(self._wide(self._end(d), bold=True) <= self._label_limit for d in self.lines)
+
+    def _end(self, drawn: Drawn) -> str:
+        return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name
+
+    def _ends_width(self) -> float:
+        texts = [self._end(d) if self.valued_ends else d.name for d in self.lines]
+        return max((self._wide(text, bold=True) for text in texts), default=0.0) + self.size
+
+    @cached_property
+    def legend(self) -> Area | None:
+        """The place of the legend; None where names stand in the chart or there is only one."""
+        slices = self.chart.type is ChartType.DOUGHNUT or self.crowded
+        if slices:
+            x = self.height / self.width + 2 * self.size / self.width
+            high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
+            wide = max(map(self._wide, self.chart.categories), default=0.0) + 3 * self.size
+            return Area(x, (1 - high) / 2, min(wide / self.width, 1 - x), high)
+        if len(self.chart.series) < 2 or self.ends or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
+            return None
+        entry = max(self._wide(d.name) for d in self.sheet.drawn) + 3.5 * self.size
+        columns = min(len(self.sheet.drawn), max(int(self.width / entry), 1))
+        rows = ceil(len(self.sheet.drawn) / columns)
+        return Area(0.0, 0.0, min(entry * columns / self.width, 1.0), rows * _LEGEND_ROW * self.size / self.height)
+
+    # -- axes -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The range of the (first) value axis. Columns begin at zero: a length that is cut off lies."""
+        if self.chart.type is ChartType.COMBINATION and self.labelled:
+            reach = nice(min(0.0, *self._values(self.bars), 0.0), max(*self._values(self.bars), 0.0, 0.0))
+            most = max(*self._values(self.bars), 0.0, 0.0) or 1.0
+            return Scale(reach.low, most / _COLUMNS_TOP, reach.step)
+        if self.chart.type is ChartType.LINE:
+            return self._line_scale(self.lines)
+        values = self._values(self.bars) or [0.0]
+        if self.chart.type is ChartType.STACKED:
+            columns = [[d.values[i] or 0.0 for d in self.bars] for i in range(self.count)]
+            values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
+        low, high = min(0.0, *values), max(0.0, *values)
+        reach = nice(low, high)
+        # Stacked bars with their values in them need neither an axis nor room for labels above.
+        if self.chart.type is ChartType.STACKED and self.labelled:
+            return Scale(low, high or 1.0, reach.step)
+        return reach
+
+    @cached_property
+    def second_scale(self) -> Scale:
+        """The range of the axis of a combination's lines; with values written they run above the columns."""
+        if not self.labelled:
+            return self._line_scale(self.lines)
+        values = self._values(self.lines) or [0.0]
+        low, high = min(values), max(values)
+        reach = (high - low) or abs(high) or 1.0
+        whole = reach / (_LINE_HIGH - _LINE_LOW)
+        return Scale(low - _LINE_LOW * whole, low - _LINE_LOW * whole + whole, whole)
+
+    def _line_scale(self, lines: Sequence[Drawn]) -> Scale:
+        """Lines may leave zero out where it lies far off: what counts is their slope."""
+        values = self._values(lines) or [0.0]
+        low, high = min(values), max(values)
+        if low > 0 and high - low > 0.4 * high:
+            low = 0.0
+        if high < 0 and high - low > -0.4 * low:
+            high = 0.0
+        return nice(low, high)
+
+    @property
+    def goes_below_zero(self) -> bool:
+        """Whether columns go below zero."""
+        return any(value < 0 for value in self._values(self.bars))
+
+    # -- the plot -------------------------------------------------------------------------------------------------
+
+    def _top(self, legend: Area | None) -> float:
+        """Height above the plot: legend, units of the axes, the value at the highest point."""
+        above = legend.h * self.height + self.size * 0.4 if legend and self.chart.type not in SHARES else 0.0
+        titles = self.size * 1.5 if self.axis_titles else 0.0
+        return above + titles + self.size * (1.2 if self.labelled else 0.7)
+
+    @property
+    def axis_titles(self) -> bool:
+        """Whether the two axes say their units above them."""
+        return self.chart.type is ChartType.COMBINATION and not self.labelled
+
+    def title_width(self, unit: str) -> float:
+        """Share of the width that an axis' unit takes."""
+        return (self._wide(unit) + self.size) / self.width
+
+    @property
+    def title_top(self) -> float:
+        """Where the units of the axes stand, as a share of the height."""
+        return self.legend.h if self.legend else 0.0
+
+    @property
+    def to_edges(self) -> bool:
+        """Whether lines run from edge to edge; with columns or values at the points they keep half a slot."""
+        return self.chart.type is ChartType.LINE and not self.labelled
+
+    def tick(self, value: float, scale: Scale, drawn: Sequence[Drawn]) -> str:
+        """A tick's label."""
+        return written(value, tick_format(drawn[0].format, scale.step)) if drawn else ""
+
+    def _ticks_width(self, scale: Scale, drawn: Sequence[Drawn]) -> float:
+        ends = (self.tick(scale.low, scale, drawn), self.tick(scale.high, scale, drawn))
+        return max(map(self._wide, ends)) + self.size * 0.6
+
+    @cached_property
+    def _margins(self) -> tuple[float, float]:
+        """Room at the left and the right of the plot."""
+        names = self.chart.categories
+        if self.across:
+            names_width = max(map(self._wide, names), default=0.0) + self.size * 0.8
+            label = self._widest_label(self.bars) if self.labelled else self.size * 1.5
+            return min(names_width, self.width * 0.42), label + self.size * 0.3
+        first, last = (self._wide(names[0]) / 2, self._wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
+        left = 0.0 if self.labelled else self._ticks_width(self.scale, self.bars or self.lines)
+        right = self._ends_width() if self.ends else 0.0
+        if self.axis_titles:
+            right = self._ticks_width(self.second_scale, self.lines)
+        return max(left, first), max(right, last)
+
+    @cached_property
+    def skip(self) -> int:
+        """Every how many names of categories one is written, so that they stand level and apart."""
+        if self.across or not self.chart.categories:
+            return 1
+        left, right = self._margins
+        slots = max(self.count - 1, 1) if self.to_edges else self.count
+        slot = max(self.width - left - right, 1.0) / slots
+        widest = max(self._wide(name) for name in self.chart.categories)
+        pieces = max(widest_word(name, self.size, _FACE) for name in self.chart.categories)
+        if widest + self.size * 0.4 <= slot or (self.count <= 8 and pieces <= slot):
+            return 1
+        return max(ceil((widest + self.size * 0.6) / slot), 1) if self.count > 8 else 1
+
+    def _bottom(self) -> float:
+        if self.across:
+            return 0.0 if self.labelled else self.size * 1.8
+        left, right = self._margins
+        slot = max(self.width - left - right, 1.0) / self.count * self.skip * 0.96
+        rows = 1
+        if self.skip == 1 and not self.to_edges:
+            rows = max((line_count([(n, False)], self.size, _FACE, slot) for n in self.chart.categories), default=1)
+        return min(rows * _PITCH * self.size + self.size * 0.7, self.height * 0.4)
+
+    def _round(self) -> Area:
+        """A pie or ring at the left, with room for the names around it unless they stand in a legend."""
+        beside = above = 0.0
+        if not self.legend:
+            beside = max(map(self._wide, self.chart.categories), default=0.0) + self.size
+            above = self.size * 2.8
+        side = max(min(self.height * 0.98 - 2 * above, self.width - 2 * beside), self.height * 0.3)
+        return Area(beside / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
+
+    @property
+    def outer(self) -> Area | None:
+        """The plot with the words at its axes, where not all categories are named; else None, the inner one counts.
+
+        Names that may not be broken are shortened or left out by LibreOffice 7.4 below a given inner plot, and in Word
+        files below an outer one too that leaves them no two lines of its own.
+        """
+        if self.skip == 1:
+            return None
+        inner, second = self.plot, self.axis_titles
+        spare = 2 * self.size / self.height
+        return Area(0.0, inner.y, 1.0 if second else inner.x + inner.w, max(1 - inner.y - spare, inner.h))
+
+    @cached_property
+    def plot(self) -> Area:
+        """The inner plot, without the words around it."""
+        if self.chart.type in SHARES:
+            return self._round()
+        left, right = self._margins
+        top = self._top(self.legend) if not self.across or self.legend else self.size * 0.3
+        across, down = max(self.width - left - right, 1.0), max(self.height - top - self._bottom(), 1.0)
+        return Area(left / self.width, top / self.height, across / self.width, down / self.height)

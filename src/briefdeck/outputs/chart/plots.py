@@ -1,0 +1,220 @@
+"""The series of a chart as DrawingML: bars, lines and slices, each with its labels and its references to the workbook.
+
+Children stand in the order that CT_BarSer, CT_LineSer and CT_PieSer ask for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.document.blocks import Chart
+from briefdeck.model.leaves import ChartType
+from briefdeck.ooxml.xml import E, Element
+from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
+from briefdeck.outputs.chart.data import Drawn, Role, Sheet, number_text
+from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
+from briefdeck.outputs.chart.labels import Label, cell_labels, labels
+from briefdeck.outputs.chart.palette import Palette
+from briefdeck.outputs.chart.plan import Plan
+
+_DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
+_HOLE = 58  # of a doughnut, per cent of its diameter
+
+
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """Makes the plots of one chart."""
+
+    chart: Chart
+    sheet: Sheet
+    plan: Plan
+    palette: Palette
+    look: ChartLook
+
+    def all(self) -> list[Element]:
+        """The plots in drawing order: lines lie over columns."""
+        if any(d.role is Role.SLICES for d in self.sheet.drawn):
+            return [self._slices()]
+        drawn = self.sheet.drawn
+        lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP)]
+        bars = [d for d in drawn if d not in lines]
+        made = [self._bars(bars)] if bars else []
+        if lines:
+            second = bool(bars) and self.chart.type is ChartType.COMBINATION
+            made.append(self._lines(lines, second=second))
+        return made
+
+    # -- bars -----------------------------------------------------------------------------------------------------
+
+    def _bars(self, drawn: list[Drawn]) -> Element:
+        stacked = self.chart.type in (ChartType.STACKED, ChartType.WATERFALL)
+        bars = E(
+            "c:barChart",
+            None,
+            valued("c:barDir", "bar" if self.plan.across else "col"),
+            valued("c:grouping", "stacked" if stacked else "clustered"),
+            valued("c:varyColors", "0"),
+        )
+        for each in drawn:
+            bars.append(self._bar_series(each, stacked=stacked))
+        gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if len(drawn) == 1 or stacked else 70
+        bars.append(valued("c:gapWidth", str(gap)))
+        bars.append(valued("c:overlap", "100" if stacked else "0"))
+        bars.append(valued("c:axId", CATEGORY_AXIS))
+        bars.append(valued("c:axId", VALUE_AXIS))
+        return bars
+
+    def _bar_series(self, drawn: Drawn, *, stacked: bool) -> Element:
+        entry = self._series(drawn)
+        shade = self.palette.shade(drawn)
+        if drawn.role is Role.BASE:
+            entry.append(E("c:spPr", None, E("a:noFill"), line(None)))
+        else:
+            # A white hairline keeps stacked segments apart in print.
+            apart = self.chart.type is ChartType.STACKED
+            entry.append(E("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
+        entry.append(valued("c:invertIfNegative", "0"))
+        strong = self.palette.strong_category
+        if strong is not None and drawn.role is not Role.BASE:
+            look = E("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
+            flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
+            entry.append(E("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
+        if self.plan.labelled or self.chart.type is ChartType.STACKED:
+            written = self._bar_labels(drawn, stacked=stacked)
+            if written is not None:
+                entry.append(written)
+        self._append_data(entry, drawn)
+        return entry
+
+    def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Element | None:
+        if self.chart.type is ChartType.WATERFALL or not self.plan.labelled:
+            return None
+        position = "ctr" if stacked else "outEnd"
+        strong = self.palette.is_strong(drawn)
+
+        def label(point: int | None, *, bold: bool) -> Label:
+            shade = self.palette.shade(drawn) if point is None else self.palette.point(drawn, point)
+            return Label(position, bold=bold, shade=self.palette.words_on(shade) if stacked else None)
+
+        points: dict[int, Label | None] = {}
+        if self.palette.strong_category is not None:
+            points[self.palette.strong_category] = label(self.palette.strong_category, bold=True)
+        points.update({point: None for point, _ in drawn.points if not self.plan.shown(drawn, point)})
+        return labels(self.look, drawn.format, label(None, bold=strong), points)
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+
+    def _lines(self, drawn: list[Drawn], *, second: bool) -> Element:
+        lines = E("c:lineChart", None, valued("c:grouping", "standard"), valued("c:varyColors", "0"))
+        dashes = iter(_DASHES)
+        for each in drawn:
+            heavy = self.palette.is_strong(each) or len(drawn) == 1
+            lines.append(self._line_series(each, "solid" if heavy else next(dashes), heavy=heavy))
+        lines.append(valued("c:marker", "1"))
+        lines.append(valued("c:axId", SECOND_CATEGORY_AXIS if second else CATEGORY_AXIS))
+        lines.append(valued("c:axId", SECOND_VALUE_AXIS if second else VALUE_AXIS))
+        return lines
+
+    def _line_series(self, drawn: Drawn, dash: str, *, heavy: bool) -> Element:
+        entry = self._series(drawn)
+        shade, strong = self.palette.shade(drawn), self.palette.strong_category
+        unseen = drawn.role is Role.TOP
+        entry.append(E("c:spPr", None, line(None) if unseen else line(shade, 2.5 if heavy else 1.5, dash)))
+        entry.append(self._marker(shade, shown=self.plan.labelled and not unseen))
+        extension = None
+        if unseen:
+            made, extension = cell_labels(self.look, self.sheet, drawn, strong)
+            entry.append(made)
+        else:
+            if strong is not None:
+                mark = self._marker(Shade(self.look.accent), shown=True, size=9)
+                entry.append(E("c:dPt", None, valued("c:idx", str(strong)), mark, valued("c:bubble3D", "0")))
+            written = self._line_labels(drawn)
+            if written is not None:
+                entry.append(written)
+        self._append_data(entry, drawn)
+        entry.append(valued("c:smooth", "0"))
+        if extension is not None:
+            entry.append(extension)
+        return entry
+
+    @staticmethod
+    def _marker(shade: Shade, *, shown: bool, size: int = 6) -> Element:
+        if not shown:
+            return E("c:marker", None, valued("c:symbol", "none"))
+        look = E("c:spPr", None, fill(shade), line(None))
+        return E("c:marker", None, valued("c:symbol", "circle"), valued("c:size", str(size)), look)
+
+    def _line_labels(self, drawn: Drawn) -> Element | None:
+        strong, written = self.palette.is_strong(drawn), self.plan.labelled
+        points: dict[int, Label | None] = {}
+        if self.palette.strong_category is not None:
+            points[self.palette.strong_category] = Label("t", bold=True)
+        if drawn.series in self.plan.ends:
+            shift = self.plan.ends[drawn.series] / self.plan.height
+            value = self.plan.labelled or self.plan.valued_ends
+            points[drawn.points[-1][0]] = Label("r", value=value, name=True, bold=strong, shift=shift)
+        if not written and not points:
+            return None
+        return labels(self.look, drawn.format, Label("t", value=written, bold=strong), points)
+
+    # -- slices ---------------------------------------------------------------------------------------------------
+
+    def _slices(self) -> Element:
+        ring = self.chart.type is ChartType.DOUGHNUT
+        made = E("c:doughnutChart" if ring else "c:pieChart", None, valued("c:varyColors", "1"))
+        for drawn in self.sheet.drawn:
+            entry = self._series(drawn)
+            for point, _ in drawn.points:
+                look = E("c:spPr", None, fill(self.palette.point(drawn, point)), line(Shade("bg1"), 1.5))
+                entry.append(E("c:dPt", None, valued("c:idx", str(point)), valued("c:bubble3D", "0"), look))
+            entry.append(self._slice_labels(drawn, ring=ring))
+            self._append_data(entry, drawn)
+            made.append(entry)
+        made.append(valued("c:firstSliceAng", "0"))
+        if ring:
+            made.append(valued("c:holeSize", str(_HOLE)))
+        return made
+
+    def _slice_labels(self, drawn: Drawn, *, ring: bool) -> Element:
+        """Names and values around a pie; only values, in the slices, where names stand in a legend.
+
+        Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
+        """
+        strong = self.palette.strong_category
+        if not ring and not self.plan.crowded:
+            points: dict[int, Label | None] = {}
+            if strong is not None:
+                points[strong] = Label("outEnd", category=True, bold=True)
+            return labels(self.look, drawn.format, Label("outEnd", category=True), points, leaders=True)
+        inside = {}
+        for point, _ in drawn.points:
+            shade = self.palette.words_on(self.palette.point(drawn, point))
+            label = Label("" if ring else "inEnd", bold=point == strong, shade=shade)
+            inside[point] = label if self.plan.shown(drawn, point) else None
+        return labels(self.look, drawn.format, Label("" if ring else "inEnd"), inside, leaders=True)
+
+    # -- references to the workbook -------------------------------------------------------------------------------
+
+    def _series(self, drawn: Drawn) -> Element:
+        index = str(self.sheet.drawn.index(drawn))
+        name = E("c:strRef", None, E("c:f", None, self.sheet.head(drawn.named)), _strings((drawn.name,)))
+        return E("c:ser", None, valued("c:idx", index), valued("c:order", index), E("c:tx", None, name))
+
+    def _append_data(self, entry: Element, drawn: Drawn) -> None:
+        names = E("c:strRef", None, E("c:f", None, self.sheet.place(-1)), _strings(self.sheet.categories))
+        entry.append(E("c:cat", None, names))
+        cache = E("c:numCache", None, E("c:formatCode", None, drawn.format))
+        cache.append(valued("c:ptCount", str(max(len(self.sheet.categories), 1))))
+        for point, value in drawn.points:
+            cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, number_text(value))))
+        entry.append(E("c:val", None, E("c:numRef", None, E("c:f", None, self.sheet.place(drawn.data)), cache)))
+
+
+def _strings(strings: tuple[str, ...]) -> Element:
+    cache = E("c:strCache", None, valued("c:ptCount", str(max(len(strings), 1))))
+    for index, string in enumerate(strings):
+        # An empty cell is a point that is left out.
+        if string:
+            cache.append(E("c:pt", {"idx": str(index)}, E("c:v", None, string)))
+    return cache

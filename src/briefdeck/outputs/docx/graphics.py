@@ -1,0 +1,156 @@
+"""Drawings in the line of text: native charts with their workbook, and pictures, each a part of its own.
+
+Lengths are points; EMU appear only in the XML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.document.blocks import Chart, Picture
+from briefdeck.model.leaves import ChartType
+from briefdeck.ooxml.xml import (
+    CHART_REL,
+    CHART_TYPE,
+    IMAGE_REL,
+    NAMESPACES,
+    WORKBOOK_REL,
+    WORKBOOK_TYPE,
+    E,
+    Element,
+    emu,
+)
+from briefdeck.outputs.chart.part import ChartLook, chart_part
+from briefdeck.outputs.docx.text import Relationships
+from briefdeck.outputs.record_part import chart_facts
+from briefdeck.provenance.marks import Marks
+from briefdeck.provenance.units import ChartFacts, PictureFacts
+
+# Height of a chart as a share of its width, and of a picture at most as a share of the text area.
+_CHART_SHAPE = 0.48
+_PICTURE_SHARE = 0.4
+# The extension of Office that holds adec:decorative.
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_IMAGE_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+
+
+class Graphics:
+    """Adds chart and picture parts to a package and makes the drawings that show them."""
+
+    def __init__(
+        self,
+        package: Any,
+        style: MemoStyle,
+        relationships: Relationships,
+        language: str,
+        last_id: int,
+        marks: Marks | None = None,
+    ) -> None:
+        self._marks = marks
+        self._package = package
+        self._style = style
+        self._relationships = relationships
+        # Ids of drawings are unique over body, headers and footers; `last_id` is the greatest that the template has.
+        self._last_id = last_id
+        self.charts: list[ChartFacts] = []
+        self.pictures: list[PictureFacts] = []
+        self._pictures: dict[str, str] = {}
+        table = style.find("Table Text")
+        slots = style.slots
+        self._look = ChartLook(table.size if table else 9.0, slots.accent, slots.muted, "tx1", slots.line, language)
+
+    def chart(self, chart: Chart) -> Element:
+        """The run that shows a chart, as wide as the text."""
+        number = len(self.charts) + 1
+        size = (self._style.text_width, self._chart_height(chart))
+        parts = chart_part(chart, self._look, size)
+        book = self._part(f"/word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, parts.workbook)
+        part = self._part(f"/word/charts/chart{number}.xml", CHART_TYPE, parts.xml)
+        part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
+        rid = self._relationships.add(CHART_REL, part)
+        alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
+        mark = self._marks.number(chart.origin) if self._marks is not None and chart.origin is not None else -1
+        self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
+        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", alt)
+
+    def picture(self, picture: Picture) -> Element:
+        """The run that shows a picture, contained in the text width and 40 % of the text height."""
+        digest = hashlib.sha256(picture.data).hexdigest()
+        if digest not in self._pictures:
+            extension = picture.extension.lower().lstrip(".")
+            kind = _IMAGE_TYPES.get(extension, f"image/{extension}")
+            part = self._part(f"/word/media/image-{digest[:16]}.{extension}", kind, picture.data)
+            self._pictures[digest] = self._relationships.add(IMAGE_REL, part)
+        width, height = self._contained(picture)
+        name = f"Picture {len(self.pictures) + 1}"
+        extent = {"cx": str(emu(width)), "cy": str(emu(height))}
+        shown = E(
+            "pic:pic",
+            None,
+            E("pic:nvPicPr", None, E("pic:cNvPr", {"id": "0", "name": name}), E("pic:cNvPicPr")),
+            E(
+                "pic:blipFill",
+                None,
+                E("a:blip", {"r:embed": self._pictures[digest]}),
+                E("a:stretch", None, E("a:fillRect")),
+            ),
+            E(
+                "pic:spPr",
+                None,
+                E("a:xfrm", None, E("a:off", {"x": "0", "y": "0"}), E("a:ext", extent)),
+                E("a:prstGeom", {"prst": "rect"}, E("a:avLst")),
+            ),
+        )
+        alt = picture.alt.plain or picture.caption.plain
+        self.pictures.append(PictureFacts(0, name, digest, alt))
+        return self._inline(shown, NAMESPACES["pic"], (width, height), name, alt)
+
+    def _part(self, name: str, kind: str, blob: bytes) -> Part:
+        return Part(PackURI(name), kind, blob, self._package)
+
+    def _chart_height(self, chart: Chart) -> float:
+        """Bars need a line each; the other kinds have one shape."""
+        width = self._style.text_width
+        if chart.type is not ChartType.BAR:
+            return width * _CHART_SHAPE
+        lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
+        return min(max(lines * self._look.size * 1.7, width * 0.25), self._style.text_height * 0.7)
+
+    def _contained(self, picture: Picture) -> tuple[float, float]:
+        """Size in pt: a pixel is at most a point, so that small pictures are not blown up."""
+        width, height = max(picture.width, 1), max(picture.height, 1)
+        limits = (self._style.text_width / width, self._style.text_height * _PICTURE_SHARE / height, 1.0)
+        return width * min(limits), height * min(limits)
+
+    def _properties(self, name: str, alt: str) -> Element:
+        """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""
+        facts = E("wp:docPr", {"id": str(self._last_id), "name": name, "descr": alt})
+        if not alt:
+            mark = E("adec:decorative", {"val": "1"})
+            facts.append(E("a:extLst", None, E("a:ext", {"uri": _DECORATIVE}, mark)))
+        return facts
+
+    def _inline(self, shown: Element, kind: str, size: tuple[float, float], name: str, alt: str) -> Element:
+        self._last_id += 1
+        extent = {"cx": str(max(emu(size[0]), 1)), "cy": str(max(emu(size[1]), 1))}
+        return E(
+            "w:r",
+            None,
+            E(
+                "w:drawing",
+                None,
+                E(
+                    "wp:inline",
+                    {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
+                    E("wp:extent", extent),
+                    self._properties(name, alt),
+                    E("wp:cNvGraphicFramePr"),
+                    E("a:graphic", None, E("a:graphicData", {"uri": kind}, shown)),
+                ),
+            ),
+        )

@@ -1,0 +1,1 @@
+"""PDFs of decks and memos by LibreOffice, and what stands on their pages."""

@@ -1,0 +1,1 @@
+"""From a briefing to a document decided: resolve → compose → paginate."""

@@ -1,0 +1,1 @@
+"""Outline + style → deck: every decision about a slide is taken here."""

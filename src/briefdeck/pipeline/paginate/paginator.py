@@ -1,0 +1,249 @@
+"""Outline + style → deck: every decision about a slide is taken here, from measured text and the template's facts.
+
+Two passes over the parts. The first fits what each has to say into the areas of its layout, and so knows how many
+slides there are; the second draws them, and can number continued titles and name the slide that a mark leads to.
+
+Pure: no file is touched. What does not fit is split, and what cannot be split is a diagnostic at the words' own line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
+from briefdeck.audience.settings import AudienceSettings, Look
+from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cards,
+    Chart,
+    Comparison,
+    Contents,
+    Figures,
+    Implications,
+    Paragraph,
+    Phases,
+    Picture,
+    Process,
+    Quote,
+    References,
+    Table,
+    Timeline,
+)
+from briefdeck.document.deck import Deck, Frame
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.richtext import EMPTY
+from briefdeck.pipeline.paginate.agendas import AgendaSetter
+from briefdeck.pipeline.paginate.cards import CardsSetter, FiguresSetter
+from briefdeck.pipeline.paginate.comparisons import ComparisonSetter
+from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
+from briefdeck.pipeline.paginate.flowable import Flowable
+from briefdeck.pipeline.paginate.grids import TableSetter
+from briefdeck.pipeline.paginate.processes import ProcessSetter
+from briefdeck.pipeline.paginate.sequences import ImplicationsSetter, PhasesSetter
+from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
+from briefdeck.pipeline.paginate.texts import CalloutSetter, QuoteSetter, ReferencesSetter, TextSetter
+from briefdeck.pipeline.paginate.timelines import TimelineSetter
+from briefdeck.pipeline.paginate.typesetting import Typesetting, group_anchor
+from briefdeck.pipeline.paginate.visuals import ChartSetter, PictureSetter
+
+_SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
+_NAMED = 3  # parts that a message about too many slides names
+
+
+def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Lay out a deck. With an error among the diagnostics the deck is not fit to be written."""
+    found: list[Diagnostic] = []
+    setting = Typesetting(
+        style=style,
+        look=settings.look,
+        sizes=settings.sizes,
+        labels=outline.labels,
+        language=outline.properties.language,
+        agenda=_agenda(outline.parts),
+    )
+    laid = [_laid(part, style, setting, found) for part in outline.parts]
+    found += _too_many(laid, settings.limits.slides)
+    maker = SlideMaker(outline, style, replace(setting, places=_places(laid)), laid, found)
+    ink = settings.look.ink if settings.look.ink != Look().ink else ""
+    return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
+
+
+def flowable_for(block: Block, setting: Typesetting) -> Flowable:
+    """How a block is set."""
+    match block:
+        case Paragraph() | Bullets():
+            return TextSetter(block, setting)
+        case Cards():
+            return CardsSetter(block, setting)
+        case Figures():
+            return FiguresSetter(block, setting)
+        case Table():
+            return TableSetter(block, setting)
+        case Chart():
+            return ChartSetter(block, setting)
+        case Phases():
+            return PhasesSetter(block, setting)
+        case Implications():
+            return ImplicationsSetter(block, setting)
+        case Comparison():
+            return ComparisonSetter(block, setting)
+        case Timeline():
+            return TimelineSetter(block, setting)
+        case Process():
+            return ProcessSetter(block, setting)
+        case Quote():
+            return QuoteSetter(block, setting)
+        case Callout():
+            return CalloutSetter(block, setting)
+        case Picture():
+            return PictureSetter(block, setting)
+        case References():
+            return ReferencesSetter(block, setting)
+        case Contents():
+            return AgendaSetter(setting.agenda, setting)
+        case _:
+            assert_never(block)
+
+
+# --- first pass: how many slides --------------------------------------------------------------------------------------
+
+
+def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagnostic]) -> Laid:
+    """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs."""
+    layout = style.layouts.get(part.layout) or style.layouts["message"]
+    setting = replace(setting, title=part.title.plain, group=part.group)
+    areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
+    for blocks, place in _shared_out(_areas(part, layout), setting):
+        fitted = _fitted(blocks, place, setting)
+        if isinstance(fitted, Overflow):
+            found.append(_overfull(fitted, part))
+            fitted = []
+        areas.append((place, tuple(fitted)))
+    made = Laid(part, layout, tuple(areas))
+    if made.count > 1:
+        what = f"“{part.title.plain}” continues over {made.count} slides"
+        found.append(rules.SPLIT_SLIDE.at(part.span, what, "shorten it, or leave it as it is"))
+    return made
+
+
+def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placeholder]]:
+    """Each body of the layout with its blocks.
+
+    Where there are more areas than bodies, the last takes the rest; an area alone takes the room of all bodies.
+    """
+    bodies = _raised(layout, part)
+    blocks = [area for area in part.areas if area]
+    if not bodies or not blocks:
+        return []
+    if len(blocks) > len(bodies):
+        rest = tuple(block for area in blocks[len(bodies) - 1 :] for block in area)
+        blocks = [*blocks[: len(bodies) - 1], rest]
+    if len(blocks) == 1 < len(bodies):
+        return [(blocks[0], _spanning(bodies))]
+    return list(zip(blocks, bodies, strict=False))
+
+
+def _raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
+    """The bodies of a layout; what stands above them and has no words leaves its room to them."""
+    lead = layout.placeholders.get("lead")
+    bodies = layout.bodies
+    if lead is None or part.lead or any(body.frame.y < lead.frame.y for body in bodies):
+        return bodies
+    y = lead.frame.y
+    return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
+
+
+def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
+    """The first body, as large as all of them together."""
+    frames = [body.frame for body in bodies]
+    x, y = min(f.x for f in frames), min(f.y for f in frames)
+    width, height = max(f.right for f in frames) - x, max(f.bottom for f in frames) - y
+    return replace(bodies[0], frame=Frame(x, y, width, height))
+
+
+def _fitted(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
+    setting = replace(setting, text_face=place.face)
+    return fit([flowable_for(b, setting) for b in blocks], place.inner.width, place.inner.height, setting.gap)
+
+
+def _shared_out(
+    areas: list[tuple[tuple[Block, ...], Placeholder]], setting: Typesetting
+) -> list[tuple[tuple[Block, ...], Placeholder]]:
+    """Of two areas side by side, one with a picture or chart and one with words, the words take what they need.
+
+    They take the least share at which they are set as large as they would be in the area of the layout.
+    """
+    if len(areas) != 2 or abs(areas[0][1].frame.y - areas[1][1].frame.y) > 1:
+        return areas
+    looked_at = [any(isinstance(block, Picture | Chart) for block in blocks) for blocks, _ in areas]
+    if looked_at[0] == looked_at[1]:
+        return areas
+    words, left, right = looked_at.index(False), areas[0][1], areas[1][1]
+    gap = right.frame.x - left.frame.right
+    room = right.frame.right - left.frame.x - gap
+    usual = _fitted(*areas[words], setting)
+    for share in _SHARES:
+        width = room * (share if words == 0 else 1 - share)
+        moved = (
+            replace(left, frame=replace(left.frame, width=width)),
+            replace(right, frame=replace(right.frame, x=left.frame.x + width + gap, width=room - width)),
+        )
+        made = _fitted(areas[words][0], moved[words], setting)
+        if isinstance(made, Overflow) or isinstance(usual, Overflow):
+            continue
+        if (len(made), made[0].step) == (len(usual), usual[0].step):
+            return [(blocks, place) for (blocks, _), place in zip(areas, moved, strict=True)]
+    return areas
+
+
+def _overfull(overflow: Overflow, part: Part) -> Diagnostic:
+    text = next((t for t in overflow.flowable.texts() if t), EMPTY)
+    what = f"needs {overflow.needs:.0f} pt, has {overflow.has:.0f} pt"
+    share = 1 - overflow.has / overflow.needs
+    hint = f"shorten it by about {share:.0%}, or give it a larger area at {part.span}"
+    return rules.OVERFULL_AREA.at(text.span or part.span, what, hint)
+
+
+def _too_many(laid: Sequence[Laid], limit: int) -> Iterator[Diagnostic]:
+    """More slides than the audience reads; what is in the appendix is not read in the meeting."""
+    counted = [made for made in laid if not made.part.appendix]
+    total = sum(made.count for made in counted)
+    if total <= limit:
+        return
+    longest = sorted((made for made in counted if made.count > 1), key=lambda made: -made.count)[:_NAMED]
+    split = ", ".join(f"“{made.title}” takes {made.count} slides" for made in longest)
+    groups = Counter(made.part.group for made in counted[1:]).most_common(_NAMED)
+    cut = split or ", ".join(f"“{name}” has {count}" for name, count in groups if count > 1)
+    what = f"the deck has {total} slides, and this audience reads {limit}"
+    hint = f"cut {total - limit}{f' ({cut})' if cut else ''}, or move parts to the appendix with appendix: true"
+    yield rules.TOO_MANY_SLIDES.at(Span(laid[-1].part.span.file), what, hint)
+
+
+def _agenda(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The groups of slides that follow the first agenda."""
+    begun = False
+    names: dict[str, None] = {}
+    for part in parts:
+        lists = any(isinstance(block, Contents) for area in part.areas for block in area)
+        begun = begun or lists
+        if begun and part.group and not (lists and not part.sections):
+            names[part.group] = None
+    return tuple(names)
+
+
+def _places(laid: Sequence[Laid]) -> dict[str, int]:
+    """Where each anchor leads: the number of the first slide of a section, and of a group of slides."""
+    places: dict[str, int] = {}
+    number = 1
+    for made in laid:
+        for anchor in (*made.part.sections, group_anchor(made.part.group)):
+            places.setdefault(anchor, number)
+        number += made.count
+    return places

@@ -1,0 +1,390 @@
+"""One slide from what was fitted into its areas: title, words of the layout, blocks, source line, furniture, notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.document.deck import Frame, Shape, Slide, TextParagraph, TextRun
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.pipeline.paginate.fit import Fitted, total_height
+from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
+from briefdeck.pipeline.paginate.texts import ReferencesSetter, TextSetter, opened
+from briefdeck.pipeline.paginate.typesetting import (
+    LEAST_SIZE,
+    Typesetting,
+    anchor,
+    group_anchor,
+    lines,
+    paragraphs_of,
+    runs,
+    spoken,
+    spoken_runs,
+    stack_height,
+)
+from briefdeck.text import balance_title
+
+_TITLE_SCALE = (1.0, 0.92, 0.85)
+_TITLE_LINES = {"cover": 3}
+_BALANCED = 3  # lines that are broken at phrases, into like lengths
+_NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
+_OPENINGS = frozenset({"cover", "section"})
+_APART = 4.0  # pt between two lines at the foot of a slide
+_FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part with its layout and the pages of each of its areas."""
+
+    part: Part
+    layout: Layout
+    areas: tuple[tuple[Placeholder, tuple[Fitted, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many slides it takes."""
+        return max([1, *(len(pages) for _, pages in self.areas)])
+
+    @property
+    def title(self) -> str:
+        """The words of its title; a slide is never without."""
+        part = self.part
+        return next((t for t in (part.title.plain, part.topic.plain, part.group) if t.strip()), "")
+
+
+class SlideMaker:
+    """Draws the slides of a deck; what is wrong with their words is added to `found`."""
+
+    def __init__(
+        self, outline: Outline, style: DeckStyle, setting: Typesetting, laid: Sequence[Laid], found: list[Diagnostic]
+    ) -> None:
+        self.style = style
+        self.properties = outline.properties
+        self.setting = setting
+        self.laid = laid
+        self.found = found
+        self.title_most = self._common_title_size()
+        self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
+        self.by_number = {r.number: r for r in outline.references}
+
+    def slides(self) -> Iterator[Slide]:
+        """All slides in order. Slides of one title are numbered, whether one part fills them or several do."""
+        totals: Counter[str] = Counter()
+        for made in self.laid:
+            totals[made.title] += made.count
+        reached: Counter[str] = Counter()
+        number = 0
+        for made in self.laid:
+            if reached[made.title]:
+                self._same_title(made)
+            for page in range(made.count):
+                reached[made.title] += 1
+                number += 1
+                total, continued = totals[made.title], ""
+                if total > 1:
+                    continued = self.setting.labels.continued.format(number=reached[made.title], total=total)
+                yield self._slide(made, page, made.title + continued, number)
+
+    def _same_title(self, made: Laid) -> None:
+        span = (made.part.title or made.part.topic).span or made.part.span
+        what = f"another slide says “{made.title}” too, so both are numbered"
+        self.found.append(rules.DUPLICATE_TITLE.at(span, what, f"give it a title of its own at {made.part.span}"))
+
+    def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
+        part, layout = made.part, shared_line(made.layout, self.properties.marking)
+        heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
+        placed = [
+            (p, self._words(p, text, part)) for role, text in heads if (p := layout.placeholders.get(role)) and text
+        ]
+        if place := layout.placeholders.get("title"):
+            placed.append((place, self._title(part, place, title)))
+        if part.tracker and (place := layout.placeholders.get("tracker")):
+            placed.append((place, self._tracker(place, part.tracker)))
+        # From the top of the slide to its foot: who hears a slide hears it in the order of who sees it.
+        placed.sort(key=lambda pair: (pair[0].frame.y, pair[0].frame.x))
+        shapes = [shape for _, shape in placed]
+        shown: list[RichText] = [part.title, part.topic, part.lead]
+        notes: list[RichText] = []
+        anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.setting.places.get(a) == number]
+        for place, pages in made.areas:
+            if page < len(pages):
+                setting = replace(self.setting, title=part.title.plain, group=part.group, text_face=place.face)
+                fitted = pages[page].under(setting)
+                shapes += self._area(place, fitted, moved=place.moved or place not in layout.bodies)
+                for flowable in fitted.flowables:
+                    shown += [t for t in flowable.texts() if t]
+                    notes += [t for t in flowable.notes() if t]
+                    if isinstance(flowable, ReferencesSetter):
+                        anchors += [anchor(entry.number) for entry in flowable.block.entries]
+        if page == 0:
+            notes += part.notes
+        cited = sorted({c.number for text in shown for c in text.citations})
+        if "source" in layout.placeholders and cited:
+            shapes.append(self._sources(layout.placeholders["source"], cited))
+        shapes += self._furniture(layout)
+        return Slide(
+            layout=layout.name,
+            title=title,
+            shapes=tuple(shapes),
+            notes=tuple(TextParagraph(spoken_runs(text)) for text in self._notes(notes, shown)),
+            section=part.group,
+            anchors=tuple(anchors),
+        )
+
+    def _notes(self, notes: list[RichText], shown: list[RichText]) -> Iterator[RichText]:
+        """What is said to the slide, then its sources in full with their addresses."""
+        yield from reversed({spoken(text): text for text in reversed(notes)}.values())
+        for number in sorted({c.number for text in (*shown, *notes) for c in text.citations}):
+            reference = self.by_number[number]
+            address = words(" ") + reference.address if reference.address else EMPTY
+            yield words(f"[{number}] ") + reference.entry + address
+
+    # --- words of the layout ------------------------------------------------------------------------------------------
+
+    def _title(self, part: Part, place: Placeholder, text: str) -> Shape:
+        """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
+        level = place.levels[0]
+        length, _ = place.room
+        measured = text.upper() if level.caps else text
+        # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
+        usual = level.size if part.layout in _OPENINGS else min(level.size, self.title_most)
+        for balanced, size in product((True, False), self._title_sizes(usual)):
+            most = self._title_lines(part, place, size)
+            broken = balance_title(
+                measured,
+                size,
+                place.face,
+                length,
+                bold=level.bold,
+                language=self.setting.language,
+                max_lines=most,
+                balanced=balanced,
+            )
+            if broken is None and most > _BALANCED:
+                # A title beside the body has a narrow column: lines as they come, and as many as it holds.
+                fits = lines((TextRun(measured),), size, place.face, length, bold=level.bold) <= most
+                broken = [measured] if fits else None
+            if broken is not None:
+                break
+        else:
+            width = length * most
+            need = lines((TextRun(measured),), size, place.face, length, bold=level.bold)
+            what = f"the title needs {need} lines, has {most}"
+            span = (part.title or part.topic).span or part.span
+            hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
+            self.found.append(rules.OVERLONG_TITLE.at(span, what, hint))
+            broken = [measured]
+        broken = as_written(broken, text) if level.caps else broken
+        own = size if size != level.size else 0.0
+        made: list[TextRun] = []
+        for index, line in enumerate(with_origins(broken, part.title if part.title.plain.strip() else part.topic)):
+            if index:
+                made.append(TextRun("\v", own))
+            made += (TextRun(piece, own, origin=origin) for piece, origin in line)
+        pitch = 0.0 if level.exact and not own else round(size * level.pitch / level.size, 1)
+        paragraph = TextParagraph(tuple(made), pitch=pitch)
+        return put(place, (paragraph,))
+
+    def _title_sizes(self, usual: float) -> list[float]:
+        """The sizes that a title is tried in: the layout's and two smaller ones, or down to the audience's least."""
+        least = self.setting.sizes.title
+        if least is None:
+            return [round(usual * scale) for scale in _TITLE_SCALE]
+        sizes = [usual]
+        while sizes[-1] > least:
+            sizes.append(max(least, round(sizes[-1] * _TITLE_SCALE[1], 1)))
+        return sizes
+
+    def _common_title_size(self) -> float:
+        """The largest size of a deck's titles, so that they look alike: that at which three of four fit, by rule of
+        thumb. Covers and dividers have their own."""
+        sizes = []
+        for made in self.laid:
+            place = made.layout.placeholders.get("title")
+            if self.setting.sizes.title is None or place is None or made.part.layout in _OPENINGS:
+                continue
+            level, (length, _) = place.levels[0], place.room
+            text = made.title.upper() if level.caps else made.title
+            for size in self._title_sizes(level.size):
+                most = self._title_lines(made.part, place, size)
+                if lines((TextRun(text),), size, place.face, length * 0.92, bold=level.bold) <= most:
+                    break
+            sizes.append(size)
+        return sorted(sizes)[len(sizes) // 4] if sizes else float("inf")
+
+    def _title_lines(self, part: Part, place: Placeholder, size: float) -> int:
+        """How many lines a title may have: two, a cover's three, more in a narrow column, if they have the height."""
+        level = place.levels[0]
+        length, height = place.room
+        holds = max(1, int(height / (level.pitch * size / level.size) + 0.05))
+        if length < _NARROW * self.style.width:
+            return min(_NARROW_LINES, holds)
+        if part.layout in _TITLE_LINES and self.setting.sizes.title is None:
+            return _TITLE_LINES[part.layout]
+        return min(_TITLE_LINES.get(part.layout, 2), holds)
+
+    def _words(self, place: Placeholder, text: RichText, part: Part) -> Shape:
+        """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
+        level = place.levels[0]
+        paragraphs = paragraphs_of(text)
+        for scale in (*_TITLE_SCALE, *((LEAST_SIZE / level.size,) if place.made and level.size > LEAST_SIZE else ())):
+            size = round(level.size * scale, 1)
+            line = round(level.pitch * scale, 1)
+            need = sum(lines(runs(p, size), size, place.face, place.inner.width) for p in paragraphs) * line
+            need += (len(paragraphs) - 1) * (level.before + level.after)
+            if need <= place.inner.height + 1:
+                break
+        else:
+            what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
+            share = 1 - place.inner.height / need
+            self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, f"shorten it by about {share:.0%}"))
+        made = tuple(
+            inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
+        )
+        return put(place, made)
+
+    def _tracker(self, place: Placeholder, current: str) -> Shape:
+        """Where we are among the sections: as many neighbours as the line holds, the present one bold and coloured."""
+        at = self.trackers.index(current)
+        shown = range(at, at + 1)
+        for wider in self._wider(shown):
+            made = self._names(wider, at)
+            if lines(made, place.levels[0].size, place.face, place.inner.width, bold=place.levels[0].bold) > 1:
+                break
+            shown = wider
+        return put(place, (TextParagraph(self._names(shown, at)),))
+
+    def _wider(self, shown: range) -> Iterator[range]:
+        """One neighbour more each time, behind and before in turn."""
+        start, stop = shown.start, shown.stop
+        while start > 0 or stop < len(self.trackers):
+            if stop < len(self.trackers):
+                stop += 1
+                yield range(start, stop)
+            if start > 0:
+                start -= 1
+                yield range(start, stop)
+
+    def _names(self, shown: range, at: int) -> tuple[TextRun, ...]:
+        look = self.setting.look
+        between = TextRun("\u3000|\u3000", colour=look.line, bold=False)
+        made: list[TextRun] = [TextRun("…", bold=False), between] if shown.start else []
+        for index in shown:
+            here = index == at
+            name = TextRun(self.trackers[index], bold=here, colour=look.accent if here else look.muted)
+            made += [name] if index == shown.start else [between, name]
+        made += [between, TextRun("…", bold=False)] if shown.stop < len(self.trackers) else []
+        return tuple(made)
+
+    # --- blocks -------------------------------------------------------------------------------------------------------
+
+    def _area(self, place: Placeholder, fitted: Fitted, *, moved: bool) -> list[Shape]:
+        """The blocks of an area, one below the other; text that leads goes into the placeholder itself."""
+        inner, gap = place.inner, self.setting.gap
+        flowables = list(fitted.flowables)
+        leading: list[TextSetter] = []
+        while flowables and not place.made and isinstance(flowables[0], TextSetter):
+            leading.append(flowables.pop(0))  # type: ignore[arg-type]
+        shapes: list[Shape] = []
+        top = inner.y
+        if leading:
+            paragraphs = [p for s in leading for p in s.paragraphs(fitted.step)]
+            used = sum(s.height(inner.width, fitted.step) for s in leading) + gap * (len(leading) - 1)
+            frame = place.frame if moved else None
+            rest = total_height(flowables, inner.width, fitted.step, gap) + gap if flowables else 0.0
+            share = 0.0 if any(s.flexible for s in flowables) else 0.5 if flowables else 1.0
+            paragraphs = opened(paragraphs, (inner.height - used - rest) * share)
+            if flowables:
+                used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
+                frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
+                top += used + gap
+            made = tuple(inheriting(p, size, place) for p, size in paragraphs)
+            shapes.append(put(place, made, frame))
+        heights = [s.height(inner.width, fitted.step) for s in flowables]
+        spare = inner.bottom - top - sum(heights) - gap * (len(flowables) - 1)
+        growing = [s for s in flowables if s.flexible]
+        for flowable, needed in zip(flowables, heights, strict=True):
+            if growing:
+                room = spare / len(growing) if flowable.flexible else 0.0
+            else:
+                room = flowable.opens(inner.width, fitted.step, spare)
+                spare -= room
+            shapes += flowable.draw(Frame(inner.x, top, inner.width, needed + room), fitted.step)
+            top += needed + room + gap
+        return shapes
+
+    def _sources(self, place: Placeholder, cited: list[int]) -> Shape:
+        """The source line: in full where it fits, else by outlet, else by number."""
+        labels = self.setting.labels
+        references = [self.by_number[n] for n in cited]
+        size = place.levels[0].size
+        most = max(1, int(place.inner.height / place.levels[0].pitch + 0.1))
+        made: tuple[TextRun, ...] = ()
+        for names in ([r.full for r in references], [r.short for r in references], [words(f"[{n}]") for n in cited]):
+            text = words(labels.sources)
+            for index, name in enumerate(names):
+                text += (words(labels.source_join) if index else EMPTY) + name
+            made = runs(text, 0.0)
+            # An em to spare: there is no room for the line that a long row of roundings would need.
+            if lines((TextRun(text.plain),), size, place.face, place.inner.width - size) <= most:
+                break
+        return put(place, (TextParagraph(made),))
+
+    def _furniture(self, layout: Layout) -> Iterator[Shape]:
+        """What stands on every slide: marking, date, footer, number."""
+        properties = self.properties
+        for role, text, field in (
+            ("marking", properties.marking, ""),
+            ("date", properties.date_text, ""),
+            ("footer", properties.footer, ""),
+            ("slide number", "‹#›", "slidenum"),
+        ):
+            place = layout.placeholders.get(role)
+            if place and text:
+                small = LEAST_SIZE if place.levels[0].size < LEAST_SIZE else 0.0
+                size, frame, fits = (small, None, True) if field else self._one_line(text, place, layout)
+                if not fits and role in ("date", "footer"):
+                    continue  # the cover has both
+                if role == "marking" and not fits and properties.marked_at:
+                    what = f"the marking “{text[:20]}…” does not fit its line on the slides"
+                    self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
+                said = properties.furniture.get(role, EMPTY)
+                made = runs(said, size) if said.plain == text else (TextRun(text, size=size),)
+                yield put(place, (TextParagraph(made),), frame, field)
+
+    def _one_line(self, text: str, place: Placeholder, layout: Layout) -> tuple[float, Frame | None, bool]:
+        """The size and frame in which a text keeps to one line: a wider frame where nothing stands beside it, else
+        smaller type. 0 and None keep those of the layout; the last value says whether it fits at all."""
+        usual, frame = place.levels[0].size, place.frame
+        wide = self._widened(place, layout)
+        for share in _FURNITURE_SCALE:
+            size = max(usual * share, LEAST_SIZE)
+            for tried in (frame, wide):
+                inner = tried.width - (frame.width - place.inner.width)
+                if lines((TextRun(text),), size, place.face, inner) <= 1:
+                    return 0.0 if size == usual else round(size, 1), None if tried is frame else tried, True
+        return max(round(usual * _FURNITURE_SCALE[-1], 1), LEAST_SIZE), wide, False
+
+    def _widened(self, place: Placeholder, layout: Layout) -> Frame:
+        """A line's frame as far to the left as half the page, or as its neighbours leave it."""
+        frame = place.frame
+        others = [p.frame for p in layout.placeholders.values() if p is not place]
+        half = self.style.width / 2
+        wide = replace(frame, x=frame.right - half, width=half)
+        if half >= frame.width and wide.x >= 0 and not any(_overlap(wide, other) for other in others):
+            return wide
+        beside = [o for o in others if o.y < frame.bottom and frame.y < o.bottom]
+        left = max((o.right + _APART for o in beside if o.right <= frame.x), default=frame.x)
+        right = min((o.x - _APART for o in beside if o.x >= frame.right), default=frame.right)
+        return replace(frame, x=left, width=right - left)
+
+
+def _overlap(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

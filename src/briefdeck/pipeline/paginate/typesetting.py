@@ -1,0 +1,236 @@
+"""What every block needs to be set: faces, sizes, theme slots, and the measuring of paragraphs. Points throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from briefdeck.audience.deck_style import DeckStyle
+from briefdeck.audience.levels import Level
+from briefdeck.audience.settings import Look, TypeSizes
+from briefdeck.document.deck import Bullet, TextParagraph, TextRun
+from briefdeck.document.outline import Labels
+from briefdeck.document.richtext import Citation, Origin, RichText, Run
+from briefdeck.text import Face, balance_title, line_count, widest_word
+from briefdeck.text import Run as Piece
+
+Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
+LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
+_WIDEST_NUMBER = 888  # of a slide, in its room on the page
+LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """The settings under which one deck is laid out.
+
+    `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
+    `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
+    `places` are the numbers of the slides that anchors lead to; empty while they are not known yet.
+    """
+
+    style: DeckStyle
+    look: Look
+    sizes: TypeSizes
+    labels: Labels
+    language: str
+    agenda: tuple[str, ...] = ()
+    group: str = ""
+    title: str = ""
+    text_face: Face | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def face(self) -> Face:
+        """The face of everything but titles."""
+        return self.style.face
+
+    def bullet(self, level: int) -> Bullet:
+        """The bullet of a list in a box of its own: that of the template's body text."""
+        return self.levels[min(level, len(self.levels) - 1)].bullet or Bullet("•–"[min(level, 1)])
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The list levels of the template's body text."""
+        return self.style.layouts["message"].bodies[0].levels
+
+    @property
+    def framed(self) -> bool:
+        """Whether blocks stand in ruled frames, as on a printed sheet."""
+        return self.look.cards == "framed"
+
+    @property
+    def gap(self) -> float:
+        """The space between columns and between blocks."""
+        return self.look.gap
+
+    @property
+    def text_sizes(self) -> list[float]:
+        """The body's sizes, then the smaller ones of tables."""
+        sizes = self.sizes
+        return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
+
+    def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
+        """The mark that leads to a slide, nothing where no slide has the anchor.
+
+        While the places are not known it takes the room of three digits: a mark never grows when its number is found.
+        """
+        if not anchor or (self.places and anchor not in self.places):
+            return ()
+        number = self.places.get(anchor, _WIDEST_NUMBER)
+        # The space has a size of its own: LibreOffice forgets that of a link where the run behind it has the same.
+        mark = TextRun(self.labels.see.format(number=number).replace(" ", "\u00a0"), size, False, colour, target=anchor)
+        return (TextRun("\u00a0", size + 1, False, colour), mark)
+
+    def step(self, steps: Sequence[float], step: int) -> float:
+        """A size of a scale; a shorter scale stays at its last size."""
+        return steps[min(step, len(steps) - 1)]
+
+
+def pitch(size: float) -> float:
+    """The exact line pitch for a size, to a tenth of a point."""
+    return round(size * LEADING, 1)
+
+
+def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
+    """Runs for the words of a text; its citations become small marks, neighbours one mark.
+
+    A mark is smaller, not raised: Office shrinks what it raises by a third again, which nobody can read in print, and
+    LibreOffice raises only the last of several links side by side.
+    """
+    made: list[TextRun] = []
+    small = max(LEAST_SIZE, round(size * 0.6, 1))
+    for inline in text.inlines:
+        match inline:
+            case Run():
+                strong = True if inline.bold else bold
+                made.append(TextRun(inline.text, size, strong, colour, inline.href, origin=inline.origin))
+            case Citation() if made and made[-1].target:
+                made[-1] = replace(made[-1], text=f"{made[-1].text}[{inline.number}]")
+            case Citation():
+                made.append(TextRun(f"[{inline.number}]", small, False, colour, target=anchor(inline.number)))
+    return tuple(made)
+
+
+def paragraphs_of(text: RichText) -> list[RichText]:
+    """A text cut at its line breaks."""
+    made: list[list[Citation | object]] = [[]]
+    for inline in text.inlines:
+        if isinstance(inline, Citation):
+            made[-1].append(inline)
+            continue
+        first, *rest = inline.text.split("\n")
+        made[-1].append(replace(inline, text=first))
+        made += [[replace(inline, text=piece)] for piece in rest]
+    texts = [RichText(tuple(inlines)) for inlines in made]  # type: ignore[arg-type]
+    return [text for text in texts if text.plain.strip() or text.citations]
+
+
+def anchor(number: int) -> str:
+    """Where a citation leads: the slide that lists the source."""
+    return f"source-{number}"
+
+
+def group_anchor(name: str) -> str:
+    """Where an entry of an agenda leads: the first slide of a group."""
+    return f"group {name}"
+
+
+def spoken(text: RichText) -> str:
+    """A text as it stands in the notes: words, and citation marks in brackets."""
+    return "".join(i.text if isinstance(i, Run) else f"[{i.number}]" for i in text.inlines)
+
+
+def spoken_runs(text: RichText) -> tuple[TextRun, ...]:
+    """The same as runs without a look of their own."""
+    return tuple(
+        TextRun(i.text, origin=i.origin) if isinstance(i, Run) else TextRun(f"[{i.number}]") for i in text.inlines
+    )
+
+
+def plain_run(
+    text: str, size: float = 0.0, *, colour: str = "", bold: bool | None = None, origin: Origin | None = None
+) -> tuple[TextRun, ...]:
+    """A run of words that are no text of the briefing, such as a label or what stands around a figure's number."""
+    return (TextRun(text, size, bold, colour, origin=origin),) if text else ()
+
+
+def paragraph(
+    made: tuple[TextRun, ...],
+    size: float,
+    *,
+    before: float = 0.0,
+    bullet: Bullet | str | None = "",
+    hanging: float = 0.0,
+    align: str = "",
+) -> TextParagraph:
+    """A paragraph whose pitch suits its size, without a bullet unless it is given one, which then hangs."""
+    hang = size if bullet else hanging
+    return TextParagraph(made, 0, align, pitch(size), before, bullet, hang, hang)
+
+
+def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:
+    """Lines to reserve for runs set at one size: the greater of what PowerPoint and LibreOffice would take."""
+    return _line_count(tuple(_piece(run, size, bold) for run in made), size, face, round(width, 1))
+
+
+def _piece(run: TextRun, size: float, bold: bool) -> Piece:
+    """A run for measuring; one that is set smaller takes less room."""
+    strong = bold if run.bold is None else run.bold
+    return (run.text, strong, round(run.size / size, 4)) if 0 < run.size < size else (run.text, strong)
+
+
+@lru_cache(maxsize=65_536)
+def _line_count(pieces: tuple[Piece, ...], size: float, face: Face, width: float) -> int:
+    return line_count(pieces, size, face, width)
+
+
+def phrased(made: tuple[TextRun, ...], size: float, setting: Typesetting, width: float) -> tuple[TextRun, ...]:
+    """A short heading of one run, broken at its phrases where it needs a second line; anything else as it is."""
+    if len(made) != 1 or lines(made, size, setting.face, width, bold=True) == 1:
+        return made
+    broken = _phrased(made[0].text, size, setting.face, round(width, 1), setting.language)
+    return (replace(made[0], text=broken),) if broken else made
+
+
+@lru_cache(maxsize=4096)  # a heading is asked for to be measured and to be drawn
+def _phrased(text: str, size: float, face: Face, width: float, language: str) -> str:
+    broken = balance_title(text, size, face, width, bold=True, language=language, max_lines=2)
+    return "\v".join(line.rstrip() for line in broken) if broken else ""
+
+
+def caption_height(text: RichText, size: float, face: Face, width: float) -> float:
+    """The height of a caption with the space that sets it apart; nothing for no caption."""
+    return lines(runs(text, size), size, face, width, bold=True) * pitch(size) + 4 if text else 0.0
+
+
+def paragraph_lines(made: TextParagraph, size: float, face: Face, width: float) -> int:
+    """Lines of a paragraph in a box of this width.
+
+    What stands before a tab of a hanging one stands in its margin; a first word that is wider than the line may begin
+    on the next one.
+    """
+    pieces = list(made.runs)
+    room = width - (made.left or 0.0)
+    if not (made.hanging and any("\t" in run.text for run in pieces)):
+        return lines(pieces, size, face, room)
+    while "\t" not in pieces[0].text:
+        pieces.pop(0)
+    pieces[0] = replace(pieces[0], text=pieces[0].text.partition("\t")[2])
+    first = "".join(run.text for run in pieces).partition("\v")[0]
+    early = widest_word(first, size, face) > room
+    return lines(pieces, size, face, room - size / 2) + early
+
+
+def paragraph_height(made: TextParagraph, size: float, face: Face, width: float) -> float:
+    """The height of a paragraph without the space before it."""
+    return paragraph_lines(made, size, face, width) * made.pitch
+
+
+def stack_height(paragraphs: Sequence[tuple[TextParagraph, float]], face: Face, width: float) -> float:
+    """The height of paragraphs, each with its size; the first one's space before is not taken (as Office does)."""
+    total = 0.0
+    for index, (made, size) in enumerate(paragraphs):
+        total += paragraph_height(made, size, face, width) + ((made.before or 0.0) if index else 0.0)
+    return total

@@ -1,0 +1,1 @@
+"""A briefing as one audience may see it, in one language."""

@@ -1,0 +1,337 @@
+"""A briefing as one audience may see it, in one language: plain records whose texts know where they came from.
+
+What the audience may not see is not here at all, so no later stage can leak it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefdeck.audience.wording import Wording
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.document.blocks import Chart, KeyFigure, Picture, Reference, Table
+from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
+from briefdeck.document.visible import Record, Visible, section_anchor
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.briefing import (
+    Addressee,
+    AssessmentsSection,
+    Briefing,
+    ChartSection,
+    SectionBase,
+    TableSection,
+    fields_of,
+)
+from briefdeck.model.leaves import Text
+from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
+from briefdeck.model.traits import EventEntry, Figure, PictureEntry, Restricted, Source, Status, View
+from briefdeck.model.validate import Loaded
+from briefdeck.pipeline.resolve.charts import chart_of
+from briefdeck.pipeline.resolve.tables import table_of
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+_NAME_ALONE = Text({"": "{name}"})
+# The lists of a section whose entries rest on its sources.
+_CARRIED = ("points", "phases", "aspects", "events", "steps")
+_DATES = frozenset({"date", "accessed", "as_of", "until"})
+
+
+def resolve(
+    loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str] = ()
+) -> tuple[Visible, tuple[Diagnostic, ...]]:
+    """The briefing for one audience. A visible text that uses something hidden is an error.
+
+    Sources are numbered in the order of the briefing; those whose keys stand in `first` come before all others.
+    """
+    resolver = _Resolver(loaded, assets, wording, first)
+    names = resolver.top()
+    references = tuple(_reference(source, wording, loaded.document) for source in resolver.sources.values())
+    return Visible(names, references, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
+
+
+def _reference(source: Record, wording: Wording, document: Document) -> Reference:
+    labels = wording.audience.settings.labels
+    paths: dict[str, Path] = {name: ("sources", source.key, name) for name in ("url", "date", "accessed")}
+    at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
+    values = {
+        "number": words(str(source.citation.number)),
+        "author": source.author,
+        "outlet": source.outlet,
+        "title": source.title,
+        "date": words(source.date, origin=at["date"]),
+        "accessed": words(source.accessed, origin=at["accessed"]),
+        "day": words(source.day, origin=at["date"]),
+        "accessed_day": words(source.accessed_day, origin=at["accessed"]),
+    }
+    address = words(source.url, origin=at["url"])
+    linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
+    located = wording.segments(labels.bibliography, **values, url=linked)
+    return Reference(
+        number=source.citation.number,
+        key=source.key,
+        author=source.author,
+        outlet=source.outlet,
+        title=source.title,
+        url=source.url,
+        published=source.date,
+        accessed=source.accessed,
+        entry=wording.segments(labels.reference, **values),
+        located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
+        full=wording.segments(labels.source_full, **values),
+        short=wording.segments(labels.source_short, **values),
+        address=address,
+    )
+
+
+class _Resolver:
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str]) -> None:
+        self.briefing: Briefing = loaded.briefing
+        self.document = loaded.document
+        self.assets = assets
+        self.wording = wording
+        self.labels = wording.audience.settings.labels
+        self.found: list[Diagnostic] = []
+        self.texts: dict[Path, Origin] = {}
+        self.said: dict[Path, RichText] = {}
+        visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
+        visible = [*(key for key in first if key in visible), *(key for key in visible if key not in set(first))]
+        self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
+        self.amounts = {
+            key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)
+        }
+        self.anchors = {
+            section.id: section_anchor(place)
+            for place, section in enumerate(self.briefing.sections)
+            if section.id and self._may_see(section)
+        }
+        self.figures: dict[str, Record] = {}
+        self.sources: dict[str, Record] = {}
+
+    def top(self) -> dict[str, Any]:
+        briefing = self.briefing
+        for key in self.citations:
+            self.sources[key] = self._source(key, briefing.sources[key])
+        for key in self.amounts:
+            self.figures[key] = self._figure(key, briefing.figures[key])
+        names: dict[str, Any] = {}
+        for name, value in fields_of(briefing):
+            if name not in ("figures", "sources", "briefdeck", "since"):
+                names[name] = self._value(name, value, (name,))
+        names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
+        names["date"] = words(names["date"], origin=self._origin(("date",)))
+        names["figures"] = Record(self.figures)
+        names["sources"] = tuple(self.sources.values())
+        for position, section in enumerate(names["sections"], 1):
+            section._fields["number"] = position
+        return names
+
+    def _may_see(self, part: object) -> bool:
+        return not (isinstance(part, Restricted) and part.audiences) or self.wording.audience.id in part.audiences
+
+    def _value(self, name: str, value: object, path: Path) -> Any:
+        """One value of the model, by its kind; `name` is its key, which tells dates and labels from other words."""
+        if isinstance(value, Text):
+            return self._text(value, path)
+        if name in ("sources", "outlets") and isinstance(value, list):
+            return tuple(self._cited(key, (*path, i)) for i, key in enumerate(value) if self._known(key, (*path, i)))
+        if name == "figures" and isinstance(value, list):
+            return tuple(self._used(key, (*path, i)) for i, key in enumerate(value) if self._shown(key, (*path, i)))
+        if name in _DATES:
+            return self.wording.date(value) if value else ""  # type: ignore[arg-type]
+        if name == "status":
+            return self.wording.say(self.labels.status[value]) if value else ""  # type: ignore[index]
+        if name == "stance":
+            return self.wording.say(self.labels.stance[value]) if value else ""  # type: ignore[index]
+        if name == "see":
+            return self.anchors.get(value, "") if isinstance(value, str) else ""
+        if isinstance(value, BaseModel):
+            return self._record(value, path)
+        if isinstance(value, list):
+            return tuple(self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
+        return EMPTY if value is None else value
+
+    def _record(self, model: BaseModel, path: Path) -> Any:
+        if isinstance(model, PictureEntry):
+            return self._picture(model, path)
+        fields = {
+            name: self._value(name, value, (*path, name))
+            for name, value in fields_of(model)
+            if name not in ("audiences", "data", "rows", "columns")
+        }
+        if isinstance(model, SectionBase):
+            fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
+            fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
+            fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
+            self._carry(fields)
+        if isinstance(model, EventEntry):
+            fields["day"] = model.date
+            fields["date"] = words(fields["date"], origin=self._origin((*path, "date")))
+        if isinstance(model, AssessmentsSection):
+            held = (source for view in fields["views"] for source in view.outlets)
+            fields["outlets"] = tuple({source.key: source for source in held}.values())
+        if isinstance(model, Addressee):
+            fields["text"], fields["addressed"] = fields["name"], self._addressed(model, fields["name"])
+        if isinstance(model, View):
+            fields["stance_key"] = model.stance.value if model.stance else ""
+            fields["holders_list"] = self._holders(fields)
+            fields["holders"] = self._joined(fields["holders_list"])
+        return Record(fields)
+
+    def _carry(self, section: dict[str, Any]) -> None:
+        """The sources of a section are those of its table or chart, and of its statements that have none of their own.
+
+        An inference has none.
+        """
+        sources = section["sources"]
+        if not sources:
+            return
+        cites = [source.citation for source in sources]
+        for name in ("table", "chart"):
+            if section.get(name):
+                caption = section[name].caption or words(self.wording.say(self.labels.sources).strip())
+                section[name] = replace(section[name], caption=caption.citing(cites))
+        inference = self.wording.say(self.labels.status[Status.INFERENCE])
+        for entry in (entry for name in _CARRIED for entry in section.get(name, ())):
+            fields = entry._fields
+            said = (value for value in fields.values() if isinstance(value, RichText))
+            if not fields["sources"] and fields.get("status") != inference and not any(t.citations for t in said):
+                fields["sources"] = sources
+
+    def _addressed(self, addressee: Addressee, name: RichText) -> RichText:
+        """A name with what a letter puts behind it, by the addressee's kind."""
+        pattern = self.wording.say(self.labels.addressed.get(addressee.kind, _NAME_ALONE))
+        before, _, after = pattern.partition("{name}")
+        return words(before) + name + words(after)
+
+    def _holders(self, view: dict[str, Any]) -> tuple[RichText, ...]:
+        """Who holds a view: the outlets by name, each with its citation, then the words that stand for others."""
+        named = tuple(source.outlet.citing([source.citation]) for source in view["outlets"])
+        return (*named, view["held_by"]) if view["held_by"] else named
+
+    def _joined(self, parts: tuple[RichText, ...]) -> RichText:
+        """Names in a sentence."""
+        between = words(self.wording.say(self.labels.outlet_join))
+        joined = EMPTY
+        for part in parts:
+            joined += (between if joined else EMPTY) + part
+        return joined
+
+    def _text(self, text: Text, path: Path) -> RichText:
+        language, content = text.choose(self.wording.language, self.wording.default)
+        where = (*path, language) if language else path
+        origin = Origin("briefing", path, self.document.span(where))
+        inlines: list[Inline] = []
+        for piece in parse_inline(content)[0]:
+            match piece:
+                case Words(words_, bold, href):
+                    self.texts[path] = origin  # a text that is a figure alone has no words of its own to get lost
+                    inlines.append(Run(words_, bold, href, origin))
+                case Cite(keys):
+                    inlines += [self.citations[key] for key in keys if self._known(key, where)]
+                case FigureUse(name, bold):
+                    if self._shown(name, where):
+                        inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
+        self.said[path] = RichText(tuple(inlines))
+        return self.said[path]
+
+    def _known(self, key: str, path: Path) -> bool:
+        if key in self.citations:
+            return True
+        what = f"“{self.wording.audience.id}” may not see the source “{key}”, which it would find cited here"
+        hint = "show the source to this audience, or keep this statement from it with audiences:"
+        self.found.append(rules.UNKNOWN_SOURCE.at(self.document.span(path), what, hint))
+        return False
+
+    def _shown(self, key: str, path: Path) -> bool:
+        if key in self.amounts:
+            return True
+        what = f"“{self.wording.audience.id}” may not see the figure “{key}”, which it would find used here"
+        hint = "show the figure to this audience, or keep this statement from it with audiences:"
+        self.found.append(rules.UNKNOWN_FIGURE.at(self.document.span(path), what, hint))
+        return False
+
+    def _cited(self, key: str, _path: Path) -> Record:
+        return self.sources[key]
+
+    def _used(self, key: str, _path: Path) -> Record:
+        return self.figures[key]
+
+    def _source(self, key: str, source: Source) -> Record:
+        path: Path = ("sources", key)
+        return Record(
+            {
+                "key": key,
+                "citation": self.citations[key],
+                "author": self._optional(source.author, (*path, "author")),
+                "outlet": self._text(source.outlet, (*path, "outlet")),
+                "title": self._text(source.title, (*path, "title")),
+                "url": source.url or "",
+                "date": self.wording.date(source.date),
+                "accessed": self.wording.date(source.accessed),
+                "day": str(source.date or ""),
+                "accessed_day": str(source.accessed or ""),
+            }
+        )
+
+    def _value_of(self, key: str) -> Origin:
+        return self._origin(("figures", key, "value"))
+
+    def _origin(self, path: Path) -> Origin:
+        return Origin("briefing", path, self.document.span(path))
+
+    def _figure(self, key: str, figure: Figure) -> Record:
+        path: Path = ("figures", key)
+        amount, origin = self.amounts[key], self._value_of(key)
+        period = EMPTY
+        for name, pattern, value in (
+            ("as_of", self.labels.as_of, figure.as_of),
+            ("until", self.labels.until, figure.until),
+        ):
+            if value:
+                said = self.wording.fill(pattern, date=self.wording.date(value))
+                period += (words(" ") if period else EMPTY) + words(said, origin=self._origin((*path, name)))
+        sources = self._value("sources", figure.sources, (*path, "sources"))
+        label = self._text(figure.label, (*path, "label")).citing(s.citation for s in sources)
+        note = self._text(figure.note, (*path, "note")) if figure.note else EMPTY
+        status = self._value("status", figure.status, path)
+        shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
+        fields = {
+            "key": key,
+            "text": words(str(amount), origin=origin),
+            "value": figure.value,
+            "label": label,
+            "as_of": period,
+            "note": note,
+            "status": status,
+            "sources": sources,
+            "shown": shown,
+        }
+        return Record(fields)
+
+    def _picture(self, entry: PictureEntry, path: Path) -> Picture | None:
+        file = self.assets.pictures.get(entry.file)
+        if file is None:
+            return None
+        alt = self._text(entry.alt, (*path, "alt"))
+        caption = self._text(entry.caption, (*path, "caption")) if entry.caption else EMPTY
+        credit = self._text(entry.credit, (*path, "credit")) if entry.credit else EMPTY
+        return Picture(file.data, file.extension, file.width, file.height, alt, caption, credit)
+
+    def _optional(self, text: Text | None, path: Path) -> RichText:
+        return self._text(text, path) if text else EMPTY
+
+    def _chart(self, section: ChartSection, path: Path) -> Chart:
+        made = chart_of(section, path, self.assets.table(section), self._text, self.wording)
+        return replace(made, origin=self._origin(path))
+
+    def _table(self, section: TableSection, path: Path) -> Table:
+        table, fault = table_of(section, path, self.assets.table(section), self._text, self.wording, self.document)
+        if fault:
+            self.found.append(fault)
+        return table

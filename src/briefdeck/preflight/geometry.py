@@ -1,0 +1,145 @@
+"""Where things stand on a slide: text that overflows its box, objects that overlap or leave the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.looked import Looked, Object
+from briefdeck.ooxml.measure import Measured
+from briefdeck.ooxml.package import A, Element, P
+from briefdeck.ooxml.slides import Box
+from briefdeck.preflight.findings import Found
+
+_SLACK = 2.0  # points by which rounding may lead out of the slide
+_SHARED = 0.1  # of the smaller object's area
+_SHARED_LENGTH = 6.0
+_LEAST_SCALE = 0.7  # to which PowerPoint may shrink a text
+_MOST = 1_000  # objects of a slide that are held against each other
+_SAID = 100  # overlaps of a slide after which nobody counts
+_SHORTEN = "shorten the text, enlarge the box, or divide it between two slides"
+
+
+def overfull(looked: Looked) -> Iterator[Found]:
+    """Text taller than its box. A box that grows with its text is only at fault where it leaves the slide."""
+    for one in looked.objects:
+        if one.measure is not None:
+            what = _overflow(one.measure, looked.deck.height)
+            if what:
+                yield Found(rules.OVERFULL_BOX, looked.slide.where, one.shape.name, what, _SHORTEN)
+        elif one.table is not None and one.box is not None and one.shape.is_upright and not one.shape.groups:
+            beyond = one.box.y + one.table.height - looked.deck.height
+            if one.box.y < looked.deck.height and beyond > 2 * _SLACK:
+                what = f"the rows of the table grow {beyond:.0f} pt beyond the slide's lower edge"
+                yield Found(rules.OVERFULL_BOX, looked.slide.where, one.shape.name, what, "move rows to a second slide")
+
+
+def _overflow(measure: Measured, page: float) -> str:
+    text, extent, room = measure.text, measure.extent, measure.room
+    excess = measure.excess
+    if text.autofit == "sp":
+        lowest = measure.ink.bottom + text.insets[3] - page
+        grown = excess > extent.pitch / 2
+        return f"grows with its text {lowest:.0f} pt beyond the slide's lower edge" if grown and lowest > 4 else ""
+    if text.autofit == "norm":
+        if text.scale < _LEAST_SCALE:
+            return f"PowerPoint has shrunk its text to {text.scale:.0%}"
+        if text.scale < 1.0 or text.squeezed or excess <= max(room * 0.1, extent.pitch / 2):
+            return ""
+        return f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt until PowerPoint shrinks it"
+    # A box lower than a single line is a matter of its frame: one line of text is seen all the same.
+    if extent.lines <= 1 or excess <= extent.pitch / 2:
+        return ""
+    return f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt"
+
+
+def off_slide(looked: Looked) -> Iterator[Found]:
+    """Content beyond the edges. Pictures may bleed, but not stand outside; what holds no content may do as it likes."""
+    page = Box(0, 0, looked.deck.width, looked.deck.height)
+    for one in looked.objects:
+        box = one.box
+        if box is None or one.shape.rotation % 180 or not one.has_content or box.width <= 0 or box.height <= 0:
+            continue
+        if page.holds(box, _SLACK):
+            continue
+        shown = one.measure.ink if one.measure is not None and not _is_filled(one.shape.element) else box
+        inside = page.shared(box)
+        wholly = inside.width <= 0 or inside.height <= 0
+        if one.shape.kind == "picture" and not wholly:
+            continue
+        if wholly:
+            what = "stands wholly outside the slide"
+        elif one.table is not None and page.holds(box._replace(height=0), _SLACK):
+            continue  # rows that grow are said already
+        elif page.holds(shown, _SLACK):
+            continue
+        else:
+            beyond = max(-shown.x, -shown.y, shown.right - page.right, shown.bottom - page.bottom)
+            what = f"stands {beyond:.0f} pt beyond the edge of the slide"
+        yield Found(rules.OFF_SLIDE, looked.slide.where, one.shape.name, what, "move it onto the slide, or delete it")
+
+
+def overlaps(looked: Looked) -> Iterator[Found]:
+    """Two objects with content over each other. Of a text only the lines count, of one with a fill on top its frame.
+
+    Not at fault: what stands wholly on a picture or chart (a label), members of one group, what is animated, and lines.
+    """
+    animated = _animated(looked.slide.root)
+    there = []
+    for one in looked.objects:
+        if one.has_content and one.box is not None and one.shape.rotation % 180 == 0:
+            identity = one.shape.properties.get("id") if one.shape.properties is not None else None
+            if identity not in animated:
+                there.append((one, _seen(one, on_top=True), _seen(one, on_top=False)))
+    del there[_MOST:]
+    left = _SAID
+    for place, (upper, above, _) in enumerate(there):
+        for lower, _, below in there[:place]:
+            if above.x >= below.right or below.x >= above.right or above.y >= below.bottom or below.y >= above.bottom:
+                continue
+            both = above.shared(below)
+            if min(both.width, both.height) <= _SHARED_LENGTH or both.area <= _SHARED * min(above.area, below.area):
+                continue
+            if not set(upper.shape.groups[:1]).isdisjoint(lower.shape.groups[:1]) or _is_label(upper, lower):
+                continue
+            what = f"lies over {lower.shape.name}, by {both.width:.0f} × {both.height:.0f} pt"
+            yield Found(rules.OVERLAP, looked.slide.where, upper.shape.name, what, "move or shrink one of the two")
+            left -= 1
+            if not left:
+                return
+
+
+def _animated(root: Element) -> set[str | None]:
+    """The objects that come and go in an animation: they need not be seen together."""
+    timing = root.find(f"{P}timing")
+    return {mark.get("spid") for mark in timing.iter(f"{P}spTgt")} if timing is not None else set()
+
+
+def _is_label(upper: Object, lower: Object) -> bool:
+    """Whether one stands wholly on the other, which is a picture or the like."""
+    for inner, outer in ((upper, lower), (lower, upper)):
+        if outer.shape.kind in ("picture", "chart", "diagram", "object") and outer.box is not None:
+            own = _seen(inner, on_top=False)
+            if outer.box.holds(own, 4.0):
+                return True
+    return False
+
+
+def _seen(one: Object, *, on_top: bool) -> Box:
+    """What of an object is seen: the lines of a text, the frame of all else and of a fill on top."""
+    if one.measure is not None and not (on_top and _is_filled(one.shape.element)):
+        return one.measure.ink
+    return one.box or Box(0, 0, 0, 0)
+
+
+def _is_filled(element: Element) -> bool:
+    """Whether a shape covers what lies behind it."""
+    properties = element.find(f"{P}spPr")
+    if properties is not None:
+        for child in properties:
+            if child.tag in (f"{A}solidFill", f"{A}gradFill", f"{A}blipFill", f"{A}pattFill"):
+                return not any(e.tag == f"{A}alpha" for e in child.iter())
+            if child.tag == f"{A}noFill":
+                return False
+    reference = element.find(f"{P}style/{A}fillRef")
+    return reference is not None and reference.get("idx", "0") != "0"

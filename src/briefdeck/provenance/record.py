@@ -1,0 +1,267 @@
+"""The snapshot of a file as it was built: its paragraphs, and the texts of the briefing that stand in them.
+
+It holds nothing but what the file shows, so whoever may read the file may read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from briefdeck.document.richtext import Origin
+from briefdeck.provenance.marks import Marks
+from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
+from briefdeck.yamlfile.tree import Document, Path
+
+VERSION = 1
+NAMESPACE = "urn:briefdeck:snapshot"
+ROOT = f"{{{NAMESPACE}}}snapshot"
+CUSTOM_XML_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+PROPERTIES_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+Raw = str | int | float | bool | None
+# Keys for which a bare text may stand, and how the key of a language looks (`scalars.LANGUAGE_PATTERN`).
+_BARE = frozenset({"text", "name", "title"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a writer is told of the briefing behind a document.
+
+    `language` is the document's, `default` that of the briefing's bare strings; `plan` the plan that chose the words.
+    """
+
+    briefing: Document = field(repr=False)
+    audience: str
+    language: str
+    default: str
+    plan: Document = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The briefing's file name, without the folders of the machine that it was built on."""
+        return _base(self.briefing.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
+
+    `path` is its place in the file, the key of its language included; `id` stays the same as long as that does. `line`
+    counts from 1. A figure's value has its `unit`, that one's path, and whether it is `approximate`.
+    """
+
+    id: str
+    document: Literal["briefing", "plan"]
+    path: Path
+    line: int = 0
+    raw: Raw = None
+    unit: str = ""
+    unit_path: Path = ()
+    approximate: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the words are the value of a figure."""
+        return len(self.path) == 3 and self.path[0] == "figures" and self.path[2] == "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A file as it was built. `digest` is the SHA-256 of the briefing's text, `plan_digest` that of the plan's."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    version: int
+    kind: Literal["deck", "memo"]
+    briefing: str
+    digest: str
+    audience: str
+    language: str
+    default: str
+    plan: str
+    plan_digest: str
+    sources: tuple[Source, ...]
+    units: tuple[Unit, ...]
+    charts: tuple[ChartFacts, ...] = ()
+    pictures: tuple[PictureFacts, ...] = ()
+    titles: tuple[str, ...] = ()
+    frames: tuple[FrameFacts, ...] = ()
+
+    def source(self, mark: int) -> Source | None:
+        """The origin with a number; None for none."""
+        return self.sources[mark] if 0 <= mark < len(self.sources) else None
+
+
+_ADAPTER = TypeAdapter(Snapshot)
+
+
+class DamagedError(Exception):
+    """A snapshot that cannot be read; the text says why."""
+
+
+def snapshot_of(kind: Literal["deck", "memo"], stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
+    """The snapshot of a document that was just written."""
+    return Snapshot(
+        VERSION,
+        kind,
+        stamp.name,
+        digest_of(stamp.briefing.text),
+        stamp.audience,
+        stamp.language,
+        stamp.default,
+        _base(stamp.plan.file),
+        digest_of(stamp.plan.text),
+        tuple(_source(origin, stamp) for origin in marks.origins),
+        tuple(unit for unit in seen.units if unit.text.strip()),
+        tuple(seen.charts),
+        tuple(seen.pictures),
+        tuple(seen.titles),
+        tuple(seen.frames),
+    )
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def stable_id(path: Path) -> str:
+    """Eight hexadecimal digits that stand for a place of the briefing."""
+    return hashlib.sha256("\0".join(map(str, path)).encode()).hexdigest()[:8]
+
+
+def encoded(snapshot: Snapshot) -> tuple[bytes, bytes]:
+    """The custom XML part and its properties; the same snapshot always gives the same bytes."""
+    text = _ADAPTER.dump_json(snapshot, exclude_defaults=True).decode()
+    item = etree.Element(ROOT, None, {None: NAMESPACE})  # type: ignore[dict-item]
+    item.text = text
+    props = etree.Element(f"{{{_STORE}}}datastoreItem", None, {"ds": _STORE})
+    identity = str(uuid5(NAMESPACE_URL, text)).upper()
+    props.set(f"{{{_STORE}}}itemID", f"{{{identity}}}")
+    references = etree.SubElement(props, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", NAMESPACE)
+    return _bytes(item), _bytes(props)
+
+
+def decoded(root: etree._Element) -> Snapshot:
+    """The snapshot in a custom XML part. Raises DamagedError."""
+    try:
+        snapshot = _ADAPTER.validate_json(root.text or "")
+    except ValidationError as error:
+        raise DamagedError("its record of what was built is damaged") from error
+    if snapshot.version != VERSION:
+        raise DamagedError(f"it was built by another version of briefdeck (record {snapshot.version})")
+    if not _is_sound(snapshot):
+        raise DamagedError("its record of what was built contradicts itself")
+    return snapshot
+
+
+def _is_sound(snapshot: Snapshot) -> bool:
+    """Whether a record could have been written here: its pages and origins are there, its paragraphs have words."""
+    pages = range(1, len(snapshot.titles) + 1) if snapshot.kind == "deck" else range(1)
+    marks = range(-1, len(snapshot.sources))
+    return (
+        all(s.path and isinstance(s.path[0], str) and all(_is_step(step) for step in s.path) for s in snapshot.sources)
+        and all(page in pages for page in _pages(snapshot))
+        and all(unit.text.strip() and unit.row >= -1 and unit.column >= -1 for unit in snapshot.units)
+        and all(piece.text and piece.mark in marks for unit in snapshot.units for piece in unit.pieces)
+        and all(chart.mark in marks and _is_even(chart) for chart in snapshot.charts)
+        and all(len(facts.frame) in (0, 4) for facts in snapshot.frames)
+    )
+
+
+def _pages(snapshot: Snapshot) -> Iterator[int]:
+    yield from (unit.page for unit in snapshot.units)
+    yield from (chart.page for chart in snapshot.charts)
+    yield from (picture.page for picture in snapshot.pictures)
+    yield from (shape.page for shape in snapshot.frames)
+
+
+def _is_even(chart: ChartFacts) -> bool:
+    """Whether rows and series of a chart are as long as each other."""
+    points = {len(series.values) for series in chart.series} | ({len(chart.sheet) - 1} if chart.sheet else set())
+    return len({len(row) for row in chart.sheet}) < 2 and len(points) < 2
+
+
+def _is_step(step: str | int) -> bool:
+    return isinstance(step, str) or step >= 0
+
+
+def actual(data: Any, path: Path) -> Path | None:
+    """The path of a value in a briefing as it is written: a bare text may stand for a statement, a name or a title.
+
+    None where the briefing has no such value.
+    """
+    made: list[str | int] = []
+    for step in path:
+        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and is_multilingual(data))):
+            continue
+        found = child(data, step)
+        if found is None:
+            return None
+        data = found[0]
+        made.append(step)
+    return tuple(made)
+
+
+def child(data: Any, step: str | int) -> tuple[Any] | None:
+    """What a mapping has under a key, or a list at a place, in a tuple of one; None where it has nothing there."""
+    if isinstance(data, Mapping):
+        return (data[step],) if step in data else None
+    if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
+        return (data[step],)
+    return None
+
+
+def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, Path | None]:
+    """A value of a briefing as it is written there, with its path, that of its language included.
+
+    Nothing and None where there is none.
+    """
+    found = actual(data, path)
+    if found is None:
+        return None, None
+    for step in found:
+        data = data[step]
+    if is_multilingual(data):
+        key = next((k for k in (language, default) if k in data), None) or next(iter(data), "")
+        found, data = (*found, str(key)), data.get(key)
+    return (data, found) if isinstance(data, str | int | float) else (None, None)
+
+
+def is_multilingual(data: object) -> bool:
+    """Whether a value is a text in one or more languages."""
+    return isinstance(data, Mapping) and bool(data) and all(_LANGUAGE.fullmatch(str(key)) for key in data)
+
+
+def _source(origin: Origin, stamp: Stamp) -> Source:
+    if origin.document == "plan":
+        return Source(stable_id(origin.path), "plan", origin.path, origin.span.line)
+    raw, found = value_at(stamp.briefing.data, origin.path, stamp.language, stamp.default)
+    source = Source(stable_id(origin.path), "briefing", found or origin.path, origin.span.line, raw)
+    if not source.is_figure:
+        return source
+    figure = source.path[:2]
+    unit, unit_path = value_at(stamp.briefing.data, (*figure, "unit"), stamp.language, stamp.default)
+    about = value_at(stamp.briefing.data, (*figure, "approximate"), stamp.language, stamp.default)[0] is True
+    path = unit_path or (*figure, "unit")
+    return replace(source, unit="" if unit is None else str(unit), unit_path=path, approximate=about)
+
+
+def _base(file: str) -> str:
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -1,0 +1,162 @@
+"""Everything there is to say about briefings, without writing a file: the pipeline's findings and the reviewer's."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, has_errors, in_order, with_severities
+from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.traits import Figure
+from briefdeck.model.validate import Loaded
+from briefdeck.pipeline.compose.coverage import origins
+from briefdeck.review.exceptions import Exceptions, Granted
+from briefdeck.review.reviewer import Review, review
+from briefdeck.review.rules.morphology import has_dictionary
+from briefdeck.session import Prepared, Session, Stages, load, made_memo
+from briefdeck.staging.files import KINDS, Made
+from briefdeck.staging.page_limits import set_pages
+from briefdeck.yamlfile.tree import Path as YamlPath
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A briefing that could be read, with what was made of it: its review, and the stages of each audience."""
+
+    path: Path
+    loaded: Loaded
+    review: Review
+    stages: dict[str, tuple[Prepared, Stages]]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What was found, what exceptions were granted (each finding with its reason), and what it was found in."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    granted: Granted
+    subjects: tuple[Subject, ...]
+
+
+def examine(
+    briefings: Iterable[Path | str],
+    audiences: Iterable[str] = (),
+    *,
+    templates: Path | str = "templates",
+    language: str = "",
+    count_pages: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Examination:
+    """Judge briefings for audiences (all of them if none is named). Never raises for bad input."""
+    session = Session(Path(templates))
+    names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
+    every = set(names) >= set(session.folders)
+    found: list[Diagnostic] = []
+    granted: list[tuple[Diagnostic, str]] = []
+    subjects: list[Subject] = []
+    waiting: dict[Path, Made] = {}
+    with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
+        for number, path in enumerate(dict.fromkeys(Path(briefing) for briefing in briefings)):
+            progress(str(path))
+            loaded, assets, wrong = load(path, session.folders)
+            for name in names:
+                found += session.audience(name)[1]
+            if loaded is None or has_errors(wrong):
+                found += wrong
+                continue
+            subject, faults = _examined(path, loaded, assets, session, names, language)
+            subjects.append(subject)
+            if every:
+                faults += tuple(_unused(subject, names))
+            exceptions = Exceptions(loaded.document)
+            kept, excepted = exceptions.split(in_order((*wrong, *faults)))
+            granted += excepted
+            found += (*kept, *exceptions.faults)
+            if every:
+                found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
+            if count_pages and not has_errors(kept):
+                for name, (prepared, stages) in subject.stages.items():
+                    file = Path(folder) / f"{number}.{name}.docx"
+                    made = made_memo(path, name, prepared, stages)
+                    file.write_bytes(made.content)
+                    waiting[file] = made
+        if not has_errors(found):
+            found += set_pages(waiting, Path(folder) / "pdf", pdf=False, count=count_pages, progress=progress).found
+    return Examination(in_order(found), tuple(granted), tuple(subjects))
+
+
+def check(
+    briefings: Iterable[Path | str],
+    audiences: Iterable[str] = (),
+    *,
+    templates: Path | str = "templates",
+    language: str = "",
+    count_pages: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[Diagnostic, ...]:
+    """Everything that a build would find, and what a careful reviewer would; `count_pages` as for a build.
+
+    What is excepted by a comment in a briefing is not among it; `examine` tells that as well.
+    """
+    return examine(
+        briefings,
+        audiences,
+        templates=templates,
+        language=language,
+        count_pages=count_pages,
+        progress=progress,
+    ).diagnostics
+
+
+def curable(path: Path, text: str, session: Session, audiences: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What a reviewer finds in a text of a briefing, less the exceptions: where `edits` are, a cure is certain."""
+    loaded, assets, wrong = load(path, session.folders, text)
+    if loaded is None or has_errors(wrong):
+        return ()
+    reviewed = review(loaded, assets, session.templates)
+    able = (prepared for name in audiences if (prepared := session.audience(name)[0]))
+    found = [d for prepared in able for d in reviewed.concerning(prepared.audience.id, prepared.audience.settings)]
+    return Exceptions(loaded.document).split(in_order(found))[0]
+
+
+def _examined(
+    path: Path, loaded: Loaded, assets: Assets, session: Session, names: Sequence[str], language: str
+) -> tuple[Subject, tuple[Diagnostic, ...]]:
+    reviewed = review(loaded, assets, session.templates)
+    found: list[Diagnostic] = []
+    made: dict[str, tuple[Prepared, Stages]] = {}
+    for name in names:
+        prepared, _ = session.audience(name)
+        if prepared is not None:
+            stages, faults = session.stages(loaded, assets, prepared, KINDS, language)
+            found += (*faults, *reviewed.concerning(name, prepared.audience.settings))
+            if not has_errors(faults):
+                made[name] = (prepared, stages)
+    return Subject(path, loaded, reviewed, made), tuple(found)
+
+
+def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:
+    """E126: what no document shows, though all of its audiences could be composed."""
+    used: dict[str, set[YamlPath]] = {
+        name: {path for outline in stages.outlines.values() for path in origins(outline)}
+        for name, (_, stages) in subject.stages.items()
+        if len(stages.outlines) == len(KINDS)
+    }
+    document, visibility = subject.loaded.document, subject.review.visibility
+    for claim in subject.review.claims:
+        seen_by = [name for name in names if visibility.sees(name, claim.path)]
+        if not seen_by or any(name not in used for name in seen_by):
+            continue
+        figure = isinstance(claim.entry, Figure)
+        wanted = claim.words_from
+        if any(used[name] & wanted for name in seen_by):
+            continue
+        kind = f"the figure “{claim.path[-1]}”" if figure else "this"
+        what, hint = f"{kind} stands in no document of any audience", "use it in a text or in a plan, or delete it"
+        span = document.key_span(claim.path) if figure else document.span(claim.shown_at)
+        settings = [subject.stages[name][0].audience.settings for name in seen_by]
+        for one in settings:
+            yield from with_severities([rules.UNUSED_ITEM.at(span, what, hint)], one.severity)

@@ -1,0 +1,165 @@
+"""The words of a briefing as somebody reads them: without markup, each passage in its language and at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefdeck.diagnostics import Rule
+from briefdeck.model.briefing import texts
+from briefdeck.model.markup import TOKEN
+from briefdeck.model.validate import Loaded
+from briefdeck.review.positions import Places
+from briefdeck.review.remark import Remark
+from briefdeck.yamlfile.tree import Path
+
+FIGURE = "\ufffc"
+"""Stands in prose for a figure that is filled in (the object replacement character)."""
+# Names, addresses and the words of others are not the author's prose.
+_NAMES = frozenset({"from", "to", "number", "contact", "keywords", "sources", "unit", "second_unit", "names", "credit"})
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
+_ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation: the source's key, its place in the prose, which has no sign for it, and in the value."""
+
+    key: str
+    at: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text in one language. `prose` are its words without markup; `offsets` where each stands in the value."""
+
+    path: Path
+    where: Path
+    language: str
+    prose: str
+    offsets: tuple[int, ...] | None
+    cited: tuple[Mark, ...]
+
+    @property
+    def japanese(self) -> bool:
+        """Whether it is Japanese."""
+        return self.language.partition("-")[0] == "ja"
+
+    @property
+    def english(self) -> bool:
+        """Whether it is English."""
+        return self.language.partition("-")[0] == "en"
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text, in sentences, and not a line of a slide."""
+        if self.path[0] == "sections" and len(self.path) == 3:
+            return self.path[-1] in ("text", "note")
+        return self.path[-1] == "detail"
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, str], ...]:
+        """Its sentences, each with its offset in the prose."""
+        pattern = _SENTENCE if self.japanese else _ENGLISH_SENTENCE
+        return tuple((m.start(), m[0]) for m in pattern.finditer(self.prose) if m[0].strip())
+
+    def offset(self, position: int) -> int:
+        """The place in the value of a character of the prose."""
+        if self.offsets is None:
+            return position
+        return self.offsets[position] if position < len(self.offsets) else -1
+
+
+Place = tuple[Passage, int, str]
+"""A passage, a place in its prose, and which of several ways it has there."""
+
+
+class Reader:
+    """The passages of a briefing, and remarks at their places."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.places = Places(loaded.document)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts, in the order of the model."""
+        return tuple(self._passages())
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The author's own words: without names, addresses, units, and what others said."""
+        return tuple(p for p in self.passages if not _is_foreign(p.path))
+
+    def _passages(self) -> Iterator[Passage]:
+        default = self.loaded.briefing.language
+        for path, text in texts(self.loaded.briefing):
+            for language, value in text.items():
+                prose, offsets, cited = plain(value)
+                where = (*path, language) if language else path
+                yield Passage(path, where, language or default, prose, offsets, cited)
+
+    def remark_on_mark(self, rule: Rule, passage: Passage, mark: Mark, what: str, hint: str) -> Remark:
+        """A remark about a citation."""
+        return Remark(passage.path, rule.at(self.places.span(passage.where, mark.offset), what, hint))
+
+    def remark(self, rule: Rule, passage: Passage, at: int, what: str, hint: str = "") -> Remark:
+        """A remark about the words at a place of the prose."""
+        span = self.places.span(passage.where, passage.offset(at))
+        return Remark(passage.path, rule.at(span, what, hint))
+
+    def mended(self, rule: Rule, passage: Passage, start: int, end: int, new: str, what: str, hint: str) -> Remark:
+        """The same with a certain cure: `new` in place of the prose from `start` to `end`."""
+        span = self.places.span(passage.where, passage.offset(start))
+        edits = self.places.edit(passage.where, passage.offset(start), passage.offset(end - 1) + 1, new)
+        return Remark(passage.path, rule.at(span, what, hint, edits))
+
+
+def minority(found: Sequence[Place]) -> tuple[str, list[Place]]:
+    """Of several ways to write one thing, the one that occurs most often (the first of equals), and all others."""
+    counts: dict[str, int] = {}
+    for _, _, kind in found:
+        counts[kind] = counts.get(kind, 0) + 1
+    usual = max(counts, key=lambda kind: counts[kind], default="")
+    return usual, [place for place in found if place[2] != usual]
+
+
+def _is_foreign(path: Path) -> bool:
+    names = _NAMES.intersection(step for step in path if isinstance(step, str))
+    return bool(names) or "quote" in path or "held_by" in path
+
+
+def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[Mark, ...]]:
+    """Words without markup, the offset of each character, and the sources cited with their place in the words.
+
+    No offsets where there is no markup: each character then stands where it stands.
+    """
+    if not any(sign in value for sign in "*[{\\"):
+        return value, None, ()
+    prose: list[str] = []
+    offsets: list[int] = []
+    cited: list[Mark] = []
+
+    def keep(start: int, end: int) -> None:
+        prose.append(value[start:end])
+        offsets.extend(range(start, end))
+
+    position = 0
+    for match in TOKEN.finditer(value):
+        keep(position, match.start())
+        position = match.end()
+        if match["escaped"]:
+            keep(match.end() - 1, match.end())
+        elif match["cite"]:
+            keys = (key.strip().removeprefix("@") for key in re.split("[;,]", match["cite"]))
+            cited += [Mark(key, len(offsets), match.start()) for key in keys]
+        elif match["link"]:
+            keep(*match.span("link"))
+        elif match["figure"] is not None:
+            prose.append(FIGURE)
+            offsets.append(match.start())
+    keep(position, len(value))
+    return "".join(prose), tuple(offsets), tuple(cited)

@@ -1,0 +1,60 @@
+"""What a reviewer remarks: a diagnostic, and the part of the briefing that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.model.briefing import Briefing, fields_of
+from briefdeck.model.traits import Restricted
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about the value at `path`; it concerns only audiences that may see that value."""
+
+    path: Path
+    diagnostic: Diagnostic
+
+
+class Visibility:
+    """Which parts of a briefing are kept from whom."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    @cached_property
+    def _kept(self) -> Mapping[Path, frozenset[str]]:
+        return {path: frozenset(part.audiences) for path, part in _restricted(self._briefing, ())}
+
+    def sees(self, audience: str, path: Path) -> bool:
+        """Whether the audience may see the value at a path."""
+        kept = self._kept
+        if not kept:
+            return True
+        heads = (path[:length] for length in range(1, len(path) + 1))
+        return all(audience in kept[head] for head in heads if head in kept)
+
+    def hidden(self, audience: str) -> Iterator[Path]:
+        """The outermost parts that the audience may not see."""
+        return (path for path, audiences in self._kept.items() if audience not in audiences)
+
+
+def _restricted(value: object, path: Path) -> Iterator[tuple[Path, Restricted]]:
+    if isinstance(value, Restricted) and value.audiences:
+        yield path, value
+    if isinstance(value, BaseModel):
+        for name, child in fields_of(value):
+            if isinstance(child, BaseModel | list | dict):
+                yield from _restricted(child, (*path, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _restricted(child, (*path, index))
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from _restricted(child, (*path, name))

@@ -1,0 +1,1 @@
+"""What the reviewer looks for, a family a module."""

@@ -1,0 +1,95 @@
+"""What English text is held to: signs of its own width, one kind of quotation marks, one spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.review.passages import Passage, Reader, minority
+from briefdeck.review.remark import Remark
+
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]+|[、。「」]")
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
+_MARKS = (
+    ("quotation marks", re.compile(r'(?P<straight>")|(?P<curly>[“”])')),
+    ("apostrophes", re.compile(r"(?P<straight>(?<=[A-Za-z])')|(?P<curly>(?<=[A-Za-z])’)")),
+)
+# British and American.
+_PAIRS = """colour/color labour/labor favour/favor behaviour/behavior honour/honor neighbour/neighbor harbour/harbor
+centre/center theatre/theater fibre/fiber litre/liter kilometre/kilometer defence/defense offence/offense
+catalogue/catalog aluminium/aluminum grey/gray ageing/aging"""
+_VERBS = "organi reali optimi minimi maximi recogni prioriti moderni standardi utili analy"
+_DOUBLING = "travel model cancel label fuel"
+_NOUN_ENDING = "(?:s|ed|ing|able|hood|hoods)?"
+_VERB_ENDING = "(?:e|es|ed|ing|ation|ations|er|ers)"
+
+
+def check_english(reader: Reader) -> Iterator[Remark]:
+    """L301 to L303."""
+    passages = [passage for passage in reader.prose if passage.english]
+    for passage in passages:
+        if not passage.prose.isascii() and not _JAPANESE.search(passage.prose):
+            yield from _full_width(reader, passage)
+    for name, pattern in _MARKS:
+        found = [(p, m.start(), str(m.lastgroup)) for p in passages for m in pattern.finditer(p.prose)]
+        usual, others = minority(found)
+        for passage, at, kind in others:
+            what, hint = f"{kind} {name}, among {usual} ones", f"write {usual} ones"
+            yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
+    yield from _spelling(reader, passages)
+
+
+def _full_width(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    for match in _FULL_WIDTH.finditer(passage.prose):
+        right = unicodedata.normalize("NFKC", match[0])
+        what, hint = f"“{match[0]}” is full-width", f"write {right}" if right != match[0] else "write the English sign"
+        if right.isalnum():
+            yield reader.mended(rules.FULL_WIDTH_IN_ENGLISH, passage, match.start(), match.end(), right, what, hint)
+        else:
+            yield reader.remark(rules.FULL_WIDTH_IN_ENGLISH, passage, match.start(), what, hint)
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Patterns of words, each with the country that spells so."""
+    for british, american in re.findall(r"(\w+)/([\w-]+)", _PAIRS):
+        yield british + _NOUN_ENDING, "British"
+        yield american + _NOUN_ENDING, "American"
+    yield "programmes?", "British"  # a program may be one of a computer, everywhere
+    for stem in _VERBS.split():
+        yield stem + "s" + _VERB_ENDING, "British"
+        if stem == "analy":  # -ize is Oxford's too
+            yield stem + "z" + _VERB_ENDING, "American"
+    for stem in _DOUBLING.split():
+        yield f"{stem}l(?:ed|ing|er|ers)", "British"
+        yield f"{stem}(?:ed|ing|er|ers)", "American"
+
+
+_SPELT = {
+    country: re.compile(r"\b(?:" + "|".join(words for words, of in _forms() if of == country) + r")\b", re.IGNORECASE)
+    for country in ("British", "American")
+}
+# Spelt alike everywhere.
+_ALIKE = frozenset({"analyses"})
+_REACH = 40
+_NAME = re.compile(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sentence
+
+
+def _is_name(prose: str, at: int) -> bool:
+    return bool(_NAME.search(prose[max(0, at - _REACH) : at + 1]))
+
+
+def _spelling(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    found = [
+        (passage, match.start(), country)
+        for passage in passages
+        for country, pattern in _SPELT.items()
+        for match in pattern.finditer(passage.prose)
+        if match[0].lower() not in _ALIKE and not _is_name(passage.prose, match.start())
+    ]
+    usual, others = minority(found)
+    for passage, at, country in others:
+        word = re.match("[A-Za-z]+", passage.prose[at:])
+        what = f"“{word[0] if word else ''}” is {country}, and other words are {usual}"
+        yield reader.remark(rules.MIXED_SPELLING, passage, at, what, "keep to one spelling")

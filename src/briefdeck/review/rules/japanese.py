@@ -1,0 +1,143 @@
+"""What Japanese text is held to: signs, widths, styles; the rules of 公用文作成の考え方 (2022) and of the house."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.review.passages import Passage, Place, Reader, minority
+from briefdeck.review.remark import Remark
+
+_MOST_COMMAS = 3
+_LETTER = "ぁ-ゖァ-ヺー一-鿿々〆〇"
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
+_HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BESIDE = re.compile(f"[{_LETTER}「」、。（）]")
+_SIGN = re.compile(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
+_COMMA = re.compile(rf"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])|(?<=[{_LETTER}]),")
+_STOP = re.compile(r"(?<![0-9０-９])[。．]|[。．](?![0-9０-９])")
+_DOUBLE_NEGATIVE = re.compile(
+    "(?:ない|無い)(?:わけで[はも]な|とは(?:言|い)えな|でもな|とも(?:限|かぎ)らな|こと[はも]な|とは(?:言|い)い(?:切|き)れな"
+    "|とは(?:言|い)い(?:難|がた)|わけではありません|とは(?:言|い)えません)|(?<!少)なく[はも](?:な|ありません)"
+)
+_BUT = re.compile("(?<!^だ)(?<!^です)(?<!ところ)が、")
+_POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
+_PLAIN = re.compile(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
+_ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
+_CALENDAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+_BOTH = re.compile(
+    r"(?:昭和|平成|令和)(?:元|\d{1,2})年度?[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年?度?[（(](?:昭和|平成|令和)(?:元|\d{1,2})年?度?[）)]"
+)
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")  # names keep their years
+_DIGIT_DATE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
+_FULL_SIGNS = {"?": "？", "!": "！", ":": "："}
+
+
+def check_japanese(reader: Reader) -> Iterator[Remark]:
+    """L201 to L210."""
+    passages = [passage for passage in reader.prose if passage.japanese]
+    for passage in passages:
+        if passage.path[-1] != "alt":
+            yield from _sentences(reader, passage)
+        yield from _widths(reader, passage)
+        yield from _half_width_signs(reader, passage)
+        for match in _DIGIT_DATE.finditer(passage.prose):
+            year, month, day = re.split("[/-]", match[0])
+            what, hint = (
+                f"“{match[0]}” is not how the document writes dates",
+                f"write {year}年{int(month)}月{int(day)}日",
+            )
+            yield reader.remark(rules.MIXED_DATES, passage, match.start(), what, hint)
+    yield from _punctuation(reader, passages)
+    yield from _styles(reader, passages)
+    yield from _eras(reader, passages)
+
+
+def _sentences(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    for at, sentence in passage.sentences:
+        commas = sum(sentence.count(sign) for sign in "、，")
+        if commas > _MOST_COMMAS:
+            what, hint = f"{commas} 読点 in one sentence", "make two sentences of it, or join nouns with 「・」"
+            yield reader.remark(rules.MANY_COMMAS, passage, at, what, hint)
+        buts = [match.start() for match in _BUT.finditer(sentence)]
+        if len(buts) > 1:
+            at_second = at + buts[1]
+            what, hint = "「が、」 a second time in one sentence", "end the sentence after the first"
+            yield reader.remark(rules.REPEATED_GA, passage, at_second, what, hint)
+    for match in _DOUBLE_NEGATIVE.finditer(passage.prose):
+        what, hint = f"「{match[0]}…」 denies twice", "say it outright, or say how likely it is"
+        yield reader.remark(rules.DOUBLE_NEGATIVE, passage, match.start(), what, hint)
+
+
+def _widths(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    for pattern, rule, kind in (
+        (_FULL_WIDTH, rules.FULL_WIDTH_LETTER, "full-width"),
+        (_HALF_WIDTH_KANA, rules.HALF_WIDTH_KANA, "half-width"),
+    ):
+        for match in pattern.finditer(passage.prose):
+            right = unicodedata.normalize("NFKC", match[0])
+            what, hint = f"“{match[0]}” is {kind}", f"write {right}"
+            yield reader.mended(rule, passage, match.start(), match.end(), right, what, hint)
+
+
+def _half_width_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    prose, rule = passage.prose, rules.HALF_WIDTH_SIGN
+    for match in _BRACKETS.finditer(prose):
+        around = prose[match.start() - 1 : match.start()] + match[1][:1] + match[1][-1:] + prose[match.end() :][:1]
+        formula = match[1].isascii() and prose[match.start() - 1 : match.start()].isalnum() and around[:1].isascii()
+        if _BESIDE.search(around) and not formula:
+            made = [
+                reader.mended(rule, passage, at, at + 1, new, f"“{match[0]}” has half-width brackets", "write （）")
+                for at, new in ((match.start(), "（"), (match.end() - 1, "）"))
+            ]
+            first, second = (remark.diagnostic for remark in made)
+            edits = (*first.edits, *second.edits) if first.edits and second.edits else ()
+            yield Remark(passage.path, rule.at(first.span, first.what, first.hint, edits))
+    for match in _SIGN.finditer(prose):
+        full = _FULL_SIGNS[match[0]]
+        what, hint = f"“{match[0]}” is half-width beside Japanese", f"write {full}"
+        yield reader.mended(rule, passage, match.start(), match.end(), full, what, hint)
+
+
+def _punctuation(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    for pattern in (_COMMA, _STOP):
+        found = [(p, m.start(), m[0]) for p in passages for m in pattern.finditer(p.prose)]
+        usual, others = minority(found)
+        for passage, at, sign in others:
+            what, hint = f"“{sign}” among “{usual}”", f"write {usual}"
+            yield reader.mended(rules.MIXED_PUNCTUATION, passage, at, at + 1, usual, what, hint)
+
+
+def _styles(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    found: list[Place] = []
+    for passage in passages:
+        if passage.running:
+            for at, sentence in passage.sentences:
+                if _POLITE.search(sentence):
+                    found.append((passage, at, "です・ます"))
+                elif _PLAIN.search(sentence):
+                    found.append((passage, at, "である"))
+    usual, others = minority(found)
+    for passage, at, style in others:
+        what, hint = f"a sentence in {style}, among those in {usual}", f"write it in {usual}"
+        yield reader.remark(rules.MIXED_STYLE, passage, at, what, hint)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "＿" * len(match[0])
+
+
+def _eras(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    found: list[Place] = []
+    for passage in passages:
+        prose = _BOTH.sub(_blank, _QUOTED.sub(_blank, passage.prose))
+        for pattern, kind in ((_ERA, "by era"), (_CALENDAR, "by the calendar")):
+            found += [(passage, match.start(), kind) for match in pattern.finditer(prose)]
+    usual, others = minority(found)
+    for passage, at, kind in others:
+        year = passage.prose[at : passage.prose.index("年", at) + 1]
+        what = f"“{year}” is counted {kind}, and other years {usual}"
+        yield reader.remark(rules.MIXED_ERAS, passage, at, what, "write all years in one way")

@@ -1,0 +1,150 @@
+"""Numbers in sentences against the figures of the briefing, and one quantity in one form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.model.markup import FigureUse, parse_inline
+from briefdeck.model.traits import Figure
+from briefdeck.review.passages import FIGURE, Passage, Reader
+from briefdeck.review.remark import Remark
+from briefdeck.review.rules.amounts import Amount, Units
+from briefdeck.review.rules.dates import in_words
+
+# Numbers that stand in prose by their nature: what a picture shows, quoted words, the figures' own words.
+_APART = frozenset({"alt", "quote", "period", "name", "cells", "rows", "columns", "data"})
+# What follows a difference, and not the amount itself.
+_DIFFERENCE = re.compile(
+    "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
+    "|[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
+    "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
+)
+_BEFORE = re.compile(
+    r"前年|昨年|前期|前回|従来|以前|\b(?:last|previous|prior|earlier) (?:year|quarter|month)|\b(?:up|down) from\b"
+)
+_FISCAL = re.compile(r"FY ?(20\d\d)")
+_JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
+_ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
+_NEAR = Decimal("0.2")
+_LARGE = 1000  # a small number may be that of anything
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    key: str
+    figure: Figure
+    value: Decimal
+    unit: str
+
+
+def check_numbers(reader: Reader) -> Iterator[Remark]:
+    """E118 and E119."""
+    figures = reader.loaded.briefing.figures
+    units = Units(form for figure in figures.values() if figure.unit for form in figure.unit.values())
+    known = [
+        _Known(key, figure, Decimal(repr(figure.value)).normalize(), units.meaning(unit))
+        for key, figure in figures.items()
+        for unit in dict.fromkeys((figure.unit or {"": ""}).values())
+        if unit
+    ]
+    by_unit: defaultdict[str, list[_Known]] = defaultdict(list)
+    for one in known:
+        by_unit[one.unit].append(one)
+    forms: dict[tuple[Decimal, str, str], dict[str, tuple[Passage, int]]] = {}
+    for passage in reader.prose:
+        if passage.path[0] == "figures" or _APART.intersection(map(str, passage.path)):
+            continue
+        if not any(sign.isdigit() for sign in passage.prose):
+            continue
+        used = {p.name for p in parse_inline(reader.places.value(passage.where) or "")[0] if isinstance(p, FigureUse)}
+        for at, sentence in passage.sentences:
+            amounts = tuple(units.amounts(sentence))
+            yield from _against_figures(reader, passage, at, sentence, amounts, by_unit, used)
+            for amount in amounts:
+                quantity = (amount.value, amount.unit, passage.language)
+                forms.setdefault(quantity, {}).setdefault(_bare(amount.form), (passage, at + amount.at))
+    for written in forms.values():
+        if len(written) > 1:
+            (first, _), *others = written.items()
+            for form, (passage, at) in others:
+                what, hint = f"“{form}” is “{first}” elsewhere", "write one quantity in one form, or make it a figure"
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at, what, hint)
+
+
+def _against_figures(
+    reader: Reader,
+    passage: Passage,
+    at: int,
+    sentence: str,
+    amounts: Sequence[Amount],
+    by_unit: Mapping[str, list[_Known]],
+    used: set[str],
+) -> Iterator[Remark]:
+    for amount in amounts:
+        same = by_unit.get(amount.unit, [])
+        equal = [one for one in same if abs(one.value) == amount.value]
+        if equal:
+            named = any(_named(one.figure, passage.language, sentence) for one in equal)
+            if named or (amount.value >= _LARGE and amount.unit != "%"):
+                key = equal[0].key
+                what, hint = f"“{amount.form}” is the figure “{key}”", f"write {{{{ figures.{key} }}}}"
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at + amount.at, what, hint)
+            continue
+        if any(abs(abs(one.value) - amount.value) <= amount.step / 2 for one in same):
+            continue  # the figure, rounded
+        if _DIFFERENCE.match(sentence, amount.at + len(amount.form)):
+            continue
+        same = [one for one in same if not _of_another_time(one.figure, sentence, amount.at)]
+        meant = [one for one in same if one.key not in used and _named(one.figure, passage.language, sentence)]
+        if not meant and len(same) == 1 and same[0].key not in used and FIGURE not in sentence:
+            meant = [one for one in same if _near(one.value, amount.value) and amount.unit not in ("%", "年", "years")]
+        # A label of one word is that of many things.
+        meant = [o for o in meant if _near(o.value, amount.value) or not _is_one_word(o.figure, passage.language)]
+        if meant:
+            shown = f"{meant[0].value:,f}"
+            what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
+            hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
+            yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint)
+
+
+def _of_another_time(figure: Figure, sentence: str, at: int) -> bool:
+    """Whether a sentence speaks of another year than that of a figure, or says at this place what was before."""
+    before = _BEFORE.search(sentence)
+    years = {str(when.first.year) for when in in_words(sentence)} | set(_FISCAL.findall(sentence))
+    return (before is not None and before.start() < at) or bool(years - {(figure.as_of or "")[:4]})
+
+
+def _near(value: Decimal, other: Decimal) -> bool:
+    return value != 0 and abs(abs(value) - other) / abs(value) < _NEAR
+
+
+def _is_one_word(figure: Figure, language: str) -> bool:
+    label = figure.label.get(language) or figure.label.get("") or ""
+    return label.isascii() and len(label.split()) == 1
+
+
+def _named(figure: Figure, language: str, sentence: str) -> bool:
+    """Whether a sentence speaks of what a figure measures: its label, or the last noun of it, stands there."""
+    label = figure.label.get(language) or figure.label.get("")
+    if not label:
+        return False
+    if label.isascii():
+        lower = sentence.lower()
+        content = [word for word in re.findall(r"[a-z]+", label.lower()) if word not in _ENGLISH_SMALL]
+        return len(content) > 0 and all(re.search(rf"\b{re.escape(word[:6])}", lower) for word in content)
+    *before, head = [part for part in _JAPANESE_JOINT.split(label) if part] or [""]
+    if head not in sentence or (len(head) < _SHORT - 1 and not before):
+        return False
+    # A short noun (減少率) is that of many things: what it belongs to must stand there too.
+    return len(head) >= _SHORT or 2 * sum(part.rstrip("へで") in sentence for part in before) >= len(before)
+
+
+def _bare(form: str) -> str:
+    """A form without what only typesetting changes."""
+    return form.replace("\u00a0", " ").lstrip("-−")

@@ -1,0 +1,182 @@
+"""What both languages ask of a sentence: its length, its brackets, its end, its spaces, its numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.review.passages import FIGURE, Passage, Reader
+from briefdeck.review.remark import Remark
+
+_LONG = {"ja": (60, 100), "en": (35, 60)}
+_FIGURE_LENGTH = 4.0  # full-width characters that a figure takes in a sentence, about
+_PAIRS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "(": ")", "“": "”"}
+_CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
+_STOP = re.compile(r"[。．.！？!?…：:]+[」』）)”’\"'\]]*$")
+_JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇"
+_SIGNS = "、。，．「」『』（）【】・：！？〜～"
+_SPACE_JAPANESE = re.compile(
+    rf"(?<=[{_JAPANESE}{_SIGNS}]) +(?=[{_JAPANESE}{_SIGNS}A-Za-z0-9{FIGURE}])"
+    rf"|(?<=[A-Za-z0-9%{FIGURE}]) +(?=[{_JAPANESE}{_SIGNS}])|(?<=\S)(?:  +)(?=\S)"
+)
+_SPACE_ENGLISH = re.compile(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
+_NAMES = re.compile("[ァ-ヺー一-鿿々]{2}")
+_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
+_REPEATED_ENGLISH = re.compile(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
+# Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
+_REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}\.\d{1,9}|\d{2,18})"
+_BARE_JAPANESE = re.compile(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
+_BARE_ENGLISH = re.compile(
+    r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?=[.;]?\s*$|[.,;] )"
+)
+# What has no unit: counts, indices and the like, said just before the number.
+_PURE_NUMBER = re.compile(
+    r"(?:出生率|倍率|[比値数]|係数|スコア|レベル|順位)[はがをにで、]?$|\b(?:index|ratio|score|number|limit|threshold)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_REACH = 60
+_NUMBERED = re.compile(
+    r"(?:\b[A-Z][A-Z/]+|\b(?:Order|Law|Act|No|No\.|Case|Proclamation|Regulation|Standard|Resolution|Directive|Bill|Form|Model)"
+    r")[ \u00a0]$|(?:番号|コード)$"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|\.?[A-Za-z\d])")
+
+
+def check_prose(reader: Reader) -> Iterator[Remark]:
+    """L101 to L109."""
+    for passage in reader.prose:
+        yield from _lengths(reader, passage)
+        yield from _brackets(reader, passage)
+        yield from _spaces(reader, passage)
+        yield from _decomposed(reader, passage)
+        yield from _repeated(reader, passage)
+        if passage.path[-1] != "alt" and not _in_table(passage):
+            yield from _numbers(reader, passage)
+    yield from _ends(reader)
+
+
+def _in_table(passage: Passage) -> bool:
+    return "rows" in passage.path or "categories" in passage.path or "columns" in passage.path
+
+
+def _lengths(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    language = passage.language.partition("-")[0]
+    if language not in _LONG or passage.path[-1] == "alt":
+        return
+    long, overlong = _LONG[language]
+    for at, sentence in passage.sentences:
+        if len(sentence) <= long and FIGURE not in sentence:
+            continue
+        words = sentence.strip()
+        length = round(sum(map(_width, words))) if language == "ja" else len(words.split())
+        if length > long:
+            rule = rules.OVERLONG_SENTENCE if length > overlong else rules.LONG_SENTENCE
+            kind = "full-width characters" if language == "ja" else "words"
+            what = f"a sentence of {length} {kind}, more than {overlong if length > overlong else long}"
+            yield reader.remark(rule, passage, at + len(sentence) - len(sentence.lstrip()), what, "make two of it")
+
+
+def _width(sign: str) -> float:
+    """In full-width characters: Latin letters and digits are read as words, and count half."""
+    if sign == FIGURE:
+        return _FIGURE_LENGTH
+    return 0.5 if sign.isascii() else 1.0
+
+
+def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    opened: list[tuple[int, str]] = []
+    for at, sign in enumerate(passage.prose):
+        if sign in _PAIRS:
+            if opened and opened[-1][1] == sign != "(":  # section 23(2), (Regulation (EU) 2023/1542)
+                what = f"“{sign}” stands inside “{sign}”"
+                yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, "use another kind inside")
+                return
+            opened.append((at, sign))
+        elif sign in _CLOSING:
+            if opened and opened[-1][1] == _CLOSING[sign]:
+                opened.pop()
+            elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 6) : at]):
+                hint = "delete it, or open it where it should begin"
+                yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, f"“{sign}” closes nothing", hint)
+                return
+    for at, sign in opened:
+        what, hint = f"“{sign}” is not closed", f"add “{_PAIRS[sign]}”"
+        yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, hint)
+
+
+def _spaces(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    if " " not in passage.prose or not (passage.japanese or passage.english):
+        return
+    pattern = _SPACE_JAPANESE if passage.japanese else _SPACE_ENGLISH
+    cited = {mark.at for mark in passage.cited}
+    for match in pattern.finditer(passage.prose):
+        if match.end() in cited:
+            continue  # the space stands before a citation
+        # Of a doubled space one stays; it is the cut that is certain.
+        start = match.start() + (1 if passage.english and match["double"] else 0)
+        beside = passage.prose[max(0, match.start() - 3) : match.end() + 3].replace(FIGURE, "…")
+        beside = re.sub("  +", "  ", beside)
+        what, hint = f"a space too many in “{beside}”", "delete it"
+        neighbours = passage.prose[match.start() - 1 : match.start()] + passage.prose[match.end() : match.end() + 1]
+        if _NAMES.fullmatch(neighbours):
+            yield reader.remark(rules.STRAY_SPACE, passage, start, what, hint)  # it may set two names apart
+        else:
+            yield reader.mended(rules.STRAY_SPACE, passage, start, match.end(), "", what, hint)
+
+
+def _decomposed(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    if passage.prose.isascii():
+        return
+    for match in _DECOMPOSED.finditer(passage.prose):
+        whole = unicodedata.normalize("NFC", match[0])
+        if whole != match[0]:
+            what, hint = f"“{whole}” is written as {len(match[0])} characters", "write the single character"
+            yield reader.mended(rules.DECOMPOSED_CHARACTER, passage, match.start(), match.end(), whole, what, hint)
+
+
+def _repeated(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    pattern = _REPEATED_JAPANESE if passage.japanese else _REPEATED_ENGLISH
+    for match in pattern.finditer(passage.prose):
+        if passage.english and not (match[1].islower() or match[1].istitle()):
+            continue  # IT it
+        what = f"“{match[0]}” stands twice in a row" if passage.japanese else f"“{match[1]}” stands twice in a row"
+        yield reader.remark(rules.REPEATED_WORD, passage, match.start(), what, "delete one of the two")
+
+
+def _numbers(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    for match in (_BARE_JAPANESE if passage.japanese else _BARE_ENGLISH).finditer(passage.prose):
+        before = passage.prose[max(0, match.start(1) - _REACH) : match.start(1)]
+        if not _YEAR.fullmatch(match[1]) and not _PURE_NUMBER.search(before):
+            what, hint = f"{match[1]} has no unit", "say what is counted"
+            yield reader.remark(rules.NUMBER_WITHOUT_UNIT, passage, match.start(1), what, hint)
+    for match in _UNSEPARATED.finditer(passage.prose):
+        if _NUMBERED.search(passage.prose[max(0, match.start() - _REACH) : match.start()]):
+            continue  # ISO 27001, Executive Order 14110
+        what, hint = f"{match[0]} has no separators", f"write {int(match[0]):,}"
+        yield reader.remark(rules.UNSEPARATED_DIGITS, passage, match.start(), what, hint)
+
+
+def _ends(reader: Reader) -> Iterator[Remark]:
+    """Running text without a full stop, where most of its language in this briefing has one."""
+    running: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in reader.prose:
+        if passage.running:
+            running[passage.language].append(passage)
+    for passages in running.values():
+        open_ends = [passage for passage in passages if not _STOP.search(passage.prose.rstrip())]
+        if 2 * len(open_ends) <= len(passages):
+            yield from _unstopped(reader, open_ends)
+
+
+def _unstopped(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    for passage in passages:
+        at = len(passage.prose.rstrip()) - 1
+        sign = "。" if passage.japanese else "."
+        what, hint = "the last sentence has no full stop", f"end it with “{sign}”"
+        yield reader.remark(rules.MISSING_FULL_STOP, passage, at, what, hint)

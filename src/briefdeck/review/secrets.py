@@ -1,0 +1,55 @@
+"""What an audience must not see of a briefing, as words to look for in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefdeck.model.briefing import Briefing, texts
+from briefdeck.review.passages import FIGURE, plain
+from briefdeck.review.remark import Visibility
+
+_LEAST = 4  # characters of a text that is worth looking for
+
+
+def secrets(
+    briefing: Briefing, visibility: Visibility, audience: str, earlier: Briefing | None = None
+) -> tuple[str, ...]:
+    """The words of the parts that are kept from an audience, in every language, and the addresses of such sources.
+
+    Words that the audience may read elsewhere in the briefing are no secret. With an `earlier` version, what is kept
+    from the audience there is a secret as well, unless it may be read now.
+    """
+    if earlier is None and not any(visibility.hidden(audience)):
+        return ()
+    hidden, open_words = _told_apart(briefing, visibility, audience)
+    if earlier is not None:
+        hidden = hidden | _told_apart(earlier, Visibility(earlier), audience)[0]
+    readable = "\n".join(open_words) if hidden else ""
+    return tuple(words for words in hidden if words not in readable)
+
+
+def _told_apart(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[dict[str, None], list[str]]:
+    """What is kept from an audience, each once, and what it may read."""
+    kept = tuple(visibility.hidden(audience))
+    hidden: dict[str, None] = {}
+    open_words: list[str] = []
+    for path, text in texts(briefing):
+        secret = any(path[: len(part)] == part for part in kept)
+        for value in text.values():
+            words = plain(value)[0]
+            if secret:
+                hidden.update(dict.fromkeys(_pieces(words)))
+            else:
+                open_words.append(words)
+    for key, source in briefing.sources.items():
+        if source.url:
+            if ("sources", key) in kept:
+                hidden[source.url] = None
+            else:
+                open_words.append(source.url)
+    return hidden, open_words
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """The words between figures, whose values may be written in any way."""
+    return (piece for part in words.split(FIGURE) if len(piece := part.strip()) >= _LEAST)

@@ -1,0 +1,1 @@
+"""Edits and comments that come back from PowerPoint and Word."""

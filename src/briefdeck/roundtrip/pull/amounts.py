@@ -1,0 +1,129 @@
+"""Figures, numbers and dates read back from the words in which a document shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from briefdeck.audience.wording import Wording, scales
+from briefdeck.model.traits import Figure
+
+_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
+_UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
+_WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+_MINUS = frozenset("-−△▲")
+_DIGITS_OF_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPACE = re.compile(r"[\s\u00a0\u202f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as it was typed: its value, its unit where that is another one, whether it is approximate."""
+
+    value: int | float
+    unit: str | None = None
+    approximate: bool | None = None
+
+
+def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) -> Amount | None:
+    """A figure from its words; None where they hold no number, or more than one.
+
+    `unit` is what the briefing has for it, and `approximate` whether it has it so.
+    """
+    found = list(_NUMBER.finditer(text))
+    if len(found) != 1:
+        return None
+    before, after = text[: found[0].start()].strip(), text[found[0].end() :]
+    number = read_number(found[0][0])
+    if number is None:
+        return None
+    bare = {"value": 1, "label": "1", "decimals": 0, **({"unit": unit} if unit else {})}
+    usual = wording.amount(Figure.model_validate(bare))
+    mark = wording.say(wording.audience.settings.labels.approximate)
+    head, _, tail = (part.strip() for part in mark.partition("{}"))
+    about = approximate
+    if head or tail:
+        about = (not head or before.startswith(head)) and (not tail or after.strip().endswith(tail))
+        before = before.removeprefix(head).strip() if about else before
+        after = after.strip().removesuffix(tail) if about and tail else after
+    after = _SPACE.sub(" ", after).strip()
+    divisor, rest = _scale(after, wording.language)
+    value = _plain(number * divisor)
+    other = None
+    if (_squeezed(before), _squeezed(rest)) != (_squeezed(usual.prefix), _squeezed(usual.unit)):
+        other = _unit(before, rest, wording)
+        # A longer word than the usual unit may be that unit and a word of the sentence.
+        if other is None or (usual.unit.strip() and usual.unit.strip() in other):
+            return None
+    return Amount(value, other, None if about == approximate else about)
+
+
+def read_number(text: str) -> Decimal | None:
+    """A number with the separators of Japanese and English; None where it is none, as 3,9 or 007."""
+    plain = _SPACE.sub("", text.translate(_WIDE))
+    sign = "-" if plain[:1] in _MINUS else ""
+    digits = plain.lstrip("-+−△▲")
+    return Decimal(sign + digits.replace(",", "")) if _DIGITS_OF_NUMBER.fullmatch(digits) else None
+
+
+def number_of(text: str) -> int | float | None:
+    """A cell that is nothing but a number."""
+    return (
+        _plain(number)
+        if _NUMBER.fullmatch(text.strip()) and (number := read_number(text.strip())) is not None
+        else None
+    )
+
+
+def read_date(text: str, wording: Wording) -> str | None:
+    """A day, month or year as it is written in a briefing; None where the words hold none."""
+    numbers = [int(digits) for digits in _DIGITS.findall(text.translate(_WIDE))]
+    lowered = text.casefold()
+    named = [m for m, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", lowered)]
+    years = [number for number in numbers if number > 31]
+    begins = date.min
+    for era in wording.audience.settings.eras:
+        if era.name in text and f"{era.name}{era.first}" in text and not era.first.isdigit():
+            years, begins = [era.begins.year], era.begins
+        elif era.name in text and numbers:
+            years, numbers, begins = [era.begins.year + numbers[0] - 1], numbers[1:], era.begins
+    if len(years) != 1:
+        return None
+    rest = [number for number in numbers if number not in years]
+    parts = [years[0], *(named or rest[:1]), *(rest if named else rest[1:])]
+    try:
+        latest = date(*[*parts, *(12, 28)[len(parts) - 1 :]][:3])
+    except (ValueError, TypeError):
+        return None
+    if len(parts) > 3 or latest < begins:
+        return None
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
+
+
+def _scale(text: str, language: str) -> tuple[int, str]:
+    """The divisor of a scale's word at the beginning of what follows a number (兆, billion), and what is left."""
+    for divisor, word in sorted(scales(language), key=lambda pair: -len(pair[1])):
+        if text.startswith(word.strip()):
+            return divisor, text[len(word.strip()) :].strip()
+    return 1, text
+
+
+def _unit(before: str, rest: str, wording: Wording) -> str | None:
+    """A unit as a briefing writes it: a currency's code where the audience knows one that looks so, else the words."""
+    for code, pattern in wording.audience.settings.units.items():
+        head, _, tail = wording.say(pattern).partition("{}")
+        if (_squeezed(head), _squeezed(tail)) == (_squeezed(before), _squeezed(rest)):
+            return code
+    return rest if _UNIT.fullmatch(rest) and not before else None
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)

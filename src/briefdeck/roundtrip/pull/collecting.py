@@ -1,0 +1,352 @@
+"""One file that came back → all that was done to it, in terms of the briefing that it was built from."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from briefdeck.audience.wording import Wording
+from briefdeck.provenance.record import Snapshot, Source
+from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
+from briefdeck.roundtrip.pull.amounts import number_of, read_amount, read_date
+from briefdeck.roundtrip.pull.edits import Change, Data, Kind, Report, Where
+from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
+from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
+from briefdeck.roundtrip.pull.typed import Kept, Looks, Owner, Segment, kind_of, letters, segments
+from briefdeck.roundtrip.readback.pairing import Pairing, paired
+from briefdeck.roundtrip.readback.reading import Returned
+from briefdeck.yamlfile.tree import Path
+
+_HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
+_DIGITS = re.compile("[0-9０-９]+")
+_DATES = frozenset({"date", "accessed", "as_of", "until"})
+
+
+@dataclass(slots=True)
+class Book:
+    """What is known of a file while its edits are collected."""
+
+    name: str
+    snapshot: Snapshot
+    returned: Returned
+    pairing: Pairing
+    looks: Looks
+    wording: Wording | None
+    reports: list[Report] = field(default_factory=list)
+    emptied: set[tuple[int, int]] = field(default_factory=set)
+
+    def where(self, unit: Unit | None, *, built: bool = False) -> Where:
+        """Where a paragraph stands, for people: as the file is now, or as it was built."""
+        if unit is None:
+            return Where(self.name, "")
+        titles = self.snapshot.titles if built else self.returned.seen.titles
+        if unit.page:
+            title = titles[unit.page - 1] if unit.page <= len(titles) else ""
+            place = f"slide {unit.page}" + (f" “{_short(title)}”" if title else "")
+            return Where(self.name, place + (", notes" if unit.holder == "notes" else ""), _short(unit.text))
+        units = self.snapshot.units if built else self.returned.seen.units
+        return Where(self.name, _heading(units, unit), _short(unit.text))
+
+    def owner(self, mark: int) -> Owner:
+        """What the words of a mark are."""
+        source = self.snapshot.source(mark)
+        if source is None or source.document == "plan":
+            return Owner.LABEL
+        return Owner.FIGURE if source.is_figure else Owner.TEXT
+
+
+def opened_book(name: str, returned: Returned, snapshot: Snapshot, wording: Wording | None) -> Book:
+    """A file with its paragraphs found again."""
+    pairing = paired(snapshot.units, returned.seen.units)
+    looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
+    return Book(name, snapshot, returned, pairing, looks, wording)
+
+
+def reworded_values(book: Book) -> Iterator[Change]:
+    """The values that read differently, with what would have to be written for each."""
+    collected = _Collected(book)
+    collected.read()
+    yield from collected.changes()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one paragraph says of one text: the patches on its signs, and the signs that it shows."""
+
+    unit: int
+    patches: tuple[Patch, ...]
+    start: int
+    stop: int
+
+
+class _Collected:
+    """The edits of all paragraphs, by the numbers of the origins."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.signs: dict[int, list[Sign]] = {}
+        self.progress: dict[int, int] = defaultdict(int)
+        self.runs: dict[int, list[_Run]] = defaultdict(list)
+        self.shown: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        self.repeated: list[Change] = []
+        self.said: dict[str, list[Source]] = defaultdict(list)
+        for source in book.snapshot.sources:
+            if source.document == "briefing" and isinstance(source.raw, str):
+                self.said[source.raw.strip()].append(source)
+
+    def read(self) -> None:
+        """Look at every paragraph that is still there and not as it was, in the order in which they were built.
+
+        Paragraphs that share a text with one of these are looked at as well: a text that stands in parts goes on from
+        one to the next.
+        """
+        book = self.book
+        pairs = book.pairing.pairs
+        changed = {i for i, j in pairs.items() if self._is_changed(book.pairing.built[i], book.pairing.now[j])}
+        marks = {mark for i in changed for mark in book.pairing.built[i].marks}
+        for index, built in enumerate(book.pairing.built):
+            if index in changed:
+                now = book.pairing.now[pairs[index]]
+                made = segments(built, now, book.owner)
+                self._paragraph(index, now, made, self._places(built, made))
+            elif not marks.isdisjoint(built.marks):
+                self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
+
+    def _is_changed(self, built: Unit, now: Unit) -> bool:
+        return built.text != now.text or self._looks(built) != self._looks(now)
+
+    def _looks(self, unit: Unit) -> tuple[Piece, ...]:
+        """The pieces of a paragraph as far as the program that saved the file keeps them."""
+        keeps = self.book.returned.keeps_looks
+        return merged(Piece(p.text, p.bold, p.href, look=p.look if keeps else "") for p in unit.pieces)
+
+    def _places(self, built: Unit, made: Sequence[Segment]) -> list[Placed | None]:
+        """Where the runs of a paragraph stand in their texts; a text that stands in parts goes on from run to run."""
+        found: list[Placed | None] = []
+        for segment in made:
+            mark = built.pieces[segment.piece].mark
+            source = self.book.snapshot.source(mark)
+            place = None
+            if self.book.owner(mark) is Owner.TEXT and source is not None and isinstance(source.raw, str):
+                if mark not in self.signs:
+                    self.signs[mark] = signs_of(source.raw)
+                place = placed(segment.built, self.signs[mark], self.progress[mark])
+                if place is not None:
+                    self.progress[mark] = place.end
+            found.append(place)
+        return found
+
+    def _paragraph(self, index: int, now: Unit, made: Sequence[Segment], places: Sequence[Placed | None]) -> None:
+        book = self.book
+        built = book.pairing.built[index]
+        before = letters(built.pieces)
+        soft = built.page > 0 or any(-1 in place.places for place in places if place is not None)
+        soft = soft or bool(_HEADING.search(built.style))
+        how = Reading(kind_of(built), book.looks, soft)
+        patches: dict[int, list[Patch]] = defaultdict(list)
+        spans: dict[int, list[int]] = defaultdict(list)
+        whole: dict[int, list[str]] = defaultdict(list)
+        was: dict[int, list[str]] = defaultdict(list)
+        break_moved = False
+        format_changed = book.returned.keeps_looks and any(
+            each.now.look != before[each.built].look and each.now.text.strip()
+            for segment in made
+            for each in segment.now
+            if isinstance(each, Kept)
+        )
+        for segment, place in zip(made, places, strict=True):
+            mark = built.pieces[segment.piece].mark
+            if place is None and book.returned.keeps_looks:
+                # What is no text of the briefing, a number or a word of the plan, has its look from the template.
+                kept = (each for each in segment.now if isinstance(each, Kept))
+                format_changed |= any(look_changed(before[each.built], each.now, how) for each in kept)
+            if book.owner(mark) is Owner.LABEL:
+                self._label(segment, mark, now)
+            elif place is None:
+                whole[mark].append(segment.text)
+                was[mark].append(segment.built)
+            else:
+                found = reworded(segment, place, self.signs[mark], before, how)
+                format_changed |= found.format_changed
+                break_moved |= found.break_moved
+                spans[mark] += [p for p in place.places if p >= 0]
+                if found.patch is not None:
+                    patches[mark].append(found.patch)
+                if not segment.text.strip() and segment.built.strip():
+                    book.emptied.add((index, mark))
+        for mark, found_patches in patches.items():
+            self.runs[mark].append(_Run(index, tuple(found_patches), min(spans[mark]), max(spans[mark]) + 1))
+        for mark, texts in whole.items():
+            if texts != was[mark]:
+                self.shown[mark].append((index, "".join(was[mark]), "".join(texts)))
+        self._unwritable(now, format_changed=format_changed, break_moved=break_moved and not patches)
+        if now.text.count(OBJECT) > built.text.count(OBJECT):
+            what = "a field, a note or a drawing was put into the line, which a text of a briefing does not hold"
+            book.reports.append(Report(Kind.FORMAT, what, "cite a source with [@key] in the briefing", book.where(now)))
+
+    def _unwritable(self, now: Unit, *, format_changed: bool, break_moved: bool) -> None:
+        where = self.book.where(now)
+        if format_changed:
+            what = "the look of words or where they lead was changed, which a briefing does not hold for them"
+            self.book.reports.append(Report(Kind.FORMAT, what, "change the template, or the plan's block", where))
+        if break_moved:
+            what = "a line break was moved; lines are broken anew whenever the file is built"
+            self.book.reports.append(Report(Kind.FORMAT, what, "shorten the text where a line reads badly", where))
+
+    def _label(self, segment: Segment, mark: int, now: Unit) -> None:
+        """Words that no value of the briefing holds."""
+        old, new = segment.built, segment.text
+        if old.replace(OBJECT, "").split() == new.replace(OBJECT, "").split():
+            return
+        source = self.book.snapshot.source(mark)
+        where = self.book.where(now)
+        value = self._value_of(old) if source is None and new.strip() else None
+        if value is not None:
+            # An agenda or a tracker repeats the title of a section without knowing where it came from.
+            text = written([Sign(sign) for sign in new.strip()])
+            if text is not None:
+                self.repeated.append(Change(value.path, value.raw, text, where))
+        elif source is not None:
+            what = f"“{_short(old)}” became “{_short(new)}”, and the plan wrote it"
+            cure = f"change it at {self.book.snapshot.plan}:{source.line}"
+            self.book.reports.append(Report(Kind.PLAN, what, cure, where))
+        elif re.fullmatch(r"(\[\d+\])+", old.strip()):
+            what = (
+                f"the mark {old.strip()} became “{_short(new)}”" if new.strip() else f"the mark {old.strip()} is gone"
+            )
+            cure = "marks come from `sources:` and [@key] in the briefing; change them there"
+            self.book.reports.append(Report(Kind.LABEL, what, cure, where))
+        else:
+            what = f"“{_short(old)}” became “{_short(new)}”, and the template or its labels wrote it"
+            cure = "change it in audience.yaml, or in the Office template"
+            self.book.reports.append(Report(Kind.LABEL, what, cure, where))
+
+    def _value_of(self, words: str) -> Source | None:
+        """The one text of the briefing that says just these words."""
+        found = self.said.get(words.strip(), [])
+        return found[0] if len(found) == 1 else None
+
+    # --- what the values would have to be -----------------------------------------------------------------------------
+
+    def changes(self) -> Iterator[Change]:
+        """An edit of each value; more than one where it was edited differently in two places."""
+        for mark, runs in self.runs.items():
+            source = self.book.snapshot.sources[mark]
+            for run, patches in _distinct(runs):
+                unit = self.book.pairing.built[run.unit]
+                where = self.book.where(self.book.pairing.now[self.book.pairing.pairs[run.unit]])
+                signs = patched(self.signs[mark], patches)
+                text = written(signs) if signs is not None else None
+                if text is None:
+                    what = f"“{_short(unit.text)}” holds markup that a briefing cannot say"
+                    self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
+                elif text.strip() and text != source.raw:
+                    yield Change(source.path, source.raw, text, where)
+        yield from self.repeated
+        for mark, shown in self.shown.items():
+            yield from self._shown(self.book.snapshot.sources[mark], shown)
+
+    def _shown(self, source: Source, shown: Sequence[tuple[int, str, str]]) -> Iterator[Change]:
+        """Values that the file shows in a form of its own: figures, numbers, dates."""
+        seen = set()
+        for index, old, new in shown:
+            if new in seen or old == new:
+                continue
+            seen.add(new)
+            where = self.book.where(self.book.pairing.now[self.book.pairing.pairs[index]])
+            if not new.strip():
+                self.book.emptied.add((index, self.book.pairing.built[index].pieces[0].mark))
+                if source.is_figure:
+                    what = f"the figure “{old}” is gone from the words around it"
+                    self.book.reports.append(Report(Kind.VALUE, what, "take it out of the text or of figures:", where))
+                continue
+            changes = list(self._read_back(source, old, new, where))
+            if not changes:
+                what = f"“{_short(old)}” became “{_short(new)}”, which cannot be read back as {_kind(source)}"
+                self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
+            yield from changes
+
+    def _read_back(self, source: Source, old: str, text: str, where: Where) -> Iterator[Change]:
+        if source.is_figure:
+            yield from self._figure(source, text, where)
+            return
+        value: Data = None
+        if source.path[-1] in _DATES and self.book.wording is not None:
+            value = self._date(source, old, text, self.book.wording)
+        elif isinstance(source.raw, int | float):
+            value = number_of(text)
+            if value is None and "rows" in source.path:
+                value = text
+        elif isinstance(source.raw, str) and source.path[-1] == "url":
+            value = text.strip()
+        if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
+            yield Change(source.path, source.raw, value, where)
+
+    def _date(self, source: Source, old: str, text: str, wording: Wording) -> Data:
+        """A date that is shown as this audience writes it, or with other digits in the words that were built."""
+        value = read_date(text, wording)
+        alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
+        if value is None or not (alike or value in text or wording.date(value) in text):
+            return None
+        return int(value) if isinstance(source.raw, int) and value.isdigit() else value
+
+    def _figure(self, source: Source, text: str, where: Where) -> Iterator[Change]:
+        wording = self.book.wording
+        amount = read_amount(text, source.unit, wording, approximate=source.approximate) if wording else None
+        if amount is None:
+            return
+        if amount.value != source.raw:
+            yield Change(source.path, source.raw, amount.value, where)
+        if amount.unit is not None:
+            yield Change(source.unit_path, source.unit or None, amount.unit, where)
+        if amount.approximate is not None:
+            path = (*source.path[:2], "approximate")
+            yield Change(path, source.approximate, amount.approximate, where)
+
+
+def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
+    """The edits of one text that differ; those of its parts, which stand in several paragraphs, are one edit."""
+    kinds = {run.patches: run for run in reversed(runs)}
+    distinct = sorted(kinds.values(), key=lambda run: run.start)
+    apart = all(one.stop <= other.start for one, other in pairwise(distinct))
+    if len(distinct) > 1 and apart:
+        yield distinct[0], tuple(patch for run in distinct for patch in run.patches)
+        return
+    yield from ((run, run.patches) for run in distinct)
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a paragraph of a memo stands above others."""
+    return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
+
+
+def _kind(source: Source) -> str:
+    if source.is_figure:
+        return "a figure"
+    return "a date" if source.path[-1] in _DATES else "a number"
+
+
+def dotted(path: Path) -> str:
+    """A path of a briefing as people write it: sections.0.points.2.text."""
+    return ".".join(map(str, path))
+
+
+def _short(text: str, most: int = 60) -> str:
+    text = " ".join(text.replace(OBJECT, "").split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _heading(units: Sequence[Unit], unit: Unit) -> str:
+    """The heading above a paragraph of a memo."""
+    if unit.holder in ("header", "footer", "note"):
+        return f"the {unit.holder}" if unit.holder != "note" else "a note"
+    above = ""
+    for each in units:
+        if each is unit:
+            break
+        if is_heading(each):
+            above = each.text
+    return f"below “{_short(above)}”" if above else "the beginning"

@@ -1,0 +1,104 @@
+"""What somebody did to a file, in terms of the briefing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefdeck.provenance.record import Raw
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place of a file for people: `slide 4 “…”`, the heading above a paragraph of a memo, its words."""
+
+    file: str
+    place: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.place}" if self.place else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value of the briefing that reads differently in a file. `built` is the value as it was written when the file
+    was built, `edited` as it would have to be written now. `path` is that of the time of the build."""
+
+    path: Path
+    built: Raw
+    edited: Raw
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An item of a list, or an optional value, whose words are all gone from a file; `words` are what it said."""
+
+    path: Path
+    words: str
+    where: Where
+
+
+Data = str | int | float | None | list["Data"] | dict[str, "Data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new item of the list at `path`, behind the item `after` of the time of the build, -1 for the first place."""
+
+    path: Path
+    after: int
+    value: Data
+    where: Where
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return said(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A list whose items stand in another order: `order` has the places, of the time of the build, of those shown."""
+
+    path: Path
+    order: tuple[int, ...]
+    where: Where
+
+
+class Kind(StrEnum):
+    """Why something cannot come back."""
+
+    PLAN = "words of the plan"
+    LABEL = "words of the template"
+    NEW = "new text"
+    SLIDE = "slides"
+    PICTURE = "pictures"
+    CHART = "charts"
+    FORMAT = "layout and format"
+    VALUE = "values"
+    TRACKED = "tracked changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What cannot come back: what was done, and what to do about it."""
+
+    kind: Kind
+    what: str
+    cure: str
+    where: Where
+
+
+Edit = Change | Removed | Added | Moved
+
+
+def said(value: Data) -> str:
+    """The words of a value that is to be added."""
+    if isinstance(value, dict):
+        return " · ".join(said(child) for child in value.values() if child)
+    if isinstance(value, list):
+        return " | ".join(said(child) for child in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,28 @@
+"""The briefing that a file was built from: the file keeps its name, not the folders of the machine that built it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.yamlfile.reader import read
+
+# The name is the file's word: it must not lead to other folders.
+_FILE_NAME = re.compile(r"[^/\\\x00-\x1f]+\.ya?ml", re.IGNORECASE)
+
+
+def find_briefing(file: Path, snapshot: Snapshot) -> Path | None:
+    """A briefing of that name in this folder, in `briefings`, beside the file or above it.
+
+    Of several the one that has not changed since, else the nearest that can be read; None where there is none.
+    """
+    if not _FILE_NAME.fullmatch(snapshot.briefing):
+        return None
+    folders = (Path(), Path("briefings"), file.parent, file.parent.parent, file.parent.parent / "briefings")
+    there = [path for folder in dict.fromkeys(folders) if (path := folder / snapshot.briefing).is_file()]
+    if len(there) < 2:
+        return next(iter(there), None)
+    texts = {path: document.text for path in there if (document := read(path)[0]) is not None}
+    same = (path for path, text in texts.items() if digest_of(text) == snapshot.digest)
+    return next(same, None) or next(iter(texts), there[0])

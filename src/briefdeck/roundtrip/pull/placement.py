@@ -1,0 +1,164 @@
+"""What no list of a briefing holds: new paragraphs and slides, words that stand elsewhere, labels that are gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.collecting import Book, dotted
+from briefdeck.roundtrip.pull.edits import Kind, Report
+from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.sequences import rising
+from briefdeck.yamlfile.tree import Path
+
+
+def paths_of(book: Book, unit: Unit) -> list[Path]:
+    """The values of the briefing that stand in a paragraph, in reading order."""
+    sources = (book.snapshot.source(mark) for mark in unit.marks)
+    return [s.path for s in sources if s is not None and s.document == "briefing"]
+
+
+def words_of(unit: Unit) -> str:
+    """The words of a paragraph, short enough for a message."""
+    text = " ".join(unit.text.replace(OBJECT, "").split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+Columns = set[tuple[Place, int]]
+
+
+def columns_apart(book: Book) -> tuple[Columns, Columns]:
+    """The columns that are gone from tables, as they were built, and those that are new, as they are now."""
+    pairing = book.pairing
+    tables = {group_of(pairing.built[i]) for i in pairing.columns}
+    there = {pairing.groups[table] for table in tables if table in pairing.groups}
+    found: list[Columns] = []
+    for units, paired, own in ((pairing.built, pairing.pairs, tables), (pairing.now, pairing.back, there)):
+        all_columns = {(group_of(unit), unit.column) for unit in units if group_of(unit) in own}
+        found.append(all_columns - {(group_of(units[i]), units[i].column) for i in paired})
+    return found[0], found[1]
+
+
+def report_columns(book: Book) -> None:
+    """Tables that have another number of columns."""
+    for index in book.pairing.columns:
+        unit = book.pairing.built[index]
+        what = f"the columns of the table with “{words_of(unit)}” were changed"
+        cure = "change columns: of its section, or the plan's table"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit, built=True)))
+
+
+def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: str = "") -> None:
+    """A paragraph that is in no list, or a row with these words."""
+    words = words or words_of(unit)
+    place = _behind(book, index, back)
+    what = f"“{words}” is new, and no list of the briefing holds it"
+    if unit.holder == "notes":
+        cure = f"write it as detail: of a statement of the slide{place}"
+    else:
+        cure = f"add a section of kind text{place}: {section_titled(words)}"
+    book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
+
+
+def report_new_slide(book: Book, page: int, back: dict[int, int]) -> None:
+    """A slide that was put in: the section that would say what it says, and where it would go."""
+    members = [i for i, unit in enumerate(book.pairing.now) if unit.page == page and unit.holder != "notes"]
+    said = [words_of(book.pairing.now[i]) for i in members]
+    title = book.returned.seen.titles[page - 1] or next(iter(said), "")
+    points = [words for words in said if words != title]
+    first = members[0] if members else 0
+    unit = book.pairing.now[first] if members else None
+    cure = f"add a section of kind text{_behind(book, first, back)}: {section_titled(title, points)}"
+    book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new", cure, book.where(unit)))
+
+
+def _behind(book: Book, index: int, back: dict[int, int]) -> str:
+    """The section that the words before a new paragraph belong to."""
+    for near in range(index, -1, -1):
+        for path in paths_of(book, book.pairing.built[back[near]]) if near in back else ():
+            if path[0] == "sections":
+                return f", behind {dotted(path[:2])}"
+    return ""
+
+
+def section_titled(title: str, points: Sequence[str] = ()) -> str:
+    """A section for words that have none, as it would stand in the YAML."""
+    listed = f", points: [{', '.join(map(_quoted, points))}]" if points else ""
+    return f"- {{kind: text, title: {_quoted(title)}{listed}}}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def report_lost_pages(book: Book) -> None:
+    """Slides that were deleted."""
+    pages = {unit.page for unit in book.pairing.built if unit.page}
+    for page in sorted(pages - set(book.pairing.pages)):
+        unit = next(u for u in book.pairing.built if u.page == page)
+        values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
+        sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
+        named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
+        what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
+        cure = (
+            f"to leave it out for good, take its part out of {book.snapshot.plan}, and list {named} under omit: deck:"
+        )
+        book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
+
+
+def report_misplaced(book: Book, lists: set[Path]) -> None:
+    """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
+    pairing = book.pairing
+    away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
+    for built in sorted(away | {i for i in _crossing(book) if not _is_listed(book, i, lists)}):
+        unit = _now(book, built)
+        what = f"“{words_of(unit)}” was moved to another place; where words stand is laid out when the file is built"
+        cure = "move the statement in the briefing, or change the plan"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
+
+
+def _now(book: Book, built: int) -> Unit:
+    return book.pairing.now[book.pairing.pairs[built]]
+
+
+def _crossing(book: Book) -> Iterator[int]:
+    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible."""
+    orders: dict[Place, list[int]] = defaultdict(list)
+    back = book.pairing.back
+    for now in sorted(back):
+        orders[group_of(book.pairing.now[now])].append(back[now])
+    for order in orders.values():
+        kept = rising(order)
+        yield from (number for place, number in enumerate(order) if place not in kept)
+
+
+def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:
+    """Whether a paragraph, or its row, is an item of a list whose order is an edit already."""
+    unit = book.pairing.built[built]
+    row = [u for u in book.pairing.built if unit.row >= 0 and (group_of(u), u.row) == (group_of(unit), unit.row)]
+    paths = [path for each in (unit, *row) for path in paths_of(book, each)]
+    return any(path[:end] in lists for path in paths for end in range(1, len(path)))
+
+
+def report_lost_labels(book: Book) -> None:
+    """Paragraphs of the plan's and the template's own words that were taken out, and go with no value beside them."""
+    pairing = book.pairing
+    pages = {0, *pairing.pages}
+    columns = columns_apart(book)[0]
+    gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
+    valued = {i for i in gone if paths_of(book, pairing.built[i])}
+    rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
+    for index in gone:
+        unit = pairing.built[index]
+        beside = {i for i in (index - 1, index + 1) if i in valued and group_of(pairing.built[i]) == group_of(unit)}
+        if index in valued or beside or (group_of(unit), unit.row) in rows or (group_of(unit), unit.column) in columns:
+            continue
+        what = (
+            f"“{words_of(unit)}” was taken out, and the template or the plan wrote it"
+            if words_of(unit)
+            else "a field was taken out"
+        )
+        cure = "take it out of the plan, or of the Office template"
+        book.reports.append(Report(Kind.LABEL, what, cure, book.where(unit, built=True)))

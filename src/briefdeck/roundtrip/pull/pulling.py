@@ -1,0 +1,290 @@
+"""Files that came back → the briefing's text with their edits: read, held against each other, decided, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from errno import EFBIG
+from pathlib import Path as FilePath
+from typing import Literal
+
+from briefdeck.audience.wording import Wording
+from briefdeck.diagnostics import Diagnostic, Span, has_errors
+from briefdeck.diagnostics.rules import returning as rules
+from briefdeck.ooxml.package import MAX_FILE, UnusableError
+from briefdeck.provenance.memowords import Tracked
+from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.roundtrip.pull.collecting import Book, opened_book, reworded_values
+from briefdeck.roundtrip.pull.deciding import Decided, Decision, Source, Version, decided
+from briefdeck.roundtrip.pull.drawings import redrawn
+from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
+from briefdeck.roundtrip.pull.layout import laid_out
+from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.structure import restructured
+from briefdeck.roundtrip.readback.reading import Returned, read_returned
+from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
+from briefdeck.roundtrip.readback.tracked import tracked_changes
+from briefdeck.session import Session, load
+from briefdeck.yamlfile.edit.apply import Change as YamlChange
+from briefdeck.yamlfile.edit.apply import edited
+from briefdeck.yamlfile.reader import Document, read
+
+Choose = Callable[[Decision], Version | None]
+Manner = Literal["theirs", "ours"]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that came back: the name that people know it by, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(slots=True)
+class Pulled:
+    """What the files say of a briefing.
+
+    `before` and `after` are its text; `taken` the decisions that were written, `open` the conflicts that nobody has
+    decided, because of which nothing is to be written; `reports` what cannot come back.
+    """
+
+    briefing: FilePath
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
+    taken: list[tuple[Decision, Version]] = field(default_factory=list)
+    open: list[Decision] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    settled: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    books: list[Book] = field(default_factory=list, repr=False)
+    document: Document | None = field(default=None, repr=False)
+
+    def place(self, decision: Decision) -> Span:
+        """Where a value stands in the briefing."""
+        return self.document.span(decision.path) if self.document is not None else Span(str(self.briefing))
+
+    @property
+    def ok(self) -> bool:
+        """Whether all was read and decided."""
+        return not self.open and not has_errors(self.diagnostics)
+
+
+def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]:
+    """The bytes of files, as far as they can be had."""
+    made: list[File] = []
+    found: list[Diagnostic] = []
+    for path in paths:
+        try:
+            if path.stat().st_size > MAX_FILE:
+                raise OSError(EFBIG, "the file is too large")
+            made.append(File(str(path), path.read_bytes()))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), f"it cannot be read: {why}"))
+    return made, found
+
+
+def opened_files(
+    files: Iterable[File], tracked: Tracked = Tracked.ACCEPTED
+) -> tuple[list[tuple[File, Returned]], list[Diagnostic]]:
+    """The files that can be read and know what they were built from, and what is wrong with the others."""
+    made: list[tuple[File, Returned]] = []
+    found: list[Diagnostic] = []
+    for file in files:
+        try:
+            returned = read_returned(file.content, tracked)
+        except UnusableError as error:
+            found.append(rules.UNUSABLE_FILE.at(Span(file.name), str(error)))
+            continue
+        if returned.damage:
+            found.append(rules.DAMAGED_ORIGIN.at(Span(file.name), returned.damage))
+        elif returned.snapshot is None:
+            found.append(rules.NO_ORIGIN.at(Span(file.name), "the file does not say what it was built from"))
+        else:
+            made.append((file, returned))
+    return made, found
+
+
+def pulled(
+    files: Sequence[tuple[File, Returned]],
+    briefing: FilePath,
+    session: Session,
+    choose: Choose | Manner | None = None,
+    *,
+    tell_tracked: bool = False,
+) -> Pulled:
+    """The edits of files that were built from one briefing. Nothing is written here, and nothing raised.
+
+    With `tell_tracked` the changes that Word tracked are reported; files are then to be read as if they were rejected.
+    """
+    made = Pulled(briefing)
+    document, faults = read(briefing)
+    made.diagnostics += faults
+    if document is None or has_errors(faults):
+        return made
+    made.document = document
+    made.before = made.after = _text_of(briefing, document.text)
+    loaded, _, found = load(briefing, session.folders)
+    if loaded is None or has_errors(found):
+        made.diagnostics += (d for d in found if d not in faults)
+        return made
+    sources = []
+    for file, returned in files:
+        snapshot = returned.snapshot
+        assert snapshot is not None  # opened_files has seen to it
+        book = opened_book(file.name, returned, snapshot, _wording(session, snapshot))
+        made.diagnostics += _doubts(file, snapshot, session)
+        if _is_foreign(snapshot, document.text, document.data):
+            made.diagnostics.append(_foreign(file, snapshot, briefing))
+            continue
+        edits = edits_of(book)
+        made.books.append(book)
+        made.reports += [*book.reports, *(_tracked(book) if tell_tracked else ())]
+        sources.append(Source(snapshot, edits))
+    if has_errors(made.diagnostics):
+        return made
+    result = decided(sources, document.text, document.data)
+    made.reports += result.reports
+    made.settled = result.settled
+    _write(made, result, choose, session)
+    return made
+
+
+def _tracked(book: Book) -> Iterable[Report]:
+    """The changes that Word tracked, which wait for somebody's decision."""
+    for change in tracked_changes(book.returned, Tracked.REJECTED):
+        unit = book.returned.seen.units[change.unit] if change.unit >= 0 else None
+        words = f" “{' '.join(change.text.split())}”" if change.text.strip() else ""
+        by = ", ".join(filter(None, (change.author, change.date[:10])))
+        what = f"{_TRACKED[change.kind]}{words}" + (f" ({by})" if by else "")
+        cure = "accept or reject it in Word, or say --tracked accept"
+        yield Report(Kind.TRACKED, what, cure, book.where(unit))
+
+
+_TRACKED = {
+    TrackedKind.INSERTED: "tracked as put in:",
+    TrackedKind.DELETED: "tracked as taken out:",
+    TrackedKind.MOVED_FROM: "tracked as moved away:",
+    TrackedKind.MOVED_TO: "tracked as moved here:",
+    TrackedKind.FORMATTED: "tracked as formatted:",
+}
+
+
+def edits_of(book: Book) -> list[Edit]:
+    """All that was done to a file; what cannot come back is reported in the book."""
+    edits = [*reworded_values(book), *restructured(book), *redrawn(book)]
+    laid_out(book)
+    return edits
+
+
+def _text_of(briefing: FilePath, otherwise: str) -> str:
+    """The text with its own line breaks."""
+    try:
+        return briefing.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return otherwise
+
+
+def _wording(session: Session, snapshot: Snapshot) -> Wording | None:
+    prepared = session.audience(snapshot.audience)[0] if snapshot.audience in session.folders else None
+    return Wording(prepared.audience, snapshot.language, snapshot.default) if prepared is not None else None
+
+
+def _doubts(file: File, snapshot: Snapshot, session: Session) -> Iterable[Diagnostic]:
+    """What makes the reading of a file less sure."""
+    span = Span(file.name)
+    if snapshot.audience not in session.folders:
+        what = f"there is no audience “{snapshot.audience}” here, for which it was built"
+        yield rules.AUDIENCE_NOT_HERE.at(span, what)
+        return
+    prepared = session.audience(snapshot.audience)[0]
+    if prepared is None:
+        return
+    plan = prepared.audience.deck_plan if snapshot.kind == "deck" else prepared.audience.memo_plan
+    if digest_of(plan.text) != snapshot.plan_digest:
+        what = f"{plan.file} has changed since the file was built"
+        yield rules.CHANGED_PLAN.at(span, what)
+
+
+def _is_foreign(snapshot: Snapshot, text: str, data: object) -> bool:
+    """Whether a briefing has hardly a text of those that were built: it is another one of the same name."""
+    if snapshot.digest == digest_of(text):
+        return False
+    raws = [str(s.raw) for s in snapshot.sources if s.document == "briefing" and isinstance(s.raw, str)]
+    texts = (each for each in scalars_in(data) if isinstance(each, str))
+    there = {said for text in texts for said in (text, text.strip("\n"))}
+    return bool(raws) and sum(raw in there for raw in raws) < len(raws) / 4
+
+
+def _foreign(file: File, snapshot: Snapshot, briefing: FilePath) -> Diagnostic:
+    what = f"it was built from another briefing than {briefing}"
+    if snapshot.briefing != briefing.name:
+        what = f"it was built from “{snapshot.briefing}”, and {briefing} has other texts"
+    return rules.OTHER_BRIEFING.at(Span(file.name), what)
+
+
+def _write(made: Pulled, result: Decided, choose: Choose | Manner | None, session: Session) -> None:
+    """Put what is decided into the text, unless something is left open."""
+    for decision in result.decisions:
+        version: Version | None
+        if not decision.conflict:
+            version = decision.versions[0]
+        else:
+            version = _chosen(decision, choose)
+            if version is None:
+                made.open.append(decision)
+                continue
+        if version.changes:
+            made.taken.append((decision, version))
+    if made.open or not made.taken:
+        return
+    changes = [(change, pair) for pair in made.taken for change in pair[1].changes]
+    text, refused = edited(made.before, str(made.briefing), [change for change, _ in changes])
+    for each in refused:
+        _refuse(made, next(pair for change, pair in changes if change is each.change), each.why)
+    made.after = _sound(made, text, session)
+
+
+def _chosen(decision: Decision, choose: Choose | Manner | None) -> Version | None:
+    match choose:
+        case None:
+            return None
+        case "ours":
+            return Version(decision.now, None)
+        case "theirs":
+            return decision.versions[0] if len(decision.versions) == 1 else None
+        case _:
+            return choose(decision)
+
+
+def _refuse(made: Pulled, pair: tuple[Decision, Version], why: str) -> None:
+    decision, version = pair
+    if pair in made.taken:
+        made.taken.remove(pair)
+    where = version.where
+    assert where is not None  # only a file's version has changes
+    what = f"{decision.name} cannot be {decision.what}: {why}"
+    made.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
+
+
+def _sound(made: Pulled, text: str, session: Session) -> str:
+    """The text, without the edits after which it would be no briefing."""
+    if text == made.before or not _faults(made, text, session):
+        return text
+    kept: list[YamlChange] = []
+    result = made.before
+    for pair in list(made.taken):
+        tried, refused = edited(made.before, str(made.briefing), [*kept, *pair[1].changes])
+        faults = _faults(made, tried, session)
+        if refused or faults:
+            _refuse(made, pair, refused[0].why if refused else faults[0].what)
+        else:
+            kept += pair[1].changes
+            result = tried
+    return result
+
+
+def _faults(made: Pulled, text: str, session: Session) -> list[Diagnostic]:
+    """The errors that a text would have; the briefing itself has none."""
+    return [d for d in load(made.briefing, session.folders, text)[2] if has_errors([d])]

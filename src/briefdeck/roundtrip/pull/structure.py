@@ -1,0 +1,360 @@
+"""Items that were added to a list, taken out of it or put into another order, in one file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.amounts import number_of
+from briefdeck.roundtrip.pull.collecting import Book, dotted, is_heading
+from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
+from briefdeck.roundtrip.pull.markup import Sign, is_address, written
+from briefdeck.roundtrip.pull.placement import (
+    Columns,
+    columns_apart,
+    paths_of,
+    report_columns,
+    report_lost_labels,
+    report_lost_pages,
+    report_misplaced,
+    report_new,
+    report_new_slide,
+    words_of,
+)
+from briefdeck.roundtrip.pull.typed import kind_of, letters
+from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.yamlfile.tree import Path
+
+# The lists of a briefing whose items may be a bare text.
+_BARE = frozenset({"summary", "points", "reasons", "keywords"})
+# What stands in an order of its own, whatever the order in the briefing.
+_ORDERED = frozenset({"events", "sources"})
+_NEAR = 40  # paragraphs around a new one among which its like is looked for
+
+
+def restructured(book: Book) -> Iterator[Edit]:
+    """The edits of lists; what cannot be one is reported in the book."""
+    shown = _Shown(book)
+    yield from _removed(book, shown)
+    yield from _added(book)
+    moved = list(_moved(book))
+    for edit in moved:
+        if _ORDERED.isdisjoint((edit.path[0], edit.path[-1])):
+            yield edit
+        else:
+            what = "the order was changed, and these stand in an order of their own"
+            book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(edit.path)}", edit.where))
+    report_misplaced(book, {edit.path for edit in moved})
+    report_lost_labels(book)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Where each value stands in the file as it was built: the numbers of paragraphs, by its path.
+
+    Notes count only for what stands nowhere else, the `spoken` values. `gone` are those of which nothing is left on a
+    slide or page that is there, `left` those that are gone in one place and stand in another.
+    """
+
+    book: Book
+    where: dict[Path, list[int]] = field(default_factory=lambda: defaultdict(list))
+    gone: dict[Path, int] = field(default_factory=dict)
+    left: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    spoken: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        spoken: dict[Path, list[int]] = defaultdict(list)
+        pairing = self.book.pairing
+        columns = columns_apart(self.book)[0]
+        for index, unit in enumerate(pairing.built):
+            for path in paths_of(self.book, unit):
+                (spoken if unit.holder == "notes" else self.where)[path].append(index)
+        for path, units in spoken.items():
+            if path not in self.where:
+                self.where[path] = units
+                self.spoken.add(path)
+        for path, units in self.where.items():
+            there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
+            lost = [i for i in units if i not in there and self._has_page(i) and not self._is_in(i, columns)]
+            if lost and not there:
+                self.gone[path] = lost[0]
+            elif lost:
+                self.left[path] = (lost[0], there[0])
+
+    def _is_emptied(self, index: int, path: Path) -> bool:
+        unit = self.book.pairing.built[index]
+        marks = (m for m in unit.marks if (s := self.book.snapshot.source(m)) is not None and s.path == path)
+        return any((index, mark) in self.book.emptied for mark in marks)
+
+    def _is_in(self, index: int, columns: Columns) -> bool:
+        unit = self.book.pairing.built[index]
+        return (group_of(unit), unit.column) in columns
+
+    def _has_page(self, index: int) -> bool:
+        page = self.book.pairing.built[index].page
+        return page == 0 or page in self.book.pairing.pages
+
+
+def item_of(path: Path) -> Path | None:
+    """The innermost item of a list that a value belongs to; sections are none."""
+    for end in range(len(path), 2, -1):
+        if isinstance(path[end - 1], int):
+            return path[:end]
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) and path[0] != "sections" else None
+
+
+# --- removed ------------------------------------------------------------------------------------------------------
+
+
+def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
+    members: dict[Path, set[Path]] = defaultdict(set)
+    for path in shown.where:
+        item = item_of(path)
+        while item is not None:
+            members[item].add(path)
+            item = item_of(item[:-1]) if len(item) > 2 else None
+    items = [item for item, paths in members.items() if _is_gone(_counted(paths), shown)]
+    known = set(items)
+    outer = [item for item in items if not any(item[:end] in known for end in range(1, len(item)))]
+    done: set[Path] = set()
+    for item in outer:
+        first = min((p for p in members[item] if p in shown.gone), key=lambda p: shown.gone[p])
+        unit = book.pairing.built[shown.gone[first]]
+        done |= members[item]
+        yield Removed(item, unit.text.replace(OBJECT, "").strip(), book.where(unit, built=True))
+    for path, index in shown.gone.items():
+        if path in done:
+            continue
+        unit = book.pairing.built[index]
+        if path[0] in ("figures", "sources"):
+            what = f"“{words_of(unit)}” was taken out"
+            cure = f"{dotted(path[:2])} has one value for the whole briefing; take its key out of the lists that use it"
+            book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+        else:
+            yield Removed(path, words_of(unit), book.where(unit, built=True))
+    left: dict[int, tuple[int, list[Path]]] = {}
+    for path, (lost, there) in shown.left.items():
+        left.setdefault(lost, (there, []))[1].append(path)
+    for lost, (there, paths) in left.items():
+        unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
+        what = f"“{words_of(unit)}” was taken out here, and still stands in {book.where(other).place}"
+        cure = f"take it out there too, or leave it; {', '.join(map(dotted, paths))} is one value wherever it stands"
+        book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+
+
+def _is_gone(paths: set[Path], shown: _Shown) -> bool:
+    """Whether nothing of an item is left where people look; what is said of it in notes goes with it."""
+    seen = paths - shown.spoken
+    return bool(seen) and seen <= set(shown.gone)
+
+
+def _counted(paths: set[Path]) -> set[Path]:
+    """The values of an item by which it stands or falls: all but figures and sources, which are not its own."""
+    return {path for path in paths if path[0] not in ("figures", "sources")}
+
+
+# --- added --------------------------------------------------------------------------------------------------------
+
+
+def _added(book: Book) -> Iterator[Added]:
+    pairing = book.pairing
+    back, new = pairing.back, set(pairing.new())
+    known = set(pairing.pages.values())
+    fresh_pages: dict[int, None] = {}
+    rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
+    old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
+    new_columns = columns_apart(book)[1]
+    followed: dict[int, tuple[Path, int]] = {}
+    for index in sorted(new):
+        unit = pairing.now[index]
+        if unit.page and unit.page not in known:
+            fresh_pages.setdefault(unit.page)
+        elif (group_of(unit), unit.column) in new_columns:
+            continue  # said once, of the whole table
+        elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
+            rows[(group_of(unit), unit.row)].append(index)
+        else:
+            place = _behind(book, index, back, followed)
+            text = _markup(book, unit, _like(book, index, back))
+            if place is None or text is None:
+                report_new(book, unit, index, back)
+                continue
+            followed[index] = place
+            yield Added(place[0], place[1], text, book.where(unit))
+    for cells in rows.values():
+        yield from _row(book, cells, back)
+    for page in fresh_pages:
+        report_new_slide(book, page, back)
+    report_lost_pages(book)
+    report_columns(book)
+
+
+def _behind(
+    book: Book, index: int, back: dict[int, int], followed: dict[int, tuple[Path, int]]
+) -> tuple[Path, int] | None:
+    """The list that a new paragraph belongs to, and the item that it follows: that of its neighbour of one level."""
+    unit = book.pairing.now[index]
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(book.pairing.now) and _together(unit, book.pairing.now[other]):
+            if is_heading(book.pairing.now[other]):
+                break
+            if other in followed and _alike(unit, book.pairing.now[other]):
+                return followed[other]
+            if other in back and _alike(unit, book.pairing.now[other]):
+                item = _bare_item(book, book.pairing.built[back[other]])
+                return (item[:-1], int(item[-1]) - (step > 0)) if item is not None else None
+            other += step
+    return None
+
+
+def _together(one: Unit, other: Unit) -> bool:
+    return (group_of(one), one.row, one.column) == (group_of(other), other.row, other.column)
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    return (one.style, one.level) == (other.style, other.level)
+
+
+def _bare_item(book: Book, unit: Unit) -> Path | None:
+    """The item that a paragraph is about, where its list may hold a bare text."""
+    if unit.holder == "notes":
+        return None
+    for path in paths_of(book, unit):
+        item = item_of(path)
+        if item is not None and item[-2] in _BARE:
+            return item
+    return None
+
+
+def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
+    """A paragraph beside a new one and of its kind, as it was built."""
+    unit = book.pairing.now[index]
+    near = sorted((i for i in back if abs(i - index) <= _NEAR), key=lambda i: abs(i - index))
+    alike = (i for i in near if _alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
+    return next((book.pairing.built[back[i]] for i in alike), None)
+
+
+def _beside(one: Unit, other: Unit) -> bool:
+    return (one.page, one.holder, one.column) == (other.page, other.holder, other.column)
+
+
+def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
+    """Whether a paragraph of this kind shows a text bold that does not say so itself."""
+    for piece in like.pieces if like is not None else ():
+        source = book.snapshot.source(piece.mark)
+        if like is not None and source is not None and source.raw is not None:
+            return book.looks.base(kind_of(like), piece.bold) and "**" not in str(source.raw)
+    return False
+
+
+def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built.
+
+    What leads to a place of the file, the number of a source or of a slide, came with a copy and is none of them.
+    """
+    plain = _is_bold_by_place(book, like)
+    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
+    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
+    while signs and signs[0].text.isspace():
+        signs.pop(0)
+    while signs and signs[-1].text.isspace():
+        signs.pop()
+    return written(signs) if signs else None
+
+
+def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Added]:
+    """A new row: what its neighbour's cells are to the briefing, its own are too."""
+    units = [book.pairing.now[i] for i in cells]
+    first = units[0]
+    for step in (-1, 1):
+        near = _neighbours(book, first, step, back)
+        keys: dict[int, Path] = {}
+        for built in near:
+            item_paths = [p for p in paths_of(book, built) if p[0] not in ("figures", "sources")]
+            if item_paths and built.column not in keys:
+                keys[built.column] = item_paths[0]
+        item = _common(list(keys.values()))
+        if item is None:
+            continue
+        texts: dict[int, str] = {}
+        for unit in units:
+            like = next((each for each in near if each.column == unit.column), None)
+            text = _markup(book, unit, like) or ""
+            texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
+        value = _row_value(keys, item, _numbers(book, keys, texts))
+        if value is not None:
+            yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
+            return
+    report_new(book, first, cells[0], back, " | ".join(map(words_of, units)))
+
+
+def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list[Unit]:
+    """The built cells of the nearest row above or below that was built."""
+    rows: dict[int, list[Unit]] = defaultdict(list)
+    for now, built in back.items():
+        other = book.pairing.now[now]
+        same = (other.page, other.holder, other.shape) == (unit.page, unit.holder, unit.shape)
+        if same and (other.row - unit.row) * step > 0:
+            rows[other.row].append(book.pairing.built[built])
+    if not rows:
+        return []
+    return rows[max(rows) if step < 0 else min(rows)]
+
+
+def _common(paths: Sequence[Path]) -> Path | None:
+    """The item that all cells of a row belong to."""
+    for end in range(min(map(len, paths), default=0), 1, -1):
+        head = paths[0][:end]
+        if isinstance(head[-1], int) and all(path[:end] == head for path in paths):
+            return head if len(head) > 2 or head[0] != "sections" else None
+    return None
+
+
+def _numbers(book: Book, keys: dict[int, Path], texts: dict[int, str]) -> dict[int, Data]:
+    """The cells of a row, with a number where its neighbour has one."""
+    numeric = {s.path for s in book.snapshot.sources if isinstance(s.raw, int | float) and not isinstance(s.raw, bool)}
+    made: dict[int, Data] = {}
+    for column, text in texts.items():
+        number = number_of(text) if keys.get(column) in numeric else None
+        made[column] = text if number is None else number
+    return made
+
+
+def _row_value(keys: dict[int, Path], item: Path, cells: dict[int, Data]) -> Data | None:
+    rest = {column: path[len(item) :] for column, path in keys.items()}
+    if all(len(path) >= 1 and isinstance(path[0], int) for path in rest.values()):
+        count = max(*(int(path[0]) for path in rest.values()), *cells) + 1
+        return [None if cells.get(column) == "" else cells.get(column) for column in range(count)]
+    names = {column: path[0] for column, path in rest.items() if path and isinstance(path[0], str)}
+    made: dict[str, Data] = {str(names[c]): cell for c, cell in cells.items() if c in names and cell != ""}
+    return made if made and set(cells) <= set(names) else None
+
+
+# --- moved --------------------------------------------------------------------------------------------------------
+
+
+def _moved(book: Book) -> Iterator[Moved]:
+    orders: dict[tuple[Path, int, str, int], dict[str, dict[int, None]]]
+    orders = defaultdict(lambda: {"built": {}, "now": {}})
+    back = book.pairing.back
+    for side, numbers in (("built", sorted(book.pairing.pairs)), ("now", sorted(back))):
+        for number in numbers:
+            built = book.pairing.built[number if side == "built" else back[number]]
+            if built.holder == "notes":
+                continue
+            for path in paths_of(book, built):
+                item = item_of(path)
+                while item is not None:
+                    # Where the paragraph stood: an item that left its shape is no order of a list.
+                    key = (item[:-1], built.page, built.holder, built.shape)
+                    orders[key][side].setdefault(int(item[-1]))
+                    item = item_of(item[:-1]) if len(item) > 2 else None
+    for (path, page, holder, shape), both in orders.items():
+        if list(both["built"]) == list(both["now"]):
+            continue
+        unit = next(u for u in book.pairing.built if (u.page, u.holder, u.shape) == (page, holder, shape))
+        where = book.where(unit, built=True)
+        yield Moved(path, tuple(both["now"]), where)

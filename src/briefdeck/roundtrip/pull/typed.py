@@ -1,0 +1,189 @@
+"""What was typed into one paragraph: every sign of it given to the words that it belongs to.
+
+A paragraph is made of texts of the briefing, figures, and words of the plan and the template between them. Words that
+were typed beside a text belong to it; those in the midst of the template's own belong to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from briefdeck.provenance.units import OBJECT, Piece, Unit
+from briefdeck.sequences import Block, opcodes
+
+_NUMERIC = frozenset("0123456789.,．，")
+# Shapes that are no placeholders have the number of their place on the slide behind their name.
+_UNNUMBERED = frozenset({"box", "cell"})
+_NUMBER = re.compile(r" \d+$")
+
+
+class Owner(Enum):
+    """What a run of words is."""
+
+    TEXT = auto()
+    FIGURE = auto()
+    LABEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character with its look, and the number of the piece that it belongs to; -1 for none."""
+
+    text: str
+    bold: bool | None
+    href: str
+    piece: int = -1
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A character that was built: its number in the paragraph, and how it looks now."""
+
+    built: int
+    now: Letter
+
+
+@dataclass(slots=True)
+class Segment:
+    """One run of the built paragraph and what stands in its place now: kept characters, and typed ones."""
+
+    piece: int
+    start: int
+    built: str
+    now: list[Kept | Letter] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return "".join(each.now.text if isinstance(each, Kept) else each.text for each in self.now)
+
+
+def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segment]:
+    """The runs of a built paragraph with what is in the place of each; `owner` says what the words of a mark are."""
+    before = letters(built.pieces)
+    after = letters(now.pieces)
+    owners = [owner(piece.mark) for piece in built.pieces]
+    made = _made(built)
+    blocks = opcodes(built.text, now.text)
+    if _spoils_labels(blocks, before, owners):
+        blocks = _anchored(built, now.text, owners) or blocks
+    for kind, i, j, k, stop in blocks:
+        if kind == "equal":
+            for offset in range(j - i):
+                made[before[i + offset].piece].now.append(Kept(i + offset, after[k + offset]))
+        elif typed := [letter for letter in after[k:stop] if letter.text != OBJECT]:  # a field is no sign of a text
+            target = _target(before, owners, i, j, typed)
+            made[target].now += typed
+    return made
+
+
+def letters(pieces: Sequence[Piece]) -> list[Letter]:
+    """The characters of a paragraph."""
+    return [Letter(c, piece.bold, piece.href, n, piece.look) for n, piece in enumerate(pieces) for c in piece.text]
+
+
+def _made(built: Unit) -> list[Segment]:
+    made, start = [], 0
+    for number, piece in enumerate(built.pieces):
+        made.append(Segment(number, start, piece.text))
+        start += len(piece.text)
+    return made
+
+
+def _spoils_labels(blocks: Sequence[Block], before: Sequence[Letter], owners: Sequence[Owner]) -> bool:
+    return any(
+        kind != "equal" and any(owners[b.piece] is Owner.LABEL for b in before[i:j]) for kind, i, j, _, _ in blocks
+    )
+
+
+def _anchored(built: Unit, after: str, owners: Sequence[Owner]) -> list[Block] | None:
+    """The edit as far as all of the template's words stand where they stood, in their order; None where they do not."""
+    labels = [n for n, owner in enumerate(owners) if owner is Owner.LABEL]
+    starts = [segment.start for segment in _made(built)]
+    blocks: list[Block] = []
+    at, end = 0, 0
+    for number in labels:
+        text = built.pieces[number].text
+        last = number == len(owners) - 1
+        found = len(after) - len(text) if last and after.endswith(text) else after.find(text, at)
+        if found < at:
+            return None
+        blocks += _between(built.text, after, (end, starts[number]), (at, found))
+        blocks.append(("equal", starts[number], starts[number] + len(text), found, found + len(text)))
+        at, end = found + len(text), starts[number] + len(text)
+    return blocks + _between(built.text, after, (end, len(built.text)), (at, len(after)))
+
+
+def _between(before: str, after: str, old: tuple[int, int], new: tuple[int, int]) -> list[Block]:
+    inner = opcodes(before[slice(*old)], after[slice(*new)])
+    return [(kind, old[0] + i, old[0] + j, new[0] + k, new[0] + stop) for kind, i, j, k, stop in inner]
+
+
+def _target(before: Sequence[Letter], owners: Sequence[Owner], start: int, stop: int, typed: Sequence[Letter]) -> int:
+    """The run that typed characters belong to, which stand in the place of built ones from `start` to `stop`."""
+    replaced = list(dict.fromkeys(letter.piece for letter in before[start:stop]))
+    for wanted in (Owner.TEXT, Owner.FIGURE):
+        for piece in replaced:
+            if owners[piece] is wanted:
+                return piece
+    if replaced:
+        return replaced[0]
+    left = before[start - 1].piece if start else -1
+    right = before[stop].piece if stop < len(before) else -1
+    numeric = all(letter.text in _NUMERIC for letter in typed)
+    for piece in (left, right) if numeric else ():
+        if piece >= 0 and owners[piece] is Owner.FIGURE:
+            return piece
+    for wanted in (Owner.TEXT, Owner.FIGURE):
+        for piece in (left, right):
+            if piece >= 0 and owners[piece] is wanted:
+                return piece
+    texts = [n for n, owner in enumerate(owners) if owner is Owner.TEXT]
+    if texts and right < 0:
+        return texts[-1]
+    if texts and left < 0:
+        return texts[0]
+    return left if left >= 0 else max(right, 0)
+
+
+def kind_of(built: Unit) -> str:
+    """What paragraphs of one look have in common: their placeholder or kind of shape, their style and level."""
+    named = f"{built.style} {built.holder}" if built.page else built.style
+    return f"{_NUMBER.sub('', named) if built.style in _UNNUMBERED else named} {built.level}"
+
+
+@dataclass(slots=True)
+class Looks:
+    """How bold words look in a file now, by the kind of their place and how they looked when they were built.
+
+    PowerPoint and Word leave a look alone that nobody changes; other programs write out what was inherited.
+    """
+
+    rewritten: bool = False
+    usual: dict[tuple[str, bool | None], bool | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[Unit, Unit]]) -> Looks:
+        """The looks of a file, from paragraphs whose words are as they were."""
+        counts: dict[tuple[str, bool | None], dict[bool | None, int]] = defaultdict(lambda: defaultdict(int))
+        same = changed = 0
+        for built, now in pairs:
+            if built.text != now.text:
+                continue
+            kind = kind_of(built)
+            looks = ([piece.bold for piece in unit.pieces for _ in piece.text] for unit in (built, now))
+            for before, after in zip(*looks, strict=True):
+                counts[(kind, before)][after] += 1
+                if before is None:
+                    same, changed = same + (after is None), changed + (after is not None)
+        usual = {key: max(found, key=lambda look: found[look]) for key, found in counts.items()}
+        return cls(changed > same, usual)
+
+    def base(self, kind: str, bold: bool | None) -> bool:
+        """Whether words that nobody touched look bold now, by their kind and their look when they were built."""
+        return (self.usual.get((kind, bold), bold) if self.rewritten else bold) is True

@@ -1,0 +1,176 @@
+"""The bytes of a file → its paragraphs, charts and pictures as they are now, and its snapshot of what was built."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefdeck.inputs.xlsx import read_values
+from briefdeck.ooxml.package import Element, P, Package, R, UnusableError, W, opened
+from briefdeck.provenance.chartfacts import plotted
+from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
+from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
+from briefdeck.provenance.slidewords import (
+    notes_units,
+    slide_charts,
+    slide_frames,
+    slide_pictures,
+    slide_units,
+    title_of,
+)
+from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Unit
+
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_MOST_ROWS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A file as it is now. `snapshot` is what it said when it was built, None where it does not know.
+
+    `damage` says what is wrong with a snapshot that is there and cannot be read.
+    """
+
+    kind: Literal["deck", "memo"]
+    seen: Seen
+    snapshot: Snapshot | None
+    damage: str = ""
+    package: Package = field(kw_only=True, repr=False)
+
+    @property
+    def program(self) -> str:
+        """The program that saved the file last, as it calls itself; nothing where it does not say."""
+        properties = self.package.trees.get(self.package.related("", "extended-properties"))
+        return "" if properties is None else properties.findtext(_APPLICATION) or ""
+
+    @property
+    def keeps_looks(self) -> bool:
+        """Whether that program leaves sizes, colours and places alone that nobody changes; others write them anew."""
+        return self.program.startswith(("briefdeck", "Microsoft"))
+
+
+def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Returned:
+    """Read a file. Raises UnusableError where it is no .pptx or .docx that can be opened."""
+    package = opened(content)
+    snapshot, damage = _snapshot(package)
+    kind: Literal["deck", "memo"] = "deck" if package.kind == "pptx" else "memo"
+    seen = _deck(package) if kind == "deck" else _memo(package, tracked)
+    seen.units = [unit for unit in seen.units if has_words(unit)]
+    if snapshot is not None and snapshot.kind != kind:
+        damage = f"its record of what was built is that of a {snapshot.kind}"
+        snapshot = None
+    return Returned(kind, seen, snapshot, damage, package=package)
+
+
+def has_words(unit: Unit) -> bool:
+    """Whether a paragraph counts: one without words is only space."""
+    return bool(unit.text.strip())
+
+
+def _snapshot(package: Package) -> tuple[Snapshot | None, str]:
+    roots = (tree for name, tree in package.trees.items() if tree.tag == ROOT)
+    root = next(roots, None)
+    if root is None:
+        return None, ""
+    try:
+        return decoded(root), ""
+    except DamagedError as error:
+        return None, str(error)
+
+
+def _links(package: Package, part: str) -> dict[str, str]:
+    return {r.id: r.target for r in package.rels.get(part, {}).values() if r.external}
+
+
+def _pictures(package: Package, part: str) -> dict[str, tuple[str, str]]:
+    found = (r for r in package.rels.get(part, {}).values() if r.kind == "image" and r.target in package.names)
+    return {r.id: (r.target, hashlib.sha256(package.blob(r.target)).hexdigest()) for r in found}
+
+
+def slide_parts(package: Package) -> Iterator[str]:
+    """The names of the slides' parts, in the order of the presentation."""
+    listed = package.trees[package.main].iterfind(f"{P}sldIdLst/{P}sldId")
+    targets = package.rels.get(package.main, {})
+    for entry in listed:
+        relationship = targets.get(entry.get(f"{R}id", ""))
+        if relationship is not None and relationship.target in package.trees:
+            yield relationship.target
+
+
+def _deck(package: Package) -> Seen:
+    seen = Seen()
+    for number, part in enumerate(slide_parts(package), 1):
+        tree = package.trees[part]
+        seen.titles.append(title_of(tree))
+        if tree.get("show") in ("0", "false"):
+            seen.hidden.append(number)
+        seen.units += slide_units(tree, number, _links(package, part))
+        seen.pictures += slide_pictures(tree, number, _pictures(package, part))
+        seen.frames += slide_frames(tree, number)
+        for name, rid in slide_charts(tree):
+            relationship = package.rels.get(part, {}).get(rid)
+            if relationship is not None:
+                seen.charts += _chart(package, relationship.target, number, name)
+        notes = package.related(part, "notesSlide")
+        if notes in package.trees:
+            seen.units += notes_units(package.trees[notes], number, {})
+    return seen
+
+
+def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
+    """The paragraphs of a memo, those without words too. Raises UnusableError where it has no body."""
+    main = package.main
+    strong = strong_styles(package.trees.get(package.related(main, "styles")))
+
+    def facts(part: str) -> Facts:
+        return Facts(_links(package, part), strong, tracked)
+
+    yield from body_units(_body(package), facts(main))
+    for kind in ("header", "footer"):
+        for part in package.all_related(main, kind):
+            if part in package.trees:
+                yield from body_units(package.trees[part], facts(part), kind)
+    notes = package.related(main, "footnotes")
+    if notes in package.trees:
+        yield from note_units(package.trees[notes], facts(notes), gone_notes(_body(package), tracked))
+
+
+def _body(package: Package) -> Element:
+    body = package.trees[package.main].find(f"{W}body")
+    if body is None:
+        raise UnusableError("the document has no body")
+    return body
+
+
+def _memo(package: Package, tracked: Tracked) -> Seen:
+    main, body = package.main, _body(package)
+    seen = Seen(list(memo_units(package, tracked)))
+    pictures = _pictures(package, main)
+    for inline in body.iter(f"{_WP}inline", f"{_WP}anchor"):
+        described = inline.find(f"{_WP}docPr")
+        name, alt = (described.get(key, "") for key in ("name", "descr")) if described is not None else ("", "")
+        for blip in inline.iter(f"{_A}blip"):
+            target, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
+            seen.pictures.append(PictureFacts(0, name, digest, alt, target))
+        for chart in inline.iter(f"{_C}chart"):
+            relationship = package.rels.get(main, {}).get(chart.get(f"{R}id", ""))
+            if relationship is not None:
+                seen.charts += _chart(package, relationship.target, 0, name)
+    return seen
+
+
+def _chart(package: Package, part: str, page: int, name: str) -> Iterator[ChartFacts]:
+    tree = package.trees.get(part)
+    if tree is not None:
+        yield ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)))
+
+
+def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
+    """The rows of a chart's workbook; none where it has none that can be read."""
+    book = package.related(part, "package")
+    return read_values(package.blob(book), _MOST_ROWS) if book else []

@@ -1,0 +1,204 @@
+"""Documents made, and their way into the output folder: all of them at the end, or none."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from briefdeck.diagnostics import Diagnostic, Severity, Span, with_severities
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.preflight.inspection import Expectations, preflight
+
+Kind = Literal["deck", "memo"]
+Format = Literal["deck", "memo", "pdf"]
+KINDS: tuple[Kind, ...] = ("deck", "memo")
+EXTENSION = {"deck": "pptx", "memo": "docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimit:
+    """How many pages a memo may have, by whose plan; the height of a page's text in pt; the audience's severities."""
+
+    pages: int
+    plan: Span
+    text_height: float
+    severity: dict[str, Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes.
+
+    A memo has a `limit`. `expected` is what the file is held against when it is read back, with the audience's
+    severities.
+    """
+
+    briefing: Path
+    audience: str
+    kind: Kind
+    name: str
+    content: bytes = field(repr=False)
+    slides: int
+    seconds: float
+    limit: PageLimit | None = None
+    expected: Expectations = field(default=Expectations(), repr=False)
+    severity: dict[str, Severity] = field(default_factory=dict)
+
+    def doubts(self, shown: str) -> tuple[Diagnostic, ...]:
+        """What is found when the file is read back under the name `shown`."""
+        return with_severities(preflight(self.content, shown, self.expected), self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file in its place. `slides` is 0 for a memo; `pages` is 0 where nobody has counted them."""
+
+    path: Path
+    audience: str
+    kind: Format
+    slides: int
+    size: int
+    seconds: float
+    pages: int = 0
+
+
+class Staging:
+    """Files wait in a folder inside the output folder and move into place together, at the end.
+
+    `why_kept` says of the bytes of a file, and of the briefing whose document takes its place, why it must not be
+    overwritten; with `force` such a file is kept beside.
+    """
+
+    def __init__(
+        self,
+        output: Path,
+        why_kept: Callable[[bytes, Path], str],
+        kinds: Sequence[Kind] = KINDS,
+        *,
+        force: bool = False,
+    ) -> None:
+        """`kinds` are those that will be placed; of others, only a PDF may be."""
+        self.output = output
+        self.why_kept = why_kept
+        self.kinds = kinds
+        self.force = force
+        self.edited: set[Path] = set()
+        self.found: list[Diagnostic] = []
+        self.waiting: dict[Path, Made] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._created: list[Path] = []
+
+    def __enter__(self) -> Staging:
+        try:
+            missing = [p for p in (self.output, *self.output.parents) if not p.exists()]
+            self.output.mkdir(parents=True, exist_ok=True)
+            self._created = missing
+            self._folder = tempfile.TemporaryDirectory(prefix=".briefdeck-", dir=self.output)
+        except OSError as error:
+            self.found.append(self._unwritable(self.output, error))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder:
+            self._folder.cleanup()
+        with suppress(OSError):
+            for folder in self._created:
+                folder.rmdir()  # only folders that this build made and left empty
+
+    def _unwritable(self, path: Path, error: OSError) -> Diagnostic:
+        what = f"“{path}” cannot be written: {error.strerror or error}"
+        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "name another folder with --output")
+
+    def keep(self, made: Made) -> list[Diagnostic]:
+        """Store a document until all of them are made."""
+        if self._folder is None:
+            return []
+        target = self.output / made.name
+        if target.is_dir():
+            return [self._is_folder(target)]
+        if made.kind in self.kinds and (kept := self._guard(target, made)):
+            return [kept]
+        waiting = Path(self._folder.name) / made.name
+        try:
+            waiting.write_bytes(made.content)
+        except OSError as error:
+            return [self._unwritable(waiting, error)]
+        self.waiting[waiting] = replace(made, content=b"")
+        return []
+
+    def _guard(self, target: Path, made: Made) -> Diagnostic | None:
+        """What stands in the way of overwriting a file that is there."""
+        try:
+            there = target.read_bytes() if target.is_file() else made.content
+        except OSError as error:
+            return self._unwritable(target, error)
+        why = self.why_kept(there, made.briefing) if there != made.content else ""
+        if not why:
+            return None
+        self.edited.add(target)
+        if self.force:
+            return None
+        hint = f"bring its edits back with “briefdeck pull {target}”, or say --force to keep it beside the new file"
+        return rules.EDITED_OUTPUT.at(Span(str(target)), why, hint)
+
+    @property
+    def folder(self) -> Path:
+        """Where files wait."""
+        assert self._folder is not None
+        return Path(self._folder.name)
+
+    def place(
+        self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+    ) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+        """Move documents of these kinds, and the PDFs of any, into place; a move within a folder is atomic."""
+        moves: list[tuple[Path, Written]] = []
+        for waiting, made in self.waiting.items():
+            written = Written(
+                self.output / made.name,
+                made.audience,
+                made.kind,
+                made.slides,
+                waiting.stat().st_size,
+                made.seconds,
+                pages.get(waiting, 0),
+            )
+            if made.kind in kinds:
+                moves.append((waiting, written))
+            if waiting in pdfs:
+                path = self.output / f"{Path(made.name).stem}.{made.kind}.pdf"
+                size = pdfs[waiting].stat().st_size
+                moves.append((pdfs[waiting], replace(written, path=path, kind="pdf", size=size)))
+        return self._move(moves)
+
+    def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+        folders = [file.path for _, file in moves if file.path.is_dir()]
+        if folders:
+            return (), [self._is_folder(path) for path in folders]
+        written: list[Written] = []
+        for waiting, file in moves:
+            try:
+                if file.path in self.edited:
+                    file.path.replace(_beside(file.path))
+                waiting.replace(file.path)
+            except OSError as error:
+                return tuple(written), [self._unwritable(file.path, error)]
+            written.append(file)
+        return tuple(written), []
+
+    @staticmethod
+    def _is_folder(path: Path) -> Diagnostic:
+        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is a folder", "remove or rename it")
+
+
+def _beside(path: Path) -> Path:
+    """A free name for a file that is kept: report.edited.pptx, report.edited-2.pptx."""
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}")
+        if not kept.exists():
+            return kept
+        number += 1

@@ -1,1 +1,0 @@
-"""Office templates as facts: what a deck or memo template settles, read once."""

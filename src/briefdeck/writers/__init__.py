@@ -1,1 +1,0 @@
-"""Outline and deck to Office files; no decisions are taken here."""

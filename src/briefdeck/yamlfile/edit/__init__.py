@@ -1,0 +1,1 @@
+"""Changes of values put into a YAML text, in its own lines; all else in it stays."""

@@ -1,0 +1,337 @@
+"""YAML text → plain data, and the line and column of every value. Nothing here knows what a briefing is.
+
+The parser is libyaml's; what its events mean is decided here, so that the same text always means the same:
+
+* Plain scalars follow YAML 1.2's core schema, but only where nothing that was written gets lost. `true`, `false`,
+  `null`, `~` and an empty value are what they say. `31` and `-4` are int; `0.5` and `1.4e12` are float. All else is
+  text: `no`, `on`, `2026-04-10`, `012`, `+5`, `1_000`, `0x1f`, `12:30`, `.inf`, integers of more than 18 digits, and a
+  decimal whose digits a float would not give back (`3.10`, `2.0`).
+* A line break that the author needed to wrap a text never becomes a space between two East Asian characters.
+* Tags that build objects are refused, nesting and the growth by aliases are bounded, nothing recurses: any bytes give a
+  document or diagnostics, in time linear in their number.
+* All faults are reported, up to 100; a syntax error ends the reading, and so is the last.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order
+from briefdeck.diagnostics.rules import files
+from briefdeck.yamlfile import hints as yamlhints
+from briefdeck.yamlfile.scalars import resolved, unwrapped
+from briefdeck.yamlfile.tree import Document as Document
+from briefdeck.yamlfile.tree import Node
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 50
+MAX_EXPANSION = 100_000
+"""How many values aliases may add to those that are written."""
+MAX_FINDINGS = 100
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What XML 1.0 cannot hold, what libyaml refuses, and what it takes for line breaks though no editor does.
+ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CORE = "tag:yaml.org,2002:"
+_CORE_TYPES: dict[str, tuple[type, ...]] = {
+    f"{_CORE}{name}": kinds
+    for name, kinds in {
+        "str": (str,),
+        "int": (int,),
+        "float": (float, int),
+        "bool": (bool,),
+        "null": (type(None),),
+        "map": (dict,),
+        "seq": (list,),
+    }.items()
+}
+
+
+def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read a YAML file; `shown` is the name that diagnostics give it.
+
+    A document that comes with errors holds what could be read, so that its content can be judged in the same run.
+    """
+    file = shown if shown is not None else str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return None, (files.UNREADABLE_FILE.at(Span(file), "this is a folder", "give a file inside it"),)
+        if not stat.S_ISREG(status.st_mode):
+            return None, (files.UNREADABLE_FILE.at(Span(file), "this is a device or a pipe, not a file"),)
+        with path.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
+    except FileNotFoundError:
+        return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", "check the path for slips"),)
+    except PermissionError:
+        return None, (files.UNREADABLE_FILE.at(Span(file), "you may not read this file", "change its permissions"),)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        return None, (files.UNREADABLE_FILE.at(Span(file), getattr(error, "strerror", None) or str(error)),)
+    size = max(status.st_size, len(raw))
+    if size > MAX_BYTES:
+        what = f"{size / 1e6:,.1f} MB, at most {MAX_BYTES / 1e6:.0f} MB can be read"
+        hint = "move data into a CSV file beside it, and pictures into their own files"
+        return None, (files.OVERSIZED_FILE.at(Span(file), what, hint),)
+    try:
+        return parse(raw.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(raw, error.start, file),)
+
+
+def parse(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read YAML text; `file` is the name that diagnostics and spans give it."""
+    # One kind of line break, so that offsets in the text and the parser's lines agree.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    reader = _Reader(text, file)
+    root = reader.read()
+    document = Document(root.data, file, reader.text, root) if root is not None else None
+    return document, in_order(reader.findings)
+
+
+class _Fatal(Exception):  # noqa: N818 - not an error of ours; it ends the reading
+    """The rest of the text cannot be read with any sense."""
+
+
+class _Reader:
+    """Builds nodes from the parser's events with a stack of its own, and collects what is wrong."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.findings: list[Diagnostic] = []
+        self.root: Node | None = None
+        self.stack: list[Node] = []
+        self.anchors: dict[str, Node] = {}
+        self.expansion = 0
+
+    def read(self) -> Node | None:
+        """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
+        self._replace_illegal()
+        try:
+            for event in yaml.parse(self.text, Loader=_LOADER):
+                self._take(event)
+        except _Fatal:
+            return self.root if self.root is not None and self.root.entries is not None else None
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+            return None
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # an escape such as \UFFFFFFFF, without libyaml
+            self._find(files.BROKEN_YAML, 0, 0, str(error))
+            return None
+        if self.root is None or self.root.entries is None:
+            self._not_a_mapping()
+            return None
+        return self.root
+
+    def _find(self, rule: Rule, line: int, column: int, what: str, hint: str = "") -> None:
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(rule.at(Span(self.file, line, column), what, hint))
+
+    def _take(self, event: Any) -> None:
+        mark = event.start_mark
+        match event:
+            case yaml.ScalarEvent():
+                self._place(self._scalar(event), event.anchor)
+            case yaml.MappingStartEvent():
+                self._open(Node({}, mark.line + 1, mark.column + 1, entries={}), event)
+            case yaml.SequenceStartEvent():
+                self._open(Node([], mark.line + 1, mark.column + 1, items=[]), event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                node = self.stack.pop()
+                for source in node.merged:
+                    self._merge(node, source)
+                self._place(node)
+            case yaml.AliasEvent():
+                self._place(self._alias(str(event.anchor), mark.line + 1, mark.column + 1))
+            case yaml.DocumentStartEvent() if self.root is not None:
+                hint = "split the file in two"
+                self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, "a second document begins", hint)
+                raise _Fatal
+
+    def _open(self, node: Node, event: Any) -> None:
+        if len(self.stack) == MAX_DEPTH:
+            what = f"more than {MAX_DEPTH} levels of lists and mappings inside one another"
+            self._find(files.NESTING_TOO_DEEP, node.line, node.column, what, "look for a bracket that is never closed")
+            raise _Fatal
+        if event.tag is not None:
+            self._check_tag(event.tag, node)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        self.stack.append(node)
+
+    def _scalar(self, event: Any) -> Node:
+        mark = event.start_mark
+        text: str = event.value
+        if event.end_mark.line > mark.line and event.style != "|":
+            text = unwrapped(text, self.text[mark.index : event.end_mark.index], event.style)
+        line, column = mark.line + 1, mark.column + 1
+        if event.style == '"' and (illegal := ILLEGAL.search(text)):
+            what = f"an escape stands for {_name(illegal[0])}, which Office files cannot hold"
+            self._find(files.ILLEGAL_CHARACTER, line, column, what, "delete it")
+        if event.tag is None:
+            data = resolved(text) if event.implicit[0] else text
+        else:
+            data = text if event.tag in ("!", f"{_CORE}str") else resolved(text)
+        node = Node(data, line, column, 1 + len(text) // 100, is_merge=text == "<<" and event.implicit[0])
+        if event.tag is not None and event.tag != "!":
+            self._check_tag(event.tag, node)
+        return node
+
+    def _check_tag(self, tag: str, node: Node) -> None:
+        if isinstance(node.data, _CORE_TYPES.get(tag, ())):
+            return
+        name = tag.replace(_CORE, "!!")
+        what = f"{name} does not fit this value" if tag in _CORE_TYPES else f"the tag {name} is not plain data"
+        self._find(files.FORBIDDEN_TAG, node.line, node.column, what, "delete the tag, or put the text into quotes")
+
+    def _alias(self, name: str, line: int, column: int) -> Node:
+        node = self.anchors.get(name)
+        if node is None:
+            hint = 'put the whole text into double quotes: "*…", or name the value above with & first'
+            self._find(files.BROKEN_YAML, line, column, f"*{name} refers to nothing", hint)
+            return Node("", line, column)
+        self.expansion += node.size
+        if any(node is opened for opened in self.stack):
+            what = f"*{name} contains itself"
+        elif self.expansion > MAX_EXPANSION:
+            what = f"aliases add more than {MAX_EXPANSION:,} values"
+        else:
+            return node
+        self._find(files.ALIAS_EXPLOSION, line, column, what, "write the repeated content out")
+        raise _Fatal
+
+    def _place(self, node: Node, anchor: str | None = None) -> None:
+        """Put a complete value where it belongs: into the list or mapping that is open."""
+        if anchor is not None:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if parent.items is not None:
+            parent.items.append(node)
+            parent.data.append(node.data)
+            parent.size += node.size
+        elif parent.pending is None:
+            parent.pending = node
+        else:
+            key, parent.pending = parent.pending, None
+            if key.is_merge:
+                parent.merged.append(node)
+            else:
+                self._enter(parent, key, node)
+
+    def _enter(self, parent: Node, key: Node, value: Node) -> None:
+        name = key.data
+        if not isinstance(name, str):
+            self._non_string_key(key)
+            name = f"line {key.line}" if isinstance(name, dict | list) else json.dumps(name)
+        elif name.startswith("\u3000"):
+            what = "a full-width space before a key does not indent it"
+            self._find(files.BROKEN_YAML, key.line, key.column, what, "indent with ordinary half-width spaces")
+        assert parent.entries is not None
+        if name in parent.entries:
+            what = f"`{name}` stands in line {parent.entries[name][0].line} already"
+            self._find(files.DUPLICATE_KEY, key.line, key.column, what, "delete or rename one of the two")
+        else:
+            _add(parent, name, key, value)
+
+    def _merge(self, node: Node, source: Node) -> None:
+        """`<<: *other` adds the entries that the mapping does not have itself; a list adds those of several."""
+        assert node.entries is not None
+        for mapping in [source] if source.items is None else source.items:
+            if mapping.entries is None:
+                what = "`<<` takes a mapping, or a list of mappings"
+                self._find(files.BROKEN_YAML, source.line, source.column, what, "refer to a mapping: `<<: *name`")
+                return
+            for name, (key, value) in mapping.entries.items():
+                if name not in node.entries:
+                    _add(node, name, key, value)
+
+    def _non_string_key(self, key: Node) -> None:
+        if isinstance(key.data, dict | list):
+            what, hint = "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
+            if self._line(key.line)[: key.column].endswith("{{"):
+                what, hint = "{{ … }} outside of quotes", 'put the whole text into double quotes: "{{ … }} …"'
+        else:
+            what, hint = f"`{json.dumps(key.data)}` is not a text", "put it into quotes"
+        self._find(files.NON_STRING_KEY, key.line, key.column, what, hint)
+
+    def _not_a_mapping(self) -> None:
+        if self.root is None or self.root.data is None:
+            self._find(files.NOT_A_MAPPING, 1, 1, "the file is empty", "begin with `key: value` lines")
+            return
+        what = "a list stands where `key: value` lines are wanted"
+        hint = "remove the dash before the outermost lines"
+        if self.root.items is None:
+            what = "a bare text stands where `key: value` lines are wanted"
+            hint = yamlhints.cure("", self._line(self.root.line)) or "write `key: value`, with a space after the colon"
+        self._find(files.NOT_A_MAPPING, self.root.line, self.root.column, what, hint)
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        problem = error.problem or "not YAML"
+        mark = error.problem_mark
+        opened = ("end of stream", "expected ',' or", "expected ':'")
+        if error.context_mark is not None and any(words in problem for words in opened):
+            # Where a quote, a bracket or a key was begun helps; where the parser gave up does not.
+            mark = error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+        hint = yamlhints.cure(problem, self._line(line), self._line(line - 1))
+        self._find(files.BROKEN_YAML, line, column, yamlhints.plain(problem), hint)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def _line(self, number: int) -> str:
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def _replace_illegal(self) -> None:
+        """Report illegal characters and go on without them, so that the parser meets the rest of the file."""
+        line, line_start, after = 1, 0, 0
+        for found in ILLEGAL.finditer(self.text):
+            at = found.start()
+            line += self.text.count("\n", after, at)
+            line_start = max(line_start, self.text.rfind("\n", after, at) + 1)
+            after = at
+            what = f"{_name(found[0])} cannot stand in a text"
+            self._find(files.ILLEGAL_CHARACTER, line, at - line_start + 1, what, "delete it, or write a line break")
+            if len(self.findings) == MAX_FINDINGS:
+                break
+        if after or self.findings:
+            self.text = ILLEGAL.sub("\ufffd", self.text)
+
+
+def _add(mapping: Node, name: str, key: Node, value: Node) -> None:
+    assert mapping.entries is not None
+    mapping.entries[name] = (key, value)
+    mapping.data[name] = value.data
+    mapping.size += value.size
+
+
+def _not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:
+    before = raw[:at].decode("utf-8-sig")
+    line = before.count("\n") + 1
+    hint = "save the file as UTF-8"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "the file looks like UTF-16 (“Unicode”): save it as UTF-8"
+    else:
+        with suppress(UnicodeDecodeError):
+            raw.decode("cp932")
+            hint = "the file looks like Shift_JIS (ANSI): save it as UTF-8"
+    span = Span(file, line, len(before) - before.rfind("\n"))
+    return files.NOT_UTF_8.at(span, f"byte 0x{raw[at]:02X} is not UTF-8 text", hint)
+
+
+def _name(character: str) -> str:
+    """A character that cannot be printed, by its number."""
+    return f"U+{ord(character):04X}"
