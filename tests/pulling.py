@@ -19,7 +19,6 @@ from typing import Any
 
 import docx
 import pptx
-from briefdeck.staging.files import Kind, Made
 from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
@@ -27,6 +26,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
 from briefdeck.session import Session
+from briefdeck.staging.files import Kind, Made
 from conftest import ROOT
 from readback import squeezed
 

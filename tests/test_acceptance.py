@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from briefdeck.staging.files import EXTENSION, KINDS
 
 from acceptance import Report, check_deck, check_memo, listed, merged
 from acceptance.generated import TRAITS, briefing
@@ -21,6 +20,7 @@ from briefdeck.document.deck import Deck, Frame, Placed, Slide
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.session import Prepared, Session, Stages, load
+from briefdeck.staging.files import EXTENSION, KINDS
 from conftest import ROOT
 from rendering import needs_office, render_pdfs
 

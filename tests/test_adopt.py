@@ -27,7 +27,7 @@ from briefdeck.adopt.opening import Allow
 from briefdeck.adopt.regions import largest_free, overlap
 from briefdeck.api import build
 from briefdeck.audience.deck_style import read_deck_style
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.model.validate import parse
 from briefdeck.ooxml.package import opened

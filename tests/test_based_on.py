@@ -15,7 +15,7 @@ from pptx import Presentation
 from briefdeck.api import Result, build
 from briefdeck.audience.overlay import changed_plan
 from briefdeck.audience.reader import Audience, read_audience, shipped_templates
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.pipeline.compose.grammar import PART_KEYS, check_plan
 from briefdeck.yamlfile.reader import parse
 from briefdeck.yamlfile.tree import Document, laid_over, whole

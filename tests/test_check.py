@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefdeck import build, check
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic, Edit, Severity, Span
 from briefdeck.diagnostics.rules import evidence, language
 from briefdeck.inputs.assets import Assets

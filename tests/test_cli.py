@@ -21,8 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import briefdeck
-from briefdeck.cli.group import cli
-from briefdeck.cli.main import main
+from briefdeck.cli.main import cli, main
 from briefdeck.cli.printing import columns
 from briefdeck.cli.starter import schema_text, starter_text
 from briefdeck.diagnostics import Rule, rules

@@ -25,7 +25,7 @@ from annotated import (
     with_older_comments,
 )
 from briefdeck.cli.formats.comments import Listed, Noted, comments_as_markdown, comments_as_text, spelled
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Span
 from briefdeck.roundtrip.pull.placing import Place
 from briefdeck.roundtrip.readback.commented import Commented, commented, commented_file

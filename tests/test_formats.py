@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import briefdeck
 from briefdeck.cli.formats import as_github, as_json, as_sarif, as_text, text_of
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.cli.printing import Part, cells, concise, say
 from briefdeck.diagnostics import Diagnostic, Severity, Span, rules
 from briefdeck.diagnostics.rules import briefing, document, files

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 
 from briefdeck.audience.reader import shipped_templates
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.roundtrip.readback.reading import read_returned
 from helpers import retyped
 from rendering import needs_office

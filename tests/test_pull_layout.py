@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from briefdeck.staging.files import Made
 from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.session import Session
+from briefdeck.staging.files import Made
 from conftest import ROOT
 
 BRIEFING = ROOT / "briefings" / "factory-energy.yaml"

@@ -14,7 +14,7 @@ from docx import Document
 from pptx import Presentation
 
 from briefdeck import build, check
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.diagnostics import rules
 from helpers import retyped
 

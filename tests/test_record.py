@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from briefdeck.staging.files import Made
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -22,6 +21,7 @@ from briefdeck.provenance.units import Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session
+from briefdeck.staging.files import Made
 from conftest import ROOT
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))

@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from briefdeck.adopt.template_check import LANGUAGES, try_audience
 from briefdeck.audience.deck_style import Layout
-from briefdeck.cli.group import cli
+from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.blocks import Block
 from briefdeck.document.deck import Box, Frame, Slide, TextParagraph, TextRun

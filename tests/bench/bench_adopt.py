@@ -14,11 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from briefdeck.staging.files import Made
-
 from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.adopt.opening import Allow
 from briefdeck.session import Session
+from briefdeck.staging.files import Made
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"

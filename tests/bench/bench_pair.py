@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import docx
-from briefdeck.staging.files import KINDS, Made
 from pptx import Presentation
 from pptx.util import Pt
 
 from briefdeck.document.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
 from briefdeck.outputs.pptx.drawing import alike
 from briefdeck.session import Session
+from briefdeck.staging.files import KINDS, Made
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"

@@ -11,10 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from briefdeck.staging.files import Made
-
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.session import Session
+from briefdeck.staging.files import Made
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import yaml
-from briefdeck.staging.files import KINDS, Made
 
 from briefdeck import Session
 from briefdeck.preflight.inspection import preflight
 from briefdeck.review.reviewer import review
 from briefdeck.session import load
+from briefdeck.staging.files import KINDS, Made
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

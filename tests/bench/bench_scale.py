@@ -12,9 +12,8 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from briefdeck.staging.files import Made
-
 from briefdeck.session import Session
+from briefdeck.staging.files import Made
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 50, 1000

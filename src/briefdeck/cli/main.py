@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
     from briefdeck.staging.files import Format, Written
 
+__all__ = ["cli", "main"]
+
 INTERRUPTED = 130
 _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of a code
 
