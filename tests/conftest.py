@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import briefdeck.cli.main  # noqa: F401  commands are known once it is read
+
 # Pages are counted where a test is about them: LibreOffice takes seconds for each build.
 os.environ["BRIEFDECK_PAGES"] = "0"
 
