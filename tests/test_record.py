@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.provenance.record import DamagedError, decoded, encoded
-from briefdeck.provenance.units import Unit, merged
+from briefdeck.provenance.units import PictureFacts, Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session
@@ -95,6 +95,11 @@ def unmarked(unit: Unit) -> Unit:
     return replace(unit, pieces=merged(replace(piece, mark=-1) for piece in unit.pieces))
 
 
+def named(picture: PictureFacts) -> PictureFacts:
+    """A picture with the name of its part as the archive has it."""
+    return replace(picture, part=picture.part.removeprefix("/"))
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
 def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
@@ -107,6 +112,10 @@ def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language:
         assert returned.snapshot is not None
         assert [unmarked(unit) for unit in returned.snapshot.units] == [unmarked(unit) for unit in returned.seen.units]
         assert list(returned.snapshot.frames) == list(returned.seen.frames)
+        assert [named(picture) for picture in returned.snapshot.pictures] == list(returned.seen.pictures)
+        assert [(chart.page, chart.holder, chart.series) for chart in returned.snapshot.charts] == [
+            (chart.page, chart.holder, chart.series) for chart in returned.seen.charts
+        ]
 
 
 @pytest.mark.parametrize(

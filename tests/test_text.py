@@ -21,7 +21,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from briefdeck.outputs.pptx.drawing import proofing_language
+from briefdeck.outputs.pptx.text import proofing_language
 from briefdeck.text import (
     NO_LINE_END,
     NO_LINE_START,

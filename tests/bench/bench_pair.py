@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -20,7 +21,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from briefdeck.document.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
-from briefdeck.outputs.pptx.drawing import alike
+from briefdeck.outputs.pptx.text import look_of
 from briefdeck.session import Session
 from briefdeck.staging.files import KINDS, Made
 
@@ -53,11 +54,11 @@ def by_hand(deck: Deck, memo: list[list[str]], templates: Path) -> None:
         box = made.shapes.add_textbox(Pt(60), Pt(60), Pt(600), Pt(300)).text_frame
         for paragraph in paragraphs(slide.shapes):
             line = box.add_paragraph()
-            for run in alike(paragraph.runs):
+            for (size, bold, *_), alike in groupby(paragraph.runs, look_of):
                 words = line.add_run()
-                words.text = run.text
-                words.font.size = Pt(run.size or 18)
-                words.font.bold = run.bold
+                words.text = "".join(run.text for run in alike)
+                words.font.size = Pt(size or 18)
+                words.font.bold = bold
         if slide.notes:
             made.notes_slide.notes_text_frame.text = "\n".join(note.plain for note in slide.notes)
     presentation.save(io.BytesIO())

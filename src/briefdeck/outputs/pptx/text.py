@@ -1,0 +1,180 @@
+"""Paragraphs of a slide and of its notes: as DrawingML and, from the same walk, as the words that a reader finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from briefdeck.document.deck import TextParagraph, TextRun
+from briefdeck.ooxml.xml import E, Element, emu, scheme_colour
+from briefdeck.outputs.pptx.properties import fill, hyperlink
+from briefdeck.provenance.marks import Marks
+from briefdeck.provenance.slidewords import drawn
+from briefdeck.provenance.units import OBJECT, Piece, merged
+from briefdeck.text import is_east_asian, script_runs
+
+_LINE_BREAKING = {"eaLnBrk": "1", "latinLnBrk": "0", "hangingPunct": "1"}
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Makes the paragraphs of a slide in a document of a language.
+
+    `url` and `anchor` give the relationship of an address and of another slide's anchor, nothing where it leads
+    nowhere. `plain_links` have the colour of the text around them. With `marks` a paragraph comes with its words, and
+    the numbers of where they came from.
+    """
+
+    language: str
+    url: Callable[[str], str]
+    anchor: Callable[[str], str]
+    plain_links: bool = False
+    marks: Marks | None = None
+
+    def paragraph(
+        self, paragraph: TextParagraph, *, title: bool = False, field: str = "", align: str = "", ink: str = ""
+    ) -> tuple[Element, tuple[Piece, ...]]:
+        """A paragraph, and its words if there are marks. `field` is a field's type, `ink` a slot for runs without."""
+        made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
+        said: list[Piece] = []
+        for (size, bold, colour, href, target), runs in groupby(paragraph.runs, look_of):
+            link = self.url(href) if href else self.anchor(target) if target else ""
+            look = _Look(size, bold, colour or ink, link, href or ("#" if link else ""), title, field)
+            self._alike(runs, look, made, said)
+        if not paragraph.runs:
+            made.append(E("a:endParaRPr", proofing_language(self.language, "")))
+        return made, (Piece(OBJECT),) if field else merged(said)
+
+    def _alike(self, runs: Iterable[TextRun], look: _Look, made: Element, said: list[Piece]) -> None:
+        """Runs of one look are one text, wherever their words came from; a line break leads nowhere."""
+        painted = _painted(look.size, look.bold, look.colour) if self.marks is not None else ""
+        line = ""
+        for text, mark in self._pieces(runs):
+            if text == "\n":
+                made.extend(self._line(line, look))
+                made.append(E("a:br", None, _properties(look.size, look.bold, look.colour, self.language, "")))
+                line = ""
+            else:
+                line += text
+            if self.marks is not None:
+                said.append(Piece(text, look.bold, "" if text == "\n" else look.leads, mark, painted))
+        made.extend(self._line(line, look))
+
+    def _pieces(self, runs: Iterable[TextRun]) -> Iterator[tuple[str, int]]:
+        """The words of runs and the breaks between them, each with the number of its origin."""
+        for run in runs:
+            mark = self.marks.number(run.origin) if self.marks is not None and run.origin is not None else -1
+            for number, line in enumerate(run.text.replace("\v", "\n").split("\n")):
+                if number:
+                    yield "\n", mark
+                if line:
+                    yield line, mark
+
+    def _line(self, line: str, look: _Look) -> Iterator[Element]:
+        """A line in runs by their script."""
+        # Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
+        japanese = True if self.language == "ja" and not any(map(str.isalpha, line)) else None
+        for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
+            properties = _properties(look.size, look.bold, look.colour, self.language, piece)
+            if east_asian:
+                # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
+                properties.append(E("a:latin", {"typeface": "+mj-ea" if look.title else "+mn-ea"}))
+            if look.link:
+                properties.append(hyperlink(look.link, internal=look.leads == "#", plain=self.plain_links))
+            text = E("a:t", None, piece)
+            if look.field:
+                yield E("a:fld", {"id": _FIELD, "type": look.field}, properties, text)
+            else:
+                yield E("a:r", None, properties, text)
+
+    def spoken(self, paragraph: TextParagraph) -> tuple[Element, tuple[Piece, ...]]:
+        """A paragraph of a slide's notes, which has words alone, in one line."""
+        marks = self.marks
+        said: list[Piece] = []
+        for run in paragraph.runs if marks is not None else ():
+            mark = marks.number(run.origin) if marks is not None and run.origin is not None else -1
+            said.append(Piece(run.text.replace("\n", " "), mark=mark))
+        text = paragraph.plain.replace("\n", " ")
+        properties = E("a:rPr", proofing_language(self.language, text))
+        return E("a:p", None, E("a:r", None, properties, E("a:t", None, text))), merged(said)
+
+
+class _Look(NamedTuple):
+    """What runs share: size in pt, weight, theme slot, relationship of their link and where a reader sees it lead."""
+
+    size: float
+    bold: bool | None
+    colour: str
+    link: str
+    leads: str
+    title: bool
+    field: str
+
+
+def look_of(run: TextRun) -> tuple[float, bool | None, str, str, str]:
+    """How a run looks, and where it leads."""
+    return run.size, run.bold, run.colour, run.href, run.target
+
+
+def proofing_language(document: str, text: str) -> dict[str, str]:
+    """The attributes of `a:rPr` that tell a spelling checker the language of a text, in a document of a language.
+
+    A wide space between English words is no Japanese.
+    """
+    japanese = document == "ja" or any(char != "\u3000" and is_east_asian(char) for char in text)
+    return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
+
+
+def _properties(size: float, bold: bool | None, colour: str, document: str, text: str) -> Element:
+    """`a:rPr` of a text; faces and links follow (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
+    attributes = proofing_language(document, text)
+    if size:
+        attributes["sz"] = str(round(size * 100))
+    if bold is not None:
+        attributes["b"] = "1" if bold else "0"
+    return E("a:rPr", attributes, fill(colour) if colour else None)
+
+
+@lru_cache(maxsize=1024)
+def _painted(size: float, bold: bool | None, colour: str) -> str:
+    """What such a run says of its looks, as a reader has it."""
+    return drawn(_properties(size, bold, colour, "", ""))
+
+
+def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool) -> Element:
+    """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7)."""
+    attributes: dict[str, str] = {}
+    if paragraph.left is not None:
+        attributes |= {"marL": str(emu(paragraph.left)), "indent": str(-emu(paragraph.hanging))}
+    if paragraph.level:
+        attributes["lvl"] = str(paragraph.level)
+    if align or paragraph.align:
+        attributes["algn"] = align or paragraph.align
+    if not inherits:
+        attributes |= _LINE_BREAKING
+    made = E("a:pPr", attributes)
+    if paragraph.pitch:
+        made.append(E("a:lnSpc", None, E("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))
+    if paragraph.before is not None:
+        made.append(E("a:spcBef", None, E("a:spcPts", {"val": str(round(paragraph.before * 100))})))
+        made.append(E("a:spcAft", None, E("a:spcPts", {"val": "0"})))
+    match paragraph.bullet:
+        case None:
+            pass
+        case "":
+            made.append(E("a:buNone"))
+        case str() as number:
+            made.append(E("a:buFont", {"typeface": "+mj-lt"}))
+            made.append(E("a:buAutoNum", {"type": "arabicPeriod", "startAt": number[:-1]}))
+        case mark:
+            if mark.colour:
+                made.append(E("a:buClr", None, scheme_colour(mark.colour)))
+            if mark.share != 1.0:
+                made.append(E("a:buSzPct", {"val": str(round(mark.share * 100_000))}))
+            made.append(E("a:buFont", {"typeface": mark.font}))
+            made.append(E("a:buChar", {"char": mark.char}))
+    return made
