@@ -17,6 +17,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     sequences      two sequences held against each other
     yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, in its lines
     text           the width of text, where a line may break, phrases of titles
+    icons          drawings by name, and the words for them
     model          what a briefing may say, and every fault of a file at once; its JSON Schema is made from this
     document       the values between the stages: words with origins, blocks, a filled plan, a deck all decided
     ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to

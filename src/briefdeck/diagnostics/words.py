@@ -14,13 +14,13 @@ def quoted(text: str, limit: int = SHOWN) -> str:
     return f"“{flat[: limit - 1].rstrip()}…”" if len(flat) > limit else f"“{flat}”"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, else all of them."""
+def did_you_mean(word: str, known: Iterable[str], *, listed: bool = True) -> str:
+    """A hint that names the nearest known word, else all of them, where they are few enough to be `listed`."""
     names = sorted(set(known))
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
         return f"did you mean “{near[0]}”?"
-    return f"known: {', '.join(names)}" if names else ""
+    return f"known: {', '.join(names)}" if names and listed else ""
 
 
 def counted(number: int, units: str) -> str:
