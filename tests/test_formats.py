@@ -22,7 +22,7 @@ import briefdeck
 from briefdeck.cli.formats import as_github, as_json, as_sarif, as_text, text_of
 from briefdeck.cli.main import cli
 from briefdeck.cli.printing import Part, cells, concise, say
-from briefdeck.diagnostics import Diagnostic, Severity, Span, rules
+from briefdeck.diagnostics import Diagnostic, Facts, Measure, Severity, Span, in_order, rules
 from briefdeck.diagnostics.rules import briefing, document, files
 from conftest import ROOT
 
@@ -31,10 +31,44 @@ UNKNOWN = briefing.UNKNOWN_SOURCE.at(
 )
 LATER = briefing.UNKNOWN_KEY.at(Span("briefings/x.yaml", 20, 3), "there is no key “tilte”")
 WHOLE = files.UNREADABLE_FILE.at(Span("briefings/y.yaml"), "no such file", "check the path for slips")
-NOTE = document.PAGES_UNCHECKED.at(Span("--pages"), "LibreOffice is not installed", "install LibreOffice")
+NOTE = document.PAGES_UNCHECKED.at(Span.of_option("--pages"), "LibreOffice is not installed", "install LibreOffice")
 WARNING = replace(LATER, severity=Severity.WARNING, span=Span("briefings/a.yaml", 2, 1))
 ALL = (UNKNOWN, LATER, WHOLE, NOTE, WARNING)
 GRANTED = ((replace(LATER, what="granted"), "the editor needs it"), (replace(WHOLE, what="granted too"), ""))
+# A finding of which all is known, and what of it is told to programs.
+KNOWN = document.OVERFULL_AREA.at(
+    Span("briefings/x.yaml", 9, 5, ("sections", 2, "points", 0, "text/1~")),
+    "needs 605 pt, has 356 pt",
+    "shorten it",
+    facts=Facts(
+        audiences=("board", "analyst"),
+        slide=3,
+        shape="Body",
+        others=("Chart 1",),
+        layout="Message",
+        block="bullets",
+        words="So it is",
+        measure=Measure("height", 605.00000001, 355.5, "pt"),
+        related=(Span("templates/board/deck.yaml", 12, 3, ("slides", 0)), Span("templates/board/deck.pptx")),
+    ),
+)
+TOLD = {
+    "audiences": ["board", "analyst"],
+    "slide": 3,
+    "shape": "Body",
+    "others": ["Chart 1"],
+    "layout": "Message",
+    "block": "bullets",
+    "words": "So it is",
+    "quantity": "height",
+    "measured": 605,
+    "allowed": 355.5,
+    "unit": "pt",
+    "related": [
+        {"file": "templates/board/deck.yaml", "line": 12, "column": 3, "path": ["slides", 0]},
+        {"file": "templates/board/deck.pptx", "line": None, "column": None},
+    ],
+}
 
 # Any text that can be in a file or its name, with the signs that formats give a meaning.
 WORDS = st.text(
@@ -62,6 +96,28 @@ REASONED = st.builds(lambda found, why: [(d, why) for d in found], FINDINGS, WOR
 
 def words(parts: Iterable[Part]) -> str:
     return "".join(part if isinstance(part, str) else part[0] for part in parts)
+
+
+# --- Gathering ------------------------------------------------------------------------------------------------------
+
+
+def of(*audiences: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    return replace(UNKNOWN, severity=severity, facts=Facts(audiences=audiences))
+
+
+def test_what_two_audiences_have_in_common_is_told_once_of_both() -> None:
+    [found] = in_order([of("board"), of("analyst"), of("board")])
+    assert found.facts.audiences == ("board", "analyst")
+
+
+def test_the_most_severe_finding_concerns_all_of_their_audiences() -> None:
+    [found] = in_order([of("board", severity=Severity.NOTE), of("analyst", severity=Severity.WARNING)])
+    assert (found.severity, found.facts.audiences) == (Severity.WARNING, ("board", "analyst"))
+
+
+def test_what_concerns_everybody_concerns_no_audience_by_name() -> None:
+    [found] = in_order([of("board"), of()])
+    assert found.facts.audiences == ()
 
 
 # --- JSON -----------------------------------------------------------------------------------------------------------
@@ -113,6 +169,17 @@ def test_json_keeps_words_readable_and_keys_in_order() -> None:
     assert len(keys) == 8
 
 
+def test_json_says_the_facts_of_a_finding_as_values() -> None:
+    [told] = json.loads(as_json([KNOWN]))["diagnostics"]
+    assert told["path"] == ["sections", 2, "points", 0, "text/1~"]
+    assert told["facts"] == TOLD
+
+
+def test_json_of_a_finding_of_which_nothing_more_is_known() -> None:
+    [told] = json.loads(as_json([UNKNOWN]))["diagnostics"]
+    assert not {"path", "facts"} & set(told)
+
+
 @given(FINDINGS, REASONED)
 def test_json_gives_back_what_it_was_given(found: list[Diagnostic], granted: list[tuple[Diagnostic, str]]) -> None:
     text = as_json(found, granted)
@@ -162,15 +229,22 @@ DESCRIPTORS = {
         defaultConfiguration=closed("", level=LEVEL),
     ),
 }
+PHYSICAL = closed(
+    "artifactLocation",
+    artifactLocation=closed("uri", uri={"type": "string", "format": "uri-reference"}, uriBaseId={"type": "string"}),
+    region=closed(
+        "startLine", startLine={"type": "integer", "minimum": 1}, startColumn={"type": "integer", "minimum": 1}
+    ),
+)
+NAME = {"type": "string"}
 LOCATION = closed(
     "physicalLocation",
-    physicalLocation=closed(
-        "artifactLocation",
-        artifactLocation=closed("uri", uri={"type": "string", "format": "uri-reference"}, uriBaseId={"type": "string"}),
-        region=closed(
-            "startLine", startLine={"type": "integer", "minimum": 1}, startColumn={"type": "integer", "minimum": 1}
-        ),
-    ),
+    physicalLocation=PHYSICAL,
+    logicalLocations={
+        "type": "array",
+        "uniqueItems": True,
+        "items": closed("", name=NAME, fullyQualifiedName=NAME, kind=NAME),
+    },
 )
 RESULT = closed(
     "message",
@@ -179,6 +253,8 @@ RESULT = closed(
     level=LEVEL,
     message=TEXT,
     locations={"type": "array", "minItems": 1, "items": LOCATION},
+    relatedLocations={"type": "array", "uniqueItems": True, "items": LOCATION},
+    properties={"type": "object"},
     partialFingerprints={"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
     suppressions={
         "type": "array",
@@ -242,6 +318,26 @@ def test_sarif_says_all_of_a_finding() -> None:
     [whole] = [r for r in run["results"] if r["ruleId"] == "Y101"]
     assert "region" not in whole["locations"][0]["physicalLocation"]
     assert [r["level"] for r in run["results"]] == ["warning", "error", "error", "error"]
+
+
+def test_sarif_says_the_facts_of_a_finding() -> None:
+    [result] = sarif([KNOWN])["results"]
+    assert result["properties"] == TOLD
+    assert result["locations"][0]["logicalLocations"] == [
+        {"name": "text/1~", "fullyQualifiedName": "/sections/2/points/0/text~11~0"},
+        {"name": "slide 3", "kind": "slide"},
+        {"name": "Body", "fullyQualifiedName": "slide 3, Body", "kind": "shape"},
+    ]
+    first, second = (place["physicalLocation"] for place in result["relatedLocations"])
+    assert first["artifactLocation"]["uri"] == "templates/board/deck.yaml"
+    assert first["region"] == {"startLine": 12, "startColumn": 3}
+    assert "region" not in second
+
+
+def test_sarif_of_a_finding_of_which_nothing_more_is_known() -> None:
+    [result] = sarif([UNKNOWN])["results"]
+    assert not {"properties", "relatedLocations"} & set(result)
+    assert set(result["locations"][0]) == {"physicalLocation"}
 
 
 def test_sarif_describes_the_rules_that_occur_and_no_others() -> None:
@@ -409,6 +505,10 @@ def test_github_commands() -> None:
     )
     assert as_github([LATER]).endswith("::there is no key “tilte”")
     assert as_github([]) == ""
+
+
+def test_github_names_the_audiences_in_the_title() -> None:
+    assert heard(as_github([KNOWN]))[1]["title"] == "D401 overfull-area, board, analyst"
 
 
 def test_github_knows_no_line_of_a_whole_file_and_no_file_of_an_option() -> None:

@@ -13,7 +13,7 @@ disk.
 
 The packages, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
-    diagnostics    where, which rule, what is wrong, the cure; rules/ declares every rule once
+    diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, in its lines
     text           the width of text, where a line may break, phrases of titles
@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefdeck.api import Result, build
-    from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
+    from briefdeck.diagnostics import Diagnostic, Facts, Measure, Rule, Severity, Span
     from briefdeck.model.validate import schema
     from briefdeck.report.examination import Examination, check, examine
     from briefdeck.session import Session
@@ -61,7 +61,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Diagnostic",
     "Examination",
+    "Facts",
     "Made",
+    "Measure",
     "Result",
     "Rule",
     "Session",
@@ -79,7 +81,7 @@ _HOMES = {
     "briefdeck.api": ("Result", "build"),
     "briefdeck.report.examination": ("Examination", "check", "examine"),
     "briefdeck.session": ("Session",),
-    "briefdeck.diagnostics": ("Diagnostic", "Rule", "Severity", "Span"),
+    "briefdeck.diagnostics": ("Diagnostic", "Facts", "Measure", "Rule", "Severity", "Span"),
     "briefdeck.model.validate": ("schema",),
     "briefdeck.staging.files": ("Made", "Written"),
 }

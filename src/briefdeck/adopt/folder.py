@@ -115,12 +115,12 @@ def _base(wish: Wish, templates: Path, found: list[Diagnostic]) -> Audience | No
         return None
     if base.settings.based_on:
         what = f"“{wish.base}” is itself based on “{base.settings.based_on}”"
-        found.append(CHAINED_BASE.at(Span("--from"), what, f"say --from {base.settings.based_on}"))
+        found.append(CHAINED_BASE.at(Span.of_option("--from"), what, f"say --from {base.settings.based_on}"))
         return None
     if wish.language and wish.language not in base.settings.languages:
         what = f"“{wish.base}” has no words in “{wish.language}”"
         hint = f"it has {', '.join(base.settings.languages)}; add labels and dates to a copy of it first"
-        found.append(rules.NO_WORDS.at(Span("--language"), what, hint))
+        found.append(rules.NO_WORDS.at(Span.of_option("--language"), what, hint))
         return None
     return base
 

@@ -21,7 +21,7 @@ def draw_layouts(deck: bytes, names: Sequence[str], folder: Path) -> tuple[tuple
     office = find_office()
     if office is None:
         what = "LibreOffice, which draws layouts, is not installed (there is no `soffice`)"
-        return (), (rules.TOOL_MISSING.at(Span("--pictures"), what, "install it, or leave --pictures away"),)
+        return (), (rules.TOOL_MISSING.at(Span.of_option("--pictures"), what, "install it, or leave --pictures away"),)
     made = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,8 @@ def draw_layouts(deck: bytes, names: Sequence[str], folder: Path) -> tuple[tuple
             file.write_bytes(deck)
             pdfs, failed = render(office, [file], Path(place) / "drawn")
             for why in failed.values():
-                return (), (rules.NOT_RENDERED.at(Span("--pictures"), f"LibreOffice did not draw it: {why}", ""),)
+                what = f"LibreOffice did not draw it: {why}"
+                return (), (rules.NOT_RENDERED.at(Span.of_option("--pictures"), what),)
             for number, (name, picture) in enumerate(zip(names, pictures(pdfs[file], _WIDTH), strict=False), 1):
                 safe = _UNSAFE.sub(" ", " ".join(name.split()))[:60].strip()
                 target = folder / f"{number:02} {safe}.png"

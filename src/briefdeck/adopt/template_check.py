@@ -285,7 +285,8 @@ class _Attempt:
         office = find_office()
         if office is None:
             what = "nobody has looked at the pages: LibreOffice is not installed"
-            self.found.append(rules.PAGES_UNSEEN.at(Span("--pages"), what, "install LibreOffice, or say --no-pages"))
+            hint = "install LibreOffice, or say --no-pages"
+            self.found.append(rules.PAGES_UNSEEN.at(Span.of_option("--pages"), what, hint))
             return
         self.pdfs, failed = render(office, [tried.file for tried in self.tried], self.folder / "pdf")
         for file, why in failed.items():

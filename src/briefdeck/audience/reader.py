@@ -110,7 +110,8 @@ def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnos
     """The folder of an audience, or what to say when there is none."""
     if name in folders:
         return folders[name]
-    return rules.UNKNOWN_AUDIENCE.at(Span("--audience"), f"there is no audience “{name}”", did_you_mean(name, folders))
+    what = f"there is no audience “{name}”"
+    return rules.UNKNOWN_AUDIENCE.at(Span.of_option("--audience"), what, did_you_mean(name, folders))
 
 
 def read_audience(

@@ -35,7 +35,7 @@ class Places:
         offsets = self._offsets(path)
         if offsets is None or not 0 <= offset < len(offsets) or offsets[offset] < 0:
             return self.document.span(self._follow(path)[0])
-        return Span(self.document.file, *self._position(offsets[offset]))
+        return Span(self.document.file, *self._position(offsets[offset]), self._follow(path)[0])
 
     def edit(self, path: Path, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """The change that puts `new` in place of the characters from `start` to `end` of the value at `path`.

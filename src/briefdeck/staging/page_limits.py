@@ -60,7 +60,7 @@ def set_pages(
 def no_office() -> Diagnostic:
     """That a wanted PDF cannot be made."""
     what = "LibreOffice, which draws PDFs, is not installed (there is no `soffice`)"
-    return rules.TOOL_MISSING.at(Span("--format"), what, "install LibreOffice, or leave --format pdf away")
+    return rules.TOOL_MISSING.at(Span.of_option("--format"), what, "install LibreOffice, or leave --format pdf away")
 
 
 def _not_rendered(made: Made, why: str) -> Diagnostic:
@@ -73,7 +73,7 @@ def _unchecked(memos: Sequence[Made], why: str) -> Iterator[Diagnostic]:
     """Once for all memos whose audiences want to hear of it."""
     what = f"nobody has counted the pages of the memos: {why}"
     for made in memos:
-        note = rules.PAGES_UNCHECKED.at(Span("--pages"), what, "install LibreOffice, or say --no-pages")
+        note = rules.PAGES_UNCHECKED.at(Span.of_option("--pages"), what, "install LibreOffice, or say --no-pages")
         yield from with_severities([note], made.limit.severity if made.limit else {})
 
 

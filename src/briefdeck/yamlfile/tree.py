@@ -55,14 +55,14 @@ class Document:
         """The places of key and value."""
         place = node = self.root
         file = self.file
-        for step in path:
+        for depth, step in enumerate(path):
             found = _child(node, step)
             if found is None:
-                place = node
+                place, path = node, path[:depth]
                 break
             place, node = found
             file = node.file or file
-        return Span(file, place.line, place.column), Span(file, node.line, node.column)
+        return Span(file, place.line, place.column, path), Span(file, node.line, node.column, path)
 
 
 def _child(node: Node, step: str | int) -> Entry | None:

@@ -16,9 +16,6 @@ Granted: TypeAlias = Sequence[tuple[Diagnostic, str]]
 # UTF-8, and a terminal obeys DEL and the controls above it.
 _UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
-# A finding about the command line stands at the option's name, for want of a file.
-_OPTION = re.compile("--[a-z][a-z-]*")
-
 
 def granted_in_order(granted: Iterable[tuple[Diagnostic, str]]) -> list[tuple[Diagnostic, str]]:
     """By place, as `in_order` does it with findings; one that is granted twice is told once for each reason."""
@@ -27,7 +24,7 @@ def granted_in_order(granted: Iterable[tuple[Diagnostic, str]]) -> list[tuple[Di
 
 def in_a_file(diagnostic: Diagnostic) -> bool:
     """Whether it was found in a file, and not in an option of the command line."""
-    return not _OPTION.fullmatch(diagnostic.span.file)
+    return not diagnostic.span.is_option
 
 
 def with_slashes(file: str) -> str:

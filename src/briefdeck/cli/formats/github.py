@@ -14,7 +14,7 @@ _PROPERTY = _DATA | {ord(sign): f"%{ord(sign):02X}" for sign in ":,"}
 
 
 def as_github(found: Iterable[Diagnostic]) -> str:
-    """One command a line; the hint is a second line of its message."""
+    """One command a line; the hint is a second line of its message, and the title names the audiences."""
     return "\n".join(map(_command, in_order(found)))
 
 
@@ -24,7 +24,7 @@ def _command(diagnostic: Diagnostic) -> str:
         "file": with_slashes(span.file) if in_a_file(diagnostic) else "",
         "line": str(span.line or ""),
         "col": str((span.line and span.column) or ""),
-        "title": f"{rule.code} {rule.name}",
+        "title": ", ".join((f"{rule.code} {rule.name}", *diagnostic.facts.audiences)),
     }
     told = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items() if value)
     message = f"{diagnostic.what}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.what

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from briefdeck.cli.formats.facts import as_values, place
 from briefdeck.cli.formats.findings import Granted, dumped, granted_in_order
 from briefdeck.diagnostics import Diagnostic, Severity, in_order
 
@@ -13,7 +14,10 @@ VERSION = 1
 
 
 def as_json(found: Iterable[Diagnostic], granted: Granted = ()) -> str:
-    """All findings; `counts` counts those that are not granted. A finding in a whole file has no line and column."""
+    """All findings; `counts` counts those that are not granted. A finding in a whole file has no line and column.
+
+    `path` and `facts` are there where something is known that they could say.
+    """
     found = in_order(found)
     counts = Counter(diagnostic.severity for diagnostic in found)
     return dumped(
@@ -27,14 +31,13 @@ def as_json(found: Iterable[Diagnostic], granted: Granted = ()) -> str:
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
-    span, rule = diagnostic.span, diagnostic.rule
-    return {
-        "file": span.file,
-        "line": span.line or None,
-        "column": (span.line and span.column) or None,
+    rule, facts = diagnostic.rule, as_values(diagnostic.facts)
+    told = {
+        **place(diagnostic.span),
         "code": rule.code,
         "name": rule.name,
         "severity": str(diagnostic.severity),
         "message": diagnostic.what,
         "hint": diagnostic.hint,
     }
+    return told | ({"facts": facts} if facts else {})

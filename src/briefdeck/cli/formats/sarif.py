@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from briefdeck import __version__
+from briefdeck.cli.formats.facts import as_values
 from briefdeck.cli.formats.findings import Granted, dumped, granted_in_order, in_a_file, with_slashes
-from briefdeck.diagnostics import Diagnostic, Rule, Severity, in_order
+from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span, in_order
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "briefdeck/v1"
@@ -74,9 +75,13 @@ def _results(told: list[tuple[Diagnostic, str | None]], codes: list[str], suppre
             "ruleIndex": codes.index(diagnostic.rule.code),
             "level": _LEVELS[diagnostic.severity],
             "message": {"text": _message(diagnostic)},
-            "locations": [{"physicalLocation": _location(diagnostic)}],
+            "locations": [_located(diagnostic)],
             "partialFingerprints": {FINGERPRINT: f"{_hash(same)}:{met[same]}"},
         }
+        if related := diagnostic.facts.related:
+            result["relatedLocations"] = [{"physicalLocation": _location(span)} for span in dict.fromkeys(related)]
+        if facts := as_values(diagnostic.facts):
+            result["properties"] = facts
         if suppressed:
             why = {"justification": reason} if reason else {}
             result["suppressions"] = [] if reason is None else [{"kind": "inSource", **why}]
@@ -102,8 +107,28 @@ def _hash(same: tuple[str, str, str]) -> str:
     return sha256("\0".join(same).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _location(diagnostic: Diagnostic) -> dict[str, Any]:
-    span = diagnostic.span
+def _located(diagnostic: Diagnostic) -> dict[str, Any]:
+    logical = list(_logical(diagnostic))
+    return {"physicalLocation": _location(diagnostic.span)} | ({"logicalLocations": logical} if logical else {})
+
+
+def _logical(diagnostic: Diagnostic) -> Iterator[dict[str, Any]]:
+    """Places that need no lines: a value of a YAML file by its JSON pointer; a slide, page or shape by its name."""
+    if path := diagnostic.span.path:
+        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+        yield {"name": str(path[-1]), "fullyQualifiedName": "".join(f"/{step}" for step in steps)}
+    facts = diagnostic.facts
+    if facts.part:
+        yield {"name": facts.part, "kind": "part"}
+    around = next((f"{kind} {at}" for kind, at in (("slide", facts.slide), ("page", facts.page)) if at), "")
+    if around:
+        yield {"name": around, "kind": around.partition(" ")[0]}
+    if facts.shape:
+        inside = {"fullyQualifiedName": f"{around}, {facts.shape}"} if around else {}
+        yield {"name": facts.shape, "kind": "shape"} | inside
+
+
+def _location(span: Span) -> dict[str, Any]:
     path = Path(_NO_BYTE.sub("\ufffd", span.file))
     if path.is_absolute():
         artifact = {"uri": path.as_uri()}
