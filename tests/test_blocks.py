@@ -10,8 +10,16 @@ from pathlib import Path
 import pytest
 
 from briefdeck.api import Result, build
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.comparison import Comparison
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.process import Process
+from briefdeck.blocks.table import Table
+from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
-from briefdeck.document.blocks import Bullets, Cards, Comparison, Figures, Paragraph, Picture, Process, Table, Timeline
 from briefdeck.document.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words

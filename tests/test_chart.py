@@ -12,8 +12,9 @@ import pytest
 from lxml import etree
 
 from briefdeck.audience.memo_style import read_memo_style
+from briefdeck.blocks.chart import Chart
 from briefdeck.diagnostics import Span
-from briefdeck.document.blocks import Chart, Series
+from briefdeck.document.chart import Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format, tick_format

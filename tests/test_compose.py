@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 import strategies
 from briefdeck.api import build
-from briefdeck.document.blocks import Block, Bullets, Callout, Cards, Paragraph, Quote, References, Table
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.references import References
+from briefdeck.blocks.table import Table
+from briefdeck.document.block import Block
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
 from helpers import composed

@@ -17,32 +17,25 @@ from lxml import etree
 from PIL import Image
 
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style, unknown_styles
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.contents import Contents
+from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.implications import Implication, Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phase, Phases
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.references import References
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Cards,
-    Chart,
-    Column,
-    Contents,
-    Figures,
-    Implication,
-    Implications,
-    Item,
-    KeyFigure,
-    Paragraph,
-    Phase,
-    Phases,
-    Picture,
-    Quote,
-    Reference,
-    References,
-    Row,
-    Series,
-    Table,
-)
+from briefdeck.document.block import Block
+from briefdeck.document.chart import Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align, ChartType
 from briefdeck.outputs.docx.numbering import number_text

@@ -18,35 +18,24 @@ from lxml import etree
 
 from briefdeck import build
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import (
-    Aspect,
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Column,
-    Comparison,
-    Event,
-    Figures,
-    Implication,
-    Implications,
-    Item,
-    KeyFigure,
-    Option,
-    Paragraph,
-    Phase,
-    Phases,
-    Process,
-    Quote,
-    Reference,
-    Row,
-    Series,
-    Step,
-    Table,
-    Timeline,
-)
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.comparison import Aspect, Comparison, Option
+from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.implications import Implication, Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phase, Phases
+from briefdeck.blocks.process import Process, Step
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.blocks.timeline import Event, Timeline
+from briefdeck.document.block import Block
+from briefdeck.document.chart import Series
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.reading import cited
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx

@@ -15,8 +15,10 @@ from pptx import Presentation
 
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.table import Table
 from briefdeck.diagnostics import Severity, Span
-from briefdeck.document.blocks import Paragraph, Table
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import Citation, Origin, Run, words
 from briefdeck.pipeline.compose.composer import compose
@@ -204,7 +206,8 @@ parts:
     made = outline(("value: 31", "value: 28"), plan=plan)
     assert made.parts[0].title.plain == "Since 1 March 2026"
     ((block,),) = made.parts[0].areas
-    assert [item.text.plain for item in block.items] == ["Share of imports: 28% → 31%"]  # type: ignore[union-attr]
+    assert isinstance(block, Bullets)
+    assert [item.text.plain for item in block.items] == ["Share of imports: 28% → 31%"]
 
 
 @pytest.mark.usefixtures("place")

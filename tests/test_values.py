@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefdeck.document.blocks import Chart, Table
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.table import Table
 from briefdeck.document.richtext import Citation, Run
 from briefdeck.document.visible import Record, statement
 from briefdeck.model.leaves import Align

@@ -19,11 +19,12 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     text           the width of text, where a line may break, phrases of titles
     icons          drawings by name, and the words for them
     model          what a briefing may say, and every fault of a file at once; its JSON Schema is made from this
-    document       the values between the stages: words with origins, blocks, a filled plan, a deck all decided
+    document       the values between the stages: words with origins, a filled plan, a deck all decided
     ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to
     inputs         the pictures and data that a briefing names; files as git knows them
     audience       a folder of templates/: five files, settings, what differs from another's, facts of its templates
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan
+    blocks         what a plan can name, a file each: its words, how a plan makes it, how a slide and a page set it
     pipeline       resolve (what one audience may see) → compose (the only one that knows Jinja2) → paginate
     provenance     what a file says, paragraph by paragraph, and where each word of it came from
     outputs        pptx/, docx/, pdf/, and the chart/ that they share; no decisions are taken there

@@ -20,9 +20,14 @@ from typing import Any
 from docx import Document
 
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.references import References
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
-from briefdeck.document.blocks import Bullets, Column, Item, Paragraph, Reference, References, Row, Table
 from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import Align
 from briefdeck.outputs.docx.writer import write_docx

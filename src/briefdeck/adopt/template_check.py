@@ -14,20 +14,18 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.contents import Contents
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.implications import Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phases
+from briefdeck.blocks.process import Process
+from briefdeck.blocks.references import References
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Contents,
-    Figures,
-    Implications,
-    Paragraph,
-    Phases,
-    Process,
-    References,
-)
+from briefdeck.document.block import Block
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import RichText
 from briefdeck.outputs.pdf.libreoffice import find_office, render
@@ -332,7 +330,7 @@ class _Attempt:
 
 def _alone(part: Part, outline: Outline) -> tuple[Part, ...]:
     """A part as if it were the only one; contents list the groups of others, which keep their names alone."""
-    if not any(isinstance(block, Contents) for area in part.areas for block in area):
+    if not any(block.lists_groups for area in part.areas for block in area):
         return (part,)
     after = outline.parts[outline.parts.index(part) + 1 :]
     return (part, *(Part(other.span, group=other.group, sections=other.sections) for other in after))
@@ -352,7 +350,7 @@ def _spans(value: object) -> Iterator[Span]:
 
 
 def _called(block: Block) -> str:
-    return _CALLED.get(type(block), f"a {type(block).__name__.lower()}")
+    return _CALLED.get(type(block), f"a {block.kind}")
 
 
 def _cure(body: str) -> str:

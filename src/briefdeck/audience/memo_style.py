@@ -19,7 +19,6 @@ from lxml import etree
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
-from briefdeck.document.blocks import Paragraph
 from briefdeck.document.outline import Outline
 from briefdeck.ooxml.guard import open_package
 from briefdeck.text import Face
@@ -156,7 +155,7 @@ def unknown_styles(outline: Outline, style: MemoStyle) -> tuple[Diagnostic, ...]
     """Styles that a plan names and the template lacks, each at the plan's line of its part."""
     found = []
     for part in outline.parts:
-        named = [part.style, *(b.style for area in part.areas for b in area if isinstance(b, Paragraph))]
+        named = [part.style, *(name for area in part.areas for block in area for name in block.styles)]
         for name in dict.fromkeys(n for n in named if n and style.find(n) is None):
             what = f"there is no paragraph style “{name}” in {style.template.name}"
             found.append(rules.MISSING_STYLE.at(part.span, what, _similar(name, style, "paragraph")))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, assert_never, get_args
+from typing import Any, assert_never
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
-from briefdeck.document.blocks import Block, Chart
+from briefdeck.document.block import Block
+from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import (
     Box,
     Bullet,
@@ -31,7 +32,6 @@ from briefdeck.document.visible import Record
 from briefdeck.session import Session, Stages, load
 from briefdeck.staging.files import Kind
 
-_BLOCKS = get_args(Block)
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
 _KINDS: dict[str, tuple[Kind, ...]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
 # Lists of short values that stand on one line.
@@ -127,7 +127,7 @@ def _value(name: str, value: Any, indent: str) -> Iterator[str]:
             yield f"{indent}{name}: {line}"
     elif isinstance(value, tuple):
         yield from _sequence(name, value, indent)
-    elif type(value) in _BLOCKS:
+    elif isinstance(value, Block):
         yield from _block(f"{name}: ", value, indent)
     else:
         inner = list(_entries(_fields(value), indent + "  "))
@@ -169,7 +169,7 @@ def _sequence(name: str, values: tuple[Any, ...], indent: str) -> Iterator[str]:
     for value in values:
         if isinstance(value, tuple):
             yield from _pair_or_area(value, indent + "  ")
-        elif type(value) in _BLOCKS:
+        elif isinstance(value, Block):
             yield from _block("- ", value, indent + "  ")
         else:
             yield from _dashed(list(_entries(_fields(value), "")), indent + "  ")
@@ -197,12 +197,12 @@ def _dashed(lines: Sequence[str], indent: str) -> Iterator[str]:
         yield f"{indent}{'  ' if index else '- '}{line}"
 
 
-def _block(lead: str, block: Any, indent: str) -> Iterator[str]:
+def _block(lead: str, block: Block, indent: str) -> Iterator[str]:
     """A block under its own name; its switches stand beside the name."""
     entries = list(_fields(block))
     switches = [name for name, value in entries if value is True]
     beside = f" ({', '.join(switches)})" if switches else ""
-    yield f"{indent}{lead}{type(block).__name__.lower()}{beside}"
+    yield f"{indent}{lead}{block.kind}{beside}"
     below = indent + " " * (len(lead) if lead == "- " else 2)
     yield from _entries(((name, value) for name, value in entries if value is not True), below)
 
@@ -261,7 +261,7 @@ def _shape(shape: Shape, indent: str) -> Iterator[str]:
             assert_never(shape)
 
 
-def _chart(chart: Chart, indent: str) -> Iterator[str]:
+def _chart(chart: ChartSpec, indent: str) -> Iterator[str]:
     yield f"{indent}categories {' | '.join(chart.categories)}"
     for series in chart.series:
         yield f"{indent}{series.name}: {' | '.join('–' if v is None else f'{v:g}' for v in series.values)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import Origin
 
@@ -200,7 +200,7 @@ class Plot:
 
     name: str
     frame: Frame
-    chart: Chart
+    chart: ChartSpec
     size: float
     accent: str
     muted: str

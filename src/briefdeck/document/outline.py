@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefdeck.diagnostics import Span
-from briefdeck.document.blocks import Block, Reference
+from briefdeck.document.block import Block
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, RichText
 
 

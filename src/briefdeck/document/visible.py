@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from briefdeck.document.blocks import Reference
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Origin, RichText
 from briefdeck.yamlfile.tree import Path
 

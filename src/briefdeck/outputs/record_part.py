@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.ooxml.xml import parse
 from briefdeck.outputs.chart.data import sheet_of
 from briefdeck.outputs.chart.part import ChartParts
@@ -28,7 +28,7 @@ def add_snapshot(main: Any, snapshot: Snapshot, part: Callable[[str, str, bytes]
     _relate(main, free, CUSTOM_XML_REL, stored)
 
 
-def chart_facts(chart: Chart, made: ChartParts, page: int, holder: str, mark: int = -1) -> ChartFacts:
+def chart_facts(chart: ChartSpec, made: ChartParts, page: int, holder: str, mark: int = -1) -> ChartFacts:
     """What a chart shows, and the part of its workbook that holds the values of the briefing whole."""
     sheet = sheet_of(chart)
     columns = sheet.columns[: len(chart.series)]

@@ -18,7 +18,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from briefdeck.document.blocks import Chart, Series
+from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.model.chart_data import SHARES, Step, steps
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import rezip
@@ -94,7 +94,7 @@ class Sheet:
         return f"{SHEET}!${column_letters(column + 1)}$1"
 
 
-def sheet_of(chart: Chart) -> Sheet:
+def sheet_of(chart: ChartSpec) -> Sheet:
     """The columns of a chart's workbook and what is drawn from them."""
     if chart.type is ChartType.WATERFALL:
         return _waterfall(chart)
@@ -125,7 +125,7 @@ def sheet_of(chart: Chart) -> Sheet:
     return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
 
 
-def _waterfall(chart: Chart) -> Sheet:
+def _waterfall(chart: ChartSpec) -> Sheet:
     """Value | (value in its scale) | level | base | rise | fall | total | label position, and where columns cross zero
     the parts of rise and fall below it.
     """
@@ -170,7 +170,7 @@ def _waterfall(chart: Chart) -> Sheet:
     return Sheet(chart.categories, tuple(columns), tuple(drawn))
 
 
-def _levels(chart: Chart, made: Sequence[Step | None], pattern: str, shown: str, level: str) -> Column:
+def _levels(chart: ChartSpec, made: Sequence[Step | None], pattern: str, shown: str, level: str) -> Column:
     """Where each column ends."""
     cells, formulas = [], []
     last = 0.0
@@ -255,7 +255,7 @@ def workbook(sheet: Sheet) -> bytes:
     return rezip(buffer.getvalue())
 
 
-def number_format(pattern: str, series: Iterable[Series], chart: Chart) -> str:
+def number_format(pattern: str, series: Iterable[Series], chart: ChartSpec) -> str:
     """The number format of series that share an axis, with as many decimals as their values need."""
     group = list(series)
     values = [v / s.divisor for s in group for v in _finite(chart, s) if v is not None]
@@ -321,7 +321,7 @@ def _column(head: str, cells: tuple[float | None, ...], pattern: str, formulas: 
     return Column(head, cells, (pattern,) * len(cells), formulas)
 
 
-def _finite(chart: Chart, series: Series) -> tuple[float | None, ...]:
+def _finite(chart: ChartSpec, series: Series) -> tuple[float | None, ...]:
     """The values of a series, one a category; what is no number is a gap."""
     values = series.values[: len(chart.categories)]
     return tuple(float(v) if v is not None and math.isfinite(v) else None for v in values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade
@@ -23,7 +23,7 @@ _DARK = 25
 class Palette:
     """The shades of one chart."""
 
-    chart: Chart
+    chart: ChartSpec
     look: ChartLook
 
     @property

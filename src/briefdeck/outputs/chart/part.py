@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import E, Element, root, serialize
 from briefdeck.outputs.chart.axes import Axes, manual_layout
@@ -32,7 +32,7 @@ class ChartParts:
     workbook: bytes
 
 
-def chart_part(chart: Chart, look: ChartLook, size: tuple[float, float]) -> ChartParts:
+def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> ChartParts:
     """The parts of `chart` in a frame of `size` (width, height in pt).
 
     Both hold the same values, and a value that is None is a gap in both.
@@ -42,7 +42,7 @@ def chart_part(chart: Chart, look: ChartLook, size: tuple[float, float]) -> Char
     return ChartParts(serialize(_chart_space(chart, sheet, plan, look)), workbook(sheet))
 
 
-def _chart_space(chart: Chart, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
+def _chart_space(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
     """The root; children in the order of CT_ChartSpace."""
     return root(
         "c:chartSpace",
@@ -65,7 +65,7 @@ def _chart_space(chart: Chart, sheet: Sheet, plan: Plan, look: ChartLook) -> Ele
     )
 
 
-def _plot_area(chart: Chart, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
+def _plot_area(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
     area = E("c:plotArea", None, manual_layout(plan.outer or plan.plot, inner=plan.outer is None))
     area.extend(Plots(chart, sheet, plan, Palette(chart, look), look).all())
     if chart.type not in (ChartType.PIE, ChartType.DOUGHNUT):

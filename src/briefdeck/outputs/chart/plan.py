@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.chart_data import SHARES
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet, tick_format, written
@@ -91,7 +91,7 @@ def nice(low: float, high: float, ticks: int = 5) -> Scale:
 class Plan:
     """The decisions about one chart in a frame of `width` × `height` points, its text `size` points."""
 
-    def __init__(self, chart: Chart, sheet: Sheet, size: float, width: float, height: float) -> None:
+    def __init__(self, chart: ChartSpec, sheet: Sheet, size: float, width: float, height: float) -> None:
         self.chart, self.sheet, self.size = chart, sheet, size
         self.width, self.height = max(width, 1.0), max(height, 1.0)
         self.count = max(len(chart.categories), 1)

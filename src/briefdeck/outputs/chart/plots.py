@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.document.blocks import Chart
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
@@ -25,7 +25,7 @@ _HOLE = 58  # of a doughnut, per cent of its diameter
 class Plots:
     """Makes the plots of one chart."""
 
-    chart: Chart
+    chart: ChartSpec
     sheet: Sheet
     plan: Plan
     palette: Palette

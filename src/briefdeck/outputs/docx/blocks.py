@@ -6,29 +6,26 @@ A block gives body elements (`w:p`, `w:tbl`); what must stand between a table an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Cards,
-    Chart,
-    Comparison,
-    Contents,
-    Figures,
-    Implications,
-    Item,
-    Paragraph,
-    Phases,
-    Picture,
-    Process,
-    Quote,
-    References,
-    Table,
-    Timeline,
-)
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.comparison import Comparison
+from briefdeck.blocks.contents import Contents
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.implications import Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phases
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.process import Process
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.references import References
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Table
+from briefdeck.blocks.timeline import Timeline
+from briefdeck.document.block import Block
 from briefdeck.ooxml.xml import Element
 from briefdeck.outputs.docx.fields import Bookmarks, Captions, contents
 from briefdeck.outputs.docx.flow import turned
@@ -106,7 +103,7 @@ class Blocks:
             case Contents():
                 yield from contents(self._headings, block.depth, self._text)
             case _:
-                assert_never(block)
+                raise TypeError(block.kind)
 
     def _list(self, items: Sequence[Item], *, ordered: bool) -> Iterator[Element]:
         names = ("List Number", "List Number 2") if ordered else ("List Bullet", "List Bullet 2")

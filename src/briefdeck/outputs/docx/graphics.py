@@ -12,7 +12,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import Chart, Picture
+from briefdeck.blocks.picture import Picture
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import (
     CHART_REL,
@@ -64,7 +65,7 @@ class Graphics:
         slots = style.slots
         self._look = ChartLook(table.size if table else 9.0, slots.accent, slots.muted, "tx1", slots.line, language)
 
-    def chart(self, chart: Chart) -> Element:
+    def chart(self, chart: ChartSpec) -> Element:
         """The run that shows a chart, as wide as the text."""
         number = len(self.charts) + 1
         size = (self._style.text_width, self._chart_height(chart))
@@ -113,7 +114,7 @@ class Graphics:
     def _part(self, name: str, kind: str, blob: bytes) -> Part:
         return Part(PackURI(name), kind, blob, self._package)
 
-    def _chart_height(self, chart: Chart) -> float:
+    def _chart_height(self, chart: ChartSpec) -> float:
         """Bars need a line each; the other kinds have one shape."""
         width = self._style.text_width
         if chart.type is not ChartType.BAR:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import Figures, Implication, Implications, Item, KeyFigure, Phase, Phases
+from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.implications import Implication, Implications
+from briefdeck.blocks.phases import Phase, Phases
+from briefdeck.blocks.setting.items import Item
 from briefdeck.document.richtext import RichText
 from briefdeck.ooxml.xml import Element
 from briefdeck.outputs.docx.numbering import Lists

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import Column, Comparison, Item, Process, Row, Step, Table, Timeline
+from briefdeck.blocks.comparison import Comparison
+from briefdeck.blocks.process import Process, Step
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.blocks.timeline import Timeline
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.ooxml.xml import Element
 from briefdeck.outputs.docx.panels import Panels

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import Column, Row, Table
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
 from briefdeck.ooxml.xml import E, Element, qn, twips

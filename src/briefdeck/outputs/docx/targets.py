@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Cards,
-    Chart,
-    Item,
-    Paragraph,
-    Phases,
-    Picture,
-    Process,
-    Table,
-    Timeline,
-)
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phases
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.process import Process
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Table
+from briefdeck.blocks.timeline import Timeline
+from briefdeck.document.block import Block
 from briefdeck.document.outline import Labels, Part
 
 

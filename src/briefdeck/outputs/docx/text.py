@@ -13,7 +13,8 @@ from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import Item, Reference
+from briefdeck.blocks.setting.items import Item
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, Inline, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
 from briefdeck.ooxml.xml import HYPERLINK_REL, E, Element, half_points, qn, twips

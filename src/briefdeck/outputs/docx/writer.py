@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.blocks import References
+from briefdeck.blocks.references import References
 from briefdeck.document.outline import Outline, Properties
 from briefdeck.document.outline import Part as OutlinePart
 from briefdeck.ooxml.xml import STYLES_REL, E, Element, qn, save_package

@@ -8,33 +8,20 @@ from datetime import date
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.document.blocks import (
-    Aspect,
-    Block,
-    Bullets,
-    Callout,
-    Cards,
-    Chart,
-    Column,
-    Comparison,
-    Event,
-    Figures,
-    Implication,
-    Implications,
-    Item,
-    KeyFigure,
-    Option,
-    Paragraph,
-    Phase,
-    Phases,
-    Picture,
-    Process,
-    Quote,
-    Row,
-    Step,
-    Table,
-    Timeline,
-)
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.comparison import Aspect, Comparison, Option
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.implications import Implication, Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phase, Phases
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.process import Process, Step
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.blocks.timeline import Event, Timeline
+from briefdeck.document.block import Spoken
 from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, statement
 from briefdeck.model.leaves import Align
@@ -254,48 +241,9 @@ def picture(value: Any) -> Picture | None:
     raise WrongValueError("the picture of a section: section.picture")
 
 
-def without_details(block: Block) -> Block:
-    """The block with its statements alone, for documents that have no room for the sentences behind them."""
-    match block:
-        case Bullets() | Cards():
-            return replace(block, items=_bare(block.items))
-        case Phases():
-            phases_ = (replace(p, detail=EMPTY, points=_bare(p.points)) for p in block.phases)
-            return replace(block, phases=tuple(phases_))
-        case Implications():
-            return replace(block, items=tuple(replace(i, detail=EMPTY) for i in block.items))
-        case Comparison():
-            return replace(block, aspects=tuple(replace(a, detail=EMPTY) for a in block.aspects))
-        case Timeline():
-            return replace(block, events=tuple(replace(e, item=_bare((e.item,))[0]) for e in block.events))
-        case Process():
-            return replace(block, steps=tuple(replace(s, item=_bare((s.item,))[0]) for s in block.steps))
-        case _:
-            return block
-
-
 def turned(value: Table | None, landscape: bool | None) -> Table | None:
     """The table on a page of its own orientation."""
     return replace(value, landscape=landscape) if value and landscape is not None else value
-
-
-def without_references(block: Block) -> Block:
-    """The block without what leads from its statements to other sections."""
-    match block:
-        case Paragraph():
-            return replace(block, see="")
-        case Bullets() | Cards():
-            return replace(block, items=_unled(block.items))
-        case _:
-            return block
-
-
-def _unled(found: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(replace(i, see="", children=_unled(i.children)) for i in found)
-
-
-def _bare(found: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(replace(i, detail=EMPTY, children=_bare(i.children)) for i in found)
 
 
 def quote(value: Any, by: RichText, origin: Origin) -> Quote | None:
@@ -321,16 +269,6 @@ def texts_of(value: Any) -> Iterator[RichText]:
         case RichText():
             if value:
                 yield value
-        case KeyFigure():
-            yield from (value.number, value.label, value.as_of, value.note)
-        case Picture():
-            yield from (value.caption, value.credit)
-        case Table():
-            yield from (value.caption, value.note)
-            for row in value.rows:
-                yield from row.cells
-        case Chart():
-            yield from (value.caption, value.unit, value.alt)
         case Record():
             cites = [s.citation for s in value.sources] if "sources" in set(value.names()) else []
             for name in value.names():
@@ -340,5 +278,7 @@ def texts_of(value: Any) -> Iterator[RichText]:
         case tuple() | list():
             for child in value:
                 yield from texts_of(child)
+        case Spoken():
+            yield from value.spoken()
         case _:
             pass

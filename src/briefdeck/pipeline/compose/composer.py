@@ -9,9 +9,15 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.contents import Contents
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.references import References
+from briefdeck.blocks.setting.items import Item
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import audience as rules
-from briefdeck.document.blocks import Block, Bullets, Cards, Contents, Item, Paragraph, References
+from briefdeck.document.block import Block
 from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.document.visible import Record, Visible
@@ -214,8 +220,8 @@ class _Composer:
                     self._wrong((*here, name), str(error))
                     continue
                 if not spec.get("detail", True):
-                    found = tuple(map(make.without_details, found))
-                yield from found if spec.get("see", True) else map(make.without_references, found)
+                    found = tuple(block.without_details() for block in found)
+                yield from found if spec.get("see", True) else (block.without_references() for block in found)
 
     def _default(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Block]:
         value = self._value(spec["default"], path, names)

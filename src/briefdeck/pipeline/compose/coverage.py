@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -69,4 +70,10 @@ def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
         elif isinstance(each, tuple):
             waiting += reversed(each)
         elif is_dataclass(each) and not isinstance(each, type):
-            waiting += (getattr(each, name) for name in reversed(each.__slots__))  # type: ignore[attr-defined]
+            waiting += (getattr(each, name) for name in _names(type(each)))
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, last first."""
+    return tuple(field.name for field in reversed(fields(kind)))

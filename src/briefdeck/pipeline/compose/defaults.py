@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Cards,
-    Chart,
-    Column,
-    Comparison,
-    Item,
-    Paragraph,
-    Phases,
-    Picture,
-    Process,
-    Row,
-    Table,
-    Timeline,
-)
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.richtext import words as in_words
 from briefdeck.document.visible import Record
@@ -67,14 +57,14 @@ def default_blocks(section: Any, manner: Manner, origin: Origin) -> Iterator[Blo
 
 def arranged(blocks: tuple[Block, ...]) -> tuple[str, tuple[tuple[Block, ...], ...]]:
     """The slide layout that suits blocks, and what stands in its areas: a picture, and a chart, beside the words."""
-    pictures = tuple(b for b in blocks if isinstance(b, Picture))
-    charts = tuple(b for b in blocks if isinstance(b, Chart))
+    pictures = tuple(b for b in blocks if b.looked_at and not b.broad)
+    charts = tuple(b for b in blocks if b.looked_at and b.broad)
     words = tuple(b for b in blocks if b not in pictures + charts)
     if pictures and words:
         return "two areas", (charts + words, pictures)
-    if charts and any(isinstance(b, Bullets | Cards) for b in words):
+    if charts and any(b.states for b in words):
         return "two areas", (charts, words)
-    broad = any(isinstance(b, Table | Chart | Phases | Comparison | Timeline | Process) for b in blocks)
+    broad = any(b.broad for b in blocks)
     return ("wide area" if broad else "message"), (blocks,)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from briefdeck.document.blocks import Row, Table
+from briefdeck.blocks.table import Row, Table
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.compose import blocks as make
 from briefdeck.yamlfile.tree import Path

@@ -7,8 +7,10 @@ from typing import Any
 
 from briefdeck.audience.settings import ChangeTexts
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diff.telling import filled
-from briefdeck.document.blocks import Block, Column, Paragraph, Row, Table
+from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.pipeline.compose import blocks as make

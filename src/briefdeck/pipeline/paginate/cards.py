@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from briefdeck.document.blocks import Cards, Figures, Item, KeyFigure
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.setting.items import Item
 from briefdeck.document.deck import Anchor, Box, Frame, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.document.blocks import Aspect, Comparison, Option
+from briefdeck.blocks.comparison import Aspect, Comparison, Option
 from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.typesetting import (

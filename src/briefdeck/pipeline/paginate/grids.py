@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefdeck.document.blocks import Row, Table
+from briefdeck.blocks.table import Row, Table
 from briefdeck.document.deck import Box, Frame, Grid, Shape, TableCell, TableRow
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align

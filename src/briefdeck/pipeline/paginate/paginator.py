@@ -11,31 +11,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Look
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.comparison import Comparison
+from briefdeck.blocks.contents import Contents
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.implications import Implications
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.phases import Phases
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.process import Process
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.references import References
+from briefdeck.blocks.table import Table
+from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Cards,
-    Chart,
-    Comparison,
-    Contents,
-    Figures,
-    Implications,
-    Paragraph,
-    Phases,
-    Picture,
-    Process,
-    Quote,
-    References,
-    Table,
-    Timeline,
-)
+from briefdeck.document.block import Block
 from briefdeck.document.deck import Deck, Frame
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY
@@ -109,7 +106,7 @@ def flowable_for(block: Block, setting: Typesetting) -> Flowable:
         case Contents():
             return AgendaSetter(setting.agenda, setting)
         case _:
-            assert_never(block)
+            raise TypeError(block.kind)
 
 
 # --- first pass: how many slides --------------------------------------------------------------------------------------
@@ -182,7 +179,7 @@ def _shared_out(
     """
     if len(areas) != 2 or abs(areas[0][1].frame.y - areas[1][1].frame.y) > 1:
         return areas
-    looked_at = [any(isinstance(block, Picture | Chart) for block in blocks) for blocks, _ in areas]
+    looked_at = [any(block.looked_at for block in blocks) for blocks, _ in areas]
     if looked_at[0] == looked_at[1]:
         return areas
     words, left, right = looked_at.index(False), areas[0][1], areas[1][1]
@@ -231,7 +228,7 @@ def _agenda(parts: Sequence[Part]) -> tuple[str, ...]:
     begun = False
     names: dict[str, None] = {}
     for part in parts:
-        lists = any(isinstance(block, Contents) for area in part.areas for block in area)
+        lists = any(block.lists_groups for area in part.areas for block in area)
         begun = begun or lists
         if begun and part.group and not (lists and not part.sections):
             names[part.group] = None

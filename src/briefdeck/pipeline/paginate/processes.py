@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from briefdeck.document.blocks import Process, Step
+from briefdeck.blocks.process import Process, Step
 from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts

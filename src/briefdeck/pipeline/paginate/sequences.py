@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.document.blocks import Implication, Implications, Item, Phase, Phases
+from briefdeck.blocks.implications import Implication, Implications
+from briefdeck.blocks.phases import Phase, Phases
+from briefdeck.blocks.setting.items import Item
 from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.document.blocks import Bullets, Callout, Item, Paragraph, Quote, Reference, References
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.quote import Quote
+from briefdeck.blocks.references import References
+from briefdeck.blocks.setting.items import Item
 from briefdeck.document.deck import Anchor, Box, Bullet, Frame, Group, Rule, Shape, TextParagraph, TextRun
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.typesetting import (
     LEAST_SIZE,

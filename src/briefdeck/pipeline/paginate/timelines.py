@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.document.blocks import Event, Timeline
+from briefdeck.blocks.timeline import Event, Timeline
 from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts

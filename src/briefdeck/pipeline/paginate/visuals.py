@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.document.blocks import Chart, Picture
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.picture import Picture
 from briefdeck.document.deck import Box, Frame, Image, Plot, Shape
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.pipeline.paginate.typesetting import Typesetting, caption_height, paragraph, runs

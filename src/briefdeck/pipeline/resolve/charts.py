@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.audience.wording import Wording
-from briefdeck.document.blocks import Chart, ChartTerms, Series
+from briefdeck.blocks.chart import Chart
+from briefdeck.document.chart import ChartTerms, Series
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.inputs.assets import DataFile, number
 from briefdeck.model.briefing import ChartSection

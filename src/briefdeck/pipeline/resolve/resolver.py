@@ -12,9 +12,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.chart import Chart
+from briefdeck.blocks.figures import KeyFigure
+from briefdeck.blocks.picture import Picture
+from briefdeck.blocks.table import Table
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.document.blocks import Chart, KeyFigure, Picture, Reference, Table
+from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
-from briefdeck.document.blocks import Column, Row, Table
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.inputs.assets import DataFile, number
 from briefdeck.model.briefing import TableSection

@@ -1,0 +1,35 @@
+"""A few statements of equal rank, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.blocks.setting.items import Item, texts_of
+from briefdeck.document.block import Block
+from briefdeck.document.richtext import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Cards(Block):
+    """Two to six statements of equal rank, side by side; an item's children are the card's lines.
+
+    `detailed` shows the details on the cards where there is room for them; `columns` 0 leaves their number to the room.
+    """
+
+    kind = "cards"
+    states = True
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+    detailed: bool = False
+    columns: int = 0
+
+    def texts(self) -> Iterator[RichText]:
+        return texts_of(self.items)
+
+    def without_details(self) -> Cards:
+        return replace(self, items=tuple(item.bare() for item in self.items))
+
+    def without_references(self) -> Cards:
+        return replace(self, items=tuple(item.unled() for item in self.items))

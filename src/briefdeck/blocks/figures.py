@@ -1,0 +1,39 @@
+"""Numbers that are shown large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.document.block import Block
+from briefdeck.document.richtext import EMPTY, RichText
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller."""
+
+    number: RichText
+    prefix: str = ""
+    unit: str = ""
+    label: RichText = EMPTY
+    as_of: RichText = EMPTY
+    note: RichText = EMPTY
+
+    def spoken(self) -> Iterator[RichText]:
+        """Its words, in the order of reading."""
+        yield from (self.number, self.label, self.as_of, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Block):
+    """One to six large numbers (KPI); `columns` 0 leaves their number to the room."""
+
+    kind = "figures"
+
+    items: tuple[KeyFigure, ...]
+    columns: int = 0
+
+    def texts(self) -> Iterator[RichText]:
+        for figure in self.items:
+            yield from figure.spoken()

@@ -1,0 +1,59 @@
+"""A native chart: its data, and what is written on it. Both outputs draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefdeck.document.richtext import EMPTY, Origin, RichText
+from briefdeck.model.leaves import ChartType
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: a value for each category, None where there is no data.
+
+    A chart shows the values divided by `divisor`, which the workbook keeps whole; `unit` is that of the values shown,
+    and `label` the name with that unit. `is_line` sets a series of a combination apart as a line on the second axis.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    divisor: int = 1
+    unit: str = ""
+    label: str = ""
+    is_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTerms:
+    """Heads of the columns that a chart's workbook has beside the values of the briefing."""
+
+    level: str = "level"
+    base: str = "base"
+    rise: str = "rise"
+    fall: str = "fall"
+    total: str = "total"
+    top: str = "label position"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
+
+    `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
+    of series and categories, where they come from the briefing itself. `origin` is the section that has its data.
+    """
+
+    type: ChartType
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: RichText = EMPTY
+    caption: RichText = EMPTY
+    alt: RichText = EMPTY
+    note: RichText = EMPTY
+    emphasis: str = ""
+    number_format: str = "#,##0.##"
+    names: tuple[RichText, ...] = ()
+    totals: tuple[int, ...] = ()
+    terms: ChartTerms = ChartTerms()
+    origin: Origin | None = None
