@@ -30,9 +30,11 @@ from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.model.validate import parse
+from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
+from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.geometry import Box
 from briefdeck.ooxml.package import opened
-from briefdeck.ooxml.slides import Box, read_deck
-from briefdeck.ooxml.theme import BLACK, WHITE, Rgb, contrast
+from briefdeck.ooxml.slides import read_deck
 from briefdeck.session import Session
 from briefdeck.staging.files import Made
 from briefdeck.yamlfile.reader import read

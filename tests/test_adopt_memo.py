@@ -25,7 +25,8 @@ from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.diagnostics import Diagnostic, Severity, has_errors
 from briefdeck.model.validate import parse
 from briefdeck.ooxml.editable import Package, Rel
-from briefdeck.ooxml.package import A, W, opened
+from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.package import opened
 from briefdeck.ooxml.wordml import Sheet, put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT

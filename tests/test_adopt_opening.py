@@ -21,7 +21,8 @@ from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.guard import open_package
-from briefdeck.ooxml.package import MC, A, Element, P, W
+from briefdeck.ooxml.names import MC, A, P, W
+from briefdeck.ooxml.xml import Element
 from conftest import ROOT
 from corpus import files, needs_corpus
 from soundness import package as rules_of_packages

@@ -11,7 +11,7 @@ from briefdeck.adopt.facts import DeckFacts
 from briefdeck.adopt.openings import OpeningBinder
 from briefdeck.adopt.place import Bound
 from briefdeck.adopt.roles import Choice
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 
 def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float, body: Box | None = None) -> Bound:

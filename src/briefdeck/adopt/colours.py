@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefdeck.ooxml.theme import BLACK, WHITE, Rgb, Theme, colour_of, contrast
-from briefdeck.ooxml.xml import E, scheme_colour
+from briefdeck.ooxml.colours import BLACK, WHITE, Rgb, colour_of, scheme_colour
+from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.xml import E
 
 TEXT = 4.5
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
@@ -45,7 +46,7 @@ class Palette:
 def rgb(slot: str, colours: Mapping[str, Rgb]) -> Rgb:
     """What a slot or a variation of one comes to; black where a theme lacks it."""
     holder = E("a:solidFill", None, scheme_colour(slot))
-    return colour_of(holder, Theme(dict(colours), {}, (), ()), {name: name for name in colours}) or BLACK
+    return colour_of(holder, colours, {name: name for name in colours}) or BLACK
 
 
 def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None) -> Palette:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Spot
 from briefdeck.adopt.regions import columns, largest_free, overlap, strip
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 _TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
 _COLUMN = 0.15  # of the page's width

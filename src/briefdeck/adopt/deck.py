@@ -16,7 +16,7 @@ from briefdeck.adopt.titling import add_title
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.settings import AudienceSettings
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
 

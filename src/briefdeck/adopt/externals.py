@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, neutralise, prune, take_out
-from briefdeck.ooxml.package import P
+from briefdeck.ooxml.names import P
 
 # Kinds of relationships by what they lead to: code, controls, and what starts them.
 _PROGRAMS = {

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from briefdeck.adopt.grounds import grounds_of
 from briefdeck.adopt.probe import layouts_of, probe
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
+from briefdeck.ooxml.colours import PLAIN_MAP, Rgb
 from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.geometry import Box
 from briefdeck.ooxml.looked import Looked, Object, looked_at
-from briefdeck.ooxml.package import A, P, is_on, opened
-from briefdeck.ooxml.slides import FURNITURE, TITLES, Box, Shape, Slide, placeholder_of, read_deck
-from briefdeck.ooxml.theme import PLAIN_MAP, Rgb
+from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.package import opened
+from briefdeck.ooxml.slides import FURNITURE, TITLES, Shape, Slide, placeholder_of, read_deck
+from briefdeck.ooxml.units import is_on
 
 _DRAWN = frozenset({"shape", "picture", "line", "graphic", "table", "chart", "diagram", "object"})
 _THIN = 3.0  # pt; what is thinner is a rule, not an area

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from PIL import Image
 
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
+from briefdeck.ooxml.colours import Rgb, colour_of
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import A, Element, P, R, is_on, number
-from briefdeck.ooxml.slides import Box, Sheet, Slide
-from briefdeck.ooxml.theme import Rgb, colour_of
+from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.names import A, P, R
+from briefdeck.ooxml.slides import Sheet, Slide
+from briefdeck.ooxml.units import is_on, number
+from briefdeck.ooxml.xml import Element
 
 _PATCHES = 4  # a side; a patch is as large as a few lines of text
 _MOST_PIXELS = 40_000_000
@@ -81,9 +84,9 @@ def _referred(package: Package, slide: Slide, part: str, reference: Element, box
     fills = slide.theme.backgrounds if index > 1000 else slide.theme.fills
     place = index % 1000 - 1
     if 0 <= place < len(fills):
-        fill, own = fills[place], colour_of(reference, slide.theme, slide.mapping)
+        fill, own = fills[place], colour_of(reference, slide.theme.colours, slide.mapping)
         yield from _stops(fill, slide, own)
-        if fill.tag == f"{A}solidFill" and (found := colour_of(fill, slide.theme, slide.mapping, own)):
+        if fill.tag == f"{A}solidFill" and (found := colour_of(fill, slide.theme.colours, slide.mapping, own)):
             yield found
         if fill.tag == f"{A}blipFill":
             masters = [part, *package.related(part, "slideMaster")]
@@ -93,7 +96,7 @@ def _referred(package: Package, slide: Slide, part: str, reference: Element, box
 
 def _of_fill(package: Package, slide: Slide, part: str, holder: Element | None, box: Box, area: Box) -> Iterator[Rgb]:
     for child in holder if holder is not None else ():
-        if child.tag == f"{A}solidFill" and (found := colour_of(child, slide.theme, slide.mapping)):
+        if child.tag == f"{A}solidFill" and (found := colour_of(child, slide.theme.colours, slide.mapping)):
             yield found
         elif child.tag == f"{A}gradFill":
             yield from _stops(child, slide, None)
@@ -103,7 +106,7 @@ def _of_fill(package: Package, slide: Slide, part: str, holder: Element | None, 
 
 def _stops(fill: Element, slide: Slide, own: Rgb | None) -> Iterator[Rgb]:
     for stop in fill.iter(f"{A}gs"):
-        found = colour_of(stop, slide.theme, slide.mapping, own)
+        found = colour_of(stop, slide.theme.colours, slide.mapping, own)
         if found is not None:
             yield found
 

@@ -15,9 +15,10 @@ from briefdeck.adopt.roles import areas
 from briefdeck.audience.memo_style import MemoStyle, memo_style
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import adoption as rules
+from briefdeck.ooxml.colours import shown_colour
+from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.package import UnusableError, opened
-from briefdeck.ooxml.theme import contrast, shown_colour, wanted_contrast
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 _PAIRS = (("tx1", "bg1"), ("tx2", "bg2"))

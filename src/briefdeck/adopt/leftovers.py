@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, mend, take_out
-from briefdeck.ooxml.package import A, Element, P, W
+from briefdeck.ooxml.names import A, P, W
+from briefdeck.ooxml.xml import Element
 
 # Kinds of relationships, by what a note calls what they lead to.
 _OF_PACKAGE = {

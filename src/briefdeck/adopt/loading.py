@@ -16,44 +16,51 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import opening as rules
 from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget
-from briefdeck.ooxml.package import MAX_FILE, UNREADABLE, A, Kind, P, UnusableError, W, opened, parse
+from briefdeck.ooxml.names import (
+    DECK_MAIN_TYPE,
+    MEMO_MAIN_TYPE,
+    OFFICE_REL,
+    OFFICE_TYPE,
+    A,
+    P,
+    W,
+)
+from briefdeck.ooxml.package import MAX_FILE, UNREADABLE, Kind, UnusableError, opened
 from briefdeck.ooxml.package import Package as Opened
-from briefdeck.ooxml.xml import NAMESPACES
+from briefdeck.ooxml.xml import parse
 
-_OFFICE = NAMESPACES["r"]
 _TYPES = "[Content_Types].xml"
-_OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _OLD = b"\xd0\xcf\x11\xe0"
 _PLAIN: dict[Kind, str] = {
-    "pptx": f"{_OPEN_XML}presentationml.presentation.main+xml",
-    "docx": f"{_OPEN_XML}wordprocessingml.document.main+xml",
+    "pptx": DECK_MAIN_TYPE,
+    "docx": MEMO_MAIN_TYPE,
 }
 _NAMES: dict[Kind, str] = {"pptx": "PowerPoint presentation", "docx": "Word document"}
 _ROOTS: dict[Kind, tuple[str, str]] = {"pptx": (f"{P}presentation", ""), "docx": (f"{W}document", f"{W}body")}
 # The content types of what is found by the kind of its relationship: some programs write others.
 _TYPED: dict[Kind, dict[str, str]] = {
     "pptx": {
-        "slideMaster": f"{_OPEN_XML}presentationml.slideMaster+xml",
-        "slideLayout": f"{_OPEN_XML}presentationml.slideLayout+xml",
-        "notesMaster": f"{_OPEN_XML}presentationml.notesMaster+xml",
-        "handoutMaster": f"{_OPEN_XML}presentationml.handoutMaster+xml",
-        "presProps": f"{_OPEN_XML}presentationml.presProps+xml",
-        "tableStyles": f"{_OPEN_XML}presentationml.tableStyles+xml",
-        "theme": f"{_OPEN_XML}theme+xml",
+        "slideMaster": f"{OFFICE_TYPE}presentationml.slideMaster+xml",
+        "slideLayout": f"{OFFICE_TYPE}presentationml.slideLayout+xml",
+        "notesMaster": f"{OFFICE_TYPE}presentationml.notesMaster+xml",
+        "handoutMaster": f"{OFFICE_TYPE}presentationml.handoutMaster+xml",
+        "presProps": f"{OFFICE_TYPE}presentationml.presProps+xml",
+        "tableStyles": f"{OFFICE_TYPE}presentationml.tableStyles+xml",
+        "theme": f"{OFFICE_TYPE}theme+xml",
     },
     "docx": {
-        "styles": f"{_OPEN_XML}wordprocessingml.styles+xml",
-        "numbering": f"{_OPEN_XML}wordprocessingml.numbering+xml",
-        "settings": f"{_OPEN_XML}wordprocessingml.settings+xml",
-        "header": f"{_OPEN_XML}wordprocessingml.header+xml",
-        "footer": f"{_OPEN_XML}wordprocessingml.footer+xml",
-        "fontTable": f"{_OPEN_XML}wordprocessingml.fontTable+xml",
-        "webSettings": f"{_OPEN_XML}wordprocessingml.webSettings+xml",
-        "footnotes": f"{_OPEN_XML}wordprocessingml.footnotes+xml",
-        "endnotes": f"{_OPEN_XML}wordprocessingml.endnotes+xml",
-        "comments": f"{_OPEN_XML}wordprocessingml.comments+xml",
-        "glossaryDocument": f"{_OPEN_XML}wordprocessingml.document.glossary+xml",
-        "theme": f"{_OPEN_XML}theme+xml",
+        "styles": f"{OFFICE_TYPE}wordprocessingml.styles+xml",
+        "numbering": f"{OFFICE_TYPE}wordprocessingml.numbering+xml",
+        "settings": f"{OFFICE_TYPE}wordprocessingml.settings+xml",
+        "header": f"{OFFICE_TYPE}wordprocessingml.header+xml",
+        "footer": f"{OFFICE_TYPE}wordprocessingml.footer+xml",
+        "fontTable": f"{OFFICE_TYPE}wordprocessingml.fontTable+xml",
+        "webSettings": f"{OFFICE_TYPE}wordprocessingml.webSettings+xml",
+        "footnotes": f"{OFFICE_TYPE}wordprocessingml.footnotes+xml",
+        "endnotes": f"{OFFICE_TYPE}wordprocessingml.endnotes+xml",
+        "comments": f"{OFFICE_TYPE}wordprocessingml.comments+xml",
+        "glossaryDocument": f"{OFFICE_TYPE}wordprocessingml.document.glossary+xml",
+        "theme": f"{OFFICE_TYPE}theme+xml",
     },
 }
 # Parts without which a file is the same to its readers.
@@ -269,15 +276,15 @@ def _plain(package: Package) -> list[str]:
     ways = [rel for rel in package.rels.get("", {}).values() if rel.kind == "officeDocument"]
     if ways:
         package.unrelate("", lambda rel: any(rel is other for other in ways[1:]))
-        ways[0].type = f"{_OFFICE}/officeDocument"
+        ways[0].type = f"{OFFICE_REL}/officeDocument"
     else:
-        package.relate("", f"{_OFFICE}/officeDocument", package.main)
+        package.relate("", f"{OFFICE_REL}/officeDocument", package.main)
     for name, type_ in package.types.items():
         if name != package.main and type_ == old:
             package.types[name] = "application/xml"
     for rels in package.rels.values():
         for rel in rels.values():
             if rel.kind in _TYPED[kind] and not rel.external and rel.target in package.trees:
-                rel.type = f"{_OFFICE}/{rel.kind}"
+                rel.type = f"{OFFICE_REL}/{rel.kind}"
                 package.types[rel.target] = _TYPED[kind][rel.kind]
     return notes

@@ -27,15 +27,18 @@ from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
-from briefdeck.ooxml.editable import Package, copied
-from briefdeck.ooxml.package import Element, R, W
-from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value, whole
+from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, R, W
+from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value
+from briefdeck.ooxml.xml import Element, copied
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_TYPE = "application/vnd.openxmlformats-officedocument."
 _TYPES = {
-    **{kind: f"{_TYPE}wordprocessingml.{kind}+xml" for kind in ("styles", "numbering", "settings", "header", "footer")},
-    "theme": f"{_TYPE}theme+xml",
+    **{
+        kind: f"{OFFICE_TYPE}wordprocessingml.{kind}+xml"
+        for kind in ("styles", "numbering", "settings", "header", "footer")
+    },
+    "theme": f"{OFFICE_TYPE}theme+xml",
 }
 _LISTS = ("List Bullet", "List Bullet 2", "List Number", "List Number 2", "Source List")
 _FURNITURE = ("header", "footer")
@@ -106,7 +109,7 @@ def _part(package: Package, base: Package, kind: str, *, empty: bool = False) ->
     first = "1" if kind == "theme" else ""
     name = next(n for n in (f"{folder}{i or first}.xml" for i in range(99)) if n not in package)
     package.add(name, _TYPES[kind], root)
-    package.relate(package.main, _REL + kind, name)
+    package.relate(package.main, f"{OFFICE_REL}/{kind}", name)
     return root, True
 
 
@@ -282,7 +285,9 @@ def _furnish(package: Package, base: Package, maker: Maker) -> None:
                 named.set(f"{W}val", maker.ids.get(named.get(f"{W}val", ""), named.get(f"{W}val", "")))
             number = next(n for n in range(1, 99) if f"word/{kind}{n}.xml" not in package)
             package.add(f"word/{kind}{number}.xml", _TYPES[kind], root)
-            add_reference(package, kind, package.relate(package.main, _REL + kind, f"word/{kind}{number}.xml"))
+            add_reference(
+                package, kind, package.relate(package.main, f"{OFFICE_REL}/{kind}", f"word/{kind}{number}.xml")
+            )
 
 
 def _give_marking(package: Package, maker: Maker) -> bool:
@@ -304,7 +309,7 @@ def _give_marking(package: Package, maker: Maker) -> bool:
         root.append(_marking(style))
         package.add(f"word/header{number}.xml", _TYPES["header"], root)
         add_reference(
-            package, "header", package.relate(package.main, _REL + "header", f"word/header{number}.xml"), type_
+            package, "header", package.relate(package.main, f"{OFFICE_REL}/header", f"word/header{number}.xml"), type_
         )
     return True
 

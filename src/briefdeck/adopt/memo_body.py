@@ -10,13 +10,14 @@ from typing import Literal
 from lxml import etree
 
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import DECORATIVE, WP, A, Element, R, W
-from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap, value, whole
+from briefdeck.ooxml.names import DECORATIVE, PIC, WP, A, R, W
+from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap, value
+from briefdeck.ooxml.xml import Element
 
 Body = Literal["auto", "clear", "keep", "marker"]
 _MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 MARKER = "{{ memo }}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 # The extension of Office that holds adec:decorative.
 _DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _FILE = re.compile(r"(?i)\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|eps|pict?)\b|[\\/]")
@@ -293,7 +294,7 @@ def name_pictures(package: Package) -> tuple[str, ...]:
     count = 0
     parts = [package.main, *(p for kind in ("header", "footer") for p in package.related(package.main, kind))]
     for root in (package.trees[part] for part in parts if part in package.trees):
-        for number, element in enumerate(root.iter(f"{WP}docPr", f"{_PIC}cNvPr"), 1):
+        for number, element in enumerate(root.iter(f"{WP}docPr", f"{PIC}cNvPr"), 1):
             for key in ("descr", "title", "name"):
                 if _FILE.search(element.get(key, "")):
                     element.attrib.pop(key)

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefdeck.ooxml import theme as theme_colours
-from briefdeck.ooxml.package import A, Element, W
-from briefdeck.ooxml.theme import wanted_contrast
+from briefdeck.ooxml import contrast as wcag
+from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.wordml import Sheet, put, value
+from briefdeck.ooxml.xml import Element
 
 HEX = re.compile("[0-9A-Fa-f]{6}")
 # WCAG 2: text of ordinary size; body text on a panel reads as easily as on the page.
@@ -124,7 +124,7 @@ def make_readable(sheet: Sheet, styles: Iterable[Element], palette: Tones) -> It
                 size, bold = sheet.size(style) / 2, _is_bold(sheet, style)
                 ground = _fill(sheet.first(style, "rPr/shd", "fill")) or _fill(sheet.first(style, "pPr/shd", "fill"))
                 colour = sheet.first(style, "rPr/color") or ""
-                wanted = wanted_contrast(size, bold)
+                wanted = wcag.wanted_contrast(size, bold)
                 changed = _mend(style, colour, [ground or palette.paper], palette, wanted)
             case "character":
                 colour = next((c for s in sheet.chain(style) if (c := value(s, "rPr/color"))), "")
@@ -182,12 +182,12 @@ def _channels(colour: str) -> tuple[float, float, float]:
 
 def luminance(colour: str) -> float:
     """Relative luminance of WCAG 2, 0 for what is no colour."""
-    return theme_colours.luminance(_channels(colour))
+    return wcag.luminance(_channels(colour))
 
 
 def contrast(first: str, second: str) -> float:
     """Contrast ratio of WCAG 2 of two colours of six hexadecimal digits."""
-    return theme_colours.contrast(_channels(first), _channels(second))
+    return wcag.contrast(_channels(first), _channels(second))
 
 
 def worst(colour: str, grounds: Iterable[str]) -> float:

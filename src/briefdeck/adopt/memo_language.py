@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import A, Element, W
+from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.wordml import Sheet, detach, put, value
+from briefdeck.ooxml.xml import Element
 
 # Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
 _EAST_ASIAN = re.compile(

@@ -11,8 +11,10 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
-from briefdeck.ooxml.package import Element, W
-from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value, whole
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value
+from briefdeck.ooxml.xml import Element
 
 _STEP = 0.9  # of a heading to the one above it
 # Half points: the least that a memo is set in, and its text where a template's own is smaller still.

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefdeck.ooxml.package import Element
-from briefdeck.ooxml.wordml import Named, Sheet, loose, name_of, whole
+from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.wordml import Named, Sheet, loose, name_of
+from briefdeck.ooxml.xml import Element
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
 _LOCAL: dict[str, tuple[str, ...]] = {

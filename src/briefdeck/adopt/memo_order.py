@@ -4,8 +4,8 @@ and validators do not."""
 from __future__ import annotations
 
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import Element
 from briefdeck.ooxml.wordml import ORDERS, local
+from briefdeck.ooxml.xml import Element
 
 # CT_Settings of ECMA-376 Part 1, 17.15.1.78; mathPr is of another namespace and stands here all the same.
 _SETTINGS = (

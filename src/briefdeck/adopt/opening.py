@@ -20,8 +20,10 @@ from briefdeck.diagnostics.rules import opening as rules
 from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.guard import MAX_FILE
 from briefdeck.ooxml.links import prune
-from briefdeck.ooxml.package import A, Element, Kind, P, R, number
-from briefdeck.ooxml.xml import NAMESPACES, E
+from briefdeck.ooxml.names import NAMESPACES, A, P, R
+from briefdeck.ooxml.package import Kind
+from briefdeck.ooxml.units import number
+from briefdeck.ooxml.xml import E, Element
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
 _FIRST_ID = 2_147_483_648  # of masters and layouts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Spot
 from briefdeck.adopt.regions import largest_free, overlap
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 

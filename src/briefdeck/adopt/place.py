@@ -9,8 +9,9 @@ from briefdeck.adopt.colours import assumed, on, readable
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import overlap
 from briefdeck.adopt.roles import Choice
-from briefdeck.ooxml.slides import Box
-from briefdeck.ooxml.theme import Rgb, wanted_contrast
+from briefdeck.ooxml.colours import Rgb
+from briefdeck.ooxml.contrast import wanted_contrast
+from briefdeck.ooxml.geometry import Box
 
 LINE = 1.35  # line pitch ÷ size
 _INKS = ("tx1", "bg1", "tx2", "bg2")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.ooxml.editable import Package, Rel, copied
-from briefdeck.ooxml.package import Element, P, R
+from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.names import OFFICE_REL, SLIDE_TYPE, P, R
 from briefdeck.ooxml.slides import placeholder_of
-from briefdeck.ooxml.xml import NAMESPACES, E, emu, root
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E, Element, copied, root
 
-SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
-_OFFICE = NAMESPACES["r"]
 _SAMPLE = "Aa 永"
 # What stands before the list of slides (ECMA-376 Part 1, 19.2.1.26).
 _BEFORE = frozenset(f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"))
@@ -51,8 +50,8 @@ def probe(package: Package, *, labelled: bool = False) -> bytes:
     for number, (_, layout) in enumerate(layouts_of(package), 1):
         name = f"ppt/slides/probe{number}.xml"
         made.add(name, SLIDE_TYPE, _slide(package.trees[layout], labelled=labelled))
-        made.rels[name] = {"rId1": Rel(f"{_OFFICE}/slideLayout", layout)}
-        rid = made.relate(made.main, f"{_OFFICE}/slide", name)
+        made.rels[name] = {"rId1": Rel(f"{OFFICE_REL}/slideLayout", layout)}
+        rid = made.relate(made.main, f"{OFFICE_REL}/slide", name)
         listed.append(E("p:sldId", {"id": str(_FIRST_ID + number), "r:id": rid}))
     before = [child for child in main if child.tag in _BEFORE]
     main.insert(main.index(before[-1]) + 1, listed)

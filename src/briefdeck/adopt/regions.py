@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 _MOST = 40  # obstacles that are looked at, the largest first; more are a drawing, not a layout
 

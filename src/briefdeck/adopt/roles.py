@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import is_apart, overlap
-from briefdeck.ooxml.slides import Box
-from briefdeck.ooxml.theme import contrast
+from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.geometry import Box
 
 ROLES = ("message", "cover", "wide area", "two areas", "section", "closing")
 _LARGE = 0.16  # share of the page from which a text placeholder is an area and not a line

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefdeck.adopt.deck import DeckAdopted
 from briefdeck.adopt.memo import MemoAdopted
 from briefdeck.adopt.place import Bound, Spot
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 _WIDE = 108  # columns of a line with its comment sign
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefdeck.adopt.facts import PlaceholderFacts
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.geometry import Box
 
 LEAST = 9.0  # the smallest type in any deck
 _MOST = 200.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.adopt.probe import SLIDE_TYPE, layouts_of
+from briefdeck.adopt.probe import layouts_of
 from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, take_out
-from briefdeck.ooxml.package import A, Element, P
+from briefdeck.ooxml.names import NAMESPACES, SLIDE_TYPE, A, P
 from briefdeck.ooxml.slides import placeholder_of
-from briefdeck.ooxml.xml import NAMESPACES
+from briefdeck.ooxml.xml import Element
 
 _SECTIONS = f"{{{NAMESPACES['p14']}}}sectionLst"
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://customshow")

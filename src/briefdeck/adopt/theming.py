@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import A, Element, P
-from briefdeck.ooxml.xml import E
+from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.xml import E, Element
 
 _LEVELS = 9
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE)

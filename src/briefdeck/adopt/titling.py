@@ -5,9 +5,10 @@ from __future__ import annotations
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts
 from briefdeck.adopt.regions import largest_free
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.package import P
-from briefdeck.ooxml.slides import Box
-from briefdeck.ooxml.xml import E, emu
+from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.names import P
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E
 
 _HEIGHT = 66.0  # pt of two lines of 24 pt, on a page of 540 pt
 

@@ -22,10 +22,9 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.deck import Frame
 from briefdeck.ooxml.guard import open_package
+from briefdeck.ooxml.names import A, P
 from briefdeck.text import Face
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"dt", "ftr", "sldNum"})
 _BY_TYPE = frozenset({"title", "subtitle", "date", "footer", "slide number"})
@@ -223,8 +222,8 @@ def _bound(layout: Any, master: Any, fonts: dict[str, str], binding: LayoutBindi
 def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, str]) -> Placeholder:
     """A place without a placeholder: a body with the list levels of the master, else lines of one size."""
     if role.startswith("body"):
-        styles = [s for e in _masters(master, "body") if (s := e.find(f"{_P}txBody/{_A}lstStyle")) is not None]
-        text_styles = master._element.find(f"{_P}txStyles/{_P}bodyStyle")
+        styles = [s for e in _masters(master, "body") if (s := e.find(f"{P}txBody/{A}lstStyle")) is not None]
+        text_styles = master._element.find(f"{P}txStyles/{P}bodyStyle")
         known = [*styles, *([text_styles] if text_styles is not None else [])]
         levels = tuple(level_of(known, number) for number in range(1, 6))
         face = _face(known, fonts, title=False)
@@ -249,7 +248,7 @@ def _made(role: str, place: Place, frame: Frame, master: Any, fonts: dict[str, s
 
 def _masters(master: Any, kind: str) -> list[Any]:
     """The placeholders of a type on the master."""
-    return [p._element for p in master.placeholders if p._element.find(f".//{_P}ph").get("type", "obj") == kind]
+    return [p._element for p in master.placeholders if p._element.find(f".//{P}ph").get("type", "obj") == kind]
 
 
 def _theme(master: Any) -> Any:
@@ -264,11 +263,11 @@ def _fonts(theme: Any) -> dict[str, str]:
     """The typefaces of the theme by the names that text gives them (ECMA-376 Part 1, 20.1.4.1.16)."""
     found: dict[str, str] = {}
     for slot, name in (("majorFont", "mj"), ("minorFont", "mn")):
-        fonts = theme.find(f".//{_A}{slot}")
-        latin = fonts.find(f"{_A}latin").get("typeface") or "Arial"
-        east_asian = fonts.find(f"{_A}ea").get("typeface")
+        fonts = theme.find(f".//{A}{slot}")
+        latin = fonts.find(f"{A}latin").get("typeface") or "Arial"
+        east_asian = fonts.find(f"{A}ea").get("typeface")
         if not east_asian:
-            script = fonts.find(f"{_A}font[@script='Jpan']")
+            script = fonts.find(f"{A}font[@script='Jpan']")
             east_asian = script.get("typeface") if script is not None else latin
         found |= {f"+{name}-lt": latin, f"+{name}-ea": east_asian}
     return found
@@ -279,7 +278,7 @@ def _face(styles: list[Any], fonts: dict[str, str], *, title: bool) -> Face:
     slot = "mj" if title else "mn"
 
     def named(script: str, otherwise: str) -> str:
-        paths = (s.find(f"{_A}lvl1pPr/{_A}defRPr/{_A}{script}") for s in styles)
+        paths = (s.find(f"{A}lvl1pPr/{A}defRPr/{A}{script}") for s in styles)
         name = next((f.get("typeface") for f in paths if f is not None and f.get("typeface")), otherwise)
         return fonts.get(name, name)
 
@@ -297,21 +296,21 @@ def _role(placeholder: Placeholder) -> str:
 
 
 def _placeholder(shape: Any, master: Any, fonts: dict[str, str]) -> Placeholder:
-    ph = shape._element.find(f".//{_P}ph")
+    ph = shape._element.find(f".//{P}ph")
     kind = ph.get("type", "obj")
     wanted = "title" if kind in _TITLES else kind if kind in _FURNITURE else "body"
     parents = [shape._element, *_masters(master, wanted)]
     frame = Frame(*(Length(v or 0).pt for v in (shape.left, shape.top, shape.width, shape.height)))
-    body_properties = [p.find(f"{_P}txBody/{_A}bodyPr") for p in parents]
+    body_properties = [p.find(f"{P}txBody/{A}bodyPr") for p in parents]
     insets = tuple(
         next((int(b.get(side)) / 12_700 for b in body_properties if b is not None and b.get(side)), _INSETS[side])
         for side in ("lIns", "tIns", "rIns", "bIns")
     )
-    styles = [p.find(f"{_P}txBody/{_A}lstStyle") for p in parents]
-    text_styles = master._element.find(f"{_P}txStyles")
+    styles = [p.find(f"{P}txBody/{A}lstStyle") for p in parents]
+    text_styles = master._element.find(f"{P}txStyles")
     name = "titleStyle" if kind in _TITLES else "otherStyle" if kind in _FURNITURE else "bodyStyle"
     if text_styles is not None:
-        styles.append(text_styles.find(f"{_P}{name}"))
+        styles.append(text_styles.find(f"{P}{name}"))
     known = [s for s in styles if s is not None]
     levels = tuple(level_of(known, number) for number in range(1, 6))
     return Placeholder(

@@ -21,10 +21,9 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.outline import Outline
 from briefdeck.ooxml.guard import open_package
+from briefdeck.ooxml.names import A, W
 from briefdeck.text import Face
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _Element = etree._Element
 
 PARAGRAPH_STYLES = (
@@ -190,7 +189,7 @@ def memo_style(path: FilePath, content: bytes) -> MemoStyle:
             raise ValueError(f"{rel.target_part.partname} has the wrong type")
         parts.setdefault(kind, []).append(_parse(rel.target_part.blob))
     document = _parse(main.blob)
-    if document.find(f"{_W}body") is None or not hasattr(main, "element"):
+    if document.find(f"{W}body") is None or not hasattr(main, "element"):
         raise ValueError("no document body")
     theme = next(iter(parts.get("theme", [])), None)
     numbering = next(iter(parts.get("numbering", [])), None)
@@ -219,8 +218,8 @@ def _value(element: _Element | None, path: str, attribute: str = "val") -> str |
     """The attribute of the descendant at `path` (local names of WordprocessingML with slashes), or None."""
     if element is None:
         return None
-    found = element.find("/".join(_W + name for name in path.split("/")))
-    return None if found is None else found.get(_W + attribute)
+    found = element.find("/".join(W + name for name in path.split("/")))
+    return None if found is None else found.get(W + attribute)
 
 
 def _whole(text: str | None) -> int | None:
@@ -236,10 +235,10 @@ class _Sheet:
 
     def __init__(self, root: _Element, theme: _Element | None, numbering: _Element | None) -> None:
         self._theme = theme
-        self._defaults = root.find(f"{_W}docDefaults")
-        self._by_id = {s.get(f"{_W}styleId", ""): s for s in root.iterfind(f"{_W}style")}
-        nums = numbering.iterfind(f"{_W}num") if numbering is not None else iter(())
-        self._list_ids = {_whole(n.get(f"{_W}numId")): _whole(_value(n, "abstractNumId")) for n in nums}
+        self._defaults = root.find(f"{W}docDefaults")
+        self._by_id = {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
+        nums = numbering.iterfind(f"{W}num") if numbering is not None else iter(())
+        self._list_ids = {_whole(n.get(f"{W}numId")): _whole(_value(n, "abstractNumId")) for n in nums}
 
     def styles(self) -> dict[str, Style]:
         """Styles by canonical name, then by aliases that no canonical name takes."""
@@ -264,7 +263,7 @@ class _Sheet:
 
     def _style(self, style_id: str, name: str, element: _Element) -> Style:
         chain = list(self._chain(element))
-        kind = element.get(f"{_W}type", "paragraph")
+        kind = element.get(f"{W}type", "paragraph")
         # A character style leaves open what it does not say: the paragraph around it decides.
         runs = [*chain, self._run_defaults() if kind == "paragraph" else None]
         num_id = _whole(self._first(chain, "pPr/numPr/numId"))
@@ -292,7 +291,7 @@ class _Sheet:
             element = self._by_id.get(_value(element, "basedOn") or "")
 
     def _run_defaults(self) -> _Element | None:
-        return None if self._defaults is None else self._defaults.find(f"{_W}rPrDefault")
+        return None if self._defaults is None else self._defaults.find(f"{W}rPrDefault")
 
     @staticmethod
     def _first(chain: list[_Element] | list[_Element | None], path: str, attribute: str = "val") -> str | None:
@@ -301,9 +300,9 @@ class _Sheet:
     @staticmethod
     def _on(chain: list[_Element], path: str) -> bool:
         """Whether a toggle is on: the nearest style that has it decides, and no value means on (17.17.4)."""
-        places = (s.find("/".join(_W + name for name in path.split("/"))) for s in chain)
+        places = (s.find("/".join(W + name for name in path.split("/"))) for s in chain)
         nearest = next((e for e in places if e is not None), None)
-        return nearest is not None and nearest.get(f"{_W}val", "1") not in ("0", "false", "off")
+        return nearest is not None and nearest.get(f"{W}val", "1") not in ("0", "false", "off")
 
     def _face(self, chain: list[_Element | None], slot: str) -> str:
         """The typeface of `ascii` or `eastAsia`; the theme's attribute wins over the plain one (17.3.2.26)."""
@@ -319,21 +318,21 @@ class _Sheet:
 
 def _theme_face(theme: _Element, slot: str) -> str:
     """`minorHAnsi` → the theme's minor Latin face; `majorEastAsia` → its major Japanese one."""
-    fonts = theme.find(f".//{_A}{slot[:5]}Font")
+    fonts = theme.find(f".//{A}{slot[:5]}Font")
     if fonts is None:
         return ""
     if not slot.endswith("EastAsia"):
-        latin = fonts.find(f"{_A}latin")
+        latin = fonts.find(f"{A}latin")
         return latin.get("typeface", "") if latin is not None else ""
-    script = fonts.find(f"{_A}font[@script='Jpan']")
-    east_asian = fonts.find(f"{_A}ea")
+    script = fonts.find(f"{A}font[@script='Jpan']")
+    east_asian = fonts.find(f"{A}ea")
     named = east_asian.get("typeface", "") if east_asian is not None else ""
     return named or (script.get("typeface", "") if script is not None else "")
 
 
 def _measure(document: _Element) -> tuple[float, float, float]:
     """Width and height in pt of the text area of the last section, and its width where the page is turned."""
-    section = document.find(f"{_W}body/{_W}sectPr")
+    section = document.find(f"{W}body/{W}sectPr")
     lengths, pages = [], []
     for size, page, sides in (("w", _PAGE[0], ("left", "right", "gutter")), ("h", _PAGE[1], ("top", "bottom"))):
         whole = _whole(_value(section, "pgSz", size))
@@ -349,8 +348,8 @@ def _measure(document: _Element) -> tuple[float, float, float]:
 
 def _lists(numbering: _Element | None) -> dict[int, tuple[ListLevel, ...]]:
     found: dict[int, tuple[ListLevel, ...]] = {}
-    for abstract in numbering.iterfind(f"{_W}abstractNum") if numbering is not None else ():
-        key = _whole(abstract.get(f"{_W}abstractNumId"))
+    for abstract in numbering.iterfind(f"{W}abstractNum") if numbering is not None else ():
+        key = _whole(abstract.get(f"{W}abstractNumId"))
         if key is not None:
             found[key] = tuple(
                 ListLevel(
@@ -358,15 +357,15 @@ def _lists(numbering: _Element | None) -> dict[int, tuple[ListLevel, ...]]:
                     _value(level, "lvlText") or "",
                     _whole(_value(level, "start")) or 0,
                 )
-                for level in abstract.iterfind(f"{_W}lvl")
+                for level in abstract.iterfind(f"{W}lvl")
             )
     return found
 
 
 def _places(part: _Element) -> Iterator[str]:
     """Words in braces, paragraph by paragraph, for Word may have split them over runs."""
-    for paragraph in part.iter(f"{_W}p"):
-        text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+    for paragraph in part.iter(f"{W}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
         for piece in text.split("{")[1:]:
             word, closed, _ = piece.partition("}")
             if closed:
@@ -377,7 +376,7 @@ def _slots(theme: _Element | None) -> Slots:
     """The accent is the first of the theme; the grey of charts stands about 4 : 1 on white, hairlines about 1.8 : 1."""
     greys: list[tuple[str, float]] = []
     for number in range(2, 7):
-        colour = theme.find(f".//{_A}accent{number}/{_A}srgbClr") if theme is not None else None
+        colour = theme.find(f".//{A}accent{number}/{A}srgbClr") if theme is not None else None
         if colour is not None:
             red, green, blue = (int(colour.get("val", "000000")[i : i + 2], 16) / 255 for i in (0, 2, 4))
             saturation = colorsys.rgb_to_hsv(red, green, blue)[1]

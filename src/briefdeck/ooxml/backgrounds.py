@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from briefdeck.ooxml.colours import WHITE, Rgb, colour_of
+from briefdeck.ooxml.geometry import Box
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Cell
-from briefdeck.ooxml.package import A, Element, P, is_on, number
-from briefdeck.ooxml.slides import Box, Shape, Slide
-from briefdeck.ooxml.theme import WHITE, Rgb, colour_of
+from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.slides import Shape, Slide
+from briefdeck.ooxml.units import is_on, number
+from briefdeck.ooxml.xml import Element
 
 NOTHING = "nothing"  # there is no fill: what lies behind shows
 UNKNOWN = "unknown"
@@ -44,7 +47,7 @@ def direct_fill(properties: Element, slide: Slide) -> Fill | None:
         if child.tag == f"{A}noFill":
             return NOTHING
         if child.tag == f"{A}solidFill":
-            return colour_of(child, slide.theme, slide.mapping) or UNKNOWN
+            return colour_of(child, slide.theme.colours, slide.mapping) or UNKNOWN
         if child.tag in _FILLS:
             return UNKNOWN
     return None
@@ -56,8 +59,8 @@ def _referred(index: int, reference: Element, fills: Sequence[Element], slide: S
         return NOTHING
     if index > len(fills) or fills[index - 1].tag != f"{A}solidFill":
         return UNKNOWN
-    own = colour_of(reference, slide.theme, slide.mapping)
-    return colour_of(fills[index - 1], slide.theme, slide.mapping, own) or UNKNOWN
+    own = colour_of(reference, slide.theme.colours, slide.mapping)
+    return colour_of(fills[index - 1], slide.theme.colours, slide.mapping, own) or UNKNOWN
 
 
 class Backgrounds:

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.package import MC, Element, Package, W, is_on, number
+from briefdeck.ooxml.names import MC, W
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.theme import Theme, theme_of
+from briefdeck.ooxml.units import is_on, number
+from briefdeck.ooxml.xml import Element
 
 _RPR, _PPR, _R, _T, _P = f"{W}rPr", f"{W}pPr", f"{W}r", f"{W}t", f"{W}p"
 _VAL = f"{W}val"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from lxml import etree
-
-from briefdeck.ooxml.package import MC, Element, Kind
-from briefdeck.ooxml.xml import content_types_xml, relationships_xml, serialize, zip_entries
+from briefdeck.ooxml.names import CONTENT_TYPES
+from briefdeck.ooxml.package import Kind
+from briefdeck.ooxml.saving import content_types_xml, relationships_xml, zip_entries
+from briefdeck.ooxml.xml import Element, serialize
 
 
 @dataclass(slots=True)
@@ -102,9 +102,9 @@ class Package:
 
     def save(self) -> bytes:
         """The bytes of the package, the same for the same parts."""
-        blobs = {name: serialize(tree, _required(tree)) for name, tree in self.trees.items()} | self.blobs
+        blobs = {name: serialize(tree) for name, tree in self.trees.items()} | self.blobs
         types = {f"/{name}": (self.types[name], b"") for name in blobs}
-        entries = [("[Content_Types].xml", content_types_xml(types)), ("_rels/.rels", self._rels_xml(""))]
+        entries = [(CONTENT_TYPES, content_types_xml(types)), ("_rels/.rels", self._rels_xml(""))]
         for name in sorted(blobs):
             entries.append((name, blobs[name]))
             if self.rels.get(name):
@@ -120,13 +120,3 @@ class Package:
              rel.external)
             for rid, rel in rels
         )  # fmt: skip
-
-
-def _required(tree: Element) -> set[str]:
-    """The prefixes that alternatives name (ECMA-376 Part 3, 7.6); often nothing else uses them."""
-    return {prefix for choice in tree.iter(f"{MC}Choice") for prefix in choice.get("Requires", "").split()}
-
-
-def copied(tree: Element) -> Element:
-    """The same tree again, free to be changed."""
-    return etree.fromstring(etree.tostring(tree))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from briefdeck.ooxml.editable import Package, Rel
-from briefdeck.ooxml.package import MC, A, Element, P, R, W
-from briefdeck.ooxml.xml import E
+from briefdeck.ooxml.names import MC, PIC, A, P, R, W
+from briefdeck.ooxml.xml import E, Element
 
 # What goes as a whole where something inside it has lost its part.
 _SHAPES = frozenset(
@@ -29,7 +29,7 @@ _ALONE = frozenset(
 _LISTS = frozenset(
     {f"{P}{name}" for name in ("custDataLst", "controls", "custShowLst", "extLst", "embeddedFontLst")} | {f"{A}extLst"}
 )
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_PICTURE = f"{PIC}pic"
 _RELID = "{urn:schemas-microsoft-com:office:office}relid"
 _USING = etree.XPath(
     "(descendant-or-self::*/@r:* | descendant-or-self::*/@o:relid)/..",

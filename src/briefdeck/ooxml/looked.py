@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefdeck.ooxml.geometry import Box
 from briefdeck.ooxml.measure import Measured, TableRead, measured, table_of
 from briefdeck.ooxml.slide_text import Text, TextReader
-from briefdeck.ooxml.slides import Box, Deck, Shape, Slide
+from briefdeck.ooxml.slides import Deck, Shape, Slide
 
 CONTENT = frozenset({"picture", "table", "chart", "diagram", "object"})
 

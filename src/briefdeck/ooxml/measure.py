@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefdeck.ooxml.package import A, Element, number, points
+from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.names import A
 from briefdeck.ooxml.slide_text import Paragraph, Run, Spacing, Text, TextReader
-from briefdeck.ooxml.slides import Box, Shape, Slide
+from briefdeck.ooxml.slides import Shape, Slide
+from briefdeck.ooxml.units import number, points
+from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face, break_lines, width
 
 _NATURAL = 1.2  # line height of the usual faces, in em

@@ -12,14 +12,16 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
-Element = etree._Element
+from briefdeck.ooxml.names import CONTENT_TYPES
+from briefdeck.ooxml.xml import Element, parse
+
 Kind = Literal["pptx", "docx"]
 
 MAX_FILE = 200_000_000
@@ -27,32 +29,13 @@ MAX_EXPANDED = 300_000_000
 MAX_GROWTH, _BOMB = 100, 50_000_000  # times; from how many bytes on that is looked at: pictures do not shrink so far
 MAX_XML = 40_000_000  # of one part, and three times as much of all: a tree takes ten times the room of its text
 MAX_PARTS = 10_000
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
-_TYPES = "[Content_Types].xml"
 _MAIN: tuple[tuple[str, Kind], ...] = (
     ("application/vnd.openxmlformats-officedocument.presentationml.", "pptx"),
     ("application/vnd.ms-powerpoint.", "pptx"),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.", "docx"),
     ("application/vnd.ms-word.", "docx"),
 )
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_STRICT_PAIRS = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
-    *(
-        (b"http://purl.oclc.org/ooxml/" + name + b"/main", b"http://schemas.openxmlformats.org/" + name + b"/2006/main")
-        for name in (b"presentationml", b"wordprocessingml", b"drawingml")
-    ),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 _OLD = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
 UNREADABLE = (
@@ -124,9 +107,9 @@ def opened(content: bytes) -> Package:
     if len(infos) > MAX_PARTS or expanded > MAX_EXPANDED or bomb:
         raise UnusableError("the file is far too large inside")
     entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos if not info.is_dir()}
-    entries = {_TYPES if name.lower() == _TYPES.lower() else name: info for name, info in entries.items()}
+    entries = {CONTENT_TYPES if name.lower() == CONTENT_TYPES.lower() else name: info for name, info in entries.items()}
     trees, broken = _parsed(archive, entries)
-    types = trees.pop(_TYPES, None)
+    types = trees.pop(CONTENT_TYPES, None)
     if types is None:
         raise UnusableError("the file is not an unprotected .pptx or .docx")
     spelling = {name.lower(): name for name in entries}
@@ -138,19 +121,8 @@ def opened(content: bytes) -> Package:
     kind, main = _main(types, rels.get("", {}), spelling)
     if main not in trees:
         raise UnusableError(f"{main or 'the main part'} is missing or broken")
-    names = frozenset(name for name in entries if name != _TYPES and not name.endswith(".rels"))
+    names = frozenset(name for name in entries if name != CONTENT_TYPES and not name.endswith(".rels"))
     return Package(kind, main, names, trees, rels, tuple(broken), archive, entries)
-
-
-def parse(data: bytes) -> Element:
-    """The root of a part. Raises lxml.etree.XMLSyntaxError or ValueError; a part may have no document type."""
-    if _STRICT in data:
-        for strict, transitional in _STRICT_PAIRS:
-            data = data.replace(strict, transitional)
-    root = etree.fromstring(data, _PARSER)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a document type, which Office refuses")
-    return root
 
 
 def _parsed(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> tuple[dict[str, Element], list[str]]:
@@ -201,44 +173,3 @@ def _main(types: Element, rels: Mapping[str, Relationship], spelling: Mapping[st
         if of_main.startswith(prefix) and of_main.endswith("main+xml"):
             return kind, main
     raise UnusableError("the file is not an unprotected .pptx or .docx")
-
-
-def number(value: str | None, otherwise: int = 0) -> int:
-    """An integer of the file; what is none, or too large to be meant, is the other value."""
-    if value is None or len(value) > 12:
-        return otherwise
-    try:
-        return int(value)
-    except ValueError:
-        return otherwise
-
-
-def share(value: str | None, otherwise: float = 1.0) -> float:
-    """A percentage, as thousandths or with its sign, as a share of one."""
-    if value is None:
-        return otherwise
-    try:
-        return float(value[:-1]) / 100 if value.endswith("%") and len(value) < 12 else int(value[:12]) / 100_000
-    except ValueError:
-        return otherwise
-
-
-def points(value: str | None, otherwise: float = 0.0) -> float:
-    """A length in EMU as points."""
-    if value is None or len(value) > 12:
-        return otherwise
-    try:
-        return int(value) / 12_700
-    except ValueError:
-        return otherwise
-
-
-def is_on(value: str | None, otherwise: bool = False) -> bool:
-    """A switch of the file."""
-    return otherwise if value is None else value in ("1", "true", "on")
-
-
-def paragraphs(root: Element) -> Iterator[tuple[Element, str]]:
-    """Every paragraph of DrawingML below an element, with its text."""
-    for paragraph in root.iter(f"{A}p"):
-        yield paragraph, "".join(t.text or "" for t in paragraph.iter(f"{A}t"))

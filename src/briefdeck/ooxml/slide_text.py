@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from briefdeck.ooxml.package import A, Element, P, is_on, number, points, share
+from briefdeck.ooxml.colours import Rgb, colour_of
+from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.slides import FURNITURE, TITLES, Deck, Shape, Slide
-from briefdeck.ooxml.theme import Rgb, colour_of
+from briefdeck.ooxml.units import is_on, number, points, share
+from briefdeck.ooxml.xml import Element
 
 _FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _MARKS = frozenset(f"{A}{name}" for name in ("buChar", "buAutoNum", "buBlip", "buNone"))
@@ -264,7 +266,7 @@ class TextReader:
         if link and not inherits_colour:
             colour = slide.theme.colours.get("hlink")
         elif not coloured and reference is not None and len(reference):
-            colour = colour_of(reference, slide.theme, slide.mapping)
+            colour = colour_of(reference, slide.theme.colours, slide.mapping)
         else:
             colour = self._colour(fill, slide)
         return Run(
@@ -288,7 +290,7 @@ class TextReader:
             if fill is None:
                 colour = slide.theme.colours.get(slide.mapping.get("tx1", "dk1"))
             elif fill.tag == _SOLID:
-                colour = colour_of(fill, slide.theme, slide.mapping)
+                colour = colour_of(fill, slide.theme.colours, slide.mapping)
             self._colours[key] = colour
         return self._colours[key]
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.package import DECORATIVE, MC, A, C, Element, P, Package, R, is_on, number, points
-from briefdeck.ooxml.theme import PLAIN_MAP, Theme, theme_of
+from briefdeck.ooxml.colours import PLAIN_MAP
+from briefdeck.ooxml.geometry import STILL, Box, Move
+from briefdeck.ooxml.names import DECORATIVE, MC, A, C, P, R
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.theme import Theme, theme_of
+from briefdeck.ooxml.units import is_on, number, points
+from briefdeck.ooxml.xml import Element
 
 TITLES = frozenset({"title", "ctrTitle"})
 FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
@@ -37,61 +41,6 @@ _MASTER_TYPES = {
 _PROPERTIES = frozenset({f"{P}spPr", f"{P}grpSpPr"})
 _FRAME, _XFRM, _OFF, _EXT = f"{P}xfrm", f"{A}xfrm", f"{A}off", f"{A}ext"
 _NAMELESS = "an object without a name"
-
-
-class Box(NamedTuple):
-    """A rectangle on the slide, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def area(self) -> float:
-        return self.width * self.height
-
-    def holds(self, other: Box, slack: float = 2.0) -> bool:
-        """Whether the other lies within, but for a little."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
-    def shared(self, other: Box) -> Box:
-        """Where both lie; without width or height where they do not meet."""
-        x, y = max(self.x, other.x), max(self.y, other.y)
-        return Box(x, y, max(0.0, min(self.right, other.right) - x), max(0.0, min(self.bottom, other.bottom) - y))
-
-
-class Move(NamedTuple):
-    """From the coordinates of a group's members to those of the slide."""
-
-    scale_x: float
-    scale_y: float
-    dx: float
-    dy: float
-
-    def of(self, box: Box) -> Box:
-        return Box(
-            box.x * self.scale_x + self.dx,
-            box.y * self.scale_y + self.dy,
-            box.width * self.scale_x,
-            box.height * self.scale_y,
-        )
-
-
-_STILL = Move(1.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +184,7 @@ def placeholder_of(element: Element) -> Element | None:
 def _shapes(root: Element, layout: Sheet | None, master: Sheet | None) -> Iterator[Shape]:
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is not None:
-        yield from _members(tree, _STILL, (), layout, master)
+        yield from _members(tree, STILL, (), layout, master)
 
 
 def _members(

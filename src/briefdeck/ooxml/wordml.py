@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefdeck.ooxml.package import Element, W
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.xml import Element
 
 _LOOSE = re.compile(r"[\W_]+")
 ORDERS: Mapping[str, tuple[str, ...]] = {
@@ -195,14 +197,6 @@ def unwrap(element: Element, children: list[Element]) -> None:
     for child in children:
         element.addprevious(child)
     detach(element)
-
-
-def whole(text: str | None, otherwise: int = 0) -> int:
-    """The number of an attribute; Word writes some lengths with decimals."""
-    try:
-        return otherwise if text is None or len(text) > 12 else round(float(text))
-    except (ValueError, OverflowError):
-        return otherwise
 
 
 class Named(NamedTuple):

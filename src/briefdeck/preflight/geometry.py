@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.geometry import Box
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Measured
-from briefdeck.ooxml.package import A, Element, P
-from briefdeck.ooxml.slides import Box
+from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found
 
 _SLACK = 2.0  # points by which rounding may lead out of the slide

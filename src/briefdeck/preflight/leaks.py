@@ -17,7 +17,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.package import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, A, Element, Package, W, parse
+from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.package import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, Package
+from briefdeck.ooxml.xml import Element, parse
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 from briefdeck.provenance.record import ROOT

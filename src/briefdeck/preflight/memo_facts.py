@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.document import Memo, Paragraph, bookmark_of, instructions
-from briefdeck.ooxml.package import MC, WP, Element, R, W, is_on
+from briefdeck.ooxml.names import MC, PIC, WP, A, R, W
 from briefdeck.ooxml.slides import is_decorative
+from briefdeck.ooxml.units import is_on
+from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.metadata import title_of
 from briefdeck.preflight.wording import alt_fault, leftover
 
 _V = "{urn:schemas-microsoft-com:vml}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "wordprocessingGroup": "a group"}
 _VAL = f"{W}val"
 _BUILT_IN = frozenset({"_top", "_goback", ""})
@@ -74,10 +75,10 @@ def _without_words(name: str, what: str) -> Found:
 
 
 def _kind(drawing: Element) -> str:
-    data = next(drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"), None)
+    data = next(drawing.iter(f"{A}graphicData"), None)
     uri = data.get("uri", "") if data is not None else ""
     name = uri.rpartition("/")[2]
-    if name == "wordprocessingGroup" and next(drawing.iter(f"{_PIC}pic"), None) is None:
+    if name == "wordprocessingGroup" and next(drawing.iter(f"{PIC}pic"), None) is None:
         return ""
     return _GRAPHICS.get("chart" if name == "chartex" else name, "")
 

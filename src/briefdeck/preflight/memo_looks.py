@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from briefdeck.diagnostics import Rule
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
+from briefdeck.ooxml.colours import WHITE, Rgb, from_hex, shown_colour
+from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.document import TRANSPARENT, Look, Memo, Paragraph, Run
-from briefdeck.ooxml.package import Element, W
-from briefdeck.ooxml.theme import WHITE, Rgb, contrast, from_hex, shown_colour, wanted_contrast
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.slide_looks import EAST_ASIAN
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.package import A, Element, P, Package, W
+from briefdeck.ooxml.names import CP, DC, EP, PIC, WP, A, P, W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 
-_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _USER_FOLDER = re.compile(r"(?i)[a-z]:[\\/]+users[\\/]+[^\\/<>\"|:]+|(?<![\w.])/(?:home|users)/[^/\s<>\"]+(?=/)")
 _SHARE = re.compile(r"^\\\\[^\\]+\\")
@@ -35,7 +34,7 @@ def traces(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
 def title_of(package: Package) -> str:
     """The title among the properties."""
     core = package.trees.get(package.related("", "core-properties"))
-    return (core.findtext(f"{_DC}title") or "").strip() if core is not None else ""
+    return (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
 
 
 def _trace(what: str, *, where: str = "", mild: bool = False, hint: str = _INSPECT) -> Found:
@@ -46,8 +45,8 @@ def _core(package: Package) -> Iterator[Found]:
     core = package.trees.get(package.related("", "core-properties"))
     if core is None:
         return
-    creator = (core.findtext(f"{_DC}creator") or "").strip()
-    modifier = (core.findtext(f"{_CORE}lastModifiedBy") or "").strip()
+    creator = (core.findtext(f"{DC}creator") or "").strip()
+    modifier = (core.findtext(f"{CP}lastModifiedBy") or "").strip()
     if modifier and modifier != creator:
         author = quoted(creator) if creator else "nobody"
         yield _trace(f"the file was last saved by {quoted(modifier)}, and its author is {author}", mild=True)
@@ -58,10 +57,10 @@ def _extended(package: Package) -> Iterator[Found]:
     if root is None:
         return
     for name in ("Company", "Manager"):
-        words = (root.findtext(f"{_EXTENDED}{name}") or "").strip()
+        words = (root.findtext(f"{EP}{name}") or "").strip()
         if words:
             yield _trace(f"the properties name the {name.lower()} {quoted(words)}", mild=name == "Company")
-    template = (root.findtext(f"{_EXTENDED}Template") or "").strip()
+    template = (root.findtext(f"{EP}Template") or "").strip()
     if "\\" in template or "/" in template:
         yield _trace(f"the properties name the path of the template {quoted(template, 60)}")
 
@@ -121,11 +120,7 @@ def _folders(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
 
 
 def _named(root: Element) -> Iterator[Element]:
-    return root.iter(f"{P}cNvPr", f"{_WP}docPr", f"{_PIC}cNvPr")
-
-
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+    return root.iter(f"{P}cNvPr", f"{WP}docPr", f"{PIC}cNvPr")
 
 
 def _folder(text: str, where: str) -> Iterator[Found]:

@@ -10,7 +10,9 @@ from lxml import etree
 
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.package import A, Element, Package, R, W
+from briefdeck.ooxml.names import A, R, W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found
 
 # Every attribute of the namespace of relationships, found without walking the tree in Python.

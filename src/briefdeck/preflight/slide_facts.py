@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.looked import Looked, Object
-from briefdeck.ooxml.package import A, C, Element, P, is_on, paragraphs
+from briefdeck.ooxml.names import A, C, M, P
 from briefdeck.ooxml.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
+from briefdeck.ooxml.units import is_on
+from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.wording import alt_fault, leftover
 
@@ -53,10 +55,7 @@ def empty_placeholders(looked: Looked) -> Iterator[Found]:
 
 
 def _has_field(element: Element) -> bool:
-    return (
-        next(element.iter(f"{A}fld", "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"), None)
-        is not None
-    )
+    return next(element.iter(f"{A}fld", f"{M}oMath"), None) is not None
 
 
 def alternative_texts(looked: Looked) -> Iterator[Found]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.backgrounds import Backgrounds
+from briefdeck.ooxml.colours import Rgb, shown_colour
+from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.looked import Looked, Object
-from briefdeck.ooxml.package import A, number
+from briefdeck.ooxml.names import A
 from briefdeck.ooxml.slide_text import Run, Text
 from briefdeck.ooxml.slides import chart_part
-from briefdeck.ooxml.theme import Rgb, contrast, shown_colour, wanted_contrast
+from briefdeck.ooxml.units import number
 from briefdeck.preflight.findings import Found
 
 EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from briefdeck.ooxml.names import C
 from briefdeck.provenance.units import Plotted
 
 Element = etree._Element
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MOST = 10_000  # points of a series that are looked at
 
 
@@ -15,16 +15,16 @@ def plotted(chart: Element) -> tuple[Plotted, ...]:
     """The series of a chart in the order of the XML."""
     return tuple(
         Plotted(
-            _text(series.find(f"{_C}tx")),
-            tuple(_points(series.find(f"{_C}cat"))),
-            tuple(map(_number, _points(series.find(f"{_C}val")))),
+            _text(series.find(f"{C}tx")),
+            tuple(_points(series.find(f"{C}cat"))),
+            tuple(map(_number, _points(series.find(f"{C}val")))),
         )
-        for series in chart.iter(f"{_C}ser")
+        for series in chart.iter(f"{C}ser")
     )
 
 
 def _text(element: Element | None) -> str:
-    return "" if element is None else "".join(v.text or "" for v in element.iter(f"{_C}v"))
+    return "" if element is None else "".join(v.text or "" for v in element.iter(f"{C}v"))
 
 
 def _points(element: Element | None) -> list[str]:
@@ -32,11 +32,11 @@ def _points(element: Element | None) -> list[str]:
     if element is None:
         return []
     found: dict[int, str] = {}
-    for point in element.iter(f"{_C}pt"):
+    for point in element.iter(f"{C}pt"):
         index = point.get("idx", "")
         if index.isascii() and index.isdigit() and int(index) < _MOST:
-            found[int(index)] = point.findtext(f"{_C}v") or ""
-    count = element.find(f".//{_C}ptCount")
+            found[int(index)] = point.findtext(f"{C}v") or ""
+    count = element.find(f".//{C}ptCount")
     stated = count.get("val", "") if count is not None else ""
     length = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 6 else 0
     return [found.get(i, "") for i in range(min(max([length, *(i + 1 for i in found)]), _MOST))]

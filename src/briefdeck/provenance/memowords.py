@@ -8,29 +8,28 @@ from enum import Enum
 
 from lxml import etree
 
+from briefdeck.ooxml.names import R, W
 from briefdeck.provenance.marks import taken
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 
 Element = etree._Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 _LOOKS = {
-    f"{_W}{name}": name
+    f"{W}{name}": name
     for name in ("b", "rStyle", "i", "u", "strike", "color", "sz", "highlight", "vertAlign", "caps", "smallCaps")
 }
-_GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "cellDel"))
-_CAME = frozenset(f"{_W}{name}" for name in ("ins", "moveTo", "cellIns"))
+_GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
+_CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
 _USUAL = _OFF | {"none", "auto", "baseline"}
-_TEXT, _FIELD, _VALUE = frozenset({f"{_W}t", f"{_W}delText"}), f"{_W}fldChar", f"{_W}val"
+_TEXT, _FIELD, _VALUE = frozenset({f"{W}t", f"{W}delText"}), f"{W}fldChar", f"{W}val"
 BOOKMARK = "_bd_"
 """How the names of our bookmarks begin; Word hides what begins with an underscore."""
-_NEW, _OLD = frozenset({f"{_W}ins", f"{_W}moveTo"}), frozenset({f"{_W}del", f"{_W}moveFrom"})
+_NEW, _OLD = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
 _AROUND = frozenset(
-    f"{_W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
+    f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
 )
-_DRAWN = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
+_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
 
 
 _Paragraph = tuple[Element, list[Piece]]  # a paragraph with its words
@@ -54,8 +53,8 @@ class Facts:
 
 def strong_styles(styles: Element | None) -> frozenset[str]:
     """The ids of character styles that make words bold."""
-    found = styles.iterfind(f"{_W}style[@{_W}type='character']") if styles is not None else ()
-    return frozenset(style.get(f"{_W}styleId", "") for style in found if _bold(style.find(f"{_W}rPr")))
+    found = styles.iterfind(f"{W}style[@{W}type='character']") if styles is not None else ()
+    return frozenset(style.get(f"{W}styleId", "") for style in found if _bold(style.find(f"{W}rPr")))
 
 
 def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Unit]:
@@ -64,12 +63,12 @@ def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Uni
     joined: list[_Paragraph] = []
     fields = _Fields()
     for element in _blocks(body, facts.tracked):
-        if element.tag == f"{_W}tbl":
+        if element.tag == f"{W}tbl":
             # The words before a table stay there, though their paragraph's mark is gone.
             if joined:
                 yield _unit(joined, facts.tracked, story)
                 joined = []
-            rows = [row for row in _rows(element) if not _is_gone(row.find(f"{_W}trPr"), facts.tracked)]
+            rows = [row for row in _rows(element) if not _is_gone(row.find(f"{W}trPr"), facts.tracked)]
             tables += bool(rows)
             yield from _cells(element, rows, facts, f"{story} table {tables}")
             continue
@@ -86,8 +85,8 @@ def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Uni
 
 def note_units(notes: Element, facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
     """The paragraphs of footnotes but those that are `gone`; those that separate them from the text have none."""
-    for note in notes.iterfind(f"{_W}footnote"):
-        if note.get(f"{_W}type") is None and note.get(f"{_W}id", "") not in gone:
+    for note in notes.iterfind(f"{W}footnote"):
+        if note.get(f"{W}type") is None and note.get(f"{W}id", "") not in gone:
             yield from body_units(note, facts, "note")
 
 
@@ -95,12 +94,12 @@ def gone_notes(body: Element, tracked: Tracked) -> frozenset[str]:
     """The ids of the footnotes whose every mark a tracked change takes out of the text."""
     left_out = _OLD if tracked is Tracked.ACCEPTED else _NEW
     there: dict[str, bool] = {}
-    for mark in body.iter(f"{_W}footnoteReference"):
+    for mark in body.iter(f"{W}footnoteReference"):
         kept = not any(
-            around.tag in left_out or (around.tag == f"{_W}tr" and _is_gone(around.find(f"{_W}trPr"), tracked))
+            around.tag in left_out or (around.tag == f"{W}tr" and _is_gone(around.find(f"{W}trPr"), tracked))
             for around in mark.iterancestors()
         )
-        there[mark.get(f"{_W}id", "")] = kept or there.get(mark.get(f"{_W}id", ""), False)
+        there[mark.get(f"{W}id", "")] = kept or there.get(mark.get(f"{W}id", ""), False)
     return frozenset(name for name, kept in there.items() if not kept)
 
 
@@ -109,7 +108,7 @@ def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
     waiting = list(reversed(body))
     while waiting:
         element = waiting.pop()
-        if element.tag in (f"{_W}p", f"{_W}tbl"):
+        if element.tag in (f"{W}p", f"{W}tbl"):
             yield element
         elif element.tag in _AROUND or element.tag in (_NEW if tracked is Tracked.ACCEPTED else _OLD):
             waiting += reversed(list(element))
@@ -118,24 +117,24 @@ def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
 def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> Iterator[Unit]:
     for row, line in enumerate(rows):
         column = 0
-        for cell in line.iter(f"{_W}tc"):
-            if next(cell.iterancestors(f"{_W}tbl")) is not table:
+        for cell in line.iter(f"{W}tc"):
+            if next(cell.iterancestors(f"{W}tbl")) is not table:
                 continue
-            if _is_gone(cell.find(f"{_W}tcPr"), facts.tracked):
+            if _is_gone(cell.find(f"{W}tcPr"), facts.tracked):
                 continue
             for unit in body_units(cell, facts, name):
                 yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark)
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            value = span.get(f"{_W}val", "1") if span is not None else "1"
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            value = span.get(f"{W}val", "1") if span is not None else "1"
             column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
 def _rows(table: Element) -> Iterator[Element]:
     for child in table:
-        if child.tag == f"{_W}tr":
+        if child.tag == f"{W}tr":
             yield child
         elif child.tag in _AROUND:
-            yield from child.iter(f"{_W}tr")
+            yield from child.iter(f"{W}tr")
 
 
 def _unit(joined: Sequence[_Paragraph], tracked: Tracked, story: str) -> Unit:
@@ -146,40 +145,40 @@ def _unit(joined: Sequence[_Paragraph], tracked: Tracked, story: str) -> Unit:
     """
     spoken = [element for element, pieces in joined if any(piece.text for piece in pieces)] or [joined[-1][0]]
     properties = _properties(spoken[-1], "pPr", tracked)
-    named = properties.find(f"{_W}pStyle") if properties is not None else None
-    style = named.get(f"{_W}val", "") if named is not None else ""
+    named = properties.find(f"{W}pStyle") if properties is not None else None
+    style = named.get(f"{W}val", "") if named is not None else ""
     own = next(filter(None, map(_bookmark, (spoken[-1], *spoken))), "")
     pieces = merged(piece for _, made in joined for piece in made)
     return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own)
 
 
 def _bookmark(paragraph: Element) -> str:
-    names = (start.get(f"{_W}name", "") for start in paragraph.iter(f"{_W}bookmarkStart"))
+    names = (start.get(f"{W}name", "") for start in paragraph.iter(f"{W}bookmarkStart"))
     return next((name for name in names if name.startswith(BOOKMARK)), "")
 
 
 def _properties(element: Element, name: str, tracked: Tracked) -> Element | None:
     """The properties of a run or paragraph; where changes are rejected, those before a change (17.13.5)."""
-    properties = element.find(f"{_W}{name}")
+    properties = element.find(f"{W}{name}")
     if properties is None or tracked is Tracked.ACCEPTED:
         return properties
-    before = properties.find(f"{_W}{name}Change/{_W}{name}")
+    before = properties.find(f"{W}{name}Change/{W}{name}")
     return properties if before is None else before
 
 
 def _level(properties: Element | None) -> int:
     """The level in its list, from 0; -1 where a paragraph is in none by itself."""
-    listed = properties.find(f"{_W}numPr") if properties is not None else None
+    listed = properties.find(f"{W}numPr") if properties is not None else None
     if listed is None:
         return -1
-    level = listed.find(f"{_W}ilvl")
-    value = level.get(f"{_W}val", "") if level is not None else ""
+    level = listed.find(f"{W}ilvl")
+    value = level.get(f"{W}val", "") if level is not None else ""
     return int(value) if len(value) == 1 and value in "012345678" else 0
 
 
 def _joins_next(paragraph: Element, tracked: Tracked) -> bool:
     """Whether a paragraph's mark is gone, so that its words go on in the next one (17.13.5.1, 17.13.5.15)."""
-    return _is_gone(paragraph.find(f"{_W}pPr/{_W}rPr"), tracked)
+    return _is_gone(paragraph.find(f"{W}pPr/{W}rPr"), tracked)
 
 
 def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
@@ -207,14 +206,14 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> 
     """The words of a paragraph, or of what lies around some of its runs; nesting is bounded by the XML parser."""
     left_out = _OLD if facts.tracked is Tracked.ACCEPTED else _NEW
     for child in parent:
-        if child.tag == f"{_W}r":
+        if child.tag == f"{W}r":
             _run(child, facts, made, fields)
-        elif child.tag == f"{_W}hyperlink":
+        elif child.tag == f"{W}hyperlink":
             inner: list[Piece] = []
             _read(child, facts, inner, fields)
-            href = facts.links.get(child.get(f"{_R}id", ""), "#")
+            href = facts.links.get(child.get(f"{R}id", ""), "#")
             made += [Piece(p.text, p.bold, href, p.mark, p.look) for p in inner]
-        elif child.tag == f"{_W}fldSimple":
+        elif child.tag == f"{W}fldSimple":
             made.append(Piece(OBJECT))
         elif child.tag in _AROUND or (child.tag in (_NEW | _OLD) and child.tag not in left_out):
             _read(child, facts, made, fields)
@@ -228,20 +227,20 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None
         if tag in _TEXT and not fields.open:
             text += child.text or ""
         elif tag == _FIELD:
-            kind = child.get(f"{_W}fldCharType")
+            kind = child.get(f"{W}fldCharType")
             if kind == "begin":
                 text += OBJECT if not fields.open else ""
                 fields.open.append("")
             elif kind == "end" and fields.open:
                 fields.open.pop()
         elif fields.open:
-            if tag in (f"{_W}instrText", f"{_W}delInstrText"):
+            if tag in (f"{W}instrText", f"{W}delInstrText"):
                 fields.open[-1] += child.text or ""
-        elif tag == f"{_W}tab":
+        elif tag == f"{W}tab":
             text += "\t"
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            text += "\n" if child.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
-        elif tag == f"{_W}noBreakHyphen":
+        elif tag in (f"{W}br", f"{W}cr"):
+            text += "\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        elif tag == f"{W}noBreakHyphen":
             text += "\u2011"
         elif tag in _DRAWN:
             text += OBJECT

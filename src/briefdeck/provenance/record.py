@@ -16,6 +16,7 @@ from lxml import etree
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.richtext import Origin
+from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
 from briefdeck.yamlfile.tree import Document, Path
@@ -23,10 +24,7 @@ from briefdeck.yamlfile.tree import Document, Path
 VERSION = 1
 NAMESPACE = "urn:briefdeck:snapshot"
 ROOT = f"{{{NAMESPACE}}}snapshot"
-CUSTOM_XML_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
-PROPERTIES_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
-PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_STORE = NAMESPACES["ds"]
 
 Raw = str | int | float | bool | None
 # Keys for which a bare text may stand, and how the key of a language looks (`scalars.LANGUAGE_PATTERN`).

@@ -7,24 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from briefdeck.ooxml.names import MC, A, C, P, R
 from briefdeck.provenance.units import OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
 
 Element = etree._Element
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RUN, _TEXT, _BREAK, _FIELD = f"{_A}r", f"{_A}t", f"{_A}br", f"{_A}fld"
-_RUN_PROPERTIES, _LINK, _LINK_ID = f"{_A}rPr", f"{_A}hlinkClick", f"{_R}id"
+_RUN, _TEXT, _BREAK, _FIELD = f"{A}r", f"{A}t", f"{A}br", f"{A}fld"
+_RUN_PROPERTIES, _LINK, _LINK_ID = f"{A}rPr", f"{A}hlinkClick", f"{R}id"
 _LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
 _PLAIN = frozenset({"0", "none", "noStrike"})
-_PAINTS = {f"{_A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
-_COLOURS = tuple(f"{_A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
-_SHAPES = frozenset(f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
-_OF_SHAPES, _FRAME = frozenset({f"{_P}spPr", f"{_P}grpSpPr"}), f"{_P}xfrm"
+_PAINTS = {f"{A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
+_COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
+_SHAPES = frozenset(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
@@ -35,15 +31,15 @@ Links = Mapping[str, str]
 
 def shapes(tree: Element) -> Iterator[Element]:
     """The shapes of a slide in reading order; a group's members stand for the group, a choice's fallback for it."""
-    waiting = list(reversed(tree.findall(f"{_P}cSld/{_P}spTree/*")))
+    waiting = list(reversed(tree.findall(f"{P}cSld/{P}spTree/*")))
     while waiting:
         shape = waiting.pop()
-        if shape.tag == f"{_P}grpSp":
+        if shape.tag == f"{P}grpSp":
             waiting += reversed(list(shape))
-        elif shape.tag == f"{_MC}AlternateContent":
-            choice = shape.find(f"{_MC}Fallback")
+        elif shape.tag == f"{MC}AlternateContent":
+            choice = shape.find(f"{MC}Fallback")
             waiting += reversed(list(choice if choice is not None else shape[0] if len(shape) else shape))
-        elif shape.tag in (f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic", f"{_P}cxnSp"):
+        elif shape.tag in (f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp"):
             yield shape
 
 
@@ -51,12 +47,12 @@ def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
     """The paragraphs of a slide."""
     for number, shape in enumerate(shapes(tree)):
         name = holder(shape)
-        if shape.tag == f"{_P}graphicFrame":
-            for table in shape.iter(f"{_A}tbl"):
+        if shape.tag == f"{P}graphicFrame":
+            for table in shape.iter(f"{A}tbl"):
                 yield from _cells(table, page, (name, number), links)
-        elif shape.tag == f"{_P}sp":
+        elif shape.tag == f"{P}sp":
             kind = placeholder(shape)[0] or "box"
-            for paragraph in shape.iterfind(f"{_P}txBody/{_A}p"):
+            for paragraph in shape.iterfind(f"{P}txBody/{A}p"):
                 pieces = _pieces(paragraph, links)
                 yield Unit(page, name, pieces, style=kind, level=_level(paragraph), shape=number)
 
@@ -64,22 +60,22 @@ def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
 def notes_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
     """The paragraphs of a slide's notes; `tree` is that of the notes."""
     for shape in shapes(tree):
-        if shape.tag == f"{_P}sp" and placeholder(shape)[0] == "body":
-            for paragraph in shape.iterfind(f"{_P}txBody/{_A}p"):
+        if shape.tag == f"{P}sp" and placeholder(shape)[0] == "body":
+            for paragraph in shape.iterfind(f"{P}txBody/{A}p"):
                 yield Unit(page, "notes", _pieces(paragraph, links), style="notes")
 
 
 def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, str]]) -> Iterator[PictureFacts]:
     """The pictures of a slide; `pictures` gives the name of a part and the digest of its bytes by relationship id."""
     for shape in shapes(tree):
-        for blip in shape.iter(f"{_A}blip") if shape.tag == f"{_P}pic" else ():
-            part, digest = pictures.get(blip.get(f"{_R}embed", ""), ("", ""))
+        for blip in shape.iter(f"{A}blip") if shape.tag == f"{P}pic" else ():
+            part, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
             yield PictureFacts(page, holder(shape), digest, _described(shape), part)
 
 
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
     """The shapes and groups of a slide: where they say themselves that they stand, and how they look."""
-    waiting = list(reversed(tree.findall(f"{_P}cSld/{_P}spTree/*")))
+    waiting = list(reversed(tree.findall(f"{P}cSld/{P}spTree/*")))
     while waiting:
         shape = waiting.pop()
         if shape.tag not in _SHAPES:
@@ -91,18 +87,18 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
             elif child.tag == _FRAME:
                 transform = child
         if properties is not None:
-            transform = properties.find(f"{_A}xfrm")
-        if shape.tag == f"{_P}grpSp":
+            transform = properties.find(f"{A}xfrm")
+        if shape.tag == f"{P}grpSp":
             waiting += reversed(list(shape))
         frame = _frame(transform)
-        if frame and shape.find(f"{_A}graphic/{_A}graphicData/{_A}tbl") is not None:
+        if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
         yield FrameFacts(page, holder(shape), frame, drawn(properties))
 
 
 def _frame(transform: Element | None) -> tuple[int, ...]:
-    off = transform.find(f"{_A}off") if transform is not None else None
-    ext = transform.find(f"{_A}ext") if transform is not None else None
+    off = transform.find(f"{A}off") if transform is not None else None
+    ext = transform.find(f"{A}ext") if transform is not None else None
     if off is None or ext is None:
         return ()
     values = (off.get("x", ""), off.get("y", ""), ext.get("cx", ""), ext.get("cy", ""))
@@ -129,17 +125,17 @@ def _colour(paint: Element) -> str:
 def slide_charts(tree: Element) -> Iterator[tuple[str, str]]:
     """The name of each chart's frame, and the id of the relationship that leads to the chart."""
     for shape in shapes(tree):
-        for chart in shape.iter(f"{_C}chart"):
-            yield holder(shape), chart.get(f"{_R}id", "")
+        for chart in shape.iter(f"{C}chart"):
+            yield holder(shape), chart.get(f"{R}id", "")
 
 
 def title_of(tree: Element) -> str:
     """The words of a slide's title; nothing where it has none."""
     for shape in shapes(tree):
-        if shape.tag == f"{_P}sp" and placeholder(shape)[0] in _TITLES:
+        if shape.tag == f"{P}sp" and placeholder(shape)[0] in _TITLES:
             lines = [""]
-            for element in shape.iter(f"{_A}t", f"{_A}br", f"{_A}p"):
-                if element.tag == f"{_A}t":
+            for element in shape.iter(f"{A}t", f"{A}br", f"{A}p"):
+                if element.tag == f"{A}t":
                     lines[-1] += (element.text or "").replace("\v", " ")
                 else:
                     lines.append("")
@@ -158,7 +154,7 @@ def joined_lines(lines: Iterable[str]) -> str:
 
 def placeholder(shape: Element) -> tuple[str, str]:
     """Type and index of the placeholder that a shape fills; two empty texts for a shape that fills none."""
-    place = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
     if place is None:
         return "", ""
     return place.get("type", "obj"), place.get("idx", "0")
@@ -169,7 +165,7 @@ def holder(shape: Element) -> str:
     kind, index = placeholder(shape)
     if kind:
         return called(kind, index)
-    facts = next(shape.iter(f"{_P}cNvPr"), None)
+    facts = next(shape.iter(f"{P}cNvPr"), None)
     return facts.get("name", "") if facts is not None else ""
 
 
@@ -179,20 +175,20 @@ def called(kind: str, index: str) -> str:
 
 
 def _described(shape: Element) -> str:
-    facts = next(shape.iter(f"{_P}cNvPr"), None)
+    facts = next(shape.iter(f"{P}cNvPr"), None)
     return facts.get("descr", "") if facts is not None else ""
 
 
 def _cells(table: Element, page: int, frame: tuple[str, int], links: Links) -> Iterator[Unit]:
     name, number = frame
-    for row, line in enumerate(table.iterfind(f"{_A}tr")):
-        for column, cell in enumerate(line.iterfind(f"{_A}tc")):
-            for paragraph in cell.iterfind(f"{_A}txBody/{_A}p"):
+    for row, line in enumerate(table.iterfind(f"{A}tr")):
+        for column, cell in enumerate(line.iterfind(f"{A}tc")):
+            for paragraph in cell.iterfind(f"{A}txBody/{A}p"):
                 yield Unit(page, name, _pieces(paragraph, links), row, column, "cell", shape=number)
 
 
 def _level(paragraph: Element) -> int:
-    properties = paragraph.find(f"{_A}pPr")
+    properties = paragraph.find(f"{A}pPr")
     level = properties.get("lvl", "0") if properties is not None else "0"
     return int(level) if level in "012345678" else 0
 

@@ -21,7 +21,7 @@ import xlsxwriter
 from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.model.chart_data import SHARES, Step, steps
 from briefdeck.model.leaves import ChartType
-from briefdeck.ooxml.xml import rezip
+from briefdeck.ooxml.saving import rezip
 
 SHEET = "Sheet1"
 _OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")

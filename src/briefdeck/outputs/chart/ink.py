@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.ooxml.xml import E, Element, emu, scheme_colour
+from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E, Element
 
 
 @dataclass(frozen=True, slots=True)

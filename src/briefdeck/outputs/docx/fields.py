@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.outline import Labels, Part
 from briefdeck.document.richtext import RichText
-from briefdeck.ooxml.xml import E, Element, qn
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.numbering import HeadingNumbers
 from briefdeck.outputs.docx.targets import Heading, caption_bookmark, caption_label
 from briefdeck.outputs.docx.text import Words, field_begin, field_mark

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.ooxml.xml import E, Element, qn, twips
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.units import twips
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.tables import keep_next
 from briefdeck.outputs.docx.text import space
 

@@ -15,17 +15,9 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.picture import Picture
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
-from briefdeck.ooxml.xml import (
-    CHART_REL,
-    CHART_TYPE,
-    IMAGE_REL,
-    NAMESPACES,
-    WORKBOOK_REL,
-    WORKBOOK_TYPE,
-    E,
-    Element,
-    emu,
-)
+from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.docx.text import Relationships
 from briefdeck.outputs.record_part import chart_facts

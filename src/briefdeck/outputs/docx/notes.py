@@ -15,7 +15,8 @@ from lxml import etree
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.reference import Reference
-from briefdeck.ooxml.xml import FOOTNOTES_REL, FOOTNOTES_TYPE, SETTINGS_REL, E, Element, parse, qn, root, serialize
+from briefdeck.ooxml.names import FOOTNOTES_REL, FOOTNOTES_TYPE, SETTINGS_REL, qn
+from briefdeck.ooxml.xml import E, Element, parse, root, serialize
 from briefdeck.outputs.docx.fields import Bookmarks
 from briefdeck.outputs.docx.text import CITED, Relationships, Words, field_begin, field_mark
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 
 from briefdeck.audience.memo_style import ListLevel, MemoStyle, Style
-from briefdeck.ooxml.xml import E, Element, qn
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.xml import E, Element
 
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))

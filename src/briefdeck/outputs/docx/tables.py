@@ -14,7 +14,9 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
-from briefdeck.ooxml.xml import E, Element, qn, twips
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.units import twips
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.text import Words
 from briefdeck.text import widest_word, width
 

@@ -17,7 +17,9 @@ from briefdeck.blocks.setting.items import Item
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, Inline, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
-from briefdeck.ooxml.xml import HYPERLINK_REL, E, Element, half_points, qn, twips
+from briefdeck.ooxml.names import HYPERLINK_REL, qn
+from briefdeck.ooxml.units import half_points, twips
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.targets import Targets
 from briefdeck.provenance.marks import Marks
 from briefdeck.text import Face, balance_title, is_east_asian, script_runs, width

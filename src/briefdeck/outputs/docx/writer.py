@@ -19,7 +19,9 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.references import References
 from briefdeck.document.outline import Outline, Properties
 from briefdeck.document.outline import Part as OutlinePart
-from briefdeck.ooxml.xml import STYLES_REL, E, Element, qn, save_package
+from briefdeck.ooxml.names import STYLES_REL, qn
+from briefdeck.ooxml.saving import save_package
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.blocks import Blocks
 from briefdeck.outputs.docx.fields import Bookmarks, Captions, Headings, heading_style, sequence
 from briefdeck.outputs.docx.flow import fill
@@ -28,6 +30,7 @@ from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.targets import Heading, Targets, caption_label, reference_bookmark
 from briefdeck.outputs.docx.text import Relationships, Words, words
+from briefdeck.outputs.properties import core_properties
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.provenance.marks import MARK, Marks, taken
 from briefdeck.provenance.memowords import BOOKMARK, Facts, body_units, note_units, strong_styles
@@ -62,7 +65,7 @@ def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -
         add_snapshot(main, snapshot, lambda name, kind, blob: Part(PackURI(name), kind, blob, package))
     if memo.notes is not None:
         memo.notes.store()
-    return save_package(package, outline.properties)
+    return save_package(package, core_properties(outline.properties))
 
 
 def _furniture(main: Any) -> list[Any]:

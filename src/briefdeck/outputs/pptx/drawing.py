@@ -21,7 +21,9 @@ from briefdeck.document.deck import (
     TableCell,
     TextParagraph,
 )
-from briefdeck.ooxml.xml import E, Element, emu
+from briefdeck.ooxml.names import CHART_CONTENT, TABLE_CONTENT
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.properties import JUMP, extension, extent_of, fill, outline, preset, transform
 from briefdeck.outputs.pptx.record import Holder, SlideRecord
 from briefdeck.outputs.pptx.text import Words
@@ -31,8 +33,6 @@ from briefdeck.provenance.slidewords import called
 _DECORATIVE = ("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative")
 # “No Style, No Grid”: every line of the table is then its own.
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-_TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 @dataclass(slots=True)
@@ -223,7 +223,7 @@ class Drawing:
 
     def _plot(self, shape: Plot, name: str) -> Element:
         chart = E("c:chart", {"r:id": self.chart(shape, name)})
-        content = E("a:graphicData", {"uri": _CHART_URI}, chart)
+        content = E("a:graphicData", {"uri": CHART_CONTENT}, chart)
         return self._frame(shape, name, shape.chart.alt.plain, content)
 
     def _grid(self, shape: Grid, name: str) -> Element:
@@ -235,7 +235,7 @@ class Drawing:
         for number, row in enumerate(shape.rows):
             cells = (self._cell(cell, holder, (number, column), margins) for column, cell in enumerate(row.cells))
             table.append(E("a:tr", {"h": str(emu(row.height))}, *cells))
-        return self._frame(shape, name, shape.alt, E("a:graphicData", {"uri": _TABLE_URI}, table))
+        return self._frame(shape, name, shape.alt, E("a:graphicData", {"uri": TABLE_CONTENT}, table))
 
     def _cell(self, cell: TableCell, holder: Holder, place: tuple[int, int], margins: dict[str, str]) -> Element:
         """A cell at a row and column."""

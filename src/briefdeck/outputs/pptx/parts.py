@@ -11,11 +11,10 @@ from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
 
 from briefdeck.document.deck import Image, Plot
-from briefdeck.ooxml.xml import CHART_TYPE, WORKBOOK_TYPE, E, Element, root
+from briefdeck.ooxml.names import CHART_TYPE, WORKBOOK_TYPE
+from briefdeck.ooxml.xml import E, Element, root
 from briefdeck.outputs.chart.part import ChartLook, ChartParts, chart_part
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PREFIXES = ("a", "r", "p", "adec", "ahyp")
 
 

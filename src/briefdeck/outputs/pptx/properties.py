@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from briefdeck.document.deck import Frame, Geometry
-from briefdeck.ooxml.xml import E, Element, emu, scheme_colour
+from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.units import emu, thousandths
+from briefdeck.ooxml.xml import E, Element
 
 JUMP = "ppaction://hlinksldjump"
 """The action of a link that leads to another slide."""
@@ -56,6 +58,6 @@ def preset(geometry: Geometry, frame: Frame) -> Element:
     """The form of a shape in its frame; the tip of an arrow is as long in every size."""
     values = E("a:avLst")
     if geometry is Geometry.PENTAGON and min(frame.width, frame.height) > 0:
-        share = round(100_000 * min(_TIP / min(frame.width, frame.height), 1))
+        share = thousandths(min(_TIP / min(frame.width, frame.height), 1))
         values.append(E("a:gd", {"name": "adj", "fmla": f"val {share}"}))
     return E("a:prstGeom", {"prst": geometry}, values)

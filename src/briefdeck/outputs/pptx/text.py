@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefdeck.document.deck import TextParagraph, TextRun
-from briefdeck.ooxml.xml import E, Element, emu, scheme_colour
+from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.units import emu, thousandths
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.properties import fill, hyperlink
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.slidewords import drawn
@@ -174,7 +176,7 @@ def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool
             if mark.colour:
                 made.append(E("a:buClr", None, scheme_colour(mark.colour)))
             if mark.share != 1.0:
-                made.append(E("a:buSzPct", {"val": str(round(mark.share * 100_000))}))
+                made.append(E("a:buSzPct", {"val": str(thousandths(mark.share))}))
             made.append(E("a:buFont", {"typeface": mark.font}))
             made.append(E("a:buChar", {"char": mark.char}))
     return made

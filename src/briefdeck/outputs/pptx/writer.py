@@ -14,13 +14,15 @@ from pptx.opc.package import Part
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Image, Plot, Slide
-from briefdeck.ooxml.xml import E, Element, save_package, serialize
+from briefdeck.ooxml.saving import save_package
+from briefdeck.ooxml.xml import E, Element, serialize
 from briefdeck.outputs.chart.part import ChartParts
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.parts import A, P, Parts, part_root, relate
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
+from briefdeck.outputs.properties import core_properties
 from briefdeck.outputs.record_part import add_snapshot, chart_facts
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.record import Stamp, snapshot_of
@@ -64,7 +66,7 @@ class _Writer:
         self._register()
         if self.stamp is not None and self.marks is not None:
             add_snapshot(self.main, snapshot_of("deck", self.stamp, self.marks, self.seen), self.parts.part)
-        return save_package(self.main.package, self.deck.properties)
+        return save_package(self.main.package, core_properties(self.deck.properties))
 
     def _register(self) -> None:
         """Enter the slides into the presentation; ids are counted, not looked for."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefdeck.ooxml.package import Element, Package, W
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.marks import MARK
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.units import OBJECT

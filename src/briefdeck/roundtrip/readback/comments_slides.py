@@ -13,18 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
-from briefdeck.ooxml.package import A, Element, P, Package, number, paragraphs
+from briefdeck.ooxml.names import A16, AC, P15, P188, A, P
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.units import number
+from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.provenance.slidewords import holder, shapes, slide_units
 from briefdeck.provenance.units import OBJECT, Seen, Unit
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 from briefdeck.roundtrip.readback.reading import has_words, slide_parts
 
-_P15 = "{http://schemas.microsoft.com/office/powerpoint/2012/main}"
-_P188 = "{http://schemas.microsoft.com/office/powerpoint/2018/8/main}"
-_AC = "{http://schemas.microsoft.com/office/drawing/2013/main/command}"
-_SHAPES = tuple(f"{_AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
-_A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
+_SHAPES = tuple(f"{AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
 _DONE = frozenset({"resolved", "closed"})
 _LONGEST = 2_000  # characters that are quoted
 
@@ -77,7 +76,7 @@ def slide_comments(package: Package, seen: Seen) -> Iterator[Comment]:
             root = package.trees.get(name)
             if root is None:
                 continue
-            elements = list(islice(root.iter(f"{P}cm", f"{_P188}cm", f"{_P188}reply"), room))
+            elements = list(islice(root.iter(f"{P}cm", f"{P188}cm", f"{P188}reply"), room))
             room -= len(elements)
             spots = _spots(elements, package.trees[part], on_page)
             said = [_older(e, older) if e.tag == f"{P}cm" else _modern(e, modern) for e in elements]
@@ -101,23 +100,23 @@ def _numbered(slide: Element, page: int, seen: Seen) -> list[tuple[int, Unit]]:
 
 def _authors(package: Package, kind: str, name: str) -> dict[str, tuple[str, str]]:
     root = package.trees.get(package.related(package.main, kind))
-    found = root.iter(f"{P}{name}", f"{_P188}{name}") if root is not None else ()
+    found = root.iter(f"{P}{name}", f"{P188}{name}") if root is not None else ()
     return {e.get("id", ""): (e.get("name", ""), e.get("initials", "") or "") for e in found}
 
 
 def _older(element: Element, authors: Authors) -> Said:
     author, index = element.get("authorId", ""), element.get("idx", "")
-    parent = element.find(f".//{_P15}threadingInfo/{_P15}parentCm")
+    parent = element.find(f".//{P15}threadingInfo/{P15}parentCm")
     answers = f"{parent.get('authorId', '')} {parent.get('idx', '')}" if parent is not None else ""
     name, initials = authors.get(author, ("", ""))
     return Said(f"{author} {index}", answers, name, element.findtext(f"{P}text") or "", initials, element.get("dt", ""))
 
 
 def _modern(element: Element, authors: Authors) -> Said:
-    body = element.find(f"{_P188}txBody")
+    body = element.find(f"{P188}txBody")
     text = "\n".join(_line(paragraph) for paragraph, _ in paragraphs(body)) if body is not None else ""
     name, initials = authors.get(element.get("authorId", ""), ("", ""))
-    above = next(element.iterancestors(f"{_P188}cm"), None) if element.tag == f"{_P188}reply" else None
+    above = next(element.iterancestors(f"{P188}cm"), None) if element.tag == f"{P188}reply" else None
     parent = above.get("id", "") if above is not None else ""
     done = element.get("status", "") in _DONE
     return Said(element.get("id", ""), parent, name, text, initials, element.get("created", ""), done)
@@ -140,14 +139,14 @@ def _spots(elements: list[Element], slide: Element, on_page: Sequence[tuple[int,
     made: dict[str, _Spot] = {}
     for element in elements:
         # The last one is the innermost: a group's member comes after the group.
-        monikers = [mark for anchor in element if anchor.tag.startswith(_AC) for mark in anchor.iter(*_SHAPES)]
+        monikers = [mark for anchor in element if anchor.tag.startswith(AC) for mark in anchor.iter(*_SHAPES)]
         shape = numbers.get(monikers[-1].get("id", ""), -1) if monikers else -1
-        if shape >= 0 and element.tag == f"{_P188}cm":
+        if shape >= 0 and element.tag == f"{P188}cm":
             cell = _cell(element, grids)
             place = (shape, cell) if cell is not None and (shape, cell) in places else (shape, None)
             if place not in read:
                 read[place] = _words(places.get(place, []))
-            begins, quoted = read[place].marked(next(element.iter(f"{_AC}txMk"), None))
+            begins, quoted = read[place].marked(next(element.iter(f"{AC}txMk"), None))
             made[element.get("id", "")] = _Spot(begins, holders[shape], quoted)
     return made
 
@@ -171,12 +170,12 @@ def _grid(table: Element) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _known(lines: Iterable[Element], name: str) -> dict[str, int]:
-    return {own.get("val", ""): index for index, line in enumerate(lines) for own in line.iter(f"{_A16}{name}")}
+    return {own.get("val", ""): index for index, line in enumerate(lines) for own in line.iter(f"{A16}{name}")}
 
 
 def _cell(element: Element, grids: list[tuple[dict[str, int], dict[str, int]]]) -> tuple[int, int] | None:
     """Row and column of the cell that a comment names; None where it names none that is there."""
-    mark = next(element.iter(f"{_AC}tcMk"), None)
+    mark = next(element.iter(f"{AC}tcMk"), None)
     row, column = (mark.get("rowId", "-"), mark.get("colId", "-")) if mark is not None else ("-", "-")
     return next(((rows[row], columns[column]) for rows, columns in grids if row in rows and column in columns), None)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from briefdeck.ooxml.package import Element, Package, W, is_on
+from briefdeck.ooxml.names import W14, W15, W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.units import is_on
+from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.memowords import Facts, Tracked, body_units
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.readback.anchors import anchors
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _MOST_STEPS = 20  # of styles that are based on one another
 
 
@@ -45,25 +46,25 @@ def word_comments(package: Package, units: list[Unit], tracked: Tracked) -> Iter
 
 def _said(root: Element, package: Package, tracked: Tracked) -> Iterator[Said]:
     extended = package.trees.get(package.related(package.main, "commentsExtended"))
-    facts = {e.get(f"{_W15}paraId", ""): e for e in extended.iter(f"{_W15}commentEx")} if extended is not None else {}
+    facts = {e.get(f"{W15}paraId", ""): e for e in extended.iter(f"{W15}commentEx")} if extended is not None else {}
     # A comment is known there by the last of its paragraphs.
     marks = {
         mark: comment.get(f"{W}id", "")
         for comment in root.iterfind(f"{W}comment")
         for paragraph in comment.iterfind(f"{W}p")
-        if (mark := paragraph.get(f"{_W14}paraId"))
+        if (mark := paragraph.get(f"{W14}paraId"))
     }
     for comment in root.iterfind(f"{W}comment"):
-        own = [facts[m] for p in comment.iterfind(f"{W}p") if (m := p.get(f"{_W14}paraId")) in facts]
+        own = [facts[m] for p in comment.iterfind(f"{W}p") if (m := p.get(f"{W14}paraId")) in facts]
         words = (unit.text.replace(OBJECT, "") for unit in body_units(comment, Facts({}, tracked=tracked)))
         yield Said(
             comment.get(f"{W}id", ""),
-            next((marks.get(e.get(f"{_W15}paraIdParent", ""), "") for e in own if e.get(f"{_W15}paraIdParent")), ""),
+            next((marks.get(e.get(f"{W15}paraIdParent", ""), "") for e in own if e.get(f"{W15}paraIdParent")), ""),
             comment.get(f"{W}author", ""),
             "\n".join(words),
             comment.get(f"{W}initials", ""),
             comment.get(f"{W}date", ""),
-            any(is_on(e.get(f"{_W15}done")) for e in own),
+            any(is_on(e.get(f"{W15}done")) for e in own),
         )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefdeck.inputs.xlsx import read_values
-from briefdeck.ooxml.package import Element, P, Package, R, UnusableError, W, opened
+from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
+from briefdeck.ooxml.package import Package, UnusableError, opened
+from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
@@ -22,10 +24,7 @@ from briefdeck.provenance.slidewords import (
 )
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Unit
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_APPLICATION = f"{EP}Application"
 _MOST_ROWS = 10_000
 
 
@@ -151,13 +150,13 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
     seen = Seen(list(memo_units(package, tracked)))
     pictures = _pictures(package, main)
-    for inline in body.iter(f"{_WP}inline", f"{_WP}anchor"):
-        described = inline.find(f"{_WP}docPr")
+    for inline in body.iter(f"{WP}inline", f"{WP}anchor"):
+        described = inline.find(f"{WP}docPr")
         name, alt = (described.get(key, "") for key in ("name", "descr")) if described is not None else ("", "")
-        for blip in inline.iter(f"{_A}blip"):
+        for blip in inline.iter(f"{A}blip"):
             target, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
             seen.pictures.append(PictureFacts(0, name, digest, alt, target))
-        for chart in inline.iter(f"{_C}chart"):
+        for chart in inline.iter(f"{C}chart"):
             relationship = package.rels.get(main, {}).get(chart.get(f"{R}id", ""))
             if relationship is not None:
                 seen.charts += _chart(package, relationship.target, 0, name)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, islice
 
-from briefdeck.ooxml.package import Element, Package, W
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.roundtrip.readback.anchors import anchors, shortened, walked
 from briefdeck.roundtrip.readback.reading import Returned
