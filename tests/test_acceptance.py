@@ -16,7 +16,8 @@ import pytest
 from acceptance import Report, check_deck, check_memo, listed, merged
 from acceptance.generated import TRAITS, briefing
 from briefdeck.diagnostics import Severity, has_errors
-from briefdeck.document.deck import Deck, Frame, Placed, Slide
+from briefdeck.document.deck import Deck, Placed, Slide
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.session import Prepared, Session, Stages, load

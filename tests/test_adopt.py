@@ -32,7 +32,7 @@ from briefdeck.diagnostics import Severity
 from briefdeck.model.validate import parse
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
 from briefdeck.ooxml.contrast import contrast
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.package import opened
 from briefdeck.ooxml.slides import read_deck
 from briefdeck.session import Session
@@ -263,7 +263,7 @@ def test_slides_keep_to_the_layouts_and_placeholders_of_the_company(tmp_path: Pa
 def test_a_body_is_kept_clear_of_what_is_drawn_over_it(tmp_path: Path) -> None:
     file = built(adopted(tmp_path, template(tmp_path / "acme.pptx", decorated)), tmp_path)
     deck = read_deck(opened(file.read_bytes()))
-    block = Box(0, deck.height * 0.62, deck.width, deck.height * 0.26)
+    block = Frame(0, deck.height * 0.62, deck.width, deck.height * 0.26)
     for slide in deck.slides[1:]:
         for shape in slide.shapes:
             if shape.box is not None and shape.placeholder not in ("dt", "ftr", "sldNum"):
@@ -438,12 +438,12 @@ def test_without_files_those_of_the_base_are_copied_to_be_edited(tmp_path: Path)
 # --- laws -------------------------------------------------------------------------------------------------------------
 
 SIDES = st.floats(0, 900, allow_nan=False).map(lambda v: round(v, 1))
-BOXES = st.builds(Box, SIDES, SIDES, SIDES, SIDES)
-PAGE = Box(0, 0, 900, 500)
+BOXES = st.builds(Frame, SIDES, SIDES, SIDES, SIDES)
+PAGE = Frame(0, 0, 900, 500)
 
 
 @given(st.lists(BOXES, max_size=12), st.lists(BOXES, max_size=20))
-def test_free_room_is_free_and_no_guess_finds_a_larger_one(obstacles: list[Box], guesses: list[Box]) -> None:
+def test_free_room_is_free_and_no_guess_finds_a_larger_one(obstacles: list[Frame], guesses: list[Frame]) -> None:
     found = largest_free(PAGE, obstacles)
     assert PAGE.holds(found, 0.001)
     assert all(found.shared(o).area < 0.01 for o in obstacles)

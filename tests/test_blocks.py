@@ -20,9 +20,10 @@ from briefdeck.blocks.process import Process
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
-from briefdeck.document.deck import Box, Deck, Frame, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.document.deck import Box, Deck, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.defaults import arranged
 from briefdeck.session import Session, Stages, load
 from briefdeck.staging.files import KINDS

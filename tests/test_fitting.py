@@ -12,7 +12,8 @@ from PIL import Image as Pixels
 
 from acceptance.areas import flat
 from briefdeck.api import build
-from briefdeck.document.deck import Box, Deck, Frame, Grid, Group, Image, Plot, Shape
+from briefdeck.document.deck import Box, Deck, Grid, Group, Image, Plot, Shape
+from briefdeck.ooxml.geometry import Frame
 from soundness import assert_sound
 from test_navigation import HEAD, deck_of, staged
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 import strategies
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.diagnostics import Diagnostic, has_errors
-from briefdeck.document.deck import Deck, Frame, Grid, Group, Placed, Rule, Shape, Slide, TextRun
+from briefdeck.document.deck import Deck, Grid, Group, Placed, Rule, Shape, Slide, TextRun
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.validate import Loaded, parse
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.session import Prepared, Session
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from conftest import ROOT

@@ -22,10 +22,11 @@ from briefdeck.audience.deck_style import Layout
 from briefdeck.blocks import names
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.document.deck import Box, Frame, Slide, TextParagraph, TextRun
+from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
 from briefdeck.model.briefing import SECTION_KINDS
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.traits import Stance, Status
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves
 from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide
 from briefdeck.report.examination import check

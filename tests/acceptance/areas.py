@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.document.deck import Box, Frame, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.document.deck import Box, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import lines, paragraph_lines, pitch
 from briefdeck.text import Face
 

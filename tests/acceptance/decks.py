@@ -14,7 +14,8 @@ from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
 from briefdeck.audience.deck_style import DeckStyle
-from briefdeck.document.deck import Deck, Frame, Plot, Slide
+from briefdeck.document.deck import Deck, Plot, Slide
+from briefdeck.ooxml.geometry import Frame
 
 LEAST_SIZE = 9.0
 MOST_SIZES = 5

@@ -11,10 +11,10 @@ from briefdeck.adopt.facts import DeckFacts
 from briefdeck.adopt.openings import OpeningBinder
 from briefdeck.adopt.place import Bound
 from briefdeck.adopt.roles import Choice
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 
-def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float, body: Box | None = None) -> Bound:
+def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float, body: Frame | None = None) -> Bound:
     """The places of a role. `wanted` are those that the plans use; `scale` is the page's size over that of a 16:9
     slide of 540 pt; `body` the area of messages, which layouts without one take over."""
     if choice.role in ("cover", "section") and "body" not in wanted:
@@ -26,7 +26,7 @@ def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float,
     return content.bound
 
 
-def body_of(bound: Bound) -> Box | None:
+def body_of(bound: Bound) -> Frame | None:
     """The area in which a layout's body stands."""
     spot = bound.places.get("body")
     if spot is None or spot.at is not None:

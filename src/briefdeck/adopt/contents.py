@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Spot
-from briefdeck.adopt.regions import columns, largest_free, overlap, strip
-from briefdeck.ooxml.geometry import Box
+from briefdeck.adopt.regions import largest_free, overlap, strip
+from briefdeck.ooxml.geometry import Frame
 
 _TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
 _COLUMN = 0.15  # of the page's width
@@ -21,7 +21,7 @@ _TITLE = 46.0  # pt of two lines of the smallest title, on a page of 540 pt
 class ContentBinder(Binder):
     """Binds a layout for messages, wide areas, two areas."""
 
-    def bind(self, body: Box | None) -> None:
+    def bind(self, body: Frame | None) -> None:
         """Find the places; `body` is the area of messages, which layouts without one take over."""
         self.furniture()
         title = self.titled()
@@ -33,7 +33,7 @@ class ContentBinder(Binder):
         if "source" in self.wanted and "body" in self.places:
             self._source()
 
-    def _raised(self, title: Box, usual: Box | None) -> Box:
+    def _raised(self, title: Frame, usual: Frame | None) -> Frame:
         """The title at the top of what is free, where it would leave the body little room in the middle of the page."""
         place = self.layout.title
         # A column that holds a word a line is no place for a sentence, unless its lines run down the page.
@@ -48,12 +48,12 @@ class ContentBinder(Binder):
         if not column and under.area >= 0.6 * whole.width * (whole.height - height):
             return title
         kicker = 16.0 * self.scale
-        box = Box(whole.x, whole.y + kicker, whole.width, height)
+        box = Frame(whole.x, whole.y + kicker, whole.width, height)
         self.places["title"] = replace(self.places["title"], at=box)
         self.made.append("the title moved to the top of the free region")
         return box
 
-    def _roomy(self, title: Box) -> Box:
+    def _roomy(self, title: Frame) -> Frame:
         """A title that is one line high and too short for a sentence, high enough for two."""
         place = self.layout.title
         if place is None or place.turned or title.width < 0.4 * self.facts.width:
@@ -65,21 +65,21 @@ class ContentBinder(Binder):
             return title
         # Down into the gap above the body, or its first line; a title at the top edge of the page comes down too.
         y = max(title.y, 0.0)
-        box = Box(title.x, y, title.width, needed)
+        box = Frame(title.x, y, title.width, needed)
         self.places["title"] = replace(self.places["title"], at=box)
         self.made.append("a title of two lines")
         return box
 
-    def _inner(self) -> Box:
+    def _inner(self) -> Frame:
         inset = 0.02 * self.facts.width
-        return Box(self.bounds.x + inset, self.bounds.y, self.bounds.width - 2 * inset, self.bounds.height)
+        return Frame(self.bounds.x + inset, self.bounds.y, self.bounds.width - 2 * inset, self.bounds.height)
 
-    def _body(self, title: Box, usual: Box | None) -> None:
+    def _body(self, title: Frame, usual: Frame | None) -> None:
         bodies = list(self.choice.bodies)
         if self.choice.role == "two areas" and len(bodies) != 2:
             whole = self._area(title, bodies, usual)
             named = bodies[0].name if bodies else ""
-            for role, box in zip(("body", "body 2"), columns(whole, 24 * self.scale), strict=True):
+            for role, box in zip(("body", "body 2"), whole.columns(2, 24 * self.scale), strict=True):
                 self.places[role] = Spot(named if role == "body" else "", box)
             self.made.append("two areas side by side from the room of one")
             return
@@ -94,34 +94,34 @@ class ContentBinder(Binder):
         largest = max(bodies, key=lambda p: p.box.area)
         self.places["body"] = self._kept(largest, self._area(title, [largest], usual))
 
-    def _area(self, title: Box, bodies: Sequence[PlaceholderFacts], usual: Box | None) -> Box:
+    def _area(self, title: Frame, bodies: Sequence[PlaceholderFacts], usual: Frame | None) -> Frame:
         """The room of the largest body, or of messages, as far as nothing is drawn over it; else what is free."""
         for box in (*(b.box for b in bodies), *([usual] if usual is not None else [])):
             clear = self._clear(self._grown(box), title)
             if clear.area > 0.55 * box.area:
                 return clear
         inner = self._inner()
-        lower = Box(title.x, title.y, title.width, title.height + 6.0 * self.scale)
+        lower = Frame(title.x, title.y, title.width, title.height + 6.0 * self.scale)
         return largest_free(inner, [*self.obstacles(inner), lower], 8.0 * self.scale)
 
-    def _grown(self, box: Box) -> Box:
+    def _grown(self, box: Frame) -> Frame:
         """A low body as far down as nothing stands below: such boxes grow with their text as designers see them."""
         if box.height >= _LOW * self.facts.height:
             return box
-        below = Box(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
+        below = Frame(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
         top = min((o.y for o in self.obstacles(box) if overlap(o, below) > 0), default=below.bottom)
-        return Box(box.x, box.y, box.width, max(box.height, top - 6.0 * self.scale - box.y))
+        return Frame(box.x, box.y, box.width, max(box.height, top - 6.0 * self.scale - box.y))
 
-    def _clear(self, box: Box, title: Box) -> Box:
+    def _clear(self, box: Frame, title: Frame) -> Frame:
         within = box.shared(self.bounds)
         return largest_free(within, [*self.obstacles(within), title])
 
-    def _kept(self, place: PlaceholderFacts, box: Box) -> Spot:
+    def _kept(self, place: PlaceholderFacts, box: Frame) -> Spot:
         """A placeholder where it is, or moved to where it is clear; one with a fill of its own lends only its room."""
         if place.filled:
             self.made.append(f"text in the room of “{place.name}”, which is filled")
             return Spot("", box)
-        moved = any(abs(a - b) > 2.0 for a, b in zip(box, place.box, strict=True))
+        moved = any(abs(a - b) > 2.0 for a, b in zip(box.sides, place.box.sides, strict=True))
         if moved:
             self.made.append(f"“{place.name}” moved clear of what is drawn over it")
         return replace(self.own(place), at=box if moved else None)
@@ -129,16 +129,16 @@ class ContentBinder(Binder):
     def _bodies(self) -> list[str]:
         return [role for role in ("body", "body 2") if role in self.places]
 
-    def _across(self) -> Box:
+    def _across(self) -> Frame:
         """All bodies together."""
         boxes = [self.box(role) for role in self._bodies()]
         x, y = min(b.x for b in boxes), min(b.y for b in boxes)
-        return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
+        return Frame(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
 
     def _cut(self, top: float = 0.0, bottom: float = 0.0) -> None:
         for role in self._bodies():
             box = self.box(role)
-            cut = Box(box.x, box.y + top, box.width, box.height - top - bottom)
+            cut = Frame(box.x, box.y + top, box.width, box.height - top - bottom)
             self.places[role] = replace(self.places[role], at=cut)
 
     def _lead(self) -> None:
@@ -148,7 +148,7 @@ class ContentBinder(Binder):
         self.places["lead"] = self.text(self.aligned("body", strip(across.y, height, across)), 14)
         self.made.append("a line for the lead at the top of the body")
 
-    def _kicker(self, title: Box) -> None:
+    def _kicker(self, title: Frame) -> None:
         """The line above the title, for the topic and the marking."""
         roles = [role for role in ("topic", "marking") if role in self.wanted]
         if not roles:
@@ -160,52 +160,52 @@ class ContentBinder(Binder):
         height = size * LINE * (2 if narrow else 1) + 1
         line = self._above(title, height)
         widths = (0.7, 0.28) if len(roles) == 2 else (1.0, 1.0)
-        topic = Box(line.x, line.y, line.width * widths[0], height)
-        marking = Box(line.right - line.width * widths[1], line.y, line.width * widths[1], height)
+        topic = Frame(line.x, line.y, line.width * widths[0], height)
+        marking = Frame(line.right - line.width * widths[1], line.y, line.width * widths[1], height)
         for role, box in (("topic", topic), ("marking", marking)):
             if role in roles:
                 self.places[role] = self.text(box, 11, align="r" if role == "marking" else "")
         self.made.append("a line above the title for topic and marking")
 
-    def _above(self, title: Box, height: float) -> Box:
+    def _above(self, title: Frame, height: float) -> Frame:
         """Room for a line above the title: free already, or from the title's own height, or from the body's."""
         spot = self.places["title"]
         place = self.layout.title
         narrow = title.width < 0.4 * self.facts.width or (place is not None and place.turned)
         inner = self.aligned("title", title)
         if not narrow:
-            free = Box(inner.x, title.y - height, inner.width, height)
+            free = Frame(inner.x, title.y - height, inner.width, height)
             if free.y >= 0.4 * self.bounds.y and not any(overlap(free, o) > 0 for o in self.obstacles(title)):
                 return free
             if title.height - height >= _TITLE * self.scale:
                 lower = self._lowered(title, height)
                 self.places["title"] = replace(spot, at=lower)
-                return Box(inner.x, lower.y - height, inner.width, height)
+                return Frame(inner.x, lower.y - height, inner.width, height)
         if "body" not in self.places:
-            return Box(inner.x, title.y, inner.width, height)
+            return Frame(inner.x, title.y, inner.width, height)
         across = self._across()
         self._cut(top=height + 4 * self.scale)
         return self.aligned("body", strip(across.y, height, across))
 
-    def _lowered(self, title: Box, height: float) -> Box:
+    def _lowered(self, title: Frame, height: float) -> Frame:
         """A title's box below its line: as high as two lines of it need, so that the two stand together."""
         place = self.layout.title
         rest = title.height - height
         if place is None or place.anchor not in ("b", "ctr"):
-            return Box(title.x, title.y + height, title.width, rest)
+            return Frame(title.x, title.y + height, title.width, rest)
         needed = min(rest, max(2 * place.size * LINE, _TITLE * self.scale) + place.insets[1] + place.insets[3])
         spare = rest - needed
-        return Box(title.x, title.y + height + (spare if place.anchor == "b" else spare / 2), title.width, needed)
+        return Frame(title.x, title.y + height + (spare if place.anchor == "b" else spare / 2), title.width, needed)
 
     def _source(self) -> None:
         """Two lines below the body: where nothing stands, else from its foot."""
         size = max(9.0, round(9 * self.scale, 1))
         height = round(2 * size * LINE + 1, 1)
         across = self._across()
-        below = Box(across.x, across.bottom + 2, across.width, height)
+        below = Frame(across.x, across.bottom + 2, across.width, height)
         taken = [*self.obstacles(across), *(b for role in self._bodies() if (b := self.box(role)))]
         if below.bottom > self.bounds.bottom or any(overlap(below, o) > 0 for o in taken):
             self._cut(bottom=height + 4 * self.scale)
-            below = Box(across.x, across.bottom - height, across.width, height)
+            below = Frame(across.x, across.bottom - height, across.width, height)
         self.places["source"] = self.text(self.aligned("body", below), 9)
         self.made.append("a line for sources below the body")

@@ -16,7 +16,7 @@ from briefdeck.adopt.titling import add_title
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.settings import AudienceSettings
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
 
@@ -49,7 +49,7 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
         notes = (*notes, f"A title placeholder was added to {names}, without which slides would have no title.")
         facts = read_facts(package)
     bound: dict[str, Bound] = {}
-    body: Box | None = None
+    body: Frame | None = None
     for role, choice in choose(facts).items():
         places = style.layouts[role].placeholders if role in style.layouts else {}
         wanted = frozenset(places) - _BY_TYPE

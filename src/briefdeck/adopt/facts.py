@@ -13,7 +13,7 @@ from briefdeck.adopt.probe import layouts_of, probe
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import PLAIN_MAP, Rgb
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object, looked_at
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.package import opened
@@ -35,7 +35,7 @@ class PlaceholderFacts:
     name: str
     type: str
     index: int
-    box: Box
+    box: Frame
     upright: bool
     turned: bool
     columns: int
@@ -72,7 +72,7 @@ class Decoration:
 
     name: str
     kind: str
-    box: Box
+    box: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class LayoutFacts:
     colours: Mapping[str, Rgb]
     faces: Mapping[str, str]
     east_asian: bool
-    _under: Callable[[Box], tuple[Rgb, ...]] = field(repr=False, compare=False)
+    _under: Callable[[Frame], tuple[Rgb, ...]] = field(repr=False, compare=False)
 
     @property
     def title(self) -> PlaceholderFacts | None:
@@ -96,7 +96,7 @@ class LayoutFacts:
         titles = [p for p in self.placeholders if p.is_title and (p.upright or p.turned)]
         return min(titles, key=lambda p: p.turned, default=None)
 
-    def behind(self, box: Box) -> tuple[Rgb, ...]:
+    def behind(self, box: Frame) -> tuple[Rgb, ...]:
         """The colours under an area: one, or those of a gradient or picture; none where they cannot be told."""
         return self._under(box)
 
@@ -110,21 +110,21 @@ class DeckFacts:
     layouts: tuple[LayoutFacts, ...]
 
     @property
-    def page(self) -> Box:
+    def page(self) -> Frame:
         """The whole slide."""
-        return Box(0.0, 0.0, self.width, self.height)
+        return Frame(0.0, 0.0, self.width, self.height)
 
 
 def read_facts(package: Package) -> DeckFacts:
     """The facts of a template without slides. Raises UnusableError where it cannot be read at all."""
     deck = read_deck(opened(probe(package)))
     layouts = zip(layouts_of(package), looked_at(deck), strict=True)
-    page = Box(0.0, 0.0, deck.width, deck.height)
+    page = Frame(0.0, 0.0, deck.width, deck.height)
     made = tuple(_layout(package, part, master, looked, page) for (master, part), looked in layouts)
     return DeckFacts(deck.width, deck.height, made)
 
 
-def _layout(package: Package, part: str, master: str, looked: Looked, page: Box) -> LayoutFacts:
+def _layout(package: Package, part: str, master: str, looked: Looked, page: Frame) -> LayoutFacts:
     slide = looked.slide
     root = package.trees[part]
     backgrounds = Backgrounds(looked)
@@ -162,7 +162,7 @@ def _placeholders(looked: Looked, backgrounds: Backgrounds) -> Iterator[Placehol
         yield _placeholder(one, one.shape.box, mark.get("idx", "0"), looked.slide, backgrounds)
 
 
-def _placeholder(one: Object, box: Box, index: str, slide: Slide, backgrounds: Backgrounds) -> PlaceholderFacts:
+def _placeholder(one: Object, box: Frame, index: str, slide: Slide, backgrounds: Backgrounds) -> PlaceholderFacts:
     text = one.text
     assert text is not None
     run = text.paragraphs[0].runs[0]
@@ -197,7 +197,9 @@ def _decorations(slide: Slide) -> Iterator[Decoration]:
             return
         for shape in sheet.shapes:
             if not shape.placeholder and shape.box is not None and not shape.hidden and _is_seen(shape, slide):
-                yield Decoration(shape.name, "line" if min(shape.box[2:]) < _THIN else shape.kind, shape.box)
+                yield Decoration(
+                    shape.name, "line" if min(shape.box.width, shape.box.height) < _THIN else shape.kind, shape.box
+                )
         shown = is_on(sheet.root.get("showMasterSp"), True)
 
 

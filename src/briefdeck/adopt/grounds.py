@@ -14,7 +14,7 @@ from PIL import Image
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import Rgb, colour_of
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import A, P, R
 from briefdeck.ooxml.slides import Sheet, Slide
 from briefdeck.ooxml.units import is_on, number
@@ -25,7 +25,7 @@ _MOST_PIXELS = 40_000_000
 
 
 def grounds_of(
-    package: Package, slide: Slide, layout: str, master: str, backgrounds: Backgrounds, area: Box, page: Box
+    package: Package, slide: Slide, layout: str, master: str, backgrounds: Backgrounds, area: Frame, page: Frame
 ) -> tuple[Rgb, ...]:
     """The colours behind an area of a layout; none where nothing can be told."""
     plain = backgrounds.of_layout(area)
@@ -44,7 +44,7 @@ def grounds_of(
     return ()
 
 
-def _of_drawings(package: Package, slide: Slide, sheet: Sheet, part: str, area: Box) -> Iterator[Rgb]:
+def _of_drawings(package: Package, slide: Slide, sheet: Sheet, part: str, area: Frame) -> Iterator[Rgb]:
     """The uppermost drawing that lies under most of an area."""
     for shape in reversed(sheet.shapes):
         if shape.placeholder or shape.box is None or shape.kind not in ("shape", "picture"):
@@ -68,7 +68,7 @@ def _of_drawings(package: Package, slide: Slide, sheet: Sheet, part: str, area: 
         return
 
 
-def _of_background(package: Package, slide: Slide, sheet: Sheet, part: str, area: Box, page: Box) -> Iterator[Rgb]:
+def _of_background(package: Package, slide: Slide, sheet: Sheet, part: str, area: Frame, page: Frame) -> Iterator[Rgb]:
     background = sheet.root.find(f"{P}cSld/{P}bg")
     if background is None:
         return
@@ -78,7 +78,7 @@ def _of_background(package: Package, slide: Slide, sheet: Sheet, part: str, area
         yield from _referred(package, slide, part, reference, page, area)
 
 
-def _referred(package: Package, slide: Slide, part: str, reference: Element, box: Box, area: Box) -> Iterator[Rgb]:
+def _referred(package: Package, slide: Slide, part: str, reference: Element, box: Frame, area: Frame) -> Iterator[Rgb]:
     """A fill of the theme, in the colour of the reference (ECMA-376 Part 1, 20.1.4.2.10 and 19.3.1.3)."""
     index = number(reference.get("idx"))
     fills = slide.theme.backgrounds if index > 1000 else slide.theme.fills
@@ -94,7 +94,9 @@ def _referred(package: Package, slide: Slide, part: str, reference: Element, box
                 yield from _of_picture(package, theme, fill, box, area)
 
 
-def _of_fill(package: Package, slide: Slide, part: str, holder: Element | None, box: Box, area: Box) -> Iterator[Rgb]:
+def _of_fill(
+    package: Package, slide: Slide, part: str, holder: Element | None, box: Frame, area: Frame
+) -> Iterator[Rgb]:
     for child in holder if holder is not None else ():
         if child.tag == f"{A}solidFill" and (found := colour_of(child, slide.theme.colours, slide.mapping)):
             yield found
@@ -111,7 +113,7 @@ def _stops(fill: Element, slide: Slide, own: Rgb | None) -> Iterator[Rgb]:
             yield found
 
 
-def _of_picture(package: Package, part: str, fill: Element | None, box: Box, area: Box) -> Iterator[Rgb]:
+def _of_picture(package: Package, part: str, fill: Element | None, box: Frame, area: Frame) -> Iterator[Rgb]:
     """The mean colours of patches of a picture, as far as they lie under an area."""
     blip = fill.find(f"{A}blip") if fill is not None else None
     rel = package.rels.get(part, {}).get(blip.get(f"{R}embed", "")) if blip is not None else None

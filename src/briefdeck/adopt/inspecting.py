@@ -18,6 +18,7 @@ from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.ooxml.colours import shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.package import UnusableError, opened
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
@@ -95,8 +96,8 @@ def _placeholder(place: PlaceholderFacts) -> dict[str, Any]:
     }
 
 
-def _rounded(box: tuple[float, float, float, float]) -> list[float]:
-    return [round(value, 1) for value in box]
+def _rounded(box: Frame) -> list[float]:
+    return [round(value, 1) for value in box.sides]
 
 
 def _of_deck(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Spot
 from briefdeck.adopt.regions import largest_free, overlap
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 
@@ -46,7 +46,7 @@ class OpeningBinder(Binder):
                 self.made.append(f"a place for the {role}")
         if "marking" in self.wanted:
             height = max(9.0, 11 * self.scale) * LINE + 1
-            band = Box(self.bounds.x, self.bounds.y, self.bounds.width, self.bounds.height)
+            band = Frame(self.bounds.x, self.bounds.y, self.bounds.width, self.bounds.height)
             free = self._corner(band, taken, height)
             self.places["marking"] = self.text(free, 11, align="r")
 
@@ -54,7 +54,7 @@ class OpeningBinder(Binder):
         title = self.layout.title
         return title.align if title is not None and title.align in ("ctr", "r") else ""
 
-    def _room(self, title: Box, taken: Sequence[Box], height: float) -> Box:
+    def _room(self, title: Frame, taken: Sequence[Frame], height: float) -> Frame:
         """Room for lines: below what is there already, else above it, else from the foot of the lowest place."""
         inner = self.aligned("title", title)
         highest = min(b.y for b in taken)
@@ -62,47 +62,47 @@ class OpeningBinder(Binder):
         self._spared(taken, height + 2 * gap)
         lowest = max(self.box(role).bottom for role in self.places if role in _WORDS)
         for top, bottom in ((lowest + gap, self.bounds.bottom), (self.bounds.y, highest - gap)):
-            space = Box(inner.x, top, inner.width, bottom - top)
+            space = Frame(inner.x, top, inner.width, bottom - top)
             if space.height >= height:
                 written = [self.box(role) for role in self.places if role in _WORDS]
                 free = largest_free(space, [*self.obstacles(space), *written], gap / 2)
                 if free.height >= height and free.width >= 0.4 * inner.width:
-                    return Box(free.x, free.y if top > highest else free.bottom - height, free.width, height)
+                    return Frame(free.x, free.y if top > highest else free.bottom - height, free.width, height)
         written = [self.box(role) for role in self.places if role in _WORDS]
         beside = largest_free(self.bounds, [*self.obstacles(self.bounds), *written], gap / 2)
         if beside.height >= height and beside.width >= 0.25 * self.facts.width:
-            return beside._replace(height=height)
+            return replace(beside, height=height)
         last = max((r for r in ("subtitle", "details", "title") if r in self.places), key=lambda r: self.box(r).bottom)
         box = self.box(last)
         keep = max(box.height - height - gap, box.height * 0.4)
-        self.places[last] = replace(self.places[last], at=Box(box.x, box.y, box.width, keep))
+        self.places[last] = replace(self.places[last], at=Frame(box.x, box.y, box.width, keep))
         foot = self.aligned(last, box)
-        return Box(foot.x, box.y + keep + gap, foot.width, max(box.height - keep - gap, height))
+        return Frame(foot.x, box.y + keep + gap, foot.width, max(box.height - keep - gap, height))
 
-    def _spared(self, taken: Sequence[Box], height: float) -> None:
+    def _spared(self, taken: Sequence[Frame], height: float) -> None:
         """A subtitle lower than two lines need gives up what is missing below it for other lines."""
         named = self.places.get("subtitle", Spot()).placeholder
         place = next((p for p in self.layout.placeholders if named and p.name == named), None)
         if place is None or place.anchor != "t":
             return
         box = self.box("subtitle")
-        below = Box(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
+        below = Frame(box.x, box.bottom, box.width, max(self.bounds.bottom - box.bottom, 0.0))
         floor = min((o.y for o in self.obstacles(box) if overlap(below, o) > 0), default=below.bottom)
         missing = height - (floor - box.bottom)
         if 0 < missing <= box.height - _needed(place, 2) and box.bottom >= max(b.bottom for b in taken) - 1.0:
-            self.places["subtitle"] = replace(self.places["subtitle"], at=box._replace(height=box.height - missing))
+            self.places["subtitle"] = replace(self.places["subtitle"], at=replace(box, height=box.height - missing))
 
-    def _corner(self, band: Box, taken: Sequence[Box], height: float) -> Box:
+    def _corner(self, band: Frame, taken: Sequence[Frame], height: float) -> Frame:
         """A line at the top right, or the bottom right, that nothing stands in."""
         width = min(0.4 * band.width, 220 * self.scale)
         tops = (band.y, band.bottom - height, band.y + height + 4, band.bottom - 2 * height - 4)
         for top in tops:
             for x in (band.right - width, band.x):
-                box = Box(x, top, width, height)
+                box = Frame(x, top, width, height)
                 if not any(overlap(box, o) > 0 for o in (*self.obstacles(box), *taken)):
                     return box
         free = largest_free(band, [*self.obstacles(band), *taken], 2.0)
-        return Box(free.x, free.y, max(free.width, 40.0), height)
+        return Frame(free.x, free.y, max(free.width, 40.0), height)
 
 
 def _needed(place: PlaceholderFacts, lines: int) -> float:

@@ -11,7 +11,7 @@ from briefdeck.adopt.regions import overlap
 from briefdeck.adopt.roles import Choice
 from briefdeck.ooxml.colours import Rgb
 from briefdeck.ooxml.contrast import wanted_contrast
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 LINE = 1.35  # line pitch ÷ size
 _INKS = ("tx1", "bg1", "tx2", "bg2")
@@ -24,7 +24,7 @@ class Spot:
     """A place: a placeholder's name, a box, or both (the placeholder moved); the rest is for boxes without one."""
 
     placeholder: str = ""
-    at: Box | None = None
+    at: Frame | None = None
     size: float = 0.0
     bold: bool = False
     colour: str = ""
@@ -61,12 +61,12 @@ class Binder:
         return self.choice.layout
 
     @property
-    def bounds(self) -> Box:
+    def bounds(self) -> Frame:
         """The page without the margin that printers and projectors cut."""
         page, side = self.facts.page, 0.03 * min(self.facts.width, self.facts.height)
-        return Box(side, side, page.width - 2 * side, page.height - 2 * side)
+        return Frame(side, side, page.width - 2 * side, page.height - 2 * side)
 
-    def obstacles(self, area: Box) -> list[Box]:
+    def obstacles(self, area: Frame) -> list[Frame]:
         """What must not be written over: drawings but for grounds and panels, date, footer and number."""
         drawn = [
             d.box
@@ -84,14 +84,14 @@ class Binder:
             if spot.colour:
                 self.places[roles[place.type]] = spot
 
-    def titled(self) -> Box:
+    def titled(self) -> Frame:
         """The title's placeholder."""
         title = self.layout.title
         assert title is not None, "every layout that is chosen has got one"
         self.places["title"] = self.own(title)
         return title.box
 
-    def box(self, role: str) -> Box:
+    def box(self, role: str) -> Frame:
         spot = self.places[role]
         if spot.at is not None:
             return spot.at
@@ -103,9 +103,9 @@ class Binder:
         found = next((p.insets for p in self.layout.placeholders if p.name == name), (0.0, 0.0, 0.0, 0.0))
         return found[0], found[2]
 
-    def aligned(self, role: str, box: Box) -> Box:
+    def aligned(self, role: str, box: Frame) -> Frame:
         left, right = self.inset(role)
-        return Box(box.x + left, box.y, box.width - left - right, box.height)
+        return Frame(box.x + left, box.y, box.width - left - right, box.height)
 
     def own(self, place: PlaceholderFacts) -> Spot:
         """A placeholder, with another colour where its own is not read on what lies behind it."""
@@ -121,13 +121,13 @@ class Binder:
         softer = ("tx1 +35%", "tx1 -35%", *_INKS) if place.is_furniture else _INKS
         return Spot(place.name, colour=readable(softer, self.layout.colours, ground))
 
-    def text(self, box: Box, size: float, *, bold: bool = False, align: str = "") -> Spot:
+    def text(self, box: Frame, size: float, *, bold: bool = False, align: str = "") -> Spot:
         """A text box of our own, in the slot that is read best where it stands."""
         slot = readable(_INKS, self.layout.colours, self.ground(box))
         box = box.shared(self.facts.page)
         return Spot("", box, max(9.0, round(size * self.scale, 1)), bold, slot, align)
 
-    def ground(self, box: Box) -> tuple[Rgb, ...]:
+    def ground(self, box: Frame) -> tuple[Rgb, ...]:
         """What lies behind a box; where that cannot be told, what the nearest text was made for."""
         found = self.layout.behind(box)
         if found:

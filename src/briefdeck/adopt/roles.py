@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import is_apart, overlap
 from briefdeck.ooxml.contrast import contrast
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 ROLES = ("message", "cover", "wide area", "two areas", "section", "closing")
 _LARGE = 0.16  # share of the page from which a text placeholder is an area and not a line
@@ -71,20 +71,20 @@ def choose(facts: DeckFacts) -> dict[str, Choice]:
     return chosen
 
 
-def _is_alike(layout: LayoutFacts, other: LayoutFacts, page: Box) -> bool:
+def _is_alike(layout: LayoutFacts, other: LayoutFacts, page: Frame) -> bool:
     """Whether slides of two layouts look like those of one deck: one master, one ground, for which colours are chosen."""
     one, two = layout.behind(page), other.behind(page)
     apart = max((contrast(a, b) for a in one for b in two), default=1.0)
     return layout.master == other.master and bool(one) == bool(two) and (apart < _APART or one == two)
 
 
-def areas(layout: LayoutFacts, page: Box) -> tuple[PlaceholderFacts, ...]:
+def areas(layout: LayoutFacts, page: Frame) -> tuple[PlaceholderFacts, ...]:
     """The placeholders in which running text can stand, from left to right and down."""
     found = [p for p in layout.placeholders if p.is_text and _is_large(p, page)]
     return tuple(sorted(found, key=lambda p: (round(p.box.y), p.box.x)))
 
 
-def _is_large(place: PlaceholderFacts, page: Box) -> bool:
+def _is_large(place: PlaceholderFacts, page: Frame) -> bool:
     return place.box.area >= _LARGE * page.area and place.box.height >= _TALL * page.height
 
 
@@ -141,7 +141,7 @@ def _of_title(layout: LayoutFacts) -> float:
 
 
 def _of_message(
-    layout: LayoutFacts, bodies: tuple[PlaceholderFacts, ...], texts: Iterable[PlaceholderFacts], page: Box
+    layout: LayoutFacts, bodies: tuple[PlaceholderFacts, ...], texts: Iterable[PlaceholderFacts], page: Frame
 ) -> float:
     """One large body under a title, and little else that a slide would leave empty."""
     if not bodies:
@@ -160,7 +160,7 @@ def _of_message(
     return score
 
 
-def _crosses(box: Box, area: Box) -> bool:
+def _crosses(box: Frame, area: Frame) -> bool:
     """Whether something lies over a part of an area, and is not its ground."""
     return 0.02 < overlap(area, box) < 0.9
 
@@ -195,7 +195,7 @@ def _instead(role: str, message: Choice) -> Choice:
     return Choice(role, message.layout, message.bodies, why, ())
 
 
-def _why(role: str, layout: LayoutFacts, page: Box) -> str:
+def _why(role: str, layout: LayoutFacts, page: Frame) -> str:
     reasons = []
     bodies = areas(layout, page)
     if layout.title is not None and len(bodies) == 1:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefdeck.adopt.deck import DeckAdopted
 from briefdeck.adopt.memo import MemoAdopted
 from briefdeck.adopt.place import Bound, Spot
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 _WIDE = 108  # columns of a line with its comment sign
 
@@ -63,8 +63,8 @@ def _spot(spot: Spot) -> str:
     return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
 
 
-def _numbers(box: Box) -> list[float]:
-    return [round(value, 1) for value in box]
+def _numbers(box: Frame) -> list[float]:
+    return [round(value, 1) for value in box.sides]
 
 
 def _value(value: object) -> str:

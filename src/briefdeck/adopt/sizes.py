@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefdeck.adopt.facts import PlaceholderFacts
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 
 LEAST = 9.0  # the smallest type in any deck
 _MOST = 200.0
@@ -22,7 +22,7 @@ def page_scale(width: float, height: float) -> float:
     return max(min(width / _WIDTH, height / _HEIGHT), 0.5)
 
 
-def scaled(sizes: Mapping[str, float | list[float] | None], scale: float, body: Box | None) -> dict[str, object]:
+def scaled(sizes: Mapping[str, float | list[float] | None], scale: float, body: Frame | None) -> dict[str, object]:
     """Sizes for a page; steps that get smaller than the least fall together, and a small body gets one step more."""
     made: dict[str, object] = {}
     for name, value in sizes.items():
@@ -38,7 +38,7 @@ def scaled(sizes: Mapping[str, float | list[float] | None], scale: float, body: 
     return made
 
 
-def least_title(place: PlaceholderFacts, room: Box, scale: float) -> float:
+def least_title(place: PlaceholderFacts, room: Frame, scale: float) -> float:
     """The smallest size of a title: small enough for a sentence in the room of its placeholder."""
     left, top, right, bottom = place.insets
     width, height = room.width - left - right, room.height - top - bottom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts
 from briefdeck.adopt.regions import largest_free
 from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import P
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E
@@ -51,10 +51,10 @@ def add_title(package: Package, layout: LayoutFacts, facts: DeckFacts, scale: fl
         extensions.addprevious(shape)
 
 
-def _free(layout: LayoutFacts, facts: DeckFacts, scale: float) -> Box:
+def _free(layout: LayoutFacts, facts: DeckFacts, scale: float) -> Frame:
     side = 0.05 * min(facts.width, facts.height)
-    bounds = Box(side, side, facts.width - 2 * side, facts.height - 2 * side)
+    bounds = Frame(side, side, facts.width - 2 * side, facts.height - 2 * side)
     drawn = [d.box for d in layout.decorations if d.box.area < 0.5 * facts.page.area]
     furniture = [p.box for p in layout.placeholders if p.is_furniture]
     free = largest_free(bounds, [*drawn, *furniture], 6.0 * scale)
-    return Box(free.x, free.y, free.width, min(_HEIGHT * scale, free.height / 4))
+    return Frame(free.x, free.y, free.width, min(_HEIGHT * scale, free.height / 4))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefdeck.diagnostics import Span
-from briefdeck.document.deck import Frame
+from briefdeck.ooxml.geometry import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.audience.levels import Level, level_of
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
-from briefdeck.document.deck import Frame
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.guard import open_package
 from briefdeck.ooxml.names import A, P
 from briefdeck.text import Face

@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.diagnostics import Severity
-from briefdeck.document.deck import Frame
 from briefdeck.model.briefing import AddresseeKind
 from briefdeck.model.leaves import Text, WholeDate
 from briefdeck.model.traits import Stance, Status
+from briefdeck.ooxml.geometry import Frame
 
 _SLOTS = ("tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _CHANGE = re.compile(r" [+-][1-9]?\d%")

@@ -15,7 +15,6 @@ from briefdeck.document.deck import (
     Box,
     Bullet,
     Deck,
-    Frame,
     Grid,
     Group,
     Image,
@@ -29,6 +28,7 @@ from briefdeck.document.deck import (
 from briefdeck.document.outline import Labels, Outline
 from briefdeck.document.richtext import Citation, RichText
 from briefdeck.document.visible import Record
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.session import Session, Stages, load
 from briefdeck.staging.files import Kind
 

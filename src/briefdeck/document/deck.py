@@ -6,41 +6,13 @@ an empty colour inherits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on the slide, from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    def below(self, height: float) -> Frame:
-        """What is left when `height` is cut from the top."""
-        return replace(self, y=self.y + height, height=self.height - height)
-
-    def columns(self, count: int, gap: float) -> tuple[Frame, ...]:
-        """Equal columns with gaps between them."""
-        width = (self.width - gap * (count - 1)) / count
-        return tuple(replace(self, x=self.x + i * (width + gap), width=width) for i in range(count))
+from briefdeck.ooxml.geometry import Frame
 
 
 class Anchor(StrEnum):

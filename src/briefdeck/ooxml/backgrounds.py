@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from briefdeck.ooxml.colours import WHITE, Rgb, colour_of
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Cell
 from briefdeck.ooxml.names import A, P
@@ -74,7 +74,7 @@ class Backgrounds:
         self._fills = [(number, found) for number, found in filled if found is not None]
         self._sheets = [[f for s in sheet if (f := _filled(s, looked.slide))] for sheet in _drawn(looked.slide)]
 
-    def of_text(self, one: Object, area: Box) -> Rgb | None:
+    def of_text(self, one: Object, area: Frame) -> Rgb | None:
         """The colour behind the lines of a text."""
         slide = self._looked.slide
         if one.table is None:
@@ -88,7 +88,7 @@ class Backgrounds:
             return self.of_layout(area)
         return found if isinstance(found, tuple) else None
 
-    def of_layout(self, area: Box) -> Rgb | None:
+    def of_layout(self, area: Frame) -> Rgb | None:
         """The colour that layout, master and background have under an area, whatever the slide puts there."""
         found = None
         for sheet in self._sheets:
@@ -98,7 +98,7 @@ class Backgrounds:
         found = self._page if found is None else found
         return found if isinstance(found, tuple) else None
 
-    def of_cell(self, cell: Cell, one: Object, area: Box) -> Rgb | None:
+    def of_cell(self, cell: Cell, one: Object, area: Frame) -> Rgb | None:
         """The colour behind a cell: its own, else what lies behind a table whose style fills nothing."""
         own = direct_fill(cell.properties, self._looked.slide) if cell.properties is not None else None
         if isinstance(own, tuple):
@@ -132,7 +132,7 @@ def _drawn(slide: Slide) -> Iterator[list[Shape]]:
             shown = is_on(sheet.root.get("showMasterSp"), True)
 
 
-def _filled(shape: Shape, slide: Slide) -> tuple[Box, Fill, bool] | None:
+def _filled(shape: Shape, slide: Slide) -> tuple[Frame, Fill, bool] | None:
     """Where a shape covers what is behind it, and with what, and whether it stands level; None where it does not."""
     if shape.box is None:
         return None
@@ -140,7 +140,7 @@ def _filled(shape: Shape, slide: Slide) -> tuple[Box, Fill, bool] | None:
     return None if fill == NOTHING else (shape.box, fill, not shape.rotation % 180)
 
 
-def _behind(filled: Sequence[tuple[Box, Fill, bool]], area: Box) -> Fill | None:
+def _behind(filled: Sequence[tuple[Frame, Fill, bool]], area: Frame) -> Fill | None:
     """The uppermost fill under an area; None where there is none."""
     for box, fill, level in reversed(filled):
         if area.x >= box.right - 0.5 or box.x >= area.right - 0.5:

@@ -1,12 +1,14 @@
-"""Rectangles of slides in points, and the way from the members of a group to the slide."""
+"""Rectangles in points, and the way from the members of a group to the slide."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
-class Box(NamedTuple):
-    """A rectangle on the slide, in points."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on a slide, from its top left corner, in points."""
 
     x: float
     y: float
@@ -15,17 +17,34 @@ class Box(NamedTuple):
 
     @property
     def right(self) -> float:
+        """The right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The lower edge."""
         return self.y + self.height
 
     @property
     def area(self) -> float:
+        """In square points."""
         return self.width * self.height
 
-    def holds(self, other: Box, slack: float = 2.0) -> bool:
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left edge, upper edge, width and height."""
+        return self.x, self.y, self.width, self.height
+
+    def below(self, height: float) -> Frame:
+        """What is left when `height` is cut from the top."""
+        return replace(self, y=self.y + height, height=self.height - height)
+
+    def columns(self, count: int, gap: float) -> tuple[Frame, ...]:
+        """Equal columns with gaps between them."""
+        width = (self.width - gap * (count - 1)) / count
+        return tuple(replace(self, x=self.x + i * (width + gap), width=width) for i in range(count))
+
+    def holds(self, other: Frame, slack: float = 2.0) -> bool:
         """Whether the other lies within, but for a little."""
         return (
             other.x >= self.x - slack
@@ -34,10 +53,10 @@ class Box(NamedTuple):
             and other.bottom <= self.bottom + slack
         )
 
-    def shared(self, other: Box) -> Box:
+    def shared(self, other: Frame) -> Frame:
         """Where both lie; without width or height where they do not meet."""
         x, y = max(self.x, other.x), max(self.y, other.y)
-        return Box(x, y, max(0.0, min(self.right, other.right) - x), max(0.0, min(self.bottom, other.bottom) - y))
+        return Frame(x, y, max(0.0, min(self.right, other.right) - x), max(0.0, min(self.bottom, other.bottom) - y))
 
 
 class Move(NamedTuple):
@@ -48,13 +67,15 @@ class Move(NamedTuple):
     dx: float
     dy: float
 
-    def of(self, box: Box) -> Box:
-        return Box(
-            box.x * self.scale_x + self.dx,
-            box.y * self.scale_y + self.dy,
-            box.width * self.scale_x,
-            box.height * self.scale_y,
+    def of(self, frame: Frame) -> Frame:
+        """The same rectangle on the slide."""
+        return Frame(
+            frame.x * self.scale_x + self.dx,
+            frame.y * self.scale_y + self.dy,
+            frame.width * self.scale_x,
+            frame.height * self.scale_y,
         )
 
 
 STILL = Move(1.0, 1.0, 0.0, 0.0)
+"""The way of what stands in no group."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.measure import Measured, TableRead, measured, table_of
 from briefdeck.ooxml.slide_text import Text, TextReader
 from briefdeck.ooxml.slides import Deck, Shape, Slide
@@ -34,11 +34,11 @@ class Object:
         return self.shape.kind in CONTENT or self.has_text
 
     @cached_property
-    def box(self) -> Box | None:
+    def box(self) -> Frame | None:
         """Its frame, a table's with the rows as they have grown."""
         box = self.shape.box
         if box is not None and self.table is not None:
-            return box._replace(height=max(box.height, self.table.height))
+            return replace(box, height=max(box.height, self.table.height))
         return box
 
 

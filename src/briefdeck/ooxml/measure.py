@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import A
 from briefdeck.ooxml.slide_text import Paragraph, Run, Spacing, Text, TextReader
 from briefdeck.ooxml.slides import Shape, Slide
@@ -42,7 +42,7 @@ class Measured:
 
     shape: Shape
     text: Text
-    ink: Box
+    ink: Frame
     extent: Extent
     room: float
 
@@ -64,7 +64,7 @@ def measured(shape: Shape, text: Text) -> Measured | None:
     align = text.paragraphs[0].level.align
     x = box.x + left + (across - wide) * _ASIDE.get(align, 0.0)
     y = box.y + top + (room - extent.height) * _HEIGHTS.get(text.anchor, 0.0)
-    return Measured(shape, text, Box(x, y, wide, extent.height), extent, room)
+    return Measured(shape, text, Frame(x, y, wide, extent.height), extent, room)
 
 
 def extent_of(text: Text, across: float) -> Extent:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import PLAIN_MAP
-from briefdeck.ooxml.geometry import STILL, Box, Move
+from briefdeck.ooxml.geometry import STILL, Frame, Move
 from briefdeck.ooxml.names import DECORATIVE, MC, A, C, P, R
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.theme import Theme, theme_of
@@ -50,7 +50,7 @@ class Shape:
     element: Element
     kind: str
     properties: Element | None  # p:cNvPr
-    box: Box | None
+    box: Frame | None
     rotation: float
     groups: tuple[Element, ...]
     placeholder: str
@@ -250,7 +250,7 @@ def _transform(element: Element) -> Element | None:
     return None
 
 
-def _place(chain: Sequence[Element]) -> tuple[Box | None, float]:
+def _place(chain: Sequence[Element]) -> tuple[Frame | None, float]:
     for element in chain:
         transform = _transform(element)
         if transform is None:
@@ -258,7 +258,7 @@ def _place(chain: Sequence[Element]) -> tuple[Box | None, float]:
         offset, extent = transform.find(_OFF), transform.find(_EXT)
         if offset is not None and extent is not None:
             x, y, width, height = offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy")
-            box = Box(points(x), points(y), points(width), points(height))
+            box = Frame(points(x), points(y), points(width), points(height))
             return box, number(transform.get("rot")) / 60_000
     return None, 0.0
 
@@ -270,7 +270,7 @@ def _within(group: Element, move: Move) -> Move:
     if not {"off", "ext", "chOff", "chExt"} <= set(parts):
         return move
     outer = move.of(
-        Box(
+        Frame(
             points(parts["off"].get("x")),
             points(parts["off"].get("y")),
             points(parts["ext"].get("cx")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.geometry import Box
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Measured
 from briefdeck.ooxml.names import A, P
@@ -56,7 +57,7 @@ def _overflow(measure: Measured, page: float) -> str:
 
 def off_slide(looked: Looked) -> Iterator[Found]:
     """Content beyond the edges. Pictures may bleed, but not stand outside; what holds no content may do as it likes."""
-    page = Box(0, 0, looked.deck.width, looked.deck.height)
+    page = Frame(0, 0, looked.deck.width, looked.deck.height)
     for one in looked.objects:
         box = one.box
         if box is None or one.shape.rotation % 180 or not one.has_content or box.width <= 0 or box.height <= 0:
@@ -70,7 +71,7 @@ def off_slide(looked: Looked) -> Iterator[Found]:
             continue
         if wholly:
             what = "stands wholly outside the slide"
-        elif one.table is not None and page.holds(box._replace(height=0), _SLACK):
+        elif one.table is not None and page.holds(replace(box, height=0), _SLACK):
             continue  # rows that grow are said already
         elif page.holds(shown, _SLACK):
             continue
@@ -126,11 +127,11 @@ def _is_label(upper: Object, lower: Object) -> bool:
     return False
 
 
-def _seen(one: Object, *, on_top: bool) -> Box:
+def _seen(one: Object, *, on_top: bool) -> Frame:
     """What of an object is seen: the lines of a text, the frame of all else and of a fill on top."""
     if one.measure is not None and not (on_top and _is_filled(one.shape.element)):
         return one.measure.ink
-    return one.box or Box(0, 0, 0, 0)
+    return one.box or Frame(0, 0, 0, 0)
 
 
 def _is_filled(element: Element) -> bool:

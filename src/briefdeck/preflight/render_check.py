@@ -16,7 +16,8 @@ from briefdeck.audience.deck_style import Layout
 from briefdeck.diagnostics import Rule
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.words import quoted
-from briefdeck.document.deck import Box, Frame, Grid, Group, Placed, Shape, Slide, TextParagraph
+from briefdeck.document.deck import Box, Grid, Group, Placed, Shape, Slide, TextParagraph
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf
 
 _NEAR = 3.0  # pt: a line more would be several times as much; roundings and overshoots of letters are less

@@ -8,19 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefdeck.document.deck import (
-    Box,
-    Frame,
-    Grid,
-    Group,
-    Image,
-    Placed,
-    Plot,
-    Rule,
-    Shape,
-    TableCell,
-    TextParagraph,
-)
+from briefdeck.document.deck import Box, Grid, Group, Image, Placed, Plot, Rule, Shape, TableCell, TextParagraph
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import CHART_CONTENT, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element

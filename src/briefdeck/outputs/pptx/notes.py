@@ -9,8 +9,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 
 from briefdeck.document.deck import TextParagraph
+from briefdeck.ooxml.names import P
 from briefdeck.ooxml.xml import E, Element, serialize
-from briefdeck.outputs.pptx.parts import P, Parts, part_root
+from briefdeck.outputs.pptx.parts import Parts, part_root
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefdeck.document.deck import Frame, Geometry
+from briefdeck.document.deck import Geometry
 from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.units import emu, thousandths
 from briefdeck.ooxml.xml import E, Element
 

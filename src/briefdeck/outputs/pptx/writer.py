@@ -14,12 +14,13 @@ from pptx.opc.package import Part
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Image, Plot, Slide
+from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.saving import save_package
 from briefdeck.ooxml.xml import E, Element, serialize
 from briefdeck.outputs.chart.part import ChartParts
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
-from briefdeck.outputs.pptx.parts import A, P, Parts, part_root, relate
+from briefdeck.outputs.pptx.parts import Parts, part_root, relate
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.properties import core_properties

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from briefdeck.document.deck import Anchor, Box, Frame, Group, Rule, Shape, TextParagraph
+from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import (
     LEAST_SIZE,
     Typesetting,

@@ -9,8 +9,9 @@ from math import ceil
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.figures import Figures, KeyFigure
 from briefdeck.blocks.setting.items import Item
-from briefdeck.document.deck import Anchor, Box, Frame, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts
 from briefdeck.pipeline.paginate.typesetting import (
     LEAST_SIZE,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.comparison import Aspect, Comparison, Option
-from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import (
     Lines,
     Typesetting,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from briefdeck.document.deck import Frame, Shape
+from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 
 
 class Flowable(Protocol):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefdeck.blocks.table import Row, Table
-from briefdeck.document.deck import Box, Frame, Grid, Shape, TableCell, TableRow
+from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import (
     Typesetting,
     caption_height,

@@ -33,9 +33,10 @@ from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Deck, Frame
+from briefdeck.document.deck import Deck
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.agendas import AgendaSetter
 from briefdeck.pipeline.paginate.cards import CardsSetter, FiguresSetter
 from briefdeck.pipeline.paginate.comparisons import ComparisonSetter

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from briefdeck.blocks.process import Process, Step
-from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts
 from briefdeck.pipeline.paginate.typesetting import (
     LEAST_SIZE,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.implications import Implication, Implications
 from briefdeck.blocks.phases import Phase, Phases
 from briefdeck.blocks.setting.items import Item
-from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts
 from briefdeck.pipeline.paginate.typesetting import (
     Lines,

@@ -10,9 +10,10 @@ from itertools import product
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.document.deck import Frame, Shape, Slide, TextParagraph, TextRun
+from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, total_height
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.pipeline.paginate.texts import ReferencesSetter, TextSetter, opened

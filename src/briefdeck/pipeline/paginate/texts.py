@@ -11,9 +11,10 @@ from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.quote import Quote
 from briefdeck.blocks.references import References
 from briefdeck.blocks.setting.items import Item
-from briefdeck.document.deck import Anchor, Box, Bullet, Frame, Group, Rule, Shape, TextParagraph, TextRun
+from briefdeck.document.deck import Anchor, Box, Bullet, Group, Rule, Shape, TextParagraph, TextRun
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import (
     LEAST_SIZE,
     Lines,

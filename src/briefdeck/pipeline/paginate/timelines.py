@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.timeline import Event, Timeline
-from briefdeck.document.deck import Anchor, Box, Frame, Geometry, Group, Rule, Shape, TextParagraph
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.texts import below, item_notes, item_texts
 from briefdeck.pipeline.paginate.typesetting import (
     Lines,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.chart import Chart
 from briefdeck.blocks.picture import Picture
-from briefdeck.document.deck import Box, Frame, Image, Plot, Shape
+from briefdeck.document.deck import Box, Image, Plot, Shape
 from briefdeck.document.richtext import RichText, Run, words
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.typesetting import Typesetting, caption_height, paragraph, runs
 
 LEAST = 150.0  # below this height a chart or picture says nothing
