@@ -21,8 +21,6 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to
     model          what a briefing may say, and every fault of a file at once; its JSON Schema is made from this
     document       the values between the stages: words with origins, a filled plan, a deck all decided
-    ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to
-    document       the values between the stages: words with origins, blocks, a filled plan, a deck all decided
     inputs         the pictures and data that a briefing names; files as git knows them
     audience       a folder of templates/: five files, settings, what differs from another's, facts of its templates
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from briefdeck.document.chart import ChartSpec
+from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.xml import parse
 from briefdeck.outputs.chart.data import sheet_of
 from briefdeck.outputs.chart.part import ChartParts
 from briefdeck.provenance.chartfacts import plotted
-from briefdeck.provenance.record import CUSTOM_XML_REL, PROPERTIES_REL, PROPERTIES_TYPE, Snapshot, encoded
+from briefdeck.provenance.record import Snapshot, encoded
 from briefdeck.provenance.units import ChartFacts
 
 _XML = "application/xml"
@@ -22,8 +23,8 @@ def add_snapshot(main: Any, snapshot: Snapshot, part: Callable[[str, str, bytes]
     taken = {str(rel.target_part.partname) for rel in main.rels.values() if not rel.is_external}
     number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
     stored = part(f"/customXml/item{number}.xml", _XML, item)
-    described = part(f"/customXml/itemProps{number}.xml", PROPERTIES_TYPE, properties)
-    _relate(stored, "rId1", PROPERTIES_REL, described)
+    described = part(f"/customXml/itemProps{number}.xml", CUSTOM_XML_PROPERTIES_TYPE, properties)
+    _relate(stored, "rId1", CUSTOM_XML_PROPERTIES_REL, described)
     free = next(f"rId{n}" for n in range(1, len(main.rels) + 2) if f"rId{n}" not in main.rels)
     _relate(main, free, CUSTOM_XML_REL, stored)
 
