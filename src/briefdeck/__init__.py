@@ -16,6 +16,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, in its lines
+    locale         what a language needs, one module a language; tags of languages and their look-up
     text           the width of text, where a line may break, phrases of titles
     icons          drawings by name, and the words for them
     ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to

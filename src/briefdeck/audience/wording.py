@@ -1,4 +1,4 @@
-"""Numbers, dates and figures in the words of one language and one audience; the forms come from CLDR, by Babel."""
+"""Numbers, dates and figures in the words of one language and one audience; the forms are those of `locale`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from briefdeck.audience.reader import Audience
 from briefdeck.document.richtext import RichText, words
+from briefdeck.locale import Language, known, languages, lookup
+from briefdeck.locale.base import NO_BREAK_SPACE
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Figure
+from briefdeck.text import is_east_asian
 
-_NO_BREAK_SPACE = "\u00a0"
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
-# Units that are scaled already: 百万円, USD bn, thousand tonnes.
-_SCALED_UNIT = re.compile(r"[百千万億兆]|[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -44,6 +40,11 @@ class Wording:
     audience: Audience
     language: str
     default: str
+
+    @property
+    def spoken(self) -> Language:
+        """What the language needs."""
+        return known(self.language)
 
     def say(self, text: Text) -> str:
         """A label of the audience."""
@@ -74,32 +75,30 @@ class Wording:
             return ""
         parts = [int(part) for part in str(value).split("-")]
         day = date(*[*parts, 1, 1][:3])
-        settings = self.audience.settings
-        patterns = settings.dates.get(self.language) or settings.dates[settings.languages[0]]
+        own = self.audience.settings.dates
+        named = lookup(self.language, own)
+        patterns = own[named] if named else self.spoken.dates
         pattern = (patterns.year, patterns.month, patterns.day)[len(parts) - 1]
         era = self.audience.era_of(day)
         if era and "{era}" in pattern:
             years = day.year - era.begins.year + 1
             pattern = pattern.replace("{era}", f"'{era.name}{era.first if years == 1 else years}'")
-        return str(format_date(day, pattern.replace("{era}", "y"), locale=_locale(self.language)))
+        return self.spoken.date(day, pattern.replace("{era}", "y"))
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
-        exact = _decimal(value)
-        places = "0" * decimals if decimals is not None else "#" * -int(exact.as_tuple().exponent)
-        return str(format_decimal(exact, format=f"#,##0.{places}".rstrip("."), locale=_locale(self.language)))
+        return self.spoken.number(_decimal(value), decimals)
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""
-        prefix, suffix = "", ""
         name = self.say_unit(figure.unit)
-        if name in self.audience.settings.units:
-            prefix, _, suffix = self.say(self.audience.settings.units[name]).partition("{}")
+        around = self.around(name)
+        if around:
+            prefix, _, suffix = around.partition("{}")
             number, scale = self._compact(figure.value, figure.decimals)
         else:
             number, scale = self.number(figure.value, figure.decimals), ""
-            spaced = name[:1].isalpha() and name.isascii() and self.language not in ("ja", "zh")
-            suffix = (_NO_BREAK_SPACE if spaced else "") + name
+            prefix, suffix = "", self._behind(name)
         if figure.approximate:
             before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
             prefix, suffix = before + prefix, suffix + after
@@ -109,6 +108,19 @@ class Wording:
         """The unit as the briefing writes it in this language."""
         return unit.choose(self.language, self.default)[1] if unit else ""
 
+    def around(self, unit: str) -> str:
+        """What is written around an amount in a currency or another unit of the audience, with {} for the number."""
+        own = self.audience.settings.units.get(unit)
+        return self.say(own) if own else self.spoken.currency(unit)
+
+    def _behind(self, unit: str) -> str:
+        """A unit behind its number: words are set apart, and signs where the language sets that of per cent apart."""
+        if unit in ("%", "％"):
+            return self.spoken.percent.replace("%", unit)
+        word = self.spoken.spaced and unit[:1].isalpha() and not is_east_asian(unit[:1])
+        spaced = word or (unit and self.spoken.percent[:1].isspace())
+        return (NO_BREAK_SPACE if spaced else "") + unit
+
     def scale(self, values: Sequence[float], unit: str) -> tuple[int, str]:
         """The scale of the language (億, billion) in which all numbers of a chart are shown: its divisor and word.
 
@@ -116,9 +128,9 @@ class Wording:
         below a million stay as they are, and so do those whose unit has a scale already.
         """
         greatest = max(map(abs, values), default=0.0)
-        if greatest < _LARGE or _SCALED_UNIT.search(unit):
+        if greatest < _LARGE or _scaled_units().search(unit):
             return 1, ""
-        reached = [scale for scale in scales(self.language) if greatest >= scale[0]]
+        reached = [scale for scale in self.spoken.scales if greatest >= scale[0]]
         for divisor, word in reached:
             shown = [(value / divisor, round(value / divisor, 1)) for value in values]
             if greatest / divisor < _LARGE and all(abs(v - r) <= 0.005 * abs(v) for v, r in shown):
@@ -127,47 +139,31 @@ class Wording:
 
     def scaled_unit(self, unit: RichText, scale: str) -> RichText:
         """The unit with the word of a scale: 億kWh, billion kWh; a currency as the audience writes it: $ billion."""
-        if unit.plain in self.audience.settings.units:
-            before, _, after = self.say(self.audience.settings.units[unit.plain]).partition("{}")
-            written = before + scale.replace(" ", _NO_BREAK_SPACE) + after
-            return words(written, origin=next(unit.origins, None))
-        between = _NO_BREAK_SPACE if scale.startswith(" ") and unit else ""
+        around = self.around(unit.plain)
+        if around:
+            before, _, after = around.partition("{}")
+            written = before + scale.replace(" ", NO_BREAK_SPACE) + after
+            return words(written if before else written.strip(), origin=next(unit.origins, None))
+        between = NO_BREAK_SPACE if scale[:1].isspace() and unit else ""
         return words(scale.strip() + between) + unit
 
     def _compact(self, value: float, decimals: int | None) -> tuple[str, str]:
         """The number in the language's own scale (兆, trillion), where that loses no digit; the scale's word."""
         scaled, word = value, ""
-        for divisor, name in scales(self.language):
+        for divisor, name in self.spoken.scales:
             if abs(value) >= divisor:
                 quotient = _decimal(value) / divisor
                 if quotient == round(quotient, 3):
                     scaled, word = float(quotient), name
                 break
-        return self.number(scaled, decimals), word.replace(" ", _NO_BREAK_SPACE)
+        return self.number(scaled, decimals), word.replace(" ", NO_BREAK_SPACE)
 
 
 def _decimal(value: float) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
-@lru_cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(language.replace("-", "_"))
-
-
-@lru_cache
-def scales(language: str) -> tuple[tuple[int, str], ...]:
-    """CLDR's compact forms (the long ones where the language has both) as (divisor, word), largest first.
-
-    Thousands stay digits.
-    """
-    compact = _locale(language).compact_decimal_formats
-    formats = (compact["long"] if "long" in compact else compact["short"])["other"]
-    scales: dict[int, str] = {}
-    for power, pattern in formats.items():
-        zeros = pattern.pattern.count("0")
-        word = pattern.pattern.replace("0", "").replace("'", "")
-        divisor = int(power) // 10 ** (zeros - 1)
-        if word.strip() and divisor >= 10_000:
-            scales[divisor] = word
-    return tuple(sorted(scales.items(), reverse=True))
+@lru_cache(maxsize=1)
+def _scaled_units() -> re.Pattern[str]:
+    """Units that are scaled already, in any language: 百万円, USD bn, thousand tonnes, Mio. t."""
+    return re.compile("|".join(language.scaled for language in languages()))

@@ -95,7 +95,7 @@ class ProcessSetter:
         small = self.setting.step(self.setting.sizes.card, step + 1)
         made: Lines = []
         facts = runs(step_.by, label, colour=look.muted, bold=True)
-        facts += plain_run("\u3000", label) if step_.by and step_.time else ()
+        facts += plain_run(self.setting.spoken.slide_gap, label) if step_.by and step_.time else ()
         facts += runs(step_.time, label, colour=look.muted)
         if facts:
             made.append((paragraph(facts, label), label))

@@ -74,7 +74,7 @@ class PhasesSetter:
         colour = look.paper if phase.mark else look.ink
         made = runs(phase.name, size, colour=colour, bold=True)
         if phase.mark:
-            made += plain_run(f"\u3000{phase.mark}" if phase.mark else "", size, colour=colour, bold=True)
+            made += plain_run(f"{self.setting.spoken.slide_gap}{phase.mark}", size, colour=colour, bold=True)
         lines: Lines = [(paragraph(made, size), size)]
         if phase.period:
             label = self.setting.sizes.label

@@ -275,7 +275,7 @@ class SlideMaker:
 
     def _names(self, shown: range, at: int) -> tuple[TextRun, ...]:
         look = self.setting.look
-        between = TextRun("\u3000|\u3000", colour=look.line, bold=False)
+        between = TextRun(self.setting.spoken.slide_gap.join(("", "|", "")), colour=look.line, bold=False)
         made: list[TextRun] = [TextRun("…", bold=False), between] if shown.start else []
         for index in shown:
             here = index == at

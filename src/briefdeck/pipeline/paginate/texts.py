@@ -247,7 +247,8 @@ class CalloutSetter:
 
     def _paragraph(self, step: int) -> tuple[TextParagraph, float]:
         size = self.setting.step(self.setting.sizes.body, step + 1)
-        label = plain_run(f"{self.block.label}\u3000" if self.block.label else "", size, bold=True)
+        gap = self.setting.spoken.slide_gap
+        label = plain_run(f"{self.block.label}{gap}" if self.block.label else "", size, bold=True)
         return paragraph(label + runs(self.block.text, size), size), size
 
     def height(self, width: float, step: int) -> float:

@@ -12,6 +12,7 @@ from briefdeck.audience.settings import Look, TypeSizes
 from briefdeck.document.deck import Bullet, TextParagraph, TextRun
 from briefdeck.document.outline import Labels
 from briefdeck.document.richtext import Citation, Origin, RichText, Run
+from briefdeck.locale import Language, known
 from briefdeck.text import Face, balance_title, line_count, widest_word
 from briefdeck.text import Run as Piece
 
@@ -40,6 +41,11 @@ class Typesetting:
     title: str = ""
     text_face: Face | None = None
     places: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def spoken(self) -> Language:
+        """What the language of the document needs."""
+        return known(self.language)
 
     @property
     def face(self) -> Face:

@@ -31,7 +31,7 @@ class ChartSetter:
         caption, unit = self.block.caption, self.block.unit
         if not unit:
             return caption
-        left, right = ("（", "）") if self.setting.language == "ja" else (" (", ")")
+        left, right = self.setting.spoken.brackets
         said = tuple(inline for inline in caption.inlines if isinstance(inline, Run))
         with_unit = RichText(said) + words(left) + unit + words(right)
         return with_unit.citing(caption.citations) if caption else unit
@@ -81,7 +81,7 @@ class PictureSetter:
 
     def _caption(self) -> RichText:
         caption, credit = self.block.caption, self.block.credit
-        return caption + words("\u3000") + credit if caption and credit else caption + credit
+        return caption + words(self.setting.spoken.slide_gap) + credit if caption and credit else caption + credit
 
     def _foot(self, width: float) -> float:
         return caption_height(self._caption(), self.setting.sizes.label, self.setting.face, width)

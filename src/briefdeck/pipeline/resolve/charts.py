@@ -122,7 +122,7 @@ def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple
 
 
 def _labelled(series: Series, unit: RichText, wording: Wording) -> Series:
-    left, right = ("（", "）") if wording.language == "ja" else (" (", ")")
+    left, right = wording.spoken.brackets
     label = f"{series.name}{left}{unit.plain}{right}" if unit else series.name
     return replace(series, unit=unit.plain, label=label)
 

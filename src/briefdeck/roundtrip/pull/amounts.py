@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from briefdeck.audience.wording import Wording, scales
+from briefdeck.audience.wording import Wording
+from briefdeck.locale import Language
 from briefdeck.model.traits import Figure
 
 _NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
@@ -51,7 +52,7 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
         before = before.removeprefix(head).strip() if about else before
         after = after.strip().removesuffix(tail) if about and tail else after
     after = _SPACE.sub(" ", after).strip()
-    divisor, rest = _scale(after, wording.language)
+    divisor, rest = _scale(after, wording.spoken)
     value = _plain(number * divisor)
     other = None
     if (_squeezed(before), _squeezed(rest)) != (_squeezed(usual.prefix), _squeezed(usual.unit)):
@@ -104,9 +105,9 @@ def read_date(text: str, wording: Wording) -> str | None:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
-def _scale(text: str, language: str) -> tuple[int, str]:
+def _scale(text: str, language: Language) -> tuple[int, str]:
     """The divisor of a scale's word at the beginning of what follows a number (兆, billion), and what is left."""
-    for divisor, word in sorted(scales(language), key=lambda pair: -len(pair[1])):
+    for divisor, word in sorted(language.scales, key=lambda pair: -len(pair[1])):
         if text.startswith(word.strip()):
             return divisor, text[len(word.strip()) :].strip()
     return 1, text

@@ -1,0 +1,198 @@
+"""What a language says of itself, so that documents can be set in it; each module beside this one says it for one.
+
+What CLDR knows of a language (separators, names of months, words of scales, signs of currencies) comes from Babel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_name, get_currency_symbol, list_currencies
+
+NO_BREAK_SPACE = "\u00a0"
+_LEAST_SCALE = 10_000  # thousands stay digits
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines of a language's text are broken (kinsoku), and how wide its ambiguous signs are.
+
+    The sets are those of PowerPoint for Japanese unless a language has its own: a text in any language may hold
+    Japanese names. `by_words` breaks East Asian text at spaces alone, as Korean is broken. `wide_signs` gives the signs
+    that Latin and East Asian text share (… “ ” →) the East Asian face and an em, where the text is East Asian.
+    """
+
+    no_line_start: frozenset[str] = frozenset(
+        "!%),.:;?]}’”‰′″℃、。々〉》」』】〕ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝｡｣､･ﾞﾟ"
+    )
+    no_line_end: frozenset[str] = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
+    by_words: bool = False
+    wide_signs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Where a reader pauses in a title: the model of BudouX that knows it, or spaces. The rest are patterns.
+
+    No line begins with a phrase that is `leaning`, `weak` words end none, a line may well end behind a `particle`.
+    `units` are words that belong to the number before them.
+    """
+
+    model: Literal["", "ja", "zh-hans", "zh-hant"] = ""
+    leaning: str = "(?!)"
+    particle: str = "(?!)"
+    weak: str = "(?!)"
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """CLDR patterns of a day, a month and a year; `first` is how the first day of a month is written, if not as 1."""
+
+    day: str
+    month: str
+    year: str
+    first: str = ""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language, as documents are set in it.
+
+    `code` is the name by which it is looked up, `tag` its full one with a territory, for Office and for CLDR. `script`
+    is ISO 15924's, `theme_script` that of a theme's face for it (ECMA-376 Part 1, 20.1.4.1.16), empty where Latin
+    letters do; `alternate` is the second language of its runs. `quotes` are the outer pair and the inner one,
+    `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide. `large` says
+    which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units that have a
+    scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document. `lint` is the
+    family of rules for its prose.
+    """
+
+    code: str
+    name: str
+    tag: str
+    script: str
+    dates: Dates
+    quotes: tuple[tuple[str, str], tuple[str, str]]
+    theme_script: Literal["", "Jpan", "Hans", "Hant", "Hang"] = ""
+    alternate: str = "en-US"
+    setting: Setting = Setting()
+    phrases: Phrases = Phrases()
+    spaced: bool = True
+    brackets: tuple[str, str] = (" (", ")")
+    stop: str = "."
+    gap: str = "\u2003"
+    slide_gap: str = "\u2003"
+    large: Literal["long", "short"] = "long"
+    largest: int = 10**18
+    scaled: str = "(?!)"
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    lint: Literal["", "english", "japanese"] = ""
+
+    def at(self, tag: str) -> Language:
+        """The language in the territory that a tag names, if it names one."""
+        named = [one for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
+        return replace(self, tag=f"{self.tag.partition('-')[0]}-{named[0].upper()}") if named else self
+
+    @property
+    def run_attributes(self) -> dict[str, str]:
+        """The attributes of a run on a slide that tell the language of its words (ECMA-376 Part 1, 21.1.2.3.9)."""
+        return {"lang": self.tag, "altLang": self.alternate}
+
+    # --- what CLDR says -----------------------------------------------------------------------------------------------
+
+    def number(self, value: Decimal, decimals: int | None = None) -> str:
+        """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
+        places = "0" * decimals if decimals is not None else "#" * -int(value.as_tuple().exponent)
+        # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
+        written = str(format_decimal(value, format=f"{_grouped(self.tag)}.{places}".rstrip("."), locale="en"))
+        return written.translate(dict(zip(map(ord, ".,"), self.separators, strict=True)))
+
+    @property
+    def separators(self) -> tuple[str, str]:
+        """What sets decimal places apart, and groups of digits; a narrow space is a wide one, as many faces lack it."""
+        symbols = _cldr(self.tag).number_symbols["latn"]
+        group = {"\u202f": NO_BREAK_SPACE, "'": "’"}
+        return str(symbols["decimal"]), group.get(symbols["group"], str(symbols["group"]))
+
+    @property
+    def percent(self) -> str:
+        """What follows a number of per cent: the sign, and in many languages a space before it."""
+        pattern = str(_cldr(self.tag).percent_formats[None].pattern).partition(";")[0]
+        return pattern[pattern.rindex("0") + 1 :].replace("\u202f", NO_BREAK_SPACE)
+
+    @property
+    def scales(self) -> tuple[tuple[int, str], ...]:
+        """The language's large scales as (divisor, word with the space before it), largest first."""
+        return _scales(self.tag, self.large, self.largest)
+
+    def date(self, day: date, pattern: str) -> str:
+        """A day by a CLDR pattern."""
+        if self.dates.first and day.day == 1:
+            pattern = _DAY.sub(f"'{self.dates.first}'", pattern)
+        return str(format_date(day, pattern, locale=_cldr(self.tag)))
+
+    def currency(self, code: str) -> str:
+        """How an amount of a currency is written, with {} for the number: “{}円”, “${}”; empty for no ISO 4217 code."""
+        return self.currencies.get(code) or _currency(self.tag, code, bool(self.theme_script))
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, and their short forms, January first."""
+        calendar = _cldr(self.tag).months["format"]
+        return tuple(f"{calendar['wide'][n]}|{calendar['abbreviated'][n].rstrip('.')}" for n in range(1, 13))
+
+
+_NO_CURRENCIES = frozenset({"XXX", "XTS"})  # codes of ISO 4217 that stand for none
+_DAY = re.compile(r"(?<![d'])d(?![d'])")
+
+
+@lru_cache(maxsize=64)
+def _cldr(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):  # a territory where nobody speaks it
+        return Locale.parse(tag.partition("-")[0])
+
+
+@lru_cache(maxsize=64)
+def _grouped(tag: str) -> str:
+    """The part of a number's pattern before its decimal places: #,##0, in India #,##,##0."""
+    return str(_cldr(tag).decimal_formats[None].pattern).partition(".")[0]
+
+
+@lru_cache(maxsize=64)
+def _scales(tag: str, form: str, largest: int) -> tuple[tuple[int, str], ...]:
+    """CLDR's compact forms; thousands stay digits."""
+    compact = _cldr(tag).compact_decimal_formats
+    scales: dict[int, str] = {}
+    for power, pattern in compact[form]["other"].items():
+        zeros = pattern.pattern.count("0")
+        word = pattern.pattern.replace("0", "").replace("'", "")
+        divisor = int(power) // 10 ** (zeros - 1)
+        if word.strip() and _LEAST_SCALE <= divisor <= largest:
+            scales[divisor] = word
+    return tuple(sorted(scales.items(), reverse=True))
+
+
+@lru_cache(maxsize=1024)
+def _currency(tag: str, code: str, named: bool) -> str:
+    """CLDR's pattern for amounts with its sign of the currency, else the code; or the number and its name."""
+    if code not in list_currencies() or code in _NO_CURRENCIES:
+        return ""
+    locale = _cldr(tag)
+    if named:
+        return "{}" + str(get_currency_name(code, locale=locale)).replace(" ", "")
+    sign = get_currency_symbol(code, locale)
+    pattern = str(locale.currency_formats["standard"].pattern).partition(";")[0]
+    before, _, after = re.sub("[#,.0]+", "{}", pattern).partition("{}")
+    apart = NO_BREAK_SPACE if sign[-1:].isalpha() and before.endswith("\u00a4") else ""
+    return (before + "{}" + after).replace("\u00a4", sign + apart).replace("\u202f", NO_BREAK_SPACE)

@@ -1,0 +1,33 @@
+"""German."""
+
+from briefdeck.locale.base import Dates, Language, Phrases
+
+_WEAK = (
+    r"(?i)\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|als|wie|zu|zum|zur|in|im|an|am|auf|"
+    r"bei|beim|von|vom|mit|nach|aus|für|über|unter|um|durch|gegen|ohne|bis|seit|ist|sind|nicht)$"
+)
+_UNITS = (
+    r"(?:Tsd\.|Mio\.|Mrd\.|Bio\.|Tausend|Millionen|Million|Milliarden|Milliarde|Billionen|Billion)"
+    r"(?:[ \u00a0](?:€|\$|£|Euro|US-Dollar|Dollar|Pfund|Franken|Yen|EUR|USD|CHF|t|Tonnen))?",
+    "€|Euro|US-Dollar|Dollar|Franken|Pfund|Prozentpunkte?|Prozent|Punkte|Basispunkte?",
+    "Jahren?|Jahr|Quartale?|Monaten?|Monat|Wochen?|Tagen?|Tag|Stunden?|Minuten?|Tonnen?|Menschen|Personen|Länder|Mal|t|a",
+)
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    tag="de-DE",
+    script="Latn",
+    dates=Dates("d. MMMM y", "MMMM y", "y"),
+    quotes=(("„", "“"), ("‚", "‘")),
+    phrases=Phrases(weak=_WEAK, units=_UNITS),
+    large="short",
+    scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
+    currencies={
+        "USD": "{}\u00a0US-Dollar",
+        "GBP": "{}\u00a0Pfund",
+        "JPY": "{}\u00a0Yen",
+        "CNY": "{}\u00a0Yuan",
+        "KRW": "{}\u00a0Won",
+    },
+)

@@ -1,0 +1,26 @@
+"""English."""
+
+from briefdeck.locale.base import Dates, Language, Phrases
+
+# Words that no line of a title should end with; English words stand in titles of other languages too.
+WEAK = r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|its?)$"
+UNITS = (
+    "%|％|℃|°C|pp|pt|bps|[kMGT]?Wh?|[kMGT]B|km|kg|cm|mm|nm|ha|bn|[mk]",
+    r"(?:thousand|million|billion|trillion)(?: (?:dollars?|euros?|yen|yuan|USD|EUR|JPY))?",
+    "percent(?:age points?)?|per cent|points?|dollars?|euros?|yen|yuan|USD|EUR|JPY",
+    "years?|quarters?|months?|weeks?|days?|hours?|minutes?|times|tons?|tonnes|people|countries",
+)
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    tag="en-US",
+    script="Latn",
+    dates=Dates("d MMMM y", "MMMM y", "y"),
+    quotes=(("“", "”"), ("‘", "’")),
+    alternate="ja-JP",  # names and quotations in Japanese stand in English documents
+    phrases=Phrases(weak=WEAK, units=UNITS),
+    slide_gap="\u3000",  # what the slides of English documents have had from the beginning
+    scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
+    lint="english",
+)

@@ -1,0 +1,27 @@
+"""French."""
+
+from briefdeck.locale.base import Dates, Language, Phrases
+
+_WEAK = (
+    r"(?i)\b(?:le|la|les|l’|un|une|des|du|de|d’|et|ou|mais|que|qui|à|au|aux|en|dans|sur|sous|par|pour|avec|sans|entre|vers|"
+    r"chez|ce|cet|cette|ces|son|sa|ses|leur|leurs|est|sont|ne|se)$"
+)
+_UNITS = (
+    r"(?:k|M|Md|Mds|milliers?|millions?|milliards?)(?:[ \u00a0](?:€|\$|£|d’euros|de dollars|EUR|USD|CHF|t))?",
+    "€|euros?|dollars?|francs?|livres?|pour cent|points? de pourcentage|points? de base|points?",
+    "ans?|années?|trimestres?|mois|semaines?|jours?|heures?|minutes?|tonnes?|personnes?|pays|fois|t",
+)
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    tag="fr-FR",
+    script="Latn",
+    dates=Dates("d MMMM y", "MMMM y", "y", first="1er"),
+    quotes=(("«", "»"), ("“", "”")),
+    phrases=Phrases(weak=_WEAK, units=_UNITS),
+    large="short",
+    largest=10**9,  # 1 400 Md: who reads Bn thinks of a billion
+    scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
+    currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
+)

@@ -1,0 +1,36 @@
+"""Korean."""
+
+from briefdeck.locale.base import Dates, Language, Phrases, Setting
+from briefdeck.locale.en import WEAK
+
+# The standard sets of Office for Korean.
+_NO_LINE_START = "!%),.:;?]}¢°’”′″℃〉》」』】〕！％），．：；？］｝￠"
+_NO_LINE_END = "$([\\{£¥‘“〈《「『【〔＄（［｛￡￥￦"
+_UNITS = (
+    "퍼센트포인트|퍼센트|포인트|개월|개년|분기|연도|시간|주일|킬로미터|달러|유로|파운드|위안",
+    "개국|개사|가지|명|배|건|톤|원|엔",
+)
+
+LANGUAGE = Language(
+    code="ko",
+    name="Korean",
+    tag="ko-KR",
+    script="Kore",
+    theme_script="Hang",
+    dates=Dates("y년 M월 d일", "y년 M월", "y년"),
+    quotes=(("“", "”"), ("‘", "’")),
+    setting=Setting(frozenset(_NO_LINE_START), frozenset(_NO_LINE_END), by_words=True, wide_signs=False),
+    phrases=Phrases(weak=WEAK, units=_UNITS),
+    brackets=("(", ")"),
+    scaled="[백천만억조]",
+    currencies={
+        "USD": "{}달러",
+        "EUR": "{}유로",
+        "JPY": "{}엔",
+        "GBP": "{}파운드",
+        "CNY": "{}위안",
+        "KRW": "{}원",
+        "CHF": "{}스위스프랑",
+        "INR": "{}루피",
+    },
+)

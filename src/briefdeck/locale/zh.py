@@ -1,0 +1,39 @@
+"""Chinese in Simplified characters."""
+
+from briefdeck.locale.base import Dates, Language, Phrases, Setting
+from briefdeck.locale.en import WEAK
+
+# The standard sets of Office for Simplified Chinese.
+_NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+_NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+_UNITS = (
+    "百分点|个百分点|个基点|基点|季度|年度|年代|年间|个月|小时|分钟|公里|公斤|平方米|立方米|美元|欧元|日元|英镑|人民币|韩元|万元|亿元",
+)
+
+LANGUAGE = Language(
+    code="zh",
+    name="Chinese (Simplified)",
+    tag="zh-CN",
+    script="Hans",
+    theme_script="Hans",
+    dates=Dates("y年M月d日", "y年M月", "y年"),
+    quotes=(("“", "”"), ("‘", "’")),
+    setting=Setting(frozenset(_NO_LINE_START), frozenset(_NO_LINE_END)),
+    phrases=Phrases("zh-hans", weak=WEAK, units=_UNITS),
+    spaced=False,
+    brackets=("（", "）"),
+    stop="。",
+    gap="\u3000",
+    slide_gap="\u3000",
+    scaled="[百千万亿]",
+    currencies={
+        "USD": "{}美元",
+        "EUR": "{}欧元",
+        "JPY": "{}日元",
+        "GBP": "{}英镑",
+        "CNY": "{}元",
+        "KRW": "{}韩元",
+        "CHF": "{}瑞士法郎",
+        "INR": "{}印度卢比",
+    },
+)

@@ -1,0 +1,143 @@
+"""Languages: found by their tags, each with what documents need of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.locale import chain, find, known, languages, lookup
+
+SPOKEN = ("de", "en", "fr", "ja", "ko", "zh")
+TAGS = st.from_regex(r"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z0-9]{1,8})?\Z")
+NBSP = "\u00a0"
+
+
+def test_a_language_is_a_module_that_has_its_name() -> None:
+    assert tuple(language.code for language in languages()) == SPOKEN
+    assert [find(code) for code in SPOKEN] == list(languages())
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "full"),
+    [
+        ("ja", "ja", "ja-JP"),
+        ("en", "en", "en-US"),
+        ("en-GB", "en", "en-GB"),
+        ("en-gb", "en", "en-GB"),
+        ("en_AU", "en", "en-AU"),
+        ("de-CH", "de", "de-CH"),
+        ("zh", "zh", "zh-CN"),
+        ("zh-Hans", "zh", "zh-CN"),
+        ("zh-Hans-SG", "zh", "zh-SG"),
+        ("ko-KR", "ko", "ko-KR"),
+        ("fr-x-house", "fr", "fr-FR"),
+    ],
+)
+def test_a_tag_leads_to_its_language_in_its_territory(tag: str, code: str, full: str) -> None:
+    assert (known(tag).code, known(tag).tag) == (code, full)
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh-Hant", "zh-HK", "sv", "jav", "deu", "english", "", "e", "-", "en" * 40])
+def test_a_language_without_a_module_is_none(tag: str) -> None:
+    assert find(tag) is None
+    with pytest.raises(ValueError, match="no language"):
+        known(tag)
+
+
+@given(TAGS)
+def test_a_tag_gives_up_its_last_subtags_and_stays_in_its_language(tag: str) -> None:
+    found = chain(tag)
+    assert found[0] == tag.lower()
+    assert {one.split("-")[0] for one in found} == {tag.split("-")[0]}
+    assert len(set(found)) == len(found)
+    assert all(not one.endswith("-x") for one in found)
+
+
+@given(TAGS, st.lists(TAGS, max_size=6))
+def test_the_best_tag_is_one_of_those_known_in_the_same_language(wanted: str, others: list[str]) -> None:
+    found = lookup(wanted, others)
+    assert found is None or (found in others and found.split("-")[0] == wanted.split("-")[0])
+    assert lookup(wanted, [*others, wanted]) is not None
+    assert lookup(wanted.upper(), [wanted.lower()]) == wanted.lower()
+
+
+@given(st.text(max_size=50), st.lists(st.text(max_size=12), max_size=4))
+def test_any_words_may_be_looked_up(wanted: str, others: list[str]) -> None:
+    assert lookup(wanted, others) in (None, *others)
+
+
+def test_a_tag_is_looked_up_as_less_and_never_as_more() -> None:
+    assert lookup("en-GB", ["fr", "en", "en-US"]) == "en"
+    assert lookup("en-GB", ["fr", "en", "en-GB"]) == "en-GB"
+    assert lookup("en", ["en-GB"]) is None
+    assert lookup("zh-TW", ["zh"]) is None
+    assert lookup("zh-TW", ["zh", "zh-Hant"]) == "zh-Hant"
+    assert lookup("zh-CN", ["zh-Hant", "zh"]) == "zh"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "percent", "day", "amount"),
+    [
+        ("ja", "12,345.6", "%", "2026年4月1日", "{}円"),
+        ("en", "12,345.6", "%", "1 April 2026", "¥{}"),
+        ("en-IN", "12,345.6", "%", "1 April 2026", "JP¥{}"),
+        ("de", "12.345,6", f"{NBSP}%", "1. April 2026", f"{{}}{NBSP}Yen"),
+        ("de-CH", "12’345.6", "%", "1. April 2026", f"{{}}{NBSP}Yen"),
+        ("fr", f"12{NBSP}345,6", f"{NBSP}%", "1er avril 2026", f"{{}}{NBSP}¥"),
+        ("zh", "12,345.6", "%", "2026年4月1日", "{}日元"),
+        ("ko", "12,345.6", "%", "2026년 4월 1일", "{}엔"),
+    ],
+)
+def test_numbers_and_days(code: str, number: str, percent: str, day: str, amount: str) -> None:
+    language = known(code)
+    assert language.number(Decimal("12345.6")) == number
+    assert language.percent == percent
+    assert language.date(date(2026, 4, 1), language.dates.day) == day
+    assert language.currency("JPY") == amount
+
+
+def test_only_the_first_of_a_month_is_an_ordinal() -> None:
+    french = known("fr")
+    days = [french.date(date(2026, 4, number), french.dates.day) for number in (1, 2, 11, 21)]
+    assert days == ["1er avril 2026", "2 avril 2026", "11 avril 2026", "21 avril 2026"]
+    assert french.date(date(2026, 4, 1), french.dates.month) == "avril 2026"
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("ja", {10**4: "万", 10**8: "億", 10**12: "兆"}),
+        ("en", {10**6: " million", 10**9: " billion", 10**12: " trillion"}),
+        ("de", {10**6: f"{NBSP}Mio.", 10**9: f"{NBSP}Mrd.", 10**12: f"{NBSP}Bio."}),
+        ("fr", {10**6: f"{NBSP}M", 10**9: f"{NBSP}Md"}),
+        ("zh", {10**4: "万", 10**8: "亿", 10**12: "万亿"}),
+        ("ko", {10**4: "만", 10**8: "억", 10**12: "조"}),
+    ],
+)
+def test_large_scales(code: str, words: dict[int, str]) -> None:
+    scales = known(code).scales
+    assert [divisor for divisor, _ in scales] == sorted((divisor for divisor, _ in scales), reverse=True)
+    assert {divisor: word for divisor, word in scales if divisor <= 10**12} == words
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_every_currency_has_a_form_with_one_number(code: str) -> None:
+    language = known(code)
+    for currency in ("USD", "EUR", "JPY", "GBP", "CNY", "KRW", "CHF", "INR", "SEK", "BRL", "ZAR"):
+        assert language.currency(currency).count("{}") == 1
+        assert language.currency(currency).strip("{}\u00a0")
+    assert [language.currency(unit) for unit in ("", "MWh", "km", "XXX", "usd")] == [""] * 5
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_what_every_language_says(code: str) -> None:
+    language = known(code)
+    assert language.tag.startswith(f"{code}-")
+    assert len(language.months) == 12
+    assert all(one and other for one, other in (*language.quotes, language.brackets))
+    assert bool(language.theme_script) == (code in ("ja", "ko", "zh"))
+    assert language.lint == {"ja": "japanese", "en": "english"}.get(code, "")
