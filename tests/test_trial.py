@@ -23,8 +23,8 @@ from briefdeck.blocks import names
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
-from briefdeck.model.briefing import SECTION_KINDS
 from briefdeck.model.leaves import ChartType
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Stance, Status
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves

@@ -13,25 +13,18 @@ from pydantic import BaseModel
 from briefdeck.diff.meaning import wordings
 from briefdeck.diff.things import Leaf, Thing, What
 from briefdeck.inputs.assets import Assets, DataFile, number
-from briefdeck.model.briefing import Addressee, Briefing, ChartSection, SectionBase, TableSection, fields_of
+from briefdeck.model.briefing import Addressee, Briefing, fields_of
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import (
-    AspectEntry,
-    ChartData,
-    ColumnEntry,
-    EventEntry,
-    Figure,
-    ImplicationEntry,
-    OptionEntry,
-    PhaseEntry,
-    PictureEntry,
-    Restricted,
-    SeriesEntry,
-    Source,
-    Statement,
-    StepEntry,
-    View,
-)
+from briefdeck.model.section import SectionBase
+from briefdeck.model.sections.assessments import View
+from briefdeck.model.sections.chart import ChartData, ChartSection, SeriesEntry
+from briefdeck.model.sections.comparison import AspectEntry, OptionEntry
+from briefdeck.model.sections.implications import ImplicationEntry
+from briefdeck.model.sections.phases import PhaseEntry
+from briefdeck.model.sections.process import StepEntry
+from briefdeck.model.sections.table import ColumnEntry, TableSection
+from briefdeck.model.sections.timeline import EventEntry
+from briefdeck.model.traits import Figure, PictureEntry, Restricted, Source, Statement
 from briefdeck.model.validate import Loaded
 from briefdeck.yamlfile.tree import Path
 

@@ -18,8 +18,10 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
-from briefdeck.model.briefing import Briefing, ChartSection, TableSection
-from briefdeck.model.chart_data import Plotted, chart_faults
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.chart_data import Plotted
+from briefdeck.model.sections.chart import ChartSection, chart_faults
+from briefdeck.model.sections.table import TableSection
 from briefdeck.model.validate import Loaded
 from briefdeck.yamlfile.tree import Path
 

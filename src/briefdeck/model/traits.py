@@ -1,32 +1,49 @@
-"""What the sections of a briefing are made of: statements, views, figures, sources, and what they have in common.
+"""What the sections of a briefing have in common: statements, figures, sources, pictures.
 
-Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types.
+Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types. What else is true of
+a field stands in its annotation (`model.facts`).
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefdeck.model.leaves import Align, Key, Number, PartialDate, Text, is_language
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_language
 
 WORD = Field(strict=False)
 """Of a value of an enumeration: YAML has its word."""
 AS_OF = "The day, month or year when it was so, or happened; no older source can report it."
+SourceKeys = Annotated[list[Key], Fact.SORTED | Fact.UNORDERED]
 
 
 class Model(BaseModel):
-    """A mapping of the briefing with known keys only."""
+    """A mapping of the briefing with known keys only.
+
+    `noun` is what people call one, and `named_by` the key of the words by which they know it; a mapping without a noun
+    is part of another thing. `bare` is the key whose text may stand for the whole mapping.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    noun: ClassVar[str] = ""
+    named_by: ClassVar[str] = ""
+    bare: ClassVar[str] = ""
 
 
 class Restricted(Model):
     """A part of the briefing that can be kept from audiences."""
 
-    audiences: list[str] = Field(default=[], description="Only these audiences see this; all of them if left out.")
+    audiences: Annotated[list[str], Fact.UNORDERED | Fact.UNSEEN] = Field(
+        default=[], description="Only these audiences see this; all of them if left out."
+    )
+
+
+class Assertion(Restricted):
+    """What can be true or false: its own texts say it, the statements in its lists support it."""
 
 
 class Status(StrEnum):
@@ -55,155 +72,77 @@ def text_alone(value: object) -> object:
     return {"text": value}
 
 
-WORD = Field(strict=False)
-
-
-class Statement(Restricted):
+class Statement(Assertion):
     """One statement."""
 
+    noun = "statement"
+    named_by = "text"
+    bare = "text"
+
     text: Text = Field(description="The short form: a slide's line.")
-    detail: Text | None = Field(default=None, description="The long form: the memo's sentence, a slide's notes.")
+    detail: Annotated[Text | None, Fact.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
     status: Annotated[Status, WORD] | None = Field(default=None, description="How we know it.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    sources: list[Key] = Field(default=[], description="Keys of sources that carry it.")
-    see: Key | None = Field(
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    see: Annotated[Key | None, Fact.UNSEEN] = Field(
         default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
     )
-    points: list[Point] = Field(default=[], description="Statements below it.", max_length=40)
+    points: Annotated[list[Point], Fact.GROWS] = Field(default=[], description="Statements below it.", max_length=40)
 
 
 Point = Annotated[Statement, BeforeValidator(text_alone)]
+Points = Annotated[list[Point], Fact.GROWS | Fact.CARRIED]
+"""The statements of a section."""
 Statement.model_rebuild()
 
 
-class Figure(Restricted):
+class Figure(Assertion):
     """A number, written once and used as {{ figures.name }}."""
 
+    noun = "figure"
+    named_by = "label"
+
     value: Number = Field(description="The number itself.")
-    unit: Text | None = Field(default=None, description="A unit (%, kWh), or a currency that the audience knows (USD).")
+    unit: Annotated[Text | None, Fact.FOREIGN | Fact.UNIT] = Field(
+        default=None, description="A unit (%, kWh), or a currency that the audience knows (USD)."
+    )
     label: Text = Field(description="What the number measures.")
     approximate: bool = Field(default=False, description="Shown as “about”.")
-    decimals: int | None = Field(default=None, ge=0, le=6, description="Decimal places; as many as needed if left out.")
+    decimals: Annotated[int | None, Fact.UNSEEN] = Field(
+        default=None, ge=0, le=6, description="Decimal places; as many as needed if left out."
+    )
     as_of: PartialDate | None = Field(default=None, description="The day, month or year for which it holds.")
     until: PartialDate | None = Field(default=None, description="The time up to which a sum runs.")
-    note: Text | None = None
+    note: Annotated[Text | None, Fact.REMARK] = None
     status: Annotated[Status, WORD] | None = None
-    sources: list[Key] = []
+    sources: SourceKeys = []
 
 
 class Source(Restricted):
     """A cited source."""
 
+    noun = "source"
+    named_by = "title"
+
     author: Text | None = Field(default=None, description="Who wrote it.")
     outlet: Text = Field(description="Who published it.")
-    title: Text
+    title: Annotated[Text, Fact.HEADING]
     url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
     date: PartialDate | None = Field(default=None, description="Published.")
-    accessed: PartialDate | None = None
-
-
-class View(Restricted):
-    """One assessment: who holds it, and why."""
-
-    claim: Text
-    detail: Text | None = None
-    stance: Annotated[Stance, WORD] | None = None
-    outlets: list[Key] = Field(default=[], description="Keys of the sources that hold this view.")
-    held_by: Text | None = Field(default=None, description="Who holds it, where no source can be named.")
-    consensus: bool = Field(default=False, description="Shared by several outlets.")
-    reasons: list[Point] = []
-    quote: Point | None = None
-    as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    status: Annotated[Status, WORD] | None = Status.ASSESSMENT
-
-
-class PhaseEntry(Restricted):
-    """One phase of a development."""
-
-    name: Text
-    period: Text | None = None
-    current: bool = Field(default=False, description="The phase we are in.")
-    headline: Text | None = None
-    detail: Text | None = None
-    points: list[Point] = []
-    sources: list[Key] = []
-
-
-class ImplicationEntry(Restricted):
-    """What it means to one actor."""
-
-    actor: Text
-    implication: Text
-    action: Text | None = None
-    detail: Text | None = None
-    status: Annotated[Status, WORD] | None = Status.INFERENCE
-    sources: list[Key] = []
-
-
-class EventEntry(Statement):
-    """What happened, or will happen, at a time."""
-
-    date: PartialDate = Field(description="The day, month or year; it has its true place on the scale.")
-
-
-class StepEntry(Statement):
-    """One step of a procedure; its points are what it consists of."""
-
-    by: Text | None = Field(default=None, description="Who takes it.")
-    time: Text | None = Field(default=None, description="How long it takes, or by when it is done.")
-
-
-class OptionEntry(Model):
-    """One of the things compared: a column."""
-
-    name: Text
-    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
-
-
-class AspectEntry(Restricted):
-    """What the options are compared in: a row."""
-
-    name: Text
-    cells: list[Text] = Field(description="One for each option, in their order.")
-    detail: Text | None = None
-    sources: list[Key] = []
+    accessed: Annotated[PartialDate | None, Fact.UNSEEN] = None
 
 
 class PictureEntry(Model):
     """A picture file beside the briefing."""
 
+    noun = "picture"
+    named_by = "alt"
+
     file: str = Field(description="A .png or .jpg inside the briefing's folder.")
-    alt: Text = Field(description="What the picture shows, for those who do not see it.")
-    caption: Text | None = None
-    credit: Text | None = None
-
-
-class ColumnEntry(Model):
-    """A table column."""
-
-    title: Text
-    align: Annotated[Align, WORD] | None = Field(default=None, description="Numbers stand right by themselves.")
-    decimals: int | None = Field(default=None, ge=0, le=6)
-    sums: bool | None = Field(
-        default=None,
-        description="Whether a total below it is its sum; shares and rates are none.",
+    alt: Annotated[Text, Fact.DESCRIBING | Fact.UNSEEN] = Field(
+        description="What the picture shows, for those who do not see it."
     )
-    adds_up: bool = Field(default=False, description="Its cells are shares that make 100 %.")
-
-
-def column(value: object) -> object:
-    return value if isinstance(value, dict) and "title" in value else {"title": value}
-
-
-class SeriesEntry(Model):
-    """One series of a chart."""
-
-    name: Text
-    values: list[Number | None]
-
-
-class ChartData(Model):
-    """Chart data written in the briefing."""
-
-    categories: list[Text] = Field(min_length=1)
-    series: list[SeriesEntry] = Field(min_length=1, max_length=8)
+    caption: Text | None = None
+    credit: Annotated[Text | None, Fact.FOREIGN] = None

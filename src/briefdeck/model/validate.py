@@ -12,21 +12,17 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import counted, did_you_mean
+from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.briefing import (
     FORMAT_VERSION,
     Briefing,
-    ChartSection,
-    ComparisonSection,
-    TableSection,
     fields_of,
     texts,
 )
-from briefdeck.model.chart_data import Plotted, chart_faults
 from briefdeck.model.faults import schema_faults
 from briefdeck.model.leaves import TEXT_SHAPES
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.traits import ChartData
+from briefdeck.model.section import At
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -118,7 +114,11 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
                 document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
             )
     for index, section in enumerate(briefing.sections):
-        yield from _data(section, ("sections", index), document)
+        yield from section.faults(_within(document, ("sections", index)))
+
+
+def _within(document: Document, section: Path) -> At:
+    return lambda path: document.span((*section, *path))
 
 
 def _texts(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
@@ -169,47 +169,3 @@ def _fields(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     elif isinstance(value, dict):
         for name, child in value.items():
             yield from _fields(child, (*path, name))
-
-
-def _no_sheet(span: Span) -> Diagnostic:
-    what = "“sheet” names a sheet of an .xlsx file, and there is none here"
-    return rules.INVALID_VALUE.at(span, what, "delete sheet:, or name an .xlsx file under data:")
-
-
-def _data(section: object, path: Path, document: Document) -> Iterator[Diagnostic]:
-    match section:
-        case ChartSection(data=ChartData() as data):
-            for index, series in enumerate(data.series):
-                here = (*path, "data", "series", index)
-                if len(series.values) != len(data.categories):
-                    what = f"{counted(len(series.values), 'values')} for {len(data.categories)} categories"
-                    hint = "give a value, or null for a gap, for each category"
-                    yield rules.BAD_DATA.at(document.span((*here, "values")), what, hint)
-            plotted = Plotted(
-                tuple(frozenset(text.values()) for text in data.categories),
-                tuple(frozenset(series.name.values()) for series in data.series),
-                tuple(tuple(series.values) for series in data.series),
-                lambda index: document.span((*path, "data", "series", index)),
-                lambda index, point: document.span((*path, "data", "series", index, "values", point)),
-            )
-            if all(len(values) == len(plotted.categories) for values in plotted.values):
-                yield from chart_faults(section, plotted, lambda place: document.span((*path, *place)))
-            if section.sheet:
-                yield _no_sheet(document.span((*path, "sheet")))
-        case TableSection(data=None, rows=[]):
-            yield rules.MISSING_KEY.at(document.span(path), "a table has neither rows nor data", "add rows: or data:")
-        case TableSection(data=None):
-            if section.sheet:
-                yield _no_sheet(document.span((*path, "sheet")))
-            for index, row in enumerate(section.rows):
-                if len(row) != len(section.columns):
-                    what = f"{counted(len(row), 'cells')} for {counted(len(section.columns), 'columns')}"
-                    yield rules.BAD_DATA.at(document.span((*path, "rows", index)), what, "give a cell for each column")
-        case ComparisonSection():
-            for index, aspect in enumerate(section.aspects):
-                if len(aspect.cells) != len(section.options):
-                    what = f"{counted(len(aspect.cells), 'cells')} for {counted(len(section.options), 'options')}"
-                    span = document.span((*path, "aspects", index, "cells"))
-                    yield rules.BAD_DATA.at(span, what, "give a cell for each option")
-        case _:
-            pass

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefdeck.model.briefing import (
-    AssessmentsSection,
-    Briefing,
-    ComparisonSection,
-    ImplicationsSection,
-    PhasesSection,
-    ProcessSection,
-    SectionBase,
-    TimelineSection,
-)
+from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.traits import (
-    AspectEntry,
-    EventEntry,
-    Figure,
-    ImplicationEntry,
-    PhaseEntry,
-    Statement,
-    Status,
-    StepEntry,
-    View,
-)
+from briefdeck.model.section import SectionBase
+from briefdeck.model.sections.assessments import AssessmentsSection, View
+from briefdeck.model.sections.comparison import AspectEntry, ComparisonSection
+from briefdeck.model.sections.implications import ImplicationEntry, ImplicationsSection
+from briefdeck.model.sections.phases import PhaseEntry, PhasesSection
+from briefdeck.model.sections.process import ProcessSection, StepEntry
+from briefdeck.model.sections.timeline import EventEntry, TimelineSection
+from briefdeck.model.traits import Figure, Statement, Status
 from briefdeck.yamlfile.tree import Path
 
 _WORDS = {

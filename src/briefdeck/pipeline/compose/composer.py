@@ -21,7 +21,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.document.visible import Record, Visible
-from briefdeck.model.briefing import SECTION_KINDS
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline.compose import blocks as make
 from briefdeck.pipeline.compose.coverage import left_out, origins, unsaid
 from briefdeck.pipeline.compose.defaults import Manner, arranged, default_blocks

@@ -10,10 +10,9 @@ from briefdeck.blocks.chart import Chart
 from briefdeck.document.chart import ChartTerms, Series
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.inputs.assets import DataFile, number
-from briefdeck.model.briefing import ChartSection
 from briefdeck.model.chart_data import place_of
 from briefdeck.model.leaves import ChartType, Text
-from briefdeck.model.traits import ChartData
+from briefdeck.model.sections.chart import ChartData, ChartSection
 from briefdeck.yamlfile.tree import Path
 
 Say = Callable[[Text, Path], RichText]

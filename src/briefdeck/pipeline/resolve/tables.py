@@ -14,8 +14,8 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.inputs.assets import DataFile, number
-from briefdeck.model.briefing import TableSection
 from briefdeck.model.leaves import Align, Text
+from briefdeck.model.sections.table import TableSection
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

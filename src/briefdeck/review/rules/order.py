@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.briefing import PhasesSection, TimelineSection
-from briefdeck.model.traits import PhaseEntry
+from briefdeck.model.sections.phases import PhaseEntry, PhasesSection
+from briefdeck.model.sections.timeline import TimelineSection
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import Days, days, in_words

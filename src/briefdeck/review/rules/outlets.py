@@ -10,7 +10,7 @@ from typing import Any
 
 from briefdeck.audience.reader import shipped_templates
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.traits import View
+from briefdeck.model.sections.assessments import View
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark

@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.traits import PhaseEntry, Source, Status, View
+from briefdeck.model.sections.assessments import View
+from briefdeck.model.sections.phases import PhaseEntry
+from briefdeck.model.traits import Source, Status
 from briefdeck.review.claims import Claim, section_marks
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.briefing import ChartSection, TableSection
-from briefdeck.model.traits import Figure, ImplicationEntry, PhaseEntry, Status, View
+from briefdeck.model.sections.assessments import View
+from briefdeck.model.sections.chart import ChartSection
+from briefdeck.model.sections.implications import ImplicationEntry
+from briefdeck.model.sections.phases import PhaseEntry
+from briefdeck.model.sections.table import TableSection
+from briefdeck.model.traits import Figure, Status
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark

@@ -9,9 +9,9 @@ from decimal import Decimal, InvalidOperation
 from briefdeck.diagnostics import Span
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.briefing import ChartSection, TableSection
 from briefdeck.model.leaves import ChartType, Text
-from briefdeck.model.traits import ChartData, ColumnEntry
+from briefdeck.model.sections.chart import ChartData, ChartSection
+from briefdeck.model.sections.table import ColumnEntry, TableSection
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path

@@ -1,0 +1,73 @@
+"""What is true of the values of a field, said where the field is defined and known nowhere else.
+
+A fact stands in the annotation of a field, `name: Annotated[Text, Fact.LABEL]`, and holds for all that is in its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Flag, auto
+from functools import lru_cache
+
+from pydantic import BaseModel
+
+
+class Fact(Flag):
+    """What is true of a field's value, and of all that is in it."""
+
+    NONE = 0
+    # Sorts of words; the others are lines of a slide, in the words of the author.
+    FOREIGN = auto()
+    """A name, an address or a unit, or what others said: no prose of the author."""
+    QUOTED = auto()
+    """What others said, word for word."""
+    RUNNING = auto()
+    """Running text, in sentences."""
+    HEADING = auto()
+    """Names a topic."""
+    REMARK = auto()
+    """Said beside the statements: for the speaker, below a figure."""
+    DESCRIBING = auto()
+    """Stands for a picture or a chart where it is not seen."""
+    LABEL = auto()
+    """Short words in which numbers stand by their nature: a name, a period."""
+    UNIT = auto()
+    """The unit of a number."""
+    # Rows and columns.
+    GRID = auto()
+    """Part of a grid, which is read as a whole; numbers stand there by their nature."""
+    CELL = auto()
+    """Stands below a head, or on an axis, that says what is counted."""
+    # Lists.
+    GROWS = auto()
+    """A paragraph more in a document is an item more, and that item may be its text alone."""
+    SORTED = auto()
+    """Documents bring its items into an order of their own."""
+    UNORDERED = auto()
+    """The order of its items says nothing."""
+    CARRIED = auto()
+    """Its entries rest on the sources of their section where they name none."""
+    # Anything.
+    KEY = auto()
+    """Names a thing or a file for plans, links and programs, and says nothing."""
+    UNSEEN = auto()
+    """Settles how something looks or who sees it: no reader of a document reads it there."""
+
+
+@lru_cache
+def facts_of(model: type[BaseModel]) -> dict[str, Fact]:
+    """The facts of each key of a mapping, in the order of the model."""
+    return {info.alias or name: _said(info.metadata) for name, info in model.model_fields.items()}
+
+
+def _said(metadata: list[object]) -> Fact:
+    found = Fact.NONE
+    for each in metadata:
+        if isinstance(each, Fact):
+            found |= each
+    return found
+
+
+def having(model: type[BaseModel], fact: Fact) -> Iterator[str]:
+    """The keys of a mapping of which a fact is true."""
+    return (name for name, facts in facts_of(model).items() if fact in facts)

@@ -1,0 +1,54 @@
+"""What every section has, whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Key, PartialDate, Text
+from briefdeck.model.traits import AS_OF, PictureEntry, Restricted, SourceKeys
+from briefdeck.yamlfile.tree import Path
+
+At = Callable[[Path], Span]
+"""The place of a value by its path inside the section."""
+
+
+class SectionBase(Restricted):
+    """What every section has. `rank` is the place of its kind among the others, where they are listed."""
+
+    noun = "section"
+    named_by = "title"
+    rank: ClassVar[int] = 0
+
+    id: Annotated[Key | None, Fact.KEY] = Field(default=None, description="A name for plans and links.")
+    title: Annotated[Text, Fact.HEADING] = Field(description="The topic.")
+    message: Text | None = Field(default=None, description="The one sentence that its slide says.")
+    text: Annotated[Text | None, Fact.RUNNING] = Field(
+        default=None, description="An introduction, for the memo and a slide's notes."
+    )
+    figures: list[Key] = Field(default=[], description="Names of figures shown large in this section.", max_length=6)
+    picture: PictureEntry | None = None
+    note: Annotated[Text | None, Fact.REMARK | Fact.RUNNING] = Field(
+        default=None, description="A remark for the speaker."
+    )
+    callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
+    as_of: PartialDate | None = Field(default=None, description=AS_OF)
+    sources: SourceKeys = Field(default=[])
+
+    if TYPE_CHECKING:
+        kind: str  # each kind defines its own, behind the fields of all
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - kinds that have faults of their own look there
+        """What is wrong with its shape and a type cannot say."""
+        return iter(())
+
+
+def no_sheet(at: At) -> Diagnostic:
+    """The fault of a section that names a sheet, and has its data written in the briefing."""
+    what = "“sheet” names a sheet of an .xlsx file, and there is none here"
+    return rules.INVALID_VALUE.at(at(("sheet",)), what, "delete sheet:, or name an .xlsx file under data:")

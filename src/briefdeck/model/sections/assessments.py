@@ -1,0 +1,43 @@
+"""How others judge it: views, who holds each, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Key, PartialDate, Text
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import AS_OF, WORD, Assertion, Point, Stance, Status
+
+
+class View(Assertion):
+    """One assessment: who holds it, and why."""
+
+    noun = "view"
+    named_by = "claim"
+
+    claim: Text
+    detail: Annotated[Text | None, Fact.RUNNING] = None
+    stance: Annotated[Stance, WORD] | None = None
+    outlets: Annotated[list[Key], Fact.UNORDERED] = Field(
+        default=[], description="Keys of the sources that hold this view."
+    )
+    held_by: Annotated[Text | None, Fact.FOREIGN] = Field(
+        default=None, description="Who holds it, where no source can be named."
+    )
+    consensus: bool = Field(default=False, description="Shared by several outlets.")
+    reasons: Annotated[list[Point], Fact.GROWS] = Field(default=[])
+    quote: Annotated[Point | None, Fact.FOREIGN | Fact.QUOTED] = None
+    as_of: PartialDate | None = Field(default=None, description=AS_OF)
+    status: Annotated[Status, WORD] | None = Status.ASSESSMENT
+
+
+class AssessmentsSection(SectionBase):
+    """How others judge it."""
+
+    rank = 2
+
+    kind: Literal["assessments"]
+    views: list[View] = Field(min_length=1)

@@ -1,0 +1,19 @@
+"""What happened: statements that come before all others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import Points
+
+
+class BackgroundSection(SectionBase):
+    """What happened."""
+
+    rank = 1
+
+    kind: Literal["background"]
+    points: Points = Field(min_length=1)

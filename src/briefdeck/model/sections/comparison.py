@@ -1,0 +1,58 @@
+"""Options side by side, aspect by aspect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import At, SectionBase
+from briefdeck.model.traits import Assertion, Model, SourceKeys
+
+
+class OptionEntry(Model):
+    """One of the things compared: a column."""
+
+    noun = "option"
+    named_by = "name"
+
+    name: Annotated[Text, Fact.LABEL]
+    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
+
+
+class AspectEntry(Assertion):
+    """What the options are compared in: a row."""
+
+    noun = "aspect"
+    named_by = "name"
+
+    name: Annotated[Text, Fact.LABEL]
+    cells: Annotated[list[Text], Fact.GRID] = Field(description="One for each option, in their order.")
+    detail: Annotated[Text | None, Fact.RUNNING] = None
+    sources: SourceKeys = Field(default=[])
+
+
+class ComparisonSection(SectionBase):
+    """Two or three options side by side, or before and after."""
+
+    rank = 7
+
+    kind: Literal["comparison"]
+    options: list[OptionEntry] = Field(min_length=2, max_length=3)
+    aspects: Annotated[list[AspectEntry], Fact.CARRIED] = Field(min_length=1, max_length=40)
+    change: Annotated[bool, Fact.UNSEEN] = Field(
+        default=False, description="Each option becomes the next: before and after."
+    )
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        """Aspects that say something of fewer or more options than there are."""
+        for index, aspect in enumerate(self.aspects):
+            if len(aspect.cells) != len(self.options):
+                what = f"{counted(len(aspect.cells), 'cells')} for {counted(len(self.options), 'options')}"
+                yield rules.BAD_DATA.at(at(("aspects", index, "cells")), what, "give a cell for each option")

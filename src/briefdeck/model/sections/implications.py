@@ -1,0 +1,36 @@
+"""What it means: to whom, and what they should do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import WORD, Assertion, SourceKeys, Status
+
+
+class ImplicationEntry(Assertion):
+    """What it means to one actor."""
+
+    noun = "implication"
+    named_by = "implication"
+
+    actor: Text
+    implication: Text
+    action: Text | None = None
+    detail: Annotated[Text | None, Fact.RUNNING] = None
+    status: Annotated[Status, WORD] | None = Status.INFERENCE
+    sources: SourceKeys = Field(default=[])
+
+
+class ImplicationsSection(SectionBase):
+    """What it means."""
+
+    rank = 4
+
+    kind: Literal["implications"]
+    region: Text | None = None
+    items: list[ImplicationEntry] = Field(min_length=1)

@@ -1,0 +1,36 @@
+"""How it develops: phases, one of which is the present."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import Assertion, Point, SourceKeys
+
+
+class PhaseEntry(Assertion):
+    """One phase of a development."""
+
+    noun = "phase"
+    named_by = "name"
+
+    name: Annotated[Text, Fact.LABEL]
+    period: Annotated[Text | None, Fact.LABEL] = None
+    current: bool = Field(default=False, description="The phase we are in.")
+    headline: Text | None = None
+    detail: Annotated[Text | None, Fact.RUNNING] = None
+    points: Annotated[list[Point], Fact.GROWS] = Field(default=[])
+    sources: SourceKeys = Field(default=[])
+
+
+class PhasesSection(SectionBase):
+    """How it develops."""
+
+    rank = 3
+
+    kind: Literal["phases"]
+    phases: Annotated[list[PhaseEntry], Fact.CARRIED] = Field(min_length=2, max_length=6)

@@ -1,0 +1,32 @@
+"""The steps of a procedure."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import Statement, text_alone
+
+
+class StepEntry(Statement):
+    """One step of a procedure; its points are what it consists of."""
+
+    noun = "step"
+
+    by: Text | None = Field(default=None, description="Who takes it.")
+    time: Text | None = Field(default=None, description="How long it takes, or by when it is done.")
+
+
+class ProcessSection(SectionBase):
+    """The steps of a procedure, in order."""
+
+    rank = 9
+
+    kind: Literal["process"]
+    steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Fact.CARRIED] = Field(
+        min_length=2, max_length=7
+    )

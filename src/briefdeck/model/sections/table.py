@@ -1,0 +1,76 @@
+"""A table: columns, and rows that are written here or stand in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import Align, Cell, Text
+from briefdeck.model.section import At, SectionBase, no_sheet
+from briefdeck.model.traits import WORD, Model
+
+
+class ColumnEntry(Model):
+    """A table column."""
+
+    noun = "column"
+    named_by = "title"
+    bare = "title"
+
+    title: Annotated[Text, Fact.HEADING]
+    align: Annotated[Annotated[Align, WORD] | None, Fact.UNSEEN] = Field(
+        default=None, description="Numbers stand right by themselves."
+    )
+    decimals: Annotated[int | None, Fact.UNSEEN] = Field(default=None, ge=0, le=6)
+    sums: Annotated[bool | None, Fact.UNSEEN] = Field(
+        default=None,
+        description="Whether a total below it is its sum; shares and rates are none.",
+    )
+    adds_up: Annotated[bool, Fact.UNSEEN] = Field(default=False, description="Its cells are shares that make 100 %.")
+
+
+def _column(value: object) -> object:
+    return value if isinstance(value, dict) and "title" in value else {"title": value}
+
+
+class TableSection(SectionBase):
+    """A table, its rows written here or in a CSV or Excel file beside the briefing."""
+
+    rank = 5
+
+    kind: Literal["table"]
+    columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Fact.GRID | Fact.CELL] = Field(
+        default=[], max_length=12
+    )
+    rows: Annotated[list[list[Cell]], Fact.GRID | Fact.CELL] = Field(default=[])
+    data: Annotated[str | None, Fact.GRID] = Field(
+        default=None, description="A .csv or .xlsx file inside the briefing's folder, with a header row."
+    )
+    sheet: Annotated[str | None, Fact.GRID] = Field(
+        default=None, description="The sheet of the .xlsx file; the first one if left out."
+    )
+    caption: Text | None = None
+    total: Annotated[bool, Fact.UNSEEN] = Field(default=False, description="The last row is a total.")
+    emphasis: Annotated[str | None, Fact.UNSEEN] = Field(
+        default=None, description="The head of the column, or first cell of the row, that matters."
+    )
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        """Rows that are missing, or of another length than the heads."""
+        if self.data is not None:
+            return
+        if not self.rows:
+            yield rules.MISSING_KEY.at(at(()), "a table has neither rows nor data", "add rows: or data:")
+            return
+        if self.sheet:
+            yield no_sheet(at)
+        for index, row in enumerate(self.rows):
+            if len(row) != len(self.columns):
+                what = f"{counted(len(row), 'cells')} for {counted(len(self.columns), 'columns')}"
+                yield rules.BAD_DATA.at(at(("rows", index)), what, "give a cell for each column")

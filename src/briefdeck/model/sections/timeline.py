@@ -1,0 +1,29 @@
+"""Events at their places in time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefdeck.model.facts import Fact
+from briefdeck.model.leaves import PartialDate
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import Statement
+
+
+class EventEntry(Statement):
+    """What happened, or will happen, at a time."""
+
+    noun = "event"
+
+    date: PartialDate = Field(description="The day, month or year; it has its true place on the scale.")
+
+
+class TimelineSection(SectionBase):
+    """Dated events, in any order."""
+
+    rank = 8
+
+    kind: Literal["timeline"]
+    events: Annotated[list[EventEntry], Fact.CARRIED | Fact.SORTED] = Field(min_length=2, max_length=12)
