@@ -13,18 +13,13 @@ import pytest
 
 from briefdeck.icons import Icon, Kind, Point, Step, icon, key, names, suggest, words
 from conftest import ROOT
+from icon_deck import known
 
 MOST = 60  # steps of a drawing: more would be a picture
 DATA = ROOT / "src" / "briefdeck" / "data" / "icons.json"
 END = Step(Kind.CLOSE, ())
 POINTS = {Kind.MOVE: 1, Kind.LINE: 1, Kind.CUBIC: 3, Kind.CLOSE: 0}
 TOOL = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "icons.py")))
-
-
-def known(word: str) -> Icon:
-    found = icon(word)
-    assert found is not None
-    return found
 
 
 def on_curve(start: Point, points: tuple[Point, ...], share: float) -> tuple[float, float]:
@@ -37,13 +32,16 @@ def on_curve(start: Point, points: tuple[Point, ...], share: float) -> tuple[flo
     )
 
 
-def outline(drawing: Icon) -> Iterator[tuple[float, float]]:
+def outline(drawing: Icon, parts: int = 16) -> Iterator[tuple[float, float]]:
     """Points all along the strokes of a drawing."""
-    at = (0, 0)
+    at = start = (0, 0)
     for step in drawing.steps:
-        if step.kind in (Kind.LINE, Kind.CUBIC):
-            yield from (on_curve(at, step.points, share / 16) for share in range(17))
-        at = step.points[-1] if step.points else at
+        points = step.points or (start,)
+        if step.kind is Kind.MOVE:
+            start = points[0]
+        else:
+            yield from (on_curve(at, points, share / parts) for share in range(parts + 1))
+        at = points[-1]
 
 
 def faults(drawing: Icon) -> Iterator[str]:
@@ -199,6 +197,19 @@ def test_a_drawing_is_one_path_in_which_each_point_is_told_from_the_last() -> No
     assert text.startswith("m1200 200c552 0 1000 448 1000 1000")
     assert text.endswith("zm395 500l10 0m-705-600l200 200l200-200")
     assert text.count("z") == 2
+
+
+def test_a_filled_circle_has_a_dot_in_its_middle() -> None:
+    bare = TOOL.path([("circle", {"cx": "6", "cy": "6", "r": ".5"})])
+    assert TOOL.path([("circle", {"cx": "6", "cy": "6", "r": ".5", "fill": "currentColor"})]) == f"{bare}m-5 50l10 0"
+
+
+def test_the_list_of_the_tool_is_what_is_carried_and_described() -> None:
+    listed = list(TOOL.wanted(TOOL.LIST.read_text(encoding="utf-8")))
+    assert sorted(each.name for each in listed) == list(names())
+    assert {key(word): each.name for each in listed for word in each.words} == words()
+    page = (ROOT / "docs" / "icons.md").read_text(encoding="utf-8")
+    assert page.endswith(TOOL.listed(listed))
 
 
 def test_a_list_with_a_word_twice_is_refused() -> None:

@@ -89,11 +89,19 @@ def steps(shape: str, attributes: dict[str, str]) -> Iterator[Step]:
             rx, ry = value.get("rx", value.get("r", 0)), value.get("ry", value.get("r", 0))
             x, y = value["cx"] - rx, value["cy"] - ry
             yield from rounded(x, y, 2 * rx, 2 * ry, rx, ry)
+            if "fill" in attributes:  # the set's filled circles are smaller than a stroke: what it leaves is a dot
+                yield from dot(value["cx"], value["cy"])
         case "rect":
             rx = value.get("rx", value.get("ry", 0))
             yield from rounded(value["x"], value["y"], value["width"], value["height"], rx, value.get("ry", rx))
         case _:
             raise ValueError(f"no way to draw a {shape}")
+
+
+def dot(x: float, y: float) -> Iterator[Step]:
+    """A stroke so short that its caps are all of it."""
+    yield "M", ((x - DOT / 2, y),)
+    yield "L", ((x + DOT / 2, y),)
 
 
 def rounded(x: float, y: float, width: float, height: float, rx: float, ry: float) -> Iterator[Step]:
@@ -246,7 +254,7 @@ def lengthened(made: list[Step]) -> list[Step]:
     """A shape's steps. A dot, which is a stroke of no length to speak of, becomes one that can be drawn."""
     match made:
         case [("M", ((x, y),)), ("L", ((right, low),))] if hypot(right - x, low - y) < DOT:
-            return [("M", ((x - DOT / 2, y),)), ("L", ((x + DOT / 2, y),))]
+            return list(dot(x, y))
     return made
 
 

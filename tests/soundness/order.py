@@ -80,6 +80,7 @@ ORDER: dict[str, dict[str, int]] = {
     "a:ln": _places("a", f"{_FILL} (prstDash custDash) (round bevel miter) headEnd tailEnd extLst"),
     "p:spPr": _places("a", f"xfrm (custGeom prstGeom) {_FILL} ln {_EFFECT} scene3d sp3d extLst"),
     "c:spPr": _places("a", f"xfrm (custGeom prstGeom) {_FILL} ln {_EFFECT} scene3d sp3d extLst"),
+    "a:custGeom": _places("a", "avLst gdLst ahLst cxnLst rect pathLst"),
     "p:sp": _places("p", "nvSpPr spPr style txBody extLst"),
     "p:pic": _places("p", "nvPicPr blipFill spPr style extLst"),
     "p:graphicFrame": _places("p", "nvGraphicFramePr xfrm a:graphic extLst"),

@@ -59,10 +59,11 @@ def japanese_is_marked(opened: Opened) -> Iterator[str]:
 
 
 def everything_seen_has_alternative_text(opened: Opened) -> Iterator[str]:
-    """A picture, chart, table or group says what it shows, or that it is decoration; never the name of a file."""
+    """A picture, chart, table, group or drawing says what it shows, or that it is decoration; no name of a file."""
     for name, root in opened.written:
         frames = (
             "//p:pic/p:nvPicPr/p:cNvPr | //p:graphicFrame/p:nvGraphicFramePr/p:cNvPr | //p:grpSp/p:nvGrpSpPr/p:cNvPr"
+            " | //p:sp[p:spPr/a:custGeom]/p:nvSpPr/p:cNvPr"
         )
         for described in find_all(root, f"{frames} | //wp:docPr[..//pic:pic or ..//c:chart]"):
             text = described.get("descr", "")

@@ -18,6 +18,7 @@ from briefdeck.document.deck import (
     Grid,
     Group,
     Image,
+    Pictogram,
     Placed,
     Plot,
     Rule,
@@ -250,6 +251,9 @@ def _shape(shape: Shape, indent: str) -> Iterator[str]:
                 yield f"{below}row {_points(row.height)}{sizes}: {' | '.join(cells)}"
         case Image():
             yield f"{indent}picture “{shape.name}” {_where(shape.frame)}: {shape.alt}"
+        case Pictogram():
+            alt = f": {shape.alt}" if shape.alt else ""
+            yield f"{indent}icon “{shape.name}” {_where(shape.frame)}, {shape.icon.name} {shape.colour}{alt}"
         case Plot():
             yield f"{indent}{shape.chart.type.value} chart “{shape.name}” {_where(shape.frame)}, {shape.size:g} pt"
             yield from _chart(shape.chart, below)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import Origin
+from briefdeck.icons import Icon
 from briefdeck.ooxml.geometry import Frame
 
 
@@ -167,6 +168,22 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictogram:
+    """An icon drawn in strokes of a theme slot; its frame is a square. Without `alt` it is decorative."""
+
+    name: str
+    frame: Frame
+    icon: Icon
+    colour: str
+    alt: str = ""
+
+    @property
+    def weight(self) -> float:
+        """The width of the strokes, in points."""
+        return self.icon.weight(self.frame.width)
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """A native chart in its frame; slots as in the audience's look."""
 
@@ -191,7 +208,7 @@ class Group:
     alt: str
 
 
-Shape = Placed | Box | Rule | Grid | Image | Plot | Group
+Shape = Placed | Box | Rule | Grid | Image | Pictogram | Plot | Group
 
 
 @dataclass(frozen=True, slots=True)

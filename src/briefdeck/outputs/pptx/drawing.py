@@ -8,11 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefdeck.document.deck import Box, Grid, Group, Image, Placed, Plot, Rule, Shape, TableCell, TextParagraph
+from briefdeck.document.deck import (
+    Box,
+    Grid,
+    Group,
+    Image,
+    Pictogram,
+    Placed,
+    Plot,
+    Rule,
+    Shape,
+    TableCell,
+    TextParagraph,
+)
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import CHART_CONTENT, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.outputs.pptx.freeform import freeform, stroke
 from briefdeck.outputs.pptx.properties import JUMP, extension, extent_of, fill, outline, preset, transform
 from briefdeck.outputs.pptx.record import Holder, SlideRecord
 from briefdeck.outputs.pptx.text import Words
@@ -61,6 +74,8 @@ class Drawing:
                 return self._grid(shape, name)
             case Image():
                 return self._image(shape, name)
+            case Pictogram():
+                return self._pictogram(shape, name)
             case Plot():
                 return self._plot(shape, name)
             case Group():
@@ -189,6 +204,21 @@ class Drawing:
                 E("a:stretch", None, E("a:fillRect")),
             ),
             self._properties(name, shape.frame, E("a:prstGeom", {"prst": "rect"}, E("a:avLst"))),
+        )
+
+    def _pictogram(self, shape: Pictogram, name: str) -> Element:
+        """One freeform, so that it is moved, scaled and coloured in one piece."""
+        return E(
+            "p:sp",
+            None,
+            E(
+                "p:nvSpPr",
+                None,
+                self._identity(name, shape.alt, decorative=not shape.alt),
+                E("p:cNvSpPr", None, E("a:spLocks", {"noChangeAspect": "1"})),
+                E("p:nvPr"),
+            ),
+            self._properties(name, shape.frame, freeform(shape.icon), fill(""), stroke(shape.colour, shape.weight)),
         )
 
     def _frame(self, shape: Plot | Grid, name: str, alt: str, content: Element) -> Element:
