@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of_hypothesis
 
 from briefdeck.audience.settings import AudienceSettings, Glossary
-from briefdeck.diagnostics import Diagnostic, in_order
-from briefdeck.diagnostics.rules import ALL
+from briefdeck.diagnostics import Diagnostic, Severity, in_order
+from briefdeck.diagnostics.rules import ALL, evidence
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.leaves import Text
 from briefdeck.model.validate import Loaded
 from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.review.exceptions import Exceptions
+from briefdeck.review.guard import Failure, guarded
+from briefdeck.review.passages import Reader
+from briefdeck.review.remark import Remark
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
 from briefdeck.yamlfile.reader import parse
@@ -42,8 +46,8 @@ GLOSSARY = Glossary(
     forbidden={"絶対": "保証と受け取られる"},
     abbreviations={"SMR": Text({"": "小型モジュール炉"}), "PSH": Text({"": "揚水発電"})},
 )
-# Rules that need whole documents; tests of their own ask for them.
-ELSEWHERE = {"E126"}
+# E126 needs whole documents, E127 a rule that fails; tests of their own ask for them.
+ELSEWHERE = {"E126", "E127"}
 
 
 def settings() -> AudienceSettings:
@@ -189,3 +193,71 @@ def test_the_ends_of_time_and_of_numbers_are_no_fault_of_the_reviewer() -> None:
     table = next(section for section in made["sections"] if section["kind"] == "table")
     table["rows"][0][1:] = ["9e999999", "1e-9999999"]
     assert isinstance(found_in(written(made)), tuple)
+
+
+# --- A rule that fails ------------------------------------------------------------------------------------------------
+
+POINTS = """\
+briefdeck: 1
+title: Costs
+language: en
+date: 2026-04-10
+from: Planning Office
+summary: [Costs fall]
+sections:
+  - kind: text
+    title: Costs
+    points:
+      - They fall
+      - They rise
+"""
+
+
+def fails_at(wanted: str, reader: Reader) -> Iterator[Remark]:
+    """A rule that cannot judge one text."""
+    for passage in reader.passages:
+        if passage.prose == wanted:
+            raise IndexError("tuple index out of range")
+        yield reader.remark(evidence.NAMELESS_ACTOR, passage, 0, "seen")
+
+
+def test_a_rule_that_fails_says_where_and_keeps_what_it_said_before() -> None:
+    reader = reviewed(POINTS)[0].reader
+    *before, failure = guarded(lambda: fails_at("They rise", reader), ("E101", "E2"), reader)
+    assert [each.diagnostic.span.line for each in before if isinstance(each, Remark)] == [2, 5, 6, 9, 11]
+    assert isinstance(failure, Failure)
+    told = failure.remark.diagnostic
+    assert (told.rule.code, told.span.line, told.span.column) == ("E127", 12, 9)
+    assert "among E101: IndexError: tuple index out of range (test_review.py, " in told.what
+
+
+@pytest.mark.parametrize(
+    ("severities", "wanted"),
+    [
+        ({}, Severity.WARNING),
+        ({"E101": Severity.ERROR}, Severity.ERROR),
+        ({"E120": Severity.ERROR}, Severity.WARNING),
+        ({"E101": Severity.ERROR, "E127": Severity.NOTE}, Severity.NOTE),
+    ],
+)
+def test_a_rule_that_fails_is_as_grave_as_what_it_could_forbid(
+    severities: dict[str, Severity], wanted: Severity
+) -> None:
+    made, _ = reviewed(POINTS)
+    *_, failure = guarded(lambda: fails_at("They rise", made.reader), ("E10",), made.reader)
+    assert isinstance(failure, Failure)
+    found = replace(made, failures=(failure,)).concerning(
+        "analyst", settings().model_copy(update={"severity": severities})
+    )
+    assert [d.severity for d in found if d.rule.code == "E127"] == [wanted]
+    assert len(found) == len(made.concerning("analyst", settings())) + 1
+
+
+def test_a_text_without_a_word_has_a_place() -> None:
+    texts = [f"They fall in year {number}." for number in range(4)]
+    made = clean(0, "en")
+    made["sections"] = [{"kind": "text", "title": "Costs"}]
+    made["sections"][0]["points"] = [{"text": "Costs", "detail": text} for text in texts] + [
+        {"text": "Costs", "detail": f"[@{next(iter(made['sources']))}]"}
+    ]
+    assert "E127" not in {d.rule.code for d in found_in(written(made))}

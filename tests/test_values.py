@@ -175,6 +175,26 @@ def test_a_table_from_a_csv_file(tmp_path: Path) -> None:
     assert renamed.table.columns[4].align is Align.RIGHT
 
 
+def test_no_digit_of_a_table_from_a_file_is_lost(tmp_path: Path) -> None:
+    rows = "a,1e308,12345678901234567890,0.00001\nb,1e20,2,5.5e-17\nc,3,0.10,2.50\n"
+    (tmp_path / "costs.csv").write_text("Site,Cost,Account,Share\n" + rows, encoding="utf-8")
+    table = section("kind: table\ntitle: Table\ndata: costs.csv", tmp_path).table
+    assert cells(table) == [
+        ["a", "1e308", "12345678901234567890", "0.00001"],
+        ["b", "100,000,000,000,000,000,000", "2.0", "5.5e-17"],
+        ["c", "3", "0.1", "2.50000"],
+    ]
+
+
+def test_numbers_of_any_size_stand_in_one_column() -> None:
+    rows = "rows: [[9e20, 1e-5], [1e-15, 2.5]]"
+    table = section(f"kind: table\ntitle: Table\ncolumns: [A, B]\n{rows}").table
+    assert cells(table) == [
+        ["900,000,000,000,000,000,000.000000000000000", "0.00001"],
+        ["0.000000000000001", "2.50000"],
+    ]
+
+
 def test_a_chart_from_a_csv_file_and_from_the_briefing(tmp_path: Path) -> None:
     (tmp_path / "costs.csv").write_text('Year,North,South\n2024,1.5,\n2025,"2,000",-3\n', encoding="utf-8")
     named = section("kind: chart\ntitle: C\nalt: x\ndata: costs.csv\nnames: [N, S]\nemphasis: South", tmp_path).chart

@@ -8,18 +8,18 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from math import inf, isfinite
 from pathlib import Path as FilePath
 
 from PIL import Image, UnidentifiedImageError
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import counted
+from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.chart_data import Plotted
+from briefdeck.model.leaves import LARGEST
 from briefdeck.model.sections.chart import ChartSection, chart_faults
 from briefdeck.model.sections.table import TableSection
 from briefdeck.model.validate import Loaded
@@ -256,12 +256,15 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
             yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column")
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
-                what = f"“{cell.text}” in the column “{title.text}” is not a number"
-                yield rules.BAD_DATA.at(cell.span, what, "write digits only; leave the cell empty for a gap")
+                what, hint = "is not a number", "write digits only; leave the cell empty for a gap"
+                if _NUMBER.fullmatch(cell.text):
+                    what, hint = "is not below 10^21", "write it in a larger unit"
+                told = f"{quoted(cell.text)} in the column {quoted(title.text)} {what}"
+                yield rules.BAD_DATA.at(cell.span, told, hint)
 
 
 def number(cell: str) -> float | None:
-    """The finite number that a cell holds (thousands separators allowed), or None."""
+    """The number that a cell holds (thousands separators allowed), or None; what is too large to be shown is none."""
     found = _NUMBER.fullmatch(cell)
-    value = float(cell.replace(",", "")) if found else inf
-    return value if isfinite(value) else None
+    value = float(cell.replace(",", "")) if found else LARGEST
+    return value if abs(value) < LARGEST else None

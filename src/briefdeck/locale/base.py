@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name, get_currency_symbol, list_currencies
 
 NO_BREAK_SPACE = "\u00a0"
+_DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
 
 
@@ -112,8 +113,9 @@ class Language:
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
         places = "0" * decimals if decimals is not None else "#" * -int(value.as_tuple().exponent)
-        # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
-        written = str(format_decimal(value, format=f"{_grouped(self.tag)}.{places}".rstrip("."), locale="en"))
+        with localcontext(prec=_DIGITS):
+            # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
+            written = str(format_decimal(value, format=f"{_grouped(self.tag)}.{places}".rstrip("."), locale="en"))
         return written.translate(dict(zip(map(ord, ".,"), self.separators, strict=True)))
 
     @property

@@ -107,6 +107,11 @@ class _Fault:
                 return self._at(rules.INVALID_VALUE, what, f"a date is written {self.message}")
             case "empty_text":
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
+            case "number_bounds":
+                hint = "write it in a larger or a smaller unit"
+                return self._at(
+                    rules.INVALID_VALUE, f"{called(self.path)} is {self.value}; it must be {self.message}", hint
+                )
             case bound if bound in _BOUNDS:
                 return self._out_of_bounds()
             case _:

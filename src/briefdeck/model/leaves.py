@@ -18,6 +18,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
+LARGEST, SMALLEST = 1e21, 1e-15
+"""What is larger, or nearer to zero and not zero, is written in another unit: nobody reads forty digits."""
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
@@ -127,15 +129,22 @@ def _number(value: object) -> float:
     if digits or (isinstance(value, int | float) and not isinstance(value, bool)):
         number = float(value)  # type: ignore[arg-type]
         if isfinite(number):
-            return number
+            return float(_bounded(number))
     raise PydanticCustomError("number_shape", "a number")
+
+
+def _bounded(number: float) -> float:
+    """A number that can be shown, of its own type."""
+    if number and not SMALLEST <= abs(number) < LARGEST:
+        raise PydanticCustomError("number_bounds", "below 10^21, and not nearer to zero than 10^-15")
+    return number
 
 
 def _cell(value: object) -> Text | int | float | None:
     if value is None or value == "":
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
+        return _bounded(value)
     return Text.validate(value)
 
 

@@ -70,7 +70,7 @@ class Passage:
         """The place in the value of a character of the prose."""
         if self.offsets is None:
             return position
-        return self.offsets[position] if position < len(self.offsets) else -1
+        return self.offsets[position] if 0 <= position < len(self.offsets) else -1
 
 
 Place = tuple[Passage, int, str]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path as FilePath
 
 from briefdeck.audience.settings import AudienceSettings
@@ -16,6 +17,7 @@ from briefdeck.diagnostics.rules import ALL
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
 from briefdeck.review.claims import Claim, claims
+from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark, Visibility
 from briefdeck.review.rules.english import check_english
@@ -41,6 +43,7 @@ class Review:
     claims: tuple[Claim, ...]
     visibility: Visibility
     remarks: tuple[Remark, ...]
+    failures: tuple[Failure, ...] = ()
 
     def concerning(self, audience: str, settings: AudienceSettings) -> tuple[Diagnostic, ...]:
         """What concerns one audience, by its own severities: remarks on what it may see, and its glossary's."""
@@ -48,7 +51,11 @@ class Review:
         def sees(path: Path) -> bool:
             return self.visibility.sees(audience, path)
 
-        found = [*self.remarks, *check_glossary(self.reader, settings.glossary, sees)]
+        glossary = guarded(lambda: check_glossary(self.reader, settings.glossary, sees), ("L4",), self.reader)
+        found = [
+            each if isinstance(each, Remark) else each.concerning(settings.severity)
+            for each in (*self.remarks, *glossary, *self.failures)
+        ]
         seen = (remark.diagnostic for remark in found if sees(remark.path))
         return with_severities(seen, settings.severity)
 
@@ -87,13 +94,15 @@ def review(
     """
     reader = Reader(loaded)
     subject = _Subject(reader, tuple(claims(loaded.briefing)), assets, templates)
-    found = (
-        remark
+    found = tuple(
+        each
         for check, prefixes in _CHECKS
         if codes is None or any(code.startswith(prefixes) for code in codes)
-        for remark in check(subject)
+        for each in guarded(partial(check, subject), prefixes, reader)
     )
-    return Review(reader, subject.claims, Visibility(loaded.briefing), tuple(found))
+    remarks = tuple(each for each in found if isinstance(each, Remark))
+    failures = tuple(each for each in found if isinstance(each, Failure))
+    return Review(reader, subject.claims, Visibility(loaded.briefing), remarks, failures)
 
 
 def forbidding(settings: Iterable[AudienceSettings]) -> set[str]:

@@ -270,3 +270,15 @@ SEVERAL_PRESENT_PHASES = Rule(
     example="phases:\n  - {name: 第1局面, current: true}\n  - {name: 第2局面, current: true}",
     cure="Leave `current: true` on one of them.",
 )
+
+FAILED_RULE = Rule(
+    code="E127",
+    name="failed-rule",
+    severity=Severity.WARNING,
+    what="A rule of the review failed at this place; all others have judged the briefing. "
+    "It is an error where one of the rules that could not judge is one for this audience.",
+    why="What nobody has judged must not be taken for sound.",
+    example="A form of text that the rule had never met.",
+    cure="Report it, with the lines that led to it. Until then an exception here, "
+    "`# briefdeck: ignore E127: reason`, lets the documents be made.",
+)

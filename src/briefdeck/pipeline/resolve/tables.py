@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -14,7 +15,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.inputs.assets import DataFile, number
-from briefdeck.model.leaves import Align, Text
+from briefdeck.model.leaves import SMALLEST, Align, Text
 from briefdeck.model.sections.table import TableSection
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -94,11 +95,16 @@ def _names(value: Any) -> set[str]:
 def _cell(cell: str) -> Any:
     """A CSV cell as a number where it is one, as nothing where it is empty, else as its words (+5, 007)."""
     value = number(cell) if not _CODE.match(cell) else None
-    if value is None:
+    if value is None or not _keeps(value, cell):
         return cell or None
     return int(value) if value.is_integer() and "." not in cell else value
 
 
+def _keeps(value: float, cell: str) -> bool:
+    """Whether the number is what was written, to its last digit, and no number of an account or article."""
+    return Decimal(repr(value)) == Decimal(cell.replace(",", "")) and (not value or abs(value) >= SMALLEST)
+
+
 def _places(value: float) -> int:
-    text = repr(value)
-    return len(text.partition(".")[2]) if "." in text and "e" not in text and not text.endswith(".0") else 0
+    """The decimal places that a number has: none in 2.0, five in 1e-05."""
+    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
