@@ -21,6 +21,7 @@ from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.diff import Edition, compare
 from briefdeck.diff.editions import read_beside, read_edition
 from briefdeck.diff.telling import Version, told
+from briefdeck.disk import folder_of
 from briefdeck.document.deck import Deck
 from briefdeck.document.outline import Outline
 from briefdeck.document.reading import cited
@@ -259,7 +260,7 @@ def load(
     found += tuple(without_echoes(found, faults))
     if briefing is None:
         return None, nothing, in_order(found)
-    loaded = Loaded(briefing, document, path.resolve().parent)
+    loaded = Loaded(briefing, document, folder_of(path))
     found += tuple(_unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
     found = in_order((*found, *without_echoes(found, faults)))

@@ -11,6 +11,7 @@ from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.disk import is_file
 from briefdeck.yamlfile.reader import read
 from briefdeck.yamlfile.tree import Document, laid_over, whole
 
@@ -47,7 +48,7 @@ class _Reading:
         self.found: list[Diagnostic] = []
 
     def files(self, known: Mapping[str, Path]) -> AudienceFiles | None:
-        settings = self._read(self.folder / SETTINGS) if (self.folder / SETTINGS).is_file() else None
+        settings = self._read(self.folder / SETTINGS) if is_file(self.folder / SETTINGS) else None
         if settings and "based_on" in settings.data:
             self.base = self._base_of(settings, known)
             settings = self._laid_over(settings, self.base) if self.base else None
@@ -57,7 +58,7 @@ class _Reading:
         if settings is None and self.found:
             return None
         paths = [self._path(name) for name in FILES]
-        missing = [path for path in paths if not path.is_file()]
+        missing = [path for path in paths if not is_file(path)]
         for path in missing:
             what = f"“{path.name}” is missing"
             self.found.append(rules.MISSING_AUDIENCE_FILE.at(Span(str(path)), what, "copy it from another audience"))
@@ -88,7 +89,7 @@ class _Reading:
     def _path(self, name: str) -> Path:
         """Where a file is, or should be."""
         own = self.folder / name
-        return own if self.base is None or own.is_file() else self.base / name
+        return own if self.base is None or is_file(own) else self.base / name
 
     def _read(self, path: Path) -> Document | None:
         document, faults = read(path)
@@ -117,7 +118,7 @@ class _Reading:
         if self.base is None or path.parent == self.base:
             faults = tuple(without_base(plan))
         else:
-            base = self._read(self.base / name) if (self.base / name).is_file() else None
+            base = self._read(self.base / name) if is_file(self.base / name) else None
             if base is None:
                 return plan
             plan, faults = changed_plan(plan, base)

@@ -24,6 +24,7 @@ from briefdeck.diagnostics.rules import ALL, by_code
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.disk import is_file, is_folder, is_text
 from briefdeck.model.faults import schema_faults, without_echoes
 from briefdeck.model.leaves import Text
 from briefdeck.yamlfile.reader import Document
@@ -89,7 +90,7 @@ def shipped_templates() -> FilePath:
     """The audiences that come with briefdeck: inside the installed package, or in the checkout it runs from."""
     package = FilePath(__file__).resolve().parents[1]
     installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
+    return installed if is_folder(installed) else package.parents[1] / "templates"
 
 
 def audience_folders(templates: FilePath) -> dict[str, FilePath]:
@@ -100,10 +101,13 @@ def audience_folders(templates: FilePath) -> dict[str, FilePath]:
 
 
 def _folders(parent: FilePath) -> Iterator[tuple[str, FilePath]]:
-    if parent.is_dir():
-        for folder in sorted(parent.iterdir()):
-            if (folder / "audience.yaml").is_file():
-                yield folder.name, folder
+    try:
+        folders = sorted(parent.iterdir())
+    except (OSError, ValueError):
+        return
+    for folder in folders:
+        if is_file(folder / "audience.yaml") and is_text(folder):
+            yield folder.name, folder
 
 
 def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnostic:

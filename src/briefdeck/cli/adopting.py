@@ -11,6 +11,7 @@ import click
 from briefdeck.cli.audience import audience_command
 from briefdeck.cli.group import finish, path_type, templates_folder, templates_option
 from briefdeck.cli.printing import plural, say, say_diagnostics, say_table
+from briefdeck.disk import is_file
 
 if TYPE_CHECKING:
     from briefdeck.adopt.folder import Adopted
@@ -108,13 +109,13 @@ def _files(what: str, templates: Path) -> list[Path]:
     from briefdeck.audience.reader import audience_folders, read_audience
 
     folders = audience_folders(templates)
-    if what in folders and not Path(what).is_file():
+    if what in folders and not is_file(Path(what)):
         audience, found = read_audience(folders[what])
         if audience is not None:
             return [audience.deck_template, audience.memo_template]
         say_diagnostics(found)
         raise SystemExit(1)
-    if not Path(what).is_file():
+    if not is_file(Path(what)):
         raise click.BadParameter(f"there is neither an audience nor a file “{what}”", param_hint="NAME|FILE")
     return [Path(what)]
 

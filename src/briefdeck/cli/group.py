@@ -16,6 +16,7 @@ import click
 
 from briefdeck import __version__
 from briefdeck.cli.printing import counted, say
+from briefdeck.disk import is_folder
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -133,7 +134,7 @@ def cli(debug: bool) -> None:
 
 def templates_folder(templates: Path | None) -> Path:
     """The folder of audiences; one that was named must exist, lest a slip quietly gives the shipped ones."""
-    if templates is not None and not templates.is_dir():
+    if templates is not None and not is_folder(templates):
         raise click.BadParameter(f"there is no folder “{templates}”", param_hint="--templates")
     return templates or Path("templates")
 

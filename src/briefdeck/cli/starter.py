@@ -10,6 +10,8 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
+from briefdeck.disk import exists, put_file, read_file
+from briefdeck.yamlfile.reader import MAX_BYTES
 
 SCHEMA_NAME = "briefing.schema.json"
 _DATE = "date: 2026-01-01"
@@ -48,11 +50,11 @@ def _with_schema(briefing: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ..
     """The schema belongs to the installed version, so an older one is replaced; somebody else's file is not."""
     path, text = briefing.with_name(SCHEMA_NAME), schema_text()
     try:
-        if path.exists():
-            there = path.read_text(encoding="utf-8")
+        if exists(path):
+            there = read_file(path, MAX_BYTES).decode("utf-8")
             if there == text or not _is_ours(there):
                 return (briefing,), ()
-        path.write_text(text, encoding="utf-8", newline="\n")
+        put_file(path, text.encode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         what = getattr(error, "strerror", None) or "it is not a text"
         return (briefing,), (rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "the briefing builds without it"),)

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import files as rules
 from briefdeck.diff import Edition
+from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import MAX_BYTES as MOST_OF_A_FILE
 from briefdeck.inputs.assets import Assets, inside, named_files, read_assets
 from briefdeck.inputs.revision import beside, is_revision, read_revision
@@ -40,7 +41,7 @@ def read_beside(folder: Path, name: str, span: Span) -> Found:
 
 
 def _edition(document: Document | None, found: tuple[Diagnostic, ...], path: Path) -> Found:
-    loaded, found = _parsed(document, found, path.resolve().parent)
+    loaded, found = _parsed(document, found, folder_of(path))
     return (Edition(loaded, read_assets(loaded)[0]) if loaded else None), found
 
 

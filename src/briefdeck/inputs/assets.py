@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
+from briefdeck.disk import OversizedError, is_file, is_folder, read_file
 from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
@@ -26,6 +27,7 @@ from briefdeck.model.validate import Loaded
 from briefdeck.yamlfile.tree import Path
 
 MAX_BYTES = 20_000_000
+_SHOWN = 120
 MAX_PIXELS = 25_000_000
 MAX_ROWS = 5_000
 MAX_COLUMNS = 12
@@ -108,19 +110,25 @@ def _named(briefing: Briefing) -> Iterator[tuple[Path, str, ChartSection | Table
 
 def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
     """A file inside the folder; a link that leads out of it is refused like a path that does."""
-    home = folder.resolve()
     try:
+        home = folder.resolve()
         target = (home / name).resolve()
     except (OSError, ValueError, RuntimeError):
-        return rules.MISSING_FILE.at(span, f"“{name}” is not a path", "name a file beside the briefing")
+        return rules.MISSING_FILE.at(span, f"“{_short(name)}” is not a path", "name a file beside the briefing")
     if not target.is_relative_to(home):
-        what = f"“{name}” lies outside the briefing's folder"
+        what = f"“{_short(name)}” lies outside the briefing's folder"
         return rules.PATH_OUTSIDE_FOLDER.at(span, what, "copy the file beside the briefing and name it from there")
-    if target.is_dir():
-        return rules.MISSING_FILE.at(span, f"“{name}” is a folder", "name a file in it")
-    if not target.is_file():
-        return rules.MISSING_FILE.at(span, f"there is no file “{name}”", "paths count from the briefing's folder")
+    if is_folder(target):
+        return rules.MISSING_FILE.at(span, f"“{_short(name)}” is a folder", "name a file in it")
+    if not is_file(target):
+        what = f"there is no file “{_short(name)}”"
+        return rules.MISSING_FILE.at(span, what, "paths count from the briefing's folder")
     return target
+
+
+def _short(name: str) -> str:
+    """A name that fits into a sentence: one that is too long shows what it begins and ends with."""
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN // 2]}…{name[-_SHOWN // 2 :]}"
 
 
 def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
@@ -129,11 +137,13 @@ def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
     if isinstance(target, Diagnostic):
         return target
     try:
-        if target.stat().st_size > MAX_BYTES:
-            return rules.BAD_DATA.at(span, f"“{name}” is larger than {MAX_BYTES // 1_000_000} MB", "use a smaller file")
-        return target.read_bytes()
+        return read_file(target, MAX_BYTES)
+    except OversizedError:
+        what = f"“{_short(name)}” is larger than {MAX_BYTES // 1_000_000} MB"
+        return rules.BAD_DATA.at(span, what, "use a smaller file")
     except OSError as error:
-        return rules.MISSING_FILE.at(span, f"“{name}” cannot be read: {error.strerror}", "check its permissions")
+        what = f"“{_short(name)}” cannot be read: {error.strerror or error}"
+        return rules.MISSING_FILE.at(span, what, "check its permissions")
 
 
 def _picture(content: bytes, name: str, span: Span) -> PictureFile | Diagnostic:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import files as rules
+from briefdeck.disk import exists
 
 SECONDS = 20.0
 """How long one answer of git is waited for."""
@@ -21,10 +22,7 @@ _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LO
 
 def is_revision(argument: str) -> bool:
     """Whether an argument names a file in a revision; a file that exists under that name wins."""
-    try:
-        return bool(_SHAPE.fullmatch(argument)) and not Path(argument).exists()
-    except (OSError, ValueError):
-        return False
+    return bool(_SHAPE.fullmatch(argument)) and not exists(Path(argument))
 
 
 def path_in(argument: str) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import stat
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Edit, Span
 from briefdeck.diagnostics.rules import document as rules
+from briefdeck.disk import put_file, read_file
 from briefdeck.yamlfile.reader import MAX_BYTES, parse
 
 _MOST_PASSES = 5
@@ -42,9 +39,7 @@ def fixed(path: Path, findings: Callable[[str], Iterable[Diagnostic]]) -> Fixed 
     `findings` judges a text of it. Cures that would change more than the words that they are meant for are left out.
     """
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return None
-        before = path.read_bytes().decode("utf-8")
+        before = read_file(path, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
     text, count = before, 0
@@ -59,21 +54,11 @@ def fixed(path: Path, findings: Callable[[str], Iterable[Diagnostic]]) -> Fixed 
 
 def put(made: Fixed) -> Diagnostic | None:
     """Put the mended text in the place of the file, at once; what went wrong, if anything did."""
-    path = Path(os.path.realpath(made.path))
-    name = ""
     try:
-        if path.read_bytes() != made.before.encode():
+        if read_file(made.path, MAX_BYTES) != made.before.encode():
             return rules.UNWRITABLE_OUTPUT.at(Span(str(made.path)), "the file was changed meanwhile", "run it again")
-        mode = stat.S_IMODE(path.stat().st_mode)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as waiting:
-            name = waiting.name
-            waiting.write(made.after.encode())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        put_file(made.path, made.after.encode())
     except OSError as error:
-        with suppress(OSError):
-            if name:
-                Path(name).unlink()
         what = f"“{made.path}” cannot be written: {error.strerror}"
         return rules.UNWRITABLE_OUTPUT.at(Span(str(made.path)), what, "see that you may change the file and its folder")
     return None

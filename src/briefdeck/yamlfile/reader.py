@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 import re
-import stat
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +25,7 @@ import yaml
 
 from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order
 from briefdeck.diagnostics.rules import files
+from briefdeck.disk import OversizedError, is_text, read_file
 from briefdeck.yamlfile import hints as yamlhints
 from briefdeck.yamlfile.scalars import resolved, unwrapped
 from briefdeck.yamlfile.tree import Document as Document
@@ -62,25 +62,23 @@ def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tupl
     A document that comes with errors holds what could be read, so that its content can be judged in the same run.
     """
     file = shown if shown is not None else str(path)
+    if not is_text(path):
+        what, hint = "its name is not UTF-8 text, and would stand in what is built", "rename it"
+        return None, (files.UNREADABLE_FILE.at(Span(file), what, hint),)
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return None, (files.UNREADABLE_FILE.at(Span(file), "this is a folder", "give a file inside it"),)
-        if not stat.S_ISREG(status.st_mode):
-            return None, (files.UNREADABLE_FILE.at(Span(file), "this is a device or a pipe, not a file"),)
-        with path.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
+        raw = read_file(path, MAX_BYTES)
     except FileNotFoundError:
         return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", "check the path for slips"),)
+    except IsADirectoryError:
+        return None, (files.UNREADABLE_FILE.at(Span(file), "this is a folder", "give a file inside it"),)
     except PermissionError:
         return None, (files.UNREADABLE_FILE.at(Span(file), "you may not read this file", "change its permissions"),)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return None, (files.UNREADABLE_FILE.at(Span(file), getattr(error, "strerror", None) or str(error)),)
-    size = max(status.st_size, len(raw))
-    if size > MAX_BYTES:
-        what = f"{size / 1e6:,.1f} MB, at most {MAX_BYTES / 1e6:.0f} MB can be read"
+    except OversizedError as error:
+        what = f"{error.size / 1e6:,.1f} MB, at most {MAX_BYTES / 1e6:.0f} MB can be read"
         hint = "move data into a CSV file beside it, and pictures into their own files"
         return None, (files.OVERSIZED_FILE.at(Span(file), what, hint),)
+    except OSError as error:
+        return None, (files.UNREADABLE_FILE.at(Span(file), error.strerror or str(error)),)
     try:
         return parse(raw.decode("utf-8-sig"), file)
     except UnicodeDecodeError as error:

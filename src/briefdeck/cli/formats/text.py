@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
@@ -12,6 +11,7 @@ from pathlib import Path
 from briefdeck.cli.formats.findings import Granted, granted_in_order
 from briefdeck.cli.printing import STYLES, Part, cells, concise, shown
 from briefdeck.diagnostics import Diagnostic, in_order
+from briefdeck.disk import read_file
 
 WIDTH = 100
 """Cells of a line that are shown, with the signs that something is cut off."""
@@ -26,13 +26,9 @@ _DECEITFUL = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 def text_of(file: str) -> str | None:
     """The text of a file, or None where it has none: it cannot be read, is too large, or is no UTF-8."""
-    path = Path(file)
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-            return None
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, ValueError):  # ValueError: no UTF-8, or a NUL in the path
+        return read_file(Path(file), MAX_BYTES).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
         return None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefdeck.audience.reader import shipped_templates
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.disk import is_file
 from briefdeck.model.sections.assessments import View
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
@@ -78,9 +79,9 @@ def _stands_alone(text: str, at: int, name: str) -> bool:
 def known_outlets(templates: FilePath | None) -> tuple[tuple[str, ...], ...]:
     """The names of each known outlet: from `outlets.yaml` in the folder of audiences, else from the shipped one."""
     own = templates / FILE if templates else None
-    file = (own if own and own.is_file() else shipped_templates() / FILE).resolve()
+    file = own if own and is_file(own) else shipped_templates() / FILE
     try:
-        return _listed(file, file.stat().st_mtime_ns)
+        return _listed(file.resolve(), file.stat().st_mtime_ns)
     except OSError:
         return ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.diff import Edition
+from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import read_assets
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.roundtrip.pull.finding import find_briefing
@@ -41,5 +42,5 @@ def edition_of_file(
     model, _ = parse(document)
     if model is None:
         return None, tuple(found)
-    loaded = Loaded(model, document, briefing.resolve().parent)
+    loaded = Loaded(model, document, folder_of(briefing))
     return Edition(loaded, read_assets(loaded)[0]), tuple(found)

@@ -10,6 +10,7 @@ from PIL import Image
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.diagnostics.rules import returning
+from briefdeck.disk import is_file
 from briefdeck.ooxml.package import Package
 from briefdeck.provenance.units import PictureFacts
 
@@ -36,7 +37,7 @@ def extract(briefing: Path, package: Package, facts: PictureFacts) -> tuple[Path
         with path.open("xb") as made:
             made.write(content)
     except FileExistsError:
-        return (path, None) if path.is_file() else (None, _unwritable(path, "a file is in the way"))
+        return (path, None) if is_file(path) else (None, _unwritable(path, "a file is in the way"))
     except OSError as error:
         return None, _unwritable(path, error.strerror or str(error))
     return path, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from briefdeck.disk import is_file
 from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.yamlfile.reader import read
 
@@ -20,7 +21,7 @@ def find_briefing(file: Path, snapshot: Snapshot) -> Path | None:
     if not _FILE_NAME.fullmatch(snapshot.briefing):
         return None
     folders = (Path(), Path("briefings"), file.parent, file.parent.parent, file.parent.parent / "briefings")
-    there = [path for folder in dict.fromkeys(folders) if (path := folder / snapshot.briefing).is_file()]
+    there = [path for folder in dict.fromkeys(folders) if is_file(path := folder / snapshot.briefing)]
     if len(there) < 2:
         return next(iter(there), None)
     texts = {path: document.text for path in there if (document := read(path)[0]) is not None}

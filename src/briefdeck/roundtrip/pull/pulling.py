@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from errno import EFBIG
 from pathlib import Path as FilePath
 from typing import Literal
 
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
+from briefdeck.disk import read_file
 from briefdeck.ooxml.package import MAX_FILE, UnusableError
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
@@ -27,7 +27,7 @@ from briefdeck.roundtrip.readback.tracked import tracked_changes
 from briefdeck.session import Session, load
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import edited
-from briefdeck.yamlfile.reader import Document, read
+from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 
 Choose = Callable[[Decision], Version | None]
 Manner = Literal["theirs", "ours"]
@@ -76,12 +76,10 @@ def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]
     found: list[Diagnostic] = []
     for path in paths:
         try:
-            if path.stat().st_size > MAX_FILE:
-                raise OSError(EFBIG, "the file is too large")
-            made.append(File(str(path), path.read_bytes()))
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), f"it cannot be read: {why}"))
+            made.append(File(str(path), read_file(path, MAX_FILE)))
+        except OSError as error:
+            what = f"it cannot be read: {error.strerror or error}"
+            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), what))
     return made, found
 
 
@@ -181,7 +179,7 @@ def edits_of(book: Book) -> list[Edit]:
 def _text_of(briefing: FilePath, otherwise: str) -> str:
     """The text with its own line breaks."""
     try:
-        return briefing.read_bytes().decode("utf-8")
+        return read_file(briefing, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return otherwise
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import commenting, returning
+from briefdeck.disk import OversizedError, read_file
 from briefdeck.ooxml.package import MAX_FILE, UnusableError
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment
@@ -66,14 +67,13 @@ def commented_file(path: Path) -> tuple[Commented | None, tuple[Diagnostic, ...]
     """The comments of a file; one that cannot be read gives a diagnostic."""
     span = Span(str(path))
     try:
-        if path.is_dir():
-            return None, (returning.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
-        if path.stat().st_size > MAX_FILE:
-            what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
-            return None, (returning.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or "its name cannot be used"
-        what = f"the file cannot be read: {reason}"
+        content = read_file(path, MAX_FILE)
+    except IsADirectoryError:
+        return None, (returning.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
+    except OversizedError:
+        what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
+        return None, (returning.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror or error}"
         return None, (returning.UNUSABLE_FILE.at(span, what, "check the path"),)
     return commented(content, str(path))

@@ -1,0 +1,123 @@
+"""The one door to the disk: what stands at a path, the bytes of a file within a limit, a file written whole or not.
+
+A path comes from a command line, a briefing, a plan or a file, so its name may be anything: too long, no text, a NUL, a
+link in a circle, a pipe that never ends. Questions are answered, whatever the name; reading and writing raise OSError
+only, with a `strerror` for people.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+# A pipe must not be waited for, before anybody can see that it is one.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+WAITING = ".briefdeck-"
+"""What the names of files and folders begin with that are gone when a command has ended."""
+_NO_NAME = "its name cannot be used"
+
+
+class OversizedError(OSError):
+    """A file is larger than what may be read of it; `size` in bytes."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(errno.EFBIG, f"it is larger than {most / 1e6:,.0f} MB")
+        self.size = size
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands at a path."""
+    return _kind(path) == stat.S_IFREG
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands at a path."""
+    return _kind(path) == stat.S_IFDIR
+
+
+def exists(path: Path) -> bool:
+    """Whether anything stands at a path, a link that leads nowhere included."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_text(path: Path) -> bool:
+    """Whether the name is text, so that it can stand in a message and in a file."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that a file stands in, in full; as the path has it where the current folder is gone."""
+    try:
+        return path.resolve().parent
+    except (OSError, ValueError, RuntimeError):
+        return path.parent
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises OversizedError for more than `most`, OSError for all else that stands in the way."""
+    try:
+        opened = os.open(path, _READING)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, _NO_NAME) from error
+    try:
+        status = os.fstat(opened)
+        if stat.S_ISDIR(status.st_mode):
+            raise OSError(errno.EISDIR, "this is a folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "this is a device or a pipe, not a file")
+        with open(opened, "rb", closefd=False) as file:
+            content = file.read(most + 1) if status.st_size <= most else b""
+    finally:
+        os.close(opened)
+    size = max(status.st_size, len(content))
+    if size > most:
+        raise OversizedError(size, most)
+    return content
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file at once, in the place of one that is there: somebody reads the old one or the new one, whole.
+
+    A link stays a link to the file that is written; the rights of the old file stay. Raises OSError.
+    """
+    try:
+        path = Path(os.path.realpath(path))
+    except ValueError as error:
+        raise OSError(errno.EINVAL, _NO_NAME) from error
+    kind = _kind(path)
+    if kind not in (None, stat.S_IFREG):
+        raise OSError(errno.EISDIR, "this is a folder" if kind == stat.S_IFDIR else "this is a device or a pipe")
+    if kind is None and exists(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    # A name of its own: that of the file may be as long as names can be.
+    waiting = path.with_name(f"{WAITING}{secrets.token_hex(8)}")
+    try:
+        with waiting.open("xb") as file:
+            file.write(content)
+        if kind is not None:
+            waiting.chmod(stat.S_IMODE(path.stat().st_mode))
+        waiting.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            waiting.unlink()
+        raise
+
+
+def _kind(path: Path) -> int | None:
+    """The kind of what stands at a path, as `stat` numbers it; None for nothing."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):
+        return None
