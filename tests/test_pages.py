@@ -85,7 +85,28 @@ def test_without_libreoffice_a_pdf_is_an_error_and_nothing_is_written(
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 @pytest.mark.parametrize(
     ("script", "words"),
-    [("exit 0", "it said nothing"), ("sleep 60", "longer than 1 seconds"), ("echo no; exit 1", "no")],
+    [
+        ("exit 0", "it wrote no PDF"),
+        ("sleep 60", "longer than 1 seconds"),
+        ("echo /home/somebody; exit 3", "it ended with status 3"),
+        ("kill -11 $$", "it was ended by signal 11"),
+        ("sleep 60 & exit 0", "it wrote no PDF"),
+        ("(trap '' HUP TERM; sleep 60) & wait", "longer than 1 seconds"),
+        ("yes /home/somebody", "longer than 1 seconds"),
+        ("yes /home/somebody >&2", "longer than 1 seconds"),
+        ("shift 7; for each; do printf '%%PDF-1.7 nothing' > \"${each%.*}.pdf\"; done", "it wrote no PDF"),
+    ],
+    ids=[
+        "nothing",
+        "hangs",
+        "fails",
+        "dies",
+        "child-stays",
+        "child-is-deaf",
+        "endless",
+        "endless-error",
+        "no-pdf",
+    ],
 )
 def test_a_libreoffice_that_fails_leaves_nothing_behind(
     script: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -96,6 +117,7 @@ def test_a_libreoffice_that_fails_leaves_nothing_behind(
     result = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["memo", "pdf"])
     assert said(result.diagnostics) == ["error O603"]
     assert words in result.diagnostics[0].what
+    assert "/home" not in str(result.diagnostics[0])
     assert not (tmp_path / "out").exists()
     counted = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["memo"], count_pages=True)
     assert said(counted.diagnostics) == ["note M502"]

@@ -39,6 +39,11 @@ def is_folder(path: Path) -> bool:
     return _kind(path) == stat.S_IFDIR
 
 
+def is_other(path: Path) -> bool:
+    """Whether what stands at a path is no file: a folder, a device, a pipe."""
+    return _kind(path) not in (None, stat.S_IFREG)
+
+
 def exists(path: Path) -> bool:
     """Whether anything stands at a path, a link that leads nowhere included."""
     try:

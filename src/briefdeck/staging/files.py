@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import Literal
 
 from briefdeck.diagnostics import Diagnostic, Severity, Span, with_severities
 from briefdeck.diagnostics.rules import document as rules
+from briefdeck.disk import OversizedError, exists, is_file, is_folder, is_other, read_file
+from briefdeck.ooxml.package import MAX_FILE
 from briefdeck.preflight.inspection import Expectations, preflight
+from briefdeck.staging.waiting import WaitingFolder
 
 Kind = Literal["deck", "memo"]
 Format = Literal["deck", "memo", "pdf"]
@@ -89,54 +93,60 @@ class Staging:
         self.edited: set[Path] = set()
         self.found: list[Diagnostic] = []
         self.waiting: dict[Path, Made] = {}
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: WaitingFolder | None = None
         self._created: list[Path] = []
 
     def __enter__(self) -> Staging:
         try:
-            missing = [p for p in (self.output, *self.output.parents) if not p.exists()]
+            missing = [p for p in (self.output, *self.output.parents) if not exists(p)]
             self.output.mkdir(parents=True, exist_ok=True)
             self._created = missing
-            self._folder = tempfile.TemporaryDirectory(prefix=".briefdeck-", dir=self.output)
-        except OSError as error:
+            self._folder = WaitingFolder(self.output)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             self.found.append(self._unwritable(self.output, error))
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._folder:
-            self._folder.cleanup()
+            self._folder.remove()
         with suppress(OSError):
             for folder in self._created:
                 folder.rmdir()  # only folders that this build made and left empty
 
-    def _unwritable(self, path: Path, error: OSError) -> Diagnostic:
-        what = f"“{path}” cannot be written: {error.strerror or error}"
-        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, "name another folder with --output")
+    def _unwritable(self, path: Path, error: Exception) -> Diagnostic:
+        what = f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}"
+        hint = "name another folder with --output"
+        if getattr(error, "errno", None) == ENAMETOOLONG:
+            hint = "give the briefing a shorter name, and its folders too"
+        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, hint)
 
     def keep(self, made: Made) -> list[Diagnostic]:
         """Store a document until all of them are made."""
         if self._folder is None:
             return []
         target = self.output / made.name
-        if target.is_dir():
-            return [self._is_folder(target)]
+        if is_other(target):
+            return [self._no_file(target)]
         if made.kind in self.kinds and (kept := self._guard(target, made)):
             return [kept]
-        waiting = Path(self._folder.name) / made.name
+        waiting = self.folder / made.name
         try:
             waiting.write_bytes(made.content)
         except OSError as error:
-            return [self._unwritable(waiting, error)]
+            return [self._unwritable(target, error)]
         self.waiting[waiting] = replace(made, content=b"")
         return []
 
     def _guard(self, target: Path, made: Made) -> Diagnostic | None:
         """What stands in the way of overwriting a file that is there."""
+        why = ""
         try:
-            there = target.read_bytes() if target.is_file() else made.content
+            there = read_file(target, max(MAX_FILE, len(made.content))) if is_file(target) else made.content
+            why = self.why_kept(there, made.briefing) if there != made.content else ""
+        except OversizedError:
+            why = "it is larger than any file that can be read back, so nobody knows whether it was edited"
         except OSError as error:
             return self._unwritable(target, error)
-        why = self.why_kept(there, made.briefing) if there != made.content else ""
         if not why:
             return None
         self.edited.add(target)
@@ -149,13 +159,21 @@ class Staging:
     def folder(self) -> Path:
         """Where files wait."""
         assert self._folder is not None
-        return Path(self._folder.name)
+        return self._folder.path
 
     def place(
         self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
     ) -> tuple[tuple[Written, ...], list[Diagnostic]]:
         """Move documents of these kinds, and the PDFs of any, into place; a move within a folder is atomic."""
-        moves: list[tuple[Path, Written]] = []
+        try:
+            return self._move(list(self._moves(kinds, pdfs, pages)))
+        except OSError as error:
+            return (), [self._unwritable(self.output, error)]
+
+    def _moves(
+        self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+    ) -> Iterator[tuple[Path, Written]]:
+        """What waits, and the file that it becomes."""
         for waiting, made in self.waiting.items():
             written = Written(
                 self.output / made.name,
@@ -167,22 +185,21 @@ class Staging:
                 pages.get(waiting, 0),
             )
             if made.kind in kinds:
-                moves.append((waiting, written))
+                yield waiting, written
             if waiting in pdfs:
                 path = self.output / f"{Path(made.name).stem}.{made.kind}.pdf"
                 size = pdfs[waiting].stat().st_size
-                moves.append((pdfs[waiting], replace(written, path=path, kind="pdf", size=size)))
-        return self._move(moves)
+                yield pdfs[waiting], replace(written, path=path, kind="pdf", size=size)
 
     def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-        folders = [file.path for _, file in moves if file.path.is_dir()]
-        if folders:
-            return (), [self._is_folder(path) for path in folders]
+        barred = [file.path for _, file in moves if is_other(file.path)]
+        if barred:
+            return (), [self._no_file(path) for path in barred]
         written: list[Written] = []
         for waiting, file in moves:
             try:
                 if file.path in self.edited:
-                    file.path.replace(_beside(file.path))
+                    _keep_beside(file.path)
                 waiting.replace(file.path)
             except OSError as error:
                 return tuple(written), [self._unwritable(file.path, error)]
@@ -190,8 +207,18 @@ class Staging:
         return tuple(written), []
 
     @staticmethod
-    def _is_folder(path: Path) -> Diagnostic:
-        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is a folder", "remove or rename it")
+    def _no_file(path: Path) -> Diagnostic:
+        kind = "a folder" if is_folder(path) else "a device or a pipe"
+        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is {kind}", "remove or rename it")
+
+
+def _keep_beside(path: Path) -> None:
+    """Keep a file that will be overwritten; where links can be made, its own name is never without a file."""
+    kept = _beside(path)
+    try:
+        os.link(path, kept)
+    except OSError:
+        path.replace(kept)
 
 
 def _beside(path: Path) -> Path:
@@ -199,6 +226,6 @@ def _beside(path: Path) -> Path:
     number = 1
     while True:
         kept = path.with_name(f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}")
-        if not kept.exists():
+        if not exists(kept):
             return kept
         number += 1

@@ -13,9 +13,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from briefdeck.audience.reader import shipped_templates
+from briefdeck.disk import is_file
 from briefdeck.outputs.pdf.reader import page_count
 
 _NAMES = ("soffice", "libreoffice")
@@ -26,6 +28,8 @@ _PLACES = (
 )
 # Files for one start, for a command line has an end; and seconds for a start and for each file.
 _BATCH, _START, _EACH = 40, 60, 15
+_LAST = 5  # seconds for a program that was killed
+_MOST_DIGITS = 5  # of the seconds that somebody asks for: a day
 _EXPORT, _SAFETY = "Office.Common/Filter/PDF/Export", "Office.Common/Security/Scripting"
 _OPTIONS = (
     *((_EXPORT, name) for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")),
@@ -43,7 +47,7 @@ def find_office() -> Path | None:
     """The program, on PATH or where macOS and Windows put it; None where it is not installed."""
     found = (shutil.which(name) for name in _NAMES)
     on_path = next((Path(place) for place in found if place), None)
-    return on_path or next((place for place in map(Path, _PLACES) if place.is_file()), None)
+    return on_path or next((place for place in map(Path, _PLACES) if is_file(place)), None)
 
 
 def render(office: Path, files: Sequence[Path], folder: Path) -> tuple[dict[Path, Path], dict[Path, str]]:
@@ -51,89 +55,99 @@ def render(office: Path, files: Sequence[Path], folder: Path) -> tuple[dict[Path
 
     A PDF bears the name of its file with `.pdf` behind it. Nothing is raised for a file or program at fault.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     pdfs: dict[Path, Path] = {}
     failed: dict[Path, str] = {}
     for start in range(0, len(files), _BATCH):
         batch = files[start : start + _BATCH]
         try:
-            said = _render(office, batch, folder, pdfs)
+            folder.mkdir(parents=True, exist_ok=True)
+            why = _render(office, batch, folder, pdfs)
         except OSError as error:
-            said = f"a file cannot be written: {error.strerror or error}"
-        failed |= {file: said for file in batch if file not in pdfs}
+            why = f"a file cannot be written: {error.strerror or error}"
+        failed |= {file: why for file in batch if file not in pdfs}
         if failed:
             # What took too long once, or found the disk full, is not tried over and over.
-            failed |= dict.fromkeys(files[start + _BATCH :], said)
+            failed |= dict.fromkeys(files[start + _BATCH :], why)
             break
     return pdfs, failed
 
 
 def _render(office: Path, batch: Sequence[Path], folder: Path, pdfs: dict[Path, Path]) -> str:
-    """Add the PDFs of one start; returns what LibreOffice said."""
-    with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
+    """Add the PDFs of one start; returns how LibreOffice ended."""
+    with tempfile.TemporaryDirectory(prefix="briefdeck-", ignore_cleanup_errors=True) as place:
         # A number for a name: x.pptx and x.docx would both become x.pdf.
         staged = {file: Path(place) / f"{number}{file.suffix}" for number, file in enumerate(batch)}
         for file, copy in staged.items():
             shutil.copyfile(file, copy)
-        said = _convert(office, list(staged.values()), Path(place))
+        why = _convert(office, list(staged.values()), Path(place))
         for file, copy in staged.items():
             made = copy.with_suffix(".pdf")
-            if made.is_file() and page_count(made):
+            if is_file(made) and page_count(made):
                 target = folder / f"{file.name}.pdf"
                 shutil.move(made, target)
                 pdfs[file] = target
-    return said
+    return why
 
 
 def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
-    """Start LibreOffice once; returns what it said, or that it took too long or could not be started."""
+    """Start LibreOffice once; returns how it ended.
+
+    What it prints is not read: it may be endless, a child may hold its end of a pipe for ever, and it names the folders
+    of this machine.
+    """
     profile = place / "profile"
     (profile / "user").mkdir(parents=True)
     items = "".join(_ITEM.format(path, name) for path, name in _OPTIONS)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
     command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
-    asked = os.environ.get("BRIEFDECK_RENDER_SECONDS", "")
-    limit = (int(asked) if asked.isdecimal() else 0) or _START + _EACH * len(files)
+    limit = _limit(len(files))
     try:
         running = subprocess.Popen(
             command,
             env=_environment(),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError as error:
         return f"it could not be started: {error.strerror or error}"
-    with running:
-        try:
-            said, _ = running.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            _end(running)
-            return f"it took longer than {limit} seconds"
-        except BaseException:
-            _end(running)
-            raise
-    lines = [line for line in said.splitlines() if line.strip()]
-    return lines[-1][:200] if lines else "it said nothing"
+    try:
+        status = running.wait(timeout=limit)
+    except subprocess.TimeoutExpired:
+        return f"it took longer than {limit} seconds"
+    finally:
+        _end(running)
+    if status < 0:
+        return f"it was ended by signal {-status}"
+    return f"it ended with status {status}" if status else "it wrote no PDF"
 
 
-def _end(running: subprocess.Popen[str]) -> None:
-    """The program is a script on most systems; its child would stay."""
-    if hasattr(os, "killpg"):
-        os.killpg(running.pid, signal.SIGKILL)
-    else:
-        running.kill()
-    running.communicate()
+def _limit(files: int) -> int:
+    """How long LibreOffice may take, in seconds."""
+    asked = os.environ.get("BRIEFDECK_RENDER_SECONDS", "")
+    own = int(asked) if asked.isdecimal() and len(asked) <= _MOST_DIGITS else 0
+    return own or _START + _EACH * files
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """The program is a script on most systems; its children would stay."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(running.pid, signal.SIGKILL)
+        else:
+            running.kill()
+    except OSError:
+        pass  # all of them have ended
+    with suppress(subprocess.TimeoutExpired):
+        running.wait(timeout=_LAST)
 
 
 def _environment() -> dict[str, str]:
     """On Linux the faces of Office are drawn with free ones of their kind; else Latin letters fall to a wide one."""
     environment = dict(os.environ)
     faces = shipped_templates() / "fonts.conf"
-    if sys.platform.startswith(("linux", "freebsd")) and faces.is_file():
+    if sys.platform.startswith(("linux", "freebsd")) and is_file(faces):
         environment.setdefault("FONTCONFIG_FILE", str(faces))
     return environment
