@@ -28,6 +28,7 @@ KNOWN_TO = {
     "click": {"cli"},
     "rich": {"cli"},
     "openpyxl": {"inputs"},
+    "babel": {"locale"},
     "pypdfium2": {"outputs"},
 }
 

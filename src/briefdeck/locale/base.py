@@ -13,9 +13,15 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal, get_currency_name, get_currency_symbol, list_currencies
+from briefdeck.locale.cldr import (
+    Locale,
+    UnknownLocaleError,
+    format_date,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+    list_currencies,
+)
 
 NO_BREAK_SPACE = "\u00a0"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest

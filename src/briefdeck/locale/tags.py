@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from babel.core import get_global
+from briefdeck.locale.cldr import get_global
 
 _LONGEST = 35  # characters of a tag that is looked up; a longer one is none that anybody means
 

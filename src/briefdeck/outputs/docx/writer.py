@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from babel.core import get_global
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -19,6 +18,7 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.references import References
 from briefdeck.document.outline import Outline, Properties
 from briefdeck.document.outline import Part as OutlinePart
+from briefdeck.locale.cldr import get_global
 from briefdeck.ooxml.names import STYLES_REL, qn
 from briefdeck.ooxml.saving import save_package
 from briefdeck.ooxml.xml import E, Element
