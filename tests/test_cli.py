@@ -737,3 +737,9 @@ def test_control_characters_do_not_reach_a_terminal() -> None:
 def test_commands_are_listed_in_the_order_of_their_use() -> None:
     with click.Context(cli) as context:
         assert cli.list_commands(context)[:2] == ["build", "check"]
+
+
+@pytest.mark.parametrize("zone", [":/etc/passwd", "Nowhere/Nothing", "x" * 5000, "../../etc", ""])
+def test_a_time_zone_that_is_none_changes_nothing(zone: str, weekly: Path) -> None:
+    made = in_process("build", str(weekly), "--audience", "executive", TZ=zone)
+    assert made.returncode == 0, made.stderr
