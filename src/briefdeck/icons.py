@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, zip_longest
 from typing import Any
@@ -62,7 +62,7 @@ class Icon:
         return self.stroke * (side if side <= _ROOM else (side * _ROOM) ** 0.5)
 
 
-@cache
+@lru_cache(maxsize=512)
 def icon(word: str) -> Icon | None:
     """The icon of a name or of another word for it; None where there is none."""
     drawings = _drawings()
