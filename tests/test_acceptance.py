@@ -20,7 +20,8 @@ from briefdeck.document.deck import Deck, Placed, Slide
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
-from briefdeck.session import Prepared, Session, Stages, load
+from briefdeck.pipeline.load import load
+from briefdeck.session import Prepared, Session, Stages
 from briefdeck.staging.files import EXTENSION, KINDS
 from conftest import ROOT
 from rendering import needs_office, render_pdfs

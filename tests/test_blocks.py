@@ -25,7 +25,8 @@ from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.defaults import arranged
-from briefdeck.session import Session, Stages, load
+from briefdeck.pipeline.load import load
+from briefdeck.session import Session, Stages
 from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from readback import shown, squeezed

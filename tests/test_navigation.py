@@ -13,7 +13,8 @@ from acceptance.areas import flat
 from briefdeck.api import build
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Deck, Placed, Slide, TextRun
-from briefdeck.session import Session, Stages, load
+from briefdeck.pipeline.load import load
+from briefdeck.session import Session, Stages
 from soundness import assert_sound
 from validators import assert_valid
 

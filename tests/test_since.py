@@ -23,7 +23,8 @@ from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import Citation, Origin, Run, words
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.compose.excerpts import CUT, MOST, excerpts, length, shortened
-from briefdeck.session import Session, load
+from briefdeck.pipeline.load import load
+from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from earlier import put_earlier

@@ -28,9 +28,10 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Stance, Status
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves
+from briefdeck.pipeline.load import load
 from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide
 from briefdeck.report.examination import check
-from briefdeck.session import Session, load
+from briefdeck.session import Session
 from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from rendering import needs_office

@@ -6,7 +6,7 @@ Each stage returns its diagnostics; this module gathers them.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,26 +16,20 @@ from briefdeck.audience.reader import Audience, audience_folders, find_audience,
 from briefdeck.audience.settings import AudienceSettings
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, with_severities
-from briefdeck.diagnostics.rules import briefing as briefing_rules
-from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.diff import Edition, compare
-from briefdeck.diff.editions import read_beside, read_edition
 from briefdeck.diff.telling import Version, told
-from briefdeck.disk import folder_of
 from briefdeck.document.deck import Deck
 from briefdeck.document.outline import Outline
 from briefdeck.document.reading import cited
 from briefdeck.document.visible import Visible
-from briefdeck.inputs.assets import Assets, read_assets
-from briefdeck.model.briefing import fields_of
-from briefdeck.model.faults import without_echoes
-from briefdeck.model.traits import Restricted
-from briefdeck.model.validate import Loaded, parse
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.validate import Loaded
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.compose.grammar import check_plan
 from briefdeck.pipeline.compose.headings import skipped_levels
+from briefdeck.pipeline.load import load
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.preflight.inspection import Expectations
@@ -45,8 +39,6 @@ from briefdeck.review.remark import Visibility
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
 from briefdeck.staging.files import EXTENSION, Kind, Made, PageLimit
-from briefdeck.yamlfile.reader import parse as parse_yaml
-from briefdeck.yamlfile.reader import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,57 +235,3 @@ class _Since:
         versions = Version(old.briefing, before), Version(self.loaded.briefing, visible)
         hidden = secrets(self.loaded.briefing, Visibility(self.loaded.briefing), self.name, old.briefing)
         return replace(visible, names={**visible.names, "since": told(found, *versions, self.wording, hidden)})
-
-
-def load(
-    path: Path, audiences: Iterable[str], text: str | None = None, since: str = ""
-) -> tuple[Loaded | None, Assets, tuple[Diagnostic, ...]]:
-    """Read and validate a briefing and the files that it names; `text` stands for what the file holds.
-
-    `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
-    """
-    nothing = Assets({}, {})
-    document, found = read(path) if text is None else parse_yaml(text, str(path))
-    if document is None:
-        return None, nothing, found
-    briefing, faults = parse(document)
-    found += tuple(without_echoes(found, faults))
-    if briefing is None:
-        return None, nothing, in_order(found)
-    loaded = Loaded(briefing, document, folder_of(path))
-    found += tuple(_unknown_audiences(loaded, set(audiences)))
-    assets, faults = read_assets(loaded)
-    found = in_order((*found, *without_echoes(found, faults)))
-    earlier, faults = _earlier(loaded, since)
-    if earlier is None:
-        return loaded, assets, in_order((*found, *faults))
-    return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
-
-
-def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """The earlier version of a briefing; what is wrong with it is told where it cannot be compared."""
-    if since:
-        return read_edition(since)
-    named = loaded.briefing.since
-    return read_beside(loaded.folder, named, loaded.document.span(("since",))) if named else (None, ())
-
-
-def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:
-    def walk(value: object, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-        if isinstance(value, Restricted):
-            for index, name in enumerate(value.audiences):
-                if name not in known:
-                    span = loaded.document.span((*path, "audiences", index))
-                    what = f"there is no audience “{name}”"
-                    yield briefing_rules.UNKNOWN_AUDIENCE.at(span, what, did_you_mean(name, known))
-        if hasattr(value, "model_fields_set"):
-            for key, child in fields_of(value):  # type: ignore[arg-type]
-                yield from walk(child, (*path, key))
-        elif isinstance(value, list):
-            for index, child in enumerate(value):
-                yield from walk(child, (*path, index))
-        elif isinstance(value, dict):
-            for key, child in value.items():
-                yield from walk(child, (*path, key))
-
-    yield from walk(loaded.briefing, ())

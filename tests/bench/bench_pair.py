@@ -100,7 +100,7 @@ def main() -> None:
 
 def deck_of(session: Session, audience: str) -> Deck:
     """The deck that the audience's slides are written from."""
-    from briefdeck.session import load
+    from briefdeck.pipeline.load import load
 
     loaded, assets, _ = load(BRIEFING, session.folders)
     prepared, _ = session.audience(audience)

@@ -14,9 +14,9 @@ from pathlib import Path
 import yaml
 
 from briefdeck import Session
+from briefdeck.pipeline.load import load
 from briefdeck.preflight.inspection import preflight
 from briefdeck.review.reviewer import review
-from briefdeck.session import load
 from briefdeck.staging.files import KINDS, Made
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -30,9 +30,10 @@ from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import RichText
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
+from briefdeck.pipeline.load import load
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.preflight.render_check import Seen, foreign_faces, on_page, on_slide
-from briefdeck.session import Prepared, Session, Stages, expectations, load, made_deck, made_memo
+from briefdeck.session import Prepared, Session, Stages, expectations, made_deck, made_memo
 from briefdeck.staging.files import KINDS, Kind, Made
 
 LANGUAGES = ("ja", "en")

@@ -30,7 +30,8 @@ from briefdeck.document.outline import Labels, Outline
 from briefdeck.document.richtext import Citation, RichText
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.session import Session, Stages, load
+from briefdeck.pipeline.load import load
+from briefdeck.session import Session, Stages
 from briefdeck.staging.files import Kind
 
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.

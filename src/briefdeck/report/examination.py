@@ -13,10 +13,11 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.model.traits import Figure
 from briefdeck.model.validate import Loaded
 from briefdeck.pipeline.compose.coverage import origins
+from briefdeck.pipeline.load import load
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
-from briefdeck.session import Prepared, Session, Stages, load, made_memo
+from briefdeck.session import Prepared, Session, Stages, made_memo
 from briefdeck.staging.files import KINDS, Made
 from briefdeck.staging.page_limits import set_pages
 from briefdeck.yamlfile.tree import Path as YamlPath

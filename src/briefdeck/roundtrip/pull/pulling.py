@@ -12,6 +12,7 @@ from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.disk import read_file
 from briefdeck.ooxml.package import MAX_FILE, UnusableError
+from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.roundtrip.pull.collecting import Book, opened_book, reworded_values
@@ -24,7 +25,7 @@ from briefdeck.roundtrip.pull.structure import restructured
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
 from briefdeck.roundtrip.readback.tracked import tracked_changes
-from briefdeck.session import Session, load
+from briefdeck.session import Session
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import edited
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read

@@ -1,0 +1,75 @@
+"""Read and validate a briefing, the files that it names, and the earlier version that it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from briefdeck.diagnostics import Diagnostic, in_order
+from briefdeck.diagnostics.rules import briefing as briefing_rules
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diff import Edition
+from briefdeck.diff.editions import read_beside, read_edition
+from briefdeck.disk import folder_of
+from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.model.briefing import fields_of
+from briefdeck.model.faults import without_echoes
+from briefdeck.model.traits import Restricted
+from briefdeck.model.validate import Loaded, parse
+from briefdeck.yamlfile.reader import parse as parse_yaml
+from briefdeck.yamlfile.reader import read
+
+
+def load(
+    path: Path, audiences: Iterable[str], text: str | None = None, since: str = ""
+) -> tuple[Loaded | None, Assets, tuple[Diagnostic, ...]]:
+    """Read and validate a briefing and the files that it names; `text` stands for what the file holds.
+
+    `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
+    """
+    nothing = Assets({}, {})
+    document, found = read(path) if text is None else parse_yaml(text, str(path))
+    if document is None:
+        return None, nothing, found
+    briefing, faults = parse(document)
+    found += tuple(without_echoes(found, faults))
+    if briefing is None:
+        return None, nothing, in_order(found)
+    loaded = Loaded(briefing, document, folder_of(path))
+    found += tuple(_unknown_audiences(loaded, set(audiences)))
+    assets, faults = read_assets(loaded)
+    found = in_order((*found, *without_echoes(found, faults)))
+    earlier, faults = _earlier(loaded, since)
+    if earlier is None:
+        return loaded, assets, in_order((*found, *faults))
+    return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
+
+
+def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """The earlier version of a briefing; what is wrong with it is told where it cannot be compared."""
+    if since:
+        return read_edition(since)
+    named = loaded.briefing.since
+    return read_beside(loaded.folder, named, loaded.document.span(("since",))) if named else (None, ())
+
+
+def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:
+    def walk(value: object, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+        if isinstance(value, Restricted):
+            for index, name in enumerate(value.audiences):
+                if name not in known:
+                    span = loaded.document.span((*path, "audiences", index))
+                    what = f"there is no audience “{name}”"
+                    yield briefing_rules.UNKNOWN_AUDIENCE.at(span, what, did_you_mean(name, known))
+        if hasattr(value, "model_fields_set"):
+            for key, child in fields_of(value):  # type: ignore[arg-type]
+                yield from walk(child, (*path, key))
+        elif isinstance(value, list):
+            for index, child in enumerate(value):
+                yield from walk(child, (*path, index))
+        elif isinstance(value, dict):
+            for key, child in value.items():
+                yield from walk(child, (*path, key))
+
+    yield from walk(loaded.briefing, ())
