@@ -139,22 +139,22 @@ def test_a_fault_stands_where_its_value_was_written(workplace: Path) -> None:
 
 def test_the_base_can_be_a_shipped_audience(workplace: Path) -> None:
     own = audience(made(workplace, audience="based_on: executive\nname: Acme\n"))
-    assert own.deck_template == shipped_templates() / "executive" / "deck.pptx"
-    assert own.deck_plan.file == str(shipped_templates() / "executive" / "deck.yaml")
+    assert own.templates["deck"] == shipped_templates() / "executive" / "deck.pptx"
+    assert own.plans["deck"].file == str(shipped_templates() / "executive" / "deck.yaml")
 
 
 def test_the_base_is_looked_for_beside_the_folder_first(workplace: Path) -> None:
     shutil.copytree(workplace / "templates" / "board", workplace / "templates" / "executive")
     own = audience(made(workplace, audience="based_on: executive\n"))
-    assert own.memo_template == workplace / "templates" / "executive" / "memo.docx"
+    assert own.templates["memo"] == workplace / "templates" / "executive" / "memo.docx"
 
 
 def test_a_file_of_its_own_takes_the_place_of_the_base_s(workplace: Path) -> None:
     folder = made(workplace, audience=OWN)
     shutil.copy(ROOT / "templates" / "analyst" / "deck.pptx", folder)
     own = audience(folder)
-    assert own.deck_template == folder / "deck.pptx"
-    assert own.memo_template == workplace / "templates" / "board" / "memo.docx"
+    assert own.templates["deck"] == folder / "deck.pptx"
+    assert own.templates["memo"] == workplace / "templates" / "board" / "memo.docx"
 
 
 def test_a_base_may_lack_a_file_that_the_folder_has(workplace: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_base_may_lack_a_file_that_the_folder_has(workplace: Path) -> None:
     base = workplace / "templates" / "board"
     for name in ("memo.docx", "memo.yaml"):
         shutil.move(base / name, folder / name)
-    assert audience(folder).memo_plan.file == str(folder / "memo.yaml")
+    assert audience(folder).plans["memo"].file == str(folder / "memo.yaml")
     (folder / "memo.docx").unlink()
     assert said(folder) == (
         "board/memo.docx: A301 missing-audience-file: “memo.docx” is missing\n  copy it from another audience\n"

@@ -91,13 +91,13 @@ class Session:
         visible = since.told_in(visible)
         if audience.settings.citations == "footnotes":
             # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
-            outline, _ = compose(audience.memo_plan, "memo", visible, wording)
+            outline, _ = compose(audience.plans["memo"], "memo", visible, wording)
             visible, found = resolve(loaded, assets, wording, cited(outline))
             visible = since.told_in(visible)
         outlines: dict[Kind, Outline] = {}
         deck = None
         for kind in kinds:
-            plan = audience.deck_plan if kind == "deck" else audience.memo_plan
+            plan = audience.plans[kind]
             outline, faults = compose(plan, kind, visible, wording)
             found += faults
             if has_errors(faults):
@@ -179,7 +179,7 @@ def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Ex
 def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
     """What a document of a briefing keeps of its making."""
     default = loaded.briefing.language
-    plan = audience.deck_plan if kind == "deck" else audience.memo_plan
+    plan = audience.plans[kind]
     return Stamp(loaded.document, audience.id, audience.language_for(language or default), default, plan)
 
 
@@ -197,7 +197,7 @@ def made_deck(path: Path, name: str, prepared: Prepared, stages: Stages, stamp: 
 
 
 def _limit(prepared: Prepared) -> PageLimit:
-    settings, plan = prepared.audience.settings, prepared.audience.memo_plan.span(()).file
+    settings, plan = prepared.audience.settings, prepared.audience.plans["memo"].span(()).file
     return PageLimit(settings.limits.pages, Span(plan), prepared.memo.text_height, settings.severity)
 
 
@@ -205,12 +205,12 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     audience, found = read_audience(folder)
     if audience is None:
         return None, found
-    deck, faults = read_deck_style(audience.deck_template, audience.bindings)
+    deck, faults = read_deck_style(audience.templates["deck"], audience.bindings)
     found += faults
     layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
-    found += tuple(check_plan(audience.deck_plan, layouts))
-    found += tuple(check_plan(audience.memo_plan))
-    memo, faults = read_memo_style(audience.memo_template, audience.settings.styles)
+    found += tuple(check_plan(audience.plans["deck"], layouts))
+    found += tuple(check_plan(audience.plans["memo"]))
+    memo, faults = read_memo_style(audience.templates["memo"], audience.settings.styles)
     found += faults
     if deck is None or memo is None or has_errors(found):
         return None, in_order(found)

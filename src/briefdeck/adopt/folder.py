@@ -15,6 +15,7 @@ from briefdeck.adopt.memo_body import Body
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.settings import deck_lines, head_lines, memo_lines
 from briefdeck.audience.deck_style import read_deck_style
+from briefdeck.audience.files import TEMPLATES
 from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
@@ -61,28 +62,28 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
         package, said, faults = open_deck(wish.deck, wish.allow)
         found += faults
         if package is not None and base is not None:
-            style, faults = read_deck_style(base.deck_template, base.bindings)
+            style, faults = read_deck_style(base.templates["deck"], base.bindings)
             found += faults
             if style is not None:
                 deck = adopt_deck(package, base.settings, style)
-                files["deck.pptx"] = package.save()
+                files[TEMPLATES["deck"]] = package.save()
                 notes += [f"{wish.deck.name}: {note}" for note in (*said, *deck.notes)]
     if wish.memo is not None:
         package, said, faults = open_memo(wish.memo, wish.allow)
         found += faults
         if package is not None and base is not None:
-            pattern, _, faults = open_memo(base.memo_template, Allow())
+            pattern, _, faults = open_memo(base.templates["memo"], Allow())
             found += faults
             if pattern is not None:
                 language = wish.language or base.settings.languages[0]
                 memo = adopt_memo(package, pattern, language=language, body=wish.body)
-                files["memo.docx"] = package.save()
+                files[TEMPLATES["memo"]] = package.save()
                 notes += [f"{wish.memo.name}: {note}" for note in (*said, *map(_sentence, memo.notes))]
     if base is None or has_errors(found):
         return None, in_order(found)
     if wish.deck is None and wish.memo is None:
         # Nothing of its own yet: the base's files, to be edited.
-        files = {"deck.pptx": base.deck_template.read_bytes(), "memo.docx": base.memo_template.read_bytes()}
+        files = {TEMPLATES[kind]: template.read_bytes() for kind, template in base.templates.items()}
         notes.append(f"Its deck.pptx and memo.docx are copies of those of “{base.id}”, for you to edit.")
     lines = head_lines(wish.name, base.id, wish.language, wish.deck, wish.memo)
     lines += deck_lines(deck) if deck is not None else []
@@ -150,8 +151,8 @@ def _judged(folder: Path, templates: Path) -> Iterator[Diagnostic]:
     yield from found
     if audience is None:
         return
-    yield from read_deck_style(audience.deck_template, audience.bindings)[1]
-    yield from read_memo_style(audience.memo_template, audience.settings.styles)[1]
+    yield from read_deck_style(audience.templates["deck"], audience.bindings)[1]
+    yield from read_memo_style(audience.templates["memo"], audience.settings.styles)[1]
 
 
 def _sentence(note: str) -> str:

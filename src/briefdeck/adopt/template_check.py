@@ -127,8 +127,8 @@ class _Attempt:
         self.found: list[Diagnostic] = []
         self.tried: list[_Tried] = []
         self.pdfs: dict[Path, Path] = {}
-        self._deck = Span(str(prepared.audience.deck_template))
-        self._memo = Span(str(prepared.audience.memo_template))
+        self._deck = Span(str(prepared.audience.templates["deck"]))
+        self._memo = Span(str(prepared.audience.templates["memo"]))
         self._said: set[tuple[str, ...]] = set()
 
     # --- the files ----------------------------------------------------------------------------------------------------

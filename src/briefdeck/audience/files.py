@@ -12,12 +12,14 @@ from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import is_file
+from briefdeck.document.kinds import Kind
 from briefdeck.yamlfile.reader import read
 from briefdeck.yamlfile.tree import Document, laid_over, whole
 
 SETTINGS = "audience.yaml"
-PLANS = ("deck.yaml", "memo.yaml")
-FILES = (SETTINGS, *PLANS, "deck.pptx", "memo.docx")
+PLANS: Mapping[Kind, str] = {"deck": "deck.yaml", "memo": "memo.yaml"}
+TEMPLATES: Mapping[Kind, str] = {"deck": "deck.pptx", "memo": "memo.docx"}
+FILES = (SETTINGS, *PLANS.values(), *TEMPLATES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,8 @@ class AudienceFiles:
     """What the files of an audience say, each value with its place in the one folder or the other."""
 
     settings: Document
-    deck_plan: Document
-    memo_plan: Document
-    deck_template: Path
-    memo_template: Path
+    plans: Mapping[Kind, Document]
+    templates: Mapping[Kind, Path]
 
 
 def read_files(folder: Path, known: Mapping[str, Path]) -> tuple[AudienceFiles | None, tuple[Diagnostic, ...]]:
@@ -57,17 +57,17 @@ class _Reading:
         # What a file says of a base can only be known when it is there and can be read.
         if settings is None and self.found:
             return None
-        paths = [self._path(name) for name in FILES]
-        missing = [path for path in paths if not is_file(path)]
+        missing = [path for path in map(self._path, FILES) if not is_file(path)]
         for path in missing:
             what = f"“{path.name}” is missing"
             self.found.append(rules.MISSING_AUDIENCE_FILE.at(Span(str(path)), what, "copy it from another audience"))
         if missing or settings is None:
             return None
-        deck_plan, memo_plan = (self._plan(name) for name in PLANS)
-        if deck_plan is None or memo_plan is None:
+        read = {kind: self._plan(name) for kind, name in PLANS.items()}
+        plans = {kind: plan for kind, plan in read.items() if plan is not None}
+        if len(plans) < len(read):
             return None
-        return AudienceFiles(settings, deck_plan, memo_plan, *paths[3:])
+        return AudienceFiles(settings, plans, {kind: self._path(name) for kind, name in TEMPLATES.items()})
 
     def _base_of(self, settings: Document, known: Mapping[str, Path]) -> Path | None:
         """The folder of the base."""

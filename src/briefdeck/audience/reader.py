@@ -24,6 +24,7 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import is_file, is_folder, is_text
 from briefdeck.locale.cldr import Locale, UnknownLocaleError, format_date
+from briefdeck.document.kinds import Kind
 from briefdeck.model.faults import schema_faults, without_echoes
 from briefdeck.model.leaves import Text
 from briefdeck.yamlfile.reader import Document
@@ -49,7 +50,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A valid audience: its settings, the two plans as data with positions, the two Office files by path.
+    """A valid audience: its settings, by the kind of document its plans as data with positions and its templates.
 
     Each is its own or, where its folder has none or says a part of it only, that of the audience it is based on.
     """
@@ -58,10 +59,8 @@ class Audience:
     folder: FilePath
     settings: AudienceSettings
     document: Document
-    deck_plan: Document
-    memo_plan: Document
-    deck_template: FilePath
-    memo_template: FilePath
+    plans: Mapping[Kind, Document]
+    templates: Mapping[Kind, FilePath]
 
     @property
     def bindings(self) -> dict[str, LayoutBinding]:
@@ -131,16 +130,7 @@ def read_audience(
     found = in_order((*found, *without_echoes(found, wrong)))
     if settings is None:
         return None, found
-    return Audience(
-        folder.name,
-        folder,
-        settings,
-        files.settings,
-        files.deck_plan,
-        files.memo_plan,
-        files.deck_template,
-        files.memo_template,
-    ), found
+    return Audience(folder.name, folder, settings, files.settings, files.plans, files.templates), found
 
 
 def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.diagnostics import Severity
+from briefdeck.document.kinds import Kind
 from briefdeck.model.briefing import AddresseeKind
 from briefdeck.model.leaves import Text, WholeDate
 from briefdeck.model.traits import Stance, Status
@@ -211,6 +212,10 @@ class Omit(Settings):
 
     deck: list[str] = []
     memo: list[str] = []
+
+    def of(self, kind: Kind) -> list[str]:
+        """What a kind of document leaves out."""
+        return self.deck if kind == "deck" else self.memo
 
 
 class Glossary(Settings):

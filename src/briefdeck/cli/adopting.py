@@ -112,7 +112,7 @@ def _files(what: str, templates: Path) -> list[Path]:
     if what in folders and not is_file(Path(what)):
         audience, found = read_audience(folders[what])
         if audience is not None:
-            return [audience.deck_template, audience.memo_template]
+            return list(audience.templates.values())
         say_diagnostics(found)
         raise SystemExit(1)
     if not is_file(Path(what)):

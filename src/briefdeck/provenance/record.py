@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
@@ -81,7 +82,7 @@ class Snapshot:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     version: int
-    kind: Literal["deck", "memo"]
+    kind: Kind
     briefing: str
     digest: str
     audience: str
@@ -108,7 +109,7 @@ class DamagedError(Exception):
     """A snapshot that cannot be read; the text says why."""
 
 
-def snapshot_of(kind: Literal["deck", "memo"], stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
+def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
     """The snapshot of a document that was just written."""
     return Snapshot(
         VERSION,

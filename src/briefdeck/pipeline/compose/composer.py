@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.bullets import Bullets
@@ -18,6 +18,7 @@ from briefdeck.blocks.setting.items import Item
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.block import Block
+from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.document.visible import Record, Visible
@@ -33,7 +34,6 @@ from briefdeck.pipeline.compose.since import changes
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-Kind = Literal["deck", "memo"]
 Names = Mapping[str, Any]
 Given = Mapping[str, tuple[Any, Path]]  # what a group says for its parts, with its path
 

@@ -11,6 +11,7 @@ from typing import Any
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
+from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.document.visible import Visible
@@ -22,15 +23,14 @@ _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 def left_out(
-    outline: Outline, kind: str, visible: Visible, wording: Wording, plan: Document, told: Container[int] = ()
+    outline: Outline, kind: Kind, visible: Visible, wording: Wording, plan: Document, told: Container[int] = ()
 ) -> Iterator[Diagnostic]:
     """The texts that the document does not hold and that the audience does not list under `omit`.
 
     Of the blocks `told`, by their identity, nothing counts: they repeat what stands elsewhere.
     """
     used = set(origins(outline, told)) | {(key,) for key in ("title", "from", "marking")}
-    omit = wording.audience.settings.omit
-    patterns = omit.deck if kind == "deck" else omit.memo
+    patterns = wording.audience.settings.omit.of(kind)
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
     for path, origin in visible.texts.items():
         if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):

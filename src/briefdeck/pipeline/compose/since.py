@@ -11,6 +11,7 @@ from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diff.telling import filled
 from briefdeck.document.block import Block
+from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.pipeline.compose import blocks as make
@@ -22,7 +23,7 @@ _LINE = 15.0  # what a line of a cell takes at least, in full-width characters
 _Cells = tuple[RichText, RichText, RichText]
 
 
-def changes(value: Any, kind: str, wording: Wording, origin: Origin, detailed: bool) -> Block | None:
+def changes(value: Any, kind: Kind, wording: Wording, origin: Origin, detailed: bool) -> Block | None:
     """The changes that a document shows; none without an earlier version, a sentence where nothing has changed.
 
     Without `detailed` a statement whose sentences behind it changed is named, once, and its old words are left out.
@@ -32,8 +33,7 @@ def changes(value: Any, kind: str, wording: Wording, origin: Origin, detailed: b
     if not isinstance(value, Record) or "changes" not in set(value.names()):
         raise make.WrongValueError("what has changed: since")
     say, texts = wording.say, wording.audience.settings.labels.changes
-    omit = wording.audience.settings.omit
-    left_out = omit.deck if kind == "deck" else omit.memo
+    left_out = wording.audience.settings.omit.of(kind)
     shown = [
         change for change in value.changes if not is_omitted(change.path, left_out) and not _is_spoken(change, kind)
     ]
@@ -46,7 +46,7 @@ def changes(value: Any, kind: str, wording: Wording, origin: Origin, detailed: b
     return Table(tuple(Column(head, weight=weight) for head, weight in zip(heads, _WIDTHS, strict=True)), made)
 
 
-def _is_spoken(change: Record, kind: str) -> bool:
+def _is_spoken(change: Record, kind: Kind) -> bool:
     """Whether it is about a note for who speaks, which no slide shows."""
     return kind == "deck" and (change.kind, change.key) == ("section", "note")
 

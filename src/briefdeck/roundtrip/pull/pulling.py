@@ -200,7 +200,7 @@ def _doubts(file: File, snapshot: Snapshot, session: Session) -> Iterable[Diagno
     prepared = session.audience(snapshot.audience)[0]
     if prepared is None:
         return
-    plan = prepared.audience.deck_plan if snapshot.kind == "deck" else prepared.audience.memo_plan
+    plan = prepared.audience.plans[snapshot.kind]
     if digest_of(plan.text) != snapshot.plan_digest:
         what = f"{plan.file} has changed since the file was built"
         yield rules.CHANGED_PLAN.at(span, what)

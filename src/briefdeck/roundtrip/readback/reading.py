@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
 from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
 from briefdeck.ooxml.package import Package, UnusableError, opened
@@ -35,7 +35,7 @@ class Returned:
     `damage` says what is wrong with a snapshot that is there and cannot be read.
     """
 
-    kind: Literal["deck", "memo"]
+    kind: Kind
     seen: Seen
     snapshot: Snapshot | None
     damage: str = ""
@@ -57,7 +57,7 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     """Read a file. Raises UnusableError where it is no .pptx or .docx that can be opened."""
     package = opened(content)
     snapshot, damage = _snapshot(package)
-    kind: Literal["deck", "memo"] = "deck" if package.kind == "pptx" else "memo"
+    kind: Kind = "deck" if package.kind == "pptx" else "memo"
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
     seen.units = [unit for unit in seen.units if has_words(unit)]
     if snapshot is not None and snapshot.kind != kind:
