@@ -25,8 +25,9 @@ from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
+from briefdeck.document.kinds import Kind
 from briefdeck.session import Session
-from briefdeck.staging.files import Kind, Made
+from briefdeck.staging.made import Made
 from conftest import ROOT
 from readback import squeezed
 

@@ -17,12 +17,13 @@ from acceptance import Report, check_deck, check_memo, listed, merged
 from acceptance.generated import TRAITS, briefing
 from briefdeck.diagnostics import Severity, has_errors
 from briefdeck.document.deck import Deck, Placed, Slide
+from briefdeck.document.kinds import KINDS
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.pipeline.load import load
 from briefdeck.session import Prepared, Session, Stages
-from briefdeck.staging.files import EXTENSION, KINDS
 from conftest import ROOT
 from rendering import needs_office, render_pdfs
 
@@ -111,7 +112,7 @@ def pair(path: Path, audience: str, folder: Path) -> Pair | str:
         assert all(fault.rule.code.startswith("D4") for fault in errors), listed(errors)
         return f"{path.stem}.{audience}: {errors[0]}"
     assert stages.deck is not None
-    deck, memo = (folder / f"{path.stem}.{audience}.{EXTENSION[kind]}" for kind in KINDS)
+    deck, memo = (folder / f"{path.stem}.{audience}.{outputs()[kind].extension}" for kind in KINDS)
     deck.write_bytes(write_pptx(stages.deck, prepared.deck))
     memo.write_bytes(write_docx(stages.outlines["memo"], prepared.memo))
     return Pair(deck, memo, audience, stages, prepared)

@@ -36,7 +36,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.package import opened
 from briefdeck.ooxml.slides import read_deck
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import needs_corpus

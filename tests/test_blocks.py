@@ -21,13 +21,13 @@ from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
 from briefdeck.document.deck import Box, Deck, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.defaults import arranged
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session, Stages
-from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from readback import shown, squeezed
 from soundness import assert_sound

@@ -18,7 +18,7 @@ from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.edits import Kind as Reason
 from briefdeck.roundtrip.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 from conftest import ROOT
 from pulling import (
     A,

@@ -18,7 +18,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from briefdeck.cli.main import cli
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 from conftest import ROOT
 
 BRIEFING = ROOT / "briefings" / "factory-energy.yaml"

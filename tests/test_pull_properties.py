@@ -24,12 +24,12 @@ from hypothesis import strategies as st
 
 import pulling
 from briefdeck.audience.wording import Wording
+from briefdeck.document.kinds import Kind
 from briefdeck.model.traits import Figure
 from briefdeck.outputs.pdf.libreoffice import find_office
 from briefdeck.provenance.units import OBJECT
 from briefdeck.roundtrip.pull.amounts import read_amount, read_date
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from briefdeck.staging.files import Kind
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop

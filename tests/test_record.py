@@ -21,7 +21,7 @@ from briefdeck.provenance.units import PictureFacts, Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 from conftest import ROOT
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))

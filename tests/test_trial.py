@@ -23,6 +23,7 @@ from briefdeck.blocks import names
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
+from briefdeck.document.kinds import KINDS
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Stance, Status
@@ -32,7 +33,6 @@ from briefdeck.pipeline.load import load
 from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide
 from briefdeck.report.examination import check
 from briefdeck.session import Session
-from briefdeck.staging.files import KINDS
 from conftest import ROOT
 from rendering import needs_office
 from soundness import assert_sound

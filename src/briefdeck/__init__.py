@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from briefdeck.model.validate import schema
     from briefdeck.report.examination import Examination, check, examine
     from briefdeck.session import Session
-    from briefdeck.staging.files import Made, Written
+    from briefdeck.staging.made import Made, Written
 
 __version__ = "0.1.0"
 
@@ -86,7 +86,7 @@ _HOMES = {
     "briefdeck.session": ("Session",),
     "briefdeck.diagnostics": ("Diagnostic", "Facts", "Measure", "Rule", "Severity", "Span"),
     "briefdeck.model.validate": ("schema",),
-    "briefdeck.staging.files": ("Made", "Written"),
+    "briefdeck.staging.made": ("Made", "Written"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -5,18 +5,17 @@ Files are put in place only when nothing is wrong with any of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.outputs.pdf.libreoffice import find_office
-from briefdeck.roundtrip.pull.guard import why_kept
+from briefdeck.outputs import PDF, outputs
 from briefdeck.session import Session
-from briefdeck.staging.files import KINDS, Format, Staging, Written
-from briefdeck.staging.page_limits import no_office, set_pages
+from briefdeck.staging.files import Staging
+from briefdeck.staging.made import Written
+from briefdeck.staging.page_limits import set_pages, without_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def build(
     *,
     output: Path | str = "output",
     templates: Path | str = "templates",
-    formats: Iterable[Format] = KINDS,
+    formats: Iterable[str] = (),
     language: str = "",
     count_pages: bool = False,
     clean: bool = False,
@@ -49,9 +48,10 @@ def build(
     """Build the documents of briefings for audiences (all of them if none is named) and put them into a folder.
 
     Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
-    `formats` are deck, memo and pdf; pdf alone gives the PDFs of both. With `count_pages` the memos' pages are counted
-    and held against their limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by
-    a path or as REV:PATH, in place of those that the briefings name: plans can tell what changed.
+    `formats` are names of outputs (deck, memo) and pdf, all Office files if none is named; pdf alone gives the PDFs of
+    both. Raises ValueError for another name. With `count_pages` the memos' pages are counted and held against their
+    limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by a path or as REV:PATH,
+    in place of those that the briefings name: plans can tell what changed.
 
     A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
     `clean` files hold no record of what they were built from: edits made in them cannot be brought back.
@@ -59,32 +59,45 @@ def build(
     session = Session(Path(templates))
     names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
     paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
-    wanted = set(formats)
-    kept = tuple(kind for kind in KINDS if kind in wanted)
-    kinds = kept or (KINDS if "pdf" in wanted else ())
-    found = list(_same_names(paths))
-    if "pdf" in wanted and find_office() is None:
-        found.append(no_office())
-    with Staging(Path(output), partial(why_kept, session=session), kept, force=force) as staging:
+    kept, made, pdf = _chosen(set(formats))
+    found = [*_same_names(paths), *(without_office() if pdf else ())]
+
+    def why_kept(there: bytes, briefing: Path) -> str:
+        from briefdeck.roundtrip.pull import guard  # only where a file stands in the way
+
+        return guard.why_kept(there, briefing, session)
+
+    with Staging(Path(output), why_kept, kept, force=force) as staging:
         found += staging.found
         for path in paths:
             progress(str(path))
-            for made in session.make(path, names, kinds, language, since, clean=clean):
-                if isinstance(made, Diagnostic):
-                    found.append(made)
+            for one in session.make(path, names, made, language, since, clean=clean):
+                if isinstance(one, Diagnostic):
+                    found.append(one)
                 elif not has_errors(found):
-                    found += staging.keep(made)
-                    found += made.doubts(str(staging.output / made.name))
+                    found += staging.keep(one)
+                    found += one.doubts(str(staging.output / one.name))
         diagnostics = in_order(found)
         if has_errors(diagnostics):
             return Result((), diagnostics)
-        pdf = "pdf" in wanted
-        pages = set_pages(staging.waiting, staging.folder / "pdf", pdf=pdf, count=count_pages, progress=progress)
+        pages = set_pages(staging.waiting, staging.folder / PDF, pdf=pdf, count=count_pages, progress=progress)
         diagnostics = in_order((*diagnostics, *pages.found))
         if has_errors(diagnostics):
             return Result((), diagnostics)
         written, faults = staging.place(kept, pages.pdfs if pdf else {}, pages.counts)
         return Result(written, in_order((*diagnostics, *faults)))
+
+
+def _chosen(formats: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The outputs to put in place, those to make, and whether PDFs are wanted: of the Office files named, or of all."""
+    unknown = sorted(set(formats) - {*outputs(), PDF})
+    if unknown:
+        raise ValueError(f"there is no format “{unknown[0]}”; known: {', '.join((*outputs(), PDF))}")
+    office = {name for name, output in outputs().items() if output.office}
+    named = set(formats) - {PDF} if formats else office
+    made = named | office if PDF in formats and not named & office else named
+    kept, needed = (tuple(name for name in outputs() if name in some) for some in (named, made))
+    return kept, needed, PDF in formats
 
 
 def _same_names(paths: Sequence[Path]) -> Iterator[Diagnostic]:

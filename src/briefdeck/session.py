@@ -6,39 +6,35 @@ Each stage returns its diagnostics; this module gathers them.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from briefdeck.audience.deck_style import DeckStyle, read_deck_style
-from briefdeck.audience.memo_style import MemoStyle, read_memo_style, unknown_styles
+from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
-from briefdeck.audience.settings import AudienceSettings
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, with_severities
-from briefdeck.diff import Edition, compare
-from briefdeck.diff.telling import Version, told
 from briefdeck.document.deck import Deck
+from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline
 from briefdeck.document.reading import cited
 from briefdeck.document.visible import Visible
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
-from briefdeck.outputs.docx.writer import write_docx
-from briefdeck.outputs.pptx.writer import write_pptx
+from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.compose.grammar import check_plan
-from briefdeck.pipeline.compose.headings import skipped_levels
 from briefdeck.pipeline.load import load
-from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.pipeline.resolve.resolver import resolve
-from briefdeck.preflight.inspection import Expectations
+from briefdeck.preflight.expected import expectations
 from briefdeck.provenance.record import Stamp
 from briefdeck.review.exceptions import Exceptions
 from briefdeck.review.remark import Visibility
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
-from briefdeck.staging.files import EXTENSION, Kind, Made, PageLimit
+from briefdeck.staging.made import Made, PageLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,26 @@ class Prepared:
     deck: DeckStyle
     memo: MemoStyle
 
+    def style(self, kind: Kind) -> DeckStyle | MemoStyle:
+        """What was read from the template of a kind of document."""
+        return self.deck if kind == "deck" else self.memo
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The value at each stage for one briefing and audience; None where an earlier stage failed."""
+    """The value at each stage for one briefing and audience; none where an earlier stage failed.
+
+    `decided` has, by the name of an output, what it writes.
+    """
 
     visible: Visible | None
-    outlines: dict[Kind, Outline]
-    deck: Deck | None
+    outlines: Mapping[Kind, Outline]
+    decided: Mapping[str, Any]
+
+    @property
+    def deck(self) -> Deck | None:
+        """The slides, if an output has them."""
+        return next((value for value in self.decided.values() if isinstance(value, Deck)), None)
 
 
 class Session:
@@ -78,16 +86,16 @@ class Session:
         return self._prepared[name]
 
     def stages(
-        self, loaded: Loaded, assets: Assets, prepared: Prepared, kinds: Sequence[Kind], language: str = ""
+        self, loaded: Loaded, assets: Assets, prepared: Prepared, formats: Sequence[str], language: str = ""
     ) -> tuple[Stages, tuple[Diagnostic, ...]]:
-        """Everything up to the writers, with the audience's own severities."""
-        audience = prepared.audience
+        """Everything that the outputs of these names write, with the audience's own severities."""
+        audience, wanted = prepared.audience, [outputs()[name] for name in formats]
         default = loaded.briefing.language
         wording = Wording(audience, audience.language_for(language or default), default)
         since = _Since(loaded, assets, wording)
         visible, found = resolve(loaded, assets, wording)
         if has_errors(found):
-            return Stages(None, {}, None), found
+            return Stages(None, {}, {}), found
         visible = since.told_in(visible)
         if audience.settings.citations == "footnotes":
             # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
@@ -95,34 +103,28 @@ class Session:
             visible, found = resolve(loaded, assets, wording, cited(outline))
             visible = since.told_in(visible)
         outlines: dict[Kind, Outline] = {}
-        deck = None
-        for kind in kinds:
-            plan = audience.plans[kind]
-            outline, faults = compose(plan, kind, visible, wording)
+        for kind in dict.fromkeys(output.kind for output in wanted):
+            outline, faults = compose(audience.plans[kind], kind, visible, wording)
             found += faults
-            if has_errors(faults):
-                continue
-            outlines[kind] = outline
-            if kind == "deck":
-                deck, faults = paginate(outline, prepared.deck, audience.settings)
-            else:
-                faults = (*unknown_styles(outline, prepared.memo), *skipped_levels(outline))
-            found += faults
-        return Stages(visible, outlines, deck), with_severities(in_order(found), audience.settings.severity)
+            if not has_errors(faults):
+                outlines[kind] = outline
+        decided, faults = _decided(wanted, outlines, prepared)
+        found += faults
+        return Stages(visible, outlines, decided), with_severities(in_order(found), audience.settings.severity)
 
     def make(
         self,
         path: Path,
         names: Sequence[str],
-        kinds: Sequence[Kind],
+        formats: Sequence[str],
         language: str = "",
         since: str = "",
         *,
         clean: bool = False,
     ) -> Iterator[Made | Diagnostic]:
-        """The documents of one briefing, and everything found on the way; `since` names an earlier version.
+        """The files of one briefing by these outputs, and everything found on the way.
 
-        `clean` documents hold nothing of their making.
+        `since` names an earlier version; `clean` documents hold nothing of their making.
         """
         loaded, assets, found = load(path, self.folders, since=since)
         yield from found
@@ -136,7 +138,7 @@ class Session:
         reviewed = review(loaded, assets, self.templates, codes)
         for name, prepared in able.items():
             started = time.perf_counter()
-            stages, faults = self.stages(loaded, assets, prepared, kinds, language)
+            stages, faults = self.stages(loaded, assets, prepared, formats, language)
             remarks = reviewed.concerning(name, prepared.audience.settings)
             faults, _ = exceptions.split((*faults, *(r for r in remarks if r.severity is Severity.ERROR)))
             yield from faults
@@ -145,35 +147,12 @@ class Session:
             settings = prepared.audience.settings
             earlier = loaded.earlier.briefing if loaded.earlier else None
             expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
-            for kind in kinds:
-                make = made_memo if kind == "memo" else made_deck
-                stamp = None if clean else stamped(loaded, prepared.audience, kind, language)
-                made = make(path, name, prepared, stages, stamp)
+            for output in map(outputs().__getitem__, formats):
+                stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
+                made = document_of(output, path, prepared, stages, stamp)
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
-
-
-def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """What an audience must not see of a briefing, as words; and what is wrong with the two."""
-    folders = audience_folders(templates)
-    folder = find_audience(audience, folders)
-    loaded, _, found = load(path, folders)
-    if isinstance(folder, Diagnostic):
-        return (), in_order((*found, folder))
-    if loaded is None:
-        return (), found
-    earlier = loaded.earlier.briefing if loaded.earlier else None
-    return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier), found
-
-
-def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Expectations:
-    """What the files of an audience are held against: its own smallest type size, and what it must not see."""
-    sizes = settings.sizes
-    steps = (sizes.body, sizes.table, sizes.card, sizes.figure, sizes.reference)
-    smallest = min(sizes.label, *(min(step) for step in steps))
-    standard = Expectations()
-    return Expectations(min(standard.minimum, smallest), standard.minimum_memo, hidden)
 
 
 def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
@@ -183,22 +162,34 @@ def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") 
     return Stamp(loaded.document, audience.id, audience.language_for(language or default), default, plan)
 
 
-def made_memo(path: Path, name: str, prepared: Prepared, stages: Stages, stamp: Stamp | None = None) -> Made:
-    """A memo, written, of a briefing whose stages have no error; with a stamp its edits can come back."""
-    content = write_docx(stages.outlines["memo"], prepared.memo, stamp)
-    return Made(path, name, "memo", f"{path.stem}.{name}.{EXTENSION['memo']}", content, 0, 0.0, _limit(prepared))
+def document_of(
+    output: Output[Any, Any], briefing: Path, prepared: Prepared, stages: Stages, stamp: Stamp | None = None
+) -> Made:
+    """A document of a briefing whose stages have no error, written; with a stamp its edits can come back."""
+    audience, style, value = prepared.audience, prepared.style(output.kind), stages.decided[output.name]
+    limit = None
+    if output.office and isinstance(style, MemoStyle):
+        settings, plan = audience.settings, Span(audience.plans[output.kind].file)
+        limit = PageLimit(settings.limits.pages, plan, style.text_height, settings.severity)
+    name = f"{briefing.stem}.{audience.id}.{output.extension}"
+    content = output.write(value, style, stamp)
+    slides = output.slides(value)
+    return Made(briefing, audience.id, output.name, name, content, slides, 0.0, limit, office=output.office)
 
 
-def made_deck(path: Path, name: str, prepared: Prepared, stages: Stages, stamp: Stamp | None = None) -> Made:
-    """A deck, the same way."""
-    assert stages.deck is not None
-    content = write_pptx(stages.deck, prepared.deck, stamp)
-    return Made(path, name, "deck", f"{path.stem}.{name}.{EXTENSION['deck']}", content, len(stages.deck.slides), 0.0)
-
-
-def _limit(prepared: Prepared) -> PageLimit:
-    settings, plan = prepared.audience.settings, prepared.audience.plans["memo"].span(()).file
-    return PageLimit(settings.limits.pages, Span(plan), prepared.memo.text_height, settings.severity)
+def _decided(
+    wanted: Sequence[Output[Any, Any]], outlines: Mapping[Kind, Outline], prepared: Prepared
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """What each output writes, by its name; outputs that decide alike share it."""
+    made: dict[object, Any] = {}
+    found: tuple[Diagnostic, ...] = ()
+    able = [output for output in wanted if output.kind in outlines]
+    for output in able:
+        if output.decide not in made:
+            settings, style = prepared.audience.settings, prepared.style(output.kind)
+            made[output.decide], faults = output.decide(outlines[output.kind], style, settings)
+            found += faults
+    return {output.name: made[output.decide] for output in able}, found
 
 
 def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
@@ -229,6 +220,9 @@ class _Since:
         old, files = self.loaded.earlier, self.assets.earlier
         if old is None or files is None:
             return visible
+        from briefdeck.diff import Edition, compare
+        from briefdeck.diff.telling import Version, told
+
         wording = replace(self.wording, default=old.briefing.language)
         before, _ = resolve(old, files, wording)
         found = compare(Edition(old, files), Edition(self.loaded, self.assets), self.name, wording.language)

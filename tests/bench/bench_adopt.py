@@ -17,7 +17,7 @@ from pathlib import Path
 from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.adopt.opening import Allow
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"

@@ -15,11 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from briefdeck.document.kinds import KINDS
 from briefdeck.pipeline.paginate import typesetting as setting
 from briefdeck.pipeline.paginate.grids import column_widths
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.session import Session
-from briefdeck.staging.files import KINDS, Made
+from briefdeck.staging.made import Made
 from briefdeck.text.breaking import _measured, prepare
 
 ROOT = Path(__file__).parents[2]

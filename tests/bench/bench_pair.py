@@ -21,9 +21,10 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from briefdeck.document.deck import Box, Deck, Grid, Group, Placed, Shape, TextParagraph
+from briefdeck.document.kinds import KINDS
 from briefdeck.outputs.pptx.text import look_of
 from briefdeck.session import Session
-from briefdeck.staging.files import KINDS, Made
+from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = ROOT / "briefings" / "code-red.yaml"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

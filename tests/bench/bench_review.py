@@ -14,10 +14,11 @@ from pathlib import Path
 import yaml
 
 from briefdeck import Session
+from briefdeck.document.kinds import KINDS
 from briefdeck.pipeline.load import load
 from briefdeck.preflight.inspection import preflight
 from briefdeck.review.reviewer import review
-from briefdeck.staging.files import KINDS, Made
+from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))

@@ -13,7 +13,7 @@ import tracemalloc
 from pathlib import Path
 
 from briefdeck.session import Session
-from briefdeck.staging.files import Made
+from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 50, 1000

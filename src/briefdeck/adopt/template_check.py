@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.contents import Contents
@@ -28,13 +29,15 @@ from briefdeck.diagnostics.rules import document
 from briefdeck.document.block import Block
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import RichText
+from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.paginate.paginator import paginate
+from briefdeck.preflight.expected import expectations
 from briefdeck.preflight.render_check import Seen, foreign_faces, on_page, on_slide
-from briefdeck.session import Prepared, Session, Stages, expectations, made_deck, made_memo
-from briefdeck.staging.files import KINDS, Kind, Made
+from briefdeck.session import Prepared, Session, Stages, document_of
+from briefdeck.staging.made import Made
 
 LANGUAGES = ("ja", "en")
 """The languages in which the trial has words."""
@@ -142,15 +145,17 @@ class _Attempt:
         self._keep(found)
         if loaded is None:
             return
-        for kind in KINDS:
-            stages, found = self.session.stages(loaded, assets, self.prepared, [kind], language)
+        for output in outputs().values():
+            if not output.office:
+                continue
+            stages, found = self.session.stages(loaded, assets, self.prepared, [output.name], language)
             rest = [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
             self._keep(rest)
-            if has_errors(rest) or kind not in stages.outlines:
+            if has_errors(rest) or output.name not in stages.decided:
                 continue
-            if kind == "deck":
-                stages = self._roomy(stages)
-            self._written(path, stages, kind)
+            if stages.deck is not None:
+                stages = self._roomy(stages, output.name)
+            self._written(path, stages, output)
 
     def _briefing(self, language: str) -> Path:
         """The trial as a file of its own, so that its documents bear the language in their names."""
@@ -175,9 +180,8 @@ class _Attempt:
             own = one.span.file.startswith(str(self.folder))
             self.found.append(replace(one, span=replace(one.span, file=shipped)) if own else one)
 
-    def _written(self, path: Path, stages: Stages, kind: Kind) -> None:
-        make = made_deck if kind == "deck" else made_memo
-        made = make(path, self.prepared.audience.id, self.prepared, stages)
+    def _written(self, path: Path, stages: Stages, output: Output[Any, Any]) -> None:
+        made = document_of(output, path, self.prepared, stages)
         made = replace(made, expected=expectations(self.prepared.audience.settings))
         file = self.folder / made.name
         file.write_bytes(made.content)
@@ -207,7 +211,7 @@ class _Attempt:
 
     # --- room on the layouts ------------------------------------------------------------------------------------------
 
-    def _roomy(self, stages: Stages) -> Stages:
+    def _roomy(self, stages: Stages, name: str) -> Stages:
         """The deck without the parts that have no room, each of which is a finding about its layout."""
         outline = stages.outlines["deck"]
         style, settings = self.prepared.deck, self.prepared.audience.settings
@@ -222,7 +226,7 @@ class _Attempt:
                 self._scant(len(deck.slides) - len(_alone(part, outline)) + 1, part)
         roomy = replace(outline, parts=tuple(kept))
         deck, _ = paginate(roomy, style, settings)
-        return replace(stages, outlines={"deck": roomy}, deck=deck)
+        return replace(stages, outlines={"deck": roomy}, decided={name: deck})
 
     def _no_room(self, found: Diagnostic, part: Part, *, of_marking: bool) -> None:
         """A finding about words, told as one about the layout that has no room for them."""
@@ -300,7 +304,7 @@ class _Attempt:
         self.found.append(document.NOT_RENDERED.at(template, what, hint))
 
     def _looked(self, tried: _Tried, pages: Sequence[Leaf]) -> None:
-        deck = tried.stages.deck if tried.made.kind == "deck" else None
+        deck = tried.stages.deck
         template = self._deck if deck else self._memo
         for face in foreign_faces(pages):
             what = f"{tried.made.name} has Japanese text in “{face}”"

@@ -17,6 +17,7 @@ import click
 from briefdeck import __version__
 from briefdeck.cli.printing import counted, say
 from briefdeck.disk import is_folder
+from briefdeck.outputs import formats
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -90,7 +91,7 @@ formats_option = click.option(
     "--format",
     "-f",
     "formats",
-    type=click.Choice(("deck", "memo", "pdf")),
+    type=click.Choice(formats()),
     multiple=True,
     help="Only these; pdf alone: of both.",
 )

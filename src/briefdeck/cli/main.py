@@ -42,7 +42,7 @@ from briefdeck.cli.pulling import pull_command
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.staging.files import Format, Written
+    from briefdeck.staging.made import Written
 
 __all__ = ["cli", "main"]
 
@@ -68,7 +68,7 @@ def build_command(
     audiences: tuple[str, ...],
     output: Path,
     templates: Path | None,
-    formats: tuple[Format, ...],
+    formats: tuple[str, ...],
     language: str,
     pages: bool,
     clean: bool,
@@ -81,7 +81,6 @@ def build_command(
     is not overwritten.
     """
     from briefdeck.api import build
-    from briefdeck.staging.files import KINDS
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
@@ -101,7 +100,7 @@ def build_command(
             audiences,
             output=output,
             templates=folder,
-            formats=formats or KINDS,
+            formats=formats,
             language=language,
             count_pages=pages,
             clean=clean,

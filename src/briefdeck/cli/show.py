@@ -26,16 +26,16 @@ from briefdeck.document.deck import (
     Slide,
     TextParagraph,
 )
+from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Labels, Outline
 from briefdeck.document.richtext import Citation, RichText
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session, Stages
-from briefdeck.staging.files import Kind
 
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
-_KINDS: dict[str, tuple[Kind, ...]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
+_OF: Mapping[str, Sequence[str]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
 # Lists of short values that stand on one line.
 _ON_ONE_LINE = {"cells", "values", "categories", "names", "heads", "keywords", "to", "sources", "outlets"}
 _VISIBLE = str.maketrans("\n\v\t", "⏎⏎⇥")
@@ -51,19 +51,18 @@ def shown(
     found += faults
     if loaded is None or prepared is None or has_errors(found):
         return iter(()), in_order(found)
-    stages, faults = session.stages(loaded, assets, prepared, _KINDS[stage], language)
+    stages, faults = session.stages(loaded, assets, prepared, _OF[stage], language)
     return _stage(stage, stages), in_order(found + faults)
 
 
 def _stage(stage: str, stages: Stages) -> Iterator[str]:
     if stage == "model" and stages.visible:
         yield from model_lines(stages.visible.names)
-    elif stage == "outline" and "deck" in stages.outlines:
-        yield from outline_lines(stages.outlines["deck"], "deck")
-    elif stage == "memo" and "memo" in stages.outlines:
-        yield from outline_lines(stages.outlines["memo"], "memo")
     elif stage == "deck" and stages.deck:
         yield from deck_lines(stages.deck)
+    elif stage in ("outline", "memo"):
+        for kind, outline in stages.outlines.items():
+            yield from outline_lines(outline, kind)
 
 
 def model_lines(names: Mapping[str, Any]) -> Iterator[str]:

@@ -13,8 +13,6 @@ from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
 
-from openpyxl import load_workbook
-
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -47,7 +45,7 @@ def read_xlsx(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of parts that it does not read: slicers, print settings
-            book, formulas = (load_workbook(io.BytesIO(content), read_only=True, data_only=d) for d in (True, False))
+            book, formulas = _book(content, results=True), _book(content, results=False)
             visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
             if sheet is not None and sheet not in book.sheetnames:
                 hint = did_you_mean(sheet, visible)
@@ -70,12 +68,19 @@ def read_values(content: bytes, most: int) -> list[tuple[str | float | None, ...
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            book = _book(content, results=True)
             sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), None)
             rows = _rows(sheet, most - 1) if sheet is not None else []
             return [tuple(_stored(cell.value) for cell in row) for row in rows]
     except Exception:  # openpyxl raises many kinds of error for damaged files
         return []
+
+
+def _book(content: bytes, *, results: bool) -> Any:
+    """A workbook with the results of its formulas, or with the formulas. The library is as slow to import as to use."""
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=results)
 
 
 def _stored(value: Any) -> str | float | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import briefing as briefing_rules
 from briefdeck.diagnostics.words import did_you_mean
-from briefdeck.diff import Edition
-from briefdeck.diff.editions import read_beside, read_edition
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.briefing import fields_of
@@ -19,6 +18,9 @@ from briefdeck.model.traits import Restricted
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from briefdeck.yamlfile.reader import read
+
+if TYPE_CHECKING:
+    from briefdeck.diff import Edition
 
 
 def load(
@@ -48,10 +50,12 @@ def load(
 
 def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     """The earlier version of a briefing; what is wrong with it is told where it cannot be compared."""
-    if since:
-        return read_edition(since)
-    named = loaded.briefing.since
-    return read_beside(loaded.folder, named, loaded.document.span(("since",))) if named else (None, ())
+    named = since or loaded.briefing.since
+    if not named:
+        return None, ()
+    from briefdeck.diff.editions import read_beside, read_edition
+
+    return read_edition(since) if since else read_beside(loaded.folder, named, loaded.document.span(("since",)))
 
 
 def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefdeck.audience.settings import AudienceSettings
+
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
@@ -16,3 +18,12 @@ class Expectations:
     minimum: float = 9.0
     minimum_memo: float = 8.0
     hidden: tuple[str, ...] = ()
+
+
+def expectations(settings: AudienceSettings, hidden: tuple[str, ...] = ()) -> Expectations:
+    """What the files of an audience are held against: its own smallest type size, and what it must not see."""
+    sizes = settings.sizes
+    steps = (sizes.body, sizes.table, sizes.card, sizes.figure, sizes.reference)
+    smallest = min(sizes.label, *(min(step) for step in steps))
+    standard = Expectations()
+    return Expectations(min(standard.minimum, smallest), standard.minimum_memo, hidden)

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.document.kinds import KINDS
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.traits import Figure
 from briefdeck.model.validate import Loaded
+from briefdeck.outputs import outputs
 from briefdeck.pipeline.compose.coverage import origins
 from briefdeck.pipeline.load import load
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
-from briefdeck.session import Prepared, Session, Stages, made_memo
-from briefdeck.staging.files import KINDS, Made
+from briefdeck.session import Prepared, Session, Stages, document_of
+from briefdeck.staging.made import Made
 from briefdeck.staging.page_limits import set_pages
 from briefdeck.yamlfile.tree import Path as YamlPath
 
@@ -79,9 +81,8 @@ def examine(
             if every:
                 found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
             if count_pages and not has_errors(kept):
-                for name, (prepared, stages) in subject.stages.items():
-                    file = Path(folder) / f"{number}.{name}.docx"
-                    made = made_memo(path, name, prepared, stages)
+                for made in _of_pages(subject):
+                    file = Path(folder) / f"{number}.{made.audience}{Path(made.name).suffix}"
                     file.write_bytes(made.content)
                     waiting[file] = made
         if not has_errors(found):
@@ -132,11 +133,19 @@ def _examined(
     for name in names:
         prepared, _ = session.audience(name)
         if prepared is not None:
-            stages, faults = session.stages(loaded, assets, prepared, KINDS, language)
+            stages, faults = session.stages(loaded, assets, prepared, tuple(outputs()), language)
             found += (*faults, *reviewed.concerning(name, prepared.audience.settings))
             if not has_errors(faults):
                 made[name] = (prepared, stages)
     return Subject(path, loaded, reviewed, made), tuple(found)
+
+
+def _of_pages(subject: Subject) -> Iterator[Made]:
+    """The documents of a briefing whose pages can be counted only once they are made."""
+    for prepared, stages in subject.stages.values():
+        for output in outputs().values():
+            if output.office and not output.slides(stages.decided[output.name]):
+                yield document_of(output, subject.path, prepared, stages)
 
 
 def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from briefdeck.audience.reader import audience_folders, find_audience
+from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model.briefing import Briefing, texts
+from briefdeck.pipeline.load import load
 from briefdeck.review.passages import FIGURE, plain
 from briefdeck.review.remark import Visibility
 
@@ -26,6 +30,19 @@ def secrets(
         hidden = hidden | _told_apart(earlier, Visibility(earlier), audience)[0]
     readable = "\n".join(open_words) if hidden else ""
     return tuple(words for words in hidden if words not in readable)
+
+
+def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """What an audience must not see of a briefing, as words; and what is wrong with the two."""
+    folders = audience_folders(templates)
+    folder = find_audience(audience, folders)
+    loaded, _, found = load(path, folders)
+    if isinstance(folder, Diagnostic):
+        return (), in_order((*found, folder))
+    if loaded is None:
+        return (), found
+    earlier = loaded.earlier.briefing if loaded.earlier else None
+    return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier), found
 
 
 def _told_apart(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[dict[str, None], list[str]]:

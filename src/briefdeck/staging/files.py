@@ -5,69 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from errno import ENAMETOOLONG
 from pathlib import Path
-from typing import Literal
 
-from briefdeck.diagnostics import Diagnostic, Severity, Span, with_severities
+from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.disk import OversizedError, exists, is_file, is_folder, is_other, read_file
 from briefdeck.ooxml.package import MAX_FILE
-from briefdeck.preflight.inspection import Expectations, preflight
+from briefdeck.outputs import PDF
+from briefdeck.staging.made import Made, Written
 from briefdeck.staging.waiting import WaitingFolder
-
-Kind = Literal["deck", "memo"]
-Format = Literal["deck", "memo", "pdf"]
-KINDS: tuple[Kind, ...] = ("deck", "memo")
-EXTENSION = {"deck": "pptx", "memo": "docx"}
-
-
-@dataclass(frozen=True, slots=True)
-class PageLimit:
-    """How many pages a memo may have, by whose plan; the height of a page's text in pt; the audience's severities."""
-
-    pages: int
-    plan: Span
-    text_height: float
-    severity: dict[str, Severity]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One document as bytes. `slides` is 0 for a memo; `seconds` is the time from briefing to bytes.
-
-    A memo has a `limit`. `expected` is what the file is held against when it is read back, with the audience's
-    severities.
-    """
-
-    briefing: Path
-    audience: str
-    kind: Kind
-    name: str
-    content: bytes = field(repr=False)
-    slides: int
-    seconds: float
-    limit: PageLimit | None = None
-    expected: Expectations = field(default=Expectations(), repr=False)
-    severity: dict[str, Severity] = field(default_factory=dict)
-
-    def doubts(self, shown: str) -> tuple[Diagnostic, ...]:
-        """What is found when the file is read back under the name `shown`."""
-        return with_severities(preflight(self.content, shown, self.expected), self.severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file in its place. `slides` is 0 for a memo; `pages` is 0 where nobody has counted them."""
-
-    path: Path
-    audience: str
-    kind: Format
-    slides: int
-    size: int
-    seconds: float
-    pages: int = 0
 
 
 class Staging:
@@ -81,11 +29,11 @@ class Staging:
         self,
         output: Path,
         why_kept: Callable[[bytes, Path], str],
-        kinds: Sequence[Kind] = KINDS,
+        kinds: Sequence[str],
         *,
         force: bool = False,
     ) -> None:
-        """`kinds` are those that will be placed; of others, only a PDF may be."""
+        """`kinds` are the outputs that will be placed; of others, only a PDF may be."""
         self.output = output
         self.why_kept = why_kept
         self.kinds = kinds
@@ -127,7 +75,7 @@ class Staging:
         target = self.output / made.name
         if is_other(target):
             return [self._no_file(target)]
-        if made.kind in self.kinds and (kept := self._guard(target, made)):
+        if made.office and made.kind in self.kinds and (kept := self._guard(target, made)):
             return [kept]
         waiting = self.folder / made.name
         try:
@@ -162,16 +110,16 @@ class Staging:
         return self._folder.path
 
     def place(
-        self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+        self, kinds: Sequence[str], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
     ) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-        """Move documents of these kinds, and the PDFs of any, into place; a move within a folder is atomic."""
+        """Move documents of these outputs, and the PDFs of any, into place; a move within a folder is atomic."""
         try:
             return self._move(list(self._moves(kinds, pdfs, pages)))
         except OSError as error:
             return (), [self._unwritable(self.output, error)]
 
     def _moves(
-        self, kinds: Sequence[Kind], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+        self, kinds: Sequence[str], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
     ) -> Iterator[tuple[Path, Written]]:
         """What waits, and the file that it becomes."""
         for waiting, made in self.waiting.items():
@@ -187,9 +135,9 @@ class Staging:
             if made.kind in kinds:
                 yield waiting, written
             if waiting in pdfs:
-                path = self.output / f"{Path(made.name).stem}.{made.kind}.pdf"
+                path = self.output / f"{Path(made.name).stem}.{made.kind}.{PDF}"
                 size = pdfs[waiting].stat().st_size
-                yield pdfs[waiting], replace(written, path=path, kind="pdf", size=size)
+                yield pdfs[waiting], replace(written, path=path, kind=PDF, size=size)
 
     def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
         barred = [file.path for _, file in moves if is_other(file.path)]

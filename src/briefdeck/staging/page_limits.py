@@ -1,4 +1,7 @@
-"""Documents as pages: their PDFs, and whether a memo keeps to its audience's limit. LibreOffice sets the pages."""
+"""Documents as pages: their PDFs, and whether a memo keeps to its audience's limit. LibreOffice sets the pages.
+
+What starts it and reads PDFs is imported when there is a page to set.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order, with_severities
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.outputs.pdf.libreoffice import find_office, render
-from briefdeck.outputs.pdf.reader import page_count, stretches
-from briefdeck.staging.files import Made, PageLimit
+from briefdeck.staging.made import Made, PageLimit
 
 # Parts of a memo that the cure names, and the shortest that is worth naming, in pages.
 _NAMED, _WORTH = 3, 0.3
@@ -32,9 +33,12 @@ def set_pages(
 
     A PDF that was wanted and is not there is an error, a limit that cannot be checked a note.
     """
-    files = [file for file, made in waiting.items() if pdf or (count and made.limit)]
+    files = [file for file, made in waiting.items() if made.office and (pdf or (count and made.limit))]
     if not files:
         return Pages({}, {}, ())
+    from briefdeck.outputs.pdf.libreoffice import find_office, render
+    from briefdeck.outputs.pdf.reader import page_count
+
     memos = [waiting[file] for file in files if waiting[file].limit]
     office = find_office()
     if office is None:
@@ -57,10 +61,14 @@ def set_pages(
     return Pages(pdfs, counts, in_order(found))
 
 
-def no_office() -> Diagnostic:
-    """That a wanted PDF cannot be made."""
+def without_office() -> Iterator[Diagnostic]:
+    """That a wanted PDF cannot be made, where LibreOffice is not installed."""
+    from briefdeck.outputs.pdf.libreoffice import find_office
+
+    if find_office() is not None:
+        return
     what = "LibreOffice, which draws PDFs, is not installed (there is no `soffice`)"
-    return rules.TOOL_MISSING.at(Span.of_option("--format"), what, "install LibreOffice, or leave --format pdf away")
+    yield rules.TOOL_MISSING.at(Span.of_option("--format"), what, "install LibreOffice, or leave --format pdf away")
 
 
 def _not_rendered(made: Made, why: str) -> Diagnostic:
@@ -87,6 +95,8 @@ def _too_long(made: Made, limit: PageLimit, pages: int, pdf: Path) -> Diagnostic
 
 def _longest(limit: PageLimit, pdf: Path) -> Iterator[str]:
     """The longest parts of a memo with their length in pages, longest first."""
+    from briefdeck.outputs.pdf.reader import stretches
+
     for part in sorted(stretches(pdf, limit.text_height), key=lambda part: -part.pages)[:_NAMED]:
         if part.pages >= _WORTH:
             yield f"“{part.title}” takes {part.pages:.1f} pages"

@@ -1,0 +1,35 @@
+"""What outputs write of an outline: slides that are all decided, or text that runs on over pages.
+
+The stages themselves are imported when they are needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefdeck.audience.deck_style import DeckStyle
+    from briefdeck.audience.memo_style import MemoStyle
+    from briefdeck.audience.settings import AudienceSettings
+    from briefdeck.diagnostics import Diagnostic
+    from briefdeck.document.deck import Deck
+    from briefdeck.document.outline import Outline
+
+
+def slides(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """The slides of a deck's outline."""
+    from briefdeck.pipeline.paginate.paginator import paginate
+
+    return paginate(outline, style, settings)
+
+
+def running_text(
+    outline: Outline,
+    style: MemoStyle,
+    settings: AudienceSettings,  # noqa: ARG001  a memo's pages are not decided here
+) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """A memo's outline as it is, judged against the styles that it is set in."""
+    from briefdeck.audience.memo_style import unknown_styles
+    from briefdeck.pipeline.compose.headings import skipped_levels
+
+    return outline, (*unknown_styles(outline, style), *skipped_levels(outline))
