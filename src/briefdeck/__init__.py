@@ -27,13 +27,13 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     audience       a folder of templates/: five files, settings, what differs from another's, facts of its templates
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan
     blocks         what a plan can name, a file each: its words, how a plan makes it, how a slide and a page set it
-    pipeline       resolve (what one audience may see) → compose (the only one that knows Jinja2) → paginate
+    pipeline       load → resolve (what one audience may see) → compose (the only one that knows Jinja2) → paginate
     provenance     what a file says, paragraph by paragraph, and where each word of it came from
-    outputs        pptx/, docx/, pdf/, and the chart/ that they share; no decisions are taken there
+    outputs        a folder each: pptx/, docx/; the chart/ that they share, pdf/; no decisions are taken there
     review         the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file; certain cures
     preflight      files that are written, ours or not, read back and doubted; pages held against what was decided
     staging        files wait here, and move into the output folder together, at the end
-    session        the stages for one briefing and one audience; keeps audiences open
+    session        keeps audiences open; the stages for one briefing and one audience, and its documents
     adopt          a company's .pptx and .docx → the folder of an audience; an audience tried at its longest
     roundtrip      files that came back from PowerPoint or Word: read back, and their edits brought into the YAML
     report         everything there is to say about a briefing, and its evidence as a document

@@ -167,3 +167,10 @@ def _decimal(value: float) -> Decimal:
 def _scaled_units() -> re.Pattern[str]:
     """Units that are scaled already, in any language: 百万円, USD bn, thousand tonnes, Mio. t."""
     return re.compile("|".join(language.scaled for language in languages()))
+
+
+def filled(pattern: str, place: RichText, part: RichText) -> RichText:
+    """A thing and a part of it, or a part and what it says, in the words of the audience."""
+    before, _, rest = pattern.partition("{place}")
+    between, _, after = rest.partition("{part}")
+    return words(before) + place + words(between) + part + words(after)

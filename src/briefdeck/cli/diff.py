@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from briefdeck.diff import Edition
 
 _TROUBLE = 2
-_DOCUMENTS = (".pptx", ".docx")
 
 
 @click.command("diff", epilog=example("diff briefings/code-red.yaml briefings/factory-energy.yaml"))
@@ -85,11 +84,14 @@ def _loaded(argument: str, other: str, templates: Path) -> tuple[Edition | None,
     """A version of the briefing, by what names it; a deck or memo is what its edits would make of the other one."""
     from briefdeck.diff.editions import read_edition
     from briefdeck.inputs.revision import is_revision
-    from briefdeck.roundtrip.pull.edition import edition_of_file
-    from briefdeck.session import Session
+    from briefdeck.outputs import outputs
 
-    if argument.lower().endswith(_DOCUMENTS):
-        named = not other.lower().endswith(_DOCUMENTS) and not is_revision(other)
+    documents = tuple(f".{output.extension}" for output in outputs().values() if output.office)
+    if argument.lower().endswith(documents):
+        from briefdeck.roundtrip.pull.edition import edition_of_file
+        from briefdeck.session import Session
+
+        named = not other.lower().endswith(documents) and not is_revision(other)
         return edition_of_file(Path(argument), Path(other) if named else None, Session(templates))
     return read_edition(argument)
 

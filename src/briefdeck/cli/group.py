@@ -17,7 +17,6 @@ import click
 from briefdeck import __version__
 from briefdeck.cli.printing import counted, say
 from briefdeck.disk import is_folder
-from briefdeck.outputs import formats
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -68,6 +67,23 @@ def command(name: str, arguments: str) -> Callable[[Callable[..., None]], click.
     return cast("Callable[[Callable[..., None]], click.Command]", cli.command(name, epilog=example(arguments)))
 
 
+class Formats(click.ParamType[str]):
+    """One of the outputs, or pdf. They are looked up when a format is named, or help on it is asked for."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return self._choice().convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self._choice().get_metavar(param, ctx)
+
+    def _choice(self) -> click.Choice[str]:
+        from briefdeck.outputs import formats
+
+        return click.Choice(formats())
+
+
 path_type = click.Path(readable=False, path_type=Path)
 briefings_argument = click.argument("briefings", metavar="BRIEFING...", nargs=-1, required=True, type=path_type)
 audiences_option = click.option(
@@ -91,7 +107,7 @@ formats_option = click.option(
     "--format",
     "-f",
     "formats",
-    type=click.Choice(formats()),
+    type=Formats(),
     multiple=True,
     help="Only these; pdf alone: of both.",
 )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.audience.wording import Wording
+from briefdeck.audience.wording import Wording, filled
 from briefdeck.diff.comparing import Difference, How, Side
 from briefdeck.diff.things import What
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
@@ -285,10 +285,3 @@ class _Teller:
 def _which(difference: Difference) -> int:
     """The version in which the thing is found: the later one, unless it is gone."""
     return 0 if difference.how is How.REMOVED and not difference.key else 1
-
-
-def filled(pattern: str, place: RichText, part: RichText) -> RichText:
-    """A thing and a part of it, or a part and what it says, in the words of the audience."""
-    before, _, rest = pattern.partition("{place}")
-    between, _, after = rest.partition("{part}")
-    return words(before) + place + words(between) + part + words(after)

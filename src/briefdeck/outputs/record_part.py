@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.xml import parse
-from briefdeck.outputs.chart.data import sheet_of
-from briefdeck.outputs.chart.part import ChartParts
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.record import Snapshot, encoded
 from briefdeck.provenance.units import ChartFacts
+
+if TYPE_CHECKING:
+    from briefdeck.outputs.chart.part import ChartParts
 
 _XML = "application/xml"
 
@@ -31,6 +32,8 @@ def add_snapshot(main: Any, snapshot: Snapshot, part: Callable[[str, str, bytes]
 
 def chart_facts(chart: ChartSpec, made: ChartParts, page: int, holder: str, mark: int = -1) -> ChartFacts:
     """What a chart shows, and the part of its workbook that holds the values of the briefing whole."""
+    from briefdeck.outputs.chart.data import sheet_of
+
     sheet = sheet_of(chart)
     columns = sheet.columns[: len(chart.series)]
     rows = [("", *(column.head for column in columns))]

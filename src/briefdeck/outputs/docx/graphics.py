@@ -18,7 +18,6 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.docx.text import Relationships
 from briefdeck.outputs.record_part import chart_facts
 from briefdeck.provenance.marks import Marks
@@ -53,22 +52,28 @@ class Graphics:
         self.charts: list[ChartFacts] = []
         self.pictures: list[PictureFacts] = []
         self._pictures: dict[str, str] = {}
+        self._language = language
         table = style.find("Table Text")
-        slots = style.slots
-        self._look = ChartLook(table.size if table else 9.0, slots.accent, slots.muted, "tx1", slots.line, language)
+        self._size = table.size if table else 9.0
+        self._charts = 0
 
     def chart(self, chart: ChartSpec) -> Element:
         """The run that shows a chart, as wide as the text."""
-        number = len(self.charts) + 1
+        from briefdeck.outputs.chart.part import ChartLook, chart_part  # only where there is a chart
+
+        self._charts += 1
+        number, slots = self._charts, self._style.slots
         size = (self._style.text_width, self._chart_height(chart))
-        parts = chart_part(chart, self._look, size)
+        look = ChartLook(self._size, slots.accent, slots.muted, "tx1", slots.line, self._language)
+        parts = chart_part(chart, look, size)
         book = self._part(f"/word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, parts.workbook)
         part = self._part(f"/word/charts/chart{number}.xml", CHART_TYPE, parts.xml)
         part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
         rid = self._relationships.add(CHART_REL, part)
         alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
-        mark = self._marks.number(chart.origin) if self._marks is not None and chart.origin is not None else -1
-        self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
+        if self._marks is not None:
+            mark = self._marks.number(chart.origin) if chart.origin is not None else -1
+            self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
         return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", alt)
 
     def picture(self, picture: Picture) -> Element:
@@ -112,7 +117,7 @@ class Graphics:
         if chart.type is not ChartType.BAR:
             return width * _CHART_SHAPE
         lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
-        return min(max(lines * self._look.size * 1.7, width * 0.25), self._style.text_height * 0.7)
+        return min(max(lines * self._size * 1.7, width * 0.25), self._style.text_height * 0.7)
 
     def _contained(self, picture: Picture) -> tuple[float, float]:
         """Size in pt: a pixel is at most a point, so that small pictures are not blown up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,7 +13,9 @@ from pptx.opc.packuri import PackURI
 from briefdeck.document.deck import Image, Plot
 from briefdeck.ooxml.names import CHART_TYPE, WORKBOOK_TYPE
 from briefdeck.ooxml.xml import E, Element, root
-from briefdeck.outputs.chart.part import ChartLook, ChartParts, chart_part
+
+if TYPE_CHECKING:
+    from briefdeck.outputs.chart.part import ChartParts
 
 _PREFIXES = ("a", "r", "p", "adec", "ahyp")
 
@@ -42,6 +44,8 @@ class Parts:
 
     def chart(self, shape: Plot) -> tuple[Part, ChartParts]:
         """The part of a chart, its workbook beside it; and what they were made of."""
+        from briefdeck.outputs.chart.part import ChartLook, chart_part  # only where there is a chart
+
         self._charts += 1
         language = "ja-JP" if self._language == "ja" else "en-US"
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from pptx import Presentation
@@ -17,7 +17,6 @@ from briefdeck.document.deck import Deck, Image, Plot, Slide
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.saving import save_package
 from briefdeck.ooxml.xml import E, Element, serialize
-from briefdeck.outputs.chart.part import ChartParts
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.parts import Parts, part_root, relate
@@ -28,6 +27,9 @@ from briefdeck.outputs.record_part import add_snapshot, chart_facts
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen
+
+if TYPE_CHECKING:
+    from briefdeck.outputs.chart.part import ChartParts
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13: slide ids begin here

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefdeck.audience.settings import ChangeTexts
-from briefdeck.audience.wording import Wording
+from briefdeck.audience.wording import Wording, filled
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.table import Column, Row, Table
-from briefdeck.diff.telling import filled
 from briefdeck.document.block import Block
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
