@@ -12,8 +12,10 @@ import pytest
 
 import briefdeck
 from briefdeck.api import Result, build
+from briefdeck.document.kinds import KINDS
 from briefdeck.session import Session
-from briefdeck.staging.files import KINDS, Made, Staging
+from briefdeck.staging.files import Staging
+from briefdeck.staging.made import Made
 from briefdeck.staging.waiting import WaitingFolder
 from test_spoiled import SOUND
 
@@ -149,7 +151,7 @@ def test_an_output_folder_that_cannot_be(output: str, sound: Path) -> None:
 
 
 def test_a_folder_that_vanishes_meanwhile(sound: Path) -> None:
-    with Staging(sound / "output", lambda _content, _briefing: "") as staging:
+    with Staging(sound / "output", lambda _content, _briefing: "", KINDS) as staging:
         assert staging.found == []
         staging.folder.rmdir()
         (sound / "output").rmdir()
@@ -158,7 +160,7 @@ def test_a_folder_that_vanishes_meanwhile(sound: Path) -> None:
 
 
 def test_a_waiting_file_that_vanishes_meanwhile(sound: Path) -> None:
-    with Staging(sound / "output", lambda _content, _briefing: "") as staging:
+    with Staging(sound / "output", lambda _content, _briefing: "", KINDS) as staging:
         assert [found for made in _made() for found in staging.keep(made)] == []
         for waiting in staging.waiting:
             waiting.unlink()

@@ -23,8 +23,8 @@ from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import is_file, is_folder, is_text
-from briefdeck.locale.cldr import Locale, UnknownLocaleError, format_date
 from briefdeck.document.kinds import Kind
+from briefdeck.locale.cldr import Locale, UnknownLocaleError, format_date
 from briefdeck.model.faults import schema_faults, without_echoes
 from briefdeck.model.leaves import Text
 from briefdeck.yamlfile.reader import Document
