@@ -16,6 +16,7 @@ from briefdeck.blocks.chart import Chart
 from briefdeck.diagnostics import Span
 from briefdeck.document.chart import Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.locale import known
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format, tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
@@ -26,7 +27,7 @@ from validators import assert_valid
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", "ja-JP")
+LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", known("ja"))
 SIZE = (480.0, 260.0)
 YEARS = ("2023年度", "2024年度", "2025年度")
 ONE = Chart(ChartType.COLUMN, YEARS, (Series("電力", (10.5, None, 18.0)),))

@@ -40,7 +40,7 @@ from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align, ChartType
 from briefdeck.outputs.docx.numbering import number_text
 from briefdeck.outputs.docx.tables import exact_twips, shares
-from briefdeck.outputs.docx.writer import language_tag, write_docx
+from briefdeck.outputs.docx.writer import write_docx
 from soundness import assert_sound
 from validators import assert_valid
 
@@ -407,14 +407,43 @@ def test_a_long_subject_breaks_at_a_phrase() -> None:
     assert "\n" not in Memo(outline(part(Paragraph(words("輸出規制の改定"), "Memo Subject")))).text
 
 
-def test_english_memo_says_so() -> None:
-    memo = Memo(outline(part(BULLETS), language="en"))
-    language = memo.xml("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    assert language is not None
-    assert (language.get(f"{W}val"), language.get(f"{W}eastAsia")) == ("en-US", "ja-JP")
-    assert language_tag("fr") == "fr-FR"
-    assert language_tag("ja") == "ja-JP"
-    assert language_tag("en-GB") == "en-GB"
+@pytest.mark.parametrize(
+    ("language", "latin", "east_asian"),
+    [
+        ("en", "en-US", "ja-JP"),
+        ("en-GB", "en-GB", "ja-JP"),
+        ("de", "de-DE", "ja-JP"),
+        ("fr", "fr-FR", "ja-JP"),
+        ("ja", "en-US", "ja-JP"),
+        ("zh", "en-US", "zh-CN"),
+        ("ko", "en-US", "ko-KR"),
+    ],
+)
+def test_a_memo_says_its_language(language: str, latin: str, east_asian: str) -> None:
+    memo = Memo(outline(part(BULLETS), language=language))
+    said = memo.xml("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert said is not None
+    assert (said.get(f"{W}val"), said.get(f"{W}eastAsia")) == (latin, east_asian)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "own"),
+    [
+        ("en", "Costs (経済産業省)", None),
+        ("en", "Seoul (서울)", "ko-KR"),
+        ("en", "Peking (经济)", "zh-CN"),
+        ("de", "Kosten", None),
+        ("ja", "서울", "ko-KR"),
+        ("zh", "费用", None),
+        ("zh", "カナ", "ja-JP"),
+        ("ko", "비용", None),
+    ],
+)
+def test_words_of_another_language_say_so_in_their_run(language: str, text: str, own: str | None) -> None:
+    memo = Memo(outline(part(Paragraph(words(text))), language=language))
+    runs = [t.getparent() for t in memo.xml("word/document.xml").iter(f"{W}t") if t.text == text]
+    said = [e.get(f"{W}eastAsia") for run in runs if run is not None for e in run.iter(f"{W}lang")]
+    assert said == ([own] if own else [])
 
 
 def test_properties_are_the_briefings() -> None:

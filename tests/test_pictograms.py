@@ -17,6 +17,7 @@ from briefdeck.audience.deck_style import DeckStyle, read_deck_style
 from briefdeck.cli.show import deck_lines
 from briefdeck.document.deck import Pictogram
 from briefdeck.icons import names
+from briefdeck.locale.en import LANGUAGE
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import E
@@ -58,7 +59,7 @@ def file(style: DeckStyle, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def drawn(shape: Pictogram, record: SlideRecord | None = None) -> Any:
     """The element of a pictogram."""
-    nothing = Words("en", lambda _: "", lambda _: "")
+    nothing = Words(LANGUAGE, lambda _: "", lambda _: "")
     drawing = Drawing(nothing, lambda *_: "", lambda *_: "", record=record)
     (made,) = drawing.shapes([shape])
     return made

@@ -21,16 +21,15 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from briefdeck.outputs.pptx.text import proofing_language
+from briefdeck.locale import Setting, known
 from briefdeck.text import (
-    NO_LINE_END,
-    NO_LINE_START,
     Face,
     Run,
     balance_title,
     break_lines,
     is_ambiguous,
     is_east_asian,
+    language_of,
     line_count,
     script_runs,
     widest_word,
@@ -177,8 +176,8 @@ def test_kinsoku_holds_where_the_measure_allows(text: str, face: Face, extra: fl
     measure = widest_word(text, 12, face) + extra
     lines = break_lines([(text, False)], 12, face, measure, script_gap=gap)
     for before, after in pairwise(lines):
-        assert after[0] not in NO_LINE_START
-        assert before[-1] not in NO_LINE_END
+        assert after[0] not in Setting().no_line_start
+        assert before[-1] not in Setting().no_line_end
 
 
 @given(MIXED.filter(lambda text: "/" not in text), st.floats(0, 200), st.floats(0, 200))
@@ -280,8 +279,8 @@ def test_laws_of_balanced_titles(title: str, face: Face, measure: float, most: i
     for before, after in pairwise(lines):
         assert not (before[-1].isdigit() and after[0] not in " 、")
         assert not re.search(r"[\d.]兆$", before)
-        assert after[0] not in NO_LINE_START
-        assert before[-1] not in NO_LINE_END
+        assert after[0] not in Setting().no_line_start
+        assert before[-1] not in Setting().no_line_end
 
 
 @pytest.mark.parametrize(
@@ -438,7 +437,19 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
         ("en", "Retrofit\u3000We are here", "en-US"),
         ("en", "Mizuho Town (瑞穂町)", "ja-JP"),
         ("ja", "Retrofit", "ja-JP"),
+        ("de", "Überblick", "de-DE"),
+        ("en-GB", "Overview", "en-GB"),
+        ("en", "Seoul (서울)", "ko-KR"),
+        ("de", "Peking (经济)", "zh-CN"),
+        ("de", "東京", "ja-JP"),
+        ("zh", "费用", "zh-CN"),
+        ("zh", "费用 (コスト)", "zh-CN"),
+        ("zh", "コスト", "ja-JP"),
+        ("zh", "Retrofit", "zh-CN"),
+        ("ko", "비용(コスト)", "ko-KR"),
+        ("ko", "費用", "ko-KR"),
+        ("ja", "서울", "ko-KR"),
     ],
 )
 def test_the_language_of_words(document: str, text: str, language: str) -> None:
-    assert proofing_language(document, text)["lang"] == language
+    assert language_of(text, known(document)).tag == language

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from acceptance.matching import fold
 from acceptance.pages import Line
-from briefdeck.text import NO_LINE_END, NO_LINE_START, Face, Run
+from briefdeck.locale import Setting
+from briefdeck.text import Face, Run
 from briefdeck.text.breaking import HANGING, prepare
 
 _WRONG_FACE = re.compile(r"DejaVu|Carlito|Caladea|CJK ?(sc|tc|kr|hk)|Noto(Sans|Serif)(SC|TC|KR|HK)", re.IGNORECASE)
@@ -64,9 +65,9 @@ def bad_breaks(runs: Sequence[Run], lines: Sequence[Line], face: Face, measure: 
             continue  # a mark that stands behind a space begins a piece of its own in LibreOffice
         if _in_address(words, at[position]) or _too_wide(runs, at[position], face, measure):
             continue
-        if after in NO_LINE_START and not _MARK.search(words[: at[position]]):
+        if after in Setting().no_line_start and not _MARK.search(words[: at[position]]):
             yield f"a line begins with {after}", f"{upper.text} / {lower.text}"
-        if before in NO_LINE_END:
+        if before in Setting().no_line_end:
             yield f"a line ends with {before}", f"{upper.text} / {lower.text}"
 
 

@@ -13,6 +13,9 @@ _LEFTOVER = re.compile(
 )
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9d]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa1-\uffdc]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|tiff?|emf|wmf|csv)\b", re.IGNORECASE)
 
 
@@ -41,21 +44,54 @@ def texts_hold_no_breaks(opened: Opened) -> Iterator[str]:
                 yield f"{name}: the spaces around {text[:40]!r} get lost without xml:space"
 
 
-def japanese_is_marked(opened: Opened) -> Iterator[str]:
+def east_asian_is_marked(opened: Opened) -> Iterator[str]:
     """Language decides face, line breaking and spelling check; without it kanji may come in Chinese forms."""
+    own = _own_language(opened)
     for name, root in opened.written:
         for run in root.iter(tag("a:r"), tag("a:fld")):
             properties = run.find(tag("a:rPr"))
             language = properties.get("lang") if properties is not None else None
-            if _JAPANESE.search(text_of(run)) and language != "ja-JP":
-                yield f"{name}: {text_of(run)[:30]!r} has the language {language}"
-        for run in find_all(root, "//w:r[w:rPr/w:lang[@w:eastAsia and @w:eastAsia != 'ja-JP']]"):
-            if _JAPANESE.search(text_of(run)):
-                yield f"{name}: {text_of(run)[:30]!r} has another East Asian language than ja-JP"
-    if "word/styles.xml" in opened.parts and any(_JAPANESE.search(text_of(root)) for _, root in opened.stories):
-        defaults = values(opened.root("word/styles.xml"), "w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:eastAsia")
-        if defaults != ["ja-JP"]:
-            yield f"word/styles.xml: the East Asian language of the defaults is {defaults}"
+            wanted = _wanted(text_of(run), own)
+            if wanted and language != wanted:
+                yield f"{name}: {text_of(run)[:30]!r} has the language {language}, not {wanted}"
+    if "word/styles.xml" not in opened.parts:
+        return
+    defaults = values(opened.root("word/styles.xml"), "w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:eastAsia")
+    for name, root in opened.stories:
+        for run in root.iter(tag("w:r")):
+            wanted = _wanted(text_of(run), own)
+            said = values(run, "w:rPr/w:lang/@w:eastAsia")
+            if wanted and said and said != [wanted]:
+                yield f"{name}: {text_of(run)[:30]!r} has the East Asian language {said}, not {wanted}"
+            elif wanted and not said and defaults != [wanted]:
+                yield f"{name}: {text_of(run)[:30]!r} is not in the East Asian language of the defaults, {defaults}"
+
+
+def _own_language(opened: Opened) -> str:
+    """The language of the document, as its properties have it: ja, en, zh."""
+    found = (
+        values(opened.root("docProps/core.xml"), "dc:language/text()") if "docProps/core.xml" in opened.parts else []
+    )
+    return found[0].partition("-")[0] if found else "ja"
+
+
+def _wanted(text: str, own: str) -> str:
+    """The tag of a run's language, where its characters ask for one."""
+    hangul, kana, han = (letters.search(text) for letters in (_HANGUL, _KANA, _HAN))
+    if (own == "ko" and hangul) or (own == "zh" and han):
+        return "ko-KR" if hangul and own == "ko" else "zh-CN"
+    if kana or (own == "ja" and han):
+        return "ja-JP"
+    if hangul:
+        return "ko-KR"
+    if not _JAPANESE.search(text):
+        return ""
+    simplified = any(_is_in(char, "gb2312") and not _is_in(char, "cp932") for char in _HAN.findall(text))
+    return {"zh": "zh-CN", "ko": "ko-KR", "ja": "ja-JP"}.get(own, "zh-CN" if simplified else "ja-JP")
+
+
+def _is_in(char: str, encoding: str) -> bool:
+    return char.encode(encoding, "ignore") != b""
 
 
 def everything_seen_has_alternative_text(opened: Opened) -> Iterator[str]:
@@ -84,6 +120,6 @@ def _is_decorative(described: Element) -> bool:
 RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     nothing_is_left_over,
     texts_hold_no_breaks,
-    japanese_is_marked,
+    east_asian_is_marked,
     everything_seen_has_alternative_text,
 )

@@ -19,18 +19,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefdeck.text.metrics import EAST_ASIAN_CLASS, EMOJI_CLASS, Face, advances, is_japanese
+from briefdeck.text.metrics import EAST_ASIAN_CLASS, EMOJI_CLASS, Face, advances, has_wide_signs, setting_of
 
 Run = tuple[str, bool] | tuple[str, bool, float]  # text, bold, its size as a share of the paragraph's
 
-NO_LINE_START = frozenset(
-    "!%),.:;?]}’”‰′″℃、。々〉》」』】〕ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝｡｣､･ﾞﾟ"
-)
-NO_LINE_END = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
 HANGING = frozenset(",.、。，．")
 # Em that LibreOffice adds at a change of script: a fifth of the line height of the face before it. That is Arial's
 # behind Latin words, and before them that of Noto Sans CJK, which it draws for the usual Japanese faces.
@@ -44,13 +40,6 @@ _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a li
 _HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
-_WIDE = EAST_ASIAN_CLASS + EMOJI_CLASS
-_START = re.escape("".join(sorted(NO_LINE_START))) + "…‥"
-_END = re.escape("".join(sorted(NO_LINE_END)))
-_OPPORTUNITY = re.compile(
-    f"(?:(?<=[{_WIDE}{_SPACES}{_DASHES}\u00ad])|(?=[{_WIDE}]))(?![{_START}{_SPACES}{_WIDE_SPACE}{_GLUE}])(?<![{_END}{_GLUE}])"
-    f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"
-)
 _SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
 _SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
@@ -156,11 +145,26 @@ def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragra
     return [_libreoffice(*measured, gaps) for measured in _measured(runs, face)]
 
 
+@cache
+def _opportunity(language: str) -> re.Pattern[str]:
+    """Where PowerPoint may end a line, by the rules of a language."""
+    setting = setting_of(language)
+    wide = EMOJI_CLASS if setting.by_words else EAST_ASIAN_CLASS + EMOJI_CLASS
+    never_first = re.escape("".join(sorted(setting.no_line_start))) + "…‥"
+    never_last = re.escape("".join(sorted(setting.no_line_end)))
+    return re.compile(
+        f"(?:(?<=[{wide}{_SPACES}{_DASHES}\u00ad])|(?=[{wide}]))"
+        f"(?![{never_first}{_SPACES}{_WIDE_SPACE}{_GLUE}])(?<![{never_last}{_GLUE}])"
+        f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"
+    )
+
+
 @lru_cache(maxsize=64)
 def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float], list[int]]]:
     """Text, edges and opportunities between forced breaks; both models ask for them, one after the other."""
     text = "".join([run[0] for run in runs])
-    japanese = is_japanese(text)
+    japanese = has_wide_signs(text, face)
+    opportunity = _opportunity(face.language)
     widths: list[float] = []
     for piece, bold, *scale in runs:
         own = advances(piece, face, bold=bold, japanese=japanese)
@@ -170,7 +174,7 @@ def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float],
     for piece in re.split("[\n\v]", text):
         end = start + len(piece)
         edges = list(accumulate(widths[start:end], initial=0.0))
-        ends = [at for at in map(re.Match.start, _OPPORTUNITY.finditer(piece, 1)) if widths[start + at]]
+        ends = [at for at in map(re.Match.start, opportunity.finditer(piece, 1)) if widths[start + at]]
         measured.append((piece, edges, ends))
         start = end + 1
     return measured

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from briefdeck.locale import Setting, known
+
 EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
 FLAG_EM = 2.2  # a flag, or where the face has none, as on Windows, the two letters that stand for it
 TAB_EM = 7.0  # PowerPoint's stops stand 72 pt apart, which is under 7 em from 10.3 pt upwards
@@ -76,10 +78,14 @@ _MAYBE_SEQUENCE = re.compile("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U000
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The two typefaces of a run, named as the theme names them."""
+    """The two typefaces of a run, named as the theme names them.
+
+    `language` is the tag of the one by whose rules its East Asian text is set; without one they are those of Japanese.
+    """
 
     latin: str
     east_asian: str
+    language: str = ""
 
 
 def is_east_asian(char: str) -> bool:
@@ -119,6 +125,17 @@ def is_japanese(text: str) -> bool:
     return _EAST_ASIAN.search(text) is not None and not _LATIN_WORDS.search(text)
 
 
+def has_wide_signs(text: str, face: Face) -> bool:
+    """Whether ambiguous signs of this text take an em in a face, which they never do in Korean."""
+    return setting_of(face.language).wide_signs and is_japanese(text)
+
+
+@cache
+def setting_of(language: str) -> Setting:
+    """How a language sets its lines; that of Japanese for none."""
+    return known(language).setting if language else Setting()
+
+
 def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, bool]]:
     """Split text for a writer: pieces, and whether a piece must name the East Asian face as its Latin face too.
 
@@ -144,7 +161,7 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
 
 def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
     """Width in points of the text on one line at `size` points."""
-    return sum(advances(text, face, bold=bold, japanese=is_japanese(text))) * size
+    return sum(advances(text, face, bold=bold, japanese=has_wide_signs(text, face))) * size
 
 
 def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float]:

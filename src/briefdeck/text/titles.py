@@ -1,8 +1,8 @@
 """Titles broken where a reader would pause, into lines of like length.
 
-Candidates are the phrase boundaries of BudouX (Japanese) or the spaces (other languages), then, where these give no
-balanced lines, every other place where a line may end; never between a number and its unit. Each line but the last
-keeps 1 em free, because in LibreOffice a hanging mark before a forced break makes an empty line.
+Candidates are the phrase boundaries of BudouX (Japanese, Chinese) or the spaces (other languages), then, where these
+give no balanced lines, every other place where a line may end; never between a number and its unit. Each line but the
+last keeps 1 em free, because in LibreOffice a hanging mark before a forced break makes an empty line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefdeck.locale import Phrases, known, languages
 from briefdeck.text.breaking import ROUNDING, Paragraph, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 
@@ -23,30 +24,11 @@ BALANCE = 0.45  # the shorter line over the longer
 SLACK = 1.0  # em free before a forced break
 SHORTEST_LAST = 3  # characters of a last line
 
-# A number with what belongs to it: 約5,000億ドル, 第2章, 3か所, 2025年12月5日, 令和7年度, 4,500 MW, $1.4 trillion.
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
-_JAPANESE_UNIT = (
-    "[兆億万千百十]*(?:[かカヵヶ箇]?(?:四半期|年度|年間|年代|日間|時間|分間|週間|か月|月期|世紀|世代|段階|種類|都市|地域|"
-    "パーセント|ポイント|ドル|ユーロ|ウォン|ルピー|ポンド|キロ|メガ|ギガ|トン|メートル|リットル|ワット|[^\\W\\d_]))?"
-)
-_LATIN_UNIT = (
-    r" ?(?:%|％|℃|°C|pp|pt|bps|[kMGT]?Wh?|[kMGT]B|km|kg|cm|mm|nm|ha|bn|[mk]|"
-    r"(?:thousand|million|billion|trillion)(?: (?:dollars?|euros?|yen|yuan|USD|EUR|JPY))?|"
-    r"percent(?:age points?)?|per cent|points?|dollars?|euros?|yen|yuan|USD|EUR|JPY|"
-    r"years?|quarters?|months?|weeks?|days?|hours?|minutes?|times|tons?|tonnes|people|countries)(?![A-Za-z])"
-)
-_NUMBER = re.compile(
-    rf"(?:(?:令和|平成|昭和|大正|明治)元年(?:度)?|(?:令和|平成|昭和|大正|明治|[約第計全各]|[A-Z]{{0,3}}[$€£¥]|[+−▲△-])*"
-    rf"{_DIGITS}(?:{_LATIN_UNIT}|{_JAPANESE_UNIT}))+"
-)
-# Phrases that lean on what stands before them.
-_LEANING = re.compile("いう|いっ|よる|よっ|おけ|おい|つい|ため|こと|もの|とき|など|関す|対す|伴う|向け")
 _PAUSE = re.compile("[、：；。！？―—]|[,:;!?–] ?")
-_PARTICLE = re.compile("[はがをにでと]")
 _KATAKANA = re.compile("[ァ-ヿ]")
 _KANJI = re.compile("[々㐀-鿿豈-﫿]")
 _HIRAGANA = re.compile("[ぁ-ゟ]")
-_FUNCTION_WORD = re.compile(r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|its?)$")
 
 # In em, against the difference of line lengths.
 _PAUSE_BONUS = 4.0
@@ -82,13 +64,14 @@ def balance_title(
         return None  # no choice of cuts can save that much, and a long text has very many
     paragraph = prepare(tuple(runs), face, script_gap=True)[0]
     allowed = _allowed_cuts(title, prepare(tuple(runs), face, script_gap=False)[0].ends[:-1])
-    phrases = _phrase_cuts(title, allowed, language)
+    rules = known(language).phrases
+    phrases = _phrase_cuts(title, allowed, rules)
     words = [cut for cut in allowed if not _splits_word(title, cut)]
     tiers = [(BALANCE, phrases), (BALANCE, words), (BALANCE, allowed)]
     tiers += [] if balanced else [(0.0, phrases), (0.0, words), (0.0, allowed)]
     for lines in range(2, max_lines + 1):
         for balance, cuts in tiers:
-            best = _best(title, paragraph, cuts, lines, measure / size, balance, phrases)
+            best = _best(title, paragraph, cuts, lines, measure / size, balance, phrases, rules)
             if best is not None:
                 return best
     return None
@@ -96,20 +79,21 @@ def balance_title(
 
 def _allowed_cuts(title: str, opportunities: Iterable[int]) -> list[int]:
     """Opportunities that do not part a number from its unit."""
-    inside = {cut for match in _NUMBER.finditer(title) for cut in range(match.start() + 1, match.end())}
+    inside = {cut for match in _number().finditer(title) for cut in range(match.start() + 1, match.end())}
     return [cut for cut in opportunities if cut not in inside]
 
 
-def _phrase_cuts(title: str, allowed: Sequence[int], language: str) -> list[int]:
+def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int]:
     """The cuts at which a phrase ends."""
-    if not language.startswith("ja") or not is_japanese(title):
+    if not rules.model or not is_japanese(title):
         return [cut for cut in allowed if title[cut - 1] == " "]
     boundaries: set[int] = {match.end() for match in _PAUSE.finditer(title)}
+    leaning = re.compile(rules.leaning)
     at = 0
-    for phrase in _parser().parse(title):
+    for phrase in _parser(rules.model).parse(title):
         at += len(phrase)
         boundaries.add(at)
-    return [cut for cut in allowed if cut in boundaries and not _LEANING.match(title, cut)]
+    return [cut for cut in allowed if cut in boundaries and not leaning.match(title, cut)]
 
 
 def _splits_word(title: str, cut: int) -> bool:
@@ -126,6 +110,7 @@ def _best(
     measure: float,
     balance: float,
     phrases: Sequence[int],
+    rules: Phrases,
 ) -> list[str] | None:
     """The cheapest choice of cuts that gives so many lines in a measure of em, none far shorter than another."""
     best: tuple[int, ...] | None = None
@@ -135,7 +120,7 @@ def _best(
         widths = [_width(title, paragraph, start, end) for start, end in pairwise(edges)]
         if min(widths) < balance * max(widths):
             continue
-        cost = max(widths) - min(widths) + sum(_cut_cost(title, cut, cut in phrases) for cut in chosen)
+        cost = max(widths) - min(widths) + sum(_cut_cost(title, cut, cut in phrases, rules) for cut in chosen)
         if cost < best_cost:
             best, best_cost = chosen, cost
     if best is None:
@@ -151,12 +136,12 @@ def _choices(
     if lines == 1:
         end = len(title)
         last = title[start:end].strip()
-        number = _NUMBER.fullmatch(last)
+        number = _number().fullmatch(last)
         if len(last) >= SHORTEST_LAST and not number and _width(title, paragraph, start, end) <= measure - ROUNDING:
             yield ()
         return
     for cut in cuts:
-        if cut <= start or not title[start:cut].strip() or _NUMBER.fullmatch(title[start:cut].strip()):
+        if cut <= start or not title[start:cut].strip() or _number().fullmatch(title[start:cut].strip()):
             continue
         if _width(title, paragraph, start, cut) > measure - SLACK:
             return
@@ -170,14 +155,14 @@ def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
     return paragraph.right[visible] - paragraph.left[start]
 
 
-def _cut_cost(title: str, cut: int, at_phrase: bool) -> float:
+def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases) -> float:
     """What a cut is worth beside the balance of the lines, in em."""
     before = title[:cut].rstrip(" ")
     if _PAUSE.fullmatch(before[-1]):
         return -_PAUSE_BONUS
-    if at_phrase and _PARTICLE.fullmatch(before[-1]):
+    if at_phrase and re.fullmatch(rules.particle, before[-1]):
         return -_PARTICLE_BONUS
-    if _FUNCTION_WORD.search(before):
+    if re.search(rules.weak, before):
         return _FUNCTION_WORD_COST
     if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
         return 0.0
@@ -185,8 +170,29 @@ def _cut_cost(title: str, cut: int, at_phrase: bool) -> float:
 
 
 @cache
-def _parser() -> Parser:
-    """BudouX's Japanese model; imported here because a deck in English never needs it."""
+def _number() -> re.Pattern[str]:
+    """A number with what belongs to it: 約5,000億ドル, 第2章, 2025年12月5日, 4,500 MW, 1,4 Mrd. Euro, 3조 원.
+
+    The units of every language count, for each stands in texts of the others.
+    """
+    units = [unit for language in languages() if not language.theme_script for unit in language.phrases.units]
+    words = [unit for language in languages() if language.theme_script for unit in language.phrases.units]
+    latin = rf"[ \u00a0]?(?:{'|'.join(units)})(?![A-Za-zÀ-ÿ])"
+    east_asian = f"[兆億万千百十万亿조억만천]*(?:[かカヵヶ箇]?(?:{'|'.join(words)}|[^\\W\\d_]))?"
+    era = "(?:令和|平成|昭和|大正|明治)"
+    before = f"(?:{era}|[約第計全各]|[A-Z]{{0,3}}[$€£¥]|[+−▲△-])*"
+    return re.compile(f"(?:{era}元年(?:度)?|{before}{_DIGITS}(?:{latin}|{east_asian}))+")
+
+
+@cache
+def _parser(model: str) -> Parser:
+    """A model of BudouX; imported here because a deck in English never needs it."""
     import budoux
 
-    return budoux.load_default_japanese_parser()
+    models = {
+        "ja": budoux.load_default_japanese_parser,
+        "zh-hans": budoux.load_default_simplified_chinese_parser,
+        "zh-hant": budoux.load_default_traditional_chinese_parser,
+    }
+    parser: Parser = models[model]()
+    return parser

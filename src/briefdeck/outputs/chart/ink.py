@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefdeck.locale import Language
 from briefdeck.ooxml.colours import scheme_colour
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
@@ -11,14 +12,14 @@ from briefdeck.ooxml.xml import E, Element
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """What the template decides: text `size` in pt, theme slots (`accent1`, `tx1`, …), and a language tag."""
+    """What the template decides: text `size` in pt, theme slots (`accent1`, `tx1`, …), and its language."""
 
     size: float
     accent: str
     muted: str
     ink: str
     line: str
-    language: str
+    language: Language
     dark: bool = False
 
 
@@ -71,7 +72,5 @@ def text(
 
 def _tags(look: ChartLook) -> dict[str, str]:
     """Language of a run; the second one is that of its Latin words."""
-    tags = {"lang": look.language}
-    if look.language.partition("-")[0] in ("ja", "zh", "ko"):
-        tags["altLang"] = "en-US"
-    return tags
+    tags = look.language.run_attributes
+    return tags if look.language.theme_script else {"lang": tags["lang"]}

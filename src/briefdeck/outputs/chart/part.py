@@ -48,7 +48,7 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) ->
         "c:chartSpace",
         ("c", "a", "r"),
         valued("c:date1904", "0"),
-        valued("c:lang", look.language),
+        valued("c:lang", look.language.tag),
         valued("c:roundedCorners", "0"),
         E(
             "c:chart",

@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.picture import Picture
 from briefdeck.document.chart import ChartSpec
+from briefdeck.locale import Language
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.units import emu
@@ -39,7 +40,7 @@ class Graphics:
         package: Any,
         style: MemoStyle,
         relationships: Relationships,
-        language: str,
+        language: Language,
         last_id: int,
         marks: Marks | None = None,
     ) -> None:

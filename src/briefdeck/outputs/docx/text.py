@@ -17,12 +17,13 @@ from briefdeck.blocks.setting.items import Item
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, Inline, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
+from briefdeck.locale import Language
 from briefdeck.ooxml.names import HYPERLINK_REL, qn
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.targets import Targets
 from briefdeck.provenance.marks import Marks
-from briefdeck.text import Face, balance_title, is_east_asian, script_runs, width
+from briefdeck.text import Face, balance_title, is_east_asian, language_of, script_runs, width
 from briefdeck.text.metrics import is_japanese
 
 # Set on a run that stands for a citation until the body is whole and its footnotes are settled; never written.
@@ -75,13 +76,15 @@ class Words:
         style: MemoStyle,
         relationships: Relationships,
         cited: Iterable[int],
-        language: str,
+        languages: tuple[Language, str],
         *,
         noted: bool = False,
         targets: Targets | None = None,
         marks: Marks | None = None,
     ) -> None:
         """`cited` are the numbers in the list of sources; `noted` leaves citations to be settled as footnotes.
+
+        `languages` are the document's, and the tag that its styles have for East Asian words.
 
         With `marks` every run carries the number of its origin, for the snapshot that is taken once the body stands.
         """
@@ -91,10 +94,11 @@ class Words:
         self._targets = targets
         self._relationships = relationships
         self._cited = frozenset(cited)
-        self._language = language.partition("-")[0]
-        self.spaced = self._language not in ("ja", "zh")
+        language, self._east_asian = languages
+        self._language = language
+        self.spaced = language.spaced
         # One em after a run-in heading; the ideographic space is that em in Japanese setting.
-        self.gap = "\u2003" if self.spaced else "\u3000"
+        self.gap = language.gap
         self._strong = self._character("Strong")
         self._link = self._character("Hyperlink")
         self._number = self._character("Source Number")
@@ -143,7 +147,7 @@ class Words:
         """The runs of a rich text; `strong` makes all of its words so."""
         found: list[Element] = []
         # A piece takes the language of its whole text: “A” is Japanese when the sentence around it is.
-        japanese = is_japanese(text.plain)
+        japanese = self._language.setting.wide_signs and is_japanese(text.plain)
         for inline in text.inlines:
             match inline:
                 case Citation():
@@ -172,7 +176,7 @@ class Words:
         lines: list[str] = []
         for line in text.plain.split("\n"):
             balanced = balance_title(
-                line, named.size, named.face, measure, bold=named.bold, language=self._language, max_lines=3
+                line, named.size, named.face, measure, bold=named.bold, language=self._language.tag, max_lines=3
             )
             lines += balanced or [line]
         return _broken(text, lines)
@@ -229,7 +233,9 @@ class Words:
             if properties is None:
                 properties = E("w:rPr")
                 run.insert(0, properties)
-            properties.extend((E("w:sz", {"w:val": size}), E("w:szCs", {"w:val": size})))
+            # CT_RPr: of what is written here only w:lang stands behind the sizes.
+            place = next((i for i, child in enumerate(properties) if child.tag == qn("w:lang")), len(properties))
+            properties[place:place] = [E("w:sz", {"w:val": size}), E("w:szCs", {"w:val": size})]
         return runs
 
     def link(self, address: RichText) -> list[Element]:
@@ -280,6 +286,9 @@ class Words:
         if strong and named != self._strong:
             properties.append(E("w:b"))
             properties.append(E("w:bCs"))
+        spelt = language_of(text, self._language)
+        if spelt.theme_script and spelt.tag != self._east_asian:
+            properties.append(E("w:lang", {"w:eastAsia": spelt.tag}))
         run = E("w:r", None, properties if len(properties) else None)
         for piece in _BREAKS.split(text):
             if piece == "\t":

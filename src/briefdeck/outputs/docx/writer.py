@@ -18,7 +18,7 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks.references import References
 from briefdeck.document.outline import Outline, Properties
 from briefdeck.document.outline import Part as OutlinePart
-from briefdeck.locale.cldr import get_global
+from briefdeck.locale import Language, known
 from briefdeck.ooxml.names import STYLES_REL, qn
 from briefdeck.ooxml.saving import save_package
 from briefdeck.ooxml.xml import E, Element
@@ -38,7 +38,6 @@ from briefdeck.provenance.record import Stamp, snapshot_of, stable_id
 from briefdeck.provenance.units import Seen
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_EAST_ASIAN = ("ja", "zh", "ko")
 
 
 def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -> bytes:
@@ -52,11 +51,10 @@ def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -
     marks = Marks() if stamp is not None else None
     for part in _furniture(main):
         _fill(part.element, outline.properties, marks)
-    language = language_tag(outline.properties.language)
-    for rel in main.rels.values():
-        if rel.reltype == STYLES_REL:
-            _set_language(rel.target_part.element, language)
-    memo = _Memo(outline, style, package, language, marks)
+    language = known(outline.properties.language)
+    styles = (rel.target_part.element for rel in main.rels.values() if rel.reltype == STYLES_REL)
+    east_asian = "".join([_set_language(element, language) for element in styles])
+    memo = _Memo(outline, style, package, (language, east_asian), marks)
     body = main.element.find(qn("w:body"))
     fill(body, memo.elements(), style)
     if marks is not None and stamp is not None:
@@ -73,22 +71,19 @@ def _furniture(main: Any) -> list[Any]:
     return [r.target_part for r in main.rels.values() if r.reltype.endswith(("/header", "/footer"))]
 
 
-def language_tag(language: str) -> str:
-    """`ja` → `ja-JP`, `en` → `en-US`: the language with the territory that it is most likely used in."""
-    if "-" in language:
-        return language
-    likely = str(get_global("likely_subtags").get(language, language))
-    return f"{language}-{likely.rpartition('_')[2]}" if "_" in likely else language
-
-
 class _Memo:
     """What the parts of one memo share while it is written."""
 
     def __init__(
-        self, outline: Outline, style: MemoStyle, package: OpcPackage, language: str, marks: Marks | None
+        self,
+        outline: Outline,
+        style: MemoStyle,
+        package: OpcPackage,
+        languages: tuple[Language, str],
+        marks: Marks | None,
     ) -> None:
         main: Any = package.main_document_part
-        self.main, self.marks = main, marks
+        self.main, self.marks, self.languages = main, marks, languages
         parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
         self.outline, self.style = outline, style
         headings = Headings(style, outline.labels)
@@ -103,7 +98,7 @@ class _Memo:
         self.annexes = 0
         numbering = parts["numbering"].element if "numbering" in parts else None
         self.graphics = Graphics(
-            package, style, relationships, language, _last_drawing([*_furniture(main), main]), marks
+            package, style, relationships, languages[0], _last_drawing([*_furniture(main), main]), marks
         )
         patterns = {"table": outline.labels.table, "figure": outline.labels.figure}
         captions = Captions(self.text, patterns, self.bookmarks, self.targets.bookmarks)
@@ -112,9 +107,8 @@ class _Memo:
         )
 
     def _words(self, relationships: Relationships, *, noted: bool) -> Words:
-        language = self.outline.properties.language
         return Words(
-            self.style, relationships, self.cited, language, noted=noted, targets=self.targets, marks=self.marks
+            self.style, relationships, self.cited, self.languages, noted=noted, targets=self.targets, marks=self.marks
         )
 
     def elements(self) -> list[Element]:
@@ -223,16 +217,19 @@ def _last_bookmark(body: Element) -> int:
     return max((int(i) for i in ids if i.isdigit()), default=0)
 
 
-def _set_language(styles: Element, language: str) -> None:
-    """Set the default language of the document; an East Asian one leaves that of Latin words as the template has it."""
+def _set_language(styles: Element, language: Language) -> str:
+    """Set the default language of the document; an East Asian one leaves that of Latin words as the template has it.
+
+    Returns that of East Asian words.
+    """
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is None:
-        return
+        return ""
     element = defaults.find(qn("w:lang"))
     if element is None:
         element = E("w:lang")
         # CT_RPr: only these may follow w:lang.
         later = [i for i, c in enumerate(defaults) if c.tag in (qn("w:eastAsianLayout"), qn("w:specVanish"))]
         defaults.insert(later[0] if later else len(defaults), element)
-    slot = "w:eastAsia" if language.partition("-")[0] in _EAST_ASIAN else "w:val"
-    element.set(qn(slot), language)
+    element.set(qn("w:eastAsia" if language.theme_script else "w:val"), language.tag)
+    return str(element.get(qn("w:eastAsia"), ""))

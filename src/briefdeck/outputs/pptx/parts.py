@@ -11,6 +11,7 @@ from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
 
 from briefdeck.document.deck import Image, Plot
+from briefdeck.locale import known
 from briefdeck.ooxml.names import CHART_TYPE, WORKBOOK_TYPE
 from briefdeck.ooxml.xml import E, Element, root
 
@@ -47,7 +48,7 @@ class Parts:
         from briefdeck.outputs.chart.part import ChartLook, chart_part  # only where there is a chart
 
         self._charts += 1
-        language = "ja-JP" if self._language == "ja" else "en-US"
+        language = known(self._language)
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
         made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
         part = self.part(f"/ppt/charts/chart{self._charts}.xml", CHART_TYPE, made.xml)

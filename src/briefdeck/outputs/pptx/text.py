@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefdeck.document.deck import TextParagraph, TextRun
+from briefdeck.locale import Language, known
 from briefdeck.ooxml.colours import scheme_colour
 from briefdeck.ooxml.units import emu, thousandths
 from briefdeck.ooxml.xml import E, Element
@@ -16,9 +17,8 @@ from briefdeck.outputs.pptx.properties import fill, hyperlink
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.slidewords import drawn
 from briefdeck.provenance.units import OBJECT, Piece, merged
-from briefdeck.text import is_east_asian, script_runs
+from briefdeck.text import language_of, script_runs
 
-_LINE_BREAKING = {"eaLnBrk": "1", "latinLnBrk": "0", "hangingPunct": "1"}
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
@@ -31,7 +31,7 @@ class Words:
     the numbers of where they came from.
     """
 
-    language: str
+    language: Language
     url: Callable[[str], str]
     anchor: Callable[[str], str]
     plain_links: bool = False
@@ -41,14 +41,15 @@ class Words:
         self, paragraph: TextParagraph, *, title: bool = False, field: str = "", align: str = "", ink: str = ""
     ) -> tuple[Element, tuple[Piece, ...]]:
         """A paragraph, and its words if there are marks. `field` is a field's type, `ink` a slot for runs without."""
-        made = E("a:p", None, paragraph_properties(paragraph, align, inherits=not paragraph.pitch))
+        breaking = line_breaking(self.language) if paragraph.pitch else {}
+        made = E("a:p", None, paragraph_properties(paragraph, align, breaking))
         said: list[Piece] = []
         for (size, bold, colour, href, target), runs in groupby(paragraph.runs, look_of):
             link = self.url(href) if href else self.anchor(target) if target else ""
             look = _Look(size, bold, colour or ink, link, href or ("#" if link else ""), title, field)
             self._alike(runs, look, made, said)
         if not paragraph.runs:
-            made.append(E("a:endParaRPr", proofing_language(self.language, "")))
+            made.append(E("a:endParaRPr", self.language.run_attributes))
         return made, (Piece(OBJECT),) if field else merged(said)
 
     def _alike(self, runs: Iterable[TextRun], look: _Look, made: Element, said: list[Piece]) -> None:
@@ -58,7 +59,7 @@ class Words:
         for text, mark in self._pieces(runs):
             if text == "\n":
                 made.extend(self._line(line, look))
-                made.append(E("a:br", None, _properties(look.size, look.bold, look.colour, self.language, "")))
+                made.append(E("a:br", None, _properties(look.size, look.bold, look.colour, self.language)))
                 line = ""
             else:
                 line += text
@@ -78,10 +79,9 @@ class Words:
 
     def _line(self, line: str, look: _Look) -> Iterator[Element]:
         """A line in runs by their script."""
-        # Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
-        japanese = True if self.language == "ja" and not any(map(str.isalpha, line)) else None
-        for piece, east_asian in script_runs(line, japanese=japanese) if line else ():
-            properties = _properties(look.size, look.bold, look.colour, self.language, piece)
+        spoken = self.language
+        for piece, east_asian in script_runs(line, japanese=_has_wide_signs(line, spoken)) if line else ():
+            properties = _properties(look.size, look.bold, look.colour, language_of(piece, spoken))
             if east_asian:
                 # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
                 properties.append(E("a:latin", {"typeface": "+mj-ea" if look.title else "+mn-ea"}))
@@ -101,7 +101,7 @@ class Words:
             mark = marks.number(run.origin) if marks is not None and run.origin is not None else -1
             said.append(Piece(run.text.replace("\n", " "), mark=mark))
         text = paragraph.plain.replace("\n", " ")
-        properties = E("a:rPr", proofing_language(self.language, text))
+        properties = E("a:rPr", language_of(text, self.language).run_attributes)
         return E("a:p", None, E("a:r", None, properties, E("a:t", None, text))), merged(said)
 
 
@@ -122,18 +122,19 @@ def look_of(run: TextRun) -> tuple[float, bool | None, str, str, str]:
     return run.size, run.bold, run.colour, run.href, run.target
 
 
-def proofing_language(document: str, text: str) -> dict[str, str]:
-    """The attributes of `a:rPr` that tell a spelling checker the language of a text, in a document of a language.
+def _has_wide_signs(line: str, language: Language) -> bool | None:
+    """Whether the signs of a line are East Asian ones; None where its words tell.
 
-    A wide space between English words is no Japanese.
+    Signs without a letter, such as a lone ○, are Japanese in a Japanese document.
     """
-    japanese = document == "ja" or any(char != "\u3000" and is_east_asian(char) for char in text)
-    return {"lang": "ja-JP", "altLang": "en-US"} if japanese else {"lang": "en-US", "altLang": "ja-JP"}
+    if not language.setting.wide_signs:
+        return False
+    return True if language.theme_script and not any(map(str.isalpha, line)) else None
 
 
-def _properties(size: float, bold: bool | None, colour: str, document: str, text: str) -> Element:
+def _properties(size: float, bold: bool | None, colour: str, language: Language) -> Element:
     """`a:rPr` of a text; faces and links follow (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
-    attributes = proofing_language(document, text)
+    attributes = language.run_attributes
     if size:
         attributes["sz"] = str(round(size * 100))
     if bold is not None:
@@ -144,11 +145,19 @@ def _properties(size: float, bold: bool | None, colour: str, document: str, text
 @lru_cache(maxsize=1024)
 def _painted(size: float, bold: bool | None, colour: str) -> str:
     """What such a run says of its looks, as a reader has it."""
-    return drawn(_properties(size, bold, colour, "", ""))
+    return drawn(_properties(size, bold, colour, known("en")))
 
 
-def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool) -> Element:
-    """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7)."""
+def line_breaking(language: Language) -> dict[str, str]:
+    """The attributes of a paragraph that say where its lines may break (ECMA-376 Part 1, 21.1.2.2.7)."""
+    return {"eaLnBrk": "0" if language.setting.by_words else "1", "latinLnBrk": "0", "hangingPunct": "1"}
+
+
+def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[str, str]) -> Element:
+    """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7).
+
+    `breaking` are its attributes of line breaking, none where it inherits them.
+    """
     attributes: dict[str, str] = {}
     if paragraph.left is not None:
         attributes |= {"marL": str(emu(paragraph.left)), "indent": str(-emu(paragraph.hanging))}
@@ -156,8 +165,7 @@ def paragraph_properties(paragraph: TextParagraph, align: str, *, inherits: bool
         attributes["lvl"] = str(paragraph.level)
     if align or paragraph.align:
         attributes["algn"] = align or paragraph.align
-    if not inherits:
-        attributes |= _LINE_BREAKING
+    attributes |= breaking
     made = E("a:pPr", attributes)
     if paragraph.pitch:
         made.append(E("a:lnSpc", None, E("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))

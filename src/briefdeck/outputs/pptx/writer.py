@@ -14,6 +14,7 @@ from pptx.opc.package import Part
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Image, Plot, Slide
+from briefdeck.locale import known
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.saving import save_package
 from briefdeck.ooxml.xml import E, Element, serialize
@@ -152,4 +153,4 @@ class _Writer:
             target = self.slides[self.anchors[name]] if name in self.anchors else part
             return str(part.relate_to(target, RT.SLIDE)) if target is not part else ""
 
-        return Words(self.deck.properties.language, url, anchor, self.deck.plain_links, self.marks)
+        return Words(known(self.deck.properties.language), url, anchor, self.deck.plain_links, self.marks)

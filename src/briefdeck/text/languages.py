@@ -1,0 +1,47 @@
+"""The language of words that stand in a document of another: a Japanese name in English, an English one in Japanese."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefdeck.locale import Language, known
+from briefdeck.text.metrics import is_east_asian
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa1-\uffdc]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_OWN = {"Jpan": (_KANA, _HAN), "Hans": (_HAN,), "Hant": (_HAN,), "Hang": (_HANGUL,)}  # by the script of a language
+_WIDE_SPACE = "\u3000"  # between words of any language it belongs to them
+
+
+def language_of(text: str, document: Language) -> Language:
+    """The language whose rules a text is spelt and broken by, in a document of a language.
+
+    A text with letters of the document's own language is in that. Otherwise kana are Japanese and Hangul is Korean;
+    ideographs and signs are the document's where it is East Asian, and else Japanese, unless Simplified Chinese alone
+    has one of them. Latin words go with the document.
+    """
+    if text.isascii() or any(letters.search(text) for letters in _OWN.get(document.theme_script, ())):
+        return document
+    if _KANA.search(text):
+        return known("ja")
+    if _HANGUL.search(text):
+        return known("ko")
+    if document.theme_script or not any(char != _WIDE_SPACE and is_east_asian(char) for char in text):
+        return document
+    return known("zh" if any(map(_is_simplified, _HAN.findall(text))) else "ja")
+
+
+@cache
+def _is_simplified(char: str) -> bool:
+    """Whether an ideograph is one of mainland China's character set and none of Japan's."""
+    return _is_in(char, "gb2312") and not _is_in(char, "cp932")
+
+
+def _is_in(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
