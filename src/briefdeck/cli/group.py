@@ -5,7 +5,6 @@ Everything heavy is imported inside functions, so that `--help` answers at once.
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefdeck import __version__
-from briefdeck.cli.printing import counted, say
+from briefdeck.cli.printing import UnprintedError, counted, say
 from briefdeck.disk import is_folder
 
 if TYPE_CHECKING:
@@ -40,6 +39,21 @@ class _OwnFault(click.ClickException):
         say(self.message, err=True)
 
 
+class _NoRoom(click.ClickException):
+    """What the machine has not or does not allow, where no stage could tell it with a place: no fault of briefdeck."""
+
+    def __init__(self, error: OSError | MemoryError) -> None:
+        what = "there is not enough memory"
+        if isinstance(error, OSError):
+            what = error.strerror or str(error) or type(error).__name__
+        about = getattr(error, "filename", None)
+        super().__init__(f"briefdeck could not go on: {what}" + (f": “{str(about)[:300]}”" if about else ""))
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        """One line on stderr."""
+        say(self.message, err=True)
+
+
 class Commands(click.Group):
     """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
 
@@ -51,11 +65,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except UnprintedError:
+            raise
         except Exception as error:
-            unprinted = isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC)
-            if unprinted or ctx.find_root().params["debug"]:
+            if ctx.find_root().params["debug"]:
                 raise
-            raise _OwnFault(error) from None
+            raise _NoRoom(error) if isinstance(error, OSError | MemoryError) else _OwnFault(error) from None
 
 
 def example(arguments: str) -> str:

@@ -6,7 +6,6 @@ Everything heavy is imported inside the commands, so that `--help` answers at on
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -37,8 +36,21 @@ from briefdeck.cli.group import (
     templates_folder,
     templates_option,
 )
-from briefdeck.cli.printing import STYLES, plural, progress, say, say_diagnostics, say_table, speak_utf8
+from briefdeck.cli.printing import (
+    STYLES,
+    UnprintedError,
+    flush,
+    hush,
+    open_streams,
+    plural,
+    progress,
+    say,
+    say_diagnostics,
+    say_table,
+    speak_utf8,
+)
 from briefdeck.cli.pulling import pull_command
+from briefdeck.cli.signals import OF_SIGNALS, ended_by_signals
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -46,7 +58,6 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
-INTERRUPTED = 130
 _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of a code
 
 
@@ -312,21 +323,21 @@ def _size(count: int) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    open_streams()
     speak_utf8()
-    try:
-        status = cli.main(arguments, prog_name="briefdeck", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        status = INTERRUPTED
-    except OSError as error:
-        # What is printed cannot be written; Python must not meet the closed pipe or full disk again when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno not in (errno.EPIPE, errno.ENOSPC):
-            raise
-        if error.errno == errno.ENOSPC:
-            say(f"what this command prints cannot be written: {error.strerror}", err=True)
-        status = FAILED
+    with ended_by_signals() as ended:
+        try:
+            status = cli.main(arguments, prog_name="briefdeck", standalone_mode=False)
+            flush()
+        except click.ClickException as error:
+            error.show()
+            status = error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            status = OF_SIGNALS + ended()
+        except UnprintedError as error:
+            # A reader that has gone away is no fault. Python must not meet the closed pipe again when it exits.
+            hush()
+            if error.errno != errno.EPIPE:
+                say(f"what this command prints cannot be written: {error.strerror}", err=True)
+            status = FAILED
     sys.exit(status if isinstance(status, int) else 0)

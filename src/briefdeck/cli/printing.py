@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,6 +25,46 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 # Words of a file may hold control characters (from "\e" in quotes); on a terminal they would move the cursor.
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+class UnprintedError(OSError):
+    """What is printed cannot be written: nobody reads it any more, or the disk under it is full."""
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except UnprintedError:
+        raise
+    except OSError as error:
+        raise UnprintedError(error.errno, error.strerror) from error
+
+
+def open_streams() -> None:
+    """Give a program that was started without an input or output one that leads nowhere.
+
+    Else Python has no such stream, and a file that is opened would get its number, and what others print to it.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
+def flush() -> None:
+    """Write what waits to be written. Raises UnprintedError."""
+    with _printing():
+        sys.stdout.flush()
+
+
+def hush() -> None:
+    """Let what is printed from now on lead nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def speak_utf8() -> None:
@@ -60,11 +100,13 @@ def say(*parts: Part, err: bool = False) -> None:
     clean = [(shown(words), style) for words, style in clean]
     console = _console(err)
     if console is None:
-        click.echo("".join(words for words, _ in clean), err=err)
+        with _printing():
+            click.echo("".join(words for words, _ in clean), err=err)
         return
     from rich.text import Text
 
-    console.print(Text.assemble(*clean), soft_wrap=True)
+    with _printing():
+        console.print(Text.assemble(*clean), soft_wrap=True)
 
 
 def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
@@ -84,7 +126,8 @@ def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterab
         table.add_column(head, justify="right" if index in numbers else "left", no_wrap=index == 0)
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
-    console.print(table)
+    with _printing():
+        console.print(table)
 
 
 def columns(rows: Sequence[Sequence[str]], right: Iterable[int] = ()) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
 from briefdeck.session import Prepared, Session, Stages, document_of
 from briefdeck.staging.made import Made
-from briefdeck.staging.page_limits import set_pages
+from briefdeck.staging.page_limits import Uncounted
 from briefdeck.yamlfile.tree import Path as YamlPath
 
 
@@ -60,9 +59,8 @@ def examine(
     found: list[Diagnostic] = []
     granted: list[tuple[Diagnostic, str]] = []
     subjects: list[Subject] = []
-    waiting: dict[Path, Made] = {}
-    with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
-        for number, path in enumerate(dict.fromkeys(Path(briefing) for briefing in briefings)):
+    with Uncounted() as memos:
+        for path in dict.fromkeys(Path(briefing) for briefing in briefings):
             progress(str(path))
             loaded, assets, wrong = load(path, session.folders)
             for name in names:
@@ -82,11 +80,9 @@ def examine(
                 found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
             if count_pages and not has_errors(kept):
                 for made in _of_pages(subject):
-                    file = Path(folder) / f"{number}.{made.audience}{Path(made.name).suffix}"
-                    file.write_bytes(made.content)
-                    waiting[file] = made
+                    memos.keep(made)
         if not has_errors(found):
-            found += set_pages(waiting, Path(folder) / "pdf", pdf=False, count=count_pages, progress=progress).found
+            found += memos.counted(progress)
     return Examination(in_order(found), tuple(granted), tuple(subjects))
 
 

@@ -5,8 +5,9 @@ What starts it and reads PDFs is imported when there is a page to set.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order, with_severities
@@ -59,6 +60,45 @@ def set_pages(
         elif count and made.limit and number > made.limit.pages:
             found += with_severities([_too_long(made, made.limit, number, pdfs[file])], made.limit.severity)
     return Pages(pdfs, counts, in_order(found))
+
+
+class Uncounted:
+    """Memos that nobody will keep: they wait in a folder of their own until their pages are counted.
+
+    Where they cannot be stored, that is the reason why nobody has counted them.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Path, Made] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._why = ""
+
+    def __enter__(self) -> Uncounted:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def keep(self, made: Made) -> None:
+        """Store a memo."""
+        path = Path(f"{len(self._waiting)}{Path(made.name).suffix}")
+        if not self._why:
+            try:
+                if self._folder is None:
+                    self._folder = tempfile.TemporaryDirectory(prefix="briefdeck-", ignore_cleanup_errors=True)
+                path = Path(self._folder.name) / path
+                path.write_bytes(made.content)
+            except OSError as error:
+                self._why = f"they cannot be stored for it: {error.strerror or error}"
+        self._waiting[path] = replace(made, content=b"")
+
+    def counted(self, progress: Callable[[str], None]) -> tuple[Diagnostic, ...]:
+        """What is found when their pages are counted."""
+        if self._why:
+            return in_order(_unchecked(list(self._waiting.values()), self._why))
+        folder = Path(self._folder.name) if self._folder else Path()
+        return set_pages(self._waiting, folder / "pdf", pdf=False, count=True, progress=progress).found
 
 
 def without_office() -> Iterator[Diagnostic]:

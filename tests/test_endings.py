@@ -1,0 +1,150 @@
+"""How a command ends that is told to end, has nowhere to print, or no folder to stand in: without a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import briefdeck
+from briefdeck.cli.starter import starter_text
+
+HOME = str(Path(briefdeck.__file__).parents[1])
+BUILD = [sys.executable, "-m", "briefdeck", "build", "weekly.yaml", "-a", "executive", "-o", "output"]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a briefing and a folder for what is temporary."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "weekly.yaml").write_text(starter_text("en"), encoding="utf-8")
+    (tmp_path / "tmp").mkdir()
+    return tmp_path
+
+
+def environment(place: Path, **more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": HOME, "TMPDIR": str(place / "tmp"), **more}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these signals are those of Unix")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_build_that_is_told_to_end_leaves_nothing_behind(name: str, place: Path) -> None:
+    (place / "bin").mkdir()
+    office = place / "bin" / "soffice"
+    office.write_text('#!/bin/sh\necho $$ > "$STARTED.new"\nmv "$STARTED.new" "$STARTED"\nsleep 60\n', encoding="ascii")
+    office.chmod(0o755)
+    started = place / "started"
+    path = f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    (place / "output").mkdir()
+    with subprocess.Popen(
+        [*BUILD, "--pages"],
+        env=environment(place, PATH=path, STARTED=str(started), BRIEFDECK_PAGES="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        for _ in range(600):
+            if started.exists():
+                break
+            time.sleep(0.05)
+        process.send_signal(getattr(signal, name))
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 128 + getattr(signal, name)
+    assert b"Traceback" not in said
+    assert list((place / "output").iterdir()) == []
+    assert list((place / "tmp").iterdir()) == []
+    # Another program may have got its number since.
+    number = started.read_text(encoding="ascii").strip()
+    there = subprocess.run(["ps", "-o", "args=", "-p", number], capture_output=True, check=False, text=True)
+    assert str(office) not in there.stdout
+
+
+def test_a_signal_that_is_ignored_stays_so(place: Path) -> None:
+    code = "import os, signal; from briefdeck.cli.signals import ended_by_signals\n"
+    code += "with ended_by_signals(): os.kill(os.getpid(), signal.SIGHUP)\nprint('went on')"
+    shell = shutil.which("nohup")
+    if shell is None:
+        pytest.skip("this system has no nohup")
+    made = subprocess.run(
+        [shell, sys.executable, "-c", code], env=environment(place), capture_output=True, check=False, text=True
+    )
+    assert made.stdout == "went on\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("closed", "command", "status"),
+    [
+        (">&-", "explain", 0),
+        (">&-", "check weekly.yaml -a executive", 0),
+        ("2>&-", "check weekly.yaml -a executive", 0),
+        (">&- 2>&- <&-", "check weekly.yaml -a executive", 0),
+        (">&- 2>&- <&-", "build weekly.yaml -a executive", 0),
+        (">&- 2>&- <&-", "check absent.yaml -a executive", 1),
+        (">&-", "show deck weekly.yaml -a executive", 0),
+        ("> /dev/full", "explain", 1),
+        ("2> /dev/full", "check absent.yaml", 1),
+    ],
+)
+def test_streams_that_are_closed(closed: str, command: str, status: int, place: Path) -> None:
+    made = subprocess.run(
+        ["/bin/sh", "-c", f"exec {sys.executable} -m briefdeck {command} {closed}"],
+        env=environment(place),
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == status
+    assert b"Traceback" not in made.stderr
+    assert b"fault of its own" not in made.stderr
+    if command.startswith("build"):
+        assert sorted(path.name for path in (place / "output").iterdir()) == [
+            "weekly.executive.docx",
+            "weekly.executive.pptx",
+        ]
+        assert (place / "weekly.yaml").read_text(encoding="utf-8") == starter_text("en")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be deleted there")
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("check {0}/weekly.yaml -a executive", 0),
+        ("build {0}/weekly.yaml -a executive -o {0}/output", 0),
+        ("build {0}/weekly.yaml -a executive", 1),
+        ("check weekly.yaml", 1),
+        ("new weekly", 1),
+        ("audiences", 0),
+        ("pull weekly.pptx", 1),
+        ("diff {0}/weekly.yaml {0}/weekly.yaml", 0),
+    ],
+)
+def test_a_current_folder_that_is_gone(command: str, status: int, place: Path) -> None:
+    (place / "gone").mkdir()
+    made = subprocess.run(
+        ["/bin/sh", "-c", f"rmdir ../gone; exec {sys.executable} -m briefdeck {command.format(place)}"],
+        cwd=place / "gone",
+        env=environment(place),
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == status, made.stderr
+    assert b"Traceback" not in made.stderr
+    assert b"fault of its own" not in made.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_no_folder_for_what_is_temporary(command: str, place: Path) -> None:
+    code = "import tempfile; tempfile.tempdir = 'absent'; from briefdeck.cli.main import main\n"
+    code += f"main(['{command}', 'weekly.yaml', '-a', 'executive', '--pages'])"
+    made = subprocess.run(
+        [sys.executable, "-c", code], env=environment(place), capture_output=True, check=False, text=True
+    )
+    assert "Traceback" not in made.stderr
+    assert "fault of its own" not in made.stderr
+    assert "M502" in made.stderr
+    assert made.returncode == 0
