@@ -25,7 +25,7 @@ from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.compose.defaults import arranged
+from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session, Stages
 from conftest import ROOT

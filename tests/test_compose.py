@@ -209,6 +209,11 @@ def test_what_a_plan_leaves_out_is_an_error_at_the_words_it_loses() -> None:
     assert not any(name.startswith(("summary", "title", "subtitle", "to.", "sources", "figures")) for name in lost)
 
 
+def test_what_is_no_section_cannot_stand_for_one() -> None:
+    found = composed('parts: [{body: [{default: "{{ sources|first }}"}]}]\n', BRIEFING)[1]
+    assert [d.what for d in found] == ["“default” wants a section of the briefing"]
+
+
 # --- Any plan ---------------------------------------------------------------------------------------------------------
 
 PLANS = [ROOT / "templates" / name / kind for name in ("analyst", "executive") for kind in ("deck.yaml", "memo.yaml")]

@@ -17,12 +17,12 @@ from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.setting.excerpts import CUT, MOST, excerpts, length, shortened
 from briefdeck.blocks.table import Table
 from briefdeck.diagnostics import Severity, Span
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import Citation, Origin, Run, words
 from briefdeck.pipeline.compose.composer import compose
-from briefdeck.pipeline.compose.excerpts import CUT, MOST, excerpts, length, shortened
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse

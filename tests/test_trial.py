@@ -101,7 +101,7 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
         assert prepared is not None
         stages, _ = session.stages(loaded, assets, prepared, KINDS)
         for outline in stages.outlines.values():
-            made |= {block.kind for part in outline.parts for area in part.areas for block in area}
+            made |= {block.name for part in outline.parts for area in part.areas for block in area}
     assert made == names()
 
 

@@ -15,14 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from briefdeck.blocks.bullets import Bullets
-from briefdeck.blocks.contents import Contents
-from briefdeck.blocks.figures import Figures
-from briefdeck.blocks.implications import Implications
-from briefdeck.blocks.paragraph import Paragraph
-from briefdeck.blocks.phases import Phases
-from briefdeck.blocks.process import Process
-from briefdeck.blocks.references import References
+from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
@@ -49,17 +42,6 @@ _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
 _SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two
 _SLIDE = re.compile(r"^slide (\d+)\b")  # how the judge of files names a slide
 _PLACE = re.compile(r"^“([^”]+)” needs")  # how a placeholder of words is named that is too small for them
-# What a reader of the findings calls a block; the others are called by their own names.
-_CALLED: dict[type[Block], str] = {
-    Paragraph: "a paragraph",
-    Bullets: "a list",
-    Contents: "the contents",
-    Figures: "large figures",
-    Implications: "implications",
-    Phases: "phases",
-    Process: "a process",
-    References: "the list of sources",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +337,7 @@ def _spans(value: object) -> Iterator[Span]:
 
 
 def _called(block: Block) -> str:
-    return _CALLED.get(type(block), f"a {block.kind}")
+    return find(block.name).called or f"a {block.name}"
 
 
 def _cure(body: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -216,6 +217,11 @@ class Omit(Settings):
     def of(self, kind: Kind) -> list[str]:
         """What a kind of document leaves out."""
         return self.deck if kind == "deck" else self.memo
+
+    def leaves_out(self, path: str, kind: Kind) -> bool:
+        """Whether a kind of document leaves out on purpose what stands at a path of a briefing."""
+        patterns = self.of(kind)
+        return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*") for pattern in patterns)
 
 
 class Glossary(Settings):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.blocks.setting.items import Item, texts_of
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
+from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, columns, flag
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 
@@ -17,7 +19,7 @@ class Cards(Block):
     `detailed` shows the details on the cards where there is room for them; `columns` 0 leaves their number to the room.
     """
 
-    kind = "cards"
+    name = "cards"
     states = True
 
     items: tuple[Item, ...]
@@ -33,3 +35,12 @@ class Cards(Block):
 
     def without_references(self) -> Cards:
         return replace(self, items=tuple(item.unled() for item in self.items))
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Cards]:
+    found, given = items_at(entry.at("cards"), manner), entry.given
+    if found:
+        yield Cards(found, bool(given.get("numbered")), manner.detailed, given.get("columns", 0))
+
+
+BLOCK = Definition(_make, judge_items, {"numbered": flag, "columns": columns, **LEADING})

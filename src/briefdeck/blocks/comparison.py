@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.visible import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Aspect:
 class Comparison(Block):
     """Two or three options in columns, aspects in rows; `change`: each option becomes the next."""
 
-    kind = "comparison"
+    name = "comparison"
     broad = True
 
     options: tuple[Option, ...]
@@ -43,3 +47,23 @@ class Comparison(Block):
 
     def without_details(self) -> Comparison:
         return replace(self, aspects=tuple(replace(aspect, detail=EMPTY) for aspect in self.aspects))
+
+
+def _comparison(section: Any, manner: Manner) -> Iterator[Comparison]:
+    if not isinstance(section, Record) or not {"options", "aspects"} <= set(section.names()):
+        raise WrongValueError("a comparison section")
+    preferred = manner.say(manner.labels.preferred)
+    options = tuple(Option(o.name, preferred if o.preferred else "") for o in section.options)
+    aspects = []
+    for record in section.aspects:
+        name = record.name.citing(source.citation for source in record.sources)
+        aspects.append(Aspect(name, record.cells, record.detail))
+    if aspects:
+        yield Comparison(options, tuple(aspects), section.change)
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Comparison]:
+    return _comparison(entry.at("comparison").value(), manner)
+
+
+BLOCK = Definition(_make, keys={"detail": flag}, of_section=_comparison)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.plan import (
+    CONTROL_KEYS,
+    Entry,
+    Judge,
+    Judging,
+    Manner,
+    WrongValueError,
+    flag,
+    is_laid_out,
+    words,
+)
+from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Align
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class Table(Block):
     `landscape` turns the page of a memo for it, or not; None leaves that to its width.
     """
 
-    kind = "table"
+    name = "table"
     broad = True
 
     columns: tuple[Column, ...]
@@ -51,3 +66,88 @@ class Table(Block):
         for row in self.rows:
             yield from (*row.cells, row.detail)
         yield self.note
+
+
+def set_apart(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
+    """The table with the column or row of this name set apart; a head and a first cell may have several names."""
+    columns = tuple(replace(c, strong=c.strong or name in h) for c, h in zip(table.columns, heads, strict=True))
+    rows = tuple(replace(r, strong=r.strong or name in first) for r, first in zip(table.rows, firsts, strict=True))
+    return replace(table, columns=columns, rows=rows)
+
+
+def as_asked(table: Table, entry: Entry) -> Table:
+    """A table with what the further keys of a plan ask of it: a row or column set apart, a page turned."""
+    name, landscape = entry.at("emphasis").text().plain, entry.given.get("landscape")
+    if name:
+        heads, firsts = [{c.title.plain} for c in table.columns], [{r.cells[0].plain} for r in table.rows]
+        made = set_apart(table, name, heads, firsts)
+        if made == table:
+            raise WrongValueError(f"the name of a row or a column to emphasise, and “{name}” is none")
+        table = made
+    return table if landscape is None else replace(table, landscape=landscape)
+
+
+TABLE_KEYS: Mapping[str, Judge] = {"emphasis": words, "landscape": flag}
+"""The keys of what is set as a table."""
+
+
+def _make(entry: Entry, _manner: Manner) -> Iterator[Table]:
+    place = entry.at("table")
+    if is_laid_out(place.given):
+        table = _laid_out(place, entry.at("caption").text())
+    else:
+        table = place.value()
+        if table is not None and not isinstance(table, Table):
+            raise WrongValueError("the table of a section: section.table")
+    if table is not None:
+        yield as_asked(table, entry)
+
+
+def _laid_out(layout: Entry, caption: RichText) -> Table | None:
+    """`columns`, and `cells` for each value of `each`."""
+    columns = []
+    for index, column in enumerate(layout.given["columns"]):
+        place = layout.at("columns", index)
+        if isinstance(column, dict) and "title" in column:
+            columns.append(Column(place.at("title").text(), weight=float(column.get("width", 0))))
+        else:
+            columns.append(Column(place.text()))
+    rows = []
+    for scope in layout.scopes():
+        cells = tuple(scope.at("cells", index).text() for index in range(len(layout.given["cells"])))
+        if len(cells) != len(columns):
+            raise WrongValueError("as many cells as columns")
+        rows.append(Row(cells, detail=scope.at("detail").text()))
+    return Table(tuple(columns), tuple(rows), caption) if rows else None
+
+
+def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
+    if not isinstance(value, dict) or not is_laid_out(value):
+        yield from judging.words(value, path)
+        return
+    yield from judging.unknown(value, CONTROL_KEYS | {"columns", "cells", "detail"}, path)
+    yield from judging.missing(value, ("columns", "cells"), path)
+    yield from judging.control(value, path)
+    yield from judging.every(value.get("columns", []), (*path, "columns"), _judge_column, "a list of columns")
+    yield from judging.every(value.get("cells", []), (*path, "cells"), words, "a list of cells")
+    yield from judging.words(value.get("detail", ""), (*path, "detail"))
+
+
+def _judge_column(judging: Judging, column: object, path: Path) -> Iterator[Diagnostic]:
+    if not isinstance(column, dict) or not is_laid_out(column):
+        yield from judging.words(column, path)
+        return
+    yield from judging.unknown(column, ("title", "width"), path)
+    yield from judging.missing(column, ("title",), path)
+    yield from judging.words(column.get("title", ""), (*path, "title"))
+    width = column.get("width", 0)
+    if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
+        yield judging.wrong((*path, "width"), "a number, the column's share of the width")
+
+
+def _of_section(section: Record, _manner: Manner) -> Iterator[Table]:
+    if section.table is not None:
+        yield section.table
+
+
+BLOCK = Definition(_make, _judge, {"caption": words, **TABLE_KEYS}, _of_section)

@@ -203,7 +203,7 @@ def _block(lead: str, block: Block, indent: str) -> Iterator[str]:
     entries = list(_fields(block))
     switches = [name for name, value in entries if value is True]
     beside = f" ({', '.join(switches)})" if switches else ""
-    yield f"{indent}{lead}{block.kind}{beside}"
+    yield f"{indent}{lead}{block.name}{beside}"
     below = indent + " " * (len(lead) if lead == "- " else 2)
     yield from _entries(((name, value) for name, value in entries if value is not True), below)
 

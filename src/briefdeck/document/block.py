@@ -20,12 +20,12 @@ class Spoken(Protocol):
 class Block(Protocol):
     """What a document says in one place and where each word of it came from, never how it looks. It is frozen.
 
-    `kind` is the name under which `briefdeck.blocks` knows how it is set. The marks say what suits it: it is
+    `name` is that under which `briefdeck.blocks` knows how it is set. The marks say what suits it: it is
     `looked_at`, beside words that explain it; `broad` where the whole width serves it; it `states` what can stand
     beside a chart; it `lists_groups` of slides, as an agenda does.
     """
 
-    kind: ClassVar[str]
+    name: ClassVar[str]
     looked_at: ClassVar[bool] = False
     broad: ClassVar[bool] = False
     states: ClassVar[bool] = False

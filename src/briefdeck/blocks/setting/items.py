@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, words
+from briefdeck.blocks.setting.values import listed, rich
+from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.visible import Record, statement
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,56 @@ def texts_of(items: Iterable[Item]) -> Iterator[RichText]:
     """The texts of statements, in the order of reading."""
     for item in items:
         yield from item.texts()
+
+
+def item(value: Any, manner: Manner) -> Item:
+    """A statement of the briefing, with its status where that is shown."""
+    if not isinstance(value, Record) or "text" not in value.names():
+        return Item(rich(value, manner.origin))
+    names = set(value.names())
+    children = tuple(item(child, manner) for child in value.points) if "points" in names else ()
+    detail = value.detail if "detail" in names else EMPTY
+    status = manner.status(value.status if "status" in names else "")
+    return Item(statement(value), detail, status, children, value.see if "see" in names else "")
+
+
+def items(value: Any, manner: Manner) -> tuple[Item, ...]:
+    """A list of statements of the briefing; one alone is a list of itself."""
+    if isinstance(value, RichText | Record | str):
+        return (item(value, manner),) if value else ()
+    return tuple(item(child, manner) for child in listed(value, "a list of statements"))
+
+
+def items_at(entry: Entry, manner: Manner) -> tuple[Item, ...]:
+    """The statements of a place of a plan: a value, or laid out from others."""
+    if not is_laid_out(entry.given):
+        return items(entry.value(), manner)
+    found = []
+    for scope in entry.scopes():
+        status = scope.at("status").text().plain
+        text, detail = scope.at("text").text(), scope.at("detail").text()
+        found.append(Item(text, detail, manner.status(status), _points_at(scope.at("points"), manner)))
+    return tuple(i for i in found if i.text)
+
+
+def _points_at(entry: Entry, manner: Manner) -> tuple[Item, ...]:
+    try:
+        return items_at(entry, manner) if entry.given else ()
+    except UnfilledError:
+        return ()
+
+
+def judge_items(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
+    """A list of statements: a value, or laid out from others."""
+    if not isinstance(value, dict) or not is_laid_out(value):
+        yield from judging.words(value, path)
+        return
+    yield from judging.unknown(value, _KEYS, path)
+    yield from judging.missing(value, ("text",), path)
+    yield from judging.control(value, path)
+    for key in ("text", "detail", "status", "points"):
+        judge = judge_items if key == "points" else words
+        yield from judge(judging, value.get(key, ""), (*path, key))
+
+
+_KEYS = CONTROL_KEYS | {"text", "detail", "status", "points"}

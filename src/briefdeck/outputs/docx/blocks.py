@@ -103,7 +103,7 @@ class Blocks:
             case Contents():
                 yield from contents(self._headings, block.depth, self._text)
             case _:
-                raise TypeError(block.kind)
+                raise TypeError(block.name)
 
     def _list(self, items: Sequence[Item], *, ordered: bool) -> Iterator[Element]:
         names = ("List Number", "List Number 2") if ordered else ("List Bullet", "List Bullet 2")

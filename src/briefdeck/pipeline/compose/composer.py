@@ -5,36 +5,30 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.bullets import Bullets
-from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.contents import Contents
-from briefdeck.blocks.paragraph import Paragraph
-from briefdeck.blocks.references import References
-from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks import find
+from briefdeck.blocks.setting.plan import Manner, Names, UnfilledError, WrongValueError, is_wording
+from briefdeck.blocks.setting.values import rich
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.block import Block
 from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline, Part, Properties
-from briefdeck.document.richtext import EMPTY, Origin, RichText, words
+from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.pipeline.compose import blocks as make
+from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.coverage import left_out, origins, unsaid
-from briefdeck.pipeline.compose.defaults import Manner, arranged, default_blocks
 from briefdeck.pipeline.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
-from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name, is_wording
+from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.labels import labels_of
-from briefdeck.pipeline.compose.laid import lay_matrix, lay_table
-from briefdeck.pipeline.compose.since import changes
+from briefdeck.pipeline.compose.speaking import texts_of
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-Names = Mapping[str, Any]
 Given = Mapping[str, tuple[Any, Path]]  # what a group says for its parts, with its path
 
 
@@ -56,7 +50,7 @@ class _Composer:
         self.wording = wording
         self.labels = wording.audience.settings.labels
         self.found: list[Diagnostic] = []
-        self.told: dict[int, Block | None] = {}  # what repeats words of many sections, and is the place of none
+        self.told: dict[int, Block] = {}  # what repeats words of many sections, and is the place of none
         names = visible.names
         sections = names["sections"]
         self.names: dict[str, Any] = {
@@ -69,7 +63,7 @@ class _Composer:
 
     def outline(self) -> Outline:
         data: dict[str, Any] = self.plan.data
-        footer = self._text(data.get("footer"), ("footer",), self.names)
+        footer = self.text(data.get("footer"), ("footer",), self.names)
         noted = self.kind == "memo" and self.wording.audience.settings.citations == "footnotes"
         parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
         return Outline(self._properties(footer), labels_of(self.wording), tuple(parts), self.visible.references, noted)
@@ -97,18 +91,18 @@ class _Composer:
         for index, spec in enumerate(specs):
             here = (*path, index)
             said = {**given, **{key: (spec[key], (*here, key)) for key in PASSED_ON if key in spec}}
-            for scope in self._scopes(spec, here, names):
+            for scope in self.scopes(spec, here, names):
                 if "parts" in spec:
                     yield from self._parts(spec["parts"], (*here, "parts"), scope, said)
                 else:
                     yield self._part(spec, here, scope, said)
 
-    def _scopes(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Names]:
+    def scopes(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Names]:
         """The names under which a spec is filled: once, once for each value of its list, or never."""
         scopes: list[Names] = [names]
         match = EACH.fullmatch(spec["each"]) if isinstance(spec.get("each"), str) else None
         if match:
-            values = self._expression(match["expression"], (*path, "each"), names)
+            values = self.expression(match["expression"], (*path, "each"), names)
             if isinstance(values, tuple | list):
                 scopes = [{**names, match["name"]: value} for value in values]
             else:
@@ -120,7 +114,7 @@ class _Composer:
             if isinstance(when, bool):
                 shown = when
             else:
-                value = self._expression(when, (*path, "when"), scope)
+                value = self.expression(when, (*path, "when"), scope)
                 shown = bool(value) and value is not _FAULT
             if shown:
                 yield scope
@@ -130,14 +124,14 @@ class _Composer:
             return said[key][0] if key in said else otherwise
 
         title, topic, lead, tracker = (
-            self._text(*said.get(key, (None, path)), names) for key in ("title", "topic", "lead", "tracker")
+            self.text(*said.get(key, (None, path)), names) for key in ("title", "topic", "lead", "tracker")
         )
         if "areas" in spec:
             areas = tuple(tuple(self._blocks(area, (*path, "areas", i), names)) for i, area in enumerate(spec["areas"]))
         else:
             areas = (tuple(self._blocks(spec.get("body", []), (*path, "body"), names)),)
         layout, level, appendix = value("layout", ""), value("level", 0), bool(value("appendix", False))
-        section = self._defaulted(spec, names)
+        section, introduction = self._shown_whole(spec, names)
         if section is not None:
             if not layout and self.kind == "deck":
                 layout, areas = arranged(areas[0])
@@ -145,11 +139,11 @@ class _Composer:
                 title, topic = section.message or section.title, topic or (section.title if section.message else EMPTY)
             elif "title" not in said:
                 title, level = section.title, value("level", 1)
-                areas = ((Paragraph(section.message), *areas[0]),) if section.message else areas
+                areas = ((*introduction, *areas[0]),)
         lines = tuple(
             (key, text)
             for key, line in spec.get("lines", {}).items()
-            if (text := self._text(line, (*path, "lines", key), names))
+            if (text := self.text(line, (*path, "lines", key), names))
         )
         part = Part(
             span=self.plan.span(path),
@@ -169,7 +163,7 @@ class _Composer:
         part = replace(part, group=group, sections=sections)
         notes = self._notes(*said.get("notes", ([], path)), names, set(shown))
         if section is not None and "notes" not in said and self.kind == "deck":
-            notes = tuple(unsaid(make.texts_of(section), set(shown)))
+            notes = tuple(unsaid(texts_of(section), set(shown)))
         return replace(part, notes=notes)
 
     def _gathered(self, part: Part, shown: Iterable[Path]) -> tuple[str, tuple[str, ...]]:
@@ -183,22 +177,27 @@ class _Composer:
             group = next(iter(sections.values())).title.plain
         return group, tuple(s.anchor for s in sections.values())
 
-    def _defaulted(self, spec: Mapping[str, Any], names: Names) -> Record | None:
-        """The section that a part shows by `default`: what the part does not say, the section says."""
-        leaves = (block["default"] for block in spec.get("body", []) if "default" in block)
-        try:
-            value = next((evaluate(str(leaf), names) for leaf in leaves), None)
-        except FAULTS:
-            return None  # the block itself has said so
-        return value if isinstance(value, Record) else None
+    def _shown_whole(self, spec: Mapping[str, Any], names: Names) -> tuple[Record | None, tuple[Block, ...]]:
+        """The section that a part shows as a whole, with its introduction: what the part does not say, that says."""
+        for block in spec.get("body", []):
+            name = block_name(block)
+            introduction = find(name).introduction if name else None
+            if name and introduction is not None:
+                try:
+                    value = evaluate(str(block[name]), names)
+                except FAULTS:
+                    break  # the block itself has said so
+                if isinstance(value, Record) and "kind" in set(value.names()):
+                    return value, tuple(introduction(value))
+        return None, ()
 
     def _notes(self, spec: Any, path: Path, names: Names, shown: set[Path]) -> tuple[RichText, ...]:
         """What the speaker says and the slide does not: the texts of the values given, less those already there."""
         notes: list[RichText] = []
         for index, template in enumerate(spec if isinstance(spec, list) else [spec]):
             here = (*path, index) if isinstance(spec, list) else path
-            value = self._value(template, here, names)
-            texts = make.texts_of(value) if not isinstance(value, str) else [make.rich(value, self._origin(here))]
+            value = self.value(template, here, names)
+            texts = texts_of(value) if not isinstance(value, str) else [rich(value, self.origin(here))]
             notes += unsaid(texts, shown)
         return tuple(notes)
 
@@ -206,142 +205,60 @@ class _Composer:
 
     def _blocks(self, specs: list[dict[str, Any]], path: Path, names: Names) -> Iterator[Block]:
         for index, spec in enumerate(specs):
-            here = (*path, index)
             name = block_name(spec)
             assert name is not None  # the grammar has judged it
-            for scope in self._scopes(spec, here, names):
-                try:
-                    if name == "default":
-                        found = tuple(self._default(spec, (*here, name), scope))
-                    else:
-                        block = self._block(name, spec, (*here, name), scope)
-                        found = (block,) if block is not None else ()
-                except make.WrongValueError as error:
-                    self._wrong((*here, name), str(error))
-                    continue
-                if not spec.get("detail", True):
-                    found = tuple(block.without_details() for block in found)
-                yield from found if spec.get("see", True) else (block.without_references() for block in found)
+            for entry in _Place(self, spec, (*path, index), names).scopes():
+                yield from self._block(name, entry)
 
-    def _default(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Block]:
-        value = self._value(spec["default"], path, names)
-        if value is not _FAULT:
-            manner = Manner(self.wording, self._mark(spec), self._day, self.kind == "memo", spec.get("detail", True))
-            yield from default_blocks(value, manner, self._origin(path))
+    def _block(self, name: str, entry: _Place) -> Iterator[Block]:
+        """What a block of the plan comes to in one scope; nothing where it has a fault."""
+        known, spec, here = find(name), entry.given, (*entry.path, name)
+        try:
+            found = tuple(known.make(entry, self._manner(spec, here)))
+        except WrongValueError as error:
+            self._wrong(here, str(error))
+            return
+        except UnfilledError:
+            return
+        if not spec.get("detail", True):
+            found = tuple(block.without_details() for block in found)
+        if not spec.get("see", True):
+            found = tuple(block.without_references() for block in found)
+        if known.repeats:
+            self.told.update((id(block), block) for block in found)
+        yield from found
 
-    def _mark(self, spec: Mapping[str, Any]) -> str:
-        """The pattern of a status, where it is shown: in a memo, and on a slide whose plan asks for it."""
-        return self.wording.say(self.labels.status_mark) if spec.get("status", self.kind == "memo") else ""
-
-    @property
-    def _day(self) -> int:
-        """The day of the document, from 0001-01-01."""
-        return self.visible.created.toordinal()
-
-    def _block(self, name: str, spec: Mapping[str, Any], path: Path, names: Names) -> Block | None:
-        origin = self._origin(path)
-        mark, say, heads_ = self._mark(spec), self.wording.say, self.labels.heads
-        if name in ("table", "matrix") and isinstance(spec[name], dict):
-            lay = lay_table if name == "table" else lay_matrix
-            made = lay(spec, path, names, self._scopes, self._text)
-            return make.turned(make.emphasised(made, self._emphasis(spec, path, names)), spec.get("landscape"))
-        if name in ("bullets", "cards"):
-            found = self._items(spec[name], path, names, mark)
-            detailed = bool(spec.get("detail"))
-            if not found:
-                return None
-            if name == "cards":
-                return Cards(found, bool(spec.get("numbered")), detailed, spec.get("columns", 0))
-            return Bullets(found, bool(spec.get("ordered")), detailed)
-        if name == "changes":
-            since = self._expression(spec[name], path, names)
-            detailed = bool(spec.get("detail", self.kind == "memo"))
-            block = None if since is _FAULT else changes(since, self.kind, self.wording, origin, detailed)
-            self.told[id(block)] = block
-            return block
-        value = self._value(spec[name], path, names)
-        if value is _FAULT:
-            return None
-        match name:
-            case "paragraph":
-                text = make.rich(value, origin)
-                return make.paragraph(value, text, spec.get("style", ""))
-            case "figures":
-                return make.figures(value, spec.get("columns", 0))
-            case "table":
-                known = make.emphasised(make.known_table(value), self._emphasis(spec, path, names))
-                return make.turned(known, spec.get("landscape"))
-            case "chart":
-                return make.chart(value, self._emphasis(spec, path, names))
-            case "picture":
-                return make.picture(value)
-            case "phases":
-                return make.phases(value, origin, mark, self.wording.say(self.labels.current), bool(spec.get("detail")))
-            case "implications":
-                given = spec.get("heads", [])
-                heads = [self._text(h, (*path[:-1], "heads", i), names) for i, h in enumerate(given)]
-                heads = heads or [words(say(h)) for h in (heads_.actor, heads_.implication, heads_.action)]
-                if len(heads) != 3:
-                    raise make.WrongValueError("three heads: actor, implication, action")
-                return make.implications(value, (heads[0], heads[1], heads[2]), mark, bool(spec.get("detail")))
-            case "comparison":
-                return make.comparison(value, say(self.labels.preferred))
-            case "timeline":
-                return make.timeline(value, origin, mark, self.wording, self._day)
-            case "process":
-                return make.process(value, origin, mark, bool(spec.get("detail")))
-            case "quote":
-                return make.quote(value, self._text(spec.get("by"), (*path[:-1], "by"), names), origin)
-            case "callout":
-                label = self._text(spec.get("label"), (*path[:-1], "label"), names).plain
-                return make.callout(value, label, origin)
-            case "references":
-                listed = self.visible.references
-                return References(listed, bool(spec.get("addresses", True))) if listed else None
-            case _:
-                return Contents() if value is True else Contents(value)
-
-    def _emphasis(self, spec: Mapping[str, Any], path: Path, names: Names) -> str:
-        """The row, column, series or category that a plan sets apart."""
-        return self._text(spec.get("emphasis"), (*path[:-1], "emphasis"), names).plain
-
-    def _items(self, spec: Any, path: Path, names: Names, mark: str) -> tuple[Item, ...]:
-        if not (isinstance(spec, dict) and not is_wording(spec)):
-            value = self._value(spec, path, names)
-            return () if value is _FAULT else make.items(value, self._origin(path), mark)
-        found = []
-        for scope in self._scopes(spec, path, names):
-            status = self._text(spec.get("status"), (*path, "status"), scope).plain
-            points = spec.get("points")
-            found.append(
-                Item(
-                    self._text(spec.get("text"), (*path, "text"), scope),
-                    self._text(spec.get("detail"), (*path, "detail"), scope),
-                    make.status_mark(status, mark),
-                    self._items(points, (*path, "points"), scope, mark) if points else (),
-                )
-            )
-        return tuple(i for i in found if i.text)
+    def _manner(self, spec: Mapping[str, Any], path: Path) -> Manner:
+        """A status is shown in a memo, and on a slide whose plan asks for it."""
+        return Manner(
+            wording=self.wording,
+            kind=self.kind,
+            day=self.visible.created.toordinal(),
+            references=self.visible.references,
+            mark=self.wording.say(self.labels.status_mark) if spec.get("status", self.kind == "memo") else "",
+            detailed=bool(spec.get("detail")),
+            origin=self.origin(path),
+        )
 
     # --- leaves -------------------------------------------------------------------------------------------------------
 
-    def _origin(self, path: Path) -> Origin:
+    def origin(self, path: Path) -> Origin:
         return Origin("plan", path, self.plan.span(path))
 
-    def _text(self, template: Any, path: Path, names: Names) -> RichText:
+    def text(self, template: Any, path: Path, names: Names) -> RichText:
         """A leaf as words."""
         if template is None:
             return EMPTY
-        value = self._value(template, path, names)
+        value = self.value(template, path, names)
         if value is _FAULT:
             return EMPTY
         try:
-            return make.rich(value, self._origin(path))
-        except make.WrongValueError as error:
+            return rich(value, self.origin(path))
+        except WrongValueError as error:
             self._wrong(path, str(error))
             return EMPTY
 
-    def _value(self, template: Any, path: Path, names: Names) -> Any:
+    def value(self, template: Any, path: Path, names: Names) -> Any:
         """A leaf's value: words in the document's language, with the expressions in them filled."""
         if is_wording(template):
             language = self.wording.language
@@ -353,7 +270,7 @@ class _Composer:
         except FAULTS as error:
             return self._fault(str(error), path, names)
 
-    def _expression(self, expression: str, path: Path, names: Names) -> Any:
+    def expression(self, expression: str, path: Path, names: Names) -> Any:
         try:
             return evaluate_expression(expression, names)
         except FAULTS as error:
@@ -377,6 +294,50 @@ class _Composer:
 
     def _wrong(self, path: Path, wanted: str) -> None:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place of the plan that is being filled, as blocks see it (`Entry`)."""
+
+    composer: _Composer
+    given: Any
+    path: Path
+    names: Names
+
+    @property
+    def origin(self) -> Origin:
+        return self.composer.origin(self.path)
+
+    def at(self, *steps: str | int) -> _Place:
+        given = self.given
+        for step in steps:
+            if isinstance(given, dict):
+                given = given.get(step)
+            else:
+                given = given[step] if isinstance(given, list) and isinstance(step, int) else None
+        return replace(self, given=given, path=(*self.path, *steps))
+
+    def under(self, names: Names) -> _Place:
+        return replace(self, names=names)
+
+    def scopes(self) -> Iterator[_Place]:
+        return (self.under(scope) for scope in self.composer.scopes(self.given, self.path, self.names))
+
+    def value(self) -> Any:
+        return _filled(self.composer.value(self.given, self.path, self.names))
+
+    def expression(self) -> Any:
+        return _filled(self.composer.expression(self.given, self.path, self.names))
+
+    def text(self) -> RichText:
+        return self.composer.text(self.given, self.path, self.names)
+
+
+def _filled(value: Any) -> Any:
+    if value is _FAULT:
+        raise UnfilledError
+    return value
 
 
 _FAULT = object()

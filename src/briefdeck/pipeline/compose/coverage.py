@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any
 
@@ -30,21 +29,16 @@ def left_out(
     Of the blocks `told`, by their identity, nothing counts: they repeat what stands elsewhere.
     """
     used = set(origins(outline, told)) | {(key,) for key in ("title", "from", "marking")}
-    patterns = wording.audience.settings.omit.of(kind)
+    omit = wording.audience.settings.omit
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
     for path, origin in visible.texts.items():
         if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
             continue  # of a figure that no section lists, its value stands in sentences
         name = ".".join(str(step) for step in path)
-        if not is_omitted(name, patterns):
+        if not omit.leaves_out(name, kind):
             what = f"“{name}” does not reach the {kind} of “{wording.audience.id}”"
             hint = f"use it in {plan.span(()).file}, or list it under omit: {kind}: in audience.yaml"
             yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
-
-
-def is_omitted(path: str, patterns: Iterable[str]) -> bool:
-    """Whether an audience leaves out on purpose what stands at a path of a briefing."""
-    return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*") for pattern in patterns)
 
 
 def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:

@@ -107,7 +107,7 @@ def flowable_for(block: Block, setting: Typesetting) -> Flowable:
         case Contents():
             return AgendaSetter(setting.agenda, setting)
         case _:
-            raise TypeError(block.kind)
+            raise TypeError(block.name)
 
 
 # --- first pass: how many slides --------------------------------------------------------------------------------------

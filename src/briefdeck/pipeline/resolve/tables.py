@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.blocks.table import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -78,13 +77,6 @@ def table_of(
     what = f"the table has no column or row “{section.emphasis}”"
     hint = did_you_mean(section.emphasis, set().union(*heads, *firsts))
     return table, rules.INVALID_VALUE.at(document.span((*path, "emphasis")), what, hint)
-
-
-def set_apart(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
-    """The table with the column or row of this name set apart; a head and a first cell may have several names."""
-    columns = tuple(replace(c, strong=c.strong or name in h) for c, h in zip(table.columns, heads, strict=True))
-    rows = tuple(replace(r, strong=r.strong or name in first) for r, first in zip(table.rows, firsts, strict=True))
-    return replace(table, columns=columns, rows=rows)
 
 
 def _names(value: Any) -> set[str]:

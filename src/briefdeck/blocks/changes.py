@@ -1,4 +1,4 @@
-"""The block `changes`: what is different from an earlier version, as a table of what, before and now."""
+"""What is different from an earlier version: a table of what, before and now."""
 
 from __future__ import annotations
 
@@ -8,46 +8,50 @@ from typing import Any
 from briefdeck.audience.settings import ChangeTexts
 from briefdeck.audience.wording import Wording, filled
 from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.excerpts import MOST, excerpts, length, shortened
+from briefdeck.blocks.setting.plan import Entry, Judging, Manner, WrongValueError, flag
+from briefdeck.blocks.setting.values import rich
 from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.block import Block
-from briefdeck.document.kinds import Kind
-from briefdeck.document.richtext import EMPTY, Origin, RichText, words
+from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.pipeline.compose import blocks as make
-from briefdeck.pipeline.compose.coverage import is_omitted
-from briefdeck.pipeline.compose.excerpts import MOST, excerpts, length, shortened
+from briefdeck.yamlfile.tree import Path
 
 _WIDTHS = (3.0, 4.0, 4.0)
 _LINE = 15.0  # what a line of a cell takes at least, in full-width characters
 _Cells = tuple[RichText, RichText, RichText]
 
 
-def changes(value: Any, kind: Kind, wording: Wording, origin: Origin, detailed: bool) -> Block | None:
-    """The changes that a document shows; none without an earlier version, a sentence where nothing has changed.
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    since = entry.at("changes").expression()
+    if since:
+        yield _changes(since, manner, detailed=bool(entry.given.get("detail", manner.memo)))
+
+
+def _changes(since: Any, manner: Manner, *, detailed: bool) -> Block:
+    """The changes that a document shows; a sentence where nothing has changed.
 
     Without `detailed` a statement whose sentences behind it changed is named, once, and its old words are left out.
     """
-    if not value:
-        return None
-    if not isinstance(value, Record) or "changes" not in set(value.names()):
-        raise make.WrongValueError("what has changed: since")
-    say, texts = wording.say, wording.audience.settings.labels.changes
-    left_out = wording.audience.settings.omit.of(kind)
-    shown = [
-        change for change in value.changes if not is_omitted(change.path, left_out) and not _is_spoken(change, kind)
-    ]
-    found = list(_rows(shown, texts, wording, detailed, kind == "deck"))
+    if not isinstance(since, Record) or "changes" not in set(since.names()):
+        raise WrongValueError("what has changed: since")
+    wording, texts, origin, memo = manner.wording, manner.labels.changes, manner.origin, manner.memo
+    omit = wording.audience.settings.omit
+    shown = [c for c in since.changes if not omit.leaves_out(c.path, manner.kind) and not _is_spoken(c, memo=memo)]
+    found = list(_rows(shown, texts, wording, detailed, not memo))
     if not found:
-        return Paragraph(make.rich(say(texts.none), origin))
-    rows = (_fitted(*cells) if kind == "deck" else cells for cells in found)
-    made = tuple(Row(tuple(make.rich(cell, origin) for cell in cells)) for cells in rows)
-    heads = (make.rich(say(head), origin) for head in (texts.what, texts.before, texts.after))
+        return Paragraph(rich(manner.say(texts.none), origin))
+    rows = found if memo else (_fitted(*cells) for cells in found)
+    made = tuple(Row(tuple(rich(cell, origin) for cell in cells)) for cells in rows)
+    heads = (rich(manner.say(head), origin) for head in (texts.what, texts.before, texts.after))
     return Table(tuple(Column(head, weight=weight) for head, weight in zip(heads, _WIDTHS, strict=True)), made)
 
 
-def _is_spoken(change: Record, kind: Kind) -> bool:
+def _is_spoken(change: Record, *, memo: bool) -> bool:
     """Whether it is about a note for who speaks, which no slide shows."""
-    return kind == "deck" and (change.kind, change.key) == ("section", "note")
+    return not memo and (change.kind, change.key) == ("section", "note")
 
 
 def _rows(shown: list[Record], texts: ChangeTexts, wording: Wording, detailed: bool, deck: bool) -> Iterator[_Cells]:
@@ -98,3 +102,13 @@ def _fitted(what: RichText, before: RichText, after: RichText) -> _Cells:
     if max(before.plain.count("\n"), after.plain.count("\n")):
         return shortened(what, MOST / 2), before, after
     return shortened(what, MOST / 2), *excerpts(before, after)
+
+
+def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
+    if isinstance(value, str):
+        yield from judging.expression(value, path)
+    else:
+        yield judging.wrong(path, "an expression: since")
+
+
+BLOCK = Definition(_make, _judge, {"detail": flag}, repeats=True)

@@ -1,0 +1,32 @@
+"""What a block's file declares: how a plan asks for it, how it is made, how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from briefdeck.blocks.setting.plan import Entry, Judge, Manner, words
+from briefdeck.document.block import Block
+from briefdeck.document.visible import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One block of a plan.
+
+    `make` gives the blocks that come of a place of a plan, mostly one; it raises WrongValueError. `value` judges what
+    stands under the block's name, `keys` what each further key has. `of_section` gives the blocks of a section of the
+    block's name where a plan leaves that open. What a block that `repeats` says stands elsewhere: it is the place of
+    none of its words. `called` is what a reader of findings calls it, if not by its name.
+
+    A block with `introduction` stands for a whole section, from which its part takes what it does not say itself; the
+    introduction leads a part of a memo that has its heading from there.
+    """
+
+    make: Callable[[Entry, Manner], Iterable[Block]]
+    value: Judge = words
+    keys: Mapping[str, Judge] = field(default_factory=dict)
+    of_section: Callable[[Record, Manner], Iterable[Block]] | None = None
+    introduction: Callable[[Record], Iterable[Block]] | None = None
+    repeats: bool = False
+    called: str = ""

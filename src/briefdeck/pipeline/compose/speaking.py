@@ -1,0 +1,31 @@
+"""What a speaker says of a value of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefdeck.document.block import Spoken
+from briefdeck.document.richtext import RichText
+from briefdeck.document.visible import Record
+
+
+def texts_of(value: Any) -> Iterator[RichText]:
+    """Every text in a value, a statement's with the marks of its sources, in reading order."""
+    match value:
+        case RichText():
+            if value:
+                yield value
+        case Record():
+            cites = [s.citation for s in value.sources] if "sources" in set(value.names()) else []
+            for name in value.names():
+                if name not in ("sources", "outlets", "figures"):
+                    for text in texts_of(getattr(value, name)):
+                        yield text.citing(cites) if name in ("text", "claim", "headline", "implication") else text
+        case tuple() | list():
+            for child in value:
+                yield from texts_of(child)
+        case Spoken():
+            yield from value.spoken()
+        case _:
+            pass
