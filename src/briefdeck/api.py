@@ -5,13 +5,13 @@ Files are put in place only when nothing is wrong with any of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.outputs import PDF, outputs
+from briefdeck.outputs import PDF, chosen
 from briefdeck.session import Session
 from briefdeck.staging.files import Staging
 from briefdeck.staging.made import Written
@@ -59,7 +59,7 @@ def build(
     session = Session(Path(templates))
     names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
     paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
-    kept, made, pdf = _chosen(set(formats))
+    kept, made, pdf = chosen(formats)
     found = [*_same_names(paths), *(without_office() if pdf else ())]
 
     def why_kept(there: bytes, briefing: Path) -> str:
@@ -86,18 +86,6 @@ def build(
             return Result((), diagnostics)
         written, faults = staging.place(kept, pages.pdfs if pdf else {}, pages.counts)
         return Result(written, in_order((*diagnostics, *faults)))
-
-
-def _chosen(formats: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """The outputs to put in place, those to make, and whether PDFs are wanted: of the Office files named, or of all."""
-    unknown = sorted(set(formats) - {*outputs(), PDF})
-    if unknown:
-        raise ValueError(f"there is no format “{unknown[0]}”; known: {', '.join((*outputs(), PDF))}")
-    office = {name for name, output in outputs().items() if output.office}
-    named = set(formats) - {PDF} if formats else office
-    made = named | office if PDF in formats and not named & office else named
-    kept, needed = (tuple(name for name in outputs() if name in some) for some in (named, made))
-    return kept, needed, PDF in formats
 
 
 def _same_names(paths: Sequence[Path]) -> Iterator[Diagnostic]:

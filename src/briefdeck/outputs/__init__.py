@@ -7,7 +7,7 @@ folder of that sort: LibreOffice makes it of the Office files. `chart` is what t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -67,3 +67,18 @@ def outputs() -> dict[str, Output[Any, Any]]:
 def formats() -> tuple[str, ...]:
     """What may be asked for: the names of all outputs, and PDF."""
     return (*outputs(), PDF)
+
+
+def chosen(wanted: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The outputs to put in place, those to make, and whether PDFs are wanted: of the Office files named, or of all.
+
+    Where nothing is `wanted`, all Office files are. Raises ValueError for what is no format.
+    """
+    asked = set(wanted)
+    unknown = sorted(asked - set(formats()))
+    if unknown:
+        raise ValueError(f"there is no format “{unknown[0]}”; known: {', '.join(formats())}")
+    office = {name for name, output in outputs().items() if output.office}
+    kept = asked - {PDF} if asked else office
+    made = kept | office if PDF in asked and not kept & office else kept
+    return tuple(filter(kept.__contains__, outputs())), tuple(filter(made.__contains__, outputs())), PDF in asked
