@@ -16,9 +16,10 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from briefdeck.model.briefing import Briefing, fields_of
+from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Restricted
+from briefdeck.model.walk import fields_of
 
 YamlPath = tuple[str | int, ...]
 SHOWN = re.compile(

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from briefdeck.diff.meaning import wordings
 from briefdeck.diff.things import Leaf, Thing, What
 from briefdeck.inputs.assets import Assets, DataFile, number
-from briefdeck.model.briefing import Addressee, Briefing, fields_of
+from briefdeck.model.briefing import Addressee, Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
 from briefdeck.model.sections.assessments import View
@@ -26,6 +26,7 @@ from briefdeck.model.sections.table import ColumnEntry, TableSection
 from briefdeck.model.sections.timeline import EventEntry
 from briefdeck.model.traits import Figure, PictureEntry, Restricted, Source, Statement
 from briefdeck.model.validate import Loaded
+from briefdeck.model.walk import fields_of
 from briefdeck.yamlfile.tree import Path
 
 # Kinds of mappings, the special ones first: what people call one, and the key that holds its name.

@@ -5,16 +5,14 @@ Descriptions on fields end up in the JSON Schema, where an editor shows them whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from briefdeck.model.facts import Fact
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
 from briefdeck.model.traits import Figure, Model, Point, Source
-from briefdeck.yamlfile.tree import Path
 
 FORMAT_VERSION = 1
 
@@ -74,27 +72,3 @@ class Briefing(Model):
     sections: list[Section] = Field(min_length=1)
     conclusion: Point | None = None
     sources: Annotated[dict[Key, Source], Fact.FOREIGN | Fact.SORTED | Fact.UNORDERED] = Field(default={})
-
-
-def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    """The YAML keys of a mapping with their values, in the order of the model."""
-    for name, info in type(model).model_fields.items():
-        yield info.alias or name, getattr(model, name)
-
-
-def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every text of a briefing with its YAML path, in the order of the model."""
-    match value:
-        case Text():
-            yield path, value
-        case BaseModel():
-            for key, child in fields_of(value):
-                yield from texts(child, (*path, key))
-        case list():
-            for index, child in enumerate(value):
-                yield from texts(child, (*path, index))
-        case dict():
-            for key, child in value.items():
-                yield from texts(child, (*path, key))
-        case _:
-            pass

@@ -5,9 +5,11 @@ A fact stands in the annotation of a field, `name: Annotated[Text, Fact.LABEL]`,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Flag, auto
 from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -47,7 +49,22 @@ class Fact(Flag):
     """The order of its items says nothing."""
     CARRIED = auto()
     """Its entries rest on the sources of their section where they name none."""
+    # What a value names.
+    SOURCES = auto()
+    """Keys of sources."""
+    FIGURES = auto()
+    """Keys of figures."""
+    SECTION = auto()
+    """The id of a section."""
     # Anything.
+    DATE = auto()
+    """A day, a month or a year."""
+    TIME = auto()
+    """When an entry is, as a date or in words; entries of a list come one after the other."""
+    PRESENT = auto()
+    """Marks the one entry of a list that is the present."""
+    ACTOR = auto()
+    """Who has to act."""
     KEY = auto()
     """Names a thing or a file for plans, links and programs, and says nothing."""
     UNSEEN = auto()
@@ -57,14 +74,21 @@ class Fact(Flag):
 @lru_cache
 def facts_of(model: type[BaseModel]) -> dict[str, Fact]:
     """The facts of each key of a mapping, in the order of the model."""
-    return {info.alias or name: _said(info.metadata) for name, info in model.model_fields.items()}
+    return {info.alias or name: _said(info.metadata, info.annotation) for name, info in model.model_fields.items()}
 
 
-def _said(metadata: list[object]) -> Fact:
+def _said(metadata: Iterable[object], annotation: object) -> Fact:
+    """The facts beside a type, and beside the types that it is made of."""
     found = Fact.NONE
     for each in metadata:
         if isinstance(each, Fact):
             found |= each
+    parts = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return found | _said(parts[1:], parts[0])
+    if get_origin(annotation) in (Union, UnionType):
+        for part in parts:
+            found |= _said((), part)
     return found
 
 

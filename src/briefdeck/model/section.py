@@ -31,7 +31,9 @@ class SectionBase(Restricted):
     text: Annotated[Text | None, Fact.RUNNING] = Field(
         default=None, description="An introduction, for the memo and a slide's notes."
     )
-    figures: list[Key] = Field(default=[], description="Names of figures shown large in this section.", max_length=6)
+    figures: Annotated[list[Key], Fact.FIGURES] = Field(
+        default=[], description="Names of figures shown large in this section.", max_length=6
+    )
     picture: PictureEntry | None = None
     note: Annotated[Text | None, Fact.REMARK | Fact.RUNNING] = Field(
         default=None, description="A remark for the speaker."

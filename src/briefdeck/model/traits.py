@@ -17,7 +17,7 @@ from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_language
 WORD = Field(strict=False)
 """Of a value of an enumeration: YAML has its word."""
 AS_OF = "The day, month or year when it was so, or happened; no older source can report it."
-SourceKeys = Annotated[list[Key], Fact.SORTED | Fact.UNORDERED]
+SourceKeys = Annotated[list[Key], Fact.SOURCES | Fact.SORTED | Fact.UNORDERED]
 
 
 class Model(BaseModel):
@@ -86,7 +86,7 @@ class Statement(Assertion):
     status: Annotated[Status, WORD] | None = Field(default=None, description="How we know it.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
-    see: Annotated[Key | None, Fact.UNSEEN] = Field(
+    see: Annotated[Key | None, Fact.SECTION | Fact.UNSEEN] = Field(
         default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
     )
     points: Annotated[list[Point], Fact.GROWS] = Field(default=[], description="Statements below it.", max_length=40)

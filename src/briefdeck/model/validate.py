@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
-from briefdeck.model.briefing import (
-    FORMAT_VERSION,
-    Briefing,
-    fields_of,
-    texts,
-)
+from briefdeck.model.briefing import FORMAT_VERSION, Briefing
+from briefdeck.model.facts import Fact
 from briefdeck.model.faults import schema_faults
-from briefdeck.model.leaves import TEXT_SHAPES
+from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At
+from briefdeck.model.walk import Visit, restricted, walk
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -95,18 +92,21 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
 
 def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
     """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
-    yield from _texts(briefing, document)
-    fields = list(_fields(briefing))
-    for path, key in _keys(fields):
-        known: Mapping[str, object] = briefing.figures if path[-2] == "figures" else briefing.sources
-        if key not in known:
-            yield _dangling(key, path[-2] == "figures", known, document.span(path))
+    visits = tuple(walk(briefing))
+    yield from _texts(visits, briefing, document)
     ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
     known_ids = {name for _, name in ids}
-    for path, name in _seen(fields):
-        if name not in known_ids:
-            hint = did_you_mean(name, known_ids) or "give the section that is meant an id:"
-            yield rules.UNKNOWN_SECTION.at(document.span(path), f"no section has the id “{name}”", hint)
+    for visit in visits:
+        if not isinstance(visit.value, str):
+            continue
+        span = document.span(visit.path)
+        if Fact.SOURCES in visit.facts and visit.value not in briefing.sources:
+            yield _dangling(visit.value, False, briefing.sources, span)
+        elif Fact.FIGURES in visit.facts and visit.value not in briefing.figures:
+            yield _dangling(visit.value, True, briefing.figures, span)
+        elif Fact.SECTION in visit.facts and visit.value not in known_ids:
+            hint = did_you_mean(visit.value, known_ids) or "give the section that is meant an id:"
+            yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
     counts = Counter(name for _, name in ids)
     for path, name in ids:
         if counts[name] > 1:
@@ -121,10 +121,10 @@ def _within(document: Document, section: Path) -> At:
     return lambda path: document.span((*section, *path))
 
 
-def _texts(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
-    for path, text in texts(briefing):
-        for language, content in text.items():
-            span = document.span((*path, language) if language else path)
+def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
+    for visit in visits:
+        for language, content in visit.value.items() if isinstance(visit.value, Text) else ():
+            span = document.span((*visit.path, language) if language else visit.path)
             pieces, faults = parse_inline(content)
             for fault, cure in faults:
                 yield rules.INVALID_INLINE.at(span, fault, cure)
@@ -142,30 +142,11 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
-def _keys(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
-    """Every key of a source or figure that is listed somewhere, with its path."""
-    for path, child in fields:
-        if path[-1] in ("sources", "outlets", "figures") and isinstance(child, list):
-            for index, key in enumerate(child):
-                yield (*path, index), key
-
-
-def _seen(fields: Iterable[tuple[Path, object]]) -> Iterator[tuple[Path, str]]:
-    """Every id of a section that a statement leads to, with its path."""
-    for path, child in fields:
-        if path[-1] == "see" and isinstance(child, str):
-            yield path, child
-
-
-def _fields(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Every field of every mapping of the model, with its path."""
-    if isinstance(value, BaseModel):
-        for name, child in fields_of(value):
-            yield (*path, name), child
-            yield from _fields(child, (*path, name))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _fields(child, (*path, index))
-    elif isinstance(value, dict):
-        for name, child in value.items():
-            yield from _fields(child, (*path, name))
+def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Parts of a briefing that are kept for audiences which there are not."""
+    for visit in restricted(loaded.briefing):
+        for index, name in enumerate(visit.value.audiences):
+            if name not in known:
+                span = loaded.document.span((*visit.path, "audiences", index))
+                what = f"there is no audience “{name}”"
+                yield rules.UNKNOWN_AUDIENCE.at(span, what, did_you_mean(name, known))

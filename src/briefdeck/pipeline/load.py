@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefdeck.diagnostics import Diagnostic, in_order
-from briefdeck.diagnostics.rules import briefing as briefing_rules
-from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import Assets, read_assets
-from briefdeck.model.briefing import fields_of
 from briefdeck.model.faults import without_echoes
-from briefdeck.model.traits import Restricted
-from briefdeck.model.validate import Loaded, parse
+from briefdeck.model.validate import Loaded, parse, unknown_audiences
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from briefdeck.yamlfile.reader import read
 
@@ -39,7 +35,7 @@ def load(
     if briefing is None:
         return None, nothing, in_order(found)
     loaded = Loaded(briefing, document, folder_of(path))
-    found += tuple(_unknown_audiences(loaded, set(audiences)))
+    found += tuple(unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
     found = in_order((*found, *without_echoes(found, faults)))
     earlier, faults = _earlier(loaded, since)
@@ -56,24 +52,3 @@ def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnost
     from briefdeck.diff.editions import read_beside, read_edition
 
     return read_edition(since) if since else read_beside(loaded.folder, named, loaded.document.span(("since",)))
-
-
-def _unknown_audiences(loaded: Loaded, known: set[str]) -> Iterator[Diagnostic]:
-    def walk(value: object, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-        if isinstance(value, Restricted):
-            for index, name in enumerate(value.audiences):
-                if name not in known:
-                    span = loaded.document.span((*path, "audiences", index))
-                    what = f"there is no audience “{name}”"
-                    yield briefing_rules.UNKNOWN_AUDIENCE.at(span, what, did_you_mean(name, known))
-        if hasattr(value, "model_fields_set"):
-            for key, child in fields_of(value):  # type: ignore[arg-type]
-                yield from walk(child, (*path, key))
-        elif isinstance(value, list):
-            for index, child in enumerate(value):
-                yield from walk(child, (*path, index))
-        elif isinstance(value, dict):
-            for key, child in value.items():
-                yield from walk(child, (*path, key))
-
-    yield from walk(loaded.briefing, ())

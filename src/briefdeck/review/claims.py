@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.facts import Fact, facts_of, having
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import SectionBase
-from briefdeck.model.sections.assessments import AssessmentsSection, View
-from briefdeck.model.sections.comparison import AspectEntry, ComparisonSection
-from briefdeck.model.sections.implications import ImplicationEntry, ImplicationsSection
-from briefdeck.model.sections.phases import PhaseEntry, PhasesSection
-from briefdeck.model.sections.process import ProcessSection, StepEntry
-from briefdeck.model.sections.timeline import EventEntry, TimelineSection
-from briefdeck.model.traits import Figure, Statement, Status
+from briefdeck.model.traits import Assertion, Figure, Status
+from briefdeck.model.walk import fields_of, walk
 from briefdeck.yamlfile.tree import Path
-
-_WORDS = {
-    Statement: ("text", "detail"),
-    EventEntry: ("text", "detail"),
-    StepEntry: ("text", "detail", "by", "time"),
-    View: ("claim", "detail", "held_by"),
-    PhaseEntry: ("name", "period", "headline", "detail"),
-    ImplicationEntry: ("actor", "implication", "action", "detail"),
-    AspectEntry: ("name", "detail"),
-    Figure: ("label", "note"),
-}
-Entry = Statement | View | PhaseEntry | ImplicationEntry | AspectEntry | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +20,7 @@ class Claim:
     """A statement with its place. `keys` are the sources that it names, each with its path, marks in its text last."""
 
     path: Path
-    entry: Entry
+    entry: Assertion
     texts: tuple[tuple[Path, Text], ...]
     keys: tuple[tuple[str, Path], ...]
     parent: Claim | None = None
@@ -81,69 +65,43 @@ class Claim:
 
 
 def claims(briefing: Briefing) -> Iterator[Claim]:
-    """Every statement, in the order of the briefing; what stands below one follows it."""
-    yield from _statements(briefing.summary, ("summary",))
-    for key, figure in briefing.figures.items():
-        yield _claim(figure, ("figures", key))
-    for index, section in enumerate(briefing.sections):
-        yield from _of_section(section, ("sections", index))
-    if briefing.conclusion:
-        yield from _statement(briefing.conclusion, ("conclusion",))
+    """Every assertion of the author's own, in the order of the briefing; what stands below one follows it."""
+    found: dict[Path, Claim] = {}
+    for visit in walk(briefing):
+        if isinstance(visit.value, Assertion) and Fact.QUOTED not in visit.facts:
+            path = visit.path
+            parent = next((found[head] for head in (path[:-1], path[:-2]) if head in found), None)
+            found[path] = _claim(visit.value, path, parent, _section(briefing, path))
+            yield found[path]
 
 
-def _of_section(section: SectionBase, path: Path) -> Iterator[Claim]:
-    match section:
-        case AssessmentsSection():
-            for index, view in enumerate(section.views):
-                claim = _claim(view, (*path, "views", index), section=section)
-                yield claim
-                yield from _statements(view.reasons, (*claim.path, "reasons"), claim, section)
-        case PhasesSection():
-            for index, phase in enumerate(section.phases):
-                claim = _claim(phase, (*path, "phases", index), section=section)
-                yield claim
-                yield from _statements(phase.points, (*claim.path, "points"), claim, section)
-        case ImplicationsSection():
-            for index, item in enumerate(section.items):
-                yield _claim(item, (*path, "items", index), section=section)
-        case ComparisonSection():
-            for index, aspect in enumerate(section.aspects):
-                yield _claim(aspect, (*path, "aspects", index), section=section)
-        case TimelineSection():
-            yield from _statements(section.events, (*path, "events"), None, section)
-        case ProcessSection():
-            yield from _statements(section.steps, (*path, "steps"), None, section)
+def _section(briefing: Briefing, path: Path) -> SectionBase | None:
+    match path:
+        case ("sections", int(index), *_):
+            return briefing.sections[index]
         case _:
-            points: Sequence[Statement] = getattr(section, "points", [])
-            yield from _statements(points, (*path, "points"), None, section)
+            return None
 
 
-def _statements(
-    entries: Sequence[Statement], path: Path, parent: Claim | None = None, section: SectionBase | None = None
-) -> Iterator[Claim]:
-    for index, entry in enumerate(entries):
-        yield from _statement(entry, (*path, index), parent, section)
-
-
-def _statement(
-    entry: Statement, path: Path, parent: Claim | None = None, section: SectionBase | None = None
-) -> Iterator[Claim]:
-    claim = _claim(entry, path, parent, section)
-    yield claim
-    yield from _statements(entry.points, (*path, "points"), claim, section)
-
-
-def _claim(entry: Entry, path: Path, parent: Claim | None = None, section: SectionBase | None = None) -> Claim:
-    texts = tuple(((*path, name), text) for name in _WORDS[type(entry)] if (text := getattr(entry, name)) is not None)
-    if isinstance(entry, AspectEntry):
-        texts += tuple(((*path, "cells", index), text) for index, text in enumerate(entry.cells))
+def _claim(entry: Assertion, path: Path, parent: Claim | None, section: SectionBase | None) -> Claim:
+    texts = tuple(_texts(entry, path))
     named = [
         (key, (*path, name, index))
-        for name in ("sources", "outlets")
-        for index, key in enumerate(getattr(entry, name, []))
+        for name in having(type(entry), Fact.SOURCES)
+        for index, key in enumerate(getattr(entry, name))
     ]
     marks = dict.fromkeys((key, where) for where, text in texts for words in text.values() for key in _marks(words))
     return Claim(path, entry, texts, (*named, *marks), parent, section)
+
+
+def _texts(entry: Assertion, path: Path) -> Iterator[tuple[Path, Text]]:
+    """What says it: its own texts, less the unit of a number."""
+    facts = facts_of(type(entry))
+    for name, value in fields_of(entry):
+        if isinstance(value, Text) and Fact.UNIT not in facts[name]:
+            yield (*path, name), value
+        elif isinstance(value, list):
+            yield from (((*path, name, index), each) for index, each in enumerate(value) if isinstance(each, Text))
 
 
 def _marks(words: str) -> Iterator[str]:
@@ -152,16 +110,3 @@ def _marks(words: str) -> Iterator[str]:
         for piece in parse_inline(words)[0]:
             if isinstance(piece, Cite):
                 yield from piece.keys
-
-
-def section_marks(briefing: Briefing) -> Iterator[tuple[str, Path]]:
-    """Sources that a section, and no statement of it, names: under `sources`, or by marks in its own texts."""
-    for index, section in enumerate(briefing.sections):
-        path: Path = ("sections", index)
-        for place, key in enumerate(section.sources):
-            yield key, (*path, "sources", place)
-        for name in ("title", "message", "text", "note", "callout", "caption", "region"):
-            text = getattr(section, name, None)
-            for words in text.values() if isinstance(text, Text) else ():
-                for key in _marks(words):
-                    yield key, (*path, name)

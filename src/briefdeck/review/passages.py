@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.diagnostics import Rule
-from briefdeck.model.briefing import texts
+from briefdeck.model.facts import Fact
 from briefdeck.model.markup import TOKEN
 from briefdeck.model.validate import Loaded
+from briefdeck.model.walk import texts
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
 
 FIGURE = "\ufffc"
 """Stands in prose for a figure that is filled in (the object replacement character)."""
-# Names, addresses and the words of others are not the author's prose.
-_NAMES = frozenset({"from", "to", "number", "contact", "keywords", "sources", "unit", "second_unit", "names", "credit"})
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
 _ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
 
@@ -34,10 +33,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Passage:
-    """One text in one language. `prose` are its words without markup; `offsets` where each stands in the value."""
+    """One text in one language. `prose` are its words without markup; `offsets` where each stands in the value.
+
+    `facts` are those of its field and of all that it stands in."""
 
     path: Path
     where: Path
+    facts: Fact
     language: str
     prose: str
     offsets: tuple[int, ...] | None
@@ -56,9 +58,12 @@ class Passage:
     @property
     def running(self) -> bool:
         """Whether it is running text, in sentences, and not a line of a slide."""
-        if self.path[0] == "sections" and len(self.path) == 3:
-            return self.path[-1] in ("text", "note")
-        return self.path[-1] == "detail"
+        return Fact.RUNNING in self.facts
+
+    @property
+    def describing(self) -> bool:
+        """Whether it says what a picture or a chart shows."""
+        return Fact.DESCRIBING in self.facts
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, str], ...]:
@@ -92,15 +97,15 @@ class Reader:
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
         """The author's own words: without names, addresses, units, and what others said."""
-        return tuple(p for p in self.passages if not _is_foreign(p.path))
+        return tuple(p for p in self.passages if Fact.FOREIGN not in p.facts)
 
     def _passages(self) -> Iterator[Passage]:
         default = self.loaded.briefing.language
-        for path, text in texts(self.loaded.briefing):
-            for language, value in text.items():
+        for visit in texts(self.loaded.briefing):
+            for language, value in visit.value.items():
                 prose, offsets, cited = plain(value)
-                where = (*path, language) if language else path
-                yield Passage(path, where, language or default, prose, offsets, cited)
+                where = (*visit.path, language) if language else visit.path
+                yield Passage(visit.path, where, visit.facts, language or default, prose, offsets, cited)
 
     def remark_on_mark(self, rule: Rule, passage: Passage, mark: Mark, what: str, hint: str) -> Remark:
         """A remark about a citation."""
@@ -125,11 +130,6 @@ def minority(found: Sequence[Place]) -> tuple[str, list[Place]]:
         counts[kind] = counts.get(kind, 0) + 1
     usual = max(counts, key=lambda kind: counts[kind], default="")
     return usual, [place for place in found if place[2] != usual]
-
-
-def _is_foreign(path: Path) -> bool:
-    names = _NAMES.intersection(step for step in path if isinstance(step, str))
-    return bool(names) or "quote" in path or "held_by" in path
 
 
 def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[Mark, ...]]:

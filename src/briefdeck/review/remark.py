@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import BaseModel
-
 from briefdeck.diagnostics import Diagnostic
-from briefdeck.model.briefing import Briefing, fields_of
-from briefdeck.model.traits import Restricted
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.walk import restricted
 from briefdeck.yamlfile.tree import Path
 
 
@@ -30,7 +28,7 @@ class Visibility:
 
     @cached_property
     def _kept(self) -> Mapping[Path, frozenset[str]]:
-        return {path: frozenset(part.audiences) for path, part in _restricted(self._briefing, ())}
+        return {visit.path: visit.audiences or frozenset() for visit in restricted(self._briefing)}
 
     def sees(self, audience: str, path: Path) -> bool:
         """Whether the audience may see the value at a path."""
@@ -43,18 +41,3 @@ class Visibility:
     def hidden(self, audience: str) -> Iterator[Path]:
         """The outermost parts that the audience may not see."""
         return (path for path, audiences in self._kept.items() if audience not in audiences)
-
-
-def _restricted(value: object, path: Path) -> Iterator[tuple[Path, Restricted]]:
-    if isinstance(value, Restricted) and value.audiences:
-        yield path, value
-    if isinstance(value, BaseModel):
-        for name, child in fields_of(value):
-            if isinstance(child, BaseModel | list | dict):
-                yield from _restricted(child, (*path, name))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _restricted(child, (*path, index))
-    elif isinstance(value, dict):
-        for name, child in value.items():
-            yield from _restricted(child, (*path, name))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefdeck.audience.reader import audience_folders, find_audience
 from briefdeck.diagnostics import Diagnostic, in_order
-from briefdeck.model.briefing import Briefing, texts
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
 from briefdeck.review.passages import FIGURE, plain
 from briefdeck.review.remark import Visibility
@@ -25,9 +26,9 @@ def secrets(
     """
     if earlier is None and not any(visibility.hidden(audience)):
         return ()
-    hidden, open_words = _told_apart(briefing, visibility, audience)
+    hidden, open_words = _told_apart(briefing, audience)
     if earlier is not None:
-        hidden = hidden | _told_apart(earlier, Visibility(earlier), audience)[0]
+        hidden = hidden | _told_apart(earlier, audience)[0]
     readable = "\n".join(open_words) if hidden else ""
     return tuple(words for words in hidden if words not in readable)
 
@@ -45,25 +46,23 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
     return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier), found
 
 
-def _told_apart(briefing: Briefing, visibility: Visibility, audience: str) -> tuple[dict[str, None], list[str]]:
+def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], list[str]]:
     """What is kept from an audience, each once, and what it may read."""
-    kept = tuple(visibility.hidden(audience))
     hidden: dict[str, None] = {}
     open_words: list[str] = []
-    for path, text in texts(briefing):
-        secret = any(path[: len(part)] == part for part in kept)
-        for value in text.values():
+    for visit in texts(briefing):
+        for value in visit.value.values():
             words = plain(value)[0]
-            if secret:
-                hidden.update(dict.fromkeys(_pieces(words)))
-            else:
+            if visit.is_seen_by(audience):
                 open_words.append(words)
-    for key, source in briefing.sources.items():
-        if source.url:
-            if ("sources", key) in kept:
-                hidden[source.url] = None
             else:
+                hidden.update(dict.fromkeys(_pieces(words)))
+    for source in briefing.sources.values():
+        if source.url:
+            if not source.audiences or audience in source.audiences:
                 open_words.append(source.url)
+            else:
+                hidden[source.url] = None
     return hidden, open_words
 
 

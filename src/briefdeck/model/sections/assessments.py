@@ -21,7 +21,7 @@ class View(Assertion):
     claim: Text
     detail: Annotated[Text | None, Fact.RUNNING] = None
     stance: Annotated[Stance, WORD] | None = None
-    outlets: Annotated[list[Key], Fact.UNORDERED] = Field(
+    outlets: Annotated[list[Key], Fact.SOURCES | Fact.UNORDERED] = Field(
         default=[], description="Keys of the sources that hold this view."
     )
     held_by: Annotated[Text | None, Fact.FOREIGN] = Field(

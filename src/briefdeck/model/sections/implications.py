@@ -18,7 +18,7 @@ class ImplicationEntry(Assertion):
     noun = "implication"
     named_by = "implication"
 
-    actor: Text
+    actor: Annotated[Text, Fact.ACTOR]
     implication: Text
     action: Text | None = None
     detail: Annotated[Text | None, Fact.RUNNING] = None

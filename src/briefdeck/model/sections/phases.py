@@ -19,8 +19,8 @@ class PhaseEntry(Assertion):
     named_by = "name"
 
     name: Annotated[Text, Fact.LABEL]
-    period: Annotated[Text | None, Fact.LABEL] = None
-    current: bool = Field(default=False, description="The phase we are in.")
+    period: Annotated[Text | None, Fact.LABEL | Fact.TIME] = None
+    current: Annotated[bool, Fact.PRESENT] = Field(default=False, description="The phase we are in.")
     headline: Text | None = None
     detail: Annotated[Text | None, Fact.RUNNING] = None
     points: Annotated[list[Point], Fact.GROWS] = Field(default=[])

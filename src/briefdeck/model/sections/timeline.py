@@ -17,7 +17,9 @@ class EventEntry(Statement):
 
     noun = "event"
 
-    date: PartialDate = Field(description="The day, month or year; it has its true place on the scale.")
+    date: Annotated[PartialDate, Fact.TIME] = Field(
+        description="The day, month or year; it has its true place on the scale."
+    )
 
 
 class TimelineSection(SectionBase):

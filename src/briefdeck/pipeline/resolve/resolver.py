@@ -22,7 +22,7 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.briefing import Addressee, Briefing, fields_of
+from briefdeck.model.briefing import Addressee, Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
 from briefdeck.model.section import SectionBase
@@ -32,6 +32,7 @@ from briefdeck.model.sections.table import TableSection
 from briefdeck.model.sections.timeline import EventEntry
 from briefdeck.model.traits import Figure, PictureEntry, Restricted, Source, Status
 from briefdeck.model.validate import Loaded
+from briefdeck.model.walk import fields_of
 from briefdeck.pipeline.resolve.charts import chart_of
 from briefdeck.pipeline.resolve.tables import table_of
 from briefdeck.yamlfile.reader import Document

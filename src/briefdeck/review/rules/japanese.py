@@ -40,7 +40,7 @@ def check_japanese(reader: Reader) -> Iterator[Remark]:
     """L201 to L210."""
     passages = [passage for passage in reader.prose if passage.japanese]
     for passage in passages:
-        if passage.path[-1] != "alt":
+        if not passage.describing:
             yield from _sentences(reader, passage)
         yield from _widths(reader, passage)
         yield from _half_width_signs(reader, passage)

@@ -32,7 +32,7 @@ def has_dictionary() -> bool:
 
 def check_words(reader: Reader) -> Iterator[Remark]:
     """L221 and L222."""
-    passages = [passage for passage in reader.prose if passage.japanese and passage.path[-1] != "alt"]
+    passages = [passage for passage in reader.prose if passage.japanese and not passage.describing]
     tokenizer = _tokenizer() if passages and has_dictionary() else None
     if tokenizer is None:
         return

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.model.facts import Fact
 from briefdeck.model.markup import FigureUse, parse_inline
 from briefdeck.model.traits import Figure
 from briefdeck.review.passages import FIGURE, Passage, Reader
@@ -16,8 +17,8 @@ from briefdeck.review.remark import Remark
 from briefdeck.review.rules.amounts import Amount, Units
 from briefdeck.review.rules.dates import in_words
 
-# Numbers that stand in prose by their nature: what a picture shows, quoted words, the figures' own words.
-_APART = frozenset({"alt", "quote", "period", "name", "cells", "rows", "columns", "data"})
+# Where numbers stand by their nature: what a picture shows, quoted words, names and cells.
+_APART = Fact.DESCRIBING | Fact.QUOTED | Fact.LABEL | Fact.GRID
 # What follows a difference, and not the amount itself.
 _DIFFERENCE = re.compile(
     "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
@@ -58,7 +59,7 @@ def check_numbers(reader: Reader) -> Iterator[Remark]:
         by_unit[one.unit].append(one)
     forms: dict[tuple[Decimal, str, str], dict[str, tuple[Passage, int]]] = {}
     for passage in reader.prose:
-        if passage.path[0] == "figures" or _APART.intersection(map(str, passage.path)):
+        if passage.path[0] == "figures" or passage.facts & _APART:
             continue
         if not any(sign.isdigit() for sign in passage.prose):
             continue

@@ -163,9 +163,9 @@ def _holders(view: Claim) -> set[str]:
 
 def _view_of(path: Path, views: dict[Path, Claim]) -> Claim | None:
     """The view that a value belongs to; who else holds it is not asked."""
-    if len(path) > 4 and path[2] == "views" and path[4] != "held_by":
-        return views.get(path[:4])
-    return None
+    heads = (path[:length] for length in range(len(path) - 1, 0, -1))
+    found = next((head for head in heads if head in views), None)
+    return views[found] if found is not None and path[len(found)] != "held_by" else None
 
 
 def _bare(name: str) -> str:

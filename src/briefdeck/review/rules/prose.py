@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.model.facts import Fact
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 
@@ -56,18 +57,14 @@ def check_prose(reader: Reader) -> Iterator[Remark]:
         yield from _spaces(reader, passage)
         yield from _decomposed(reader, passage)
         yield from _repeated(reader, passage)
-        if passage.path[-1] != "alt" and not _in_table(passage):
+        if not passage.describing and Fact.CELL not in passage.facts:
             yield from _numbers(reader, passage)
     yield from _ends(reader)
 
 
-def _in_table(passage: Passage) -> bool:
-    return "rows" in passage.path or "categories" in passage.path or "columns" in passage.path
-
-
 def _lengths(reader: Reader, passage: Passage) -> Iterator[Remark]:
     language = passage.language.partition("-")[0]
-    if language not in _LONG or passage.path[-1] == "alt":
+    if language not in _LONG or passage.describing:
         return
     long, overlong = _LONG[language]
     for at, sentence in passage.sentences:

@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.facts import Fact, having
+from briefdeck.model.leaves import Text
 from briefdeck.model.sections.assessments import View
-from briefdeck.model.sections.phases import PhaseEntry
-from briefdeck.model.traits import Source, Status
-from briefdeck.review.claims import Claim, section_marks
+from briefdeck.model.traits import Assertion, Source, Status
+from briefdeck.model.walk import walk
+from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import Days, days, in_url, in_words
@@ -34,8 +36,8 @@ _BAD_SIGN = re.compile(r"[\\^`{|}\s]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f
 def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """E105, E109 to E116."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
-    cited = {key for claim in claims for key, _ in claim.keys} | {key for key, _ in section_marks(briefing)}
-    cited |= {mark.key for passage in reader.passages for mark in passage.cited}
+    cited = {mark.key for passage in reader.passages for mark in passage.cited}
+    cited |= {v.value for v in walk(briefing) if Fact.SOURCES in v.facts and isinstance(v.value, str)}
     first: dict[str, str] = {}
     for key, source in briefing.sources.items():
         path: Path = ("sources", key)
@@ -185,6 +187,14 @@ def _before(when: Days) -> date:
     return max(when.first, date.min + _TOLERANCE) - _TOLERANCE
 
 
+def _period(entry: Assertion) -> Iterator[Days]:
+    """The dates in the words that say when an entry is."""
+    for name in having(type(entry), Fact.TIME):
+        value = getattr(entry, name)
+        for words in value.values() if isinstance(value, Text) else ():
+            yield from in_words(words)
+
+
 def _event(claim: Claim, briefing: Briefing) -> tuple[date | None, str]:
     """Before which day no source can report a statement, and why; None where nothing tells.
 
@@ -194,12 +204,10 @@ def _event(claim: Claim, briefing: Briefing) -> tuple[date | None, str]:
     if claim.as_of:
         when = days(claim.as_of)
         return (when.first, f"what it is cited for of {_said(when)}") if when and when.first <= briefing.date else _NONE
-    phase = claim if isinstance(claim.entry, PhaseEntry) else claim.parent
-    if phase and isinstance(phase.entry, PhaseEntry) and phase.entry.period:
-        for words in phase.entry.period.values():
-            for when in in_words(words):
-                early = when.first <= briefing.date
-                return (_before(when), f"this phase begins with {_said(when)}") if early else _NONE
+    for around in (claim, claim.parent):
+        for when in _period(around.entry) if around else ():
+            early = when.first <= briefing.date
+            return (_before(when), f"this {around.entry.noun} begins with {_said(when)}") if around and early else _NONE
     general = days(briefing.as_of) if briefing.as_of else None
     if general and (claim.status is Status.REPORTED or isinstance(claim.entry, View)):
         return _before(general), f"the briefing is about {_said(general)}"

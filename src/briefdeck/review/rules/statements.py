@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.model.facts import Fact, having
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.sections.chart import ChartSection
-from briefdeck.model.sections.implications import ImplicationEntry
-from briefdeck.model.sections.phases import PhaseEntry
 from briefdeck.model.sections.table import TableSection
 from briefdeck.model.traits import Figure, Status
 from briefdeck.review.claims import Claim
@@ -19,6 +18,7 @@ from briefdeck.yamlfile.tree import Path
 
 _CLAIMED = (Status.FACT, Status.REPORTED)
 _OWN = (Status.ASSESSMENT, Status.INFERENCE)
+_ASIDE = Fact.REMARK | Fact.DESCRIBING | Fact.HEADING
 _NOBODY = re.compile(
     r"(関係(各)?(者|先|機関)(各位|等)?|関係各社|各(位|社|所|方面|部署|部門|機関)等?|皆(様|さん)?|全員|誰か|だれか|その他|一般"
     r"|未定|該当者|不明|[-–—―・?？]+|everyone|everybody|all|anyone|somebody|someone|others?|stakeholders?|none|various"
@@ -47,17 +47,8 @@ def check_statements(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark
                 yield from _figure(claim, reader)
             case View():
                 yield from _view(claim, claim.entry, reader)
-            case PhaseEntry():
-                pass
-            case entry:
-                if claim.status in _CLAIMED and not claim.carried:
-                    what = f"given as {claim.status}, and no source carries it"
-                    hint = "add sources: or a [@citation], or give its true status"
-                    yield Remark(claim.path, rules.UNSOURCED_STATEMENT.at(span(claim.shown_at), what, hint))
-                if isinstance(entry, ImplicationEntry) and _NOBODY.fullmatch(next(iter(entry.actor.values())).strip()):
-                    what = f"“{next(iter(entry.actor.values()))}” is nobody in particular"
-                    hint = "name who has to act"
-                    yield Remark(claim.path, rules.NAMELESS_ACTOR.at(span((*claim.path, "actor")), what, hint))
+            case _:
+                yield from _stated(claim, reader)
         if claim.status is Status.INFERENCE and claim.keys:
             key, where = claim.keys[0]
             what = f"given as an inference, and cites “{key}”"
@@ -65,6 +56,19 @@ def check_statements(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark
             yield Remark(claim.path, rules.SOURCED_INFERENCE.at(span(where), what, hint))
     yield from _data(reader)
     yield from _quotations(reader, claims)
+
+
+def _stated(claim: Claim, reader: Reader) -> Iterator[Remark]:
+    span = reader.loaded.document.span
+    if claim.status in _CLAIMED and not claim.carried:
+        what = f"given as {claim.status}, and no source carries it"
+        hint = "add sources: or a [@citation], or give its true status"
+        yield Remark(claim.path, rules.UNSOURCED_STATEMENT.at(span(claim.shown_at), what, hint))
+    for key in having(type(claim.entry), Fact.ACTOR):
+        actor = next(iter(getattr(claim.entry, key).values()))
+        if _NOBODY.fullmatch(actor.strip()):
+            what = f"“{actor}” is nobody in particular"
+            yield Remark(claim.path, rules.NAMELESS_ACTOR.at(span((*claim.path, key)), what, "name who has to act"))
 
 
 def _figure(claim: Claim, reader: Reader) -> Iterator[Remark]:
@@ -116,7 +120,7 @@ def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     supported = {path[:2] for path, ok in carried.items() if ok}
     sections = reader.loaded.briefing.sections
     for passage in reader.passages:
-        if passage.path[0] == "sources" or passage.path[-1] in ("note", "alt", "title", "subtitle"):
+        if passage.path[0] == "sources" or passage.facts & _ASIDE:
             continue
         heads = (passage.path[:length] for length in range(len(passage.path), 0, -1))
         owner = next((head for head in heads if head in carried), None)
@@ -135,7 +139,7 @@ def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
 
 
 def _quoted(passage: Passage) -> Iterator[tuple[int, str]]:
-    if passage.path[-2:-1] == ("quote",) or passage.path[-1] == "quote":
+    if Fact.QUOTED in passage.facts:
         yield 0, passage.prose
         return
     if passage.japanese:

@@ -1,0 +1,76 @@
+"""The one walk over a briefing: every value with its path, what its fields say of it, and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefdeck.model.facts import Fact, facts_of
+from briefdeck.model.leaves import Text
+from briefdeck.model.traits import Restricted
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A value that the walk comes to.
+
+    `facts` are those of its field and of all fields that it stands in. `audiences` are those who may see it, None for
+    everybody.
+    """
+
+    path: Path
+    value: Any
+    facts: Fact
+    audiences: frozenset[str] | None
+
+    def is_seen_by(self, audience: str) -> bool:
+        """Whether an audience may see it."""
+        return self.audiences is None or audience in self.audiences
+
+
+def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The YAML keys of a mapping with their values, in the order of the model."""
+    for name, info in type(model).model_fields.items():
+        yield info.alias or name, getattr(model, name)
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[Visit]:
+    """Every value in a value of the model and itself, in the order of the model, each before what is in it."""
+    waiting = [Visit(path, value, Fact.NONE, None)]
+    while waiting:
+        visit = waiting.pop()
+        if isinstance(visit.value, Restricted) and visit.value.audiences:
+            named = frozenset(visit.value.audiences)
+            allowed = named if visit.audiences is None else named & visit.audiences
+            visit = Visit(visit.path, visit.value, visit.facts, allowed)
+        yield visit
+        waiting += reversed(list(_below(visit)))
+
+
+def _below(visit: Visit) -> Iterator[Visit]:
+    """What stands directly in a value."""
+    path, value, facts, audiences = visit.path, visit.value, visit.facts, visit.audiences
+    if isinstance(value, BaseModel):
+        own = facts_of(type(value))
+        for name, child in fields_of(value):
+            yield Visit((*path, name), child, facts | own[name], audiences)
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield Visit((*path, index), child, facts, audiences)
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield Visit((*path, key), child, facts, audiences)
+
+
+def texts(value: Any, path: Path = ()) -> Iterator[Visit]:
+    """Every text."""
+    return (visit for visit in walk(value, path) if isinstance(visit.value, Text))
+
+
+def restricted(value: Any) -> Iterator[Visit]:
+    """Every part that is kept from somebody by a list of its own."""
+    return (v for v in walk(value) if isinstance(v.value, Restricted) and v.value.audiences)
