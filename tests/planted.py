@@ -16,9 +16,15 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
+from briefdeck.diagnostics import Facts
 from briefdeck.preflight.inspection import Expectations, preflight
 
 TITLES = ("Costs fall", "Views differ")
+
+
+def facts_of(blob: bytes, code: str) -> list[Facts]:
+    """The facts of what is found under a code."""
+    return [found.facts for found in preflight(blob, "x") if found.rule.code == code]
 
 
 def codes(content: bytes, expected: Expectations | None = None) -> set[str]:

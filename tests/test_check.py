@@ -444,6 +444,29 @@ def test_formats_for_machines_go_to_stdout() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_programs_are_told_facts_as_values() -> None:
+    long = TEXT.replace('{text: "Storage costs', f'{{text: "Storage {"costs or " * 300}')
+    Path("x.yaml").write_text(long, encoding="utf-8")
+    told = json.loads(run("check", "x.yaml", "--no-pages", "-f", "json", "-a", "executive", "-a", "analyst").stdout)
+    overfull = [d for d in told["diagnostics"] if d["code"] == "D401"]
+    assert overfull
+    for d in overfull:
+        facts = d["facts"]
+        assert d["path"][:2] == ["sections", 0]
+        assert set(facts["audiences"]) <= {"executive", "analyst"}
+        assert {"slide", "shape", "layout", "block"} <= set(facts)
+        assert (facts["quantity"], facts["unit"]) == ("height", "pt")
+        assert d["message"] == f"needs {facts['measured']:.0f} pt, has {facts['allowed']:.0f} pt"
+        assert facts["related"][0]["path"][0] == "parts"
+        assert facts["related"][0]["file"].endswith("deck.yaml")
+    unsourced = [(d["path"], d["facts"]) for d in told["diagnostics"] if d["code"] == "E101"]
+    assert unsourced == [
+        (["sections", 0, "points", 0, "text"], {"audiences": ["executive", "analyst"]}),
+        (["sections", 0, "points", 1, "text"], {"audiences": ["analyst"]}),
+    ]
+
+
+@pytest.mark.usefixtures("here")
 def test_strict_takes_warnings_for_errors() -> None:
     assert run("check", "x.yaml", "--no-pages").exit_code == 0
     assert run("check", "x.yaml", "--no-pages", "--strict").exit_code == 1

@@ -507,8 +507,8 @@ def test_github_commands() -> None:
     assert as_github([]) == ""
 
 
-def test_github_names_the_audiences_in_the_title() -> None:
-    assert heard(as_github([KNOWN]))[1]["title"] == "D401 overfull-area, board, analyst"
+def test_github_names_the_audiences_last() -> None:
+    assert heard(as_github([KNOWN]))[2] == "needs 605 pt, has 356 pt\nshorten it\nfor board, analyst"
 
 
 def test_github_knows_no_line_of_a_whole_file_and_no_file_of_an_option() -> None:

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from acceptance.areas import flat
 from briefdeck.api import build
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics import Diagnostic, Measure
 from briefdeck.document.deck import Box, Deck, Placed, Slide, TextRun
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session, Stages
@@ -201,6 +201,7 @@ def test_the_appendix_comes_last_and_is_not_counted() -> None:
     stages, found = staged(plan.replace("appendix: true", "appendix: false"), HEAD + many)
     (over,) = [d for d in found if d.rule.code == "D403"]
     assert over.what == f"the deck has {count + 4} slides, and this audience reads 12"
+    assert over.facts.measure == Measure("slides", count + 4, 12, "slides")
 
 
 @pytest.mark.usefixtures("workplace")

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from briefdeck import build, check
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics import Diagnostic, Measure
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import page_count, stretches
 from conftest import ROOT
@@ -149,6 +149,9 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert said(result.diagnostics) == ["warning M501"]
     assert fault.span.file.endswith("memo.yaml")
     assert fault.what == "factory-energy.executive.docx has 4 pages, and this audience reads 2"
+    assert fault.facts.measure == Measure("pages", 4, 2, "pages")
+    assert fault.facts.audiences == ("executive",)
+    assert [span.file for span in fault.facts.related] == [str(ENERGY)]
     named = re.findall(r"“([^”]+)” takes ([\d.]+) pages", fault.hint)
     assert fault.hint.startswith("cut 2 (“")
     assert 1 <= len(named) <= 3

@@ -259,6 +259,14 @@ def test_what_cannot_be_split_is_refused_at_its_own_line() -> None:
     assert deck is None
     (overfull,) = [d for d in found if d.rule.code == "D401"]
     assert str(overfull.span) == "x.yaml:14:9"
+    assert overfull.span.path == ("sections", 0, "points", 0)
+    facts = overfull.facts
+    assert (facts.layout, facts.shape, facts.block) == ("Message", "Body", "cards")
+    assert facts.slide == 3
+    assert facts.measure is not None
+    assert (facts.measure.quantity, facts.measure.unit) == ("height", "pt")
+    assert overfull.what == f"needs {facts.measure.measured:.0f} pt, has {facts.measure.allowed:.0f} pt"
+    assert [str(span) in overfull.hint for span in facts.related] == [True]
 
 
 def test_the_source_line_names_what_the_slide_cites() -> None:
@@ -286,4 +294,6 @@ def test_slides_of_one_title_are_told_apart() -> None:
     assert [title for title in titles(deck) if title.startswith("Costs")] == ["Costs (1/2)", "Costs (2/2)"]
     (same,) = [d for d in found if d.rule.code == "D405"]
     assert same.span.line == 11
+    assert same.facts.words == "Costs"
+    assert (deck.slides[same.facts.slide - 1].title, same.facts.slide) == ("Costs (2/2)", 4)
     assert len(set(titles(deck))) == len(titles(deck))

@@ -19,14 +19,14 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
 from briefdeck.api import build
-from briefdeck.diagnostics import Severity
+from briefdeck.diagnostics import Facts, Measure, Severity
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.package import UnusableError
 from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
 from briefdeck.preflight.inspection import examined as findings_of
 from conftest import ROOT
-from planted import blank, box, changed, codes, content, deck, memo, picture, replaced, rgb, said, table
+from planted import blank, box, changed, codes, content, deck, facts_of, memo, picture, replaced, rgb, said, table
 
 LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 SECRET = "Plant Nord closes in May"
@@ -83,13 +83,18 @@ def test_a_finding_says_where_and_how() -> None:
 
 
 def test_repeats_are_merged() -> None:
-    many = [Found(rules.OVERLAP, "slide 1", f"“Box {n}”", "lies over “Table”", "move it") for n in range(8)]
-    lines = [found.what for found in diagnosed(many, "x")]
+    boxes = [Facts(slide=1, shape=f"Box {n}") for n in range(8)]
+    many = [Found(rules.OVERLAP, facts, "lies over “Table”", "move it") for facts in boxes]
+    found = list(diagnosed(many, "x"))
+    lines = [one.what for one in found]
     assert len(lines) == 3
+    assert [(one.facts.shape, one.facts.more) for one in found] == [("Box 0", 0), ("Box 1", 0), ("Box 2", 5)]
     assert lines[2] == "slide 1, “Box 2”: lies over “Table”; and 5 more on this slide"
-    places = [Found(rules.MISSING_TITLE, f"slide {n}", "", "the slide has no title", "") for n in range(1, 31)]
-    lines = [found.what for found in diagnosed(places, "x")]
+    places = [Found(rules.MISSING_TITLE, Facts(slide=n), "the slide has no title", "") for n in range(1, 31)]
+    found = list(diagnosed(places, "x"))
+    lines = [one.what for one in found]
     assert len(lines) == 11
+    assert [(one.facts.slide, one.facts.more) for one in found[9:]] == [(10, 0), (0, 20)]
     assert lines[10].startswith("the same kind of fault in 20 more places: slide 11, slide 12, ")
 
 
@@ -215,6 +220,11 @@ def test_text_taller_than_its_box() -> None:
     text = "\n".join(f"Line {n}" for n in range(8))
     box(blank(made), text, 60, 150, 300, 120)
     assert said(content(made), "F704") == ["slide 3, “TextBox 2”: its text needs 173 pt and has 113 pt"]
+    [facts] = facts_of(content(made), "F704")
+    assert (facts.slide, facts.shape) == (3, "TextBox 2")
+    assert facts.measure is not None
+    assert (facts.measure.quantity, facts.measure.unit) == ("height", "pt")
+    assert (round(facts.measure.measured), round(facts.measure.allowed)) == (173, 113)
     clean = deck()
     box(blank(clean), text, 60, 150, 300, 190)
     assert codes(content(clean)) == set()
@@ -268,6 +278,8 @@ def test_two_texts_over_each_other() -> None:
     box(slide, "They rise by a third", 100, 210, 300, 40)
     (line,) = said(content(made), "F705")
     assert line.startswith("slide 3, “TextBox 3”: lies over “TextBox 2”, by ")
+    [facts] = facts_of(content(made), "F705")
+    assert (facts.shape, facts.others) == ("TextBox 3", ("TextBox 2",))
     slide.shapes[2].top = Pt(250)
     assert codes(content(made)) == set()
 
@@ -294,6 +306,9 @@ def test_content_beyond_the_edge() -> None:
     slide = blank(made)
     box(slide, "Half of this stands outside of the slide", -60, 200, 300, 60)
     assert said(content(made), "F706") == ["slide 3, “TextBox 2”: stands 53 pt beyond the edge of the slide"]
+    [facts] = facts_of(content(made), "F706")
+    assert facts.measure is not None
+    assert (round(facts.measure.measured), facts.measure.allowed, facts.measure.unit) == (53, 0, "pt")
     slide.shapes[1].left = Pt(800)
     assert said(content(made), "F706") == ["slide 3, “TextBox 2”: stands wholly outside the slide"]
     slide.shapes[1].left = Pt(60)
@@ -308,6 +323,9 @@ def test_small_type() -> None:
     made = deck()
     box(blank(made), "A footnote", 60, 200, 300, 30, size=6)
     assert said(content(made), "F707") == ["slide 3, “TextBox 2”: type of 6 pt (“A footnote”); the least is 9 pt"]
+    assert facts_of(content(made), "F707") == [
+        Facts(slide=3, shape="TextBox 2", words="A footnote", measure=Measure("type size", 6, 9, "pt"))
+    ]
     assert codes(content(made), Expectations(minimum=6)) == set()
 
 
@@ -325,6 +343,7 @@ def test_small_type_in_a_chart() -> None:
     made = deck()
     chart(blank(made)).chart.font.size = Pt(7)
     assert "F707" in codes(content(made))
+    assert {(facts.shape, facts.piece) for facts in facts_of(content(made), "F707")} == {("Chart 2", "chart")}
 
 
 def test_low_contrast() -> None:
@@ -334,6 +353,10 @@ def test_low_contrast() -> None:
     font.color.rgb = rgb(0xBB, 0xBB, 0xBB)
     (line,) = said(content(made), "F708")
     assert line.endswith("“Hardly seen” in #BBBBBB on #FFFFFF has a contrast of 1.9 : 1, and needs 4.5 : 1")
+    [facts] = facts_of(content(made), "F708")
+    assert (facts.slide, facts.words) == (3, "Hardly seen")
+    assert facts.measure is not None
+    assert (facts.measure.quantity, round(facts.measure.measured, 1), facts.measure.allowed) == ("contrast", 1.9, 4.5)
     font.color.rgb = rgb(0x55, 0x55, 0x55)
     assert codes(content(made)) == set()
 
@@ -578,6 +601,10 @@ def test_a_leak(place: str) -> None:
     found = [d for d in preflight(planted(place), "x.pptx", HIDING) if d.rule is rules.LEAKED_TEXT]
     assert len(found) >= 1
     assert all(d.severity is Severity.ERROR and SECRET in d.what for d in found)
+    assert all(SECRET not in str(d.facts) for d in found)
+    if place in ("slide", "notes", "workbook"):
+        piece = {"slide": "", "notes": "notes", "workbook": "the workbook of a chart"}[place]
+        assert {(d.facts.slide, d.facts.piece) for d in found} == {(3, piece)}
     assert "F720" not in codes(planted(place))
 
 

@@ -9,10 +9,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
-from briefdeck.diagnostics import Severity
+from briefdeck.diagnostics import Facts, Measure, Severity
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.preflight.inspection import Expectations, preflight
-from planted import changed, codes, content, memo, picture, replaced, said, set_east_asian, table
+from planted import changed, codes, content, facts_of, memo, picture, replaced, said, set_east_asian, table
 
 SECRET = "Plant Nord closes in May"
 HIDING = Expectations(hidden=(SECRET,))
@@ -74,6 +74,9 @@ def test_small_type() -> None:
         made.add_paragraph().add_run("Fine print").font.size = Pt(6)
     (line,) = said(content(made), "F707")
     assert line == "paragraph 3 (“Fine print”): type of 6 pt (“Fine print”, and 2 more of that size); the least is 8 pt"
+    assert facts_of(content(made), "F707") == [
+        Facts(paragraph=3, words="Fine print", more=2, measure=Measure("type size", 6, 8, "pt"))
+    ]
     assert codes(content(made), Expectations(minimum_memo=6)) == set()
 
 
@@ -198,6 +201,8 @@ def test_a_gap_between_headings() -> None:
     made.add_heading("Sites", 3).runs[0].font.color.rgb = RGBColor(0, 0, 0)
     (line,) = said(content(made), "F714")
     assert line == "paragraph 3 (“Sites”): a heading of level 3 follows one of level 1"
+    [facts] = facts_of(content(made), "F714")
+    assert (facts.paragraph, facts.words, facts.measure) == (3, "Sites", Measure("level of heading", 3, 2))
     made.paragraphs[-1].style = made.styles["Heading 2"]
     assert codes(content(made)) == set()
 

@@ -30,7 +30,7 @@ from briefdeck.model.traits import Stance, Status
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves
 from briefdeck.pipeline.load import load
-from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide
+from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide, place_of
 from briefdeck.report.examination import check
 from briefdeck.session import Session
 from conftest import ROOT
@@ -174,14 +174,25 @@ def test_a_body_that_is_too_low_is_named_with_its_layout_and_the_block(board: Pa
         )
         assert "slide master" in d.hint
         assert "deck.yaml" in d.hint
+        assert (d.facts.audiences, d.facts.shape, d.facts.layout) == (("board",), "Body", "Wide Area")
+        assert d.facts.block == "table"
+        assert d.facts.measure is not None
+        assert (d.facts.measure.quantity, d.facts.measure.unit) == ("height", "pt")
+        assert d.facts.measure.measured > d.facts.measure.allowed <= 60
+        assert [span.file for span in d.facts.related] == [str(board / "deck.yaml")]
+        assert d.facts.related[0].path[0] == "parts"
     assert not any("trial.yaml" in d.span.file for d in found)
 
 
 def test_a_body_over_which_lists_run_on_is_named(board: Path) -> None:
     spoil(board, "message", "body", height=110)
-    whats = [d.what for d in tried(board) if d.rule.code == "A342"]
-    assert whats
-    assert all(re.search(r"“message” holds so little that .* continues over \d+ slides", what, re.I) for what in whats)
+    found = [d for d in tried(board) if d.rule.code == "A342"]
+    assert found
+    for d in found:
+        assert re.search(r"“message” holds so little that .* continues over \d+ slides", d.what, re.I)
+        assert (d.facts.layout, d.facts.shape) == ("Message", "Body")
+        assert d.facts.measure is not None
+        assert f"over {d.facts.measure.measured:.0f} slides" in d.what
 
 
 def test_a_title_without_room_is_named_once_for_each_layout(board: Path) -> None:
@@ -189,6 +200,11 @@ def test_a_title_without_room_is_named_once_for_each_layout(board: Path) -> None
     titles = [d for d in tried(board) if d.rule.code == "A341"]
     assert len(titles) == 1
     assert re.search(r"layout “message”: the title needs \d lines, has 2", titles[0].what, re.I)
+    measure = titles[0].facts.measure
+    assert measure is not None
+    assert (measure.quantity, measure.allowed, measure.unit) == ("lines", 2, "lines")
+    assert measure.measured > 2
+    assert (titles[0].facts.layout, titles[0].facts.shape) == ("Message", "Title")
 
 
 def test_a_line_too_narrow_for_the_marking_is_named(board: Path) -> None:
@@ -220,6 +236,10 @@ def test_white_text_on_white_is_named_with_its_layout(board: Path) -> None:
     found = [d for d in tried(board) if d.rule.name == "low-contrast"]
     assert found
     assert any("its layout is “" in d.hint for d in found)
+    assert all(d.facts.layout in d.hint for d in found if d.facts.slide)
+    measures = [d.facts.measure for d in found if d.facts.measure]
+    assert measures
+    assert all(one.measured < one.allowed == 3 for one in measures)
 
 
 def test_a_missing_style_is_told(board: Path) -> None:
@@ -256,6 +276,10 @@ def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path) -> None:
     drawn = [d for d in found if d.rule.code == "A344"]
     assert drawn
     assert re.search(r"slide \d+, layout “message”", drawn[0].what, re.I)
+    facts = drawn[0].facts
+    assert f"slide {facts.slide}, layout “{facts.layout}”" in drawn[0].what
+    assert facts.shape
+    assert facts.others
 
 
 def test_without_libreoffice_it_is_said_that_nobody_looked(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -284,7 +308,7 @@ def slide(*boxes: tuple[str, float, float]) -> Slide:
 
 def found_on(page: tuple[Glyph, ...], made: Slide) -> list[str]:
     leaf = Leaf(400, 300, page)
-    return [f"{seen.rule.code} {seen.place}".strip() for seen in on_slide(leaf, made, LAYOUT, 1)]
+    return [f"{seen.rule.code} {place_of(seen.facts)}".strip() for seen in on_slide(leaf, made, LAYOUT, 1)]
 
 
 def test_words_in_their_place_are_no_finding() -> None:

@@ -15,7 +15,7 @@ from briefdeck.audience.deck_style import DeckStyle, read_deck_style
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
 from briefdeck.audience.wording import Wording
-from briefdeck.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, Severity, Span, concerning, has_errors, in_order, with_severities
 from briefdeck.document.deck import Deck
 from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline
@@ -82,7 +82,8 @@ class Session:
             if isinstance(folder, Diagnostic):
                 self._prepared[name] = (None, (folder,))
             else:
-                self._prepared[name] = _prepare(folder)
+                prepared, found = _prepare(folder)
+                self._prepared[name] = prepared, concerning(name, found)
         return self._prepared[name]
 
     def stages(
@@ -95,7 +96,7 @@ class Session:
         since = _Since(loaded, assets, wording)
         visible, found = resolve(loaded, assets, wording)
         if has_errors(found):
-            return Stages(None, {}, {}), found
+            return Stages(None, {}, {}), concerning(audience.id, found)
         visible = since.told_in(visible)
         if audience.settings.citations == "footnotes":
             # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
@@ -110,7 +111,8 @@ class Session:
                 outlines[kind] = outline
         decided, faults = _decided(wanted, outlines, prepared)
         found += faults
-        return Stages(visible, outlines, decided), with_severities(in_order(found), audience.settings.severity)
+        found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
+        return Stages(visible, outlines, decided), found
 
     def make(
         self,

@@ -10,25 +10,25 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from briefdeck.audience.deck_style import Layout
 from briefdeck.blocks import find
-from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, concerning, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
-from briefdeck.document.block import Block
 from briefdeck.document.outline import Outline, Part
-from briefdeck.document.richtext import RichText
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.preflight.expected import expectations
-from briefdeck.preflight.render_check import Seen, foreign_faces, on_page, on_slide
+from briefdeck.preflight.findings import Found
+from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide, place_of
 from briefdeck.session import Prepared, Session, Stages, document_of
 from briefdeck.staging.made import Made
 
@@ -40,8 +40,6 @@ _DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
 _OF_LENGTH = (document.TOO_MANY_SLIDES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
 _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
 _SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two
-_SLIDE = re.compile(r"^slide (\d+)\b")  # how the judge of files names a slide
-_PLACE = re.compile(r"^“([^”]+)” needs")  # how a placeholder of words is named that is too small for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def try_audience(
             attempt.look()
         kept = attempt.kept()
         severity = prepared.audience.settings.severity
-        return Trial(with_severities(in_order(attempt.found), severity), kept)
+        return Trial(concerning(name, with_severities(in_order(attempt.found), severity)), kept)
 
 
 class _Attempt:
@@ -170,10 +168,10 @@ class _Attempt:
         tried = _Tried(made, stages, file)
         self.tried.append(tried)
         for doubt in made.doubts(str(self.output / made.name if self.output else made.name)):
-            number = _SLIDE.match(doubt.what)
-            if number and stages.deck:
-                layout = stages.deck.slides[int(number[1]) - 1].layout
-                doubt = replace(doubt, hint="; ".join(filter(None, (doubt.hint, f"its layout is “{layout}”"))))
+            if doubt.facts.slide and stages.deck:
+                layout = stages.deck.slides[doubt.facts.slide - 1].layout
+                hint = "; ".join(filter(None, (doubt.hint, f"its layout is “{layout}”")))
+                doubt = replace(doubt, hint=hint, facts=replace(doubt.facts, layout=layout))
             self.found.append(doubt)
 
     def kept(self) -> tuple[Path, ...]:
@@ -211,54 +209,49 @@ class _Attempt:
         return replace(stages, outlines={"deck": roomy}, decided={name: deck})
 
     def _no_room(self, found: Diagnostic, part: Part, *, of_marking: bool) -> None:
-        """A finding about words, told as one about the layout that has no room for them."""
-        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
+        """A finding about words, told as one about the layout that has no room for them.
+
+        Where it names no block, a placeholder of the layout's own words is too small.
+        """
+        layout = self._layout(part)
+        facts = replace(found.facts, slide=0, layout=layout.name)
+        place = f"“{facts.shape}” of the layout “{layout.name}”"
+        rule = rules.CROWDED_LAYOUT
         if found.rule is document.OVERLONG_TITLE:
-            title = layout.placeholders["title"].name
-            what = f"“{title}” of the layout “{layout.name}”: {found.what}, for a sentence of {len(part.title.plain)}"
-            hint = f"give “{title}” two lines, more width or a smaller type size in the slide master"
-            self._say(("title", layout.name), rules.NARROW_TITLE.at(self._deck, f"{what} characters", hint))
-            return
-        if of_marking:
-            marking = layout.placeholders["marking"].name
-            what = f"“{marking}” of the layout “{layout.name}” is too narrow: {found.what}"
+            rule = rules.NARROW_TITLE
+            what = f"{place}: {found.what}, for a sentence of {len(part.title.plain)} characters"
+            hint = f"give “{facts.shape}” two lines, more width or a smaller type size in the slide master"
+        elif of_marking:
+            what = f"{place} is too narrow: {found.what}"
             hint = "make it wider in the slide master, or give it a smaller type size"
-            self._say((layout.name, "marking"), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
-            return
-        named = _PLACE.match(found.what)
-        if named:
-            what = f"“{named[1]}” of the layout “{layout.name}” is too small for its words: {found.what}"
+        elif not facts.block:
+            what = f"{place} is too small for its words: {found.what}"
             hint = "enlarge it in the slide master, or give it a smaller type size"
-            self._say((layout.name, named[1]), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
-            return
-        body, block = self._culprit(found.span, part)
-        what = f"“{body}” of the layout “{layout.name}” is too low for {block}: {found.what}"
-        hint = f"{_cure(body)}, or another layout at {part.span}"
-        self._say((layout.name, body, block), rules.CROWDED_LAYOUT.at(self._deck, what, hint))
+        else:
+            what = f"{place} is too low for {_called(facts.block)}: {found.what}"
+            hint = f"{_cure(facts.shape)}, or another layout at {part.span}"
+        self._say(rule.at(self._deck, what, hint, facts=facts))
 
     def _scant(self, count: int, part: Part) -> None:
         if count <= _SLIDES:
             return
-        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
-        body, block = self._culprit(None, part)
+        layout = self._layout(part)
+        body = layout.bodies[0].name if layout.bodies else ""
+        kinds = tuple(dict.fromkeys(block.name for area in part.areas for block in area))
+        block = " and ".join(map(_called, kinds)) or "its words"
         what = f"“{body}” of the layout “{layout.name}” holds so little that {block} continues over {count} slides"
         hint = f"{_cure(body)}, or another layout at {part.span}"
-        self._say(("scant", layout.name, body, block), rules.SCANT_LAYOUT.at(self._deck, what, hint))
+        measure = Measure("slides", count, _SLIDES, "slides")
+        facts = Facts(shape=body, layout=layout.name, block=", ".join(kinds), measure=measure, related=(part.span,))
+        self._say(rules.SCANT_LAYOUT.at(self._deck, what, hint, facts=facts))
 
-    def _culprit(self, span: Span | None, part: Part) -> tuple[str, str]:
-        """The placeholder and the block whose words stand at a place; all blocks of the part where none does."""
-        layout = self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
-        bodies = layout.bodies
-        areas = [area for area in part.areas if area]
-        for index, area in enumerate(areas):
-            for block in area:
-                if span is not None and span in _spans(block):
-                    return bodies[min(index, len(bodies) - 1)].name, _called(block)
-        blocks = dict.fromkeys(_called(block) for area in areas for block in area)
-        return bodies[0].name if bodies else "", " and ".join(blocks) or "its words"
+    def _layout(self, part: Part) -> Layout:
+        return self.prepared.deck.layouts.get(part.layout) or self.prepared.deck.layouts["message"]
 
-    def _say(self, key: tuple[str, ...], found: Diagnostic) -> None:
+    def _say(self, found: Diagnostic) -> None:
         """One finding for each layout, placeholder and block, however many slides have it."""
+        facts = found.facts
+        key = (found.rule.code, found.span.file, facts.layout, facts.shape, facts.piece, facts.block, facts.face)
         if key not in self._said:
             self._said.add(key)
             self.found.append(found)
@@ -291,10 +284,10 @@ class _Attempt:
         for face in foreign_faces(pages):
             what = f"{tried.made.name} has Japanese text in “{face}”"
             hint = "name a Japanese font in the template's theme and styles, and install it or one of its kind"
-            self._say(("face", template.file, face), rules.FOREIGN_FACE.at(template, what, hint))
+            self._say(rules.FOREIGN_FACE.at(template, what, hint, facts=Facts(face=face)))
         if deck is None:
             for number, page in enumerate(pages, 1):
-                self._seen(template, f"{tried.made.name}, page {number}", on_page(page))
+                self._seen(template, f"{tried.made.name}, page {number}", on_page(page), page=number)
             return
         if len(pages) != len(deck.slides):
             self._not_drawn(tried.file, f"it drew {len(pages)} pages of {len(deck.slides)} slides")
@@ -302,15 +295,17 @@ class _Attempt:
         layouts = {layout.name: layout for layout in self.prepared.deck.layouts.values()}
         for number, (page, slide) in enumerate(zip(pages, deck.slides, strict=True), 1):
             where = f"{tried.made.name}, slide {number}, layout “{slide.layout}”"
-            self._seen(template, where, on_slide(page, slide, layouts[slide.layout], number), slide.layout)
+            seen = on_slide(page, slide, layouts[slide.layout], number)
+            self._seen(template, where, seen, slide=number, layout=slide.layout)
 
-    def _seen(self, template: Span, where: str, seen: Iterator[Seen], layout: str = "") -> None:
+    def _seen(self, template: Span, where: str, seen: Iterator[Found], **around: Any) -> None:
         """What a placeholder of a layout shows once, it shows on every slide: it is told for the first of them."""
         for one in seen:
-            place = f"{where}, “{one.place}”" if one.place else where
-            found = one.rule.at(template, f"{place}: {one.what}", one.rule.cure)
-            if layout and one.place:
-                self._say(("drawn", one.rule.code, layout, one.place), found)
+            facts = replace(one.facts, **around)
+            place = f"{where}, “{place_of(facts)}”" if facts.shape else where
+            found = one.rule.at(template, f"{place}: {one.what}", one.hint, facts=facts)
+            if facts.layout and facts.shape:
+                self._say(found)
             else:
                 self.found.append(found)
 
@@ -323,21 +318,8 @@ def _alone(part: Part, outline: Outline) -> tuple[Part, ...]:
     return (part, *(Part(other.span, group=other.group, sections=other.sections) for other in after))
 
 
-def _spans(value: object) -> Iterator[Span]:
-    """The places of all words in a block."""
-    if isinstance(value, RichText):
-        if value.span:
-            yield value.span
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from _spans(child)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name))
-
-
-def _called(block: Block) -> str:
-    return find(block.name).called or f"a {block.name}"
+def _called(name: str) -> str:
+    return find(name).called or f"a {name}"
 
 
 def _cure(body: str) -> str:

@@ -28,8 +28,8 @@ class Facts:
     so does a memo's `paragraph`, within its `piece`. `part` is a part of an Office package by its name, `piece` what of
     a slide, document or shape it is, as readers know it: notes, footnotes, chart, row 3. `shape` is the name of a
     shape, placeholder or drawing, `others` of those that it is held against; `layout` is a slide layout's name, `block`
-    a kind of block, `words` the text itself, or its beginning. `related` are other places that it concerns: the plan's
-    line, the figure that a number repeats.
+    a kind of block, `face` a typeface, `words` the text itself. `more` counts the findings of the same kind that it
+    stands for as well. `related` are other places that it concerns: the plan's line, the figure that a number repeats.
     """
 
     audiences: tuple[str, ...] = ()
@@ -42,7 +42,9 @@ class Facts:
     others: tuple[str, ...] = ()
     layout: str = ""
     block: str = ""
+    face: str = ""
     words: str = ""
+    more: int = 0
     measure: Measure | None = None
     related: tuple[Span, ...] = ()
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.names import MC, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.theme import Theme, theme_of
@@ -76,11 +75,6 @@ class Paragraph:
     outline: int
     shading: str
     cell: Element | None
-
-    @property
-    def name(self) -> str:
-        place = f"{self.story}, paragraph {self.number}" if self.story else f"paragraph {self.number}"
-        return f"{place} ({quoted(self.text)})" if self.text.strip() else place
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import PLAIN_MAP
 from briefdeck.ooxml.geometry import STILL, Frame, Move
 from briefdeck.ooxml.names import DECORATIVE, MC, A, C, P, R
@@ -40,7 +39,6 @@ _MASTER_TYPES = {
 }
 _PROPERTIES = frozenset({f"{P}spPr", f"{P}grpSpPr"})
 _FRAME, _XFRM, _OFF, _EXT = f"{P}xfrm", f"{A}xfrm", f"{A}off", f"{A}ext"
-_NAMELESS = "an object without a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ class Shape:
 
     @property
     def name(self) -> str:
-        name = self.properties.get("name", "") if self.properties is not None else ""
-        return quoted(name, 40) if name.strip() else _NAMELESS
+        """Its name in the file; nothing where it has none."""
+        return self.properties.get("name", "").strip() if self.properties is not None else ""
 
     @property
     def hidden(self) -> bool:
@@ -101,10 +99,6 @@ class Slide:
     master: Sheet | None
     theme: Theme
     mapping: Mapping[str, str]
-
-    @property
-    def where(self) -> str:
-        return f"slide {self.number}"
 
     @cached_property
     def title(self) -> str:

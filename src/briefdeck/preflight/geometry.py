@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefdeck.diagnostics import Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Measured
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.xml import Element
-from briefdeck.preflight.findings import Found
+from briefdeck.preflight.findings import Found, named, of_object
 
 _SLACK = 2.0  # points by which rounding may lead out of the slide
 _SHARED = 0.1  # of the smaller object's area
@@ -26,33 +27,42 @@ def overfull(looked: Looked) -> Iterator[Found]:
     """Text taller than its box. A box that grows with its text is only at fault where it leaves the slide."""
     for one in looked.objects:
         if one.measure is not None:
-            what = _overflow(one.measure, looked.deck.height)
-            if what:
-                yield Found(rules.OVERFULL_BOX, looked.slide.where, one.shape.name, what, _SHORTEN)
+            over = _overflow(one.measure, looked.deck.height)
+            if over:
+                what, measure = over
+                yield Found(rules.OVERFULL_BOX, replace(of_object(looked, one), measure=measure), what, _SHORTEN)
         elif one.table is not None and one.box is not None and one.shape.is_upright and not one.shape.groups:
             beyond = one.box.y + one.table.height - looked.deck.height
             if one.box.y < looked.deck.height and beyond > 2 * _SLACK:
                 what = f"the rows of the table grow {beyond:.0f} pt beyond the slide's lower edge"
-                yield Found(rules.OVERFULL_BOX, looked.slide.where, one.shape.name, what, "move rows to a second slide")
+                measure = Measure("lower edge", one.box.y + one.table.height, looked.deck.height, "pt")
+                facts = replace(of_object(looked, one), measure=measure)
+                yield Found(rules.OVERFULL_BOX, facts, what, "move rows to a second slide")
 
 
-def _overflow(measure: Measured, page: float) -> str:
+def _overflow(measure: Measured, page: float) -> tuple[str, Measure] | None:
+    """What is wrong with a text in its box, in words and as a measure; None where nothing is."""
     text, extent, room = measure.text, measure.extent, measure.room
     excess = measure.excess
     if text.autofit == "sp":
-        lowest = measure.ink.bottom + text.insets[3] - page
-        grown = excess > extent.pitch / 2
-        return f"grows with its text {lowest:.0f} pt beyond the slide's lower edge" if grown and lowest > 4 else ""
+        lowest = measure.ink.bottom + text.insets[3]
+        if excess <= extent.pitch / 2 or lowest - page <= 4:
+            return None
+        what = f"grows with its text {lowest - page:.0f} pt beyond the slide's lower edge"
+        return what, Measure("lower edge", lowest, page, "pt")
+    needs = f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt"
+    height = Measure("height", extent.height, max(room, 0), "pt")
     if text.autofit == "norm":
         if text.scale < _LEAST_SCALE:
-            return f"PowerPoint has shrunk its text to {text.scale:.0%}"
+            what = f"PowerPoint has shrunk its text to {text.scale:.0%}"
+            return what, Measure("scale", text.scale * 100, _LEAST_SCALE * 100, "%")
         if text.scale < 1.0 or text.squeezed or excess <= max(room * 0.1, extent.pitch / 2):
-            return ""
-        return f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt until PowerPoint shrinks it"
+            return None
+        return f"{needs} until PowerPoint shrinks it", height
     # A box lower than a single line is a matter of its frame: one line of text is seen all the same.
     if extent.lines <= 1 or excess <= extent.pitch / 2:
-        return ""
-    return f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt"
+        return None
+    return needs, height
 
 
 def off_slide(looked: Looked) -> Iterator[Found]:
@@ -69,6 +79,7 @@ def off_slide(looked: Looked) -> Iterator[Found]:
         wholly = inside.width <= 0 or inside.height <= 0
         if one.shape.kind == "picture" and not wholly:
             continue
+        beyond = max(-shown.x, -shown.y, shown.right - page.right, shown.bottom - page.bottom)
         if wholly:
             what = "stands wholly outside the slide"
         elif one.table is not None and page.holds(replace(box, height=0), _SLACK):
@@ -76,9 +87,9 @@ def off_slide(looked: Looked) -> Iterator[Found]:
         elif page.holds(shown, _SLACK):
             continue
         else:
-            beyond = max(-shown.x, -shown.y, shown.right - page.right, shown.bottom - page.bottom)
             what = f"stands {beyond:.0f} pt beyond the edge of the slide"
-        yield Found(rules.OFF_SLIDE, looked.slide.where, one.shape.name, what, "move it onto the slide, or delete it")
+        facts = replace(of_object(looked, one), measure=Measure("beyond the edge", beyond, 0, "pt"))
+        yield Found(rules.OFF_SLIDE, facts, what, "move it onto the slide, or delete it")
 
 
 def overlaps(looked: Looked) -> Iterator[Found]:
@@ -104,8 +115,10 @@ def overlaps(looked: Looked) -> Iterator[Found]:
                 continue
             if not set(upper.shape.groups[:1]).isdisjoint(lower.shape.groups[:1]) or _is_label(upper, lower):
                 continue
-            what = f"lies over {lower.shape.name}, by {both.width:.0f} × {both.height:.0f} pt"
-            yield Found(rules.OVERLAP, looked.slide.where, upper.shape.name, what, "move or shrink one of the two")
+            what = f"lies over {named(lower)}, by {both.width:.0f} × {both.height:.0f} pt"
+            measure = Measure("overlap", min(both.width, both.height), 0, "pt")
+            facts = replace(of_object(looked, upper), others=(lower.shape.name,), measure=measure)
+            yield Found(rules.OVERLAP, facts, what, "move or shrink one of the two")
             left -= 1
             if not left:
                 return

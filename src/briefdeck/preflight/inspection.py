@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.document import read_memo
 from briefdeck.ooxml.looked import looked_at
@@ -60,7 +60,7 @@ def examined(content: bytes, expected: Expectations) -> Iterator[Found]:
     """Every finding, unmerged. Raises UnusableError for what cannot be opened."""
     package = opened(content)
     for part in package.broken:
-        yield Found(rules.UNREADABLE_PACKAGE, "", "", f"the part {part} is broken or too large", _AGAIN)
+        yield Found(rules.UNREADABLE_PACKAGE, NO_FACTS, f"the part {part} is broken or too large", _AGAIN)
     numbers: dict[str, int] = {}
     if package.kind == "pptx":
         deck = read_deck(package)

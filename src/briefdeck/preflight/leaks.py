@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.package import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, Package
@@ -53,11 +54,11 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
             if text in told and _is_record(package, part):
                 continue
             told.add(text)
-            where = names.get(part) or place_of(part, numbers) or "the names of its parts"
+            facts = names.get(part) or (place_of(part, numbers) if part else Facts(piece="the names of its parts"))
             words = " ".join(text.split())
             words = words[: _SHOWN - 1] + "…" if len(words) > _SHOWN else words
             what = f"“{words}” is in it{inside}, and its readers must not see it"
-            yield Found(rules.LEAKED_TEXT, where, "", what, "remove it, and look at what brought it there")
+            yield Found(rules.LEAKED_TEXT, facts, what, "remove it, and look at what brought it there")
 
 
 def _is_record(package: Package, part: str) -> bool:
@@ -70,15 +71,15 @@ def fold(text: str) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
-def _notes(package: Package, numbers: Mapping[str, int]) -> dict[str, str]:
+def _notes(package: Package, numbers: Mapping[str, int]) -> dict[str, Facts]:
     """Parts of a slide that have a name for its readers."""
     names = {}
     for part, number in numbers.items():
         for kind, said in (("notesSlide", "notes"), ("chart", "a chart"), ("comments", "comments")):
             for related in package.all_related(part, kind):
-                names[related] = f"slide {number}, {said}"
+                names[related] = Facts(slide=number, part=related, piece=said)
                 for workbook in package.all_related(related, "package"):
-                    names[workbook] = f"slide {number}, the workbook of {said}"
+                    names[workbook] = Facts(slide=number, part=workbook, piece=f"the workbook of {said}")
     return names
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.document import Memo, Paragraph, bookmark_of, instructions
@@ -12,7 +14,7 @@ from briefdeck.ooxml.names import MC, PIC, WP, A, R, W
 from briefdeck.ooxml.slides import is_decorative
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element
-from briefdeck.preflight.findings import Found
+from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.metadata import title_of
 from briefdeck.preflight.wording import alt_fault, leftover
 
@@ -33,13 +35,13 @@ def leftovers(memo: Memo) -> Iterator[Found]:
         left = leftover(paragraph.text) if paragraph.text else ""
         if left:
             what = f"{quoted(left)} is left over"
-            yield Found(rules.LEFTOVER_TEXT, "", paragraph.name, what, "replace or delete it")
+            yield Found(rules.LEFTOVER_TEXT, of_paragraph(paragraph), what, "replace or delete it")
     for control in memo.body.iter(f"{W}sdt"):
         mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")
         words = "".join(t.text or "" for t in control.iter(f"{W}t"))
         if mark is not None and is_on(mark.get(_VAL), True) and words.strip() and not leftover(words):
             what = f"{quoted(words)} is the prompt of a content control that nobody filled"
-            yield Found(rules.LEFTOVER_TEXT, "", "", what, "fill the content control or delete it")
+            yield Found(rules.LEFTOVER_TEXT, Facts(words=words), what, "fill the content control or delete it")
 
 
 def alternative_texts(memo: Memo) -> Iterator[Found]:
@@ -58,8 +60,7 @@ def alternative_texts(memo: Memo) -> Iterator[Found]:
             kind = _kind(drawing)
             fault = alt_fault(properties.get("descr", "") or properties.get("title", "")) if kind else ""
             if fault:
-                name = quoted(properties.get("name", ""), 40) if properties.get("name") else ""
-                yield _without_words(name, f"{kind} {fault}")
+                yield _without_words(properties.get("name", ""), f"{kind} {fault}")
         for data in root.iter(f"{_V}imagedata"):
             shape = data.getparent()
             if shape is None or any(True for _ in shape.iterancestors(f"{MC}Fallback")):
@@ -71,7 +72,7 @@ def alternative_texts(memo: Memo) -> Iterator[Found]:
 
 def _without_words(name: str, what: str) -> Found:
     hint = "right-click it, choose View Alt Text, and describe it or mark it as decorative"
-    return Found(rules.MISSING_ALT, "", name, what, hint)
+    return Found(rules.MISSING_ALT, Facts(shape=name), what, hint)
 
 
 def _kind(drawing: Element) -> str:
@@ -87,7 +88,7 @@ def title(memo: Memo) -> Iterator[Found]:
     """The title among the properties."""
     if not title_of(memo.package):
         what = "the document has no title in its properties"
-        yield Found(rules.MISSING_TITLE, "", "", what, "write one under File, Info, Properties, Title")
+        yield Found(rules.MISSING_TITLE, NO_FACTS, what, "write one under File, Info, Properties, Title")
 
 
 def table_heads(memo: Memo) -> Iterator[Found]:
@@ -109,7 +110,7 @@ def table_heads(memo: Memo) -> Iterator[Found]:
         if _are_heads(cells) and (_is_drawn(memo, table, rows) or _above_numbers(cells)):
             what = f"the first row ({quoted(' '.join(cells[0]))}) holds heads that do not repeat"
             hint = "put the cursor into it and choose Table Layout, Repeat Header Rows"
-            yield Found(rules.MISSING_HEADER_ROW, "", "table", what, hint)
+            yield Found(rules.MISSING_HEADER_ROW, Facts(piece="table", words=" ".join(cells[0])), what, hint)
 
 
 def _words(cell: Element) -> str:
@@ -170,7 +171,8 @@ def heading_gaps(memo: Memo) -> Iterator[Found]:
         if before is not None and paragraph.outline > before.outline + 1:
             what = f"a heading of level {paragraph.outline + 1} follows one of level {before.outline + 1}"
             hint = f"make it a heading of level {before.outline + 2}, or insert the level that is missing"
-            yield Found(rules.HEADING_GAP, "", paragraph.name, what, hint)
+            measure = Measure("level of heading", paragraph.outline + 1, before.outline + 2)
+            yield Found(rules.HEADING_GAP, replace(of_paragraph(paragraph), measure=measure), what, hint)
         before = paragraph
 
 
@@ -181,24 +183,27 @@ def broken_links(memo: Memo) -> Iterator[Found]:
     for story, root in memo.stories:
         part_rels = memo.package.rels.get(memo.package.main, {}) if not story else None
         for link in root.iter(f"{W}hyperlink"):
-            words = quoted("".join(t.text or "" for t in link.iter(f"{W}t")))
+            said = "".join(t.text or "" for t in link.iter(f"{W}t"))
+            words = quoted(said)
             anchor, id_ = link.get(f"{W}anchor"), link.get(f"{R}id")
             if anchor and not id_ and anchor.lower() not in known:
-                yield _lost(f"the link {words} leads to the bookmark {quoted(anchor, 40)}, which does not exist")
+                what = f"the link {words} leads to the bookmark {quoted(anchor, 40)}, which does not exist"
+                yield _lost(what, said)
             elif id_ and part_rels is not None and id_ not in part_rels:
-                yield _lost(f"the link {words} has lost its target")
+                yield _lost(f"the link {words} has lost its target", said)
         for _, instruction in instructions(root):
             bookmark = bookmark_of(instruction)
             if bookmark and bookmark.lower() not in known:
                 what = f"the field {quoted(instruction, 40)} refers to a bookmark that does not exist"
-                yield _lost(what)
+                yield _lost(what, instruction)
     for paragraph in memo.paragraphs:
         if _LOST.search(paragraph.text):
-            yield Found(rules.BROKEN_LINK, "", paragraph.name, "shows the error of a reference that is gone", _ANEW)
+            what = "shows the error of a reference that is gone"
+            yield Found(rules.BROKEN_LINK, of_paragraph(paragraph), what, _ANEW)
 
 
 _ANEW = "insert it anew with References, Cross-reference or Insert, Link"
 
 
-def _lost(what: str) -> Found:
-    return Found(rules.BROKEN_LINK, "", "", what, _ANEW)
+def _lost(what: str, words: str) -> Found:
+    return Found(rules.BROKEN_LINK, Facts(words=words), what, _ANEW)

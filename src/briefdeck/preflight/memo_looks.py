@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefdeck.diagnostics import Rule
+from briefdeck.diagnostics import Measure, Rule
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import WHITE, Rgb, from_hex, shown_colour
@@ -12,7 +13,7 @@ from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.document import TRANSPARENT, Look, Memo, Paragraph, Run
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.xml import Element
-from briefdeck.preflight.findings import Found
+from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.slide_looks import EAST_ASIAN
 
 _TEXT_BOX = f"{W}txbxContent"
@@ -32,7 +33,9 @@ def small_type(memo: Memo, minimum: float) -> Iterator[Found]:
     for size, (paragraph, run) in sorted(first.items()):
         more = f", and {counts[size] - 1} more of that size" if counts[size] > 1 else ""
         what = f"type of {size:g} pt ({quoted(run.text)}{more}); the least is {minimum:g} pt"
-        yield Found(rules.SMALL_TYPE, "", paragraph.name, what, "enlarge it, in its style where it has one")
+        measure = Measure("type size", size, minimum, "pt")
+        facts = replace(of_paragraph(paragraph), measure=measure, more=counts[size] - 1)
+        yield Found(rules.SMALL_TYPE, facts, what, "enlarge it, in its style where it has one")
 
 
 def low_contrast(memo: Memo) -> Iterator[Found]:
@@ -59,7 +62,8 @@ def low_contrast(memo: Memo) -> Iterator[Found]:
                     f"{quoted(run.text)} in {shown_colour(colour)} on {shown_colour(own)} has a contrast of "
                     f"{ratio:.1f} : 1, and needs {wanted:g} : 1"
                 )
-                yield Found(rules.LOW_CONTRAST, "", paragraph.name, what, "choose a darker text or a lighter shading")
+                facts = replace(of_paragraph(paragraph), measure=Measure("contrast", ratio, wanted))
+                yield Found(rules.LOW_CONTRAST, facts, what, "choose a darker text or a lighter shading")
 
 
 def _of_run(look: Look, behind: Rgb | None) -> Rgb | None:
@@ -138,4 +142,5 @@ def _first(found: list[tuple[Paragraph, Run]], rule: Rule, what: str, hint: str)
     if found:
         paragraph, run = found[0]
         more = f"; and {len(found) - 1} more in this document" if len(found) > 1 else ""
-        yield Found(rule, "", paragraph.name, f"{quoted(run.text)} {what}{more}", hint)
+        facts = replace(of_paragraph(paragraph), more=len(found) - 1)
+        yield Found(rule, facts, f"{quoted(run.text)} {what}{more}", hint)

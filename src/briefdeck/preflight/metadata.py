@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.names import CP, DC, EP, PIC, WP, A, P, W
@@ -37,8 +38,8 @@ def title_of(package: Package) -> str:
     return (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
 
 
-def _trace(what: str, *, where: str = "", mild: bool = False, hint: str = _INSPECT) -> Found:
-    return Found(rules.PERSONAL_METADATA, where, "", what, hint, mild)
+def _trace(what: str, *, facts: Facts = NO_FACTS, mild: bool = False, hint: str = _INSPECT) -> Found:
+    return Found(rules.PERSONAL_METADATA, facts, what, hint, mild)
 
 
 def _core(package: Package) -> Iterator[Found]:
@@ -108,7 +109,7 @@ def _folders(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
     for part, root in package.trees.items():
         if part.startswith("docProps/"):
             for element in root.iter():
-                yield from _folder(element.text or "", part)
+                yield from _folder(element.text or "", Facts(part=part))
         else:
             for element in _named(root):
                 for name in _NAMED:
@@ -123,11 +124,11 @@ def _named(root: Element) -> Iterator[Element]:
     return root.iter(f"{P}cNvPr", f"{WP}docPr", f"{PIC}cNvPr")
 
 
-def _folder(text: str, where: str) -> Iterator[Found]:
+def _folder(text: str, facts: Facts) -> Iterator[Found]:
     if "/" in text or "\\" in text:
         found = _USER_FOLDER.search(text.replace("%20", " ")) or _SHARE.search(text)
         if found and not re.match("(?i)https?:", text):
-            yield _trace(f"a path of a personal folder or a server is in the file: {quoted(found[0], 40)}", where=where)
+            yield _trace(f"a path of a personal folder or a server is in the file: {quoted(found[0], 40)}", facts=facts)
 
 
 def comments(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
@@ -150,7 +151,7 @@ def comments(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
         if seen:
             said = f": {quoted(text)}" if text.strip() else ""
             what = f"{seen} comment{'s are' if seen > 1 else ' is'} left{said}"
-            where = place_of(source, numbers) if source in numbers else ""
+            facts = Facts(slide=numbers.get(source, 0), measure=Measure("comments", seen, 0))
             yield Found(
-                rules.COMMENT_LEFT, where, "", what, "delete all comments (Review, Delete) in the copy that is sent"
+                rules.COMMENT_LEFT, facts, what, "delete all comments (Review, Delete) in the copy that is sent"
             )

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.names import A, R, W
@@ -25,9 +26,9 @@ _INSERT = "remove it, insert it anew, and save"
 _BREAK = "embed it (File, Info, Edit Links to Files, Break Link), or remove it"
 
 
-def place_of(part: str, numbers: Mapping[str, int]) -> str:
-    """A part as its readers know it."""
-    return f"slide {numbers[part]}" if part in numbers else part
+def place_of(part: str, numbers: Mapping[str, int]) -> Facts:
+    """A part as its readers know it: the slide that it is, or its name."""
+    return Facts(slide=numbers[part]) if part in numbers else Facts(part=part)
 
 
 def dead_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
@@ -45,34 +46,34 @@ def dead_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator
                 )
             ):
                 what = f"{quoted(relationship.target, 60)} ({relationship.kind}) is not in the file"
-                yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), "", what, _INSERT)
+                yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), what, _INSERT)
         slides = [r.target for r in rels.values() if r.kind == "slide" and not r.external]
         if source == package.main and (lost := [s for s in slides if s not in package.names]):
             what = f"{quoted(lost[0], 60)} (slide) is not in the file"
-            yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), "", what, _INSERT)
+            yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), what, _INSERT)
     for part, root in package.trees.items():
         known = package.rels.get(part, {})
         for value in _references(root):
             element = value.getparent()
             if value and value not in known and value.attrname in _REFERENCE and element.tag not in _LINKS:
                 what = f"{element.tag.rpartition('}')[2]} refers to {quoted(value)}, which does not exist"
-                yield Found(rules.DEAD_RELATIONSHIP, place_of(part, numbers), "", what, _INSERT)
+                yield Found(rules.DEAD_RELATIONSHIP, place_of(part, numbers), what, _INSERT)
 
 
 def external_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
     """What is fetched from outside, and links to anything but web and mail addresses."""
     for source, rels in package.rels.items():
-        where = place_of(source, numbers)
+        facts = place_of(source, numbers)
         for relationship in rels.values():
             if not relationship.external:
                 continue
             target = quoted(relationship.target, 60)
             if relationship.kind != "hyperlink":
                 what = f"{relationship.kind} is fetched from {target}"
-                yield Found(rules.EXTERNAL_RELATIONSHIP, where, "", what, _BREAK)
+                yield Found(rules.EXTERNAL_RELATIONSHIP, facts, what, _BREAK)
             elif relationship.target and not _REACHABLE.match(relationship.target):
                 what = f"a link leads to {target}, which readers may not have"
-                yield Found(rules.EXTERNAL_RELATIONSHIP, where, "", what, "link to a web address, or remove the link")
+                yield Found(rules.EXTERNAL_RELATIONSHIP, facts, what, "link to a web address, or remove the link")
 
 
 def broken_links(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
@@ -93,7 +94,7 @@ def broken_links(package: Package, numbers: Mapping[str, int]) -> Iterator[Found
             elif not id_ and not action:
                 what = f"the link of {_words(link)} has no target"
             if what:
-                yield Found(rules.BROKEN_LINK, place_of(part, numbers), "", what, "set it anew with Insert, Link")
+                yield Found(rules.BROKEN_LINK, place_of(part, numbers), what, "set it anew with Insert, Link")
 
 
 def _words(link: Element) -> str:

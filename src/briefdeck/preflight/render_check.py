@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefdeck.audience.deck_style import Layout
-from briefdeck.diagnostics import Rule
+from briefdeck.diagnostics import NO_FACTS, Facts, Measure, Rule
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.document.deck import Box, Grid, Group, Placed, Shape, Slide, TextParagraph
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf
+from briefdeck.preflight.findings import Found
 
 _NEAR = 3.0  # pt: a line more would be several times as much; roundings and overshoots of letters are less
 _INK = 0.5  # pt by which the ink of two texts must meet in both directions
@@ -34,27 +35,27 @@ _FOREIGN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is wrong on a page: which rule, the placeholder or shape that it concerns, in words."""
-
-    rule: Rule
-    place: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Text:
-    """A paragraph as it should be on the page."""
+    """A paragraph as it should be on the page: in which shape, or row of a table, in what frame."""
 
-    place: str
+    shape: str
     frame: Frame
     words: str
+    row: str = ""
+
+    def facts(self, measure: Measure | None = None) -> Facts:
+        return Facts(shape=self.shape, piece=self.row, words=self.words, measure=measure)
 
 
-def on_slide(leaf: Leaf, slide: Slide, layout: Layout, number: int) -> Iterator[Seen]:
+def place_of(facts: Facts) -> str:
+    """The shape, or the row of a table, in words; nothing for the page as a whole."""
+    return ", ".join(filter(None, (facts.shape, facts.piece)))
+
+
+def on_slide(leaf: Leaf, slide: Slide, layout: Layout, number: int) -> Iterator[Found]:
     """What is wrong with a slide as it was drawn on its page."""
     if not leaf.glyphs:
-        yield Seen(rules.EMPTY_PAGE, "", "nothing is written on it")
+        yield _found(rules.EMPTY_PAGE, NO_FACTS, "nothing is written on it")
         return
     yield from _beyond(leaf)
     stream = _Stream(leaf.glyphs)
@@ -65,17 +66,17 @@ def on_slide(leaf: Leaf, slide: Slide, layout: Layout, number: int) -> Iterator[
             continue
         glyphs = stream.claim(wanted, text.frame)
         if not glyphs:
-            yield Seen(rules.WORDS_NOT_DRAWN, text.place, f"{quoted(text.words)} is not on the page")
+            yield _found(rules.WORDS_NOT_DRAWN, text.facts(), f"{quoted(text.words)} is not on the page")
             continue
         yield from _outside(text, glyphs)
         lines += [(text, _ink(line), "".join(g.char for g in line)) for line in _lines(glyphs)]
     yield from _over(lines)
 
 
-def on_page(leaf: Leaf) -> Iterator[Seen]:
+def on_page(leaf: Leaf) -> Iterator[Found]:
     """What is wrong with a page of a memo."""
     if not leaf.glyphs:
-        yield Seen(rules.EMPTY_PAGE, "", "nothing is written on it")
+        yield _found(rules.EMPTY_PAGE, NO_FACTS, "nothing is written on it")
     yield from _beyond(leaf)
 
 
@@ -115,8 +116,8 @@ def _cells(grid: Grid) -> Iterator[_Text]:
         left = grid.frame.x
         for cell, width in zip(row.cells, grid.widths, strict=True):
             for words in _paragraphs(cell.paragraphs):
-                place = f"{grid.name}, row {number}" if number else f"{grid.name}, header row"
-                yield _Text(place, Frame(left, top, width, row.height), words)
+                frame = Frame(left, top, width, row.height)
+                yield _Text(grid.name, frame, words, f"row {number}" if number else "header row")
             left += width
         top += row.height
 
@@ -198,27 +199,36 @@ def _ink(glyphs: Sequence[Glyph]) -> Frame:
 # --- what is wrong ----------------------------------------------------------------------------------------------------
 
 
-def _beyond(leaf: Leaf) -> Iterator[Seen]:
+def _beyond(leaf: Leaf) -> Iterator[Found]:
     """Characters beyond the edges of the page, said once."""
     page = Frame(0, 0, leaf.width, leaf.height)
     cut = [g for g in leaf.glyphs if _distance(g, page) > _NEAR or g.right > leaf.width + _NEAR]
     if cut:
-        yield Seen(rules.DRAWN_OUTSIDE, "", f"{quoted(''.join(g.char for g in cut))} lies beyond the edge of the page")
+        words = "".join(g.char for g in cut)
+        most = max(max(_distance(g, page), g.right - leaf.width) for g in cut)
+        facts = Facts(words=words, measure=Measure("beyond the edge", most, 0, "pt"))
+        yield _found(rules.DRAWN_OUTSIDE, facts, f"{quoted(words)} lies beyond the edge of the page")
 
 
-def _outside(text: _Text, glyphs: Sequence[Glyph]) -> Iterator[Seen]:
+def _outside(text: _Text, glyphs: Sequence[Glyph]) -> Iterator[Found]:
     most = max(_distance(g, text.frame) for g in glyphs)
     if most > _NEAR:
         what = f"{quoted(text.words)} reaches {most:.0f} pt out of its frame"
-        yield Seen(rules.DRAWN_OUTSIDE, text.place, what)
+        yield _found(rules.DRAWN_OUTSIDE, text.facts(Measure("beyond the frame", most, 0, "pt")), what)
 
 
-def _over(lines: Sequence[tuple[_Text, Frame, str]]) -> Iterator[Seen]:
+def _over(lines: Sequence[tuple[_Text, Frame, str]]) -> Iterator[Found]:
     """Lines of different shapes whose ink meets; those of one shape follow one another."""
     said: set[tuple[str, str]] = set()
     for (one, a, upper), (other, b, lower) in combinations(lines, 2):
-        if (one.place == other.place and one.frame == other.frame) or (one.place, other.place) in said:
+        places = place_of(one.facts()), place_of(other.facts())
+        if (places[0] == places[1] and one.frame == other.frame) or places in said:
             continue
         if min(a.right, b.right) - max(a.x, b.x) > _INK and min(a.bottom, b.bottom) - max(a.y, b.y) > _INK:
-            said.add((one.place, other.place))
-            yield Seen(rules.DRAWN_OVER, one.place, f"{quoted(upper)} meets {quoted(lower)} of “{other.place}”")
+            said.add(places)
+            facts = replace(one.facts(), others=(other.shape,))
+            yield _found(rules.DRAWN_OVER, facts, f"{quoted(upper)} meets {quoted(lower)} of “{places[1]}”")
+
+
+def _found(rule: Rule, facts: Facts, what: str) -> Found:
+    return Found(rule, facts, what, rule.cure)

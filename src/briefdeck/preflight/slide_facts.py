@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.looked import Looked, Object
@@ -11,7 +13,7 @@ from briefdeck.ooxml.names import A, C, M, P
 from briefdeck.ooxml.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element, paragraphs
-from briefdeck.preflight.findings import Found
+from briefdeck.preflight.findings import Found, of_object
 from briefdeck.preflight.wording import alt_fault, leftover
 
 _DESCRIBED = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "object": "an embedded object"}
@@ -20,27 +22,27 @@ _REPLACE = "replace or delete it"
 
 def leftovers(looked: Looked) -> Iterator[Found]:
     """Texts that were to be replaced, on the slide, in its charts and in its notes."""
-    where = looked.slide.where
     for one, text in looked.texts:
         for paragraph in text.paragraphs:
-            yield from _left(where, one.shape.name, paragraph.text)
+            yield from _left(of_object(looked, one), paragraph.text)
     package = looked.deck.package
     for one in looked.objects:
         part = chart_part(one.shape, package, looked.slide.part) if one.shape.kind == "chart" else ""
         if part:
             chart = package.trees[part]
             for words in [text for _, text in paragraphs(chart)] + [v.text or "" for v in chart.iter(f"{C}v")]:
-                yield from _left(where, f"the chart {one.shape.name}", words)
+                yield from _left(of_object(looked, one, "chart"), words)
     notes = package.trees.get(package.related(looked.slide.part, "notesSlide"))
     if notes is not None:
         for _, words in paragraphs(notes):
-            yield from _left(where, "notes", words)
+            yield from _left(Facts(slide=looked.slide.number, piece="notes"), words)
 
 
-def _left(where: str, name: str, words: str) -> Iterator[Found]:
+def _left(facts: Facts, words: str) -> Iterator[Found]:
     left = leftover(words)
     if left:
-        yield Found(rules.LEFTOVER_TEXT, where, name, f"{quoted(left)} is left over in {quoted(words)}", _REPLACE)
+        what = f"{quoted(left)} is left over in {quoted(words)}"
+        yield Found(rules.LEFTOVER_TEXT, replace(facts, words=left), what, _REPLACE)
 
 
 def empty_placeholders(looked: Looked) -> Iterator[Found]:
@@ -51,7 +53,7 @@ def empty_placeholders(looked: Looked) -> Iterator[Found]:
             if not filled and not _has_field(one.shape.element):
                 what = "the placeholder is empty"
                 hint = "fill it, delete it, or choose a layout without it (Home, Layout)"
-                yield Found(rules.EMPTY_PLACEHOLDER, looked.slide.where, one.shape.name, what, hint)
+                yield Found(rules.EMPTY_PLACEHOLDER, of_object(looked, one), what, hint)
 
 
 def _has_field(element: Element) -> bool:
@@ -68,7 +70,7 @@ def alternative_texts(looked: Looked) -> Iterator[Found]:
         fault = alt_fault(properties.get("descr", "") or properties.get("title", ""))
         if fault:
             hint = "right-click it, choose View Alt Text, and describe it or mark it as decorative"
-            yield Found(rules.MISSING_ALT, looked.slide.where, one.shape.name, f"{kind} {fault}", hint)
+            yield Found(rules.MISSING_ALT, of_object(looked, one), f"{kind} {fault}", hint)
 
 
 def _is_described(one: Object) -> bool:
@@ -86,13 +88,8 @@ def table_heads(looked: Looked) -> Iterator[Found]:
             properties = one.table.element.find(f"{A}tblPr")
             if properties is None or not is_on(properties.get("firstRow")):
                 what = "the table has no header row"
-                yield Found(
-                    rules.MISSING_HEADER_ROW,
-                    looked.slide.where,
-                    one.shape.name,
-                    what,
-                    "tick Header Row under Table Design",
-                )
+                hint = "tick Header Row under Table Design"
+                yield Found(rules.MISSING_HEADER_ROW, of_object(looked, one), what, hint)
 
 
 def titles(deck: Deck) -> Iterator[Found]:
@@ -103,14 +100,13 @@ def titles(deck: Deck) -> Iterator[Found]:
             continue
         if not slide.title:
             hint = "fill the title placeholder, or choose a layout that has one (Home, Layout)"
-            yield Found(rules.MISSING_TITLE, slide.where, "", "the slide has no title", hint)
+            yield Found(rules.MISSING_TITLE, Facts(slide=slide.number), "the slide has no title", hint)
             continue
         earlier = first.setdefault(slide.title.casefold(), slide)
         if earlier is not slide:
             what = f"has the same title as slide {earlier.number}: {quoted(slide.title, 40)}"
-            yield Found(
-                rules.DUPLICATE_TITLE, slide.where, "", what, "give each slide a title of its own, or number them"
-            )
+            facts = Facts(slide=slide.number, words=slide.title, others=(f"slide {earlier.number}",))
+            yield Found(rules.DUPLICATE_TITLE, facts, what, "give each slide a title of its own, or number them")
 
 
 def hidden_slides(slides: Iterable[Looked]) -> Iterator[Found]:
@@ -120,4 +116,4 @@ def hidden_slides(slides: Iterable[Looked]) -> Iterator[Found]:
             name = f" ({quoted(looked.slide.title, 40)})" if looked.slide.title else ""
             what = f"the slide is hidden{name}"
             hint = "right-click it and choose Hide Slide again to show it, or delete it"
-            yield Found(rules.HIDDEN_SLIDE, looked.slide.where, "", what, hint)
+            yield Found(rules.HIDDEN_SLIDE, Facts(slide=looked.slide.number), what, hint)

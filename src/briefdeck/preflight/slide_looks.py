@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from briefdeck.diagnostics import Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.backgrounds import Backgrounds
@@ -15,7 +17,7 @@ from briefdeck.ooxml.names import A
 from briefdeck.ooxml.slide_text import Run, Text
 from briefdeck.ooxml.slides import chart_part
 from briefdeck.ooxml.units import number
-from briefdeck.preflight.findings import Found
+from briefdeck.preflight.findings import Found, of_object
 
 EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SIZES = 0.05  # points by which rounding may lead under a minimum
@@ -33,21 +35,22 @@ def small_type(looked: Looked, minimum: float) -> Iterator[Found]:
                 size = run.size * scale
                 if size < minimum - _SIZES and run.text.strip() and not run.raised:
                     small.setdefault(round(size, 1), run.text)
-        yield from _small(looked, one.shape.name, small, minimum)
+        yield from _small(of_object(looked, one), small, minimum)
     for one in looked.objects:
         part = chart_part(one.shape, looked.deck.package, looked.slide.part) if one.shape.kind == "chart" else ""
         if part:
             marks = looked.deck.package.trees[part].iter(f"{A}defRPr", f"{A}rPr")
             sizes = {number(mark.get("sz"), 1800) / 100 for mark in marks}
             small = {size: "" for size in sizes if 0 < size < minimum - _SIZES}
-            yield from _small(looked, f"the chart {one.shape.name}", small, minimum)
+            yield from _small(of_object(looked, one, "chart"), small, minimum)
 
 
-def _small(looked: Looked, name: str, small: dict[float, str], minimum: float) -> Iterator[Found]:
+def _small(facts: Facts, small: dict[float, str], minimum: float) -> Iterator[Found]:
     for size, words in small.items():
         said = f" ({quoted(words)})" if words else ""
         what = f"type of {size:g} pt{said}; the least is {minimum:g} pt"
-        yield Found(rules.SMALL_TYPE, looked.slide.where, name, what, _ENLARGE)
+        measured = replace(facts, words=words, measure=Measure("type size", size, minimum, "pt"))
+        yield Found(rules.SMALL_TYPE, measured, what, _ENLARGE)
 
 
 def low_contrast(looked: Looked) -> Iterator[Found]:
@@ -91,7 +94,9 @@ def _faint(
                     f"{ratio:.1f} : 1, and needs {wanted:g} : 1"
                 )
                 hint = "choose a darker text or a lighter background, or the other way round"
-                yield Found(rules.LOW_CONTRAST, looked.slide.where, one.shape.name, what, hint)
+                measure = Measure("contrast", ratio, wanted)
+                facts = replace(of_object(looked, one), words=run.text, measure=measure)
+                yield Found(rules.LOW_CONTRAST, facts, what, hint)
 
 
 def languages_and_faces(looked: Looked) -> Iterator[Found]:
@@ -99,6 +104,7 @@ def languages_and_faces(looked: Looked) -> Iterator[Found]:
     silent: set[tuple[str, str]] = set()
     for one, text in looked.texts:
         name = one.shape.name
+        facts = of_object(looked, one)
         for paragraph in text.paragraphs:
             for run in paragraph.runs:
                 if run.automatic or not run.text.strip():
@@ -108,12 +114,13 @@ def languages_and_faces(looked: Looked) -> Iterator[Found]:
                 if what and (what, name) not in silent:
                     silent.add((what, name))
                     hint = "select it and choose Review, Language, Set Proofing Language"
-                    yield Found(rules.MISSING_LANGUAGE, looked.slide.where, name, f"{quoted(run.text)} {what}", hint)
+                    about = replace(facts, words=run.text)
+                    yield Found(rules.MISSING_LANGUAGE, about, f"{quoted(run.text)} {what}", hint)
                 if east_asian and not run.east_asian and ("face", name) not in silent:
                     silent.add(("face", name))
                     what = f"{quoted(run.text)} has no East Asian typeface"
                     hint = "choose one under View, Slide Master, Fonts, Customize Fonts, or for the text itself"
-                    yield Found(rules.MISSING_EAST_ASIAN_FONT, looked.slide.where, name, what, hint)
+                    yield Found(rules.MISSING_EAST_ASIAN_FONT, replace(facts, words=run.text), what, hint)
 
 
 def _language_fault(run: Run, east_asian: bool) -> str:

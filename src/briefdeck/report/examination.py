@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, has_errors, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.document.kinds import KINDS
 from briefdeck.inputs.assets import Assets
@@ -163,6 +163,6 @@ def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:
         kind = f"the figure “{claim.path[-1]}”" if figure else "this"
         what, hint = f"{kind} stands in no document of any audience", "use it in a text or in a plan, or delete it"
         span = document.key_span(claim.path) if figure else document.span(claim.shown_at)
-        settings = [subject.stages[name][0].audience.settings for name in seen_by]
-        for one in settings:
-            yield from with_severities([rules.UNUSED_ITEM.at(span, what, hint)], one.severity)
+        for name in seen_by:
+            severity = subject.stages[name][0].audience.settings.severity
+            yield from concerning(name, with_severities([rules.UNUSED_ITEM.at(span, what, hint)], severity))

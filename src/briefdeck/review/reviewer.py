@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path as FilePath
 
 from briefdeck.audience.settings import AudienceSettings
-from briefdeck.diagnostics import Diagnostic, Severity, with_severities
+from briefdeck.diagnostics import Diagnostic, Severity, concerning, with_severities
 from briefdeck.diagnostics.rules import ALL
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
@@ -57,7 +57,7 @@ class Review:
             for each in (*self.remarks, *glossary, *self.failures)
         ]
         seen = (remark.diagnostic for remark in found if sees(remark.path))
-        return with_severities(seen, settings.severity)
+        return concerning(audience, with_severities(seen, settings.severity))
 
 
 @dataclass(frozen=True)

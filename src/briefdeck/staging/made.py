@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Severity, Span, with_severities
+from briefdeck.diagnostics import Diagnostic, Severity, Span, concerning, with_severities
 from briefdeck.preflight.expected import Expectations
 
 
@@ -45,7 +45,8 @@ class Made:
             return ()
         from briefdeck.preflight.inspection import preflight
 
-        return with_severities(preflight(self.content, shown, self.expected), self.severity)
+        found = preflight(self.content, shown, self.expected)
+        return concerning(self.audience, with_severities(found, self.severity))
 
 
 @dataclass(frozen=True, slots=True)

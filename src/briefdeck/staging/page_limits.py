@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Span, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, concerning, in_order, with_severities
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.staging.made import Made, PageLimit
 
@@ -58,7 +58,8 @@ def set_pages(
         if made.slides and number != made.slides:
             found.append(_not_rendered(made, f"it drew {number} pages of {made.slides} slides"))
         elif count and made.limit and number > made.limit.pages:
-            found += with_severities([_too_long(made, made.limit, number, pdfs[file])], made.limit.severity)
+            too_long = with_severities([_too_long(made, made.limit, number, pdfs[file])], made.limit.severity)
+            found += concerning(made.audience, too_long)
     return Pages(pdfs, counts, in_order(found))
 
 
@@ -114,7 +115,7 @@ def without_office() -> Iterator[Diagnostic]:
 def _not_rendered(made: Made, why: str) -> Diagnostic:
     what = f"LibreOffice did not render {made.name}: {why}"
     hint = "open the document itself in LibreOffice, or build without --format pdf"
-    return rules.NOT_RENDERED.at(Span(str(made.briefing)), what, hint)
+    return rules.NOT_RENDERED.at(Span(str(made.briefing)), what, hint, facts=Facts(audiences=(made.audience,)))
 
 
 def _unchecked(memos: Sequence[Made], why: str) -> Iterator[Diagnostic]:
@@ -130,7 +131,8 @@ def _too_long(made: Made, limit: PageLimit, pages: int, pdf: Path) -> Diagnostic
     longest = ", ".join(_longest(limit, pdf))
     cut = f" ({longest})" if longest else ""
     hint = f"cut {pages - limit.pages}{cut}: parts of the plan, or details, under omit: memo: in audience.yaml"
-    return rules.TOO_MANY_PAGES.at(limit.plan, what, hint)
+    facts = Facts(measure=Measure("pages", pages, limit.pages, "pages"), related=(Span(str(made.briefing)),))
+    return rules.TOO_MANY_PAGES.at(limit.plan, what, hint, facts=facts)
 
 
 def _longest(limit: PageLimit, pdf: Path) -> Iterator[str]:

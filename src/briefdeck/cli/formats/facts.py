@@ -22,7 +22,9 @@ def as_values(facts: Facts) -> dict[str, Any]:
         "others": list(facts.others),
         "layout": facts.layout,
         "block": facts.block,
+        "face": facts.face,
         "words": facts.words,
+        "more": facts.more,
         "related": [place(span) for span in facts.related],
     }
     known = {name: value for name, value in told.items() if value}

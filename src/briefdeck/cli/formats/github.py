@@ -14,7 +14,7 @@ _PROPERTY = _DATA | {ord(sign): f"%{ord(sign):02X}" for sign in ":,"}
 
 
 def as_github(found: Iterable[Diagnostic]) -> str:
-    """One command a line; the hint is a second line of its message, and the title names the audiences."""
+    """One command a line; the hint is a second line of its message, and the audiences that it concerns are the last."""
     return "\n".join(map(_command, in_order(found)))
 
 
@@ -24,8 +24,9 @@ def _command(diagnostic: Diagnostic) -> str:
         "file": with_slashes(span.file) if in_a_file(diagnostic) else "",
         "line": str(span.line or ""),
         "col": str((span.line and span.column) or ""),
-        "title": ", ".join((f"{rule.code} {rule.name}", *diagnostic.facts.audiences)),
+        "title": f"{rule.code} {rule.name}",
     }
     told = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items() if value)
-    message = f"{diagnostic.what}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.what
+    audiences = ", ".join(diagnostic.facts.audiences)
+    message = "\n".join((diagnostic.what, *filter(None, (diagnostic.hint, f"for {audiences}" if audiences else ""))))
     return f"::{_COMMANDS.get(diagnostic.severity, 'notice')} {told}::{message.translate(_DATA)}"

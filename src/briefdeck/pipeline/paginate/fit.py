@@ -25,8 +25,9 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A unit that fits no page: what it needs and what there is, in points."""
+    """A unit that fits no page: what it needs and what there is, in points. `index` is that of its block."""
 
+    index: int
     flowable: Flowable
     needs: float
     has: float
@@ -69,13 +70,14 @@ class _Splitter:
         pages: list[tuple[Flowable, ...]] = []
         page: list[Flowable] = []
         used = 0.0
-        for flowable in self.flowables:
+        for index, flowable in enumerate(self.flowables):
             start = 0
             while start < flowable.units:
                 room = height - used - (self.gap if page else 0.0)
                 count = self._most(flowable, start, room)
                 if count == 0 and not page:
-                    return Overflow(flowable, flowable.cut(start, start + 1).height(self.width, self.step), height)
+                    needs = flowable.cut(start, start + 1).height(self.width, self.step)
+                    return Overflow(index, flowable, needs, height)
                 if count:
                     piece = flowable.cut(start, start + count)
                     used += piece.height(self.width, self.step) + (self.gap if page else 0.0)

@@ -30,7 +30,7 @@ from briefdeck.blocks.quote import Quote
 from briefdeck.blocks.references import References
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
-from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Deck
@@ -66,7 +66,9 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
         language=outline.properties.language,
         agenda=_agenda(outline.parts),
     )
-    laid = [_laid(part, style, setting, found) for part in outline.parts]
+    laid: list[Laid] = []
+    for part in outline.parts:
+        laid.append(_laid(part, style, setting, found, sum(made.count for made in laid) + 1))
     found += _too_many(laid, settings.limits.slides)
     maker = SlideMaker(outline, style, replace(setting, places=_places(laid)), laid, found)
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
@@ -113,21 +115,26 @@ def flowable_for(block: Block, setting: Typesetting) -> Flowable:
 # --- first pass: how many slides --------------------------------------------------------------------------------------
 
 
-def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagnostic]) -> Laid:
-    """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs."""
+def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagnostic], number: int) -> Laid:
+    """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs.
+
+    `number` is that of its first slide.
+    """
     layout = style.layouts.get(part.layout) or style.layouts["message"]
     setting = replace(setting, title=part.title.plain, group=part.group)
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
     for blocks, place in _shared_out(_areas(part, layout), setting):
         fitted = _fitted(blocks, place, setting)
         if isinstance(fitted, Overflow):
-            found.append(_overfull(fitted, part))
+            facts = Facts(slide=number, shape=place.name, layout=layout.name, block=blocks[fitted.index].name)
+            found.append(_overfull(fitted, part, facts))
             fitted = []
         areas.append((place, tuple(fitted)))
     made = Laid(part, layout, tuple(areas))
     if made.count > 1:
         what = f"“{part.title.plain}” continues over {made.count} slides"
-        found.append(rules.SPLIT_SLIDE.at(part.span, what, "shorten it, or leave it as it is"))
+        facts = Facts(slide=number, layout=layout.name, measure=Measure("slides", made.count, 1, "slides"))
+        found.append(rules.SPLIT_SLIDE.at(part.span, what, "shorten it, or leave it as it is", facts=facts))
     return made
 
 
@@ -201,12 +208,14 @@ def _shared_out(
     return areas
 
 
-def _overfull(overflow: Overflow, part: Part) -> Diagnostic:
+def _overfull(overflow: Overflow, part: Part, facts: Facts) -> Diagnostic:
     text = next((t for t in overflow.flowable.texts() if t), EMPTY)
     what = f"needs {overflow.needs:.0f} pt, has {overflow.has:.0f} pt"
     share = 1 - overflow.has / overflow.needs
     hint = f"shorten it by about {share:.0%}, or give it a larger area at {part.span}"
-    return rules.OVERFULL_AREA.at(text.span or part.span, what, hint)
+    measure = Measure("height", overflow.needs, overflow.has, "pt")
+    facts = replace(facts, measure=measure, related=(part.span,))
+    return rules.OVERFULL_AREA.at(text.span or part.span, what, hint, facts=facts)
 
 
 def _too_many(laid: Sequence[Laid], limit: int) -> Iterator[Diagnostic]:
@@ -221,7 +230,8 @@ def _too_many(laid: Sequence[Laid], limit: int) -> Iterator[Diagnostic]:
     cut = split or ", ".join(f"“{name}” has {count}" for name, count in groups if count > 1)
     what = f"the deck has {total} slides, and this audience reads {limit}"
     hint = f"cut {total - limit}{f' ({cut})' if cut else ''}, or move parts to the appendix with appendix: true"
-    yield rules.TOO_MANY_SLIDES.at(Span(laid[-1].part.span.file), what, hint)
+    facts = Facts(measure=Measure("slides", total, limit, "slides"))
+    yield rules.TOO_MANY_SLIDES.at(Span(laid[-1].part.span.file), what, hint, facts=facts)
 
 
 def _agenda(parts: Sequence[Part]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics import Diagnostic, Facts, Measure
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
 from briefdeck.document.outline import Outline, Part
@@ -84,7 +84,7 @@ class SlideMaker:
         number = 0
         for made in self.laid:
             if reached[made.title]:
-                self._same_title(made)
+                self._same_title(made, number + 1)
             for page in range(made.count):
                 reached[made.title] += 1
                 number += 1
@@ -93,19 +93,24 @@ class SlideMaker:
                     continued = self.setting.labels.continued.format(number=reached[made.title], total=total)
                 yield self._slide(made, page, made.title + continued, number)
 
-    def _same_title(self, made: Laid) -> None:
+    def _same_title(self, made: Laid, number: int) -> None:
         span = (made.part.title or made.part.topic).span or made.part.span
         what = f"another slide says “{made.title}” too, so both are numbered"
-        self.found.append(rules.DUPLICATE_TITLE.at(span, what, f"give it a title of its own at {made.part.span}"))
+        facts = Facts(slide=number, layout=made.layout.name, words=made.title, related=(made.part.span,))
+        hint = f"give it a title of its own at {made.part.span}"
+        self.found.append(rules.DUPLICATE_TITLE.at(span, what, hint, facts=facts))
 
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
         part, layout = made.part, shared_line(made.layout, self.properties.marking)
+        facts = Facts(slide=number, layout=layout.name, related=(part.span,))
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
         placed = [
-            (p, self._words(p, text, part)) for role, text in heads if (p := layout.placeholders.get(role)) and text
+            (p, self._words(p, text, part, facts))
+            for role, text in heads
+            if (p := layout.placeholders.get(role)) and text
         ]
         if place := layout.placeholders.get("title"):
-            placed.append((place, self._title(part, place, title)))
+            placed.append((place, self._title(part, place, title, facts)))
         if part.tracker and (place := layout.placeholders.get("tracker")):
             placed.append((place, self._tracker(place, part.tracker)))
         # From the top of the slide to its foot: who hears a slide hears it in the order of who sees it.
@@ -129,7 +134,7 @@ class SlideMaker:
         cited = sorted({c.number for text in shown for c in text.citations})
         if "source" in layout.placeholders and cited:
             shapes.append(self._sources(layout.placeholders["source"], cited))
-        shapes += self._furniture(layout)
+        shapes += self._furniture(layout, facts)
         return Slide(
             layout=layout.name,
             title=title,
@@ -149,7 +154,7 @@ class SlideMaker:
 
     # --- words of the layout ------------------------------------------------------------------------------------------
 
-    def _title(self, part: Part, place: Placeholder, text: str) -> Shape:
+    def _title(self, part: Part, place: Placeholder, text: str, facts: Facts) -> Shape:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
         length, _ = place.room
@@ -180,7 +185,8 @@ class SlideMaker:
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
             hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
-            self.found.append(rules.OVERLONG_TITLE.at(span, what, hint))
+            facts = replace(facts, shape=place.name, words=text, measure=Measure("lines", need, most, "lines"))
+            self.found.append(rules.OVERLONG_TITLE.at(span, what, hint, facts=facts))
             broken = [measured]
         broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
@@ -231,7 +237,7 @@ class SlideMaker:
             return _TITLE_LINES[part.layout]
         return min(_TITLE_LINES.get(part.layout, 2), holds)
 
-    def _words(self, place: Placeholder, text: RichText, part: Part) -> Shape:
+    def _words(self, place: Placeholder, text: RichText, part: Part, facts: Facts) -> Shape:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
@@ -244,8 +250,9 @@ class SlideMaker:
                 break
         else:
             what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
-            share = 1 - place.inner.height / need
-            self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, f"shorten it by about {share:.0%}"))
+            hint = f"shorten it by about {1 - place.inner.height / need:.0%}"
+            facts = replace(facts, shape=place.name, measure=Measure("height", need, place.inner.height, "pt"))
+            self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, hint, facts=facts))
         made = tuple(
             inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
         )
@@ -338,7 +345,7 @@ class SlideMaker:
                 break
         return put(place, (TextParagraph(made),))
 
-    def _furniture(self, layout: Layout) -> Iterator[Shape]:
+    def _furniture(self, layout: Layout, facts: Facts) -> Iterator[Shape]:
         """What stands on every slide: marking, date, footer, number."""
         properties = self.properties
         for role, text, field in (
@@ -355,7 +362,8 @@ class SlideMaker:
                     continue  # the cover has both
                 if role == "marking" and not fits and properties.marked_at:
                     what = f"the marking “{text[:20]}…” does not fit its line on the slides"
-                    self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, "shorten it to a few words"))
+                    hint, facts = "shorten it to a few words", replace(facts, shape=place.name, words=text, related=())
+                    self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, hint, facts=facts))
                 said = properties.furniture.get(role, EMPTY)
                 made = runs(said, size) if said.plain == text else (TextRun(text, size=size),)
                 yield put(place, (TextParagraph(made),), frame, field)
