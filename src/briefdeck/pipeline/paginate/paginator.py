@@ -67,8 +67,10 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
         agenda=_agenda(outline.parts),
     )
     laid: list[Laid] = []
+    number = 1
     for part in outline.parts:
-        laid.append(_laid(part, style, setting, found, sum(made.count for made in laid) + 1))
+        laid.append(_laid(part, style, setting, found, number))
+        number += laid[-1].count
     found += _too_many(laid, settings.limits.slides)
     maker = SlideMaker(outline, style, replace(setting, places=_places(laid)), laid, found)
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
