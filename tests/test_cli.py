@@ -330,7 +330,7 @@ def test_a_broken_audience_does_not_hide_the_others() -> None:
     assert "executive" in result.stdout
 
 
-@pytest.mark.parametrize("briefing", ["code-red", "factory-energy"])
+@pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("stage", ["model", "outline", "deck", "memo"])
 def test_show_prints_every_stage(stage: str, audience: str, briefing: str, briefings: Path) -> None:

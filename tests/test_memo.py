@@ -34,11 +34,11 @@ from briefdeck.blocks.timeline import Event, Timeline
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Series
 from briefdeck.document.outline import Outline, Part
-from briefdeck.document.reading import cited
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.numbering import cited, numbered
 from soundness import assert_sound
 from test_docx import SPAN, TABLE, Memo, outline, part, read, style
 from validators import assert_valid
@@ -237,6 +237,24 @@ def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str
         if instruction.startswith("NOTEREF"):
             assert int(result) == int(instruction.split()[1].removeprefix("_RefNote"))
     assert not [r for r in document.iter(f"{W}r") if r.get("cited")]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), max_size=_SLOTS), st.permutations(KEYS))
+def test_sources_get_other_numbers_wherever_they_are_cited(keys: list[list[str]], order: list[str]) -> None:
+    before = spread(keys, {key: n for n, key in enumerate(KEYS, 1)})
+    after = spread(keys, {key: n for n, key in enumerate(order, 1)})
+    assert numbered(before, after.references) == after
+
+
+def test_marks_that_were_added_together_stand_in_the_order_of_their_numbers() -> None:
+    references = tuple(Reference(n, k, words(k), words(k), "") for n, k in enumerate("cba", 1))
+    own = RichText((Run("文"), Citation("a", 1), Citation("b", 2)))
+    text = own.citing([Citation("b", 2), Citation("c", 3)]).citing([Citation("d", 4)])
+    assert [c.key for c in text.citations] == ["a", "b", "c", "d"]
+    added = words("文").citing([Citation("a", 1), Citation("b", 2), Citation("c", 3)])
+    assert numbered(own, references).citations == (Citation("a", 3), Citation("b", 2)), "as they were written"
+    assert numbered(added, references).citations == (Citation("c", 1), Citation("b", 2), Citation("a", 3))
 
 
 def test_a_row_that_repeats_has_no_footnote() -> None:

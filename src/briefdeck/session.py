@@ -19,7 +19,7 @@ from briefdeck.diagnostics import Diagnostic, Severity, Span, concerning, has_er
 from briefdeck.document.deck import Deck
 from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline
-from briefdeck.document.reading import cited
+from briefdeck.document.reference import Reference
 from briefdeck.document.visible import Visible
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
@@ -27,6 +27,8 @@ from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.compose.grammar import check_plan
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.numbering import cited, numbered
+from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.preflight.expected import expectations
 from briefdeck.provenance.record import Stamp
@@ -54,10 +56,11 @@ class Prepared:
 class Stages:
     """The value at each stage for one briefing and audience; none where an earlier stage failed.
 
-    `decided` has, by the name of an output, what it writes.
+    `references` are the sources by their numbers; `decided` has, by the name of an output, what it writes.
     """
 
     visible: Visible | None
+    references: tuple[Reference, ...]
     outlines: Mapping[Kind, Outline]
     decided: Mapping[str, Any]
 
@@ -96,23 +99,30 @@ class Session:
         since = _Since(loaded, assets, wording)
         visible, found = resolve(loaded, assets, wording)
         if has_errors(found):
-            return Stages(None, {}, {}), concerning(audience.id, found)
+            return Stages(None, (), {}, {}), concerning(audience.id, found)
         visible = since.told_in(visible)
-        if audience.settings.citations == "footnotes":
-            # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
-            outline, _ = compose(audience.plans["memo"], "memo", visible, wording)
-            visible, found = resolve(loaded, assets, wording, cited(outline))
-            visible = since.told_in(visible)
+        kinds: dict[Kind, None] = dict.fromkeys(output.kind for output in wanted)
+        noted = audience.settings.citations == "footnotes"
+        composed = {
+            kind: compose(audience.plans[kind], kind, visible, wording)
+            for kind in (kinds | {"memo": None} if noted else kinds)
+        }
         outlines: dict[Kind, Outline] = {}
-        for kind in dict.fromkeys(output.kind for output in wanted):
-            outline, faults = compose(audience.plans[kind], kind, visible, wording)
+        for kind in kinds:
+            outline, faults = composed[kind]
             found += faults
             if not has_errors(faults):
                 outlines[kind] = outline
+        listed = visible.references
+        if noted:
+            # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
+            first = cited(composed["memo"][0])
+            listed = references(visible.names["sources"], wording, loaded.document, first)
+            outlines = {kind: numbered(outline, listed) for kind, outline in outlines.items()}
         decided, faults = _decided(wanted, outlines, prepared)
         found += faults
         found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
-        return Stages(visible, outlines, decided), found
+        return Stages(visible, listed, outlines, decided), found
 
     def make(
         self,

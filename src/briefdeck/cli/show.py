@@ -32,6 +32,7 @@ from briefdeck.document.richtext import Citation, RichText
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.numbering import numbered
 from briefdeck.session import Session, Stages
 
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
@@ -57,7 +58,9 @@ def shown(
 
 def _stage(stage: str, stages: Stages) -> Iterator[str]:
     if stage == "model" and stages.visible:
-        yield from model_lines(stages.visible.names)
+        names = numbered(stages.visible.names, stages.references)
+        sources = sorted(names["sources"], key=lambda source: int(source.citation.number))
+        yield from model_lines({**names, "sources": tuple(sources)})
     elif stage == "deck" and stages.deck:
         yield from deck_lines(stages.deck)
     elif stage in ("outline", "memo"):
@@ -185,9 +188,13 @@ def _reference(value: Record) -> str | None:
 
 
 def _pair_or_area(value: tuple[Any, ...], indent: str) -> Iterator[str]:
-    """A named line of a cover, or the blocks of one area."""
+    """A named line of a cover, a mark of a scale, or the blocks of one area."""
     if len(value) == 2 and isinstance(value[0], str):
         yield from _value(value[0], value[1], indent)
+        return
+    plain = [_scalar(each) for each in value]
+    if plain and None not in plain:
+        yield f"{indent}- {' | '.join(filter(None, plain))}"
         return
     inner = [line for block in value for line in _block("- ", block, "")]
     yield from _dashed(inner, indent) if inner else iter((f"{indent}- (empty)",))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from briefdeck.diagnostics import Span
@@ -31,10 +32,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A mark that leads to a source; `number` is the source's place in the list that deck and memo share."""
+    """A mark that leads to a source; `number` is the source's place in the list that deck and memo share.
+
+    The marks that were `added` to a text together stand in the order of their numbers; 0 is one of the text's own.
+    """
 
     key: str
     number: int
+    added: int = field(default=0, compare=False)
 
 
 Inline = Run | Citation
@@ -77,8 +82,24 @@ class RichText:
 
     def citing(self, citations: Iterable[Citation]) -> RichText:
         """The same text with the citations that it does not carry yet set at its end, in the order of their numbers."""
-        missing = sorted({c.number: c for c in citations if c not in self.citations}.items())
-        return RichText((*self.inlines, *(citation for _, citation in missing)))
+        known = self.citations
+        missing = {c.number: c for c in citations if c not in known}
+        added = 1 + max((c.added for c in known), default=0)
+        return RichText((*self.inlines, *(replace(missing[number], added=added) for number in sorted(missing))))
+
+    def numbered(self, numbers: Mapping[str, int]) -> RichText:
+        """The same text with other numbers for its sources, by their keys."""
+        if not self.citations:
+            return self
+        made: list[Inline] = []
+        for added, group in groupby(self.inlines, lambda i: i.added if isinstance(i, Citation) else -1):
+            marks = [replace(i, number=numbers[i.key]) if isinstance(i, Citation) else i for i in group]
+            made += sorted(marks, key=_number) if added > 0 else marks
+        return RichText(tuple(made))
+
+
+def _number(inline: Inline) -> int:
+    return inline.number if isinstance(inline, Citation) else 0
 
 
 EMPTY = RichText()

@@ -5,7 +5,6 @@ What the audience may not see is not here at all, so no later stage can leak it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +17,6 @@ from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.table import Table
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
@@ -34,8 +32,8 @@ from briefdeck.model.traits import Figure, PictureEntry, Restricted, Source, Sta
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
 from briefdeck.pipeline.resolve.charts import chart_of
+from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.tables import table_of
-from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
 _NAME_ALONE = Text({"": "{name}"})
@@ -44,55 +42,19 @@ _CARRIED = ("points", "phases", "aspects", "events", "steps")
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
-def resolve(
-    loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str] = ()
-) -> tuple[Visible, tuple[Diagnostic, ...]]:
-    """The briefing for one audience. A visible text that uses something hidden is an error.
+def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, tuple[Diagnostic, ...]]:
+    """The briefing for one audience, its sources numbered in its own order.
 
-    Sources are numbered in the order of the briefing; those whose keys stand in `first` come before all others.
+    A visible text that uses something hidden is an error.
     """
-    resolver = _Resolver(loaded, assets, wording, first)
+    resolver = _Resolver(loaded, assets, wording)
     names = resolver.top()
-    references = tuple(_reference(source, wording, loaded.document) for source in resolver.sources.values())
-    return Visible(names, references, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
-
-
-def _reference(source: Record, wording: Wording, document: Document) -> Reference:
-    labels = wording.audience.settings.labels
-    paths: dict[str, Path] = {name: ("sources", source.key, name) for name in ("url", "date", "accessed")}
-    at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
-    values = {
-        "number": words(str(source.citation.number)),
-        "author": source.author,
-        "outlet": source.outlet,
-        "title": source.title,
-        "date": words(source.date, origin=at["date"]),
-        "accessed": words(source.accessed, origin=at["accessed"]),
-        "day": words(source.day, origin=at["date"]),
-        "accessed_day": words(source.accessed_day, origin=at["accessed"]),
-    }
-    address = words(source.url, origin=at["url"])
-    linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
-    located = wording.segments(labels.bibliography, **values, url=linked)
-    return Reference(
-        number=source.citation.number,
-        key=source.key,
-        author=source.author,
-        outlet=source.outlet,
-        title=source.title,
-        url=source.url,
-        published=source.date,
-        accessed=source.accessed,
-        entry=wording.segments(labels.reference, **values),
-        located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
-        full=wording.segments(labels.source_full, **values),
-        short=wording.segments(labels.source_short, **values),
-        address=address,
-    )
+    listed = references(names["sources"], wording, loaded.document)
+    return Visible(names, listed, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
 
 
 class _Resolver:
-    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording, first: Sequence[str]) -> None:
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording) -> None:
         self.briefing: Briefing = loaded.briefing
         self.document = loaded.document
         self.assets = assets
@@ -102,7 +64,6 @@ class _Resolver:
         self.texts: dict[Path, Origin] = {}
         self.said: dict[Path, RichText] = {}
         visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
-        visible = [*(key for key in first if key in visible), *(key for key in visible if key not in set(first))]
         self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
         self.amounts = {
             key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)

@@ -1,0 +1,55 @@
+"""The list of sources, as an audience writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefdeck.audience.wording import Wording
+from briefdeck.document.reference import Reference
+from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, words
+from briefdeck.document.visible import Record
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+
+def references(
+    sources: Iterable[Record], wording: Wording, document: Document, first: Sequence[str] = ()
+) -> tuple[Reference, ...]:
+    """The sources in the order of their numbers; those whose keys stand in `first` come before all others."""
+    known = {source.key: source for source in sources}
+    order = dict.fromkeys((*(key for key in first if key in known), *known))
+    return tuple(_reference(known[key], number, wording, document) for number, key in enumerate(order, 1))
+
+
+def _reference(source: Record, number: int, wording: Wording, document: Document) -> Reference:
+    labels = wording.audience.settings.labels
+    paths: dict[str, Path] = {name: ("sources", source.key, name) for name in ("url", "date", "accessed")}
+    at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
+    values = {
+        "number": words(str(number)),
+        "author": source.author,
+        "outlet": source.outlet,
+        "title": source.title,
+        "date": words(source.date, origin=at["date"]),
+        "accessed": words(source.accessed, origin=at["accessed"]),
+        "day": words(source.day, origin=at["date"]),
+        "accessed_day": words(source.accessed_day, origin=at["accessed"]),
+    }
+    address = words(source.url, origin=at["url"])
+    linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
+    located = wording.segments(labels.bibliography, **values, url=linked)
+    return Reference(
+        number=number,
+        key=source.key,
+        author=source.author,
+        outlet=source.outlet,
+        title=source.title,
+        url=source.url,
+        published=source.date,
+        accessed=source.accessed,
+        entry=wording.segments(labels.reference, **values),
+        located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
+        full=wording.segments(labels.source_full, **values),
+        short=wording.segments(labels.source_short, **values),
+        address=address,
+    )
