@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.plan import Entry, Manner, words
+from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.values import rich
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import Origin, RichText
@@ -37,4 +37,4 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Callout]:
     return callouts(entry.at("callout").value(), entry.at("label").text().plain, manner.origin)
 
 
-BLOCK = Definition(_make, keys={"label": words})
+BLOCK = Definition(_make, keys={"label": leaf})

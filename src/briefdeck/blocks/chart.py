@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import items
-from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, words
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.richtext import RichText
@@ -49,4 +49,4 @@ def _of_section(section: Record, manner: Manner) -> Iterator[Block]:
         yield Bullets(points, detailed=manner.detailed)
 
 
-BLOCK = Definition(_make, keys={"emphasis": words}, of_section=_of_section)
+BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError
-from briefdeck.blocks.setting.plan import words as judge_words
+from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.values import records
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.block import Block
@@ -77,7 +76,7 @@ def _of_section(section: Record, manner: Manner) -> Iterator[Implications]:
 
 
 def _judge_heads(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
-    return judging.every(value, path, judge_words, "a list of three heads: actor, implication, action")
+    return judging.every(value, path, leaf, "a list of three heads: actor, implication, action")
 
 
 BLOCK = Definition(_make, keys={"heads": _judge_heads, **STATED}, of_section=_of_section, called="implications")

@@ -22,7 +22,7 @@ from briefdeck.blocks.setting.plan import (
     Manner,
     Names,
     is_laid_out,
-    words,
+    leaf,
 )
 from briefdeck.blocks.table import TABLE_KEYS, Column, Row, Table, as_asked
 from briefdeck.diagnostics import Diagnostic
@@ -61,7 +61,7 @@ def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
         return
     yield from judging.unknown(value, _KEYS, path)
     yield from judging.missing(value, sorted(_KEYS), path)
-    yield from judging.words(value.get("mark", ""), (*path, "mark"))
+    yield from judging.leaf(value.get("mark", ""), (*path, "mark"))
     for axis in ("rows", "columns"):
         if axis in value:
             yield from _judge_axis(judging, value[axis], (*path, axis))
@@ -74,7 +74,7 @@ def _judge_axis(judging: Judging, value: object, path: Path) -> Iterator[Diagnos
     yield from judging.unknown(value, CONTROL_KEYS | {"text"}, path)
     yield from judging.missing(value, ("each", "text"), path)
     yield from judging.control(value, path)
-    yield from judging.words(value.get("text", ""), (*path, "text"))
+    yield from judging.leaf(value.get("text", ""), (*path, "text"))
 
 
-BLOCK = Definition(_make, _judge, {"corner": words, "legend": words, **TABLE_KEYS})
+BLOCK = Definition(_make, _judge, {"corner": leaf, "legend": leaf, **TABLE_KEYS})

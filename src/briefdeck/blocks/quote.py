@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.plan import Entry, Manner, words
+from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.values import rich
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, Origin, RichText
@@ -36,4 +36,4 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Quote]:
     return quotes(entry.at("quote").value(), entry.at("by").text(), manner.origin)
 
 
-BLOCK = Definition(_make, keys={"by": words})
+BLOCK = Definition(_make, keys={"by": leaf})

@@ -15,7 +15,7 @@ from briefdeck.blocks.setting.plan import (
     WrongValueError,
     flag,
     is_laid_out,
-    words,
+    leaf,
 )
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.block import Block
@@ -87,7 +87,7 @@ def as_asked(table: Table, entry: Entry) -> Table:
     return table if landscape is None else replace(table, landscape=landscape)
 
 
-TABLE_KEYS: Mapping[str, Judge] = {"emphasis": words, "landscape": flag}
+TABLE_KEYS: Mapping[str, Judge] = {"emphasis": leaf, "landscape": flag}
 """The keys of what is set as a table."""
 
 
@@ -123,23 +123,23 @@ def _laid_out(layout: Entry, caption: RichText) -> Table | None:
 
 def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
     if not isinstance(value, dict) or not is_laid_out(value):
-        yield from judging.words(value, path)
+        yield from judging.leaf(value, path)
         return
     yield from judging.unknown(value, CONTROL_KEYS | {"columns", "cells", "detail"}, path)
     yield from judging.missing(value, ("columns", "cells"), path)
     yield from judging.control(value, path)
     yield from judging.every(value.get("columns", []), (*path, "columns"), _judge_column, "a list of columns")
-    yield from judging.every(value.get("cells", []), (*path, "cells"), words, "a list of cells")
-    yield from judging.words(value.get("detail", ""), (*path, "detail"))
+    yield from judging.every(value.get("cells", []), (*path, "cells"), leaf, "a list of cells")
+    yield from judging.leaf(value.get("detail", ""), (*path, "detail"))
 
 
 def _judge_column(judging: Judging, column: object, path: Path) -> Iterator[Diagnostic]:
     if not isinstance(column, dict) or not is_laid_out(column):
-        yield from judging.words(column, path)
+        yield from judging.leaf(column, path)
         return
     yield from judging.unknown(column, ("title", "width"), path)
     yield from judging.missing(column, ("title",), path)
-    yield from judging.words(column.get("title", ""), (*path, "title"))
+    yield from judging.leaf(column.get("title", ""), (*path, "title"))
     width = column.get("width", 0)
     if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
         yield judging.wrong((*path, "width"), "a number, the column's share of the width")
@@ -150,4 +150,4 @@ def _of_section(section: Record, _manner: Manner) -> Iterator[Table]:
         yield section.table
 
 
-BLOCK = Definition(_make, _judge, {"caption": words, **TABLE_KEYS}, _of_section)
+BLOCK = Definition(_make, _judge, {"caption": leaf, **TABLE_KEYS}, _of_section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefdeck.blocks.setting.plan import Entry, Judge, Manner, words
+from briefdeck.blocks.setting.plan import Entry, Judge, Manner, leaf
 from briefdeck.document.block import Block
 from briefdeck.document.visible import Record
 
@@ -24,7 +24,7 @@ class Definition:
     """
 
     make: Callable[[Entry, Manner], Iterable[Block]]
-    value: Judge = words
+    value: Judge = leaf
     keys: Mapping[str, Judge] = field(default_factory=dict)
     of_section: Callable[[Record, Manner], Iterable[Block]] | None = None
     introduction: Callable[[Record], Iterable[Block]] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, words
+from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, leaf
 from briefdeck.blocks.setting.values import listed, rich
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import EMPTY, RichText
@@ -89,13 +89,13 @@ def _points_at(entry: Entry, manner: Manner) -> tuple[Item, ...]:
 def judge_items(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
     """A list of statements: a value, or laid out from others."""
     if not isinstance(value, dict) or not is_laid_out(value):
-        yield from judging.words(value, path)
+        yield from judging.leaf(value, path)
         return
     yield from judging.unknown(value, _KEYS, path)
     yield from judging.missing(value, ("text",), path)
     yield from judging.control(value, path)
     for key in ("text", "detail", "status", "points"):
-        judge = judge_items if key == "points" else words
+        judge = judge_items if key == "points" else leaf
         yield from judge(judging, value.get(key, ""), (*path, key))
 
 

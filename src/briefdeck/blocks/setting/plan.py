@@ -37,7 +37,7 @@ class UnfilledError(Exception):
 class Judging(Protocol):
     """A plan that is judged before anything is filled; each method gives what is wrong at a path of it."""
 
-    def words(self, value: object, path: Path) -> Iterator[Diagnostic]:
+    def leaf(self, value: object, path: Path) -> Iterator[Diagnostic]:
         """Words with templates in them, in one language or several; a number counts as words."""
 
     def expression(self, source: str, path: Path) -> Iterator[Diagnostic]:
@@ -151,9 +151,9 @@ def is_laid_out(value: object) -> bool:
 # --- judges -----------------------------------------------------------------------------------------------------------
 
 
-def words(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
+def leaf(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
     """Words or a value: `{{ … }}`."""
-    return judging.words(value, path)
+    return judging.leaf(value, path)
 
 
 def anything(_judging: Judging, _value: object, _path: Path) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 
 from briefdeck.blocks import find, names
-from briefdeck.blocks.setting.plan import CONTROL_KEYS, Judge, is_wording, words
+from briefdeck.blocks.setting.plan import CONTROL_KEYS, Judge, is_wording, leaf
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
@@ -63,7 +63,7 @@ class _Judge:
     def plan(self) -> Iterator[Diagnostic]:
         data = self.document.data
         yield from self.unknown(data, TOP_KEYS, ())
-        yield from self.words(data.get("footer", ""), ("footer",))
+        yield from self.leaf(data.get("footer", ""), ("footer",))
         if "parts" in data:
             yield from self._parts(data["parts"], ("parts",))
         else:
@@ -109,7 +109,7 @@ class _Judge:
                 case "id":
                     yield from self._id(value, here)
                 case "title" | "topic" | "lead" | "tracker":
-                    yield from self.words(value, here)
+                    yield from self.leaf(value, here)
                 case "layout":
                     yield from self._layout(value, here)
                 case "level" if value not in range(5) or isinstance(value, bool):
@@ -125,14 +125,14 @@ class _Judge:
                 case "areas":
                     yield from self._areas(value, here)
                 case "notes" if isinstance(value, list):
-                    yield from self.every(value, here, words, "a list")
+                    yield from self.every(value, here, leaf, "a list")
                 case "notes":
-                    yield from self.words(value, here)
+                    yield from self.leaf(value, here)
                 case "lines" if not isinstance(value, dict):
                     yield self.wrong(here, "a mapping of placeholders to words")
                 case "lines":
                     for name, line in value.items():
-                        yield from self.words(line, (*here, name))
+                        yield from self.leaf(line, (*here, name))
 
     def _id(self, name: object, path: Path) -> Iterator[Diagnostic]:
         span = self.document.span(path)
@@ -222,12 +222,12 @@ class _Judge:
         else:
             yield self.wrong(path, wanted)
 
-    def words(self, value: object, path: Path) -> Iterator[Diagnostic]:
+    def leaf(self, value: object, path: Path) -> Iterator[Diagnostic]:
         """Words, or a mapping of languages to words; every template in them must at least be readable."""
         if is_wording(value):
             assert isinstance(value, dict)
             for language, words in value.items():
-                yield from self.words(words, (*path, language))
+                yield from self.leaf(words, (*path, language))
         elif isinstance(value, str):
             yield from self._syntax(value, path) if "{" in value else ()
         elif isinstance(value, bool) or not isinstance(value, int | float):
