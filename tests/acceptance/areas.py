@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
+from briefdeck.blocks.setting.typesetting import lines, paragraph_lines, pitch
 from briefdeck.document.deck import Box, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.typesetting import lines, paragraph_lines, pitch
 from briefdeck.text import Face
 
 _TIP = 14.0  # of an arrow; the text's rectangle ends at half of it (ECMA-376, presetShapeDefinitions, homePlate)

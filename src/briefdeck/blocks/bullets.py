@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
+from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag
+from briefdeck.blocks.setting.typesetting import Lines, Typesetting, plain_run, runs
 from briefdeck.document.block import Block
+from briefdeck.document.deck import Bullet, TextParagraph
 from briefdeck.document.richtext import RichText
 
 
@@ -39,4 +42,80 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Bullets]:
         yield Bullets(found, bool(entry.given.get("ordered")), manner.detailed)
 
 
-BLOCK = Definition(_make, judge_items, {"ordered": flag, **LEADING}, called="a list")
+# --- on a slide -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BulletsFlowable(RunningText):
+    """A list at the sizes of the body, what stands below its items a step smaller."""
+
+    block: Bullets
+    setting: Typesetting
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes; twice, since details leave the slide when nothing else helps."""
+        return len(self.setting.sizes.body) * (2 if self.block.detailed else 1)
+
+    @property
+    def units(self) -> int:
+        """A list's items."""
+        return len(self.block.items)
+
+    def paragraphs(self, step: int, *, placed: bool) -> Lines:
+        count = len(self.setting.sizes.body)
+        detailed = self.block.detailed and step < count
+        step = step % count if self.block.detailed else min(step, count - 1)
+        size = self.setting.step(self.setting.sizes.body, step)
+        small = self.setting.step(self.setting.sizes.body, step + 1)
+        lines_: Lines = []
+        for number, item in enumerate(self.block.items, 1):
+            mark = f"{number}." if self.block.ordered else self._mark(0, placed=placed)
+            bold = True if detailed and any(i.detail for i in self.block.items) else None
+            lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
+            if detailed and item.detail:
+                lines_.append(self._detail(item, self.setting.step(self.setting.sizes.body, step + 2)))
+            lines_ += self._below(item, small, 1, placed)
+        return lines_
+
+    def _mark(self, level: int, *, placed: bool) -> Bullet | str | None:
+        return None if placed else self.setting.bullet(level)
+
+    def _below(self, item: Item, size: float, level: int, placed: bool) -> Lines:
+        """The list below an item, as deep as it goes (the template knows five levels)."""
+        made: Lines = []
+        for child in item.children:
+            mark = self._mark(level, placed=placed)
+            made.append((self._line(child, size, size * BODY_BEFORE * 0.5, level, mark), size))
+            made += self._below(child, size, min(level + 1, len(self.setting.levels) - 1), placed)
+        return made
+
+    def _line(
+        self, item: Item, size: float, before: float, level: int, mark: Bullet | str | None, bold: bool | None = None
+    ) -> TextParagraph:
+        label, muted = self.setting.sizes.label, self.setting.look.muted
+        made = runs(item.text, size, bold=bold) + plain_run(item.status, label, colour=muted)
+        made += self.setting.see(item.see, label, muted)
+        facts = self.setting.levels[level]
+        left, hanging = facts.left, facts.hanging
+        if (isinstance(mark, Bullet) or (mark is None and facts.bullet is not None)) and hanging < size / 2:
+            # The template's own lists have no room for a bullet on this level: it would touch the words.
+            left, hanging = left + size, size
+        return TextParagraph(made, level, "", self.pitch(size), before, mark, left, hanging)
+
+    def _detail(self, item: Item, size: float) -> tuple[TextParagraph, float]:
+        made = runs(item.detail, size, colour=self.setting.look.muted)
+        left = self.setting.levels[0].left
+        return TextParagraph(made, 0, "", self.pitch(size), size * 0.15, "", left, 0.0), size
+
+    def cut(self, start: int, stop: int) -> BulletsFlowable:
+        return replace(self, block=replace(self.block, items=self.block.items[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        return item_texts(self.block.items)
+
+    def notes(self) -> Iterator[RichText]:
+        return item_notes(self.block.items)
+
+
+BLOCK = Definition(_make, judge_items, {"ordered": flag, **LEADING}, called="a list", flowable=BulletsFlowable)

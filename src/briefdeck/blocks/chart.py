@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import items
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
-from briefdeck.document.richtext import RichText
+from briefdeck.document.deck import Box, Plot, Shape
+from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record
+from briefdeck.ooxml.geometry import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +53,50 @@ def _of_section(section: Record, manner: Manner) -> Iterator[Block]:
         yield Bullets(points, detailed=manner.detailed)
 
 
-BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section)
+# --- on a slide -------------------------------------------------------------------------------------------------------
+
+ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFlowable(Flowable):
+    """A native chart with its caption and unit above it."""
+
+    block: Chart
+    setting: Typesetting
+
+    flexible = True
+
+    def _caption(self) -> RichText:
+        caption, unit = self.block.caption, self.block.unit
+        if not unit:
+            return caption
+        left, right = self.setting.spoken.brackets
+        said = tuple(inline for inline in caption.inlines if isinstance(inline, Run))
+        with_unit = RichText(said) + words(left) + unit + words(right)
+        return with_unit.citing(caption.citations) if caption else unit
+
+    def _head(self, width: float) -> float:
+        return caption_height(self._caption(), self.setting.sizes.label, self.setting.face, width)
+
+    def height(self, width: float, step: int) -> float:  # noqa: ARG002
+        return LEAST_DRAWING + self._head(width)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
+        shapes: list[Shape] = []
+        label, look = self.setting.sizes.label, self.setting.look
+        if self._head(frame.width):
+            text = (paragraph(runs(self._caption(), label, bold=True), label),)
+            shapes.append(Box("Chart caption", replace(frame, height=self._head(frame.width)), text))
+        place = frame.below(self._head(frame.width))
+        # Alone on a slide a chart has room for larger words.
+        roomy = place.width >= ROOMY[0] and place.height >= ROOMY[1]
+        size = self.setting.step(self.setting.sizes.table, 1 if roomy else 99)
+        shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line, look.dark))
+        return tuple(shapes)
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.block.caption, self.block.note)
+
+
+BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
 from briefdeck.blocks.setting.plan import Entry, Judging, Manner, flag
+from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, runs
 from briefdeck.blocks.setting.values import rich
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.block import Block
@@ -53,4 +55,28 @@ def _style(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
         yield judging.wrong(path, "the name of a style")
 
 
-BLOCK = Definition(_make, keys={"style": _style, "see": flag}, called="a paragraph")
+# --- on a slide -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFlowable(RunningText):
+    """A paragraph at the sizes of the body."""
+
+    block: Paragraph
+    setting: Typesetting
+
+    @property
+    def steps(self) -> int:
+        """The body's sizes."""
+        return len(self.setting.sizes.body)
+
+    def paragraphs(self, step: int, *, placed: bool) -> Lines:  # noqa: ARG002
+        size = self.setting.step(self.setting.sizes.body, step)
+        made = paragraph(runs(self.block.text, size), size, before=size * BODY_BEFORE)
+        return [(replace(made, pitch=self.pitch(size)), size)]
+
+    def texts(self) -> Iterator[RichText]:
+        yield self.block.text
+
+
+BLOCK = Definition(_make, keys={"style": _style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable)

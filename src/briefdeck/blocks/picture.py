@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
+from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document.block import Block
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.deck import Box, Image, Shape
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.ooxml.geometry import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +47,42 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Picture]:
     return pictures(entry.at("picture").value())
 
 
-BLOCK = Definition(_make)
+# --- on a slide -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFlowable(Flowable):
+    """A picture, contained in its frame, with caption and credit below."""
+
+    block: Picture
+    setting: Typesetting
+
+    flexible = True
+
+    def _caption(self) -> RichText:
+        caption, credit = self.block.caption, self.block.credit
+        return caption + words(self.setting.spoken.slide_gap) + credit if caption and credit else caption + credit
+
+    def _foot(self, width: float) -> float:
+        return caption_height(self._caption(), self.setting.sizes.label, self.setting.face, width)
+
+    def height(self, width: float, step: int) -> float:  # noqa: ARG002
+        return LEAST_DRAWING + self._foot(width)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
+        room = frame.height - self._foot(frame.width)
+        scale = min(frame.width / self.block.width, room / self.block.height)
+        place = Frame(frame.x, frame.y, self.block.width * scale, self.block.height * scale)
+        shapes: list[Shape] = [Image("Picture", place, self.block.data, self.block.extension, self.block.alt.plain)]
+        if self._foot(frame.width):
+            label = self.setting.sizes.label
+            text = (paragraph(runs(self._caption(), label, colour=self.setting.look.muted), label),)
+            foot = Frame(frame.x, place.bottom + 4, frame.width, self._foot(frame.width) - 4)
+            shapes.append(Box("Picture caption", foot, text))
+        return tuple(shapes)
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.block.caption, self.block.credit)
+
+
+BLOCK = Definition(_make, flowable=PictureFlowable)

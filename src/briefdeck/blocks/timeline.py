@@ -9,12 +9,27 @@ from typing import Any
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item, item
+from briefdeck.blocks.setting.listing import below, item_notes, item_texts
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
+from briefdeck.blocks.setting.typesetting import (
+    Lines,
+    Typesetting,
+    lines,
+    paragraph,
+    pitch,
+    plain_run,
+    runs,
+    stack_height,
+)
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
+from briefdeck.ooxml.geometry import Frame
+from briefdeck.text import width as text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +111,235 @@ def _of_section(section: Record, manner: Manner) -> Iterator[Timeline]:
     return _timeline(section.events, manner)
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section)
+# --- on a slide -------------------------------------------------------------------------------------------------------
+
+_FLAGS = (0.36, 0.3, 0.25, 0.2, 0.16)  # widths to try, as shares of the area's
+_LEAST_FLAG = 10.0  # full-width characters: words in narrower flags break too often to be read at a glance
+_POLE = 16.0  # from the band to the nearest flag, pt
+_ROOM = 30.0  # the most that poles grow where there is room, pt
+_APART = 8.0  # between two flags, pt
+_MARKER = 9.0  # diameter, pt
+_REACH = 0.25  # a present further from all events than this share of their span stays off the scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """Where one event stands: its pole's place, above or below the band, how far from it, and its words' extent."""
+
+    event: Event
+    x: float
+    above: bool
+    away: float
+    width: float
+    height: float
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A placing of all flags: how high both sides are, the scale in points a day from its first day."""
+
+    flags: tuple[_Flag, ...]
+    above: float
+    below: float
+    first: float
+    per_day: float
+
+    def place(self, day: float) -> float:
+        """A day's distance from the left edge."""
+        return _MARKER / 2 + (day - self.first) * self.per_day
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFlowable(Flowable):
+    """Events on a true scale of time: a band with ticks, and on both sides of it the events like flags on poles.
+
+    A flag flies to the right of its pole. Of flags that would lie on one another the earlier one flies higher, so that
+    no pole crosses a flag; the scale ends where the last flags still have room.
+    """
+
+    block: Timeline
+    setting: Typesetting
+
+    @property
+    def _sizes(self) -> list[float]:
+        """The cards' sizes, none larger than the body's; then the labels', for a scale in two parts tells less."""
+        sizes = self.setting.sizes
+        return sorted({*(s for s in sizes.card if s <= sizes.body[0]), sizes.label}, reverse=True)
+
+    @property
+    def steps(self) -> int:
+        """The sizes."""
+        return len(self._sizes)
+
+    @property
+    def units(self) -> int:
+        """The events; each part of them has a scale of its own."""
+        return len(self.block.events)
+
+    @property
+    def _inset(self) -> tuple[float, float]:
+        """Room at the left and right of a flag's words, above and below them."""
+        return (7.0, 4.0) if self.setting.framed else (7.0, 0.0)
+
+    @property
+    def _band(self) -> float:
+        return pitch(self.setting.sizes.label) + 12
+
+    # --- placing ------------------------------------------------------------------------------------------------------
+
+    def _lines(self, event: Event, size: float) -> Lines:
+        label, muted = max(self.setting.sizes.label, size * 0.75), self.setting.look.muted
+        made: Lines = [(paragraph(runs(event.date, label, bold=True), label), label)]
+        text = runs(event.item.text, size) + plain_run(event.item.status, self.setting.sizes.label, colour=muted)
+        made.append((paragraph(text, size, before=1), size))
+        return made + below(event.item, self.setting.sizes.card[-1], self.setting)
+
+    def _present(self) -> float | None:
+        """The day of the document, where it lies on the scale or near it."""
+        days = [e.day for e in self.block.events]
+        reach = (days[-1] - days[0]) * _REACH
+        day, words = self.block.present
+        return day if words and days[0] - reach <= day <= days[-1] + reach else None
+
+    def _plan(self, width: float, step: int) -> _Plan:
+        """The lowest of the placings that are possible."""
+        size = self.setting.step(self._sizes, step)
+        tried = dict.fromkeys(max(share * width, _LEAST_FLAG * size) for share in _FLAGS)
+        return min((self._placed(most, width, size) for most in tried), key=lambda plan: plan.above + plan.below)
+
+    def _placed(self, most: float, width: float, size: float) -> _Plan:
+        """Every flag as wide as its words, `most` at the utmost; the scale as long as the last of them allow."""
+        face, (side, padding) = self.setting.face, self._inset
+        said = [self._lines(event, size) for event in self.block.events]
+        wide = [self._flag_width(words, most) for words in said]
+        present = self._present()
+        days = [e.day for e in self.block.events]
+        first = min(days[0], present if present is not None else days[0])
+        room = [((width - _MARKER - w) / (d - first)) for d, w in zip(days, wide, strict=True) if d > first]
+        if present is not None and present > first:
+            room.append((width - _MARKER) / (present - first))
+        scale = _Plan((), 0, 0, first, max(min(room, default=0.0), 0.0))
+        flags: list[_Flag] = []
+        above = len(days) % 2 == 1  # so that, where nothing else decides, the first stands above
+        for event, flag, words in reversed(list(zip(self.block.events, wide, said, strict=True))):
+            high = stack_height(words, face, flag - 2 * side) + 2 * padding
+            x = scale.place(event.day)
+            up, down = (
+                max((f.away + f.height + _APART for f in flags if f.above is on and f.x < x + flag + _APART), default=0)
+                for on in (True, False)
+            )
+            above = up < down if up != down else above
+            flags.append(_Flag(event, x, above, up if above else down, flag, high, words))
+            above = not above
+        tall, deep = (max((f.away + f.height for f in flags if f.above is on), default=-_POLE) for on in (True, False))
+        return replace(scale, flags=tuple(reversed(flags)), above=tall + _POLE, below=deep + _POLE)
+
+    def _flag_width(self, words: Lines, most: float) -> float:
+        """As wide as the words on one line each, `most` at the utmost; only the date is never broken."""
+        side = 2 * self._inset[0]
+        date, *rest = (self._one_line(p, size) + (p.left or 0.0) for p, size in words)
+        return max(date, min(most - side, max(rest))) + side
+
+    def _one_line(self, made: TextParagraph, size: float) -> float:
+        """The width in which a paragraph certainly stays on one line."""
+        face = self.setting.face
+        wide = text_width(made.plain, size, face, bold=True) * 0.9
+        while lines(made.runs, size, face, wide) > 1:
+            wide += size / 4
+        return wide + 2
+
+    def height(self, width: float, step: int) -> float:
+        plan = self._plan(width, step)
+        return plan.above + self._band + plan.below + _MARKER
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def opens(self, width: float, step: int, spare: float) -> float:
+        plan = self._plan(width, step)
+        return min(_ROOM * ((plan.above > 0) + (plan.below > 0)), spare)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        plan = self._plan(frame.width, step)
+        sides = (plan.above > 0) + (plan.below > 0)
+        room = max(0.0, frame.height - self.height(frame.width, step)) / max(sides, 1)
+        up, down = (room if side > 0 else 0.0 for side in (plan.above, plan.below))
+        top = frame.y + _MARKER / 2 + plan.above + up
+        band = Frame(frame.x, top, frame.width, self._band)
+        shapes = list(self._scale(band, plan))
+        for flag in plan.flags:
+            shapes += self._flag(flag, band, up if flag.above else down)
+        whole = replace(frame, height=plan.above + up + self._band + plan.below + down + _MARKER)
+        said = [f"{e.date.plain}: {e.item.text.plain}" for e in self.block.events]
+        alt = "; ".join([*said, self.block.present[1]] if self._present() is not None else said)
+        return (Group("Timeline", whole, tuple(shapes), alt),)
+
+    def _scale(self, band: Frame, plan: _Plan) -> Iterator[Shape]:
+        """The band, its ticks with the words that have room, and the mark of the present."""
+        look, label = self.setting.look, self.setting.sizes.label
+        line = look.ink if self.setting.framed else ""
+        yield Box("Scale", band, fill=look.panel, line=line, geometry=Geometry.PENTAGON)
+        taken: list[tuple[float, float]] = []
+        mark = self._present_mark(band, plan)
+        if mark:
+            taken.append((mark.frame.x - 4, mark.frame.right + 4))
+        places = [(max(plan.place(day), 0.0), day < plan.first, words) for day, words in self.block.ticks]
+        for index, (x, early, words) in enumerate(places):
+            wide = self._one_line(paragraph(plain_run(words, label), label), label)
+            left = band.x + x + (6 if early else 4)
+            if x > band.width - 14:
+                break
+            if not early:
+                yield Rule("Tick", Frame(band.x + x, band.y, 0, band.height), look.grey, 0.75)
+            follows = band.x + places[index + 1][0] if index + 1 < len(places) else band.right
+            if left + wide > min(follows, band.right - 14) or any(a < left + wide and left < b for a, b in taken):
+                continue
+            words_ = (paragraph(plain_run(words, label, colour=look.ink), label),)
+            yield Box("Tick label", Frame(left, band.y, wide, band.height), words_, anchor=Anchor.MIDDLE)
+        if mark:
+            x = band.x + plan.place(self.block.present[0])
+            yield Rule("Present line", Frame(x, band.y - 6, 0, band.height + 12), look.accent, 2.0)
+            yield mark
+
+    def _present_mark(self, band: Frame, plan: _Plan) -> Box | None:
+        day = self._present()
+        if day is None:
+            return None
+        label, look = self.setting.sizes.label, self.setting.look
+        words = self.block.now or self.block.present[1]
+        wide = self._one_line(paragraph(plain_run(words, label, bold=True), label), label) + 10
+        x = min(band.x + plan.place(day), band.right - wide)
+        text = (paragraph(plain_run(words, label, colour=look.paper, bold=True), label),)
+        return Box("Present", Frame(x, band.y, wide, band.height), text, look.accent, anchor=Anchor.MIDDLE,
+                   insets=(6, 0, 4, 0))  # fmt: skip
+
+    def _flag(self, flag: _Flag, band: Frame, room: float) -> Iterator[Shape]:
+        """A pole along the words' left side, a marker on the band's edge: filled for the past, open for the future."""
+        look, x = self.setting.look, band.x + flag.x
+        side, padding = self._inset
+        away = _POLE + room + flag.away
+        top = band.y - away - flag.height if flag.above else band.bottom + away
+        box = Frame(x, top, flag.width, flag.height)
+        edge = band.y if flag.above else band.bottom
+        pole = Frame(x, top, 0, edge - top) if flag.above else Frame(x, edge, 0, box.bottom - edge)
+        past = not self.block.present[1] or flag.event.day <= self.block.present[0]
+        yield Rule("Pole", pole, look.ink, 0.75)
+        dot = Frame(x - _MARKER / 2, edge - _MARKER / 2, _MARKER, _MARKER)
+        yield Box("Marker", dot, fill=look.ink if past else look.paper, line=look.ink, line_width=1.25,
+                  geometry=Geometry.ELLIPSE)  # fmt: skip
+        line = look.ink if self.setting.framed else ""
+        fill = look.paper if self.setting.framed else ""
+        text = tuple(p for p, _ in flag.lines)
+        yield Box("Event", box, text, fill, line, insets=(side, padding, side, padding))
+
+    def cut(self, start: int, stop: int) -> TimelineFlowable:
+        return replace(self, block=replace(self.block, events=self.block.events[start:stop]))
+
+    def texts(self) -> Iterator[RichText]:
+        yield from item_texts(tuple(event.item for event in self.block.events))
+
+    def notes(self) -> Iterator[RichText]:
+        yield from item_notes(tuple(event.item for event in self.block.events))
+
+
+BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=TimelineFlowable)

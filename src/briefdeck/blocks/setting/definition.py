@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.plan import Entry, Judge, Manner, leaf
+from briefdeck.blocks.setting.typesetting import Typesetting
 from briefdeck.document.block import Block
 from briefdeck.document.visible import Record
 
@@ -21,6 +24,8 @@ class Definition:
 
     A block with `introduction` stands for a whole section, from which its part takes what it does not say itself; the
     introduction leads a part of a memo that has its heading from there.
+
+    A block that is a value itself, not made of others, says with `flowable` how it is set on slides.
     """
 
     make: Callable[[Entry, Manner], Iterable[Block]]
@@ -30,3 +35,4 @@ class Definition:
     introduction: Callable[[Record], Iterable[Block]] | None = None
     repeats: bool = False
     called: str = ""
+    flowable: Callable[[Any, Typesetting], Flowable] | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.pipeline.paginate.flowable import Flowable
-from briefdeck.pipeline.paginate.typesetting import Typesetting
+from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.typesetting import Typesetting
 
 _TOLERANCE = 0.5  # points; sums of rounded pitches
 

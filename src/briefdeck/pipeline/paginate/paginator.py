@@ -14,22 +14,9 @@ from dataclasses import replace
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Look
-from briefdeck.blocks.bullets import Bullets
-from briefdeck.blocks.callout import Callout
-from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.chart import Chart
-from briefdeck.blocks.comparison import Comparison
-from briefdeck.blocks.contents import Contents
-from briefdeck.blocks.figures import Figures
-from briefdeck.blocks.implications import Implications
-from briefdeck.blocks.paragraph import Paragraph
-from briefdeck.blocks.phases import Phases
-from briefdeck.blocks.picture import Picture
-from briefdeck.blocks.process import Process
-from briefdeck.blocks.quote import Quote
-from briefdeck.blocks.references import References
-from briefdeck.blocks.table import Table
-from briefdeck.blocks.timeline import Timeline
+from briefdeck.blocks import find
+from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.typesetting import Typesetting, group_anchor
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
@@ -37,19 +24,8 @@ from briefdeck.document.deck import Deck
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.agendas import AgendaSetter
-from briefdeck.pipeline.paginate.cards import CardsSetter, FiguresSetter
-from briefdeck.pipeline.paginate.comparisons import ComparisonSetter
 from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
-from briefdeck.pipeline.paginate.flowable import Flowable
-from briefdeck.pipeline.paginate.grids import TableSetter
-from briefdeck.pipeline.paginate.processes import ProcessSetter
-from briefdeck.pipeline.paginate.sequences import ImplicationsSetter, PhasesSetter
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
-from briefdeck.pipeline.paginate.texts import CalloutSetter, QuoteSetter, ReferencesSetter, TextSetter
-from briefdeck.pipeline.paginate.timelines import TimelineSetter
-from briefdeck.pipeline.paginate.typesetting import Typesetting, group_anchor
-from briefdeck.pipeline.paginate.visuals import ChartSetter, PictureSetter
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _NAMED = 3  # parts that a message about too many slides names
@@ -77,41 +53,11 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
     return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
 
 
-def flowable_for(block: Block, setting: Typesetting) -> Flowable:
+def _flowable(block: Block, setting: Typesetting) -> Flowable:
     """How a block is set."""
-    match block:
-        case Paragraph() | Bullets():
-            return TextSetter(block, setting)
-        case Cards():
-            return CardsSetter(block, setting)
-        case Figures():
-            return FiguresSetter(block, setting)
-        case Table():
-            return TableSetter(block, setting)
-        case Chart():
-            return ChartSetter(block, setting)
-        case Phases():
-            return PhasesSetter(block, setting)
-        case Implications():
-            return ImplicationsSetter(block, setting)
-        case Comparison():
-            return ComparisonSetter(block, setting)
-        case Timeline():
-            return TimelineSetter(block, setting)
-        case Process():
-            return ProcessSetter(block, setting)
-        case Quote():
-            return QuoteSetter(block, setting)
-        case Callout():
-            return CalloutSetter(block, setting)
-        case Picture():
-            return PictureSetter(block, setting)
-        case References():
-            return ReferencesSetter(block, setting)
-        case Contents():
-            return AgendaSetter(setting.agenda, setting)
-        case _:
-            raise TypeError(block.name)
+    made = find(block.name).flowable
+    assert made is not None, f"“{block.name}” is made of other blocks"
+    return made(block, setting)
 
 
 # --- first pass: how many slides --------------------------------------------------------------------------------------
@@ -177,7 +123,7 @@ def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
 
 def _fitted(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
     setting = replace(setting, text_face=place.face)
-    return fit([flowable_for(b, setting) for b in blocks], place.inner.width, place.inner.height, setting.gap)
+    return fit([_flowable(b, setting) for b in blocks], place.inner.width, place.inner.height, setting.gap)
 
 
 def _shared_out(

@@ -8,19 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.diagnostics import Diagnostic, Facts, Measure
-from briefdeck.diagnostics.rules import document as rules
-from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
-from briefdeck.document.outline import Outline, Part
-from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.fit import Fitted, total_height
-from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
-from briefdeck.pipeline.paginate.texts import ReferencesSetter, TextSetter, opened
-from briefdeck.pipeline.paginate.typesetting import (
+from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.listing import opened
+from briefdeck.blocks.setting.typesetting import (
     LEAST_SIZE,
+    Lines,
     Typesetting,
-    anchor,
     group_anchor,
     lines,
     paragraphs_of,
@@ -29,6 +22,14 @@ from briefdeck.pipeline.paginate.typesetting import (
     spoken_runs,
     stack_height,
 )
+from briefdeck.diagnostics import Diagnostic, Facts, Measure
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.ooxml.geometry import Frame
+from briefdeck.pipeline.paginate.fit import Fitted, total_height
+from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.text import balance_title
 
 _TITLE_SCALE = (1.0, 0.92, 0.85)
@@ -127,8 +128,7 @@ class SlideMaker:
                 for flowable in fitted.flowables:
                     shown += [t for t in flowable.texts() if t]
                     notes += [t for t in flowable.notes() if t]
-                    if isinstance(flowable, ReferencesSetter):
-                        anchors += [anchor(entry.number) for entry in flowable.block.entries]
+                    anchors += flowable.anchors()
         if page == 0:
             notes += part.notes
         cited = sorted({c.number for text in shown for c in text.citations})
@@ -297,13 +297,14 @@ class SlideMaker:
         """The blocks of an area, one below the other; text that leads goes into the placeholder itself."""
         inner, gap = place.inner, self.setting.gap
         flowables = list(fitted.flowables)
-        leading: list[TextSetter] = []
-        while flowables and not place.made and isinstance(flowables[0], TextSetter):
-            leading.append(flowables.pop(0))  # type: ignore[arg-type]
+        leading: list[Flowable] = []
+        paragraphs: Lines = []
+        while flowables and not place.made and (text := flowables[0].running(fitted.step)) is not None:
+            leading.append(flowables.pop(0))
+            paragraphs += text
         shapes: list[Shape] = []
         top = inner.y
         if leading:
-            paragraphs = [p for s in leading for p in s.paragraphs(fitted.step)]
             used = sum(s.height(inner.width, fitted.step) for s in leading) + gap * (len(leading) - 1)
             frame = place.frame if moved else None
             rest = total_height(flowables, inner.width, fitted.step, gap) + gap if flowables else 0.0

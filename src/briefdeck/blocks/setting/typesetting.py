@@ -1,4 +1,4 @@
-"""What every block needs to be set: faces, sizes, theme slots, and the measuring of paragraphs. Points throughout."""
+"""What every block needs on slides: faces, sizes, theme slots, and the measuring of paragraphs. Points throughout."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from briefdeck.text import Run as Piece
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best
 _WIDEST_NUMBER = 888  # of a slide, in its room on the page
+TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half way into the tip, pt
+LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 

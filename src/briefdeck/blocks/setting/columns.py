@@ -1,0 +1,85 @@
+"""Widths of the columns of tables on slides, from what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from briefdeck.blocks.setting.typesetting import spoken
+from briefdeck.document.richtext import RichText
+from briefdeck.model.leaves import Align
+from briefdeck.text import Face, widest_word
+from briefdeck.text import width as text_width
+
+_NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
+
+
+@lru_cache(maxsize=1024)
+def column_widths(
+    columns: tuple[tuple[RichText, ...], ...],
+    weights: tuple[float, ...],
+    aligns: tuple[Align, ...],
+    width: float,
+    size: float,
+    face: Face,
+    side: float,
+) -> tuple[float, ...]:
+    """Widths in points that add up to `width`: weights where a plan gives them, else what each column's text asks for.
+
+    `columns` are the texts of each from its head down, `side` is the margin at both sides of a cell. A column gets at
+    least its widest word; what is left goes to columns by how much more they could use.
+    """
+    least: list[float] = []
+    wanted: list[float] = []
+    for texts in columns:
+        cells = [line for text in texts for line in spoken(text).split("\n")]
+        word = max(widest_word(cell, size, face, bold=True) for cell in cells)
+        least.append(min(max(word, size * 3), width / len(columns)) + 2 * side)
+        wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size)
+    if all(weights):
+        return _weighted(width, weights, least)
+    marks = [index for index, align in enumerate(aligns) if align is Align.CENTER]
+    for needs in (least, wanted):  # columns of marks are as wide as each other
+        for index in marks:
+            needs[index] = max(needs[i] for i in marks)
+    return _share(width, least, wanted, [align is not Align.RIGHT for align in aligns])
+
+
+def _weighted(width: float, weights: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Widths in the proportion of their weights, but none below the least where all of these have room."""
+    narrow: set[int] = set()
+    made = list(least)
+    while sum(least) < width:
+        rest = width - sum(least[index] for index in narrow)
+        total = sum(weight for index, weight in enumerate(weights) if index not in narrow)
+        made = [least[i] if i in narrow else rest * weight / total for i, weight in enumerate(weights)]
+        below = {i for i, w in enumerate(made) if w < least[i]} - narrow
+        if not below:
+            return tuple(made)
+        narrow |= below
+    return tuple(width * weight / sum(weights) for weight in weights)
+
+
+def _share(width: float, least: Sequence[float], wanted: Sequence[float], open_: Sequence[bool]) -> tuple[float, ...]:
+    if sum(wanted) <= width:
+        # First each column of numbers gets room enough to stand apart from the next one.
+        apart = [w if o else max(w, min(width * _NUMBERS, w * 3)) for w, o in zip(wanted, open_, strict=True)]
+        wanted = apart if sum(apart) <= width else wanted
+        spare = width - sum(wanted)
+        total = sum(w for w, o in zip(wanted, open_, strict=True) if o) or sum(wanted)
+        return tuple(w + (spare * w / total if o or not any(open_) else 0) for w, o in zip(wanted, open_, strict=True))
+    if sum(least) >= width:
+        return tuple(w * width / sum(least) for w in least)
+    # Square roots: a column with four times the text wants twice the width, and the rest more lines.
+    shares = [max(w - m, 0.0) ** 0.5 for w, m in zip(wanted, least, strict=True)]
+    spare, made = width - sum(least), list(least)
+    while spare > 0.01 and any(shares):
+        total, left = sum(shares), 0.0
+        for index, share in enumerate(shares):
+            grown = min(wanted[index], made[index] + spare * share / total) if share else made[index]
+            left += spare * share / total - (grown - made[index])
+            made[index] = grown
+            if made[index] >= wanted[index]:
+                shares[index] = 0.0
+        spare = left
+    return tuple(made)

@@ -1,0 +1,87 @@
+"""Statements on a slide: running text, lists in boxes of their own, what they say and what is said to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.items import Item
+from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
+from briefdeck.document.deck import Box, Shape
+from briefdeck.document.richtext import RichText
+from briefdeck.ooxml.geometry import Frame
+from briefdeck.text import Face
+
+_OPENED = 0.8  # of the height to spare that goes between the items of a list
+BODY_BEFORE = 0.6  # space above a list item ÷ its size
+
+
+def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
+    """The texts of items and of the items below them."""
+    for item in items:
+        yield item.text
+        yield from item_texts(item.children)
+
+
+def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
+    """The details of items and of the items below them."""
+    for item in items:
+        if item.detail:
+            yield item.detail
+        yield from item_notes(item.children)
+
+
+def below(item: Item, size: float, setting: Typesetting, *, depth: int = 0) -> Lines:
+    """The list below an item in a box of its own; its bullets are those of the template."""
+    made: Lines = []
+    left = size * (depth + 1)
+    for child in item.children:
+        text = runs(child.text, size) + plain_run(child.status, setting.sizes.label, colour=setting.look.muted)
+        line = paragraph(text, size, before=size * (0.2 if depth else 0.4), bullet=setting.bullet(depth))
+        made.append((replace(line, left=left), size))
+        made += below(child, size, setting, depth=depth + 1)
+    return made
+
+
+def opened(paragraphs: Lines, spare: float) -> Lines:
+    """A list that has room to spare breathes: more space above its items, up to their own size."""
+    first = {i for i, (p, _) in enumerate(paragraphs) if i and p.level == 0 and p.bullet != ""}
+    extra = max(0.0, spare * _OPENED / len(first)) if first else 0.0
+    return [
+        (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
+        for i, (p, size) in enumerate(paragraphs)
+    ]
+
+
+class RunningText(Flowable, Protocol):
+    """Paragraphs and lists: they go into the layout's body placeholder where they can."""
+
+    def paragraphs(self, step: int, *, placed: bool) -> Lines:
+        """Its paragraphs, each with its size; where they are `placed`, the bullets are the placeholder's own."""
+
+    def running(self, step: int) -> Lines:
+        return self.paragraphs(step, placed=True)
+
+    @property
+    def _face(self) -> Face:
+        return self.setting.text_face or self.setting.face
+
+    def pitch(self, size: float) -> float:
+        """The line pitch at a size, in the proportion that the template's body text has."""
+        level = self.setting.levels[0]
+        return round(size * level.pitch / level.size, 1)
+
+    def height(self, width: float, step: int) -> float:
+        # In a box of its own a list may have wider margins than in the placeholder, never narrower ones.
+        return stack_height(self.paragraphs(step, placed=False), self._face, width)
+
+    def opens(self, width: float, step: int, spare: float) -> float:
+        made = self.paragraphs(step, placed=False)
+        return stack_height(opened(made, spare), self._face, width) - stack_height(made, self._face, width)
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        made = self.paragraphs(step, placed=False)
+        made = opened(made, (frame.height - self.height(frame.width, step)) / _OPENED)
+        return (Box("Text", frame, tuple(p for p, _ in made)),)
