@@ -33,7 +33,7 @@ from briefdeck.model.validate import parse
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.package import opened
+from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.slides import read_deck
 from briefdeck.session import Session
 from briefdeck.staging.made import Made

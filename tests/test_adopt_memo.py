@@ -24,9 +24,9 @@ from briefdeck.api import build
 from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.diagnostics import Diagnostic, Severity, has_errors
 from briefdeck.model.validate import parse
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.names import A, W
-from briefdeck.ooxml.package import opened
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.wordml import Sheet, put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
@@ -36,22 +36,6 @@ from soundness import assert_sound
 
 BASE = Path(__file__).parents[1] / "templates" / "executive" / "memo.docx"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-
-
-def package_of(content: bytes) -> Package:
-    """A sound file of the tests, opened to be changed."""
-    found = opened(content)
-    types = {
-        (e.get("PartName") or "").lstrip("/"): e.get("ContentType", "")
-        for e in etree.fromstring(found.archive.read("[Content_Types].xml"))
-    }
-    rels = {
-        source: {r.id: Rel(OFFICE + r.kind, r.target, r.external) for r in several.values()}
-        for source, several in found.rels.items()
-    }
-    blobs = {name: found.blob(name) for name in found.names if name not in found.trees}
-    named = {name: types.get(name, "application/octet-stream") for name in found.names}
-    return Package(found.kind, found.main, dict(found.trees), blobs, named, rels)
 
 
 def template(*paragraphs: str, names: dict[str, str] | None = None) -> Package:
@@ -65,11 +49,11 @@ def template(*paragraphs: str, names: dict[str, str] | None = None) -> Package:
         style.set(f"{W}styleId", new.replace(" ", ""))
     stream = BytesIO()
     document.save(stream)
-    return package_of(stream.getvalue())
+    return opened(stream.getvalue())
 
 
 def adopted(package: Package, body: Body = "auto") -> MemoAdopted:
-    return adopt_memo(package, package_of(BASE.read_bytes()), language="ja", body=body)
+    return adopt_memo(package, opened(BASE.read_bytes()), language="ja", body=body)
 
 
 def body_text(package: Package) -> str:
@@ -110,7 +94,7 @@ def test_adopting_twice_changes_nothing_more() -> None:
     package = template("Sample")
     adopted(package)
     first = package.save()
-    again = package_of(first)
+    again = opened(first)
     adopted(again)
     assert again.save() == first
 
@@ -332,7 +316,7 @@ def test_a_header_of_the_company_gets_a_line_for_the_marking_and_keeps_its_words
     document.sections[0].different_first_page_header_footer = True
     stream = BytesIO()
     document.save(stream)
-    package = package_of(stream.getvalue())
+    package = opened(stream.getvalue())
     adopted(package)
     shown = ["".join(t.text or "" for t in package.trees[n].iter(f"{W}t")) for n in package.names if "/header" in n]
     assert sorted(shown) == ["Acme Holdings{marking}", "{marking}"]

@@ -19,9 +19,9 @@ from lxml import etree
 
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.probe import layouts_of
-from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.guard import open_package
+from briefdeck.audience.opening import open_template
 from briefdeck.ooxml.names import MC, A, P, W
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
 from conftest import ROOT
 from corpus import files, needs_corpus
@@ -155,7 +155,7 @@ def refused(path: Path, content: bytes, kind: Kind, allow: Allow = NOTHING) -> s
 def usable(package: Package, path: Path) -> None:
     saved = package.save()
     path.write_bytes(saved)
-    assert open_package(path, package.kind)[1] == ()
+    assert open_template(path, package.kind)[1] == ()
     assert list(package_faults(saved)) == []
     if package.kind == "pptx":
         shown = pptx.Presentation(str(path))

@@ -15,8 +15,8 @@ from briefdeck.adopt.theming import forget_files, settle_text
 from briefdeck.adopt.titling import add_title
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.settings import AudienceSettings
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.ooxml.package import Package
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, neutralise, prune, take_out
 from briefdeck.ooxml.names import P
+from briefdeck.ooxml.package import Package, Relationship
 
 # Kinds of relationships by what they lead to: code, controls, and what starts them.
 _PROGRAMS = {
@@ -78,11 +78,11 @@ def _is_sheet(package: Package, source: str) -> bool:
     return package.types.get(source, "").endswith(tuple(f"{kind}+xml" for kind in _SHEETS))
 
 
-def _fetched(rel: Rel) -> bool:
+def _fetched(rel: Relationship) -> bool:
     return rel.external and rel.kind != "hyperlink"
 
 
-def _all(package: Package) -> Iterator[tuple[str, Rel]]:
+def _all(package: Package) -> Iterator[tuple[str, Relationship]]:
     for source, rels in package.rels.items():
         for rel in rels.values():
             yield source, rel

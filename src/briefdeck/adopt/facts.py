@@ -12,11 +12,10 @@ from briefdeck.adopt.grounds import grounds_of
 from briefdeck.adopt.probe import layouts_of, probe
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import PLAIN_MAP, Rgb
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object, looked_at
 from briefdeck.ooxml.names import A, P
-from briefdeck.ooxml.package import opened
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.slides import FURNITURE, TITLES, Shape, Slide, placeholder_of, read_deck
 from briefdeck.ooxml.units import is_on
 
@@ -117,7 +116,7 @@ class DeckFacts:
 
 def read_facts(package: Package) -> DeckFacts:
     """The facts of a template without slides. Raises UnusableError where it cannot be read at all."""
-    deck = read_deck(opened(probe(package)))
+    deck = read_deck(probe(package))
     layouts = zip(layouts_of(package), looked_at(deck), strict=True)
     page = Frame(0.0, 0.0, deck.width, deck.height)
     made = tuple(_layout(package, part, master, looked, page) for (master, part), looked in layouts)

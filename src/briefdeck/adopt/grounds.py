@@ -13,9 +13,9 @@ from PIL import Image
 
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import Rgb, colour_of
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import A, P, R
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.slides import Sheet, Slide
 from briefdeck.ooxml.units import is_on, number
 from briefdeck.ooxml.xml import Element
@@ -117,9 +117,9 @@ def _of_picture(package: Package, part: str, fill: Element | None, box: Frame, a
     """The mean colours of patches of a picture, as far as they lie under an area."""
     blip = fill.find(f"{A}blip") if fill is not None else None
     rel = package.rels.get(part, {}).get(blip.get(f"{R}embed", "")) if blip is not None else None
-    data = package.blobs.get(rel.target) if rel is not None else None
-    if data is None:
+    if rel is None or rel.target not in package:
         return
+    data = package.blob(rel.target)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

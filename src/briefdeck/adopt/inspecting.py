@@ -15,11 +15,12 @@ from briefdeck.adopt.roles import areas
 from briefdeck.audience.memo_style import MemoStyle, memo_style
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import adoption as rules
+from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.ooxml.colours import shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.package import UnusableError, opened
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 _PAIRS = (("tx1", "bg1"), ("tx2", "bg2"))
@@ -67,7 +68,7 @@ def _deck(package: Package, path: Path) -> Inspected:
         "layouts": [_layout(layout) for layout in deck.layouts],
     }
     names = tuple(layout.name for layout in deck.layouts)
-    return Inspected(facts, tuple(_of_deck(deck, Span(str(path)))), names, probe(package, labelled=True))
+    return Inspected(facts, tuple(_of_deck(deck, Span(str(path)))), names, probe(package, labelled=True).save())
 
 
 def _layout(layout: LayoutFacts) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def _memo(package: Package, path: Path) -> Inspected:
     try:
         style = memo_style(path, package.save())
     except Exception as error:  # the library raises whatever a damaged part makes it stumble over
-        raise UnusableError(f"the styles cannot be read ({type(error).__name__})") from error
+        raise UnusableError(f"the styles cannot be read ({type(error).__name__})", Reason.BROKEN) from error
     return Inspected(_of_memo(style), linked)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, mend, take_out
 from briefdeck.ooxml.names import A, P, W
+from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.xml import Element
 
 # Kinds of relationships, by what a note calls what they lead to.
@@ -108,7 +108,7 @@ def _memo(package: Package) -> Iterator[str]:
     forget(package, package.main, _of_mail)
 
 
-def _of_mail(rel: Rel) -> bool:
+def _of_mail(rel: Relationship) -> bool:
     return rel.kind in _MAIL
 
 

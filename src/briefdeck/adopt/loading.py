@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from lxml import etree
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import opening as rules
-from briefdeck.ooxml.editable import Package, Rel
+from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.links import forget
-from briefdeck.ooxml.names import (
-    DECK_MAIN_TYPE,
-    MEMO_MAIN_TYPE,
-    OFFICE_REL,
-    OFFICE_TYPE,
-    A,
-    P,
-    W,
-)
-from briefdeck.ooxml.package import MAX_FILE, UNREADABLE, Kind, UnusableError, opened
-from briefdeck.ooxml.package import Package as Opened
-from briefdeck.ooxml.xml import parse
+from briefdeck.ooxml.names import DECK_MAIN_TYPE, MEMO_MAIN_TYPE, OFFICE_REL, OFFICE_TYPE, A, P, W
+from briefdeck.ooxml.opening import opened, source_of
+from briefdeck.ooxml.package import Kind, Package, Relationship
+from briefdeck.ooxml.xml import is_strict
 
-_TYPES = "[Content_Types].xml"
-_OLD = b"\xd0\xcf\x11\xe0"
 _PLAIN: dict[Kind, str] = {
     "pptx": DECK_MAIN_TYPE,
     "docx": MEMO_MAIN_TYPE,
@@ -83,96 +69,63 @@ def loaded(path: Path, kind: Kind) -> tuple[Loaded | None, tuple[Diagnostic, ...
     """Read a file once; the first value is None where it is not one of the kind."""
     span = Span(str(path))
     try:
-        if path.exists() and not path.is_file():
-            what = "the file cannot be read: it is a folder, or no file at all"
-            return None, (rules.UNREADABLE_FILE.at(span, what, rules.UNREADABLE_FILE.cure),)
-        if path.stat().st_size > MAX_FILE:
-            what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
-            return None, (rules.OVERSIZED_FILE.at(span, what, rules.OVERSIZED_FILE.cure),)
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or "its name is none"
-        return None, (rules.UNREADABLE_FILE.at(span, f"the file cannot be read: {reason}", rules.UNREADABLE_FILE.cure),)
-    try:
-        file = opened(content)
+        package = opened(contents(path))
     except UnusableError as error:
-        return None, (_refused(content, str(error), span),)
-    if file.kind != kind:
-        what = f"the file is a {_NAMES[file.kind]}, and a {_NAMES[kind]} is wanted"
+        return None, (_refused(error, span),)
+    if package.kind != kind:
+        what = f"the file is a {_NAMES[package.kind]}, and a {_NAMES[kind]} is wanted"
         return None, (rules.WRONG_KIND.at(span, what, rules.WRONG_KIND.cure),)
     tag, child = _ROOTS[kind]
-    root = file.trees[file.main]
+    root = package.trees[package.main]
     if root.tag != tag or (child and root.find(child) is None):
-        return None, (rules.DAMAGED_FILE.at(span, f"{file.main} has no content", _REPAIR),)
-    return _loaded(file), ()
+        return None, (rules.DAMAGED_FILE.at(span, f"{package.main} has no content", _REPAIR),)
+    return _loaded(package), ()
 
 
-def _refused(content: bytes, reason: str, span: Span) -> Diagnostic:
-    """What bytes are that cannot be opened."""
-    if content[:4] == _OLD:
-        return rules.PROTECTED_FILE.at(span, reason, rules.PROTECTED_FILE.cure)
-    if "large" in reason:
-        return rules.OVERSIZED_FILE.at(span, reason, rules.OVERSIZED_FILE.cure)
-    if content[:2] != b"PK":
-        return rules.NOT_AN_OFFICE_FILE.at(span, "the file is no Office file", rules.NOT_AN_OFFICE_FILE.cure)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            types = archive.read(_TYPES) if _TYPES in archive.namelist() else b""
-            if any(info.flag_bits & 1 for info in archive.infolist()):
-                return rules.PROTECTED_FILE.at(span, "the file is encrypted", rules.PROTECTED_FILE.cure)
-            declared = _declares(archive)
-    except UNREADABLE:
-        return rules.DAMAGED_FILE.at(span, "the file is cut off or damaged", _REPAIR)
-    if declared:
-        what = f"{declared} declares a document type, which Office refuses"
-        return rules.DAMAGED_FILE.at(span, what, _REPAIR)
-    if "broken" in reason:
-        return rules.DAMAGED_FILE.at(span, reason, _REPAIR)
-    if any(name in types for name in (b"presentationml", b"wordprocessingml")):
-        return rules.DAMAGED_FILE.at(span, "its main part is missing, or nothing leads to it", _REPAIR)
-    what = "the file is no presentation and no document" if types else "the file is no Office file"
-    return rules.NOT_AN_OFFICE_FILE.at(span, what, rules.NOT_AN_OFFICE_FILE.cure)
+def _refused(error: UnusableError, span: Span) -> Diagnostic:
+    """What a file is that cannot be opened."""
+    match error.reason:
+        case Reason.FOLDER | Reason.UNREADABLE:
+            return rules.UNREADABLE_FILE.at(span, str(error), rules.UNREADABLE_FILE.cure)
+        case Reason.COMPOUND:
+            return rules.PROTECTED_FILE.at(span, str(error), rules.PROTECTED_FILE.cure)
+        case Reason.ENCRYPTED:
+            return rules.PROTECTED_FILE.at(span, "the file is encrypted", rules.PROTECTED_FILE.cure)
+        case Reason.OVERSIZED:
+            return rules.OVERSIZED_FILE.at(span, str(error), rules.OVERSIZED_FILE.cure)
+        case Reason.CUT:
+            return rules.DAMAGED_FILE.at(span, "the file is cut off or damaged", _REPAIR)
+        case Reason.DOCUMENT_TYPE:
+            what = f"{error.part} declares a document type, which Office refuses"
+            return rules.DAMAGED_FILE.at(span, what, _REPAIR)
+        case Reason.BROKEN:
+            return rules.DAMAGED_FILE.at(span, f"{error.part} is missing or broken", _REPAIR)
+        case Reason.LOST_MAIN:
+            return rules.DAMAGED_FILE.at(span, "its main part is missing, or nothing leads to it", _REPAIR)
+        case Reason.OTHER:
+            what = "the file is no presentation and no document"
+            return rules.NOT_AN_OFFICE_FILE.at(span, what, rules.NOT_AN_OFFICE_FILE.cure)
+        case Reason.FOREIGN:
+            return rules.NOT_AN_OFFICE_FILE.at(span, "the file is no Office file", rules.NOT_AN_OFFICE_FILE.cure)
 
 
-def _declares(archive: zipfile.ZipFile) -> str:
-    """The first part with a document type."""
-    for info in archive.infolist():
-        if info.filename.endswith((".xml", ".rels")):
-            with archive.open(info) as part:
-                if b"<!DOCTYPE" in part.read(4096):
-                    return info.filename
-    return ""
-
-
-def _loaded(file: Opened) -> Loaded:
-    notes = []
-    trees = dict(file.trees)
-    types = _types(file)
-    broken = {_source(name) if name.endswith(".rels") else name for name in file.broken}
-    blobs = {}
-    for name in file.names - set(trees):
-        try:
-            blobs[name] = file.archive.read(file.entries[name])
-        except (*UNREADABLE, NotImplementedError):
-            blobs[name] = b""
-            broken.add(name)
-        if types[name].endswith("+xml") and name not in broken:
-            # Parts may have any name; what they are, their type says.
-            try:
-                trees[name] = parse(blobs[name])
-                del blobs[name]
-            except (etree.XMLSyntaxError, ValueError):
-                broken.add(name)
-    package, renamed = _named(Package(file.kind, file.main, trees, blobs, types, _rels(file)))
+def _loaded(package: Package) -> Loaded:
+    strict = _is_strict(package)
+    broken = {source_of(name) if name.endswith(".rels") else name for name in package.broken}
+    # What has no id or no type cannot be used, and would be written as it came.
+    for source in list(package.rels):
+        rels = package.rels[source]
+        package.rels[source] = {rid: rel for rid, rel in rels.items() if rid and "/" in rel.type}
+    renamed = _named(package)
     broken = {renamed.get(name, name) for name in broken}
     for source in list(package.rels):
         forget(package, source, lambda rel: rel.target in broken and rel.kind in _SPARE)
-    notes = [*_transitional(file, package), *_plain(package)]
+    notes = [*(_transitional(package) if strict else ()), *_plain(package)]
     return Loaded(package, frozenset(broken), tuple(notes))
 
 
-def _named(package: Package) -> tuple[Package, Mapping[str, str]]:
-    """The same with names that need no escapes: programs disagree on how others are written."""
+def _named(package: Package) -> Mapping[str, str]:
+    """Give parts names that need no escapes: programs disagree on how others are written. Returns the new names."""
     renamed: dict[str, str] = {}
     for number, name in enumerate(package.names, 1):
         folder, base = posixpath.split(name)
@@ -180,73 +133,18 @@ def _named(package: Package) -> tuple[Package, Mapping[str, str]]:
             extension = re.sub(r"[^A-Za-z0-9.]", "", posixpath.splitext(base)[1])
             folder = "/".join(step for step in folder.split("/") if _UNESCAPED.fullmatch(step))
             renamed[name] = posixpath.join(folder, f"renamed{number}{extension}")
-    if not renamed:
-        return package, {}
-
-    def own(name: str) -> str:
-        return renamed.get(name, name)
-
-    return Package(
-        package.kind,
-        own(package.main),
-        {own(name): tree for name, tree in package.trees.items()},
-        {own(name): blob for name, blob in package.blobs.items()},
-        {own(name): type_ for name, type_ in package.types.items()},
-        {
-            own(source): {
-                rid: Rel(rel.type, rel.target if rel.external else own(rel.target), rel.external)
-                for rid, rel in rels.items()
-            }
-            for source, rels in package.rels.items()
-        },
-    ), renamed
+    package.rename(renamed)
+    return renamed
 
 
-def _types(file: Opened) -> dict[str, str]:
-    """The content type of each part: its own, else that of its extension (ECMA-376 Part 2, 10.1.2.4)."""
-    by_extension: dict[str, str] = {}
-    by_name: dict[str, str] = {}
-    for element in parse(file.archive.read(file.entries[_TYPES])):
-        type_ = element.get("ContentType", "")
-        if element.get("Extension") is not None:
-            by_extension[element.get("Extension", "").lower()] = type_
-        else:
-            by_name[element.get("PartName", "").lstrip("/").lower()] = type_
-    plain = "application/octet-stream"
-    return {
-        name: by_name.get(name.lower()) or by_extension.get(name.rpartition(".")[2].lower()) or plain
-        for name in file.names
-    }
+def _is_strict(package: Package) -> bool:
+    """Whether a document says or shows that it is in the strict form."""
+    roots = (tree for tree in package.trees.values() if tree.tag in (f"{P}presentation", f"{W}document"))
+    return is_strict(package.stored(package.main)) or any(root.get("conformance") == "strict" for root in roots)
 
 
-def _source(name: str) -> str:
-    folder, base = posixpath.split(name)
-    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-
-
-def _rels(file: Opened) -> dict[str, dict[str, Rel]]:
-    """All relationships, with their types in full, under the names that the parts have."""
-    spelling: Mapping[str, str] = {name.lower(): name for name in file.names} | {"": ""}
-    made: dict[str, dict[str, Rel]] = {}
-    for name in file.entries:
-        source = _source(name) if name.endswith(".rels") else None
-        if source is None or source not in file.rels or source.lower() not in spelling:
-            continue
-        full = {e.get("Id", ""): e.get("Type", "") for e in parse(file.archive.read(file.entries[name]))}
-        known = file.rels[source].items()
-        made[spelling[source.lower()]] = {
-            rid: Rel(full[rid], rel.target, rel.external) for rid, rel in known if rid and "/" in full[rid]
-        }
-    return made
-
-
-def _transitional(file: Opened, package: Package) -> list[str]:
+def _transitional(package: Package) -> list[str]:
     """Strict documents in the words of transitional ones; their namespaces were read so already."""
-    strict = b"http://purl.oclc.org/ooxml/" in file.archive.read(file.entries[file.main])
-    for tree in package.trees.values():
-        strict = (tree.tag in (f"{P}presentation", f"{W}document") and tree.get("conformance") == "strict") or strict
-    if not strict:
-        return []
     for tree in package.trees.values():
         if "conformance" in tree.attrib:
             del tree.attrib["conformance"]
@@ -272,19 +170,20 @@ def _plain(package: Package) -> list[str]:
         was = " and ".join(filter(None, (was, "file for macros" if "macroEnabled" in old else ""))) or "file"
         notes.append(f"It was a {was}, and was changed to a plain {_NAMES[kind].split()[1]}.")
         package.types[package.main] = _PLAIN[kind]
-    package.unrelate("", lambda rel: rel.kind == "officeDocument" and rel.target != package.main)
-    ways = [rel for rel in package.rels.get("", {}).values() if rel.kind == "officeDocument"]
+    rels = package.rels.setdefault("", {})
+    ways = [rid for rid, rel in rels.items() if rel.kind == "officeDocument" and rel.target == package.main]
+    package.unrelate("", lambda rel: rel.kind == "officeDocument")
+    main = Relationship(f"{OFFICE_REL}/officeDocument", package.main)
     if ways:
-        package.unrelate("", lambda rel: any(rel is other for other in ways[1:]))
-        ways[0].type = f"{OFFICE_REL}/officeDocument"
+        rels[ways[0]] = main
     else:
-        package.relate("", f"{OFFICE_REL}/officeDocument", package.main)
+        package.relate("", main.type, main.target)
     for name, type_ in package.types.items():
         if name != package.main and type_ == old:
             package.types[name] = "application/xml"
     for rels in package.rels.values():
-        for rel in rels.values():
+        for rid, rel in rels.items():
             if rel.kind in _TYPED[kind] and not rel.external and rel.target in package.trees:
-                rel.type = f"{OFFICE_REL}/{rel.kind}"
+                rels[rid] = replace(rel, type=f"{OFFICE_REL}/{rel.kind}")
                 package.types[rel.target] = _TYPED[kind][rel.kind]
     return notes

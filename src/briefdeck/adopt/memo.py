@@ -27,8 +27,8 @@ from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, R, W
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value
 from briefdeck.ooxml.xml import Element, copied

@@ -9,8 +9,8 @@ from typing import Literal
 
 from lxml import etree
 
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.names import DECORATIVE, PIC, WP, A, R, W
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap, value
 from briefdeck.ooxml.xml import Element

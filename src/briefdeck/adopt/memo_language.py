@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.wordml import Sheet, detach, put, value
 from briefdeck.ooxml.xml import Element
 

@@ -3,7 +3,7 @@ and validators do not."""
 
 from __future__ import annotations
 
-from briefdeck.ooxml.editable import Package
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.wordml import ORDERS, local
 from briefdeck.ooxml.xml import Element
 

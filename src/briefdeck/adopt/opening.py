@@ -17,11 +17,10 @@ from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import opening as rules
-from briefdeck.ooxml.editable import Package
-from briefdeck.ooxml.guard import MAX_FILE
+from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.links import prune
 from briefdeck.ooxml.names import NAMESPACES, A, P, R
-from briefdeck.ooxml.package import Kind
+from briefdeck.ooxml.package import Kind, Package
 from briefdeck.ooxml.units import number
 from briefdeck.ooxml.xml import E, Element
 
@@ -193,6 +192,6 @@ def _page(package: Package, span: Span) -> Iterator[Diagnostic]:
 
 def _weight(package: Package, span: Span) -> Iterator[Diagnostic]:
     weight = sum(len(blob) for blob in package.blobs.values())
-    if weight > MAX_FILE:
-        what = f"its pictures and fonts come to {weight // 1_000_000} MB, and may come to {MAX_FILE // 1_000_000}"
+    if weight > MAX_TEMPLATE:
+        what = f"its pictures and fonts come to {weight // 1_000_000} MB, and may come to {MAX_TEMPLATE // 1_000_000}"
         yield rules.OVERSIZED_FILE.at(span, what, "compress its pictures (Picture Format, Compress Pictures)")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.names import OFFICE_REL, SLIDE_TYPE, P, R
+from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.slides import placeholder_of
 from briefdeck.ooxml.units import emu
-from briefdeck.ooxml.xml import E, Element, copied, root
+from briefdeck.ooxml.xml import E, Element, root
 
 _SAMPLE = "Aa 永"
 # What stands before the list of slides (ECMA-376 Part 1, 19.2.1.26).
@@ -33,16 +33,9 @@ def layouts_of(package: Package) -> Iterator[tuple[str, str]]:
                 yield master, layout.target
 
 
-def probe(package: Package, *, labelled: bool = False) -> bytes:
-    """The bytes of such a deck. `labelled` outlines the placeholders and names them, to be looked at."""
-    made = Package(
-        package.kind,
-        package.main,
-        {**package.trees, package.main: copied(package.trees[package.main])},
-        dict(package.blobs),
-        dict(package.types),
-        {name: dict(rels) for name, rels in package.rels.items()},
-    )
+def probe(package: Package, *, labelled: bool = False) -> Package:
+    """Such a deck. `labelled` outlines the placeholders and names them, to be looked at."""
+    made = package.copy()
     main = made.trees[made.main]
     for old in main.findall(f"{P}sldIdLst"):
         main.remove(old)
@@ -50,12 +43,12 @@ def probe(package: Package, *, labelled: bool = False) -> bytes:
     for number, (_, layout) in enumerate(layouts_of(package), 1):
         name = f"ppt/slides/probe{number}.xml"
         made.add(name, SLIDE_TYPE, _slide(package.trees[layout], labelled=labelled))
-        made.rels[name] = {"rId1": Rel(f"{OFFICE_REL}/slideLayout", layout)}
+        made.rels[name] = {"rId1": Relationship(f"{OFFICE_REL}/slideLayout", layout)}
         rid = made.relate(made.main, f"{OFFICE_REL}/slide", name)
         listed.append(E("p:sldId", {"id": str(_FIRST_ID + number), "r:id": rid}))
     before = [child for child in main if child.tag in _BEFORE]
     main.insert(main.index(before[-1]) + 1, listed)
-    return made.save()
+    return made
 
 
 def _slide(layout: Element, *, labelled: bool) -> Element:

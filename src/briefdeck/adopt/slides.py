@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefdeck.adopt.probe import layouts_of
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.links import forget, take_out
 from briefdeck.ooxml.names import NAMESPACES, SLIDE_TYPE, A, P
+from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.slides import placeholder_of
 from briefdeck.ooxml.xml import Element
 
@@ -59,7 +59,7 @@ def without_slides(package: Package) -> tuple[str, ...]:
     return (f"{count} taken out, with all that no layout needs.",)
 
 
-def _leads_to(rel: Rel, slides: set[str]) -> bool:
+def _leads_to(rel: Relationship, slides: set[str]) -> bool:
     return not rel.external and (rel.target in slides or rel.kind == "slide")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import E, Element
 
 _LEVELS = 9

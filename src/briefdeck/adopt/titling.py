@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts
 from briefdeck.adopt.regions import largest_free
-from briefdeck.ooxml.editable import Package
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import P
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E
 

@@ -18,10 +18,10 @@ from pptx.util import Length
 
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.audience.levels import Level, level_of
+from briefdeck.audience.opening import open_template
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.guard import open_package
 from briefdeck.ooxml.names import A, P
 from briefdeck.text import Face
 
@@ -100,9 +100,10 @@ def read_deck_style(
     path: FilePath, bindings: Mapping[str, LayoutBinding] | None = None
 ) -> tuple[DeckStyle | None, tuple[Diagnostic, ...]]:
     """Read a template; `bindings` are by role. The first value is None where it cannot be used; nothing is raised."""
-    content, found = open_package(path, "pptx")
-    if content is None:
+    template, found = open_template(path, "pptx")
+    if template is None:
         return None, found
+    content = template.content
     span = Span(str(path))
     try:
         presentation = Presentation(BytesIO(content))

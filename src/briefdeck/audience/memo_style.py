@@ -17,10 +17,10 @@ from types import MappingProxyType
 from docx.opc.package import OpcPackage
 from lxml import etree
 
+from briefdeck.audience.opening import open_template
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.outline import Outline
-from briefdeck.ooxml.guard import open_package
 from briefdeck.ooxml.names import A, W
 from briefdeck.text import Face
 
@@ -126,8 +126,8 @@ def read_memo_style(
     """
     span = Span(str(path))
     try:
-        content, found = open_package(path, "docx")
-        style = _bound(memo_style(path, content), styles) if content is not None else None
+        template, found = open_template(path, "docx")
+        style = _bound(memo_style(path, template.content), styles) if template is not None else None
     except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
         what = f"the file cannot be read as a document ({type(error).__name__})"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import zip_longest
@@ -17,13 +16,14 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.inputs.csv import Cell
+from briefdeck.ooxml.archive import Reason, UnreadableError, UnusableError, unpacked
+from briefdeck.ooxml.limits import MAX_XML
+from briefdeck.ooxml.opening import types_of
 from briefdeck.yamlfile.reader import ILLEGAL
 
-MAX_UNPACKED = 200_000_000  # bytes: what a file of 20 MB may grow to
-MAX_PARTS = 5_000
 MAX_COLUMNS = 64  # read at most; more than any chart or table shows
+_SHEET = ".worksheet+xml"
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_ENTITIES = (b"<!DOCTYPE", b"<\0!\0D\0O\0C", b"\0<\0!\0D\0O")
 
 
 def is_workbook(content: bytes) -> bool:
@@ -91,20 +91,27 @@ def _stored(value: Any) -> str | float | None:
 
 def _refusal(content: bytes) -> tuple[str, str] | None:
     """Why a file is not even opened: another format, or made to exhaust whoever unpacks it."""
-    if content.startswith(_COMPOUND):
-        return "the workbook is encrypted, or of Excel 97", "save it as .xlsx without a password"
+    too_large = "the workbook is too large when unpacked", "copy the sheet that is needed into a new workbook"
+    damaged = "the workbook is damaged", "open it in Excel and save it again as .xlsx"
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                return "the workbook is too large when unpacked", "copy the sheet that is needed into a new workbook"
-            for part in parts:
-                with archive.open(part) as stream:
-                    head = stream.read(4096)
-                if any(mark in head for mark in _ENTITIES):
-                    return "the workbook declares a document type, which no Excel writes", "save it again in Excel"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
-        return "the workbook is damaged", "open it in Excel and save it again as .xlsx"
+        archive = unpacked(content)
+        types = types_of(archive)
+        # Sheets are read row by row, all else is held in memory whole.
+        whole = (name for name, type_ in types.items() if type_.endswith("+xml") and not type_.endswith(_SHEET))
+        if any(archive.size(name) > MAX_XML for name in whole):
+            return too_large
+        if any(archive.declares_type(name) for name in archive):
+            return "the workbook declares a document type, which no Excel writes", "save it again in Excel"
+    except UnusableError as error:
+        match error.reason:
+            case Reason.COMPOUND:
+                return "the workbook is encrypted, or of Excel 97", "save it as .xlsx without a password"
+            case Reason.OVERSIZED:
+                return too_large
+            case _:
+                return damaged
+    except UnreadableError:
+        return damaged
     return None
 
 

@@ -99,7 +99,7 @@ def read_memo(package: Package) -> Memo:
 
 def _stories(package: Package) -> Iterator[tuple[str, Element]]:
     for kind in _STORIES:
-        for part in package.all_related(package.main, kind):
+        for part in package.related(package.main, kind):
             if part in package.trees:
                 yield kind, package.trees[part]
 
@@ -150,8 +150,8 @@ class Styles:
 
 
 def _styles(package: Package) -> Styles:
-    root = package.trees.get(package.related(package.main, "styles"))
-    theme = theme_of(package.trees.get(package.related(package.main, "theme")))
+    root = package.trees.get(package.first_related(package.main, "styles"))
+    theme = theme_of(package.trees.get(package.first_related(package.main, "theme")))
     elements: dict[str, Element] = {}
     default = ""
     for element in root.iterfind(f"{W}style") if root is not None else ():

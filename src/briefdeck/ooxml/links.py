@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from briefdeck.ooxml.editable import Package, Rel
 from briefdeck.ooxml.names import MC, PIC, A, P, R, W
+from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.xml import E, Element
 
 # What goes as a whole where something inside it has lost its part.
@@ -44,7 +44,7 @@ _BY_ID = frozenset(
 _LISTED = {"presentation": ("slideMaster", "notesMaster", "handoutMaster"), "sldMaster": ("slideLayout",)}
 
 
-def forget(package: Package, source: str, unwanted: Callable[[Rel], bool]) -> int:
+def forget(package: Package, source: str, unwanted: Callable[[Relationship], bool]) -> int:
     """Drop relationships of a part, and what used them. Returns how many."""
     dropped = package.unrelate(source, unwanted)
     if dropped and source in package.trees:
@@ -146,7 +146,7 @@ def shape_of(element: Element) -> Element | None:
     return None
 
 
-def _take_out(element: Element, key: str, rels: dict[str, Rel]) -> None:
+def _take_out(element: Element, key: str, rels: dict[str, Relationship]) -> None:
     if element.getparent() is None or element.tag in (f"{W}hyperlink", f"{_VML}fill", f"{_VML}stroke"):
         del element.attrib[key]
         return

@@ -1,175 +1,271 @@
-"""A package opened with zipfile and lxml: every XML part parsed once, relationships resolved, sizes bounded.
+"""A package of Office: its parts by name, their types and relationships, to be read, changed and saved.
 
-Nothing here trusts the file: names differ in case, targets lead out of the package, numbers are no numbers. Documents
-in the strict form of the standard are read under the namespaces of the transitional one.
+A part is parsed when its tree is first asked for, and from then on saved from its tree; what nobody asked for is saved
+as it was. Names have no leading slash; relationships stand under the name of their source, "" for the package.
 """
 
 from __future__ import annotations
 
-import io
-import lzma
 import posixpath
-import struct
-import zipfile
-import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import unquote
+from urllib.parse import quote
 
 from lxml import etree
 
+from briefdeck.ooxml.archive import Archive, UnreadableError
+from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.ooxml.names import CONTENT_TYPES
-from briefdeck.ooxml.xml import Element, parse
+from briefdeck.ooxml.saving import content_types_xml, relationships_xml, zip_entries
+from briefdeck.ooxml.xml import Element, nodes, parse, serialize
 
 Kind = Literal["pptx", "docx"]
-
-MAX_FILE = 200_000_000
-MAX_EXPANDED = 300_000_000
-MAX_GROWTH, _BOMB = 100, 50_000_000  # times; from how many bytes on that is looked at: pictures do not shrink so far
-MAX_XML = 40_000_000  # of one part, and three times as much of all: a tree takes ten times the room of its text
-MAX_PARTS = 10_000
-
-_MAIN: tuple[tuple[str, Kind], ...] = (
-    ("application/vnd.openxmlformats-officedocument.presentationml.", "pptx"),
-    ("application/vnd.ms-powerpoint.", "pptx"),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.", "docx"),
-    ("application/vnd.ms-word.", "docx"),
-)
-_OLD = b"\xd0\xcf\x11\xe0"
-# What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
-UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
-    *(RuntimeError, ValueError, KeyError, EOFError, OSError, OverflowError),
-)
-
-
-class UnusableError(Exception):
-    """The file cannot be opened; the text says why."""
+_XML = (".xml", ".vml")
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last word of its type; `target` a part's name, or where `external`, an address as written."""
+    """`type` in full, `target` the name of a part, or where `external`, an address as written."""
 
-    id: str
-    kind: str
+    type: str
     target: str
-    external: bool
+    external: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The last word of the type: `slideLayout`, `image`, `header`."""
+        return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+class Trees(MutableMapping[str, Element]):
+    """The roots of the XML parts of a package by name; parts that cannot be parsed are not among them."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._known: dict[str, Element] = {}
+        self._room = MAX_NODES
+
+    def __getitem__(self, name: str) -> Element:
+        if name not in self._known:
+            self._known[name] = self._parsed(name)
+        return self._known[name]
+
+    def _parsed(self, name: str) -> Element:
+        package = self._package
+        if name not in package.types or name in package.unreadable or not _is_xml(name, package.types[name]):
+            raise KeyError(name)
+        try:
+            data = package.stored(name)
+            tree = parse(data, self._room)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            package.unreadable[name] = error
+            raise KeyError(name) from error
+        self._room -= nodes(data)
+        return tree
+
+    def __setitem__(self, name: str, tree: Element) -> None:
+        self._known[name] = tree
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def discard(self, name: str) -> None:
+        """Forget a tree, and what was changed in it; a part that is still there is parsed anew."""
+        self._known.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([name for name in self._package.types if name in self])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    @property
+    def parsed(self) -> Mapping[str, Element]:
+        """Those that somebody has asked for or put in."""
+        return self._known
+
+
 class Package:
-    """A file opened. `trees` hold the root of every XML part; `broken` the parts that could not be read."""
+    """All parts of a file. `types` has the content type of each part, in the order of the file.
 
-    kind: Kind
-    main: str
-    names: frozenset[str]
-    trees: Mapping[str, Element]
-    rels: Mapping[str, Mapping[str, Relationship]]
-    broken: tuple[str, ...]
-    archive: zipfile.ZipFile = field(repr=False)
-    entries: Mapping[str, zipfile.ZipInfo] = field(repr=False)
+    `main` is the part that the others belong to; `archive` the file as it was opened; `unreadable` has what was raised
+    for each part that could not be read until now.
+    """
 
-    def related(self, source: str, kind: str) -> str:
-        """The first part that a part is related to in this way, and that is there; else nothing."""
-        for relationship in self.rels.get(source, {}).values():
-            if relationship.kind == kind and not relationship.external and relationship.target in self.names:
-                return relationship.target
-        return ""
+    def __init__(
+        self,
+        kind: Kind,
+        main: str,
+        types: dict[str, str],
+        rels: dict[str, dict[str, Relationship]],
+        archive: Archive,
+        unreadable: Mapping[str, Exception] | None = None,
+    ) -> None:
+        self.kind: Kind = kind
+        self.main = main
+        self.types = types
+        self.rels = rels
+        self.archive = archive
+        self.trees = Trees(self)
+        self.unreadable: dict[str, Exception] = dict(unreadable or {})
+        self._own: dict[str, bytes] = {}  # what was put in or renamed since
 
-    def all_related(self, source: str, kind: str) -> list[str]:
-        """All parts of a kind that a part is related to and that are there."""
-        relationships = self.rels.get(source, {}).values()
-        return [r.target for r in relationships if r.kind == kind and not r.external and r.target in self.names]
+    def __contains__(self, name: str) -> bool:
+        return name in self.types
+
+    @property
+    def names(self) -> list[str]:
+        """Every part, in the order of names."""
+        return sorted(self.types)
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """What is XML and cannot be read, lists of relationships included, in the order of the file.
+
+        VML was never well-formed in all files of Office, and nothing here depends on it.
+        """
+        for name in self.types:
+            self.trees.get(name)
+        order = dict.fromkeys((*self.archive, *self.unreadable))
+        return tuple(name for name in order if name in self.unreadable and not name.endswith(".vml"))
+
+    # --- what parts hold ----------------------------------------------------------------------------------------------
+
+    def stored(self, name: str) -> bytes:
+        """The bytes of a part as they came, whatever has become of its tree. Raises UnreadableError."""
+        return self._own[name] if name in self._own else self.archive.read(name)
 
     def blob(self, name: str) -> bytes:
-        """The bytes of a part; nothing where they cannot be read."""
+        """The bytes of a part as they would be saved; nothing where they cannot be read."""
+        tree = self.trees.parsed.get(name)
+        if tree is not None:
+            return serialize(tree)
         try:
-            return self.archive.read(self.entries[name])
-        except UNREADABLE:
+            return self.stored(name)
+        except UnreadableError:
             return b""
 
+    @property
+    def blobs(self) -> dict[str, bytes]:
+        """The bytes of all parts without a tree."""
+        return {name: self.blob(name) for name in self.names if name not in self.trees}
 
-def opened(content: bytes) -> Package:
-    """Open a package. Raises UnusableError with the reason, and nothing else."""
-    if content[:4] == _OLD:
-        raise UnusableError("the file is protected with a password, or is an old .ppt or .doc")
-    if len(content) > MAX_FILE:
-        raise UnusableError(f"the file is larger than {MAX_FILE // 1_000_000} MB")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        infos = archive.infolist()
-    except UNREADABLE as error:
-        raise UnusableError("the file is not an unprotected .pptx or .docx") from error
-    expanded = sum(info.file_size for info in infos)
-    bomb = expanded > _BOMB and expanded > MAX_GROWTH * len(content)
-    if len(infos) > MAX_PARTS or expanded > MAX_EXPANDED or bomb:
-        raise UnusableError("the file is far too large inside")
-    entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos if not info.is_dir()}
-    entries = {CONTENT_TYPES if name.lower() == CONTENT_TYPES.lower() else name: info for name, info in entries.items()}
-    trees, broken = _parsed(archive, entries)
-    types = trees.pop(CONTENT_TYPES, None)
-    if types is None:
-        raise UnusableError("the file is not an unprotected .pptx or .docx")
-    spelling = {name.lower(): name for name in entries}
-    rels = {}
-    for name in [name for name in trees if name.endswith(".rels")]:
-        folder, base = posixpath.split(name)
-        source = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-        rels[source] = _relationships(trees.pop(name), posixpath.dirname(source), spelling)
-    kind, main = _main(types, rels.get("", {}), spelling)
-    if main not in trees:
-        raise UnusableError(f"{main or 'the main part'} is missing or broken")
-    names = frozenset(name for name in entries if name != CONTENT_TYPES and not name.endswith(".rels"))
-    return Package(kind, main, names, trees, rels, tuple(broken), archive, entries)
+    def add(self, name: str, type_: str, content: Element | bytes) -> None:
+        """Put in a part, or another content in its place."""
+        self.types[name] = type_
+        self.trees.discard(name)
+        self.unreadable.pop(name, None)
+        if isinstance(content, bytes):
+            self._own[name] = content
+        else:
+            self.trees[name] = content
+
+    def remove(self, name: str) -> None:
+        """Take out a part with its relationships; those that lead to it are the caller's to drop."""
+        self.trees.discard(name)
+        self._own.pop(name, None)
+        self.types.pop(name, None)
+        self.rels.pop(name, None)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give parts other names, by their old ones."""
+
+        def own(name: str) -> str:
+            return names.get(name, name)
+
+        for old, new in names.items():
+            tree = self.trees.parsed.get(old)
+            self._own[new] = self.blob(old)
+            self.trees.discard(old)
+            if tree is not None:
+                self.trees[new] = tree
+        self.main = own(self.main)
+        self.types = {own(name): type_ for name, type_ in self.types.items()}
+        self.unreadable = {own(name): error for name, error in self.unreadable.items()}
+        self.rels = {
+            own(source): {r: rel if rel.external else replace(rel, target=own(rel.target)) for r, rel in rels.items()}
+            for source, rels in self.rels.items()
+        }
+
+    def copy(self) -> Package:
+        """The same package again, free to be changed."""
+        rels = {source: dict(own) for source, own in self.rels.items()}
+        made = Package(self.kind, self.main, dict(self.types), rels, self.archive, self.unreadable)
+        made._own = dict(self._own)
+        for name, tree in self.trees.parsed.items():
+            made.trees[name] = deepcopy(tree)
+        return made
+
+    # --- relationships ------------------------------------------------------------------------------------------------
+
+    def related(self, source: str, kind: str) -> list[str]:
+        """The parts to which a part has relationships of a kind, in the order in which the file lists them."""
+        rels = self.rels.get(source, {}).values()
+        return [rel.target for rel in rels if rel.kind == kind and not rel.external and rel.target in self.types]
+
+    def first_related(self, source: str, kind: str) -> str:
+        """The first of them; nothing where there is none."""
+        return next(iter(self.related(source, kind)), "")
+
+    def relate(self, source: str, type_: str, target: str, *, external: bool = False) -> str:
+        """Add a relationship and return its id."""
+        rels = self.rels.setdefault(source, {})
+        rid = next(f"rId{n}" for n in range(1, len(rels) + 2) if f"rId{n}" not in rels)
+        rels[rid] = Relationship(type_, target, external)
+        return rid
+
+    def unrelate(self, source: str, unwanted: Callable[[Relationship], bool]) -> list[str]:
+        """Drop the relationships of a part for which `unwanted` is true; return their ids."""
+        rels = self.rels.get(source, {})
+        dropped = [rid for rid, rel in rels.items() if unwanted(rel)]
+        for rid in dropped:
+            del rels[rid]
+        return dropped
+
+    def sweep(self) -> list[str]:
+        """Take out what no relationship leads to, and return the names."""
+        reached = set(self._reached())
+        swept = [name for name in self.names if name not in reached]
+        for name in swept:
+            self.remove(name)
+        return swept
+
+    def _reached(self) -> Iterator[str]:
+        seen = {""}
+        waiting = [""]
+        while waiting:
+            for rel in self.rels.get(waiting.pop(), {}).values():
+                if not rel.external and rel.target not in seen and rel.target in self.types:
+                    seen.add(rel.target)
+                    waiting.append(rel.target)
+                    yield rel.target
+
+    # --- saving -------------------------------------------------------------------------------------------------------
+
+    def save(self) -> bytes:
+        """The bytes of the package, the same for the same parts."""
+        types = {f"/{name}": type_ for name, type_ in self.types.items()}
+        entries = [(CONTENT_TYPES, content_types_xml(types)), ("_rels/.rels", self._rels_xml(""))]
+        for name in self.names:
+            entries.append((name, self.blob(name)))
+            if self.rels.get(name):
+                folder, base = posixpath.split(name)
+                entries.append((posixpath.join(folder, "_rels", f"{base}.rels"), self._rels_xml(name)))
+        return zip_entries(entries)
+
+    def _rels_xml(self, source: str) -> bytes:
+        folder = "/" + posixpath.dirname(source)
+        rels = sorted(self.rels.get(source, {}).items(), key=lambda pair: (len(pair[0]), pair[0]))
+        return relationships_xml((rid, rel.type, _written(rel, folder), rel.external) for rid, rel in rels)
 
 
-def _parsed(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> tuple[dict[str, Element], list[str]]:
-    trees: dict[str, Element] = {}
-    broken = []
-    room = 3 * MAX_XML
-    for name, info in entries.items():
-        if name.endswith((".xml", ".rels", ".vml")):
-            try:
-                room -= info.file_size
-                if info.file_size > MAX_XML or room < 0:
-                    raise ValueError("too large")
-                trees[name] = parse(archive.read(info))
-            except (etree.XMLSyntaxError, NotImplementedError, *UNREADABLE):
-                # VML was never well-formed in all files of Office, and nothing here depends on it.
-                if not name.endswith(".vml"):
-                    broken.append(name)
-    return trees, broken
+def _is_xml(name: str, type_: str) -> bool:
+    """Parts may have any name; what they are, their type says."""
+    return name.endswith(_XML) or type_.endswith("+xml")
 
 
-def _relationships(root: Element, folder: str, spelling: Mapping[str, str]) -> dict[str, Relationship]:
-    found = {}
-    for element in root:
-        target = element.get("Target", "")
-        external = element.get("TargetMode") == "External"
-        if not external:
-            written = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0]))[1:]
-            path = unquote(written)
-            # Some programs escape the names of the entries as well.
-            target = spelling.get(path.lower()) or spelling.get(written.lower(), path)
-        kind = element.get("Type", "").rpartition("/")[2]
-        found[element.get("Id", "")] = Relationship(element.get("Id", ""), kind, target, external)
-    return found
-
-
-def _main(types: Element, rels: Mapping[str, Relationship], spelling: Mapping[str, str]) -> tuple[Kind, str]:
-    """Kind and name of the main part, by its relationship and its content type."""
-    main = next((r.target for r in rels.values() if r.kind == "officeDocument" and not r.external), "")
-    declared = {
-        spelling.get(element.get("PartName", "").lstrip("/").lower(), ""): element.get("ContentType", "")
-        for element in types
-    }
-    by_extension = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in types if e.get("Extension")}
-    of_main = declared.get(main) or by_extension.get(main.rpartition(".")[2].lower(), "")
-    if not main:
-        main, of_main = next(((n, t) for n, t in declared.items() if t.endswith(".main+xml")), ("", ""))
-    for prefix, kind in _MAIN:
-        if of_main.startswith(prefix) and of_main.endswith("main+xml"):
-            return kind, main
-    raise UnusableError("the file is not an unprotected .pptx or .docx")
+def _written(rel: Relationship, folder: str) -> str:
+    """A target as a list of relationships in a folder names it."""
+    return rel.target if rel.external else quote(posixpath.relpath("/" + rel.target, folder))

@@ -72,7 +72,10 @@ def save_package(package: Any, properties: CoreProperties) -> bytes:
         rid = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         taken.add(rid)
         rels["/"].append((rid, kind, target, False))
-    entries = [(CONTENT_TYPES, content_types_xml(blobs)), ("_rels/.rels", relationships_xml(rels["/"]))]
+    entries = [
+        (CONTENT_TYPES, content_types_xml({name: kind for name, (kind, _) in blobs.items()})),
+        ("_rels/.rels", relationships_xml(rels["/"])),
+    ]
     for name in sorted(blobs):
         entries.append((name[1:], blobs[name][1]))
         if rels.get(name):
@@ -148,13 +151,13 @@ def relationships_xml(rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return serialize(tree)
 
 
-def content_types_xml(blobs: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """[Content_Types].xml for parts by their names with a leading slash, each a type and its bytes.
+def content_types_xml(types: Mapping[str, str]) -> bytes:
+    """[Content_Types].xml for the types of parts by their names with a leading slash.
 
     Default for an extension whose parts agree, Override for XML and the rest (ECMA-376 Part 2, 10.1.2.2).
     """
     by_extension: dict[str, set[str]] = {}
-    for name, (kind, _) in blobs.items():
+    for name, kind in types.items():
         by_extension.setdefault(_extension(name), set()).add(kind)
     defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
     for extension, kinds in by_extension.items():
@@ -163,16 +166,15 @@ def content_types_xml(blobs: Mapping[str, tuple[str, bytes]]) -> bytes:
     tree = _plain_root("ct:Types")
     for extension in sorted(defaults):
         tree.append(E("ct:Default", {"Extension": extension, "ContentType": defaults[extension]}))
-    for name, kind in _overrides(blobs, defaults):
+    for name, kind in _overrides(types, defaults):
         tree.append(E("ct:Override", {"PartName": name, "ContentType": kind}))
     return serialize(tree)
 
 
-def _overrides(blobs: Mapping[str, tuple[str, bytes]], defaults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for name in sorted(blobs):
-        kind = blobs[name][0]
-        if defaults.get(_extension(name)) != kind:
-            yield name, kind
+def _overrides(types: Mapping[str, str], defaults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name in sorted(types):
+        if defaults.get(_extension(name)) != types[name]:
+            yield name, types[name]
 
 
 def _extension(name: str) -> str:

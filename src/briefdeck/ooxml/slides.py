@@ -144,10 +144,10 @@ def _slide_parts(package: Package, root: Element) -> list[str]:
 
 def _slide(package: Package, place: int, part: str, sheets: dict[str, Sheet], themes: dict[str, Theme]) -> Slide:
     root = package.trees[part]
-    layout_part = package.related(part, "slideLayout")
-    master_part = package.related(layout_part, "slideMaster") if layout_part else ""
+    layout_part = package.first_related(part, "slideLayout")
+    master_part = package.first_related(layout_part, "slideMaster") if layout_part else ""
     layout, master = (_sheet(package, name, sheets) for name in (layout_part, master_part))
-    theme_part = package.related(master_part, "theme") if master_part else ""
+    theme_part = package.first_related(master_part, "theme") if master_part else ""
     if theme_part not in themes:
         themes[theme_part] = theme_of(package.trees.get(theme_part))
     mapping = dict(PLAIN_MAP)

@@ -7,9 +7,11 @@ number of elements. No string is ever spliced into XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import IO
 
 from lxml import etree
 
+from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.ooxml.names import MC, NAMESPACES, A, qn, qualified
 
 Element = etree._Element
@@ -23,6 +25,7 @@ _STRICT_PAIRS = (
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
+_SHORTEST = 4  # bytes of a node, `<a/>`
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -63,18 +66,44 @@ def _named(tree: Element) -> set[str]:
     return {prefix for choice in tree.iter(f"{MC}Choice") for prefix in choice.get("Requires", "").split()}
 
 
-def parse(data: bytes) -> Element:
+class DocumentTypeError(ValueError):
+    """A part declares a document type, which Office refuses: nothing good comes of its entities."""
+
+
+def parse(data: bytes, room: int = MAX_NODES) -> Element:
     """The root of a part; documents in the strict form of the standard under the namespaces of the transitional one.
 
-    Raises lxml.etree.XMLSyntaxError or ValueError; a part may have no document type.
+    Raises lxml.etree.XMLSyntaxError, DocumentTypeError, or ValueError where it has more than `room` nodes.
     """
+    if len(data) > _SHORTEST * room and nodes(data) > room:
+        raise ValueError("too many elements")
     if _STRICT in data:
         for strict, transitional in _STRICT_PAIRS:
             data = data.replace(strict, transitional)
     root = etree.fromstring(data, _PARSER)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a document type, which Office refuses")
+        raise DocumentTypeError("a document type, which Office refuses")
     return root
+
+
+def is_strict(data: bytes) -> bool:
+    """Whether a part is in the strict form of the standard."""
+    return _STRICT in data
+
+
+def nodes(data: bytes) -> int:
+    """How many elements and attributes a part has at the most, told from its bytes."""
+    return data.count(b"<") - data.count(b"</") + data.count(b"=")
+
+
+def declares_type(stream: IO[bytes]) -> bool:
+    """Whether what is XML declares a document type; what is no XML declares none. Reads no further than its root."""
+    try:
+        for _, root in etree.iterparse(stream, events=("start",), resolve_entities=False, no_network=True):
+            return root.getroottree().docinfo.internalDTD is not None
+    except etree.XMLSyntaxError:
+        pass
+    return False
 
 
 def copied(tree: Element) -> Element:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.document import read_memo
 from briefdeck.ooxml.looked import looked_at
-from briefdeck.ooxml.package import MAX_FILE, Package, UnusableError, opened
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.slides import read_deck
 from briefdeck.preflight import geometry as places
 from briefdeck.preflight import memo_facts, memo_looks, metadata, relations, slide_facts, slide_looks
@@ -42,13 +44,10 @@ def preflight(content: bytes, shown: str, expected: Expectations = _EVERYTHING) 
 def preflight_file(path: Path, expected: Expectations = _EVERYTHING) -> tuple[Diagnostic, ...]:
     """What is wrong with a file, one that cannot be read included."""
     try:
-        if path.stat().st_size > MAX_FILE:
-            return (_unreadable(str(path), f"the file is larger than {MAX_FILE // 1_000_000} MB"),)
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or "its name cannot be used"
-        found = rules.UNREADABLE_PACKAGE.at(Span(str(path)), f"the file cannot be read: {reason}", "check the path")
-        return (found,)
+        content = contents(path)
+    except UnusableError as error:
+        hint = _AGAIN if error.reason is Reason.OVERSIZED else "check the path"
+        return (rules.UNREADABLE_PACKAGE.at(Span(str(path)), str(error), hint),)
     return preflight(content, str(path), expected)
 
 

@@ -8,9 +8,7 @@ searched for the text as UTF-8 and UTF-16. Embedded workbooks and documents are 
 from __future__ import annotations
 
 import html
-import io
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -18,8 +16,10 @@ from lxml import etree
 
 from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
+from briefdeck.ooxml.archive import Archive, UnreadableError, UnusableError, unpacked
+from briefdeck.ooxml.limits import MAX_XML
 from briefdeck.ooxml.names import A, W
-from briefdeck.ooxml.package import MAX_EXPANDED, MAX_PARTS, MAX_XML, UNREADABLE, Package
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element, parse
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
@@ -43,13 +43,13 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
     names = _notes(package, numbers)
     told: set[str] = set()
     # The record of what was built repeats what the file shows: it is told of only where it holds more than that.
-    for part in ("", *sorted(package.entries, key=lambda name: _is_record(package, name))):
+    for part in ("", *sorted(package.archive, key=lambda name: _is_record(package, name))):
         if part in package.trees:
             found = _in_xml(package.trees[part], wanted)
         elif part:
-            found = _in_bytes(package.blob(part), part, wanted, _DEPTH)
+            found = _in_bytes(_bytes(package.archive, part), part, wanted, _DEPTH)
         else:
-            found = _in_text("\x00".join(package.entries) + package.archive.comment.decode("utf-8", "replace"), wanted)
+            found = _in_text(_SEPARATOR.join((*package.archive, package.archive.comment)), wanted)
         for text, inside in found:
             if text in told and _is_record(package, part):
                 continue
@@ -76,9 +76,9 @@ def _notes(package: Package, numbers: Mapping[str, int]) -> dict[str, Facts]:
     names = {}
     for part, number in numbers.items():
         for kind, said in (("notesSlide", "notes"), ("chart", "a chart"), ("comments", "comments")):
-            for related in package.all_related(part, kind):
+            for related in package.related(part, kind):
                 names[related] = Facts(slide=number, part=related, piece=said)
-                for workbook in package.all_related(related, "package"):
+                for workbook in package.related(related, "package"):
                     names[workbook] = Facts(slide=number, part=workbook, piece=f"the workbook of {said}")
     return names
 
@@ -141,20 +141,25 @@ def _in_bytes(blob: bytes, part: str, wanted: Mapping[str, str], depth: int) -> 
 def _in_package(blob: bytes, wanted: Mapping[str, str], depth: int) -> Iterator[tuple[str, str]]:
     """What an embedded workbook or document holds; a part that cannot be read as XML is searched as bytes."""
     try:
-        with zipfile.ZipFile(io.BytesIO(blob)) as archive:
-            infos = archive.infolist()
-            if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_EXPANDED:
-                return
-            for info in infos:
-                data = archive.read(info)
-                found: Iterator[tuple[str, str]]
-                try:
-                    if not info.filename.endswith(_XML) or len(data) > MAX_XML:
-                        raise ValueError("not XML")
-                    found = _in_xml(parse(data), wanted)
-                except (etree.XMLSyntaxError, ValueError):
-                    found = _in_bytes(data, info.filename, wanted, depth - 1)
-                for hidden, _ in found:
-                    yield hidden, f" ({info.filename})"
-    except (NotImplementedError, *UNREADABLE):
+        archive = unpacked(blob)
+    except UnusableError:
         return
+    for name in archive:
+        data = _bytes(archive, name)
+        found: Iterator[tuple[str, str]]
+        try:
+            if not name.endswith(_XML) or len(data) > MAX_XML:
+                raise ValueError("not XML")
+            found = _in_xml(parse(data), wanted)
+        except (etree.XMLSyntaxError, ValueError):
+            found = _in_bytes(data, name, wanted, depth - 1)
+        for hidden, _ in found:
+            yield hidden, f" ({name})"
+
+
+def _bytes(archive: Archive, name: str) -> bytes:
+    """The bytes of an entry; nothing where they cannot be read."""
+    try:
+        return archive.read(name)
+    except UnreadableError:
+        return b""

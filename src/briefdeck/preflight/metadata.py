@@ -34,7 +34,7 @@ def traces(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
 
 def title_of(package: Package) -> str:
     """The title among the properties."""
-    core = package.trees.get(package.related("", "core-properties"))
+    core = package.trees.get(package.first_related("", "core-properties"))
     return (core.findtext(f"{DC}title") or "").strip() if core is not None else ""
 
 
@@ -43,7 +43,7 @@ def _trace(what: str, *, facts: Facts = NO_FACTS, mild: bool = False, hint: str 
 
 
 def _core(package: Package) -> Iterator[Found]:
-    core = package.trees.get(package.related("", "core-properties"))
+    core = package.trees.get(package.first_related("", "core-properties"))
     if core is None:
         return
     creator = (core.findtext(f"{DC}creator") or "").strip()
@@ -54,7 +54,7 @@ def _core(package: Package) -> Iterator[Found]:
 
 
 def _extended(package: Package) -> Iterator[Found]:
-    root = package.trees.get(package.related("", "extended-properties"))
+    root = package.trees.get(package.first_related("", "extended-properties"))
     if root is None:
         return
     for name in ("Company", "Manager"):
@@ -67,7 +67,7 @@ def _extended(package: Package) -> Iterator[Found]:
 
 
 def _custom(package: Package) -> Iterator[Found]:
-    root = package.trees.get(package.related("", "custom-properties"))
+    root = package.trees.get(package.first_related("", "custom-properties"))
     names = [child.get("name", "") for child in root] if root is not None else []
     if names:
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
@@ -77,7 +77,7 @@ def _custom(package: Package) -> Iterator[Found]:
 def _people(package: Package) -> Iterator[Found]:
     """Authors of revisions and comments that Word keeps a list of."""
     for source in package.rels:
-        for part in package.all_related(source, "people"):
+        for part in package.related(source, "people"):
             root = package.trees.get(part)
             names = [str(v) for e in root or () for k, v in e.attrib.items() if str(k).endswith("author")]
             if names:
@@ -137,7 +137,7 @@ def comments(package: Package, numbers: Mapping[str, int]) -> Iterator[Found]:
         seen = 0
         text = ""
         for kind in ("comments", "threadedComment"):
-            for part in package.all_related(source, kind):
+            for part in package.related(source, kind):
                 root = package.trees.get(part)
                 found = (
                     [e for e in root.iter() if e.tag.rpartition("}")[2] in ("comment", "cm")]

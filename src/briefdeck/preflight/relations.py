@@ -38,7 +38,7 @@ def dead_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator
             # A missing thumbnail is missed by nobody: the galleries of Office come without.
             if (
                 not relationship.external
-                and relationship.target not in package.names
+                and relationship.target not in package
                 and relationship.kind
                 not in (
                     "thumbnail",
@@ -48,7 +48,7 @@ def dead_relationships(package: Package, numbers: Mapping[str, int]) -> Iterator
                 what = f"{quoted(relationship.target, 60)} ({relationship.kind}) is not in the file"
                 yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), what, _INSERT)
         slides = [r.target for r in rels.values() if r.kind == "slide" and not r.external]
-        if source == package.main and (lost := [s for s in slides if s not in package.names]):
+        if source == package.main and (lost := [s for s in slides if s not in package]):
             what = f"{quoted(lost[0], 60)} (slide) is not in the file"
             yield Found(rules.DEAD_RELATIONSHIP, place_of(source, numbers), what, _INSERT)
     for part, root in package.trees.items():

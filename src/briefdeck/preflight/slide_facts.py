@@ -32,7 +32,7 @@ def leftovers(looked: Looked) -> Iterator[Found]:
             chart = package.trees[part]
             for words in [text for _, text in paragraphs(chart)] + [v.text or "" for v in chart.iter(f"{C}v")]:
                 yield from _left(of_object(looked, one, "chart"), words)
-    notes = package.trees.get(package.related(looked.slide.part, "notesSlide"))
+    notes = package.trees.get(package.first_related(looked.slide.part, "notesSlide"))
     if notes is not None:
         for _, words in paragraphs(notes):
             yield from _left(Facts(slide=looked.slide.number, piece="notes"), words)

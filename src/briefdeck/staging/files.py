@@ -12,7 +12,7 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.disk import OversizedError, exists, is_file, is_folder, is_other, read_file
-from briefdeck.ooxml.package import MAX_FILE
+from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import PDF
 from briefdeck.staging.made import Made, Written
 from briefdeck.staging.waiting import WaitingFolder

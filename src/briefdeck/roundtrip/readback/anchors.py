@@ -46,8 +46,8 @@ def walked(package: Package) -> Iterator[tuple[int, Element]]:
     """
     count, depth = 0, 0
     main = package.main
-    edges = [part for kind in ("header", "footer") for part in package.all_related(main, kind)]
-    for part in dict.fromkeys((main, *edges, package.related(main, "footnotes"))):
+    edges = [part for kind in ("header", "footer") for part in package.related(main, kind)]
+    for part in dict.fromkeys((main, *edges, package.first_related(main, "footnotes"))):
         if part not in package.trees:
             continue
         for event, element in etree.iterwalk(package.trees[part], events=("start", "end")):

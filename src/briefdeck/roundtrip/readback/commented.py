@@ -7,8 +7,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import commenting, returning
-from briefdeck.disk import OversizedError, read_file
-from briefdeck.ooxml.package import MAX_FILE, UnusableError
+from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment
 from briefdeck.roundtrip.readback.comments_slides import slide_comments
@@ -16,6 +15,11 @@ from briefdeck.roundtrip.readback.comments_word import word_comments
 from briefdeck.roundtrip.readback.pairing import Pairing, paired
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 
+_CURES = {
+    Reason.FOLDER: "give a file inside it",
+    Reason.OVERSIZED: "compress its pictures",
+    Reason.UNREADABLE: "check the path",
+}
 _AGAIN = "open it in PowerPoint or Word and save it again as .pptx or .docx, without a password"
 
 
@@ -65,15 +69,8 @@ def commented(content: bytes, shown: str) -> tuple[Commented | None, tuple[Diagn
 
 def commented_file(path: Path) -> tuple[Commented | None, tuple[Diagnostic, ...]]:
     """The comments of a file; one that cannot be read gives a diagnostic."""
-    span = Span(str(path))
     try:
-        content = read_file(path, MAX_FILE)
-    except IsADirectoryError:
-        return None, (returning.UNUSABLE_FILE.at(span, "this is a folder", "give a file inside it"),)
-    except OversizedError:
-        what = f"the file is larger than {MAX_FILE // 1_000_000} MB"
-        return None, (returning.UNUSABLE_FILE.at(span, what, "compress its pictures"),)
-    except OSError as error:
-        what = f"the file cannot be read: {error.strerror or error}"
-        return None, (returning.UNUSABLE_FILE.at(span, what, "check the path"),)
+        content = contents(path)
+    except UnusableError as error:
+        return None, (returning.UNUSABLE_FILE.at(Span(str(path)), str(error), _CURES[error.reason]),)
     return commented(content, str(path))

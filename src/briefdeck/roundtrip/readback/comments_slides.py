@@ -72,7 +72,7 @@ def slide_comments(package: Package, seen: Seen) -> Iterator[Comment]:
     for page, part in enumerate(slide_parts(package), 1):
         made: list[Comment] = []
         on_page = _numbered(package.trees[part], page, seen)
-        for name in package.all_related(part, "comments"):
+        for name in package.related(part, "comments"):
             root = package.trees.get(name)
             if root is None:
                 continue
@@ -99,7 +99,7 @@ def _numbered(slide: Element, page: int, seen: Seen) -> list[tuple[int, Unit]]:
 
 
 def _authors(package: Package, kind: str, name: str) -> dict[str, tuple[str, str]]:
-    root = package.trees.get(package.related(package.main, kind))
+    root = package.trees.get(package.first_related(package.main, kind))
     found = root.iter(f"{P}{name}", f"{P188}{name}") if root is not None else ()
     return {e.get("id", ""): (e.get("name", ""), e.get("initials", "") or "") for e in found}
 

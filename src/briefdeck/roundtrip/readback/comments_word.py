@@ -21,7 +21,7 @@ _MOST_STEPS = 20  # of styles that are based on one another
 
 def word_comments(package: Package, units: list[Unit], tracked: Tracked) -> Iterator[Comment]:
     """The comments of a memo in the order of the places they are about; those without a place come last."""
-    root = package.trees.get(package.related(package.main, "comments"))
+    root = package.trees.get(package.first_related(package.main, "comments"))
     if root is None:
         return
     said = list(islice(_said(root, package, tracked), MOST_COMMENTS))
@@ -45,7 +45,7 @@ def word_comments(package: Package, units: list[Unit], tracked: Tracked) -> Iter
 
 
 def _said(root: Element, package: Package, tracked: Tracked) -> Iterator[Said]:
-    extended = package.trees.get(package.related(package.main, "commentsExtended"))
+    extended = package.trees.get(package.first_related(package.main, "commentsExtended"))
     facts = {e.get(f"{W15}paraId", ""): e for e in extended.iter(f"{W15}commentEx")} if extended is not None else {}
     # A comment is known there by the last of its paragraphs.
     marks = {
@@ -70,7 +70,7 @@ def _said(root: Element, package: Package, tracked: Tracked) -> Iterator[Said]:
 
 def _headings(package: Package, units: list[Unit]) -> list[str]:
     """For each paragraph the heading that it stands under; a heading stands under itself."""
-    levels = _heading_styles(package.trees.get(package.related(package.main, "styles")))
+    levels = _heading_styles(package.trees.get(package.first_related(package.main, "styles")))
     made, last = [], ""
     for unit in units:
         if unit.holder == "body" and unit.style in levels:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
+from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
-from briefdeck.ooxml.package import Package, UnusableError, opened
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
@@ -44,7 +46,7 @@ class Returned:
     @property
     def program(self) -> str:
         """The program that saved the file last, as it calls itself; nothing where it does not say."""
-        properties = self.package.trees.get(self.package.related("", "extended-properties"))
+        properties = self.package.trees.get(self.package.first_related("", "extended-properties"))
         return "" if properties is None else properties.findtext(_APPLICATION) or ""
 
     @property
@@ -83,12 +85,13 @@ def _snapshot(package: Package) -> tuple[Snapshot | None, str]:
 
 
 def _links(package: Package, part: str) -> dict[str, str]:
-    return {r.id: r.target for r in package.rels.get(part, {}).values() if r.external}
+    return {rid: rel.target for rid, rel in package.rels.get(part, {}).items() if rel.external}
 
 
 def _pictures(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    found = (r for r in package.rels.get(part, {}).values() if r.kind == "image" and r.target in package.names)
-    return {r.id: (r.target, hashlib.sha256(package.blob(r.target)).hexdigest()) for r in found}
+    rels = package.rels.get(part, {}).items()
+    found = ((rid, rel.target) for rid, rel in rels if rel.kind == "image" and rel.target in package)
+    return {rid: (target, hashlib.sha256(package.blob(target)).hexdigest()) for rid, target in found}
 
 
 def slide_parts(package: Package) -> Iterator[str]:
@@ -115,7 +118,7 @@ def _deck(package: Package) -> Seen:
             relationship = package.rels.get(part, {}).get(rid)
             if relationship is not None:
                 seen.charts += _chart(package, relationship.target, number, name)
-        notes = package.related(part, "notesSlide")
+        notes = package.first_related(part, "notesSlide")
         if notes in package.trees:
             seen.units += notes_units(package.trees[notes], number, {})
     return seen
@@ -124,17 +127,17 @@ def _deck(package: Package) -> Seen:
 def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
     """The paragraphs of a memo, those without words too. Raises UnusableError where it has no body."""
     main = package.main
-    strong = strong_styles(package.trees.get(package.related(main, "styles")))
+    strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
 
     def facts(part: str) -> Facts:
         return Facts(_links(package, part), strong, tracked)
 
     yield from body_units(_body(package), facts(main))
     for kind in ("header", "footer"):
-        for part in package.all_related(main, kind):
+        for part in package.related(main, kind):
             if part in package.trees:
                 yield from body_units(package.trees[part], facts(part), kind)
-    notes = package.related(main, "footnotes")
+    notes = package.first_related(main, "footnotes")
     if notes in package.trees:
         yield from note_units(package.trees[notes], facts(notes), gone_notes(_body(package), tracked))
 
@@ -142,7 +145,7 @@ def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
 def _body(package: Package) -> Element:
     body = package.trees[package.main].find(f"{W}body")
     if body is None:
-        raise UnusableError("the document has no body")
+        raise UnusableError("the document has no body", Reason.BROKEN, package.main)
     return body
 
 
@@ -171,5 +174,5 @@ def _chart(package: Package, part: str, page: int, name: str) -> Iterator[ChartF
 
 def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
     """The rows of a chart's workbook; none where it has none that can be read."""
-    book = package.related(part, "package")
+    book = package.first_related(part, "package")
     return read_values(package.blob(book), _MOST_ROWS) if book else []
