@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -107,7 +106,7 @@ def put_file(path: Path, content: bytes) -> None:
     if kind is None and exists(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     # A name of its own: that of the file may be as long as names can be.
-    waiting = path.with_name(f"{WAITING}{secrets.token_hex(8)}")
+    waiting = path.with_name(f"{WAITING}{os.urandom(8).hex()}")
     try:
         with waiting.open("xb") as file:
             file.write(content)

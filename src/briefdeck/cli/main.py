@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -295,6 +294,8 @@ def explain_command(code: str | None) -> None:
 
     What it says, why it matters, an example, the cure.
     """
+    from difflib import get_close_matches
+
     from briefdeck.diagnostics.rules import ALL, by_code
 
     if code is None:
