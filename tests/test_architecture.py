@@ -27,7 +27,6 @@ KNOWN_TO = {
     "docx": {"audience", "outputs"},
     "click": {"cli"},
     "rich": {"cli"},
-    "openpyxl": {"inputs"},
     "babel": {"locale"},
     "pypdfium2": {"outputs"},
 }

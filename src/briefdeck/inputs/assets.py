@@ -17,6 +17,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.disk import OversizedError, is_file, is_folder, read_file
 from briefdeck.inputs.csv import Cell, read_csv
+from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.chart_data import Plotted
@@ -29,7 +30,6 @@ from briefdeck.yamlfile.tree import Path
 MAX_BYTES = 20_000_000
 _SHOWN = 120
 MAX_PIXELS = 25_000_000
-MAX_ROWS = 5_000
 MAX_COLUMNS = 12
 MAX_SERIES = 8
 DataKey = tuple[str, str | None]
@@ -189,7 +189,7 @@ def _table(
 ) -> tuple[DataFile | None, list[Diagnostic]]:
     """Read a data file; in a chart's, every column but the first must hold numbers or nothing."""
     if is_workbook(content):
-        rows, faults = read_xlsx(content, shown, section.sheet, at(("sheet",)), 2 * MAX_ROWS)
+        rows, faults = read_xlsx(content, shown, section.sheet, at(("sheet",)))
     elif section.sheet:
         what = f"“sheet” names a sheet of an .xlsx file, and “{shown}” is none"
         return None, [rules.INVALID_VALUE.at(at(("sheet",)), what, "delete sheet:, or name an .xlsx file under data:")]
@@ -197,7 +197,6 @@ def _table(
         rows, faults = _csv(content, shown)
     if faults:
         return None, faults
-    rows = [row for row in rows if any(cell.text for cell in row)]
     faults = list(_shape_faults(rows, shown, section))
     if not faults:
         faults = list(_cell_faults(rows, isinstance(section, ChartSection)))
@@ -239,7 +238,7 @@ def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | Ta
         return
     if len(rows) > MAX_ROWS:
         span = rows[MAX_ROWS][0].span
-        yield rules.BAD_DATA.at(span, f"{len(rows)} rows, at most {MAX_ROWS} can be shown", "summarise them first")
+        yield rules.BAD_DATA.at(span, f"{len(rows):,} rows, at most {MAX_ROWS:,} can be shown", "summarise them first")
     head = rows[0]
     if isinstance(section, ChartSection):
         count, most, unit = len(head) - 1, MAX_SERIES, "series"

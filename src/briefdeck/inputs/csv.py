@@ -1,17 +1,25 @@
-"""CSV text → rows of cells, each with its place in the file (RFC 4180, any kind of line break)."""
+"""CSV text → rows of cells, each with its place in the file (RFC 4180, any kind of line break).
+
+Rows are read one by one, and reading ends where there are more than can be shown.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.inputs.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_LINES, MAX_TEXT, too_long, too_many
 from briefdeck.yamlfile.reader import ILLEGAL
 
-_CELL = re.compile(r'(?:[ \t]*"((?:[^"]|"")*)"[ \t]*|((?![ \t]*")[^,\r\n]*))(,|\r\n|\n|\r|\Z)')
+_PLAIN = re.compile(r"[^,\r\n]*")
+_OPENED = re.compile(r'[ \t]*"')
+_CLOSED = re.compile(r'"[ \t]*(?=,|\r|\n|\Z)')
+_END = re.compile(r",|\r\n|\n|\r|\Z")
 _BREAK = re.compile(r"\r\n|\n|\r")
+_ILLEGAL = re.compile(f"{ILLEGAL.pattern[:-1]}\r]")
+_MOST_FINDINGS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,39 +30,115 @@ class Cell:
     span: Span
 
 
+class _FaultyError(Exception):
+    """What is wrong at the place where reading ended."""
+
+    def __init__(self, found: Diagnostic) -> None:
+        super().__init__(found.what)
+        self.found = found
+
+
 def read_csv(text: str, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:
-    """The rows of a file, or what is wrong with it; `shown` is the name that diagnostics give it."""
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-
-    def place(at: int) -> Span:
-        line = bisect_right(starts, at)
-        return Span(shown, line, at - starts[line - 1] + 1)
-
-    illegal = [
-        rules.BAD_DATA.at(place(found.start()), f"U+{ord(found[0]):04X} cannot stand in a text", "delete it")
-        for found in ILLEGAL.finditer(text)
-        if found[0] != "\r"
-    ]
+    """The rows of a file that hold something, or what is wrong; `shown` is the name that diagnostics give it."""
+    illegal = _illegal(text, shown)
     if illegal:
-        return [], illegal[:100]
-    rows: list[list[Cell]] = [[]]
-    at = 0
-    while True:
-        found = _CELL.match(text, at)
-        if found is None:
-            return [], [_quotes(text, at, place(at))]
-        quoted = found[1]
-        value = found[2].strip() if quoted is None else _BREAK.sub("\n", quoted.replace('""', '"')).strip()
-        rows[-1].append(Cell(value, place(at)))
-        at = found.end()
-        if not found[3] or (found[3] != "," and at == len(text)):
-            return rows, []
-        if found[3] != ",":
-            rows.append([])
+        return [], illegal
+    reading = _Reading(text, shown)
+    try:
+        return reading.rows(), []
+    except _FaultyError as error:
+        return [], [error.found]
 
 
-def _quotes(text: str, at: int, span: Span) -> Diagnostic:
-    """Why a cell that begins with a quotation mark cannot be read."""
-    closed = re.compile(r'[ \t]*"(?:[^"]|"")*"').match(text, at)
-    what = "words follow a closing quotation mark" if closed else "a quotation mark is opened here and never closed"
-    return rules.BAD_DATA.at(span, what, 'put the whole cell into quotation marks, and write "" for one inside it')
+def _illegal(text: str, shown: str) -> list[Diagnostic]:
+    """The characters that cannot stand in a text, the first hundred."""
+    found: list[Diagnostic] = []
+    line, start, before = 1, 0, 0
+    for match in _ILLEGAL.finditer(text):
+        at = match.start()
+        line += text.count("\n", before, at) + text.count("\r", before, at) - text.count("\r\n", before, at)
+        start = max(start, text.rfind("\n", before, at) + 1, text.rfind("\r", before, at) + 1)
+        before = at
+        what = f"U+{ord(match[0]):04X} cannot stand in a text"
+        found.append(rules.BAD_DATA.at(Span(shown, line, before - start + 1), what, "delete it"))
+        if len(found) == _MOST_FINDINGS:
+            break
+    return found
+
+
+class _Reading:
+    def __init__(self, text: str, shown: str) -> None:
+        self.text, self.shown = text, shown
+        self.at = 0
+        self.line, self.start = 1, 0  # where the line begins that is being read
+
+    def rows(self) -> list[list[Cell]]:
+        rows: list[list[Cell]] = []
+        count = cells = characters = 0
+        while True:
+            row, ended = self._row()
+            count += 1
+            if any(cell.text for cell in row):
+                rows.append(row)
+                cells += len(row)
+                characters += sum(len(cell.text) for cell in row)
+            if max(count / MAX_LINES, cells / MAX_CELLS, characters / MAX_CHARACTERS) > 1:
+                raise _FaultyError(too_many(row[0].span))
+            if ended:
+                return rows
+
+    def _row(self) -> tuple[list[Cell], bool]:
+        """The next row, and whether it is the last one."""
+        row: list[Cell] = []
+        while True:
+            span = Span(self.shown, self.line, self.at - self.start + 1)
+            value = self._cell(span)
+            if len(value) > MAX_TEXT:
+                raise _FaultyError(too_long(span))
+            row.append(Cell(value, span))
+            if len(row) > MAX_COLUMNS:
+                raise _FaultyError(_too_wide(span))
+            end = _END.match(self.text, self.at)
+            assert end is not None  # a cell ends nowhere else
+            self.at = end.end()
+            if end[0] != ",":
+                self.line, self.start = self.line + 1, self.at
+                return row, self.at == len(self.text)
+
+    def _cell(self, span: Span) -> str:
+        """The words of the cell that begins here."""
+        opened = _OPENED.match(self.text, self.at)
+        if opened is None:
+            found = _PLAIN.match(self.text, self.at)
+            assert found is not None  # it may be empty
+            self.at = found.end()
+            return found[0].strip()
+        begin = at = opened.end()
+        while True:
+            quote = self.text.find('"', at)
+            if quote < 0:
+                raise _FaultyError(self._quotes(span, "a quotation mark is opened here and never closed"))
+            if self.text.startswith('""', quote):
+                at = quote + 2
+                continue
+            closed = _CLOSED.match(self.text, quote)
+            if closed is None:
+                raise _FaultyError(self._quotes(span, "words follow a closing quotation mark"))
+            self.at = closed.end()
+            break
+        if quote - begin > 2 * MAX_TEXT:
+            raise _FaultyError(too_long(span))
+        written = self.text[begin:quote]
+        for line_break in _BREAK.finditer(self.text, begin, quote):
+            self.line, self.start = self.line + 1, line_break.end()
+        return _BREAK.sub("\n", written.replace('""', '"')).strip()
+
+    @staticmethod
+    def _quotes(span: Span, what: str) -> Diagnostic:
+        """Why a cell that begins with a quotation mark cannot be read."""
+        return rules.BAD_DATA.at(span, what, 'put the whole cell into quotation marks, and write "" for one inside it')
+
+
+def _too_wide(span: Span) -> Diagnostic:
+    what = f"the row has more than {MAX_COLUMNS} cells"
+    return rules.BAD_DATA.at(span, what, "leave columns out; a comma separates cells")

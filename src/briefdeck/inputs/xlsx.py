@@ -5,25 +5,36 @@ Values are those that the workbook stores, formulas by the result that was store
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, time
-from itertools import zip_longest
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from math import isfinite
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import did_you_mean, quoted
 from briefdeck.inputs.csv import Cell
-from briefdeck.ooxml.archive import Reason, UnreadableError, UnusableError, unpacked
-from briefdeck.ooxml.limits import MAX_XML
-from briefdeck.ooxml.opening import types_of
+from briefdeck.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_TEXT, too_long, too_many
+from briefdeck.inputs.workbook import Sheet, Stored, Workbook, WorkbookError
+from briefdeck.model.leaves import LARGEST
 from briefdeck.yamlfile.reader import ILLEGAL
 
-MAX_COLUMNS = 64  # read at most; more than any chart or table shows
-_SHEET = ".worksheet+xml"
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LEAP = 60  # Excel counts a 29th of February 1900, which there was not
+# Of a number format what is text or a condition, but for hours, minutes and seconds that go on: [h]:mm.
+_LITERAL = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|[_\\].', re.IGNORECASE)
+_TIME_THAT_GOES_ON = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+_SIGNS_OF_DATES = re.compile("[dmhys]", re.IGNORECASE)
+
+
+class _FaultyError(Exception):
+    """A cell that holds no value: what is wrong, and the cure."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
 
 
 def is_workbook(content: bytes) -> bool:
@@ -32,30 +43,44 @@ def is_workbook(content: bytes) -> bool:
 
 
 def read_xlsx(
-    content: bytes, shown: str, sheet: str | None, sheet_at: Span, most: int
+    content: bytes, shown: str, sheet: str | None, sheet_at: Span
 ) -> tuple[list[list[Cell]], list[Diagnostic]]:
-    """The rows of a sheet from its first used cell on, or what is wrong; at most `most` rows and one more are read.
+    """The rows of a sheet that hold something, from its first used column on, or what is wrong.
 
     `sheet` is its name, the first visible one if None; `sheet_at` is where the briefing names it.
     """
     whole = Span(shown, 1, 1)
-    fault = _refusal(content)
-    if fault:
-        return [], [rules.BAD_DATA.at(whole, *fault)]
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of parts that it does not read: slicers, print settings
-            book, formulas = _book(content, results=True), _book(content, results=False)
-            visible = [s.title for s in book.worksheets if s.sheet_state == "visible"]
-            if sheet is not None and sheet not in book.sheetnames:
-                hint = did_you_mean(sheet, visible)
-                return [], [rules.INVALID_VALUE.at(sheet_at, f"the workbook has no sheet “{sheet}”", hint)]
-            name = sheet or next(iter(visible), "")
-            if name not in [s.title for s in book.worksheets]:
-                return [], [rules.BAD_DATA.at(whole, "the workbook has no sheet of cells", "name a sheet under sheet:")]
-            return _cells(_rows(book[name], most), _rows(formulas[name], most), shown)
-    except Exception:  # openpyxl raises many kinds of error for damaged files
-        return [], [rules.BAD_DATA.at(whole, "the workbook is damaged", "open it in Excel and save it again as .xlsx")]
+        book = Workbook(content)
+        found = _named(book.sheets, sheet)
+        if found is None and sheet is not None:
+            hint = did_you_mean(sheet, (s.name for s in book.sheets if s.visible))
+            return [], [rules.INVALID_VALUE.at(sheet_at, f"the workbook has no sheet {quoted(sheet)}", hint)]
+        if found is None or not found.part:
+            return [], [rules.BAD_DATA.at(whole, "the workbook has no sheet of cells", "name a sheet under sheet:")]
+        stored, more = book.cells(found, MAX_LINES, MAX_COLUMNS, MAX_CELLS)
+        if more:
+            return [], [too_many(Span(shown, stored[-1].row, 1) if stored else whole)]
+        return _cells(stored, _texts(book, stored), shown, from_1904=book.from_1904)
+    except WorkbookError as error:
+        return [], [rules.BAD_DATA.at(whole, error.what, error.hint)]
+
+
+def _named(sheets: Sequence[Sheet], name: str | None) -> Sheet | None:
+    if name is None:
+        return next((sheet for sheet in sheets if sheet.visible and sheet.part), None)
+    return next((sheet for sheet in sheets if sheet.name == name), None)
+
+
+def _texts(book: Workbook, stored: Sequence[Stored]) -> dict[int, str]:
+    """The shared texts to which cells refer."""
+    return book.strings({number for cell in stored if (number := _reference(cell)) is not None})
+
+
+def _reference(cell: Stored) -> int | None:
+    """The number of the shared text that a cell holds."""
+    value = cell.value or ""
+    return int(value) if cell.kind == "s" and value.isascii() and value.isdecimal() and len(value) < 10 else None
 
 
 def read_values(content: bytes, most: int) -> list[tuple[str | float | None, ...]]:
@@ -63,116 +88,142 @@ def read_values(content: bytes, most: int) -> list[tuple[str | float | None, ...
 
     A formula whose result is not stored is None. Nothing where the workbook cannot be read; at most `most` rows are.
     """
-    if _refusal(content):
-        return []
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = _book(content, results=True)
-            sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), None)
-            rows = _rows(sheet, most - 1) if sheet is not None else []
-            return [tuple(_stored(cell.value) for cell in row) for row in rows]
-    except Exception:  # openpyxl raises many kinds of error for damaged files
+        book = Workbook(content)
+        sheet = _named(book.sheets, None)
+        stored, _ = book.cells(sheet, most, MAX_COLUMNS, most * MAX_COLUMNS) if sheet is not None else ([], False)
+        texts = _texts(book, stored)
+    except WorkbookError:
         return []
+    width = max((cell.column for cell in stored), default=-1) + 1
+    rows: list[list[str | float | None]] = [[None] * width for _ in range(max((c.row for c in stored), default=0))]
+    for cell in stored:
+        rows[cell.row - 1][cell.column] = _plain(cell, texts)
+    return [tuple(row) for row in rows]
 
 
-def _book(content: bytes, *, results: bool) -> Any:
-    """A workbook with the results of its formulas, or with the formulas. The library is as slow to import as to use."""
-    from openpyxl import load_workbook
-
-    return load_workbook(io.BytesIO(content), read_only=True, data_only=results)
-
-
-def _stored(value: Any) -> str | float | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    return value if isinstance(value, str) and value else None
-
-
-def _refusal(content: bytes) -> tuple[str, str] | None:
-    """Why a file is not even opened: another format, or made to exhaust whoever unpacks it."""
-    too_large = "the workbook is too large when unpacked", "copy the sheet that is needed into a new workbook"
-    damaged = "the workbook is damaged", "open it in Excel and save it again as .xlsx"
+def _plain(cell: Stored, texts: Mapping[int, str]) -> str | float | None:
+    if cell.kind == "s":
+        number = _reference(cell)
+        return (texts.get(number) or None) if number is not None else None
+    if cell.kind in ("str", "inlineStr", "e"):
+        return cell.value or None
+    if cell.kind != "n" or not cell.value or _is_moment(cell.format):
+        return None
     try:
-        archive = unpacked(content)
-        types = types_of(archive)
-        # Sheets are read row by row, all else is held in memory whole.
-        whole = (name for name, type_ in types.items() if type_.endswith("+xml") and not type_.endswith(_SHEET))
-        if any(archive.size(name) > MAX_XML for name in whole):
-            return too_large
-        if any(archive.declares_type(name) for name in archive):
-            return "the workbook declares a document type, which no Excel writes", "save it again in Excel"
-    except UnusableError as error:
-        match error.reason:
-            case Reason.COMPOUND:
-                return "the workbook is encrypted, or of Excel 97", "save it as .xlsx without a password"
-            case Reason.OVERSIZED:
-                return too_large
-            case _:
-                return damaged
-    except UnreadableError:
-        return damaged
-    return None
-
-
-def _rows(sheet: Any, most: int) -> list[tuple[Any, ...]]:
-    """The cells of a sheet. What a file says of its own dimensions is not believed."""
-    sheet.reset_dimensions()
-    return list(sheet.iter_rows(max_row=most + 1, max_col=MAX_COLUMNS))
+        return float(cell.value)
+    except ValueError:
+        return None
 
 
 def _cells(
-    rows: list[tuple[Any, ...]], formulas: list[tuple[Any, ...]], shown: str
+    stored: Sequence[Stored], texts: Mapping[int, str], shown: str, *, from_1904: bool
 ) -> tuple[list[list[Cell]], list[Diagnostic]]:
     found: list[Diagnostic] = []
-    made: list[list[Cell]] = []
-    for number, (row, written) in enumerate(zip(rows, formulas, strict=False), 1):
-        cells = []
-        for column, (cell, formula) in enumerate(zip_longest(row, written), 1):
-            here = Span(shown, number, column)
-            text = _text(cell)
-            found += _cell_faults(text, cell, formula, here)
-            cells.append(Cell(text, here))
-        made.append(cells)
-    used = [i for row in made for i, cell in enumerate(row) if cell.text]
-    if found or not used:
+    made: list[tuple[int, int, Cell]] = []
+    for cell in stored:
+        here = Span(shown, cell.row, cell.column + 1)
+        try:
+            text = _text(cell, texts, from_1904=from_1904)
+        except _FaultyError as error:
+            found.append(rules.BAD_DATA.at(here, error.what, error.hint))
+            continue
+        if illegal := ILLEGAL.search(text):
+            found.append(rules.BAD_DATA.at(here, f"U+{ord(illegal[0]):04X} cannot stand in a text", "delete it"))
+        elif len(text) > MAX_TEXT:
+            found.append(too_long(here))
+        elif text:
+            made.append((cell.row, cell.column, Cell(text, here)))
+    if found or not made:
         return [], found[:100]
-    left, right = min(used), max(used) + 1
-    blank = [[Cell("", Span(shown, n, c + 1)) for c in range(right)] for n in range(1, len(made) + 1)]
-    return [[*row, *fill[len(row) :]][left:right] for row, fill in zip(made, blank, strict=True)], []
+    columns = range(min(column for _, column, _ in made), max(column for _, column, _ in made) + 1)
+    rows = []
+    for row, cells in groupby(made, key=lambda each: each[0]):
+        there = {column: cell for _, column, cell in cells}
+        rows.append([there.get(column) or Cell("", Span(shown, row, column + 1)) for column in columns])
+    return rows, []
 
 
-def _cell_faults(text: str, cell: Any, formula: Any, here: Span) -> Iterator[Diagnostic]:
-    if cell is not None and cell.data_type == "e":
-        yield rules.BAD_DATA.at(here, f"the cell holds the error {text}", "correct the formula in Excel")
-    elif not text and formula is not None and formula.data_type == "f":
-        what = "the result of the formula is not stored in the file"
-        yield rules.BAD_DATA.at(here, what, "open the file in Excel, let it calculate, and save it")
-    elif illegal := ILLEGAL.search(text):
-        yield rules.BAD_DATA.at(here, f"U+{ord(illegal[0]):04X} cannot stand in a text", "delete it")
-
-
-def _text(cell: Any) -> str:
+def _text(cell: Stored, texts: Mapping[int, str], *, from_1904: bool) -> str:
     """A cell as a CSV file would hold it: 31 for 31 %, which is stored as 0.31; a date as 2026-04, if so shown."""
-    value = None if cell is None else cell.value
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float():
-            if "%" in str(cell.number_format):
-                value = float(f"{value * 100:.12g}")
-            return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
-        case date() | datetime() | time():
-            return _moment(value, str(cell.number_format).lower())
+    if cell.value is None and cell.is_formula:
+        what = "the result of the formula is not stored in the file"
+        raise _FaultyError(what, "open the file in Excel, let it calculate, and save it")
+    value = (cell.value or "").strip() if cell.kind not in ("str", "inlineStr") else cell.value or ""
+    match cell.kind:
+        case "s":
+            number = _reference(cell)
+            if number is None or number not in texts:
+                what = f"the cell refers to the text {quoted(value)} of the file, which it does not have"
+                raise _FaultyError(what, "type the cell anew in Excel")
+            return _written(texts[number])
+        case "e":
+            raise _FaultyError(f"the cell holds the error {quoted(value)}", "correct the formula in Excel")
+        case "b":
+            return "TRUE" if value in ("1", "true") else "FALSE"
+        case "str" | "inlineStr":
+            return _written(value)
+        case "d":
+            return _moment(_read_moment(value), cell.format)
         case _:
-            return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
+            return _of_number(value, cell.format, from_1904=from_1904)
 
 
-def _moment(value: date | time, pattern: str) -> str:
+def _written(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("_x000D_", "").strip()
+
+
+def _of_number(written: str, pattern: str, *, from_1904: bool) -> str:
+    try:
+        value = float(written)
+    except ValueError:
+        what = f"the cell holds {quoted(written)} as a number" if written else "the cell has a value that is empty"
+        raise _FaultyError(what, "type the cell anew in Excel") from None
+    if not isfinite(value) or abs(value) >= LARGEST:
+        raise _FaultyError(f"{quoted(written)} is not below 10^21", "write it in a larger unit")
+    if _is_moment(pattern):
+        return _moment(_counted(value, pattern, from_1904=from_1904), pattern)
+    if "%" in pattern:
+        value = float(f"{value * 100:.12g}")
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _is_moment(pattern: str) -> bool:
+    """Whether a number format shows a date or a time."""
+    return bool(_SIGNS_OF_DATES.search(_LITERAL.sub("", pattern.partition(";")[0])))
+
+
+def _counted(days: float, pattern: str, *, from_1904: bool) -> date | time | timedelta:
+    """The moment that so many days stand for (ECMA-376 Part 1, 18.17.4.1)."""
+    try:
+        if _TIME_THAT_GOES_ON.search(pattern.partition(";")[0]):
+            return timedelta(seconds=round(days * 86_400))
+        whole, part = divmod(days, 1)
+        passed = timedelta(milliseconds=round(part * 86_400_000))
+        if 0 <= days < 1 and not passed.days:
+            return (datetime.min + passed).time()
+        if 0 < days < _LEAP and not from_1904:
+            whole += 1
+        return (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(days=whole) + passed
+    except OverflowError:
+        raise _FaultyError(f"{days:g} is the number of no date", "type the date anew in Excel") from None
+
+
+def _read_moment(written: str) -> date | time:
+    for read in (datetime.fromisoformat, time.fromisoformat):
+        try:
+            return read(written.removesuffix("Z"))
+        except ValueError:
+            continue
+    raise _FaultyError(f"{quoted(written)} is no date", "type the date anew in Excel")
+
+
+def _moment(value: date | time | timedelta, pattern: str) -> str:
     """A date as precise as its number format shows it."""
+    if isinstance(value, timedelta):
+        return str(value)
     if isinstance(value, time) or (isinstance(value, datetime) and value.time() != time()):
         return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-    length = 10 if "d" in pattern else 7 if "m" in pattern else 4
+    signs = _LITERAL.sub("", pattern).lower()
+    length = 10 if "d" in signs else 7 if "m" in signs else 4
     return value.isoformat()[:length]

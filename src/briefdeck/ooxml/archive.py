@@ -23,6 +23,7 @@ from briefdeck.ooxml.xml import declares_type
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
 _ENCRYPTED = 1  # the flag of an entry
+_PIECE = 65_536
 _HEADER = 30  # bytes before the name of an entry
 # What zipfile raises for entries that were cut, encrypted or packed in a way it does not know.
 _UNREADABLE = (
@@ -98,6 +99,15 @@ class Archive:
         """The bytes of an entry. Raises UnreadableError."""
         try:
             return self._file.read(self._entries[name])
+        except _UNREADABLE as error:
+            raise UnreadableError(f"{name} cannot be unpacked") from error
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of an entry, piece by piece: it need not be held in memory whole. Raises UnreadableError."""
+        try:
+            with self._file.open(self._entries[name]) as stream:
+                while piece := stream.read(_PIECE):
+                    yield piece
         except _UNREADABLE as error:
             raise UnreadableError(f"{name} cannot be unpacked") from error
 
