@@ -7,7 +7,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
@@ -173,6 +173,16 @@ def test_json_says_the_facts_of_a_finding_as_values() -> None:
     [told] = json.loads(as_json([KNOWN]))["diagnostics"]
     assert told["path"] == ["sections", 2, "points", 0, "text/1~"]
     assert told["facts"] == TOLD
+
+
+def test_the_page_about_reviews_names_every_key_of_json() -> None:
+    page = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    every = replace(KNOWN.facts, page=1, paragraph=1, part="x", piece="notes", face="Arial", more=2)
+    made = json.loads(as_json([replace(KNOWN, facts=every)], GRANTED))
+    [told] = made["diagnostics"]
+    assert len(told["facts"]) == len(fields(Facts)) - 1 + len(fields(Measure))
+    for key in (*made, *told, *told["facts"], "reason"):
+        assert f"`{key}`" in page
 
 
 def test_json_of_a_finding_of_which_nothing_more_is_known() -> None:

@@ -95,6 +95,39 @@ def test_a_fault_is_found_where_it_is_and_nowhere_else(path: Path) -> None:
     assert places(found_in(text)) == wanted
 
 
+def measures(code: str) -> list[tuple[str, float, float, str]]:
+    """What is measured in the fixture of a rule."""
+    found = found_in((FIXTURES / "reviewed" / f"{code.lower()}.yaml").read_text(encoding="utf-8"))
+    made = [d.facts.measure for d in found if d.rule.code == code]
+    return [(m.quantity, m.measured, m.allowed, m.unit) for m in made if m is not None]
+
+
+def test_what_a_reviewer_measures_is_told_as_values() -> None:
+    assert measures("E118") == [("figure", 35, 31, "%"), ("figure", 1.5e12, 1.4e12, "JPY")]
+    assert measures("E120") == [
+        ("sum of shares", 95, 100, "%"),
+        ("sum of shares", 95, 100, "%"),
+        ("sum of shares", 90, 100, "%"),
+    ]
+    assert measures("E121") == [("total", 31, 27, ""), ("total", 112.5, 102.5, "")]
+    assert [measure[0::3] for measure in measures("L101")] == [
+        ("length", "full-width characters"),
+        ("length", "words"),
+    ]
+
+
+def test_what_is_held_against_another_place_names_it() -> None:
+    found = found_in((FIXTURES / "reviewed" / "e118.yaml").read_text(encoding="utf-8"))
+    related = [d.facts.related[0].path for d in found if d.rule.code == "E118"]
+    assert [path[0] for path in related] == ["figures", "figures"]
+    assert all(path[-1] == "value" for path in related)
+    found = found_in((FIXTURES / "reviewed" / "e119.yaml").read_text(encoding="utf-8"))
+    assert [(d.facts.words, d.facts.related[0].path) for d in found if d.rule.code == "E119"] == [
+        ("31%", ("figures", "share", "value")),
+        ("0.5兆円", ("sections", 0, "points", 2)),
+    ]
+
+
 def test_every_rule_of_a_review_has_a_fixture() -> None:
     codes = {rule.code for rule in ALL if rule.code[0] in "EL"}
     assert codes - {path.stem.upper() for path in REVIEWED} == ELSEWHERE

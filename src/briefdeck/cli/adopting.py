@@ -121,8 +121,17 @@ def _files(what: str, templates: Path) -> list[Path]:
 
 
 def _plain(one: Inspected) -> dict[str, Any]:
+    from briefdeck.cli.formats.facts import as_values
+
     findings = [
-        {"code": f.rule.code, "name": f.rule.name, "severity": str(f.severity), "what": f.what, "hint": f.hint}
+        {
+            "code": f.rule.code,
+            "name": f.rule.name,
+            "severity": str(f.severity),
+            "what": f.what,
+            "hint": f.hint,
+            "facts": as_values(f.facts),
+        }
         for f in one.findings
     ]
     return {**one.facts, "findings": findings}

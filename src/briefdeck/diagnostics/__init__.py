@@ -6,7 +6,7 @@ Every stage returns its diagnostics beside its value; none prints or raises them
 from __future__ import annotations
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Edit, Rule, Severity
-from briefdeck.diagnostics.facts import NO_FACTS, Facts, Measure
+from briefdeck.diagnostics.facts import NO_FACTS, Facts, Measure, measured
 from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, with_severities
 from briefdeck.diagnostics.span import Span
 
@@ -22,5 +22,6 @@ __all__ = [
     "concerning",
     "has_errors",
     "in_order",
+    "measured",
     "with_severities",
 ]

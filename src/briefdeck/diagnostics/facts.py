@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from math import isfinite
 
 from briefdeck.diagnostics.span import Span
 
@@ -50,3 +52,10 @@ class Facts:
 
 
 NO_FACTS = Facts()
+
+
+def measured(quantity: str, value: float | Decimal, allowed: float | Decimal, unit: str = "") -> Facts:
+    """The facts of a finding of which no more is known than its measure; what is no finite number measures nothing."""
+    if not (isfinite(value) and isfinite(allowed)):
+        return NO_FACTS
+    return Facts(measure=Measure(quantity, float(value), float(allowed), unit))

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 
 from PIL import Image, UnidentifiedImageError
 
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.disk import OversizedError, is_file, is_folder, read_file
@@ -157,7 +157,8 @@ def _picture(content: bytes, name: str, span: Span) -> PictureFile | Diagnostic:
                     return rules.BAD_PICTURE.at(span, f"“{name}” is neither PNG nor JPEG", "save it as PNG or JPEG")
                 if picture.width * picture.height > MAX_PIXELS:
                     what = f"“{name}” has {picture.width} × {picture.height} pixels"
-                    return rules.BAD_PICTURE.at(span, what, "reduce it to 25 million pixels or fewer")
+                    facts = measured("size", picture.width * picture.height, MAX_PIXELS, "pixels")
+                    return rules.BAD_PICTURE.at(span, what, "reduce it to 25 million pixels or fewer", facts=facts)
                 picture.load()
                 width, height = picture.size
                 return PictureFile(_without_metadata(picture, content, extension), extension, width, height)
@@ -238,7 +239,9 @@ def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | Ta
         return
     if len(rows) > MAX_ROWS:
         span = rows[MAX_ROWS][0].span
-        yield rules.BAD_DATA.at(span, f"{len(rows):,} rows, at most {MAX_ROWS:,} can be shown", "summarise them first")
+        what = f"{len(rows):,} rows, at most {MAX_ROWS:,} can be shown"
+        facts = measured("rows", len(rows), MAX_ROWS, "rows")
+        yield rules.BAD_DATA.at(span, what, "summarise them first", facts=facts)
     head = rows[0]
     if isinstance(section, ChartSection):
         count, most, unit = len(head) - 1, MAX_SERIES, "series"
@@ -251,10 +254,11 @@ def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | Ta
         given, key = len(section.columns), "columns"
     if count > most:
         what = f"{count} {unit}, at most {most} can be shown"
-        yield rules.BAD_DATA.at(head[-1].span, what, "leave columns out")
+        yield rules.BAD_DATA.at(head[-1].span, what, "leave columns out", facts=measured(unit, count, most, unit))
     elif given not in (0, count):
         what = f"the file has {counted(count, unit)}, and the briefing gives {given} under {key}:"
-        yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {key}:, or none")
+        facts = measured(unit, count, given, unit)
+        yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {key}:, or none", facts=facts)
 
 
 def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
@@ -262,7 +266,8 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
     for row in rows[1:]:
         if len(row) != len(head):
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
-            yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column")
+            facts = measured("cells", len(row), len(head), "cells")
+            yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column", facts=facts)
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
                 what, hint = "is not a number", "write digits only; leave the cell empty for a gap"

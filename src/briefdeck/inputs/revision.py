@@ -10,7 +10,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import files as rules
 from briefdeck.disk import exists
 
@@ -52,7 +52,8 @@ def read_revision(argument: str, most: int) -> bytes | Diagnostic:
         size = int(_git("cat-file", "-s", name).stdout or 0)
         if size > most:
             what = f"{size / 1e6:,.1f} MB, at most {most / 1e6:.0f} MB can be read"
-            return rules.OVERSIZED_FILE.at(span, what, "move data into a CSV file, and pictures into their own files")
+            hint = "move data into a CSV file, and pictures into their own files"
+            return rules.OVERSIZED_FILE.at(span, what, hint, facts=measured("size", size, most, "bytes"))
         read = _git("cat-file", "blob", name)
     except FileNotFoundError:
         what = "git is not installed here, and REV:PATH asks it"

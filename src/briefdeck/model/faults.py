@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefdeck.diagnostics import Diagnostic, Rule
+from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
@@ -117,9 +117,11 @@ class _Fault:
             case _:
                 return self._wrong_type()
 
-    def _at(self, rule: Rule, what: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
+    def _at(
+        self, rule: Rule, what: str, hint: str = "", *, at_key: bool = False, facts: Facts = NO_FACTS
+    ) -> Diagnostic:
         find = self.document.key_span if at_key else self.document.span
-        return rule.at(find(self.path), what, hint)
+        return rule.at(find(self.path), what, hint, facts=facts)
 
     def _expected(self) -> list[str]:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
@@ -155,10 +157,12 @@ class _Fault:
 
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
-        have = f"has {counted(len(self.value or ''), unit)}" if unit else f"is {self.value}"
+        value = len(self.value or "") if unit else self.value
+        have = f"has {counted(value, unit)}" if unit else f"is {value}"
         bound = format(self.context[key], "g")
         what = f"{called(self.path)} {have}; {sentence.format(bound)}"
-        return self._at(rules.INVALID_VALUE, what)
+        facts = measured("length" if unit else "value", value, self.context[key], unit)
+        return self._at(rules.INVALID_VALUE, what, facts=facts)
 
     def _wrong_type(self) -> Diagnostic:
         wanted = _WANTED.get(self.type)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefdeck.diagnostics import Rule
+from briefdeck.diagnostics import NO_FACTS, Facts, Rule
 from briefdeck.model.facts import Fact
 from briefdeck.model.markup import TOKEN
 from briefdeck.model.validate import Loaded
@@ -111,10 +111,12 @@ class Reader:
         """A remark about a citation."""
         return Remark(passage.path, rule.at(self.places.span(passage.where, mark.offset), what, hint))
 
-    def remark(self, rule: Rule, passage: Passage, at: int, what: str, hint: str = "") -> Remark:
+    def remark(
+        self, rule: Rule, passage: Passage, at: int, what: str, hint: str = "", facts: Facts = NO_FACTS
+    ) -> Remark:
         """A remark about the words at a place of the prose."""
         span = self.places.span(passage.where, passage.offset(at))
-        return Remark(passage.path, rule.at(span, what, hint))
+        return Remark(passage.path, rule.at(span, what, hint, facts=facts))
 
     def mended(self, rule: Rule, passage: Passage, start: int, end: int, new: str, what: str, hint: str) -> Remark:
         """The same with a certain cure: `new` in place of the prose from `start` to `end`."""

@@ -23,7 +23,7 @@ from typing import Any
 
 import yaml
 
-from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order
+from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order, measured
 from briefdeck.diagnostics.rules import files
 from briefdeck.disk import OversizedError, is_text, read_file
 from briefdeck.yamlfile import hints as yamlhints
@@ -76,7 +76,8 @@ def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tupl
     except OversizedError as error:
         what = f"{error.size / 1e6:,.1f} MB, at most {MAX_BYTES / 1e6:.0f} MB can be read"
         hint = "move data into a CSV file beside it, and pictures into their own files"
-        return None, (files.OVERSIZED_FILE.at(Span(file), what, hint),)
+        facts = measured("size", error.size, MAX_BYTES, "bytes")
+        return None, (files.OVERSIZED_FILE.at(Span(file), what, hint, facts=facts),)
     except OSError as error:
         return None, (files.UNREADABLE_FILE.at(Span(file), error.strerror or str(error)),)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +21,7 @@ from briefdeck.document.visible import Record, Visible
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.coverage import left_out, origins, unsaid
-from briefdeck.pipeline.compose.expressions import FAULTS, evaluate, evaluate_expression, plain
+from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.pipeline.compose.speaking import texts_of
@@ -268,24 +267,22 @@ class _Composer:
         try:
             return evaluate(template, names)
         except FAULTS as error:
-            return self._fault(str(error), path, names)
+            return self._fault(error, path, names)
 
     def expression(self, expression: str, path: Path, names: Names) -> Any:
         try:
             return evaluate_expression(expression, names)
         except FAULTS as error:
-            return self._fault(str(error), path, names)
+            return self._fault(error, path, names)
 
-    def _fault(self, message: str, path: Path, names: Names) -> Any:
-        missing = _UNDEFINED.fullmatch(message)
+    def _fault(self, error: Exception, path: Path, names: Names) -> Any:
         span = self.plan.span(path)
-        if missing:
-            name = missing["name"] or missing["attribute"]
-            near = difflib.get_close_matches(name, self._known(names), n=1, cutoff=0.6)
+        if isinstance(error, UndefinedNameError):
+            near = difflib.get_close_matches(error.name, self._known(names), n=1, cutoff=0.6)
             hint = f"did you mean “{near[0]}”?" if near else ""
-            self.found.append(rules.UNDEFINED_NAME.at(span, f"“{name}” is not a name here", hint))
+            self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:
-            self.found.append(rules.BAD_EXPRESSION.at(span, *plain(message)))
+            self.found.append(rules.BAD_EXPRESSION.at(span, *plain(str(error))))
         return _FAULT
 
     def _known(self, names: Names) -> list[str]:
@@ -341,4 +338,3 @@ def _filled(value: Any) -> Any:
 
 
 _FAULT = object()
-_UNDEFINED = re.compile(r"'(?P<name>[^']+)' is undefined|'[^']*' has no attribute '(?P<attribute>[^']+)'")

@@ -8,13 +8,14 @@ can neither run code nor run for ever.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record, statement
@@ -45,7 +46,7 @@ def join(values: Iterable[Any]) -> Any:
     pieces = list(values)
     for piece in pieces:
         if isinstance(piece, Undefined):
-            str(piece)  # raises UndefinedError with the name that is not known
+            str(piece)  # raises UndefinedNameError with the name that is not known
     if len(pieces) == 1:
         return pieces[0]
     return RichText(tuple(inline for piece in pieces for inline in _words(piece).inlines))
@@ -76,6 +77,26 @@ def joined(values: Iterable[Any], between: str = "") -> RichText:
     return text
 
 
+class UndefinedNameError(UndefinedError):
+    """A leaf asks for a `name` that nothing has."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class _Unknown(StrictUndefined):
+    """A value that is not there: any use of it raises, and says which name was asked for."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: Any = None, exc: type[Exception] = UndefinedError
+    ) -> None:
+        asked = isinstance(name, str) and hint is None and exc is UndefinedError
+        super().__init__(hint, obj, name, partial(UndefinedNameError, name) if asked else exc)  # type: ignore[arg-type]
+
+
 class _Template(NativeTemplate):
     pass
 
@@ -96,7 +117,7 @@ _Template.environment_class = _Environment
 
 
 def _make_environment() -> _Environment:
-    environment = _Environment(undefined=StrictUndefined, autoescape=False, cache_size=0)
+    environment = _Environment(undefined=_Unknown, autoescape=False, cache_size=0)
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     environment.filters |= {"cite": cite, "ended": ended, "joined": joined}

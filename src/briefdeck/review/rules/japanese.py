@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.review.passages import Passage, Place, Reader, minority
 from briefdeck.review.remark import Remark
@@ -61,7 +62,8 @@ def _sentences(reader: Reader, passage: Passage) -> Iterator[Remark]:
         commas = sum(sentence.count(sign) for sign in "、，")
         if commas > _MOST_COMMAS:
             what, hint = f"{commas} 読点 in one sentence", "make two sentences of it, or join nouns with 「・」"
-            yield reader.remark(rules.MANY_COMMAS, passage, at, what, hint)
+            facts = measured("commas", commas, _MOST_COMMAS)
+            yield reader.remark(rules.MANY_COMMAS, passage, at, what, hint, facts)
         buts = [match.start() for match in _BUT.finditer(sentence)]
         if len(buts) > 1:
             at_second = at + buts[1]

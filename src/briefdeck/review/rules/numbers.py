@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefdeck.diagnostics import Facts, measured
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.facts import Fact
 from briefdeck.model.markup import FigureUse, parse_inline
@@ -72,10 +73,12 @@ def check_numbers(reader: Reader) -> Iterator[Remark]:
                 forms.setdefault(quantity, {}).setdefault(_bare(amount.form), (passage, at + amount.at))
     for written in forms.values():
         if len(written) > 1:
-            (first, _), *others = written.items()
+            (first, (passage, at)), *others = written.items()
+            elsewhere = reader.places.span(passage.where, passage.offset(at))
             for form, (passage, at) in others:
                 what, hint = f"“{form}” is “{first}” elsewhere", "write one quantity in one form, or make it a figure"
-                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at, what, hint)
+                facts = Facts(words=form, related=(elsewhere,))
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at, what, hint, facts)
 
 
 def _against_figures(
@@ -95,7 +98,8 @@ def _against_figures(
             if named or (amount.value >= _LARGE and amount.unit != "%"):
                 key = equal[0].key
                 what, hint = f"“{amount.form}” is the figure “{key}”", f"write {{{{ figures.{key} }}}}"
-                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at + amount.at, what, hint)
+                facts = _held_against(reader, amount, equal[0])
+                yield reader.remark(rules.NUMBER_WRITTEN_TWICE, passage, at + amount.at, what, hint, facts)
             continue
         if any(abs(abs(one.value) - amount.value) <= amount.step / 2 for one in same):
             continue  # the figure, rounded
@@ -111,7 +115,15 @@ def _against_figures(
             shown = f"{meant[0].value:,f}"
             what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
             hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
-            yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint)
+            facts = _held_against(reader, amount, meant[0])
+            yield reader.remark(rules.DISAGREEING_NUMBER, passage, at + amount.at, what, hint, facts)
+
+
+def _held_against(reader: Reader, amount: Amount, known: _Known) -> Facts:
+    """An amount in a text, the value of a figure, and where that stands."""
+    place = reader.loaded.document.span(("figures", known.key, "value"))
+    facts = measured("figure", amount.value, abs(known.value), amount.unit)
+    return replace(facts, words=amount.form, related=(place,))
 
 
 def _of_another_time(figure: Figure, sentence: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefdeck.diagnostics import Facts, Span
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.facts import Fact, having
 from briefdeck.model.leaves import Text
@@ -30,12 +31,13 @@ def check_order(reader: Reader) -> Iterator[Remark]:
 
 def _disordered(reader: Reader, entries: list[Assertion], path: Path, key: str) -> Iterator[Remark]:
     before: Days | None = None
+    span: Span | None = None
     for index, entry in enumerate(entries):
         when = getattr(entry, key)
         found = _dates(when)
         if not found:
             continue
-        span = reader.loaded.document.span((*path, index, key))
+        last, span = span, reader.loaded.document.span((*path, index, key))
         if found[-1].last < found[0].first:
             what = f"the {key} of {entry.noun} {index + 1} ends before it begins"
             yield Remark(path, rules.DISORDERED_DATES.at(span, what, "correct one of the two dates"))
@@ -46,7 +48,8 @@ def _disordered(reader: Reader, entries: list[Assertion], path: Path, key: str) 
             else:
                 what = f"{when} comes before the {entry.noun} above it"
                 hint = f"put the {entry.noun}s in order, or correct the date"
-            yield Remark(path, rules.DISORDERED_DATES.at(span, what, hint))
+            facts = Facts(related=(last,) if last else ())
+            yield Remark(path, rules.DISORDERED_DATES.at(span, what, hint, facts=facts))
         before = found[0]
 
 
@@ -63,5 +66,6 @@ def _several_present(reader: Reader, entries: list[Assertion], path: Path, key: 
     present = [index for index, entry in enumerate(entries) if getattr(entry, key)]
     for index in present[1:]:
         what = f"{entries[index].noun} {present[0] + 1} is the present one already"
-        span = reader.loaded.document.span((*path, index, key))
-        yield Remark(path, rules.SEVERAL_PRESENT_PHASES.at(span, what, f"leave {key}: true on one of them"))
+        span, first = (reader.loaded.document.span((*path, place, key)) for place in (index, present[0]))
+        hint, facts = f"leave {key}: true on one of them", Facts(related=(first,))
+        yield Remark(path, rules.SEVERAL_PRESENT_PHASES.at(span, what, hint, facts=facts))

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.model.facts import Fact
 from briefdeck.review.passages import FIGURE, Passage, Reader
@@ -75,8 +76,10 @@ def _lengths(reader: Reader, passage: Passage) -> Iterator[Remark]:
         if length > long:
             rule = rules.OVERLONG_SENTENCE if length > overlong else rules.LONG_SENTENCE
             kind = "full-width characters" if language == "ja" else "words"
-            what = f"a sentence of {length} {kind}, more than {overlong if length > overlong else long}"
-            yield reader.remark(rule, passage, at + len(sentence) - len(sentence.lstrip()), what, "make two of it")
+            most = overlong if length > overlong else long
+            what = f"a sentence of {length} {kind}, more than {most}"
+            begin, facts = at + len(sentence) - len(sentence.lstrip()), measured("length", length, most, kind)
+            yield reader.remark(rule, passage, begin, what, "make two of it", facts)
 
 
 def _width(sign: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
+from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.facts import Fact, having
@@ -48,7 +49,8 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
             same = first.setdefault(_address(source.url), key)
             if same != key:
                 what, hint = f"“{same}” has the same address", "keep one of the two, or correct the address"
-                yield Remark(path, rules.DUPLICATE_URL.at(reader.places.span((*path, "url")), what, hint))
+                facts = Facts(related=(reader.places.span(("sources", same, "url")),))
+                yield Remark(path, rules.DUPLICATE_URL.at(reader.places.span((*path, "url")), what, hint, facts=facts))
             yield from _url(reader, path, source.url)
         yield from _dates(reader, path, source)
     for passage in reader.passages:
@@ -151,13 +153,16 @@ def _dates(reader: Reader, path: Path, source: Source) -> Iterator[Remark]:
         if when and when.first > written:
             what = f"{name} {_said(when)}, after the briefing ({written})"
             hint = "correct one of the two dates"
-            yield Remark(path, rules.SOURCE_AFTER_BRIEFING.at(reader.places.span((*path, where)), what, hint))
+            span, facts = reader.places.span((*path, where)), Facts(related=(document.span(("date",)),))
+            yield Remark(path, rules.SOURCE_AFTER_BRIEFING.at(span, what, hint, facts=facts))
             break
     read, out = days(source.accessed) if source.accessed else None, published(source)
     if read and out and read.last < out.first:
         what = f"read {_said(read)}, before it was published ({_said(out)})"
         span = document.span((*path, "accessed"))
-        yield Remark(path, rules.ACCESSED_BEFORE_PUBLISHED.at(span, what, "correct one of the two dates"))
+        facts = Facts(related=(document.span((*path, "date" if source.date else "url")),))
+        hint = "correct one of the two dates"
+        yield Remark(path, rules.ACCESSED_BEFORE_PUBLISHED.at(span, what, hint, facts=facts))
 
 
 def _said(when: Days) -> str:
@@ -179,7 +184,8 @@ def _too_old(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
             if when is not None and when.last < latest:
                 what = f"“{key}” is of {_said(when)}, and {event}"
                 hint = "cite a source that can know it, or correct the date; as_of: says when it happened"
-                yield Remark(claim.path, rules.SOURCE_BEFORE_EVENT.at(document.span(where), what, hint))
+                facts = Facts(related=(document.span(("sources", key)),))
+                yield Remark(claim.path, rules.SOURCE_BEFORE_EVENT.at(document.span(where), what, hint, facts=facts))
 
 
 def _before(when: Days) -> date:

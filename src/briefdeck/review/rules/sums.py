@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from briefdeck.diagnostics import Span
+from briefdeck.diagnostics import Span, measured
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.leaves import ChartType, Text
@@ -68,12 +68,13 @@ def _table(reader: Reader, assets: Assets, section: TableSection, path: Path) ->
         if len(parts) < 2:
             continue
         if entry and entry.adds_up and _off(parts, _HUNDRED):
-            yield _uneven(path, place(0, column), f"the shares of “{name}” add up to {_shown(sum(parts))}")
+            yield _uneven(path, place(0, column), f"the shares of “{name}” add up to", sum(parts, Decimal(0)))
         total = cells[-1] if section.total else None
         if total is not None and _is_sum(entry, titles) and _off(parts, total, rounded=rounded):
             what = f"the total of “{name}” is {_shown(total)}, and the rows add up to {_shown(sum(parts))}"
             hint = "correct the total or a row; a column whose last cell is no sum says sums: false"
-            yield Remark(path, rules.WRONG_TOTAL.at(place(len(rows) - 1, column), what, hint))
+            facts = measured("total", total, sum(parts))
+            yield Remark(path, rules.WRONG_TOTAL.at(place(len(rows) - 1, column), what, hint, facts=facts))
 
 
 def _is_sum(entry: ColumnEntry | None, titles: Sequence[str]) -> bool:
@@ -110,12 +111,13 @@ def _chart(reader: Reader, assets: Assets, section: ChartSection, path: Path) ->
     for span, values in wholes:
         parts = [value for value in values if value is not None]
         if parts and _off(parts, _HUNDRED):
-            yield _uneven(path, span, f"the shares add up to {_shown(sum(parts))}")
+            yield _uneven(path, span, "the shares add up to", sum(parts, Decimal(0)))
 
 
-def _uneven(path: Path, span: Span, what: str) -> Remark:
+def _uneven(path: Path, span: Span, what: str, whole: Decimal) -> Remark:
     hint = "correct a value, or add the rest as a part of its own"
-    return Remark(path, rules.UNEVEN_PERCENTAGES.at(span, what, hint))
+    facts = measured("sum of shares", whole, _HUNDRED, "%")
+    return Remark(path, rules.UNEVEN_PERCENTAGES.at(span, f"{what} {_shown(whole)}", hint, facts=facts))
 
 
 def _number(cell: object) -> Decimal | None:

@@ -46,7 +46,8 @@ class Book:
         if unit.page:
             title = titles[unit.page - 1] if unit.page <= len(titles) else ""
             place = f"slide {unit.page}" + (f" “{_short(title)}”" if title else "")
-            return Where(self.name, place + (", notes" if unit.holder == "notes" else ""), _short(unit.text))
+            piece = "notes" if unit.holder == "notes" else ""
+            return Where(self.name, ", ".join(filter(None, (place, piece))), _short(unit.text), unit.page, piece)
         units = self.snapshot.units if built else self.returned.seen.units
         return Where(self.name, _heading(units, unit), _short(unit.text))
 

@@ -63,9 +63,8 @@ def _where(book: Book, facts: ChartFacts | PictureFacts | None) -> Where:
     page = facts.page if facts is not None else 0
     titles = book.returned.seen.titles
     title = titles[page - 1] if 0 < page <= len(titles) else ""
-    return Where(
-        book.name, f"slide {page} “{title}”" if page else "a drawing", facts.holder if facts is not None else ""
-    )
+    place = f"slide {page} “{title}”" if page else "a drawing"
+    return Where(book.name, place, facts.holder if facts is not None else "", page)
 
 
 def _report(book: Book, what: str, cure: str, where: Where) -> None:

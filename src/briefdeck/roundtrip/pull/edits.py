@@ -11,11 +11,16 @@ from briefdeck.yamlfile.tree import Path
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place of a file for people: `slide 4 “…”`, the heading above a paragraph of a memo, its words."""
+    """A place of a file for people: `slide 4 “…”`, the heading above a paragraph of a memo, its words.
+
+    `slide` counts from 1 and is 0 in a memo; `piece` is what of the slide it is, where that is not the slide itself.
+    """
 
     file: str
     place: str
     words: str = ""
+    slide: int = 0
+    piece: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}, {self.place}" if self.place else self.file

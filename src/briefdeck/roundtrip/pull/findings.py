@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Facts, Span
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.roundtrip.pull.deciding import Decision
+from briefdeck.roundtrip.pull.edits import Report
 from briefdeck.roundtrip.pull.pulling import Pulled
 
 
@@ -15,11 +16,14 @@ def conflicts(made: Pulled) -> list[tuple[Decision, Diagnostic]]:
 
 def reports(made: Pulled) -> list[Diagnostic]:
     """What cannot come back, each once for the file in which it was done."""
-    found = (
-        rules.CANNOT_COME_BACK.at(Span(r.where.file), f"{r.where.place}: {r.what}" if r.where.place else r.what, r.cure)
-        for r in made.reports
-    )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(map(_reported, made.reports)))
+
+
+def _reported(report: Report) -> Diagnostic:
+    where = report.where
+    what = f"{where.place}: {report.what}" if where.place else report.what
+    facts = Facts(slide=where.slide, piece=where.piece)
+    return rules.CANNOT_COME_BACK.at(Span(where.file), what, report.cure, facts=facts)
 
 
 def _clash(decision: Decision) -> str:

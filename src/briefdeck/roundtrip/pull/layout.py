@@ -36,7 +36,7 @@ def _slides(book: Book) -> None:
 def _where(book: Book, page: int) -> Where:
     titles = book.returned.seen.titles
     title = titles[page - 1] if page <= len(titles) else ""
-    return Where(book.name, f"slide {page} “{title}”")
+    return Where(book.name, f"slide {page} “{title}”", slide=page)
 
 
 def _shapes(book: Book) -> None:
