@@ -190,6 +190,16 @@ WRONG_VALUE = Rule(
     cure="Give the block what the message names; a bare {{ … }} hands lists and mappings over as they are.",
 )
 
+OVERSPENT_PLAN = Rule(
+    code="P358",
+    name="overspent-plan",
+    severity=Severity.ERROR,
+    what="Filling a plan takes more steps, parts, characters or expressions than any document needs.",
+    why="An `each` inside an `each` over the same list multiplies: six of them make a million slides of ten sections.",
+    example="- each: a in sections\n  parts:\n    - each: b in sections\n      parts: [{each: c in sections, …}]",
+    cure="Loop over what belongs to the outer item, such as `point in section.points`; or cut the briefing in two.",
+)
+
 SKIPPED_HEADING_LEVEL = Rule(
     code="P357",
     name="skipped-heading-level",

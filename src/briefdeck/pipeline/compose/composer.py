@@ -20,7 +20,8 @@ from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline.compose.arranging import arranged
-from briefdeck.pipeline.compose.coverage import left_out, origins, unsaid
+from briefdeck.pipeline.compose.budget import Budget, SpentError
+from briefdeck.pipeline.compose.coverage import left_out, origins, runs, unsaid
 from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.labels import labels_of
@@ -49,6 +50,7 @@ class _Composer:
         self.wording = wording
         self.labels = wording.audience.settings.labels
         self.found: list[Diagnostic] = []
+        self.budget = Budget()
         self.told: dict[int, Block] = {}  # what repeats words of many sections, and is the place of none
         names = visible.names
         sections = names["sections"]
@@ -64,7 +66,12 @@ class _Composer:
         data: dict[str, Any] = self.plan.data
         footer = self.text(data.get("footer"), ("footer",), self.names)
         noted = self.kind == "memo" and self.wording.audience.settings.citations == "footnotes"
-        parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
+        try:
+            parts = sorted(self._parts(data["parts"], ("parts",), self.names, {}), key=lambda part: part.appendix)
+        except SpentError as error:
+            parts = []
+            hint = "look for an each: inside an each: over the same list, or cut the briefing in two"
+            self.found.append(rules.OVERSPENT_PLAN.at(self.plan.span(error.path), str(error), hint))
         return Outline(self._properties(footer), labels_of(self.wording), tuple(parts), self.visible.references, noted)
 
     def _properties(self, footer: RichText) -> Properties:
@@ -109,6 +116,7 @@ class _Composer:
                     self._wrong((*path, "each"), "a list")
                 scopes = []
         for scope in scopes:
+            self.budget.step(path)
             when = spec.get("when", True)
             if isinstance(when, bool):
                 shown = when
@@ -157,6 +165,7 @@ class _Composer:
             areas=areas,
             lines=lines,
         )
+        self._spend(part, path)
         shown = tuple(origins(part, self.told))
         group, sections = self._gathered(part, shown)
         part = replace(part, group=group, sections=sections)
@@ -164,6 +173,13 @@ class _Composer:
         if section is not None and "notes" not in said and self.kind == "deck":
             notes = tuple(unsaid(texts_of(section), set(shown)))
         return replace(part, notes=notes)
+
+    def _spend(self, part: Part, path: Path) -> None:
+        """What a part takes of the budget."""
+        lengths = [len(run.text) for run in runs(part)]
+        self.budget.part(path)
+        self.budget.step(path, len(lengths))
+        self.budget.words(path, sum(lengths))
 
     def _gathered(self, part: Part, shown: Iterable[Path]) -> tuple[str, tuple[str, ...]]:
         """The group of slides to which a part belongs, its one section's or its own, and the sections that it shows."""
@@ -264,12 +280,14 @@ class _Composer:
             template = template.get(language) or next(iter(template.values()))
         if not isinstance(template, str) or "{" not in template:
             return template
+        self.budget.step(path)
         try:
             return evaluate(template, names)
         except FAULTS as error:
             return self._fault(error, path, names)
 
     def expression(self, expression: str, path: Path, names: Names) -> Any:
+        self.budget.step(path)
         try:
             return evaluate_expression(expression, names)
         except FAULTS as error:

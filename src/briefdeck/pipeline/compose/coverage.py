@@ -52,15 +52,20 @@ def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:
 
 def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
     """The YAML paths of the briefing's words in a value, less the blocks `told`."""
+    for run in runs(value, told):
+        if run.origin is not None and run.origin.document == "briefing":
+            yield run.origin.path
+
+
+def runs(value: Any, told: Container[int] = ()) -> Iterator[Run]:
+    """The runs of words in a value, less the blocks `told`."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
         if each.__class__ in _PLAIN or id(each) in told:
             continue
         if isinstance(each, RichText):
-            for inline in each.inlines:
-                if isinstance(inline, Run) and inline.origin is not None and inline.origin.document == "briefing":
-                    yield inline.origin.path
+            yield from (inline for inline in each.inlines if isinstance(inline, Run))
         elif isinstance(each, tuple):
             waiting += reversed(each)
         elif is_dataclass(each) and not isinstance(each, type):

@@ -2,7 +2,7 @@
 
 A leaf that is one expression yields the expression's value; words around expressions join into RichText. There are no
 statements, no calls, no methods and few filters: a plan chooses and words, it does not compute, and an untrusted plan
-can neither run code nor run for ever.
+can neither run code nor run for ever. How long and how deep an expression may be is bounded before it is parsed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
-from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
@@ -20,11 +20,16 @@ from jinja2.utils import missing
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record, statement
 
-FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError)
+MAX_SOURCE, MAX_TOKENS, MAX_BRACKETS, MAX_DEPTH, MAX_DIGITS = 10_000, 200, 10, 40, 15
+"""Characters of a leaf; of each expression in it words and signs, brackets inside brackets, steps inside steps; digits
+of a number."""
+FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeError, TypeError)
 # Words of Jinja2's messages → what is wrong, and the cure.
 _PLAIN_WORDS = (
     ("end of template", "{{ is opened and not closed", "close it with }}"),
     ("No filter named", "there is no such filter", ""),
+    ("No test named", "there is no such test", ""),
+    ("object has no element", "the value has no such part", ""),
     ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
     ("not safely callable", "a plan cannot call anything", "name a value; filters such as joined('、') form it"),
     ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),
@@ -44,12 +49,17 @@ def plain(message: str) -> tuple[str, str]:
 def join(values: Iterable[Any]) -> Any:
     """One value stays as it is; several become RichText, each run with the origin that it had."""
     pieces = list(values)
-    for piece in pieces:
-        if isinstance(piece, Undefined):
-            str(piece)  # raises UndefinedNameError with the name that is not known
+    _defined(*pieces)
     if len(pieces) == 1:
         return pieces[0]
     return RichText(tuple(inline for piece in pieces for inline in _words(piece).inlines))
+
+
+def _defined(*values: Any) -> None:
+    """Raises UndefinedNameError with the name that is not known."""
+    for value in values:
+        if isinstance(value, Undefined):
+            str(value)
 
 
 def _words(piece: Any) -> RichText:
@@ -60,17 +70,24 @@ def _words(piece: Any) -> RichText:
     return words("" if piece is None else str(piece))
 
 
-def ended(text: RichText, mark: str) -> RichText:
+def ended(text: Any, mark: Any) -> RichText:
     """A sentence with its full stop: added where the text has none, before the marks of its sources."""
-    words_ = text.plain
+    _defined(text, mark)
+    if not isinstance(text, RichText | str) or not isinstance(mark, str):
+        raise FilterArgumentError("ended is for a sentence, and wants its full stop")
+    sentence = _words(text)
+    words_ = sentence.plain
     if not words_ or words_[-1] in "。．.!?！？」』）)":
-        return text
-    last = max(i for i, inline in enumerate(text.inlines) if isinstance(inline, Run))
-    return RichText((*text.inlines[: last + 1], Run(mark, origin=None), *text.inlines[last + 1 :]))
+        return sentence
+    last = max(i for i, inline in enumerate(sentence.inlines) if isinstance(inline, Run))
+    return RichText((*sentence.inlines[: last + 1], Run(mark, origin=None), *sentence.inlines[last + 1 :]))
 
 
-def joined(values: Iterable[Any], between: str = "") -> RichText:
+def joined(values: Any, between: Any = "") -> RichText:
     """The words of several values, with the same words between them."""
+    _defined(values, between)
+    if not isinstance(values, Iterable) or isinstance(values, str | RichText) or not isinstance(between, str):
+        raise FilterArgumentError("joined is for a list, and wants the words between its items")
     text = RichText()
     for value in values:
         text += (words(between) if text else RichText()) + _words(value)
@@ -124,9 +141,14 @@ def _make_environment() -> _Environment:
     return environment
 
 
-def cite(text: RichText, sources: Iterable[Record]) -> RichText:
+def cite(text: Any, sources: Any) -> RichText:
     """The text with the marks of these sources at its end."""
-    return text.citing(source.citation for source in sources)
+    _defined(text, sources)
+    listed = tuple(sources) if isinstance(sources, Iterable) and not isinstance(sources, str | RichText) else None
+    known = listed is not None and all(isinstance(s, Record) and "citation" in set(s.names()) for s in listed)
+    if not isinstance(text, RichText | str) or listed is None or not known:
+        raise FilterArgumentError("cite is for words, and wants a list of sources")
+    return _words(text).citing(source.citation for source in listed)
 
 
 _ENVIRONMENT = _make_environment()
@@ -135,19 +157,59 @@ _ENVIRONMENT = _make_environment()
 @lru_cache(maxsize=4096)
 def compiled(source: str) -> NativeTemplate:
     """A leaf, ready to be filled. Raises TemplateSyntaxError for anything but words and expressions."""
-    for node in _ENVIRONMENT.parse(source).body:
+    _judge_size(source)
+    tree = _ENVIRONMENT.parse(source)
+    for node in tree.body:
         if not isinstance(node, nodes.Output):
             kind = type(node).__name__.lower()
             raise TemplateSyntaxError(f"a plan has expressions only, and this is “{kind}”", node.lineno)
-    template = _ENVIRONMENT.from_string(source)
+    _judge_depth(tree)
+    try:
+        template = _ENVIRONMENT.from_string(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # what Python says of code that is made
+        raise TemplateSyntaxError("the expression cannot be read", 1) from error
     assert isinstance(template, NativeTemplate)
     return template
+
+
+def _judge_size(source: str) -> None:
+    """Refuse what is too long before it is parsed: parsing goes down a step for each bracket and each `not`."""
+    if len(source) > MAX_SOURCE:
+        raise TemplateSyntaxError(f"it has {len(source):,} characters, at most {MAX_SOURCE:,} are read", 1)
+    tokens = brackets = 0
+    for line, kind, value in _ENVIRONMENT.lex(source):
+        tokens += kind not in ("whitespace", "data")
+        if kind == "variable_begin":
+            tokens = brackets = 0
+        elif kind == "operator":
+            brackets += (value in "([{") - (value in ")]}")
+        if tokens > MAX_TOKENS or brackets > MAX_BRACKETS:
+            raise TemplateSyntaxError("the expression is too long, or has too many brackets inside one another", line)
+        if kind in ("integer", "float") and len(value) > MAX_DIGITS:
+            raise TemplateSyntaxError(f"a number in a plan has at most {MAX_DIGITS} digits", line)
+
+
+def _judge_depth(tree: nodes.Template) -> None:
+    """Refuse what lies too deep before it is compiled, which goes down a step for each filter and each attribute."""
+    layer: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH):
+        layer = [child for node in layer for child in node.iter_child_nodes()]
+        if not layer:
+            return
+    raise TemplateSyntaxError("the expression has too many steps inside one another", 1)
 
 
 def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     """Fill a leaf. Raises one of FAULTS."""
     template = compiled(source)
-    return join(template.root_render_func(template.new_context(dict(names))))
+    try:
+        return join(template.root_render_func(template.new_context(dict(names))))
+    except (SecurityError, TemplateRuntimeError):
+        raise
+    except Exception as error:  # filters and tests of Jinja2 raise many kinds of error for values they are not for
+        if "not supported between" in str(error):
+            raise
+        raise TemplateRuntimeError("a filter or a test is given a value that it is not for") from error
 
 
 def evaluate_expression(expression: str, names: Mapping[str, Any]) -> Any:

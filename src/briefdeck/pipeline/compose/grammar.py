@@ -39,6 +39,8 @@ PART_KEYS = CONTROL_KEYS | {
 }  # fmt: skip
 PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
 _OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
+MAX_SOURCES = 2_000
+_SHOWN = 120  # characters of an expression in a message
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 EACH = re.compile(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
 
@@ -59,6 +61,7 @@ class _Judge:
         self.document = document
         self.layouts = layouts
         self.ids: dict[str, Path] = {}
+        self.sources: set[str] = set()
 
     def plan(self) -> Iterator[Diagnostic]:
         data = self.document.data
@@ -173,7 +176,7 @@ class _Judge:
             if match:
                 yield from self.expression(match["expression"], (*path, "each"))
             else:
-                what = f"“each: {each}” is not understood"
+                what = f"“each: {_shortened(str(each))}” is not understood"
                 yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, "write each: name in list")
         if isinstance(when, str):
             yield from self.expression(when, (*path, "when"))
@@ -238,11 +241,22 @@ class _Judge:
         return self._syntax("{{ " + source + " }}", path)
 
     def _syntax(self, source: str, path: Path) -> Iterator[Diagnostic]:
+        if source in self.sources or len(self.sources) > MAX_SOURCES:
+            return
+        self.sources.add(source)
+        if len(self.sources) > MAX_SOURCES:
+            what = f"the plan has more than {MAX_SOURCES:,} different expressions"
+            yield rules.OVERSPENT_PLAN.at(self.document.span(path), what, "say once with each: what is repeated")
+            return
         try:
             compiled(source)
         except TemplateSyntaxError as error:
             what, hint = plain(str(error.message))
-            yield rules.BAD_EXPRESSION.at(self.document.span(path), f"{source.strip()}: {what}", hint)
+            yield rules.BAD_EXPRESSION.at(self.document.span(path), f"{_shortened(source.strip())}: {what}", hint)
+
+
+def _shortened(source: str) -> str:
+    return source if len(source) <= _SHOWN else f"{source[: _SHOWN - 1]}…"
 
 
 Layouts = Mapping[str, Collection[str]]  # a layout's name → the roles of its placeholders
