@@ -15,12 +15,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefdeck.diff import Difference, Edition, How, What, compare
+from briefdeck.diff import Difference, Edition, How, compare
 from briefdeck.diff.editions import read_edition
 from briefdeck.diff.marking import marked
 from briefdeck.diff.telling import Version
 from briefdeck.diff.telling import told as told_to
 from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.model.traits import Statement
 from briefdeck.model.validate import Loaded
 from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.pipeline.resolve.resolver import resolve
@@ -370,7 +371,7 @@ def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.R
         chosen.pop(chance.randrange(len(chosen)))
         wanted = How.REMOVED
     (difference,) = compare(shipped(path), instead(path, data))
-    assert (difference.what, difference.how, difference.key) == (What.STATEMENT, wanted, "")
+    assert (difference.what, difference.how, difference.key) == (Statement.noun, wanted, "")
 
 
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))

@@ -444,3 +444,28 @@ def test_an_earlier_version_that_is_no_briefing_is_told_at_its_line() -> None:
 def test_what_was_wrong_in_an_earlier_version_does_no_harm_now() -> None:
     path = write(("sources: [wire]", "sources: [wires]"), ("audiences: [analyst]", "audiences: [nobody]"))
     assert build([path], AUDIENCES, templates=ROOT / "templates").ok
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "[[Osaka, 1200, 5], [Nagoya, 800]]",
+        "[[Osaka], []]",
+        "[[Osaka, 1200], [Nagoya, 800]]\n    emphasis: Kobe\n    data: gone.csv",
+    ],
+)
+def test_a_table_that_was_uneven_or_is_gone_does_no_harm_now(rows: str) -> None:
+    path = write(("[[Osaka, 1200], [Nagoya, 800]]", rows))
+    assert build([path], AUDIENCES, templates=ROOT / "templates").ok
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("values", ["[7]", "[7, 6, 5]", "[]"])
+def test_a_chart_that_was_uneven_does_no_harm_now(values: str) -> None:
+    data = "{categories: [a, b], series: [{name: Grid, values: [7, 6]}]}"
+    chart = f"  - {{kind: chart, title: Use, alt: Falls, data: {data}}}\n"
+    now = HEAD.replace("sources:\n  wire", f"{chart}sources:\n  wire") + "since: before.yaml\n"
+    Path("before.yaml").write_text(edited(now, ("[7, 6]", values), ("since: before.yaml\n", "")), encoding="utf-8")
+    Path("now.yaml").write_text(now, encoding="utf-8")
+    assert build([Path("now.yaml")], AUDIENCES, templates=ROOT / "templates").ok

@@ -14,20 +14,16 @@ from enum import StrEnum
 from typing import Any
 
 from briefdeck.diagnostics import Span
+from briefdeck.diff.inventory import Edition, renames, things
 from briefdeck.diff.matching import Matched, Pair, match, out_of_order
 from briefdeck.diff.meaning import Wordings
-from briefdeck.diff.reading import Edition, renames, things
 from briefdeck.diff.things import Leaf, Thing, What, called_in, text_of
+from briefdeck.model.facts import Fact
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-# The list of columns to which the cells of a list of rows belong.
-_COLUMNS = {"rows": "columns", "categories": "series", "aspects": "options"}
 _KEYED = frozenset({"figures", "sources"})
-# Lists whose order means nothing, or follows from what they hold.
-_UNORDERED = frozenset({"figures", "sources", "keywords", "events"})
 _LEAST_MOVED = 4  # characters of a name that is looked for in other lists
-_KEYS_OF = {"sources": "sources", "outlets": "sources", "figures": "figures"}
 
 
 class How(StrEnum):
@@ -58,13 +54,13 @@ class Side:
 class Difference:
     """One thing that is not the same.
 
-    `key` is the part of the thing that changed, a YAML key, and empty where the thing as a whole came, went or moved.
-    `subject` is what people call the thing, `section` the title of the section that holds it, empty outside of all.
-    `languages` are those in which a text differs. `subject`, `section` and the place of the thing, `thing`, are those
-    of the later version, where it has one.
+    `key` is the part of the thing that changed, a YAML key, and empty where the thing as a whole came, went or moved;
+    `facts` are those of the key. `subject` is what people call the thing, `section` the title of the section that holds
+    it, empty outside of all. `languages` are those in which a text differs. `subject`, `section` and the place of the
+    thing, `thing`, are those of the later version, where it has one.
     """
 
-    what: What
+    what: str
     how: How
     key: str
     before: Side | None
@@ -73,6 +69,7 @@ class Difference:
     section: str
     thing: Path
     languages: tuple[str, ...] = ()
+    facts: Fact = Fact.NONE
 
 
 def compare(before: Edition, after: Edition, audience: str = "", language: str = "") -> tuple[Difference, ...]:
@@ -144,17 +141,17 @@ class _Comparison:
             for name in dict.fromkeys((*before.parts, *after.parts)):
                 if name in before.unread | after.unread:
                     continue
-                pairs_ = self._list(name, before.parts.get(name, ()), after.parts.get(name, ()), inner)
+                pairs_ = self._list(name, before, after, inner)
                 columns[name] = pairs_
-                if name in _COLUMNS:
-                    heads = _COLUMNS[name]
+                for heads in dict.fromkeys(other.headed_by for _, other in pairs_ if other.headed_by):
                     places = _mapping(before, after, heads, columns.get(heads) or [])
                     for one, other in pairs_:
                         self._cells(one, other, places, after.parts.get(heads, ()), inner)
                 waiting.extend((one, other, inner) for one, other in pairs_)
 
-    def _list(self, name: str, before: Sequence[Thing], after: Sequence[Thing], section: str) -> list[Pair]:
-        """Match a list; tell what was moved inside it, and keep what is left over."""
+    def _list(self, name: str, mine: Thing, its: Thing, section: str) -> list[Pair]:
+        """Match a list of two things; tell what was moved inside it, and keep what is left over."""
+        before, after = mine.parts.get(name, ()), its.parts.get(name, ())
         matched = self._matched(name, before, after)
         for thing in matched.gone:
             self.gone[id(thing)] = (thing, self._home(thing, section))
@@ -166,7 +163,7 @@ class _Comparison:
                 index = order[id(thing)]
                 span = self.documents[1].span(after[min(index, len(after) - 1)].path)
                 self.stead[thing.path] = (span.line, span.column, 0 if index < len(after) else 2)
-        if name not in _UNORDERED:
+        if name not in mine.unordered | its.unordered:
             open_ = [(one, other) for one, other in matched.pairs if not one.hidden and not other.hidden]
             for index in out_of_order(open_, before):
                 self._moved(*open_[index], self._home(open_[index][1], section))
@@ -192,7 +189,7 @@ class _Comparison:
 
     def _home(self, thing: Thing, section: str) -> str:
         """The title of the section that a thing is in, or is."""
-        return self._title(thing) if thing.what is What.SECTION else section
+        return self._title(thing) if thing.what == What.SECTION else section
 
     def _title(self, section: Thing) -> str:
         return called_in(section.leaves["title"], self.language)
@@ -200,11 +197,18 @@ class _Comparison:
     # --- what is told -------------------------------------------------------------------------------------------------
 
     def _tell(
-        self, what: What, how: How, key: str, sides: tuple[Side | None, Side | None], thing: Thing, section: str
+        self,
+        what: str,
+        how: How,
+        key: str,
+        sides: tuple[Side | None, Side | None],
+        thing: Thing,
+        section: str,
+        facts: Fact = Fact.NONE,
     ) -> None:
         languages = tuple(dict.fromkeys(name for side in sides if side for name, _ in side.words if name))
         subject = called_in(thing.name, self.language) if thing.name else ""
-        self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages))
+        self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages, facts))
 
     def _whole(self, how: How, thing: Thing, section: str, index: int) -> None:
         """A thing that came or went."""
@@ -217,7 +221,7 @@ class _Comparison:
     def _side(self, thing: Thing, index: int) -> Side:
         """A thing by its name; a row by all its cells."""
         span = self.documents[index].span(thing.path)
-        if thing.what is What.ROW:
+        if thing.cells and not thing.main:
             return Side(thing.path, span, (("", " | ".join(map(text_of, thing.cells))),))
         name = thing.name
         return Side(thing.path, span, _words(name, name.words.named if name and name.words else ()))
@@ -231,17 +235,17 @@ class _Comparison:
         self, before: Thing, after: Thing, places: Mapping[int, int], heads: Sequence[Thing], section: str
     ) -> None:
         """The cells of two rows that stand in columns that both have."""
-        what = What.VALUE if after.what is What.CATEGORY else What.CELL
+        what = after.cell_noun
         for place, other in places.items():
             if place < len(before.cells) and other < len(after.cells):
                 head = called_in(name, self.language) if other < len(heads) and (name := heads[other].name) else ""
                 self._leaf(head, before.cells[place], after.cells[other], replace(after, what=what), section)
 
     def _leaf(self, key: str, before: Leaf | None, after: Leaf | None, thing: Thing, section: str) -> None:
-        before = _of_other(before, self.renamed, key)
+        before = _of_other(before, self.renamed)
         if before is None and after is None:
             return
-        what = _WHAT.get(key, thing.what) if thing.what is What.SECTION else thing.what
+        what = _WHAT.get(key, thing.what) if thing.what == What.SECTION else thing.what
         how = How.ADDED if before is None else How.REMOVED if after is None else How.CHANGED
         differing: tuple[str, ...] = ()
         if before is not None and after is not None:
@@ -254,7 +258,8 @@ class _Comparison:
             elif _are_same(before, after):
                 return
         sides = (self._leaf_side(before, differing, 0), self._leaf_side(after, differing, 1))
-        self._tell(what, how, key, sides, thing, section)
+        facts = next(leaf.facts for leaf in (after, before) if leaf is not None)
+        self._tell(what, how, key, sides, thing, section, facts)
 
     def _leaf_side(self, leaf: Leaf | None, languages: tuple[str, ...], index: int) -> Side | None:
         if leaf is None:
@@ -280,12 +285,7 @@ def _are_same(before: Leaf, after: Leaf) -> bool:
 
 def _is_known(thing: Thing) -> bool:
     """Whether a thing has a name that is worth looking for in other lists."""
-    return bool(thing.main) and thing.what in _MOVABLE and len(text_of(thing.leaves[thing.main])) >= _LEAST_MOVED
-
-
-_MOVABLE = frozenset(
-    {What.STATEMENT, What.VIEW, What.PHASE, What.IMPLICATION, What.EVENT, What.STEP, What.ASPECT, What.PICTURE}
-)
+    return thing.roams and len(text_of(thing.leaves[thing.main])) >= _LEAST_MOVED
 
 
 def _each(left: Iterable[tuple[Thing, str]]) -> Iterator[tuple[Thing, str]]:
@@ -324,10 +324,10 @@ def _cites(leaf: Leaf, languages: tuple[str, ...]) -> Leaf:
     assert leaf.words is not None
     said = [text for name in languages if (text := leaf.words.in_language(name))]
     keys = sorted({key for text in said for key in text.cites})
-    return Leaf(leaf.path, value=tuple(keys), written=", ".join(keys))
+    return Leaf(leaf.path, value=tuple(keys), written=", ".join(keys), facts=Fact.SOURCES)
 
 
-def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]], key: str) -> Leaf | None:
+def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]]) -> Leaf | None:
     """A leaf of the earlier version with the keys that figures, sources and sections have in the later one."""
     figures, sources = renamed["figures"], renamed["sources"]
     if leaf is None or not (figures or sources or renamed["sections"]):
@@ -335,10 +335,10 @@ def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]], key: 
     if leaf.words is not None:
         said = {name: text.renamed(figures, sources) for name, text in leaf.words.by_language.items()}
         return replace(leaf, words=Wordings(said, leaf.words.bare))
-    if key == "see":
+    if Fact.SECTION in leaf.facts:
         return replace(leaf, value=renamed["sections"].get(leaf.value, leaf.value))
-    if key in _KEYS_OF and isinstance(leaf.value, tuple):
-        names = renamed[_KEYS_OF[key]]
+    if leaf.facts & (Fact.SOURCES | Fact.FIGURES) and isinstance(leaf.value, tuple):
+        names = sources if Fact.SOURCES in leaf.facts else figures
         value = tuple(names.get(name, name) for name in leaf.value)
-        return replace(leaf, value=value if key == "figures" else tuple(sorted(value)))
+        return replace(leaf, value=tuple(sorted(value)) if Fact.UNORDERED in leaf.facts else value)
     return leaf

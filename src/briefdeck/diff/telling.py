@@ -12,28 +12,19 @@ from typing import Any
 
 from briefdeck.audience.wording import Wording, filled
 from briefdeck.diff.comparing import Difference, How, Side
-from briefdeck.diff.things import What
+from briefdeck.diff.inventory import written
+from briefdeck.diff.things import NAMES, What
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.traits import Stance, Status
+from briefdeck.model.facts import Fact
+from briefdeck.model.traits import PictureEntry, Stance, Status
 from briefdeck.yamlfile.tree import Path
 
 NOTHING = "–"
 _WITHHELD = "…"
-# The keys under which things have their name, the most telling first.
-_NAMES = ("text", "claim", "implication", "caption", "name", "label", "title", "alt")
-# What is behind a short text: shown where there is room for it.
-_BEHIND = {What.SECTION: ("text", "note")}
-# What is known by its own words.
-_OWN = frozenset({"", *_NAMES, "message", "value", "action", "actor", "headline", "callout", "held_by"})
-_DATES = frozenset({"date", "as_of", "until"})
-_MARKS = frozenset({"current", "preferred", "consensus"})
-# Keys of names and of looks: nobody reads them in a document.
-_UNSEEN = frozenset(
-    {"audiences", "see", "alt", "emphasis", "align", "decimals", "type", "kind", "total", "totals", "lines", "change"}
-    | {"adds_up", "sums", "language", "accessed"}
-)
+# A picture is called by its caption, where it has one.
+_CALLED = ("caption", *sorted(NAMES - {""}))
 _PLACES = (What.BRIEFING, What.ADDRESSEE, What.SECTION, What.TITLE, What.MESSAGE)
 _RANKS = {"figures": 0, "summary": 1, "conclusion": 1, "sections": 2, "sources": 4}
 _OTHER_RANK = 3
@@ -79,9 +70,9 @@ class _Teller:
 
     def told(self, difference: Difference) -> Iterator[Record]:
         """One difference, unless it is none that a document shows."""
-        if difference.key in _UNSEEN and difference.what not in (What.CELL, What.VALUE):
+        if Fact.UNSEEN in difference.facts:
             return
-        if difference.what is What.KEYWORD or (difference.what, difference.key) == (What.BRIEFING, "date"):
+        if difference.what == What.KEYWORD or (difference.what, difference.key) == (What.BRIEFING, "date"):
             return  # the day of a document stands on its cover, and in what is said of its changes
         before = self._said(difference, difference.before, 0)
         after = self._said(difference, difference.after, 1)
@@ -108,7 +99,7 @@ class _Teller:
                 "place": place,
                 "subject": subject or place,
                 "part": part,
-                "behind": difference.key == "detail" or difference.key in _BEHIND.get(difference.what, ()),
+                "behind": Fact.RUNNING in difference.facts,
                 "key": difference.key,
                 "path": ".".join(map(str, side.path)),
                 "thing": ".".join(map(str, difference.thing)),
@@ -139,10 +130,10 @@ class _Teller:
 
     def _changed_part(self, difference: Difference) -> RichText:
         """The part of a thing that changed, where the words do not say so themselves."""
-        key = "to" if difference.what is What.ADDRESSEE else difference.key
+        key = "to" if difference.what == What.ADDRESSEE else difference.key
         if difference.what in (What.CELL, What.VALUE):
             return words(key)
-        if difference.what not in (What.BRIEFING, What.TITLE) and key in _OWN:
+        if difference.what not in (What.BRIEFING, What.TITLE) and key in NAMES:
             return EMPTY
         label = self.changes.keys.get(key)
         return words(self.wording.say(label)) if label else EMPTY
@@ -150,7 +141,7 @@ class _Teller:
     def _name(self, path: Path, which: int) -> RichText:
         """What a thing is called in one version: its first text, or the first cell of a row."""
         said = self.sides[which].said
-        found = next((said[(*path, key)] for key in _NAMES if (*path, key) in said), None)
+        found = next((said[(*path, key)] for key in _CALLED if (*path, key) in said), None)
         if found is None:
             row = self._row(path, which)
             found = row[0] if row else said.get(path, EMPTY)
@@ -167,30 +158,31 @@ class _Teller:
             return self._whole(difference, side, which)
         if side.path in self.sides[which].said and key != "sources":
             return self._of(self.sides[which].said[side.path], which)
-        if difference.what is What.FIGURE and key == "value":
+        if difference.what == What.FIGURE and key == "value":
             return self._of(getattr(self.sides[which].names["figures"], str(side.path[1])).text, which)
         if difference.what in (What.CELL, What.VALUE):
             return self._cell(side, which)
-        return self._value(key, side.value, which)
+        return self._value(difference, side.value, which)
 
-    def _value(self, key: str, value: Any, which: int) -> RichText:
+    def _value(self, difference: Difference, value: Any, which: int) -> RichText:
         """A value that is no text of the briefing."""
-        say = self.wording.say
-        if key in ("sources", "outlets"):
+        say, facts = self.wording.say, difference.facts
+        if Fact.SOURCES in facts:
             return self._outlets(value or (), which)
-        if key == "figures":
+        if Fact.FIGURES in facts:
             figures = self.sides[which].names["figures"]
             known = [k for k in value or () if k in set(figures.names()) and k not in self.withheld["figures"]]
             return self._joined([self._of(getattr(figures, name).label, which) for name in known])
-        if key in _DATES:
+        if Fact.DATE in facts:
             return words(self.wording.date(value))
-        if key == "status":
-            return words(say(self.labels.status[Status(value)]))
-        if key == "stance":
-            return words(say(self.labels.stance[Stance(value)]))
-        if key in _MARKS:
-            return words(say(getattr(self.labels, key)))
-        if key == "file":
+        if isinstance(value, Status):
+            return words(say(self.labels.status[value]))
+        if isinstance(value, Stance):
+            return words(say(self.labels.stance[value]))
+        if isinstance(value, bool):
+            label = getattr(self.labels, difference.key, None)
+            return words(say(label) if label else written(value))
+        if difference.what == PictureEntry.noun and difference.key == "file":
             return words(say(self.changes.replaced) if which else NOTHING)
         return words(str(value))
 

@@ -13,55 +13,55 @@ from functools import cached_property
 from typing import Any
 
 from briefdeck.diff.meaning import Wordings
+from briefdeck.model.briefing import MODELS
+from briefdeck.model.facts import Fact
 from briefdeck.yamlfile.tree import Path
 
 
 class What(StrEnum):
-    """What is compared, as a reader calls it."""
+    """What is compared, as a reader calls it, where that is no mapping of the model with a noun of its own."""
 
     BRIEFING = "briefing"
     SECTION = "section"
     TITLE = "title"
     MESSAGE = "message"
-    STATEMENT = "statement"
-    VIEW = "view"
-    PHASE = "phase"
-    IMPLICATION = "implication"
-    EVENT = "event"
-    STEP = "step"
-    OPTION = "option"
-    ASPECT = "aspect"
-    COLUMN = "column"
     ROW = "row"
     CELL = "cell"
-    SERIES = "series"
-    CATEGORY = "category"
     VALUE = "value"
-    PICTURE = "picture"
     FIGURE = "figure"
     SOURCE = "source"
     ADDRESSEE = "addressee"
     KEYWORD = "keyword"
 
 
+NAMES = frozenset({"", *(model.named_by for model in MODELS)})
+"""The keys under which things have their names; the whole of one has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One value: `words` of a text, else `value`, which is compared as it is and shown as `written`."""
+    """One value: `words` of a text, else `value`, which is compared as it is and shown as `written`.
+
+    `facts` are those of its key.
+    """
 
     path: Path
     words: Wordings | None = None
     value: Any = None
     written: str = ""
+    facts: Fact = Fact.NONE
 
 
 @dataclass(frozen=True)
 class Thing:
     """One thing of a briefing. `name` are the words by which people know it, in each language; `key` is what
-    keeps it the same whatever it says. `unread` are the lists whose file could not be read. A `hidden` one is kept from
-    the audience.
+    keeps it the same whatever it says. `unread` are the lists whose file could not be read, `unordered` those whose
+    order says nothing. Its cells, each a
+    `cell_noun`, stand below the entries of the list `headed_by` beside it. One that `roams` may be
+    found in another list. A `hidden` one is kept from the audience.
     """
 
-    what: What
+    what: str
     path: Path
     key: str = ""
     main: str = ""
@@ -69,6 +69,10 @@ class Thing:
     cells: tuple[Leaf, ...] = ()
     parts: Mapping[str, tuple[Thing, ...]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    unordered: frozenset[str] = frozenset()
+    headed_by: str = ""
+    cell_noun: str = What.CELL
+    roams: bool = False
     hidden: bool = False
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,20 +19,15 @@ from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.chart_data import Plotted
-from briefdeck.model.leaves import LARGEST
-from briefdeck.model.sections.chart import ChartSection, chart_faults
-from briefdeck.model.sections.table import TableSection
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
+from briefdeck.model.section import SectionBase
 from briefdeck.model.validate import Loaded
 from briefdeck.yamlfile.tree import Path
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
 MAX_PIXELS = 25_000_000
-MAX_COLUMNS = 12
-MAX_SERIES = 8
 DataKey = tuple[str, str | None]
-_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _EXTENSIONS = {"PNG": "png", "JPEG": "jpg"}
 
 
@@ -48,32 +42,24 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True)
-class DataFile:
-    """A CSV file or a sheet: `head` is its first row, `rows` the others, all of one length, cells as written."""
-
-    shown: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Assets:
     """The files that a briefing names: pictures by that name, data by that name and the sheet's; `earlier` are those of
     the version with which it is compared."""
 
     pictures: dict[str, PictureFile]
-    data: dict[DataKey, DataFile]
+    data: dict[DataKey, Sheet]
     earlier: Assets | None = None
 
-    def table(self, section: ChartSection | TableSection) -> DataFile | None:
-        """The data of a section, where it stands in a file that could be read."""
-        return self.data.get((section.data, section.sheet)) if isinstance(section.data, str) else None
+    def grid(self, section: SectionBase) -> Grid | None:
+        """What a section says in rows and columns; None where it does not, or its file could not be read."""
+        key = section.data_file
+        return section.grid(self.data.get(key) if key else None)
 
 
 def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Read every file that the briefing names; a file that cannot be used is a diagnostic and is left out."""
     pictures: dict[str, PictureFile] = {}
-    data: dict[DataKey, DataFile] = {}
+    data: dict[DataKey, Sheet] = {}
     found: list[Diagnostic] = []
     for path, name, section in _named(loaded.briefing):
         span = loaded.document.span(path)
@@ -87,10 +73,11 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
                 pictures[name] = picture
         else:
             shown = str(FilePath(loaded.document.span(()).file).parent / name)
-            table, faults = _table(content, shown, section, partial(_place, loaded, path[:2]))
+            key = section.data_file or (name, None)
+            table, faults = _table(content, shown, key[1], section, partial(_place, loaded, path[:2]))
             found += faults
             if table:
-                data[name, section.sheet] = table
+                data[key] = table
     return Assets(pictures, data), tuple(found)
 
 
@@ -99,13 +86,13 @@ def named_files(briefing: Briefing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name, _ in _named(briefing)))
 
 
-def _named(briefing: Briefing) -> Iterator[tuple[Path, str, ChartSection | TableSection | None]]:
+def _named(briefing: Briefing) -> Iterator[tuple[Path, str, SectionBase | None]]:
     """Where a file is named, its name, and the section whose data it holds; None for a picture."""
     for index, section in enumerate(briefing.sections):
         if section.picture:
             yield ("sections", index, "picture", "file"), section.picture.file, None
-        if isinstance(section, ChartSection | TableSection) and isinstance(section.data, str):
-            yield ("sections", index, "data"), section.data, section
+        if section.data_file:
+            yield ("sections", index, "data"), section.data_file[0], section
 
 
 def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
@@ -186,27 +173,32 @@ def _place(loaded: Loaded, section: Path, key: Path) -> Span:
 
 
 def _table(
-    content: bytes, shown: str, section: ChartSection | TableSection, at: Callable[[Path], Span]
-) -> tuple[DataFile | None, list[Diagnostic]]:
-    """Read a data file; in a chart's, every column but the first must hold numbers or nothing."""
+    content: bytes, shown: str, name: str | None, section: SectionBase, at: Callable[[Path], Span]
+) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Read a data file, or its sheet `name`; where it is plotted, all columns but the first hold numbers or nothing."""
     if is_workbook(content):
-        rows, faults = read_xlsx(content, shown, section.sheet, at(("sheet",)))
-    elif section.sheet:
+        rows, faults = read_xlsx(content, shown, name, at(("sheet",)))
+    elif name:
         what = f"“sheet” names a sheet of an .xlsx file, and “{shown}” is none"
         return None, [rules.INVALID_VALUE.at(at(("sheet",)), what, "delete sheet:, or name an .xlsx file under data:")]
     else:
         rows, faults = _csv(content, shown)
     if faults:
         return None, faults
-    faults = list(_shape_faults(rows, shown, section))
-    if not faults:
-        faults = list(_cell_faults(rows, isinstance(section, ChartSection)))
-    if not faults and isinstance(section, ChartSection):
-        faults = list(chart_faults(section, _plotted(rows, section), at))
+    form = section.form
+    assert form is not None
+    faults = list(_shape_faults(rows, shown, form, len(getattr(section, form.named_under))))
+    faults = faults or list(_cell_faults(rows, form.plotted))
     if faults:
         return None, faults
     head, *body = (tuple(cell.text for cell in row) for row in rows)
-    return DataFile(shown, head, tuple(body)), []
+    sheet = Sheet(shown, head, tuple(body))
+    grid, first = section.grid(sheet), int(form.plotted)
+    places = GridPlaces(
+        lambda column: rows[0][column + first].span, lambda row, column: rows[row + 1][column + first].span
+    )
+    faults = list(section.grid_faults(grid, places, at)) if grid else []
+    return (None, faults) if faults else (sheet, [])
 
 
 def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:
@@ -219,20 +211,8 @@ def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]
         return [], [rules.BAD_DATA.at(span, what, "save it as “CSV UTF-8” in Excel")]
 
 
-def _plotted(rows: list[list[Cell]], section: ChartSection) -> Plotted:
-    """The rows of a chart's file; its series go by their heads and by what the briefing calls them."""
-    head, *body = rows
-    given = [frozenset(text.values()) for text in section.names] or [frozenset()] * len(head)
-    return Plotted(
-        tuple(frozenset({row[0].text}) for row in body),
-        tuple(forms | {cell.text} for forms, cell in zip(given, head[1:], strict=False)),
-        tuple(tuple(number(row[i].text) for row in body) for i in range(1, len(head))),
-        lambda index: head[index + 1].span,
-        lambda index, point: body[point][index + 1].span,
-    )
-
-
-def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | TableSection) -> Iterator[Diagnostic]:
+def _shape_faults(rows: list[list[Cell]], shown: str, form: GridForm, given: int) -> Iterator[Diagnostic]:
+    """Too little or too much of it; `given` is how many of its heads the briefing names."""
     if len(rows) < 2:
         hint = "give a header row and at least one row of data"
         yield rules.BAD_DATA.at(Span(shown, 1, 1), "the file has no data", hint)
@@ -243,22 +223,18 @@ def _shape_faults(rows: list[list[Cell]], shown: str, section: ChartSection | Ta
         facts = measured("rows", len(rows), MAX_ROWS, "rows")
         yield rules.BAD_DATA.at(span, what, "summarise them first", facts=facts)
     head = rows[0]
-    if isinstance(section, ChartSection):
-        count, most, unit = len(head) - 1, MAX_SERIES, "series"
-        given, key = len(section.names), "names"
-        if not count:
-            hint = "the first column names the categories, each further one is a series; a comma separates them"
-            yield rules.BAD_DATA.at(head[0].span, "the file has one column, and so no series", hint)
-    else:
-        count, most, unit = len(head), MAX_COLUMNS, "columns"
-        given, key = len(section.columns), "columns"
-    if count > most:
-        what = f"{count} {unit}, at most {most} can be shown"
-        yield rules.BAD_DATA.at(head[-1].span, what, "leave columns out", facts=measured(unit, count, most, unit))
+    count = len(head) - form.plotted
+    if not count:
+        hint = f"the first column names the {form.rows}, each further one is a {form.head.noun}; a comma separates them"
+        yield rules.BAD_DATA.at(head[0].span, f"the file has one column, and so no {form.heads}", hint)
+    if count > form.most:
+        what = f"{count} {form.heads}, at most {form.most} can be shown"
+        facts = measured(form.heads, count, form.most, form.heads)
+        yield rules.BAD_DATA.at(head[-1].span, what, "leave columns out", facts=facts)
     elif given not in (0, count):
-        what = f"the file has {counted(count, unit)}, and the briefing gives {given} under {key}:"
-        facts = measured(unit, count, given, unit)
-        yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {key}:, or none", facts=facts)
+        what = f"the file has {counted(count, form.heads)}, and the briefing gives {given} under {form.named_under}:"
+        facts = measured(form.heads, count, given, form.heads)
+        yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {form.named_under}:, or none", facts=facts)
 
 
 def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
@@ -271,14 +247,7 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
                 what, hint = "is not a number", "write digits only; leave the cell empty for a gap"
-                if _NUMBER.fullmatch(cell.text):
+                if is_number(cell.text):
                     what, hint = "is not below 10^21", "write it in a larger unit"
                 told = f"{quoted(cell.text)} in the column {quoted(title.text)} {what}"
                 yield rules.BAD_DATA.at(cell.span, told, hint)
-
-
-def number(cell: str) -> float | None:
-    """The number that a cell holds (thousands separators allowed), or None; what is too large to be shown is none."""
-    found = _NUMBER.fullmatch(cell)
-    value = float(cell.replace(",", "")) if found else LARGEST
-    return value if abs(value) < LARGEST else None

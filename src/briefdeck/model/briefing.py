@@ -5,11 +5,12 @@ Descriptions on fields end up in the JSON Schema, where an editor shows them whi
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.facts import Fact, having, models_in
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
 from briefdeck.model.traits import Figure, Model, Point, Source
@@ -72,3 +73,13 @@ class Briefing(Model):
     sections: list[Section] = Field(min_length=1)
     conclusion: Point | None = None
     sources: Annotated[dict[Key, Source], Fact.FOREIGN | Fact.SORTED | Fact.UNORDERED] = Field(default={})
+
+
+MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model))
+"""The mappings that a briefing is made of."""
+
+
+@cache
+def keys(fact: Fact) -> frozenset[str]:
+    """The keys of a briefing of which a fact is true wherever they stand."""
+    return frozenset(key for model in MODELS for key in having(model, fact))

@@ -95,3 +95,18 @@ def _said(metadata: Iterable[object], annotation: object) -> Fact:
 def having(model: type[BaseModel], fact: Fact) -> Iterator[str]:
     """The keys of a mapping of which a fact is true."""
     return (name for name, facts in facts_of(model).items() if fact in facts)
+
+
+def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The mappings that a mapping is made of, itself first, each once."""
+    met: set[type[BaseModel]] = set()
+    waiting: list[object] = [root]
+    while waiting:
+        annotation = waiting.pop(0)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation not in met:
+                met.add(annotation)
+                yield annotation
+                waiting += (info.annotation for info in annotation.model_fields.values())
+        else:
+            waiting += get_args(annotation)

@@ -185,3 +185,7 @@ class ChartType(StrEnum):
     DOUGHNUT = "doughnut"
     WATERFALL = "waterfall"
     COMBINATION = "combination"
+
+
+SHARES = (ChartType.PIE, ChartType.DOUGHNUT)
+"""The charts that show the parts of one whole."""

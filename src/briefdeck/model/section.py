@@ -10,6 +10,7 @@ from pydantic import Field
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model.facts import Fact
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.traits import AS_OF, PictureEntry, Restricted, SourceKeys
 from briefdeck.yamlfile.tree import Path
@@ -19,11 +20,16 @@ At = Callable[[Path], Span]
 
 
 class SectionBase(Restricted):
-    """What every section has. `rank` is the place of its kind among the others, where they are listed."""
+    """What every section has.
+
+    `rank` is the place of its kind among the others, where they are listed. A kind with a `form` says something in rows
+    and columns.
+    """
 
     noun = "section"
     named_by = "title"
     rank: ClassVar[int] = 0
+    form: ClassVar[GridForm | None] = None
 
     id: Annotated[Key | None, Fact.KEY] = Field(default=None, description="A name for plans and links.")
     title: Annotated[Text, Fact.HEADING] = Field(description="The topic.")
@@ -45,8 +51,29 @@ class SectionBase(Restricted):
     if TYPE_CHECKING:
         kind: str  # each kind defines its own, behind the fields of all
 
-    def faults(self, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - kinds that have faults of their own look there
+    @property
+    def data_file(self) -> tuple[str, str | None] | None:
+        """The name of the file that holds its rows and columns, and of the sheet; None where it names none."""
+        return None
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether its cells are numbers, as far as the briefing itself tells."""
+        grid = self.grid(None)
+        return bool(self.data_file) or (
+            grid is not None and any(isinstance(cell, int | float) for row in grid.cells for cell in row)
+        )
+
+    def grid(self, sheet: Sheet | None) -> Grid | None:  # noqa: ARG002 - for kinds with rows and columns
+        """Its rows and columns. `sheet` is what its file holds, None where that could not be read, as are they."""
+        return None
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - for kinds with faults of their own
         """What is wrong with its shape and a type cannot say."""
+        return iter(())
+
+    def grid_faults(self, grid: Grid, places: GridPlaces, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - likewise
+        """What is wrong with what stands in its rows and columns, wherever they are written."""
         return iter(())
 
 

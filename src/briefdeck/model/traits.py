@@ -24,7 +24,8 @@ class Model(BaseModel):
     """A mapping of the briefing with known keys only.
 
     `noun` is what people call one, and `named_by` the key of the words by which they know it; a mapping without a noun
-    is part of another thing. `bare` is the key whose text may stand for the whole mapping.
+    is part of another thing. `bare` is the key whose text may stand for the whole mapping, `headed_by` the list beside
+    it whose entries head its cells.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -32,6 +33,7 @@ class Model(BaseModel):
     noun: ClassVar[str] = ""
     named_by: ClassVar[str] = ""
     bare: ClassVar[str] = ""
+    headed_by: ClassVar[str] = ""
 
 
 class Restricted(Model):

@@ -10,6 +10,7 @@ from briefdeck.cli.formats.findings import dumped, with_slashes
 from briefdeck.cli.printing import Part, plural
 from briefdeck.diff import Difference, How, Side, What
 from briefdeck.diff.marking import Mark, marked
+from briefdeck.diff.things import NAMES
 
 VERSION = 1
 """Of the JSON: what it says stays as it is while `version` is 1; keys may be added."""
@@ -19,8 +20,6 @@ _STYLES: dict[Mark, str] = {"same": "", "old": "red strike", "new": "green"}
 _SIGNS: dict[Mark, tuple[str, str]] = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 _HOW = {How.ADDED: "green", How.REMOVED: "red", How.CHANGED: "yellow", How.MOVED: "cyan"}
 _GROUPS = {"summary": "Summary", "figures": "Figures", "sources": "Sources", "conclusion": "Conclusion"}
-# Keys that hold the name of what they belong to; the whole of it has none.
-_NAMES = frozenset({"", "text", "claim", "name", "implication", "label", "title", "alt"})
 _INDENT = " " * 11
 
 
@@ -70,14 +69,14 @@ def _told(difference: Difference, signs: bool) -> Iterator[Part]:
 
 def _key(difference: Difference) -> str:
     whole = difference.what in (What.BRIEFING, What.SECTION) and difference.key
-    own = difference.key in (*_NAMES, difference.what) and not whole
+    own = difference.key in (*NAMES, difference.what) and not whole
     return "" if own else f": {difference.key}"
 
 
 def _name(difference: Difference) -> str:
     """What it is a part of, where the words below do not say so."""
     alone = difference.what in (What.BRIEFING, What.SECTION, What.TITLE, What.MESSAGE) or not difference.subject
-    return "" if difference.key in _NAMES or alone else f" of “{difference.subject}”"
+    return "" if difference.key in NAMES or alone else f" of “{difference.subject}”"
 
 
 def _in(side: Side | None, language: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -10,12 +12,13 @@ from pydantic import Discriminator, Field, Tag
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model.chart_data import SHARES, Plotted, place_of
 from briefdeck.model.facts import Fact
-from briefdeck.model.leaves import ChartType, Number, Text
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
+from briefdeck.model.leaves import SHARES, ChartType, Number, Text
 from briefdeck.model.section import At, SectionBase, no_sheet
 from briefdeck.model.traits import WORD, Model, Points
 
+_PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
 
 
@@ -26,7 +29,7 @@ class SeriesEntry(Model):
     named_by = "name"
 
     name: Text
-    values: list[Number | None]
+    values: Annotated[list[Number | None], Fact.GRID]
 
 
 class ChartData(Model):
@@ -44,6 +47,7 @@ class ChartSection(SectionBase):
     """A native chart, its data written here or in a CSV or Excel file beside the briefing."""
 
     rank = 6
+    form = GridForm("chart", SeriesEntry, "series", "category", "categories", named_under="names", most=8, plotted=True)
 
     kind: Literal["chart"]
     type: Annotated[ChartType, WORD, Fact.UNSEEN] = ChartType.COLUMN
@@ -80,6 +84,66 @@ class ChartSection(SectionBase):
     )
     points: Points = Field(default=[])
 
+    @property
+    def data_file(self) -> tuple[str, str | None] | None:
+        return (self.data, self.sheet) if isinstance(self.data, str) else None
+
+    def grid(self, sheet: Sheet | None) -> Grid | None:
+        if isinstance(self.data, ChartData):
+            return self._written(self.data)
+        return self._read(sheet) if sheet else None
+
+    def _written(self, data: ChartData) -> Grid:
+        heads = tuple(
+            Named(
+                series.name,
+                frozenset(series.name.values()),
+                ("data", "series", index, "name"),
+                series,
+                adds_up=self._adds_up and self.type in SHARES,
+            )
+            for index, series in enumerate(data.series)
+        )
+        names = tuple(
+            Named(text, frozenset(text.values()), ("data", "categories", index))
+            for index, text in enumerate(data.categories)
+        )
+        return Grid(
+            heads,
+            names,
+            [[next(iter(s.values[row : row + 1]), None) for s in data.series] for row in range(len(names))],
+            lambda row: ("data", "categories", row),
+            lambda row, column: ("data", "series", column, "values", row),
+            rows_add_up=self._adds_up and self.type not in SHARES,
+        )
+
+    def _read(self, sheet: Sheet) -> Grid:
+        given = [*self.names, *[None] * (len(sheet.head) - 1)]
+        heads = tuple(
+            replace(
+                of_file(name, text),
+                path=("names", index) if text else None,
+                adds_up=self._adds_up and self.type in SHARES,
+            )
+            for index, (name, text) in enumerate(zip(sheet.head[1:], given, strict=False))
+        )
+        return Grid(
+            heads,
+            tuple(of_file(row[0]) for row in sheet.rows),
+            [row[1:] for row in sheet.rows],
+            lambda _row: ("data",),
+            lambda _row, _column: ("data",),
+            rows_add_up=self._adds_up and self.type not in SHARES,
+        )
+
+    @property
+    def _adds_up(self) -> bool:
+        """Whether its values are shares of a whole."""
+        if self.adds_up is not None:
+            return self.adds_up
+        percent = bool(self.unit and any(_PERCENT.search(form) for form in self.unit.values()))
+        return self.type in SHARES and percent
+
     def faults(self, at: At) -> Iterator[Diagnostic]:
         """What is wrong with data that is written here."""
         if not isinstance(self.data, ChartData):
@@ -90,40 +154,31 @@ class ChartSection(SectionBase):
                 what = f"{counted(len(series.values), 'values')} for {count} categories"
                 hint = "give a value, or null for a gap, for each category"
                 yield rules.BAD_DATA.at(at(("data", "series", index, "values")), what, hint)
-        plotted = Plotted(
-            tuple(frozenset(text.values()) for text in self.data.categories),
-            tuple(frozenset(series.name.values()) for series in self.data.series),
-            tuple(tuple(series.values) for series in self.data.series),
-            lambda index: at(("data", "series", index)),
-            lambda index, point: at(("data", "series", index, "values", point)),
-        )
-        if all(len(values) == count for values in plotted.values):
-            yield from chart_faults(self, plotted, at)
+        if all(len(series.values) == count for series in self.data.series):
+            places = GridPlaces(
+                lambda column: at(("data", "series", column)),
+                lambda row, column: at(("data", "series", column, "values", row)),
+            )
+            yield from self.grid_faults(self._written(self.data), places, at)
         if self.sheet:
             yield no_sheet(at)
 
-
-def chart_faults(section: ChartSection, data: Plotted, at: At) -> Iterator[Diagnostic]:
-    """All that is wrong with a chart; `at` gives the place of a key of the section."""
-    names, categories = _forms(data.names), _forms(data.categories)
-    if section.emphasis and section.emphasis not in names | categories:
-        what = f"the chart has no series or category “{section.emphasis}”"
-        yield rules.INVALID_VALUE.at(at(("emphasis",)), what, did_you_mean(section.emphasis, names | categories))
-    if not any(value is not None for series in data.values for value in series):
-        hint = "give at least one value"
-        yield rules.BAD_DATA.at(data.series_at(0), "the chart has nothing to show: it has no value at all", hint)
-    yield from _lists(section, data, at)
-    if section.type in SHARES:
-        yield from _shares(section, data)
-    if section.type is ChartType.WATERFALL:
-        yield from _waterfall(section, data)
+    def grid_faults(self, grid: Grid, places: GridPlaces, at: At) -> Iterator[Diagnostic]:
+        names = {*forms_of(grid.heads), *forms_of(grid.names)}
+        if self.emphasis and self.emphasis not in names:
+            what = f"the chart has no series or category “{self.emphasis}”"
+            yield rules.INVALID_VALUE.at(at(("emphasis",)), what, did_you_mean(self.emphasis, names))
+        if all(value is None for column in range(len(grid.heads)) for value in grid.numbers(column)):
+            hint = "give at least one value"
+            yield rules.BAD_DATA.at(places.head(0), "the chart has nothing to show: it has no value at all", hint)
+        yield from _lists(self, grid, at)
+        if self.type in SHARES:
+            yield from _shares(self, grid, places)
+        if self.type is ChartType.WATERFALL:
+            yield from _waterfall(self, grid, places)
 
 
-def _forms(names: Sequence[frozenset[str]]) -> set[str]:
-    return {form for forms in names for form in forms}
-
-
-def _lists(section: ChartSection, data: Plotted, at: At) -> Iterator[Diagnostic]:
+def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:
     """The keys that belong to one type of chart, and the names in them."""
     given = (
         ("lines", section.lines, ChartType.COMBINATION),
@@ -135,58 +190,58 @@ def _lists(section: ChartSection, data: Plotted, at: At) -> Iterator[Diagnostic]
             what = f"“{key}” belongs to a {kind.value}, and this chart is a {section.type.value}"
             yield rules.INVALID_VALUE.at(at((key,)), what, f"write type: {kind.value}, or delete {key}:")
     for key, wanted, names, kind_of in (
-        ("lines", section.lines, data.names, "series"),
-        ("totals", section.totals, data.categories, "category"),
+        ("lines", section.lines, grid.heads, "series"),
+        ("totals", section.totals, grid.names, "category"),
     ):
         for index, name in enumerate(wanted):
             if place_of(name, names) is None:
-                hint = did_you_mean(name, _forms(names))
+                hint = did_you_mean(name, forms_of(names))
                 yield rules.INVALID_VALUE.at(at((key, index)), f"the chart has no {kind_of} “{name}”", hint)
     if section.type is ChartType.COMBINATION:
-        lines = {place_of(name, data.names) for name in section.lines}
+        lines = {place_of(name, grid.heads) for name in section.lines}
         if not section.lines:
             hint = "add lines: with the names of the series that are lines on the second axis"
             yield rules.MISSING_KEY.at(at(()), "“lines” is missing", hint)
-        elif None not in lines and len(lines) == len(data.names):
+        elif None not in lines and len(lines) == len(grid.heads):
             hint = "leave one series to the columns, or write type: line"
             yield rules.INVALID_VALUE.at(at(("lines",)), "every series is a line, and none is left for columns", hint)
 
 
-def _shares(section: ChartSection, data: Plotted) -> Iterator[Diagnostic]:
+def _shares(section: ChartSection, grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
     kind = section.type.value
-    if len(data.values) > 1:
+    if len(grid.heads) > 1:
         hint = "write type: stacked or type: bar, or leave one series"
-        what = f"a {kind} shows the parts of one whole, so one series, and this one has {len(data.values)}"
-        yield rules.BAD_DATA.at(data.series_at(1), what, hint)
-    for index, series in enumerate(data.values):
-        for point, value in enumerate(series):
+        what = f"a {kind} shows the parts of one whole, so one series, and this one has {len(grid.heads)}"
+        yield rules.BAD_DATA.at(places.head(1), what, hint)
+    for column in range(len(grid.heads)):
+        values = grid.numbers(column)
+        for row, value in enumerate(values):
             if value is not None and value < 0:
                 what = f"{value:g} is negative, and a {kind} has no slice below zero"
-                yield rules.BAD_DATA.at(data.value_at(index, point), what, "write type: bar, which goes below zero")
-        if not index and any(v is not None for v in series) and not any(series):
+                yield rules.BAD_DATA.at(places.cell(row, column), what, "write type: bar, which goes below zero")
+        if not column and any(v is not None for v in values) and not any(values):
             hint = "give the parts of a whole, or write type: bar"
-            yield rules.BAD_DATA.at(data.series_at(0), f"the values of a {kind} are all zero", hint)
+            yield rules.BAD_DATA.at(places.head(0), f"the values of a {kind} are all zero", hint)
 
 
-def _waterfall(section: ChartSection, data: Plotted) -> Iterator[Diagnostic]:
+def _waterfall(section: ChartSection, grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
     """Changes of one series; where the briefing gives a total, it must be what the changes add up to."""
-    if len(data.values) > 1:
-        what = f"a waterfall shows one series of changes, and this one has {len(data.values)}"
-        yield rules.BAD_DATA.at(data.series_at(1), what, "leave one series, or write type: stacked")
+    if len(grid.heads) > 1:
+        what = f"a waterfall shows one series of changes, and this one has {len(grid.heads)}"
+        yield rules.BAD_DATA.at(places.head(1), what, "leave one series, or write type: stacked")
         return
-    values = data.values[0]
-    totals = {place_of(name, data.categories) for name in section.totals}
+    totals = {place_of(name, grid.names) for name in section.totals}
     level, slack, first = 0.0, 0.0, True
-    for point, value in enumerate(values):
+    for row, value in enumerate(grid.numbers(0)):
         grain = _SLACK * 10.0 ** -_decimals(value) if value is not None else 0.0
-        if point in totals and value is None and first:
+        if row in totals and value is None and first:
             hint = "give the value that the changes begin from"
-            yield rules.BAD_DATA.at(data.value_at(0, point), "a total with nothing before it has no value", hint)
-        if point in totals and value is not None:
+            yield rules.BAD_DATA.at(places.cell(row, 0), "a total with nothing before it has no value", hint)
+        if row in totals and value is not None:
             if not first and abs(value - level) > slack + grain:
                 what = f"the total is {value:.12g}, and what stands before it adds up to {level:.12g}"
                 hint = "correct a number, or give null and the total is added up"
-                yield rules.BAD_DATA.at(data.value_at(0, point), what, hint)
+                yield rules.BAD_DATA.at(places.cell(row, 0), what, hint)
             level, slack = value, grain
         elif value is not None:
             level, slack = level + value, slack + grain

@@ -31,6 +31,7 @@ class AspectEntry(Assertion):
 
     noun = "aspect"
     named_by = "name"
+    headed_by = "options"
 
     name: Annotated[Text, Fact.LABEL]
     cells: Annotated[list[Text], Fact.GRID] = Field(description="One for each option, in their order.")

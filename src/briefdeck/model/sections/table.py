@@ -11,6 +11,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.model.facts import Fact
+from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
 from briefdeck.model.leaves import Align, Cell, Text
 from briefdeck.model.section import At, SectionBase, no_sheet
 from briefdeck.model.traits import WORD, Model
@@ -43,6 +44,7 @@ class TableSection(SectionBase):
     """A table, its rows written here or in a CSV or Excel file beside the briefing."""
 
     rank = 5
+    form = GridForm("table", ColumnEntry, "columns", "row", "rows", named_under="columns", most=12)
 
     kind: Literal["table"]
     columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Fact.GRID | Fact.CELL] = Field(
@@ -60,6 +62,34 @@ class TableSection(SectionBase):
     emphasis: Annotated[str | None, Fact.UNSEEN] = Field(
         default=None, description="The head of the column, or first cell of the row, that matters."
     )
+
+    @property
+    def data_file(self) -> tuple[str, str | None] | None:
+        return (self.data, self.sheet) if self.data is not None else None
+
+    def grid(self, sheet: Sheet | None) -> Grid | None:
+        if self.data is not None and sheet is None:
+            return None
+        titles = sheet.head if sheet else ()
+        heads = tuple(
+            Named(
+                column.title,
+                frozenset({*column.title.values(), *titles[index : index + 1]}),
+                ("columns", index, "title"),
+                column,
+                column.adds_up,
+                column.sums,
+            )
+            for index, column in enumerate(self.columns)
+        )
+        return Grid(
+            heads or tuple(map(of_file, titles)),
+            (),
+            sheet.rows if sheet else self.rows,
+            lambda row: ("data",) if sheet else ("rows", row),
+            lambda row, column: ("data",) if sheet else ("rows", row, column),
+            self.total,
+        )
 
     def faults(self, at: At) -> Iterator[Diagnostic]:
         """Rows that are missing, or of another length than the heads."""

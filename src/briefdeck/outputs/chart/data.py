@@ -19,8 +19,8 @@ from io import BytesIO
 import xlsxwriter
 
 from briefdeck.document.chart import ChartSpec, Series
-from briefdeck.model.chart_data import SHARES, Step, steps
-from briefdeck.model.leaves import ChartType
+from briefdeck.model.leaves import SHARES, ChartType
+from briefdeck.model.waterfall import WaterfallColumn, waterfall_columns
 from briefdeck.ooxml.saving import rezip
 
 SHEET = "Sheet1"
@@ -130,13 +130,13 @@ def _waterfall(chart: ChartSpec) -> Sheet:
     the parts of rise and fall below it.
     """
     series, terms = chart.series[0], chart.terms
-    found = steps(_finite(chart, series), chart.totals)
+    found = waterfall_columns(_finite(chart, series), chart.totals)
     values = tuple(None if s is None else (s.end if s.is_total else s.end - s.start) for s in found)
     given = _finite(chart, series)
     # A value of the briefing is kept to its digit; a total that it leaves open is added up.
     values = tuple(v if g is None else g for g, v in zip(given, values, strict=True))
     scaled = tuple(None if v is None else v / series.divisor for v in values)
-    made = steps(scaled, chart.totals)
+    made = waterfall_columns(scaled, chart.totals)
     pattern = settled(chart.number_format, [v for v in scaled if v is not None], rounded=series.divisor > 1)
     signed = _signed(pattern)
     formats = tuple(pattern if s is None or s.is_total else signed for s in made)
@@ -170,7 +170,7 @@ def _waterfall(chart: ChartSpec) -> Sheet:
     return Sheet(chart.categories, tuple(columns), tuple(drawn))
 
 
-def _levels(chart: ChartSpec, made: Sequence[Step | None], pattern: str, shown: str, level: str) -> Column:
+def _levels(chart: ChartSpec, made: Sequence[WaterfallColumn | None], pattern: str, shown: str, level: str) -> Column:
     """Where each column ends."""
     cells, formulas = [], []
     last = 0.0
@@ -190,7 +190,7 @@ class _Part:
     below: bool
     level: str
 
-    def value(self, step: Step | None) -> float | None:
+    def value(self, step: WaterfallColumn | None) -> float | None:
         if step is None or (self.role is not Role.TOP and step.is_total != (self.role is Role.TOTAL)):
             return None
         low, high = min(step.start, step.end), max(step.start, step.end)
@@ -207,7 +207,7 @@ class _Part:
                     return 0.0
                 return min(0.0, low) - min(0.0, high) if self.below else max(0.0, high) - max(0.0, low)
 
-    def formula(self, step: Step, row: int) -> str:
+    def formula(self, step: WaterfallColumn, row: int) -> str:
         if self.value(step) is None:
             return ""
         here = f"{self.level}{row}"

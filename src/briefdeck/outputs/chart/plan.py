@@ -16,8 +16,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 from briefdeck.document.chart import ChartSpec
-from briefdeck.model.chart_data import SHARES
-from briefdeck.model.leaves import ChartType
+from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet, tick_format, written
 from briefdeck.text import Face, line_count, widest_word, width
 

@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.chart import Chart
 from briefdeck.document.chart import ChartTerms, Series
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.inputs.assets import DataFile, number
-from briefdeck.model.chart_data import place_of
+from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType, Text
-from briefdeck.model.sections.chart import ChartData, ChartSection
+from briefdeck.model.sections.chart import ChartSection
 from briefdeck.yamlfile.tree import Path
 
 Say = Callable[[Text, Path], RichText]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What a chart calls something: the words shown, and every form by which the briefing may name it."""
-
-    shown: str
-    forms: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Data:
-    categories: tuple[_Named, ...]
-    names: tuple[_Named, ...]
-    values: tuple[tuple[float | None, ...], ...]
-    said: tuple[RichText, ...]
-
-
-def chart_of(section: ChartSection, path: Path, file: DataFile | None, say: Say, wording: Wording) -> Chart:
+def chart_of(section: ChartSection, path: Path, grid: Grid, say: Say, wording: Wording) -> Chart:
     """The chart; `say` resolves a text at its path."""
-    data = _written(section.data, path, say) if isinstance(section.data, ChartData) else _read(section, path, file, say)
-    lines = {place_of(name, [n.forms for n in data.names]) for name in section.lines}
-    totals = {place_of(name, [c.forms for c in data.categories]) for name in section.totals}
-    series = tuple(
-        Series(name.shown, values, is_line=index in lines)
-        for index, (name, values) in enumerate(zip(data.names, data.values, strict=True))
-    )
+    said: list[RichText] = []
+
+    def shown(named: Named) -> str:
+        """A name as the chart shows it: what stands in the briefing is said in its words."""
+        if named.path is None:
+            return next(iter(named.text.values()))
+        said.append(say(named.text, (*path, *named.path)))
+        return said[-1].plain
+
+    categories, names = tuple(map(shown, grid.names)), tuple(map(shown, grid.heads))
+    lines = {place_of(name, grid.heads) for name in section.lines}
+    totals = {place_of(name, grid.names) for name in section.totals}
+    series = tuple(Series(name, tuple(grid.numbers(index)), is_line=index in lines) for index, name in enumerate(names))
     unit = say(section.unit, (*path, "unit")) if section.unit else EMPTY
-    said = data.said
     if section.type is ChartType.COMBINATION:
         second = say(section.second_unit, (*path, "second_unit")) if section.second_unit else EMPTY
         said += (unit, second)
@@ -61,56 +49,22 @@ def chart_of(section: ChartSection, path: Path, file: DataFile | None, say: Say,
         series = tuple(_labelled(s, unit, wording) for s in made)
     return Chart(
         section.type,
-        tuple(category.shown for category in data.categories),
+        categories,
         series,
         unit,
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
-        emphasis=_emphasis(section.emphasis, data),
-        names=said,
+        emphasis=_emphasis(section.emphasis, grid, (*names, *categories)),
+        names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
     )
 
 
-def _written(data: ChartData, path: Path, say: Say) -> _Data:
-    """Data that stands in the briefing."""
-    here = (*path, "data")
-    categories = [say(text, (*here, "categories", i)) for i, text in enumerate(data.categories)]
-    names = [say(series.name, (*here, "series", i, "name")) for i, series in enumerate(data.series)]
-    return _Data(
-        tuple(_Named(s.plain, frozenset(t.values())) for s, t in zip(categories, data.categories, strict=True)),
-        tuple(_Named(s.plain, frozenset(t.name.values())) for s, t in zip(names, data.series, strict=True)),
-        tuple(tuple(series.values) for series in data.series),
-        (*categories, *names),
-    )
-
-
-def _read(section: ChartSection, path: Path, file: DataFile | None, say: Say) -> _Data:
-    """Data that stands in a file; the briefing may give its series names of their own."""
-    rows, head = (file.rows, file.head[1:]) if file else ((), ())
-    said = tuple(say(name, (*path, "names", i)) for i, name in enumerate(section.names))
-    names = tuple(_Named(name, frozenset({name})) for name in head)
-    if said:
-        names = tuple(
-            _Named(text.plain, given.forms | frozenset(forms.values()))
-            for text, given, forms in zip(said, names, section.names, strict=False)
-        )
-    return _Data(
-        tuple(_Named(row[0], frozenset({row[0]})) for row in rows),
-        names,
-        tuple(tuple(number(row[i]) if row[i] else None for row in rows) for i in range(1, len(head) + 1)),
-        said,
-    )
-
-
-def _emphasis(name: str | None, data: _Data) -> str:
+def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> str:
     """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
-    if not name:
-        return ""
-    every = (*data.names, *data.categories)
-    place = place_of(name, [each.forms for each in every])
-    return every[place].shown if place is not None else ""
+    place = place_of(name, (*grid.heads, *grid.names)) if name else None
+    return shown[place] if place is not None else ""
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

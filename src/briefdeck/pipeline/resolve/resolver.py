@@ -21,6 +21,7 @@ from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichTex
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.briefing import Addressee, Briefing
+from briefdeck.model.grid import NO_GRID, Grid
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
 from briefdeck.model.section import SectionBase
@@ -290,11 +291,14 @@ class _Resolver:
         return self._text(text, path) if text else EMPTY
 
     def _chart(self, section: ChartSection, path: Path) -> Chart:
-        made = chart_of(section, path, self.assets.table(section), self._text, self.wording)
+        made = chart_of(section, path, self._grid(section), self._text, self.wording)
         return replace(made, origin=self._origin(path))
 
+    def _grid(self, section: SectionBase) -> Grid:
+        return self.assets.grid(section) or NO_GRID
+
     def _table(self, section: TableSection, path: Path) -> Table:
-        table, fault = table_of(section, path, self.assets.table(section), self._text, self.wording, self.document)
+        table, fault = table_of(section, path, self._grid(section), self._text, self.wording, self.document)
         if fault:
             self.found.append(fault)
         return table

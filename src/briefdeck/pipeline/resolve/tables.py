@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -13,29 +12,28 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import EMPTY, Origin, RichText, words
-from briefdeck.inputs.assets import DataFile, number
-from briefdeck.model.leaves import SMALLEST, Align, Text
+from briefdeck.model.grid import Grid, typed
+from briefdeck.model.leaves import Align, Text
 from briefdeck.model.sections.table import TableSection
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
 Say = Callable[[Text, Path], RichText]
-_CODE = re.compile(r"\+|-?0[0-9]")
 _YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands
 
 
 def table_of(
-    section: TableSection, path: Path, file: DataFile | None, say: Say, wording: Wording, document: Document
+    section: TableSection, path: Path, grid: Grid, say: Say, wording: Wording, document: Document
 ) -> tuple[Table, Diagnostic | None]:
     """The table, one count of decimal places a column; `say` resolves a text at its path.
 
     The second value is what is wrong where no column and no row has the name that is to be emphasised.
     """
-    rows: Sequence[Sequence[Any]] = section.rows
-    titles = [say(c.title, (*path, "columns", i, "title")) for i, c in enumerate(section.columns)]
-    if file:
-        rows = [[_cell(cell) for cell in row] for row in file.rows]
-        titles = titles or [words(title) for title in file.head]
+    rows = [list(map(typed, row)) for row in grid.cells]
+    titles = [
+        say(head.text, (*path, *head.path)) if head.path else words(next(iter(head.text.values())))
+        for head in grid.heads
+    ]
     columns, forms = [], []
     for index, title in enumerate(titles):
         cells = [row[index] for row in rows if index < len(row)]
@@ -60,7 +58,7 @@ def table_of(
 
     made = [
         Row(
-            tuple(shown(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row)),
+            tuple(shown(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row[: len(forms)])),
             section.total and i == len(rows) - 1,
         )
         for i, row in enumerate(rows)
@@ -69,7 +67,7 @@ def table_of(
     table = Table(tuple(columns), tuple(made), caption)
     if not section.emphasis:
         return table, None
-    heads = [_names(c.title) for c in section.columns] or [{column.title.plain} for column in columns]
+    heads = [set(head.forms) for head in grid.heads]
     firsts = [_names(row[0]) if row else set() for row in rows]
     strong = set_apart(table, section.emphasis, heads, firsts)
     if strong != table:
@@ -82,19 +80,6 @@ def table_of(
 def _names(value: Any) -> set[str]:
     """What a head or a first cell is called, in each language."""
     return set(value.values()) if isinstance(value, Text) else {str(value)}
-
-
-def _cell(cell: str) -> Any:
-    """A CSV cell as a number where it is one, as nothing where it is empty, else as its words (+5, 007)."""
-    value = number(cell) if not _CODE.match(cell) else None
-    if value is None or not _keeps(value, cell):
-        return cell or None
-    return int(value) if value.is_integer() and "." not in cell else value
-
-
-def _keeps(value: float, cell: str) -> bool:
-    """Whether the number is what was written, to its last digit, and no number of an account or article."""
-    return Decimal(repr(value)) == Decimal(cell.replace(",", "")) and (not value or abs(value) >= SMALLEST)
 
 
 def _places(value: float) -> int:

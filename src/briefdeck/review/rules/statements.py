@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.facts import Fact, having
 from briefdeck.model.sections.assessments import View
-from briefdeck.model.sections.chart import ChartSection
-from briefdeck.model.sections.table import TableSection
 from briefdeck.model.traits import Figure, Status
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
@@ -100,18 +98,10 @@ def _data(reader: Reader) -> Iterator[Remark]:
     cited = {passage.path[:2] for passage in reader.passages if passage.cited and passage.path[0] == "sections"}
     for index, section in enumerate(reader.loaded.briefing.sections):
         path: Path = ("sections", index)
-        match section:
-            case ChartSection():
-                kind = "chart"
-            case TableSection() if section.data or any(isinstance(c, int | float) for r in section.rows for c in r):
-                kind = "table"
-            case _:
-                continue
-        if not section.sources and path not in cited:
+        if section.form and section.holds_numbers and not section.sources and path not in cited:
             span = reader.loaded.document.span((*path, "title"))
-            yield Remark(
-                path, rules.UNSOURCED_DATA.at(span, f"the {kind} has no source", "add sources: to the section")
-            )
+            what, hint = f"the {section.form.noun} has no source", "add sources: to the section"
+            yield Remark(path, rules.UNSOURCED_DATA.at(span, what, hint))
 
 
 def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from briefdeck.diagnostics import Span, measured
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.leaves import ChartType, Text
-from briefdeck.model.sections.chart import ChartData, ChartSection
-from briefdeck.model.sections.table import ColumnEntry, TableSection
+from briefdeck.model.grid import Grid, Named
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import SectionBase
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
@@ -23,7 +24,6 @@ _RATIO = re.compile(
 )
 _MONEY = re.compile("[$£€¥円]")
 _NEGATIVE = re.compile(r"[▲△−]\s*([\d.]+)|\(([\d.]+)\)")  # as accountants write them
-_PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _HUNDRED = Decimal(100)
 _MOST_DIGITS = 30
 # Rows that the total does not add: parts of another row, and sums of those before.
@@ -34,90 +34,74 @@ _ROUNDED = re.compile(r"四捨五入|端数|\bround", re.IGNORECASE)
 def check_sums(reader: Reader, assets: Assets) -> Iterator[Remark]:
     """E120 and E121."""
     for index, section in enumerate(reader.loaded.briefing.sections):
-        path: Path = ("sections", index)
-        match section:
-            case TableSection():
-                yield from _table(reader, assets, section, path)
-            case ChartSection():
-                yield from _chart(reader, assets, section, path)
-            case _:
-                pass
+        grid = assets.grid(section)
+        if grid is not None and grid.cells:
+            yield from _Sums(reader, section, ("sections", index), grid).found()
 
 
-def _table(reader: Reader, assets: Assets, section: TableSection, path: Path) -> Iterator[Remark]:
-    file = assets.table(section)
-    rows: Sequence[Sequence[object]] = file.rows if file else section.rows
-    if len(rows) < 2:
-        return
-    document = reader.loaded.document
-    count = max(map(len, rows))
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    reader: Reader
+    section: SectionBase
+    path: Path
+    grid: Grid
 
-    def place(row: int, column: int) -> Span:
-        return document.span((*path, "data")) if file else document.span((*path, "rows", row, column))
+    def found(self) -> Iterator[Remark]:
+        """Columns first, then rows."""
+        grid = self.grid
+        for column in range(max(map(len, grid.cells))):
+            yield from self._column(column, grid.heads[column] if column < len(grid.heads) else None)
+        for row, cells in enumerate(grid.cells if grid.rows_add_up else ()):
+            parts = [value for cell in cells if (value := _number(cell)) is not None]
+            if parts and _off(parts, _HUNDRED):
+                yield self._uneven(row, 0, "the shares add up to", parts)
 
-    parted = [(row, bool(_NO_ADDEND.match(_words(row[0]) if row else ""))) for row in rows]
-    said = [section.title, section.caption, section.note, section.text]
-    rounded = any(_ROUNDED.search(words) for text in said if text for words in text.values())
-    for column in range(count):
-        entry = section.columns[column] if column < len(section.columns) else None
-        head = file.head[column] if file and column < len(file.head) else ""
-        titles = [*(entry.title.values() if entry else ()), head]
-        cells = [None if apart else _number(row[column]) if column < len(row) else None for row, apart in parted]
-        parts = [cell for cell in (cells[:-1] if section.total else cells) if cell is not None]
+    def _column(self, column: int, head: Named | None) -> Iterator[Remark]:
+        grid, plotted = self.grid, self._plotted
+        cells = [None if self._is_apart(row) else _number(cell) for row, cell in enumerate(grid.column(column))]
+        parts = [cell for cell in (cells[:-1] if grid.total else cells) if cell is not None]
+        if len(parts) < (1 if plotted else 2):
+            return
+        titles = [*head.text.values(), *head.forms] if head else []
         name = next((title for title in titles if title), "")
-        if len(parts) < 2:
-            continue
-        if entry and entry.adds_up and _off(parts, _HUNDRED):
-            yield _uneven(path, place(0, column), f"the shares of “{name}” add up to", sum(parts, Decimal(0)))
-        total = cells[-1] if section.total else None
-        if total is not None and _is_sum(entry, titles) and _off(parts, total, rounded=rounded):
+        if head and head.adds_up and _off(parts, _HUNDRED):
+            of = "" if plotted else f" of “{name}”"
+            yield self._uneven(0, column, f"the shares{of} add up to", parts)
+        total = cells[-1] if grid.total else None
+        if total is not None and _is_sum(head, titles) and _off(parts, total, rounded=self._is_rounded()):
             what = f"the total of “{name}” is {_shown(total)}, and the rows add up to {_shown(sum(parts))}"
             hint = "correct the total or a row; a column whose last cell is no sum says sums: false"
-            facts = measured("total", total, sum(parts))
-            yield Remark(path, rules.WRONG_TOTAL.at(place(len(rows) - 1, column), what, hint, facts=facts))
+            span, facts = self._span(len(grid.cells) - 1, column), measured("total", total, sum(parts))
+            yield Remark(self.path, rules.WRONG_TOTAL.at(span, what, hint, facts=facts))
+
+    @property
+    def _plotted(self) -> bool:
+        return self.section.form is not None and self.section.form.plotted
+
+    def _is_apart(self, row: int) -> bool:
+        """Whether a row is none that a total adds, by its first cell."""
+        cells = self.grid.cells[row]
+        return not self._plotted and bool(_NO_ADDEND.match(_words(cells[0]) if cells else ""))
+
+    def _is_rounded(self) -> bool:
+        section = self.section
+        said = [section.title, getattr(section, "caption", None), section.note, section.text]
+        return any(_ROUNDED.search(words) for text in said if text for words in text.values())
+
+    def _span(self, row: int, column: int) -> Span:
+        return self.reader.loaded.document.span((*self.path, *self.grid.at(row, column)))
+
+    def _uneven(self, row: int, column: int, what: str, parts: Sequence[Decimal]) -> Remark:
+        hint, whole = "correct a value, or add the rest as a part of its own", sum(parts, Decimal(0))
+        facts = measured("sum of shares", whole, _HUNDRED, "%")
+        what = f"{what} {_shown(whole)}"
+        return Remark(self.path, rules.UNEVEN_PERCENTAGES.at(self._span(row, column), what, hint, facts=facts))
 
 
-def _is_sum(entry: ColumnEntry | None, titles: Sequence[str]) -> bool:
-    if entry and entry.sums is not None:
-        return entry.sums
+def _is_sum(head: Named | None, titles: Sequence[str]) -> bool:
+    if head and head.sums is not None:
+        return head.sums
     return not any(_RATIO.search(title) and not _MONEY.search(title) for title in titles)
-
-
-def _chart(reader: Reader, assets: Assets, section: ChartSection, path: Path) -> Iterator[Remark]:
-    pie = section.type in (ChartType.PIE, ChartType.DOUGHNUT)
-    percent = bool(section.unit and any(_PERCENT.search(form) for form in section.unit.values()))
-    wanted = section.adds_up if section.adds_up is not None else pie and percent
-    if not wanted:
-        return
-    document = reader.loaded.document
-    file = assets.table(section)
-    at: Callable[[int, int], Span]
-    if isinstance(section.data, ChartData):
-        table = [[_number(value) for value in series.values] for series in section.data.series]
-
-        def at(series: int, place: int) -> Span:
-            return document.span((*path, "data", "series", series, "values", place))
-    elif file:
-        table = [[_number(row[column]) for row in file.rows] for column in range(1, len(file.head))]
-
-        def at(series: int, place: int) -> Span:  # noqa: ARG001 - a file has one place
-            return document.span((*path, "data"))
-    else:
-        return
-    if pie:
-        wholes = [(at(0, 0), values) for values in table]
-    else:
-        wholes = [(at(0, place), list(values)) for place, values in enumerate(zip(*table, strict=False))]
-    for span, values in wholes:
-        parts = [value for value in values if value is not None]
-        if parts and _off(parts, _HUNDRED):
-            yield _uneven(path, span, "the shares add up to", sum(parts, Decimal(0)))
-
-
-def _uneven(path: Path, span: Span, what: str, whole: Decimal) -> Remark:
-    hint = "correct a value, or add the rest as a part of its own"
-    facts = measured("sum of shares", whole, _HUNDRED, "%")
-    return Remark(path, rules.UNEVEN_PERCENTAGES.at(span, f"{what} {_shown(whole)}", hint, facts=facts))
 
 
 def _number(cell: object) -> Decimal | None:
