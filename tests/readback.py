@@ -17,8 +17,8 @@ from lxml import etree
 from pydantic import BaseModel
 
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.entries import Restricted
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import Restricted
 from briefdeck.model.walk import fields_of
 
 YamlPath = tuple[str | int, ...]

@@ -21,7 +21,7 @@ from briefdeck.diff.marking import marked
 from briefdeck.diff.telling import Version
 from briefdeck.diff.telling import told as told_to
 from briefdeck.inputs.assets import Assets, read_assets
-from briefdeck.model.traits import Statement
+from briefdeck.model.entries import Statement
 from briefdeck.model.validate import Loaded
 from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.pipeline.resolve.resolver import resolve

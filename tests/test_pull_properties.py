@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 import pulling
 from briefdeck.audience.wording import Wording
 from briefdeck.document.kinds import Kind
-from briefdeck.model.traits import Figure
+from briefdeck.model.entries import Figure
 from briefdeck.outputs.pdf.libreoffice import find_office
 from briefdeck.provenance.units import OBJECT
 from briefdeck.roundtrip.pull.amounts import read_amount, read_date

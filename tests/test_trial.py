@@ -24,9 +24,9 @@ from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
 from briefdeck.document.kinds import KINDS
+from briefdeck.model.entries import Stance, Status
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.model.traits import Stance, Status
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf, leaves
 from briefdeck.pipeline.load import load

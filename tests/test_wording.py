@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from briefdeck.audience.reader import read_audience
 from briefdeck.audience.wording import Wording
 from briefdeck.document.richtext import EMPTY, words
+from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import Figure
 from conftest import ROOT
 
 

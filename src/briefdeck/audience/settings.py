@@ -13,8 +13,8 @@ from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.diagnostics import Severity
 from briefdeck.document.kinds import Kind
 from briefdeck.model.briefing import AddresseeKind
+from briefdeck.model.entries import Stance, Status
 from briefdeck.model.leaves import Text, WholeDate
-from briefdeck.model.traits import Stance, Status
 from briefdeck.ooxml.geometry import Frame
 
 _SLOTS = ("tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")

@@ -13,8 +13,8 @@ from briefdeck.audience.reader import Audience
 from briefdeck.document.richtext import RichText, words
 from briefdeck.locale import Language, known, languages, lookup
 from briefdeck.locale.base import NO_BREAK_SPACE
+from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import Figure
 from briefdeck.text import is_east_asian
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are

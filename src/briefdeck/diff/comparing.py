@@ -18,7 +18,7 @@ from briefdeck.diff.inventory import Edition, renames, things
 from briefdeck.diff.matching import Matched, Pair, match, out_of_order
 from briefdeck.diff.meaning import Wordings
 from briefdeck.diff.things import Leaf, Thing, What, called_in, text_of
-from briefdeck.model.facts import Fact
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -55,9 +55,9 @@ class Difference:
     """One thing that is not the same.
 
     `key` is the part of the thing that changed, a YAML key, and empty where the thing as a whole came, went or moved;
-    `facts` are those of the key. `subject` is what people call the thing, `section` the title of the section that holds
-    it, empty outside of all. `languages` are those in which a text differs. `subject`, `section` and the place of the
-    thing, `thing`, are those of the later version, where it has one.
+    `traits` are those of the key. `subject` is what people call the thing, `section` the title of the section that
+    holds it, empty outside of all. `languages` are those in which a text differs. `subject`, `section` and the place of
+    the thing, `thing`, are those of the later version, where it has one.
     """
 
     what: str
@@ -69,7 +69,7 @@ class Difference:
     section: str
     thing: Path
     languages: tuple[str, ...] = ()
-    facts: Fact = Fact.NONE
+    traits: Trait = Trait.NONE
 
 
 def compare(before: Edition, after: Edition, audience: str = "", language: str = "") -> tuple[Difference, ...]:
@@ -204,11 +204,11 @@ class _Comparison:
         sides: tuple[Side | None, Side | None],
         thing: Thing,
         section: str,
-        facts: Fact = Fact.NONE,
+        traits: Trait = Trait.NONE,
     ) -> None:
         languages = tuple(dict.fromkeys(name for side in sides if side for name, _ in side.words if name))
         subject = called_in(thing.name, self.language) if thing.name else ""
-        self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages, facts))
+        self.found.append(Difference(what, how, key, *sides, subject, section, thing.path, languages, traits))
 
     def _whole(self, how: How, thing: Thing, section: str, index: int) -> None:
         """A thing that came or went."""
@@ -258,8 +258,8 @@ class _Comparison:
             elif _are_same(before, after):
                 return
         sides = (self._leaf_side(before, differing, 0), self._leaf_side(after, differing, 1))
-        facts = next(leaf.facts for leaf in (after, before) if leaf is not None)
-        self._tell(what, how, key, sides, thing, section, facts)
+        traits = next(leaf.traits for leaf in (after, before) if leaf is not None)
+        self._tell(what, how, key, sides, thing, section, traits)
 
     def _leaf_side(self, leaf: Leaf | None, languages: tuple[str, ...], index: int) -> Side | None:
         if leaf is None:
@@ -324,7 +324,7 @@ def _cites(leaf: Leaf, languages: tuple[str, ...]) -> Leaf:
     assert leaf.words is not None
     said = [text for name in languages if (text := leaf.words.in_language(name))]
     keys = sorted({key for text in said for key in text.cites})
-    return Leaf(leaf.path, value=tuple(keys), written=", ".join(keys), facts=Fact.SOURCES)
+    return Leaf(leaf.path, value=tuple(keys), written=", ".join(keys), traits=Trait.SOURCES)
 
 
 def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]]) -> Leaf | None:
@@ -335,10 +335,10 @@ def _of_other(leaf: Leaf | None, renamed: Mapping[str, Mapping[str, str]]) -> Le
     if leaf.words is not None:
         said = {name: text.renamed(figures, sources) for name, text in leaf.words.by_language.items()}
         return replace(leaf, words=Wordings(said, leaf.words.bare))
-    if Fact.SECTION in leaf.facts:
+    if Trait.SECTION in leaf.traits:
         return replace(leaf, value=renamed["sections"].get(leaf.value, leaf.value))
-    if leaf.facts & (Fact.SOURCES | Fact.FIGURES) and isinstance(leaf.value, tuple):
-        names = sources if Fact.SOURCES in leaf.facts else figures
+    if leaf.traits & (Trait.SOURCES | Trait.FIGURES) and isinstance(leaf.value, tuple):
+        names = sources if Trait.SOURCES in leaf.traits else figures
         value = tuple(names.get(name, name) for name in leaf.value)
-        return replace(leaf, value=tuple(sorted(value)) if Fact.UNORDERED in leaf.facts else value)
+        return replace(leaf, value=tuple(sorted(value)) if Trait.UNORDERED in leaf.traits else value)
     return leaf

@@ -12,17 +12,17 @@ from briefdeck.diff.meaning import wordings
 from briefdeck.diff.things import Leaf, Thing, What
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.facts import Fact, facts_of, having
+from briefdeck.model.entries import Assertion, Figure, Model, PictureEntry, Restricted
 from briefdeck.model.grid import Grid, GridForm, number, typed
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Assertion, Figure, Model, PictureEntry, Restricted
+from briefdeck.model.traits import Trait, having, traits_of
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
 from briefdeck.yamlfile.tree import Path
 
 # What says nothing to a reader, or stands here in another form.
-_NO_LEAVES = Fact.KEY | Fact.GRID
+_NO_LEAVES = Trait.KEY | Trait.GRID
 _AMOUNT = ("value", "unit", "approximate", "decimals")
 
 
@@ -61,10 +61,10 @@ class _Reader:
     def _thing(self, model: Model, path: Path, key: str = "", *, hidden: bool) -> Thing:
         leaves: dict[str, Leaf] = {}
         parts: dict[str, tuple[Thing, ...]] = {}
-        facts = facts_of(type(model))
+        traits = traits_of(type(model))
         for name, value in fields_of(model):
             here = (*path, name)
-            if facts[name] & _NO_LEAVES:
+            if traits[name] & _NO_LEAVES:
                 continue
             if isinstance(value, Model):
                 parts[name] = (self._part(value, here, hidden),)
@@ -73,7 +73,7 @@ class _Reader:
             elif isinstance(value, list) and not _is_keys(value):
                 parts[name] = tuple(self._part(child, (*here, i), hidden) for i, child in enumerate(value))
             elif not (isinstance(model, Figure) and name in _AMOUNT):
-                leaves |= self._leaf(name, value, here, facts[name])
+                leaves |= self._leaf(name, value, here, traits[name])
         if isinstance(model, Figure):
             leaves["value"] = self._amount(model, path)
         if isinstance(model, PictureEntry):
@@ -98,7 +98,7 @@ class _Reader:
             cells,
             parts,
             frozenset(unread),
-            frozenset(name for name in parts if name in facts and facts[name] & (Fact.SORTED | Fact.UNORDERED)),
+            frozenset(name for name in parts if name in traits and traits[name] & (Trait.SORTED | Trait.UNORDERED)),
             model.headed_by,
             What.CELL,
             isinstance(model, Assertion | PictureEntry) and not isinstance(model, Figure),
@@ -113,24 +113,24 @@ class _Reader:
 
     def _cells(self, model: Model, path: Path) -> Iterator[Leaf]:
         """The cells of a row that is an entry of its own."""
-        for name in having(type(model), Fact.GRID):
+        for name in having(type(model), Trait.GRID):
             for index, cell in enumerate(getattr(model, name)):
                 yield self._cell(cell, (*path, name, index))
 
     # --- leaves -------------------------------------------------------------------------------------------------------
 
-    def _leaf(self, name: str, value: Any, path: Path, facts: Fact) -> dict[str, Leaf]:
+    def _leaf(self, name: str, value: Any, path: Path, traits: Trait) -> dict[str, Leaf]:
         """A value that says something; an audience learns nothing about what others see."""
         if value is None or value is False or value == [] or (name == "audiences" and self.audience):
             return {}
         if isinstance(value, Text):
-            return {name: replace(self._text(value, path), facts=facts)}
+            return {name: replace(self._text(value, path), traits=traits)}
         if isinstance(value, list):
-            kept = self.kept["sources" if Fact.SOURCES in facts else "figures"]
-            shown = [key for key in value if not facts & (Fact.SOURCES | Fact.FIGURES) or key not in kept]
-            compared = tuple(sorted(shown)) if Fact.UNORDERED in facts else tuple(shown)
-            return {name: Leaf(path, value=compared, written=", ".join(shown), facts=facts)} if shown else {}
-        return {name: Leaf(path, value=value, written=written(value), facts=facts)}
+            kept = self.kept["sources" if Trait.SOURCES in traits else "figures"]
+            shown = [key for key in value if not traits & (Trait.SOURCES | Trait.FIGURES) or key not in kept]
+            compared = tuple(sorted(shown)) if Trait.UNORDERED in traits else tuple(shown)
+            return {name: Leaf(path, value=compared, written=", ".join(shown), traits=traits)} if shown else {}
+        return {name: Leaf(path, value=value, written=written(value), traits=traits)}
 
     def _text(self, text: Text, path: Path) -> Leaf:
         return Leaf(path, wordings(text, self.briefing.language, self.language))

@@ -17,8 +17,8 @@ from briefdeck.diff.things import NAMES, What
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.facts import Fact
-from briefdeck.model.traits import PictureEntry, Stance, Status
+from briefdeck.model.entries import PictureEntry, Stance, Status
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
 NOTHING = "–"
@@ -70,7 +70,7 @@ class _Teller:
 
     def told(self, difference: Difference) -> Iterator[Record]:
         """One difference, unless it is none that a document shows."""
-        if Fact.UNSEEN in difference.facts:
+        if Trait.UNSEEN in difference.traits:
             return
         if difference.what == What.KEYWORD or (difference.what, difference.key) == (What.BRIEFING, "date"):
             return  # the day of a document stands on its cover, and in what is said of its changes
@@ -99,7 +99,7 @@ class _Teller:
                 "place": place,
                 "subject": subject or place,
                 "part": part,
-                "behind": Fact.RUNNING in difference.facts,
+                "behind": Trait.RUNNING in difference.traits,
                 "key": difference.key,
                 "path": ".".join(map(str, side.path)),
                 "thing": ".".join(map(str, difference.thing)),
@@ -166,14 +166,14 @@ class _Teller:
 
     def _value(self, difference: Difference, value: Any, which: int) -> RichText:
         """A value that is no text of the briefing."""
-        say, facts = self.wording.say, difference.facts
-        if Fact.SOURCES in facts:
+        say, traits = self.wording.say, difference.traits
+        if Trait.SOURCES in traits:
             return self._outlets(value or (), which)
-        if Fact.FIGURES in facts:
+        if Trait.FIGURES in traits:
             figures = self.sides[which].names["figures"]
             known = [k for k in value or () if k in set(figures.names()) and k not in self.withheld["figures"]]
             return self._joined([self._of(getattr(figures, name).label, which) for name in known])
-        if Fact.DATE in facts:
+        if Trait.DATE in traits:
             return words(self.wording.date(value))
         if isinstance(value, Status):
             return words(say(self.labels.status[value]))

@@ -14,7 +14,7 @@ from typing import Any
 
 from briefdeck.diff.meaning import Wordings
 from briefdeck.model.briefing import MODELS
-from briefdeck.model.facts import Fact
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
 
@@ -42,14 +42,14 @@ NAMES = frozenset({"", *(model.named_by for model in MODELS)})
 class Leaf:
     """One value: `words` of a text, else `value`, which is compared as it is and shown as `written`.
 
-    `facts` are those of its key.
+    `traits` are those of its key.
     """
 
     path: Path
     words: Wordings | None = None
     value: Any = None
     written: str = ""
-    facts: Fact = Fact.NONE
+    traits: Trait = Trait.NONE
 
 
 @dataclass(frozen=True)

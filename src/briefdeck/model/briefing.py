@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.facts import Fact, having, models_in
+from briefdeck.model.entries import Figure, Model, Point, Source
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
-from briefdeck.model.traits import Figure, Model, Point, Source
+from briefdeck.model.traits import Trait, having, models_in
 
 FORMAT_VERSION = 1
 
@@ -27,8 +27,8 @@ class Addressee(Model):
     named_by = "name"
     bare = "name"
 
-    name: Annotated[Text, Fact.LABEL]
-    kind: Annotated[AddresseeKind, Fact.UNSEEN] = Field(
+    name: Annotated[Text, Trait.LABEL]
+    kind: Annotated[AddresseeKind, Trait.UNSEEN] = Field(
         default="organization", description="Japanese adds 御中, 様 or 各位 to it."
     )
 
@@ -44,35 +44,35 @@ class Briefing(Model):
     noun = "briefing"
     named_by = "title"
 
-    briefdeck: Annotated[Literal[1], Fact.KEY] = Field(description="Version of the format.")
-    title: Annotated[Text, Fact.HEADING]
-    subtitle: Annotated[Text | None, Fact.HEADING] = None
-    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN), Fact.UNSEEN] = Field(
+    briefdeck: Annotated[Literal[1], Trait.KEY] = Field(description="Version of the format.")
+    title: Annotated[Text, Trait.HEADING]
+    subtitle: Annotated[Text | None, Trait.HEADING] = None
+    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN), Trait.UNSEEN] = Field(
         description="Language of bare strings."
     )
     date: WholeDate
     as_of: PartialDate | None = Field(
         default=None, description="The state of affairs that it describes; sources much older cannot report it."
     )
-    from_: Annotated[Text, Fact.FOREIGN] = Field(alias="from", description="Who sends it.")
-    to: Annotated[list[Annotated[Addressee, BeforeValidator(_named)]], Fact.FOREIGN] = Field(
+    from_: Annotated[Text, Trait.FOREIGN] = Field(alias="from", description="Who sends it.")
+    to: Annotated[list[Annotated[Addressee, BeforeValidator(_named)]], Trait.FOREIGN] = Field(
         default=[], description="Whom it addresses."
     )
-    number: Annotated[Text | None, Fact.FOREIGN] = Field(default=None, description="Document number.")
-    contact: Annotated[Text | None, Fact.FOREIGN] = Field(default=None, description="Whom to ask.")
-    since: Annotated[str | None, Fact.KEY] = Field(
+    number: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Document number.")
+    contact: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Whom to ask.")
+    since: Annotated[str | None, Trait.KEY] = Field(
         default=None,
         description="An earlier version of this briefing, a .yaml file inside its folder: documents tell what changed.",
     )
     marking: Text | None = Field(default=None, description="Handling mark, on every slide and page.")
-    keywords: Annotated[list[Text], Fact.FOREIGN | Fact.GROWS | Fact.UNORDERED] = Field(default=[])
-    summary: Annotated[list[Point], Fact.GROWS] = Field(
+    keywords: Annotated[list[Text], Trait.FOREIGN | Trait.GROWS | Trait.UNORDERED] = Field(default=[])
+    summary: Annotated[list[Point], Trait.GROWS] = Field(
         min_length=1, description="The bottom line first.", max_length=10
     )
-    figures: Annotated[dict[Key, Figure], Fact.UNORDERED] = Field(default={})
+    figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(default={})
     sections: list[Section] = Field(min_length=1)
     conclusion: Point | None = None
-    sources: Annotated[dict[Key, Source], Fact.FOREIGN | Fact.SORTED | Fact.UNORDERED] = Field(default={})
+    sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = Field(default={})
 
 
 MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model))
@@ -80,6 +80,6 @@ MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model
 
 
 @cache
-def keys(fact: Fact) -> frozenset[str]:
-    """The keys of a briefing of which a fact is true wherever they stand."""
-    return frozenset(key for model in MODELS for key in having(model, fact))
+def keys(trait: Trait) -> frozenset[str]:
+    """The keys of a briefing of which a trait is true wherever they stand."""
+    return frozenset(key for model in MODELS for key in having(model, trait))

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.traits import Trait
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
@@ -155,8 +155,8 @@ _PARTIAL_DATE: list[dict[str, Any]] = [
     {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
     {"type": "integer", "minimum": 1000, "maximum": 9999},
 ]
-PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE}), Fact.DATE]
-WholeDate = Annotated[date, BeforeValidator(_whole_date), Fact.DATE]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE}), Trait.DATE]
+WholeDate = Annotated[date, BeforeValidator(_whole_date), Trait.DATE]
 Number = Annotated[float, BeforeValidator(_number)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 Cell = Annotated[

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import AS_OF, PictureEntry, Restricted, SourceKeys
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet
 from briefdeck.model.leaves import Key, PartialDate, Text
-from briefdeck.model.traits import AS_OF, PictureEntry, Restricted, SourceKeys
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
 At = Callable[[Path], Span]
@@ -31,17 +31,17 @@ class SectionBase(Restricted):
     rank: ClassVar[int] = 0
     form: ClassVar[GridForm | None] = None
 
-    id: Annotated[Key | None, Fact.KEY] = Field(default=None, description="A name for plans and links.")
-    title: Annotated[Text, Fact.HEADING] = Field(description="The topic.")
+    id: Annotated[Key | None, Trait.KEY] = Field(default=None, description="A name for plans and links.")
+    title: Annotated[Text, Trait.HEADING] = Field(description="The topic.")
     message: Text | None = Field(default=None, description="The one sentence that its slide says.")
-    text: Annotated[Text | None, Fact.RUNNING] = Field(
+    text: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="An introduction, for the memo and a slide's notes."
     )
-    figures: Annotated[list[Key], Fact.FIGURES] = Field(
+    figures: Annotated[list[Key], Trait.FIGURES] = Field(
         default=[], description="Names of figures shown large in this section.", max_length=6
     )
     picture: PictureEntry | None = None
-    note: Annotated[Text | None, Fact.REMARK | Fact.RUNNING] = Field(
+    note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = Field(
         default=None, description="A remark for the speaker."
     )
     callout: Text | None = Field(default=None, description="The sentence that must not be missed.")

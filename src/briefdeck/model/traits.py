@@ -1,150 +1,113 @@
-"""What the sections of a briefing have in common: statements, figures, sources, pictures.
+"""What is true of the values of a field, said where the field is defined and known nowhere else.
 
-Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types. What else is true of
-a field stands in its annotation (`model.facts`).
+A trait stands in the annotation of a field, `name: Annotated[Text, Trait.LABEL]`, and holds for all that is in its
+value.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, ClassVar
+from collections.abc import Iterable, Iterator
+from enum import Flag, auto
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from briefdeck.model.facts import Fact
-from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_language
-
-WORD = Field(strict=False)
-"""Of a value of an enumeration: YAML has its word."""
-AS_OF = "The day, month or year when it was so, or happened; no older source can report it."
-SourceKeys = Annotated[list[Key], Fact.SOURCES | Fact.SORTED | Fact.UNORDERED]
+from pydantic import BaseModel
 
 
-class Model(BaseModel):
-    """A mapping of the briefing with known keys only.
+class Trait(Flag):
+    """What is true of a field's value, and of all that is in it."""
 
-    `noun` is what people call one, and `named_by` the key of the words by which they know it; a mapping without a noun
-    is part of another thing. `bare` is the key whose text may stand for the whole mapping, `headed_by` the list beside
-    it whose entries head its cells.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    noun: ClassVar[str] = ""
-    named_by: ClassVar[str] = ""
-    bare: ClassVar[str] = ""
-    headed_by: ClassVar[str] = ""
-
-
-class Restricted(Model):
-    """A part of the briefing that can be kept from audiences."""
-
-    audiences: Annotated[list[str], Fact.UNORDERED | Fact.UNSEEN] = Field(
-        default=[], description="Only these audiences see this; all of them if left out."
-    )
-
-
-class Assertion(Restricted):
-    """What can be true or false: its own texts say it, the statements in its lists support it."""
-
-
-class Status(StrEnum):
-    """How we know a statement."""
-
-    FACT = "fact"
-    REPORTED = "reported"
-    ASSESSMENT = "assessment"
-    INFERENCE = "inference"
-
-
-class Stance(StrEnum):
-    """How an assessment stands to its subject."""
-
-    SUPPORTIVE = "supportive"
-    NEUTRAL = "neutral"
-    CRITICAL = "critical"
-
-
-def text_alone(value: object) -> object:
-    """A bare string, or a mapping of languages, where a statement may stand."""
-    if isinstance(value, dict) and "text" in value:
-        return value
-    if isinstance(value, dict) and not (value and all(map(is_language, value))):
-        return value
-    return {"text": value}
-
-
-class Statement(Assertion):
-    """One statement."""
-
-    noun = "statement"
-    named_by = "text"
-    bare = "text"
-
-    text: Text = Field(description="The short form: a slide's line.")
-    detail: Annotated[Text | None, Fact.RUNNING] = Field(
-        default=None, description="The long form: the memo's sentence, a slide's notes."
-    )
-    status: Annotated[Status, WORD] | None = Field(default=None, description="How we know it.")
-    as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
-    see: Annotated[Key | None, Fact.SECTION | Fact.UNSEEN] = Field(
-        default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
-    )
-    points: Annotated[list[Point], Fact.GROWS] = Field(default=[], description="Statements below it.", max_length=40)
+    NONE = 0
+    # Sorts of words; the others are lines of a slide, in the words of the author.
+    FOREIGN = auto()
+    """A name, an address or a unit, or what others said: no prose of the author."""
+    QUOTED = auto()
+    """What others said, word for word."""
+    RUNNING = auto()
+    """Running text, in sentences."""
+    HEADING = auto()
+    """Names a topic."""
+    REMARK = auto()
+    """Said beside the statements: for the speaker, below a figure."""
+    DESCRIBING = auto()
+    """Stands for a picture or a chart where it is not seen."""
+    LABEL = auto()
+    """Short words in which numbers stand by their nature: a name, a period."""
+    UNIT = auto()
+    """The unit of a number."""
+    # Rows and columns.
+    GRID = auto()
+    """Part of a grid, which is read as a whole; numbers stand there by their nature."""
+    CELL = auto()
+    """Stands below a head, or on an axis, that says what is counted."""
+    # Lists.
+    GROWS = auto()
+    """A paragraph more in a document is an item more, and that item may be its text alone."""
+    SORTED = auto()
+    """Documents bring its items into an order of their own."""
+    UNORDERED = auto()
+    """The order of its items says nothing."""
+    CARRIED = auto()
+    """Its entries rest on the sources of their section where they name none."""
+    # What a value names.
+    SOURCES = auto()
+    """Keys of sources."""
+    FIGURES = auto()
+    """Keys of figures."""
+    SECTION = auto()
+    """The id of a section."""
+    # Anything.
+    DATE = auto()
+    """A day, a month or a year."""
+    TIME = auto()
+    """When an entry is, as a date or in words; entries of a list come one after the other."""
+    PRESENT = auto()
+    """Marks the one entry of a list that is the present."""
+    ACTOR = auto()
+    """Who has to act."""
+    KEY = auto()
+    """Names a thing or a file for plans, links and programs, and says nothing."""
+    UNSEEN = auto()
+    """Settles how something looks or who sees it: no reader of a document reads it there."""
 
 
-Point = Annotated[Statement, BeforeValidator(text_alone)]
-Points = Annotated[list[Point], Fact.GROWS | Fact.CARRIED]
-"""The statements of a section."""
-Statement.model_rebuild()
+@lru_cache
+def traits_of(model: type[BaseModel]) -> dict[str, Trait]:
+    """The traits of each key of a mapping, in the order of the model."""
+    return {info.alias or name: _said(info.metadata, info.annotation) for name, info in model.model_fields.items()}
 
 
-class Figure(Assertion):
-    """A number, written once and used as {{ figures.name }}."""
-
-    noun = "figure"
-    named_by = "label"
-
-    value: Number = Field(description="The number itself.")
-    unit: Annotated[Text | None, Fact.FOREIGN | Fact.UNIT] = Field(
-        default=None, description="A unit (%, kWh), or a currency that the audience knows (USD)."
-    )
-    label: Text = Field(description="What the number measures.")
-    approximate: bool = Field(default=False, description="Shown as “about”.")
-    decimals: Annotated[int | None, Fact.UNSEEN] = Field(
-        default=None, ge=0, le=6, description="Decimal places; as many as needed if left out."
-    )
-    as_of: PartialDate | None = Field(default=None, description="The day, month or year for which it holds.")
-    until: PartialDate | None = Field(default=None, description="The time up to which a sum runs.")
-    note: Annotated[Text | None, Fact.REMARK] = None
-    status: Annotated[Status, WORD] | None = None
-    sources: SourceKeys = []
+def _said(metadata: Iterable[object], annotation: object) -> Trait:
+    """The traits beside a type, and beside the types that it is made of."""
+    found = Trait.NONE
+    for each in metadata:
+        if isinstance(each, Trait):
+            found |= each
+    parts = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return found | _said(parts[1:], parts[0])
+    if get_origin(annotation) in (Union, UnionType):
+        for part in parts:
+            found |= _said((), part)
+    return found
 
 
-class Source(Restricted):
-    """A cited source."""
-
-    noun = "source"
-    named_by = "title"
-
-    author: Text | None = Field(default=None, description="Who wrote it.")
-    outlet: Text = Field(description="Who published it.")
-    title: Annotated[Text, Fact.HEADING]
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
-    date: PartialDate | None = Field(default=None, description="Published.")
-    accessed: Annotated[PartialDate | None, Fact.UNSEEN] = None
+def having(model: type[BaseModel], trait: Trait) -> Iterator[str]:
+    """The keys of a mapping of which a trait is true."""
+    return (name for name, traits in traits_of(model).items() if trait in traits)
 
 
-class PictureEntry(Model):
-    """A picture file beside the briefing."""
-
-    noun = "picture"
-    named_by = "alt"
-
-    file: str = Field(description="A .png or .jpg inside the briefing's folder.")
-    alt: Annotated[Text, Fact.DESCRIBING | Fact.UNSEEN] = Field(
-        description="What the picture shows, for those who do not see it."
-    )
-    caption: Text | None = None
-    credit: Annotated[Text | None, Fact.FOREIGN] = None
+def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The mappings that a mapping is made of, itself first, each once."""
+    met: set[type[BaseModel]] = set()
+    waiting: list[object] = [root]
+    while waiting:
+        annotation = waiting.pop(0)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation not in met:
+                met.add(annotation)
+                yield annotation
+                waiting += (info.annotation for info in annotation.model_fields.values())
+        else:
+            waiting += get_args(annotation)

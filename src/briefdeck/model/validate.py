@@ -14,11 +14,11 @@ from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
-from briefdeck.model.facts import Fact
 from briefdeck.model.faults import schema_faults
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At
+from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit, restricted, walk
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -100,11 +100,11 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
         if not isinstance(visit.value, str):
             continue
         span = document.span(visit.path)
-        if Fact.SOURCES in visit.facts and visit.value not in briefing.sources:
+        if Trait.SOURCES in visit.traits and visit.value not in briefing.sources:
             yield _dangling(visit.value, False, briefing.sources, span)
-        elif Fact.FIGURES in visit.facts and visit.value not in briefing.figures:
+        elif Trait.FIGURES in visit.traits and visit.value not in briefing.figures:
             yield _dangling(visit.value, True, briefing.figures, span)
-        elif Fact.SECTION in visit.facts and visit.value not in known_ids:
+        elif Trait.SECTION in visit.traits and visit.value not in known_ids:
             hint = did_you_mean(visit.value, known_ids) or "give the section that is meant an id:"
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
     counts = Counter(name for _, name in ids)

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefdeck.model.facts import Fact, facts_of
+from briefdeck.model.entries import Restricted
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import Restricted
+from briefdeck.model.traits import Trait, traits_of
 from briefdeck.yamlfile.tree import Path
 
 
@@ -18,13 +18,13 @@ from briefdeck.yamlfile.tree import Path
 class Visit:
     """A value that the walk comes to.
 
-    `facts` are those of its field and of all fields that it stands in. `audiences` are those who may see it, None for
+    `traits` are those of its field and of all fields that it stands in. `audiences` are those who may see it, None for
     everybody.
     """
 
     path: Path
     value: Any
-    facts: Fact
+    traits: Trait
     audiences: frozenset[str] | None
 
     def is_seen_by(self, audience: str) -> bool:
@@ -40,30 +40,30 @@ def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
 
 def walk(value: Any, path: Path = ()) -> Iterator[Visit]:
     """Every value in a value of the model and itself, in the order of the model, each before what is in it."""
-    waiting = [Visit(path, value, Fact.NONE, None)]
+    waiting = [Visit(path, value, Trait.NONE, None)]
     while waiting:
         visit = waiting.pop()
         if isinstance(visit.value, Restricted) and visit.value.audiences:
             named = frozenset(visit.value.audiences)
             allowed = named if visit.audiences is None else named & visit.audiences
-            visit = Visit(visit.path, visit.value, visit.facts, allowed)
+            visit = Visit(visit.path, visit.value, visit.traits, allowed)
         yield visit
         waiting += reversed(list(_below(visit)))
 
 
 def _below(visit: Visit) -> Iterator[Visit]:
     """What stands directly in a value."""
-    path, value, facts, audiences = visit.path, visit.value, visit.facts, visit.audiences
+    path, value, traits, audiences = visit.path, visit.value, visit.traits, visit.audiences
     if isinstance(value, BaseModel):
-        own = facts_of(type(value))
+        own = traits_of(type(value))
         for name, child in fields_of(value):
-            yield Visit((*path, name), child, facts | own[name], audiences)
+            yield Visit((*path, name), child, traits | own[name], audiences)
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield Visit((*path, index), child, facts, audiences)
+            yield Visit((*path, index), child, traits, audiences)
     elif isinstance(value, dict):
         for key, child in value.items():
-            yield Visit((*path, key), child, facts, audiences)
+            yield Visit((*path, key), child, traits, audiences)
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[Visit]:

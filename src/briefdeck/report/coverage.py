@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import Origin
+from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.traits import Figure
 from briefdeck.pipeline.compose.coverage import origins
 from briefdeck.report.examination import Subject
 from briefdeck.review.claims import Claim

@@ -10,7 +10,7 @@ from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, 
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.document.kinds import KINDS
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.traits import Figure
+from briefdeck.model.entries import Figure
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import outputs
 from briefdeck.pipeline.compose.coverage import origins

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.facts import Fact, facts_of, having
+from briefdeck.model.entries import Assertion, Figure, Status
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Assertion, Figure, Status
+from briefdeck.model.traits import Trait, having, traits_of
 from briefdeck.model.walk import fields_of, walk
 from briefdeck.yamlfile.tree import Path
 
@@ -68,7 +68,7 @@ def claims(briefing: Briefing) -> Iterator[Claim]:
     """Every assertion of the author's own, in the order of the briefing; what stands below one follows it."""
     found: dict[Path, Claim] = {}
     for visit in walk(briefing):
-        if isinstance(visit.value, Assertion) and Fact.QUOTED not in visit.facts:
+        if isinstance(visit.value, Assertion) and Trait.QUOTED not in visit.traits:
             path = visit.path
             parent = next((found[head] for head in (path[:-1], path[:-2]) if head in found), None)
             found[path] = _claim(visit.value, path, parent, _section(briefing, path))
@@ -87,7 +87,7 @@ def _claim(entry: Assertion, path: Path, parent: Claim | None, section: SectionB
     texts = tuple(_texts(entry, path))
     named = [
         (key, (*path, name, index))
-        for name in having(type(entry), Fact.SOURCES)
+        for name in having(type(entry), Trait.SOURCES)
         for index, key in enumerate(getattr(entry, name))
     ]
     marks = dict.fromkeys((key, where) for where, text in texts for words in text.values() for key in _marks(words))
@@ -96,9 +96,9 @@ def _claim(entry: Assertion, path: Path, parent: Claim | None, section: SectionB
 
 def _texts(entry: Assertion, path: Path) -> Iterator[tuple[Path, Text]]:
     """What says it: its own texts, less the unit of a number."""
-    facts = facts_of(type(entry))
+    traits = traits_of(type(entry))
     for name, value in fields_of(entry):
-        if isinstance(value, Text) and Fact.UNIT not in facts[name]:
+        if isinstance(value, Text) and Trait.UNIT not in traits[name]:
             yield (*path, name), value
         elif isinstance(value, list):
             yield from (((*path, name, index), each) for index, each in enumerate(value) if isinstance(each, Text))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Rule
-from briefdeck.model.facts import Fact
 from briefdeck.model.markup import TOKEN
+from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import texts
 from briefdeck.review.positions import Places
@@ -35,11 +35,11 @@ class Mark:
 class Passage:
     """One text in one language. `prose` are its words without markup; `offsets` where each stands in the value.
 
-    `facts` are those of its field and of all that it stands in."""
+    `traits` are those of its field and of all that it stands in."""
 
     path: Path
     where: Path
-    facts: Fact
+    traits: Trait
     language: str
     prose: str
     offsets: tuple[int, ...] | None
@@ -58,12 +58,12 @@ class Passage:
     @property
     def running(self) -> bool:
         """Whether it is running text, in sentences, and not a line of a slide."""
-        return Fact.RUNNING in self.facts
+        return Trait.RUNNING in self.traits
 
     @property
     def describing(self) -> bool:
         """Whether it says what a picture or a chart shows."""
-        return Fact.DESCRIBING in self.facts
+        return Trait.DESCRIBING in self.traits
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, str], ...]:
@@ -97,7 +97,7 @@ class Reader:
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
         """The author's own words: without names, addresses, units, and what others said."""
-        return tuple(p for p in self.passages if Fact.FOREIGN not in p.facts)
+        return tuple(p for p in self.passages if Trait.FOREIGN not in p.traits)
 
     def _passages(self) -> Iterator[Passage]:
         default = self.loaded.briefing.language
@@ -105,7 +105,7 @@ class Reader:
             for language, value in visit.value.items():
                 prose, offsets, cited = plain(value)
                 where = (*visit.path, language) if language else visit.path
-                yield Passage(visit.path, where, visit.facts, language or default, prose, offsets, cited)
+                yield Passage(visit.path, where, visit.traits, language or default, prose, offsets, cited)
 
     def remark_on_mark(self, rule: Rule, passage: Passage, mark: Mark, what: str, hint: str) -> Remark:
         """A remark about a citation."""

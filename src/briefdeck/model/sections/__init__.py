@@ -4,8 +4,8 @@ A kind's module has one class on `SectionBase`, whose `kind` is its name in a br
 made of. It says
 
 - how a briefing is written: fields with their descriptions, from which the JSON Schema is made, and `faults`;
-- what its fields mean: facts (`model.facts`) tell prose from names and cells, which lists grow and which have an order
-  of their own, which entries rest on the section's sources;
+- what its fields mean: traits (`model.traits`) tell prose from names and cells, which lists grow and which have an
+  order of their own, which entries rest on the section's sources;
 - what its entries are: an `Assertion` is judged by the reviewer and covered by the report, a `noun` and `named_by` are
   what a comparison of two versions knows a thing again by, `bare` is the text that may stand for it.
 """

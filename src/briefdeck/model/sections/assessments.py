@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import AS_OF, WORD, Assertion, Point, Stance, Status
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import AS_OF, WORD, Assertion, Point, Stance, Status
+from briefdeck.model.traits import Trait
 
 
 class View(Assertion):
@@ -19,17 +19,17 @@ class View(Assertion):
     named_by = "claim"
 
     claim: Text
-    detail: Annotated[Text | None, Fact.RUNNING] = None
+    detail: Annotated[Text | None, Trait.RUNNING] = None
     stance: Annotated[Stance, WORD] | None = None
-    outlets: Annotated[list[Key], Fact.SOURCES | Fact.UNORDERED] = Field(
+    outlets: Annotated[list[Key], Trait.SOURCES | Trait.UNORDERED] = Field(
         default=[], description="Keys of the sources that hold this view."
     )
-    held_by: Annotated[Text | None, Fact.FOREIGN] = Field(
+    held_by: Annotated[Text | None, Trait.FOREIGN] = Field(
         default=None, description="Who holds it, where no source can be named."
     )
     consensus: bool = Field(default=False, description="Shared by several outlets.")
-    reasons: Annotated[list[Point], Fact.GROWS] = Field(default=[])
-    quote: Annotated[Point | None, Fact.FOREIGN | Fact.QUOTED] = None
+    reasons: Annotated[list[Point], Trait.GROWS] = Field(default=[])
+    quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = None
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     status: Annotated[Status, WORD] | None = Status.ASSESSMENT
 

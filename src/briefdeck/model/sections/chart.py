@@ -12,11 +12,11 @@ from pydantic import Discriminator, Field, Tag
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import WORD, Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
 from briefdeck.model.leaves import SHARES, ChartType, Number, Text
 from briefdeck.model.section import At, SectionBase, no_sheet
-from briefdeck.model.traits import WORD, Model, Points
+from briefdeck.model.traits import Trait
 
 _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
@@ -29,13 +29,13 @@ class SeriesEntry(Model):
     named_by = "name"
 
     name: Text
-    values: Annotated[list[Number | None], Fact.GRID]
+    values: Annotated[list[Number | None], Trait.GRID]
 
 
 class ChartData(Model):
     """Chart data written in the briefing."""
 
-    categories: Annotated[list[Text], Fact.CELL] = Field(min_length=1)
+    categories: Annotated[list[Text], Trait.CELL] = Field(min_length=1)
     series: list[SeriesEntry] = Field(min_length=1, max_length=8)
 
 
@@ -50,36 +50,36 @@ class ChartSection(SectionBase):
     form = GridForm("chart", SeriesEntry, "series", "category", "categories", named_under="names", most=8, plotted=True)
 
     kind: Literal["chart"]
-    type: Annotated[ChartType, WORD, Fact.UNSEEN] = ChartType.COLUMN
+    type: Annotated[ChartType, WORD, Trait.UNSEEN] = ChartType.COLUMN
     data: Annotated[
         Annotated[ChartData, Tag("ChartData")] | Annotated[str, Tag("str")],
         Discriminator(_written_or_named),
-        Fact.GRID,
+        Trait.GRID,
     ] = Field(description="Categories and series, or a .csv or .xlsx file inside the briefing's folder.")
-    sheet: Annotated[str | None, Fact.GRID] = Field(
+    sheet: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    unit: Annotated[Text | None, Fact.FOREIGN | Fact.UNIT] = None
-    adds_up: Annotated[bool | None, Fact.UNSEEN] = Field(
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = None
+    adds_up: Annotated[bool | None, Trait.UNSEEN] = Field(
         default=None, description="The values of each category are shares that make 100 %; those of a pie in % are."
     )
-    lines: Annotated[list[str], Fact.UNSEEN] = Field(
+    lines: Annotated[list[str], Trait.UNSEEN] = Field(
         default=[], description="Of a combination: the series that are lines on the second axis."
     )
-    second_unit: Annotated[Text | None, Fact.FOREIGN | Fact.UNIT] = Field(
+    second_unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
         default=None, description="Of a combination: the unit of its lines."
     )
-    totals: Annotated[list[str], Fact.UNSEEN] = Field(
+    totals: Annotated[list[str], Trait.UNSEEN] = Field(
         default=[], description="Of a waterfall: the categories that are totals, not changes."
     )
     caption: Text | None = None
-    alt: Annotated[Text, Fact.DESCRIBING | Fact.UNSEEN] = Field(
+    alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = Field(
         description="What the chart shows, for those who do not see it."
     )
-    names: Annotated[list[Text], Fact.GRID | Fact.FOREIGN] = Field(
+    names: Annotated[list[Text], Trait.GRID | Trait.FOREIGN] = Field(
         default=[], description="Names of the series, in place of those in the file."
     )
-    emphasis: Annotated[str | None, Fact.UNSEEN] = Field(
+    emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The series or category that matters."
     )
     points: Points = Field(default=[])

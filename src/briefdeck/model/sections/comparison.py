@@ -10,10 +10,10 @@ from pydantic import Field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import Assertion, Model, SourceKeys
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import At, SectionBase
-from briefdeck.model.traits import Assertion, Model, SourceKeys
+from briefdeck.model.traits import Trait
 
 
 class OptionEntry(Model):
@@ -22,7 +22,7 @@ class OptionEntry(Model):
     noun = "option"
     named_by = "name"
 
-    name: Annotated[Text, Fact.LABEL]
+    name: Annotated[Text, Trait.LABEL]
     preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
 
 
@@ -33,9 +33,9 @@ class AspectEntry(Assertion):
     named_by = "name"
     headed_by = "options"
 
-    name: Annotated[Text, Fact.LABEL]
-    cells: Annotated[list[Text], Fact.GRID] = Field(description="One for each option, in their order.")
-    detail: Annotated[Text | None, Fact.RUNNING] = None
+    name: Annotated[Text, Trait.LABEL]
+    cells: Annotated[list[Text], Trait.GRID] = Field(description="One for each option, in their order.")
+    detail: Annotated[Text | None, Trait.RUNNING] = None
     sources: SourceKeys = Field(default=[])
 
 
@@ -46,8 +46,8 @@ class ComparisonSection(SectionBase):
 
     kind: Literal["comparison"]
     options: list[OptionEntry] = Field(min_length=2, max_length=3)
-    aspects: Annotated[list[AspectEntry], Fact.CARRIED] = Field(min_length=1, max_length=40)
-    change: Annotated[bool, Fact.UNSEEN] = Field(
+    aspects: Annotated[list[AspectEntry], Trait.CARRIED] = Field(min_length=1, max_length=40)
+    change: Annotated[bool, Trait.UNSEEN] = Field(
         default=False, description="Each option becomes the next: before and after."
     )
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import WORD, Assertion, SourceKeys, Status
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import WORD, Assertion, SourceKeys, Status
+from briefdeck.model.traits import Trait
 
 
 class ImplicationEntry(Assertion):
@@ -18,10 +18,10 @@ class ImplicationEntry(Assertion):
     noun = "implication"
     named_by = "implication"
 
-    actor: Annotated[Text, Fact.ACTOR]
+    actor: Annotated[Text, Trait.ACTOR]
     implication: Text
     action: Text | None = None
-    detail: Annotated[Text | None, Fact.RUNNING] = None
+    detail: Annotated[Text | None, Trait.RUNNING] = None
     status: Annotated[Status, WORD] | None = Status.INFERENCE
     sources: SourceKeys = Field(default=[])
 

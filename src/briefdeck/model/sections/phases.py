@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import Assertion, Point, SourceKeys
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Assertion, Point, SourceKeys
+from briefdeck.model.traits import Trait
 
 
 class PhaseEntry(Assertion):
@@ -18,12 +18,12 @@ class PhaseEntry(Assertion):
     noun = "phase"
     named_by = "name"
 
-    name: Annotated[Text, Fact.LABEL]
-    period: Annotated[Text | None, Fact.LABEL | Fact.TIME] = None
-    current: Annotated[bool, Fact.PRESENT] = Field(default=False, description="The phase we are in.")
+    name: Annotated[Text, Trait.LABEL]
+    period: Annotated[Text | None, Trait.LABEL | Trait.TIME] = None
+    current: Annotated[bool, Trait.PRESENT] = Field(default=False, description="The phase we are in.")
     headline: Text | None = None
-    detail: Annotated[Text | None, Fact.RUNNING] = None
-    points: Annotated[list[Point], Fact.GROWS] = Field(default=[])
+    detail: Annotated[Text | None, Trait.RUNNING] = None
+    points: Annotated[list[Point], Trait.GROWS] = Field(default=[])
     sources: SourceKeys = Field(default=[])
 
 
@@ -33,4 +33,4 @@ class PhasesSection(SectionBase):
     rank = 3
 
     kind: Literal["phases"]
-    phases: Annotated[list[PhaseEntry], Fact.CARRIED] = Field(min_length=2, max_length=6)
+    phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(min_length=2, max_length=6)

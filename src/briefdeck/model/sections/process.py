@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import Statement, text_alone
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Statement, text_alone
+from briefdeck.model.traits import Trait
 
 
 class StepEntry(Statement):
@@ -27,6 +27,6 @@ class ProcessSection(SectionBase):
     rank = 9
 
     kind: Literal["process"]
-    steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Fact.CARRIED] = Field(
+    steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(
         min_length=2, max_length=7
     )

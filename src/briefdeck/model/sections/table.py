@@ -10,11 +10,11 @@ from pydantic import BeforeValidator, Field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import WORD, Model
 from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
 from briefdeck.model.leaves import Align, Cell, Text
 from briefdeck.model.section import At, SectionBase, no_sheet
-from briefdeck.model.traits import WORD, Model
+from briefdeck.model.traits import Trait
 
 
 class ColumnEntry(Model):
@@ -24,16 +24,16 @@ class ColumnEntry(Model):
     named_by = "title"
     bare = "title"
 
-    title: Annotated[Text, Fact.HEADING]
-    align: Annotated[Annotated[Align, WORD] | None, Fact.UNSEEN] = Field(
+    title: Annotated[Text, Trait.HEADING]
+    align: Annotated[Annotated[Align, WORD] | None, Trait.UNSEEN] = Field(
         default=None, description="Numbers stand right by themselves."
     )
-    decimals: Annotated[int | None, Fact.UNSEEN] = Field(default=None, ge=0, le=6)
-    sums: Annotated[bool | None, Fact.UNSEEN] = Field(
+    decimals: Annotated[int | None, Trait.UNSEEN] = Field(default=None, ge=0, le=6)
+    sums: Annotated[bool | None, Trait.UNSEEN] = Field(
         default=None,
         description="Whether a total below it is its sum; shares and rates are none.",
     )
-    adds_up: Annotated[bool, Fact.UNSEEN] = Field(default=False, description="Its cells are shares that make 100 %.")
+    adds_up: Annotated[bool, Trait.UNSEEN] = Field(default=False, description="Its cells are shares that make 100 %.")
 
 
 def _column(value: object) -> object:
@@ -47,19 +47,19 @@ class TableSection(SectionBase):
     form = GridForm("table", ColumnEntry, "columns", "row", "rows", named_under="columns", most=12)
 
     kind: Literal["table"]
-    columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Fact.GRID | Fact.CELL] = Field(
+    columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Trait.GRID | Trait.CELL] = Field(
         default=[], max_length=12
     )
-    rows: Annotated[list[list[Cell]], Fact.GRID | Fact.CELL] = Field(default=[])
-    data: Annotated[str | None, Fact.GRID] = Field(
+    rows: Annotated[list[list[Cell]], Trait.GRID | Trait.CELL] = Field(default=[])
+    data: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="A .csv or .xlsx file inside the briefing's folder, with a header row."
     )
-    sheet: Annotated[str | None, Fact.GRID] = Field(
+    sheet: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
     caption: Text | None = None
-    total: Annotated[bool, Fact.UNSEEN] = Field(default=False, description="The last row is a total.")
-    emphasis: Annotated[str | None, Fact.UNSEEN] = Field(
+    total: Annotated[bool, Trait.UNSEEN] = Field(default=False, description="The last row is a total.")
+    emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The head of the column, or first cell of the row, that matters."
     )
 

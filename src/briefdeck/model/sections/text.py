@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefdeck.model.entries import Points
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Points
 
 
 class TextSection(SectionBase):

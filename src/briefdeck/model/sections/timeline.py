@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import Statement
 from briefdeck.model.leaves import PartialDate
 from briefdeck.model.section import SectionBase
-from briefdeck.model.traits import Statement
+from briefdeck.model.traits import Trait
 
 
 class EventEntry(Statement):
@@ -17,7 +17,7 @@ class EventEntry(Statement):
 
     noun = "event"
 
-    date: Annotated[PartialDate, Fact.TIME] = Field(
+    date: Annotated[PartialDate, Trait.TIME] = Field(
         description="The day, month or year; it has its true place on the scale."
     )
 
@@ -28,4 +28,4 @@ class TimelineSection(SectionBase):
     rank = 8
 
     kind: Literal["timeline"]
-    events: Annotated[list[EventEntry], Fact.CARRIED | Fact.SORTED] = Field(min_length=2, max_length=12)
+    events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(min_length=2, max_length=12)

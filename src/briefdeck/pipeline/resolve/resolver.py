@@ -21,6 +21,7 @@ from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichTex
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.briefing import Addressee, Briefing
+from briefdeck.model.entries import Figure, PictureEntry, Restricted, Source, Status
 from briefdeck.model.grid import NO_GRID, Grid
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
@@ -29,7 +30,6 @@ from briefdeck.model.sections.assessments import AssessmentsSection, View
 from briefdeck.model.sections.chart import ChartSection
 from briefdeck.model.sections.table import TableSection
 from briefdeck.model.sections.timeline import EventEntry
-from briefdeck.model.traits import Figure, PictureEntry, Restricted, Source, Status
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
 from briefdeck.pipeline.resolve.charts import chart_of

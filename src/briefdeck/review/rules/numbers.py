@@ -10,16 +10,16 @@ from decimal import Decimal
 
 from briefdeck.diagnostics import Facts, measured
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.facts import Fact
+from briefdeck.model.entries import Figure
 from briefdeck.model.markup import FigureUse, parse_inline
-from briefdeck.model.traits import Figure
+from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.amounts import Amount, Units
 from briefdeck.review.rules.dates import in_words
 
 # Where numbers stand by their nature: what a picture shows, quoted words, names and cells.
-_APART = Fact.DESCRIBING | Fact.QUOTED | Fact.LABEL | Fact.GRID
+_APART = Trait.DESCRIBING | Trait.QUOTED | Trait.LABEL | Trait.GRID
 # What follows a difference, and not the amount itself.
 _DIFFERENCE = re.compile(
     "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
@@ -60,7 +60,7 @@ def check_numbers(reader: Reader) -> Iterator[Remark]:
         by_unit[one.unit].append(one)
     forms: dict[tuple[Decimal, str, str], dict[str, tuple[Passage, int]]] = {}
     for passage in reader.prose:
-        if passage.path[0] == "figures" or passage.facts & _APART:
+        if passage.path[0] == "figures" or passage.traits & _APART:
             continue
         if not any(sign.isdigit() for sign in passage.prose):
             continue

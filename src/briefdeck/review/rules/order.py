@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefdeck.diagnostics import Facts, Span
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.facts import Fact, having
+from briefdeck.model.entries import Assertion
 from briefdeck.model.leaves import Text
-from briefdeck.model.traits import Assertion
+from briefdeck.model.traits import Trait, having
 from briefdeck.model.walk import walk
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
@@ -23,9 +23,9 @@ def check_order(reader: Reader) -> Iterator[Remark]:
     """E122 and E123."""
     for visit in walk(reader.loaded.briefing):
         if isinstance(visit.value, list) and visit.value and isinstance(visit.value[0], Assertion):
-            for key in having(type(visit.value[0]), Fact.TIME):
+            for key in having(type(visit.value[0]), Trait.TIME):
                 yield from _disordered(reader, visit.value, visit.path, key)
-            for key in having(type(visit.value[0]), Fact.PRESENT):
+            for key in having(type(visit.value[0]), Trait.PRESENT):
                 yield from _several_present(reader, visit.value, visit.path, key)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
-from briefdeck.model.facts import Fact
+from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 
@@ -58,7 +58,7 @@ def check_prose(reader: Reader) -> Iterator[Remark]:
         yield from _spaces(reader, passage)
         yield from _decomposed(reader, passage)
         yield from _repeated(reader, passage)
-        if not passage.describing and Fact.CELL not in passage.facts:
+        if not passage.describing and Trait.CELL not in passage.traits:
             yield from _numbers(reader, passage)
     yield from _ends(reader)
 

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.facts import Fact, having
+from briefdeck.model.entries import Assertion, Source, Status
 from briefdeck.model.leaves import Text
 from briefdeck.model.sections.assessments import View
-from briefdeck.model.traits import Assertion, Source, Status
+from briefdeck.model.traits import Trait, having
 from briefdeck.model.walk import walk
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
@@ -38,7 +38,7 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """E105, E109 to E116."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     cited = {mark.key for passage in reader.passages for mark in passage.cited}
-    cited |= {v.value for v in walk(briefing) if Fact.SOURCES in v.facts and isinstance(v.value, str)}
+    cited |= {v.value for v in walk(briefing) if Trait.SOURCES in v.traits and isinstance(v.value, str)}
     first: dict[str, str] = {}
     for key, source in briefing.sources.items():
         path: Path = ("sources", key)
@@ -195,7 +195,7 @@ def _before(when: Days) -> date:
 
 def _period(entry: Assertion) -> Iterator[Days]:
     """The dates in the words that say when an entry is."""
-    for name in having(type(entry), Fact.TIME):
+    for name in having(type(entry), Trait.TIME):
         value = getattr(entry, name)
         for words in value.values() if isinstance(value, Text) else ():
             yield from in_words(words)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.facts import Fact, having
+from briefdeck.model.entries import Figure, Status
 from briefdeck.model.sections.assessments import View
-from briefdeck.model.traits import Figure, Status
+from briefdeck.model.traits import Trait, having
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
@@ -16,7 +16,7 @@ from briefdeck.yamlfile.tree import Path
 
 _CLAIMED = (Status.FACT, Status.REPORTED)
 _OWN = (Status.ASSESSMENT, Status.INFERENCE)
-_ASIDE = Fact.REMARK | Fact.DESCRIBING | Fact.HEADING
+_ASIDE = Trait.REMARK | Trait.DESCRIBING | Trait.HEADING
 _NOBODY = re.compile(
     r"(関係(各)?(者|先|機関)(各位|等)?|関係各社|各(位|社|所|方面|部署|部門|機関)等?|皆(様|さん)?|全員|誰か|だれか|その他|一般"
     r"|未定|該当者|不明|[-–—―・?？]+|everyone|everybody|all|anyone|somebody|someone|others?|stakeholders?|none|various"
@@ -62,7 +62,7 @@ def _stated(claim: Claim, reader: Reader) -> Iterator[Remark]:
         what = f"given as {claim.status}, and no source carries it"
         hint = "add sources: or a [@citation], or give its true status"
         yield Remark(claim.path, rules.UNSOURCED_STATEMENT.at(span(claim.shown_at), what, hint))
-    for key in having(type(claim.entry), Fact.ACTOR):
+    for key in having(type(claim.entry), Trait.ACTOR):
         actor = next(iter(getattr(claim.entry, key).values()))
         if _NOBODY.fullmatch(actor.strip()):
             what = f"“{actor}” is nobody in particular"
@@ -110,7 +110,7 @@ def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     supported = {path[:2] for path, ok in carried.items() if ok}
     sections = reader.loaded.briefing.sections
     for passage in reader.passages:
-        if passage.path[0] == "sources" or passage.facts & _ASIDE:
+        if passage.path[0] == "sources" or passage.traits & _ASIDE:
             continue
         heads = (passage.path[:length] for length in range(len(passage.path), 0, -1))
         owner = next((head for head in heads if head in carried), None)
@@ -129,7 +129,7 @@ def _quotations(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
 
 
 def _quoted(passage: Passage) -> Iterator[tuple[int, str]]:
-    if Fact.QUOTED in passage.facts:
+    if Trait.QUOTED in passage.traits:
         yield 0, passage.prose
         return
     if passage.japanese:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language
-from briefdeck.model.traits import Figure
+from briefdeck.model.entries import Figure
 
 _NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
 _UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none

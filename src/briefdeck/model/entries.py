@@ -1,0 +1,150 @@
+"""What the sections of a briefing have in common: statements, figures, sources, pictures.
+
+Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types. What else is true of
+a field stands in its annotation (`model.traits`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_language
+from briefdeck.model.traits import Trait
+
+WORD = Field(strict=False)
+"""Of a value of an enumeration: YAML has its word."""
+AS_OF = "The day, month or year when it was so, or happened; no older source can report it."
+SourceKeys = Annotated[list[Key], Trait.SOURCES | Trait.SORTED | Trait.UNORDERED]
+
+
+class Model(BaseModel):
+    """A mapping of the briefing with known keys only.
+
+    `noun` is what people call one, and `named_by` the key of the words by which they know it; a mapping without a noun
+    is part of another thing. `bare` is the key whose text may stand for the whole mapping, `headed_by` the list beside
+    it whose entries head its cells.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    noun: ClassVar[str] = ""
+    named_by: ClassVar[str] = ""
+    bare: ClassVar[str] = ""
+    headed_by: ClassVar[str] = ""
+
+
+class Restricted(Model):
+    """A part of the briefing that can be kept from audiences."""
+
+    audiences: Annotated[list[str], Trait.UNORDERED | Trait.UNSEEN] = Field(
+        default=[], description="Only these audiences see this; all of them if left out."
+    )
+
+
+class Assertion(Restricted):
+    """What can be true or false: its own texts say it, the statements in its lists support it."""
+
+
+class Status(StrEnum):
+    """How we know a statement."""
+
+    FACT = "fact"
+    REPORTED = "reported"
+    ASSESSMENT = "assessment"
+    INFERENCE = "inference"
+
+
+class Stance(StrEnum):
+    """How an assessment stands to its subject."""
+
+    SUPPORTIVE = "supportive"
+    NEUTRAL = "neutral"
+    CRITICAL = "critical"
+
+
+def text_alone(value: object) -> object:
+    """A bare string, or a mapping of languages, where a statement may stand."""
+    if isinstance(value, dict) and "text" in value:
+        return value
+    if isinstance(value, dict) and not (value and all(map(is_language, value))):
+        return value
+    return {"text": value}
+
+
+class Statement(Assertion):
+    """One statement."""
+
+    noun = "statement"
+    named_by = "text"
+    bare = "text"
+
+    text: Text = Field(description="The short form: a slide's line.")
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    status: Annotated[Status, WORD] | None = Field(default=None, description="How we know it.")
+    as_of: PartialDate | None = Field(default=None, description=AS_OF)
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    see: Annotated[Key | None, Trait.SECTION | Trait.UNSEEN] = Field(
+        default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
+    )
+    points: Annotated[list[Point], Trait.GROWS] = Field(default=[], description="Statements below it.", max_length=40)
+
+
+Point = Annotated[Statement, BeforeValidator(text_alone)]
+Points = Annotated[list[Point], Trait.GROWS | Trait.CARRIED]
+"""The statements of a section."""
+Statement.model_rebuild()
+
+
+class Figure(Assertion):
+    """A number, written once and used as {{ figures.name }}."""
+
+    noun = "figure"
+    named_by = "label"
+
+    value: Number = Field(description="The number itself.")
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+        default=None, description="A unit (%, kWh), or a currency that the audience knows (USD)."
+    )
+    label: Text = Field(description="What the number measures.")
+    approximate: bool = Field(default=False, description="Shown as “about”.")
+    decimals: Annotated[int | None, Trait.UNSEEN] = Field(
+        default=None, ge=0, le=6, description="Decimal places; as many as needed if left out."
+    )
+    as_of: PartialDate | None = Field(default=None, description="The day, month or year for which it holds.")
+    until: PartialDate | None = Field(default=None, description="The time up to which a sum runs.")
+    note: Annotated[Text | None, Trait.REMARK] = None
+    status: Annotated[Status, WORD] | None = None
+    sources: SourceKeys = []
+
+
+class Source(Restricted):
+    """A cited source."""
+
+    noun = "source"
+    named_by = "title"
+
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    outlet: Text = Field(description="Who published it.")
+    title: Annotated[Text, Trait.HEADING]
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
+    date: PartialDate | None = Field(default=None, description="Published.")
+    accessed: Annotated[PartialDate | None, Trait.UNSEEN] = None
+
+
+class PictureEntry(Model):
+    """A picture file beside the briefing."""
+
+    noun = "picture"
+    named_by = "alt"
+
+    file: str = Field(description="A .png or .jpg inside the briefing's folder.")
+    alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = Field(
+        description="What the picture shows, for those who do not see it."
+    )
+    caption: Text | None = None
+    credit: Annotated[Text | None, Trait.FOREIGN] = None
