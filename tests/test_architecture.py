@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-
-import pytest
 
 import briefdeck
 
@@ -31,7 +29,9 @@ KNOWN_TO = {
     "pypdfium2": {"outputs"},
 }
 
-MODULES = sorted(PACKAGE.rglob("*.py"))
+TREES: Mapping[Path, ast.Module] = {
+    path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
+}
 
 
 def unit(module: Path) -> str:
@@ -39,45 +39,103 @@ def unit(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(module: Path) -> Iterator[str]:
-    """Every module that is imported, in full, wherever the import stands."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+def at(module: Path, node: ast.stmt | ast.expr) -> str:
+    return f"{module.relative_to(PACKAGE)}:{node.lineno}"
+
+
+def imported(module: Path) -> Iterator[tuple[str, str]]:
+    """Every module that is imported, in full, wherever the import stands, and its place."""
+    for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, at(module, node)) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module.name}:{node.lineno}: imports are absolute here"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from ((f"{node.module}.{alias.name}", at(module, node)) for alias in node.names)
 
 
-def names(modules: list[Path]) -> list[str]:
-    return [str(module.relative_to(PACKAGE)) for module in modules]
+def test_the_description_of_the_package_names_all_of_it() -> None:
+    assert {unit(module) for module in TREES} == set(ORDER)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names(MODULES))
-def test_imports_go_down_only(module: Path) -> None:
-    own = unit(module)
-    assert own in ORDER, f"give {own} its place in ORDER"
-    for name in imported(module):
-        package, _, rest = name.partition(".")
-        if package == "briefdeck":
-            first = rest.partition(".")[0]
-            other = first if first in ORDER else "__init__"
-            assert other == own or ORDER.index(other) < ORDER.index(own), f"{own} imports {name}, which is above it"
+def test_imports_are_absolute() -> None:
+    relative = [
+        at(module, node)
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names(MODULES))
-def test_libraries_stay_at_their_edge(module: Path) -> None:
-    for name in imported(module):
-        library = name.partition(".")[0]
-        assert unit(module) in KNOWN_TO.get(library, {unit(module)}), f"{unit(module)} should not know {library}"
+def test_imports_go_down_only() -> None:
+    upward = []
+    for module in TREES:
+        own = ORDER.index(unit(module))
+        for name, place in imported(module):
+            package, _, rest = name.partition(".")
+            if package == "briefdeck":
+                first = rest.partition(".")[0]
+                other = ORDER.index(first if first in ORDER else "__init__")
+                upward += [f"{place} imports {name}"] if other > own else []
+    assert upward == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names(MODULES))
-def test_modules_are_short(module: Path) -> None:
-    lines = len(module.read_text(encoding="utf-8").splitlines())
-    assert lines <= MAX_LINES, f"{module.name} has {lines} lines; split it by what changes together"
+def test_no_module_imports_itself_on_a_way_round() -> None:
+    """What is imported as a module begins: types that are only named, and imports inside functions, make no circle."""
+    called = {".".join(("briefdeck", *module.relative_to(PACKAGE).with_suffix("").parts)): module for module in TREES}
+    known = {name.removesuffix(".__init__"): module for name, module in called.items()}
+    left: dict[Path, set[Path]] = {}
+    for module, tree in TREES.items():
+        left[module] = set()
+        for node in tree.body:
+            if isinstance(node, ast.ImportFrom):
+                names = (f"{node.module}.{alias.name}" for alias in node.names)
+                left[module] |= {known[name if name in known else str(node.module)] for name in names if _ours(node)}
+    while free := [module for module, others in left.items() if not others & left.keys()]:
+        for module in free:
+            del left[module]
+    assert [str(module.relative_to(PACKAGE)) for module in left] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names(MODULES))
-def test_modules_say_what_they_are_for(module: Path) -> None:
-    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))), f"{module.name} has no docstring"
+def _ours(node: ast.ImportFrom) -> bool:
+    return str(node.module).partition(".")[0] == "briefdeck"
+
+
+def test_libraries_stay_at_their_edge() -> None:
+    strays = [
+        f"{place} should not know {name}"
+        for module in TREES
+        for name, place in imported(module)
+        if unit(module) not in KNOWN_TO.get(name.partition(".")[0], {unit(module)})
+    ]
+    assert strays == []
+
+
+def test_modules_are_short() -> None:
+    """A module that is longer is split by what changes together."""
+    lines = {str(module.relative_to(PACKAGE)): len(module.read_bytes().splitlines()) for module in TREES}
+    assert {name: count for name, count in lines.items() if count > MAX_LINES} == {}
+
+
+def test_modules_say_what_they_are_for() -> None:
+    assert [str(module.relative_to(PACKAGE)) for module, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+
+_PATTERNS = {"match", "search", "fullmatch", "finditer", "findall", "sub", "split"}
+_CUTS = {"startswith", "endswith", "partition", "rpartition", "split", "removeprefix", "removesuffix", "find", "index"}
+
+
+def test_nobody_reads_facts_out_of_the_words_of_a_finding() -> None:
+    """What a program wants to know of a finding stands in its facts; its words are for people."""
+    readers = []
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                searched = node.args if node.func.attr in _PATTERNS else []
+                cut = [node.func.value] if node.func.attr in _CUTS else []
+                readers += [at(module, node) for value in (*searched, *cut) if _are_words(value)]
+    assert readers == []
+
+
+def _are_words(value: ast.expr) -> bool:
+    """`found.what` or `found.hint`, of whatever."""
+    return isinstance(value, ast.Attribute) and value.attr in ("what", "hint")
