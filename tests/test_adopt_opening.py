@@ -25,6 +25,7 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
 from conftest import ROOT
 from corpus import files, needs_corpus
+from laws import tries
 from soundness import package as rules_of_packages
 from soundness.opened import Opened
 
@@ -681,7 +682,7 @@ def entries(kind: Kind) -> list[str]:
         return archive.namelist()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:
     content = sample(kind)
@@ -697,7 +698,7 @@ def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, k
         usable(package, own.with_suffix(f".{kind}"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_files_with_elements_missing_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:
     def prune(text: str) -> str:

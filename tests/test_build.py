@@ -22,11 +22,12 @@ from briefdeck.model.validate import parse
 from briefdeck.report.examination import check
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
+from laws import tries
 from readback import Said, lost, shown, visible
 from soundness import assert_sound
 from test_spoiled import SOUND, said, snapshot
 
-LAW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, max_examples=tries(40), suppress_health_check=list(HealthCheck))
 TEMPLATES = ROOT / "templates"
 
 
@@ -59,7 +60,7 @@ def test_any_bytes_give_diagnostics(content: bytes) -> None:
     assert not result.ok
 
 
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=tries(60))
 @given(st.data())
 def test_a_shipped_briefing_with_a_few_bytes_changed_gives_files_or_diagnostics(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(SHIPPED[:1])))
@@ -90,7 +91,7 @@ VALUES: list[Any] = [
 ]
 
 
-@settings(LAW, max_examples=80)
+@settings(LAW, max_examples=tries(80))
 @given(strategies.briefings(), st.data())
 def test_a_briefing_with_a_value_of_another_shape_gives_files_or_diagnostics(made: Any, data: st.DataObject) -> None:
     made = deepcopy(made)
@@ -115,7 +116,7 @@ def must_be_found(briefing: Briefing, audience: str, language: str) -> list[Said
     ]
 
 
-@settings(LAW, max_examples=50)
+@settings(LAW, max_examples=tries(50))
 @given(strategies.briefings())
 def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> None:
     with TemporaryDirectory() as folder:
@@ -145,6 +146,7 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
 _BUILD = """
 import sys, time
 from briefdeck.api import build
+from laws import tries
 result = build(sys.argv[2:], output=sys.argv[1], templates="templates")
 assert result.ok, result.diagnostics
 """

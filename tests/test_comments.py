@@ -30,6 +30,7 @@ from briefdeck.diagnostics import Span
 from briefdeck.roundtrip.pull.placing import Place
 from briefdeck.roundtrip.readback.commented import Commented, commented, commented_file
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
+from laws import tries
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -38,6 +39,7 @@ MODERN_AUTHORS = (
     '<p188:author id="{A}" name="Ana Ito" initials="AI" userId="a" providerId="None"/>'
     '<p188:author id="{B}" name="Bo" initials="B" userId="b" providerId="None"/>'
 )
+
 TABLE_SLIDE, COSTS_SLIDE = 3, 4
 
 
@@ -323,7 +325,7 @@ def targets() -> tuple[bytes, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.data())
 def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> None:
     entries = parts(data.draw(st.sampled_from(targets())))
@@ -340,7 +342,7 @@ def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> Non
     assert made is not None or [d.rule.code for d in found] == ["R401"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(st.data())
 def test_damaged_packages_give_comments_or_a_diagnostic(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(targets())))

@@ -25,6 +25,7 @@ from briefdeck.document.block import Block
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
 from helpers import composed
+from laws import tries
 from test_spoiled import SOUND
 
 BRIEFING = """\
@@ -225,7 +226,7 @@ WRONG: list[Any] = [
 EXPRESSIONS = ("section in title", "section in sections|list", "x in section", "view in section.views.views", "a in 3")
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=tries(120), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(PLANS), st.data())
 def test_any_plan_gives_files_or_diagnostics(path: Path, data: st.DataObject) -> None:
     document, _ = read(path)

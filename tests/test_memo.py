@@ -39,6 +39,7 @@ from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.numbering import cited, numbered
+from laws import tries
 from soundness import assert_sound
 from test_docx import SPAN, TABLE, Memo, outline, part, read, style
 from validators import assert_valid
@@ -223,7 +224,7 @@ def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline
     return replace(outline(made, last), references=references, footnotes=True)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), min_size=_SLOTS, max_size=_SLOTS))
 def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str]]) -> None:
     order = cited(spread(keys, dict.fromkeys(KEYS, 1)))
@@ -239,7 +240,7 @@ def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str
     assert not [r for r in document.iter(f"{W}r") if r.get("cited")]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), max_size=_SLOTS), st.permutations(KEYS))
 def test_sources_get_other_numbers_wherever_they_are_cited(keys: list[list[str]], order: list[str]) -> None:
     before = spread(keys, {key: n for n, key in enumerate(KEYS, 1)})

@@ -23,6 +23,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.session import Prepared, Session
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from conftest import ROOT
+from laws import tries
 
 AUDIENCES = ("analyst", "executive", "public-sector")
 BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
@@ -183,7 +184,7 @@ def test_a_shape_that_is_moved_is_noticed(shipped: tuple[Deck, DeckStyle]) -> No
 # --- Any briefing -----------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=tries(60), suppress_health_check=list(HealthCheck))
 @given(strategies.briefings(), st.sampled_from(AUDIENCES))
 def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made: Any, audience: str) -> None:
     deck, found = deck_of(strategies.written(made), audience)

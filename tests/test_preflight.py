@@ -26,9 +26,10 @@ from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
 from briefdeck.preflight.inspection import examined as findings_of
 from conftest import ROOT
+from laws import tries
 from planted import blank, box, changed, codes, content, deck, facts_of, memo, picture, replaced, rgb, said, table
 
-LAW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, max_examples=tries(60), suppress_health_check=list(HealthCheck))
 SECRET = "Plant Nord closes in May"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 HIDING = Expectations(hidden=(SECRET,))
@@ -690,7 +691,7 @@ def test_a_cut_or_changed_file_gives_diagnostics(data: st.DataObject) -> None:
     checked(bytes(blob[: data.draw(st.sampled_from([None, len(blob) // 2, len(blob) - 9]))]))
 
 
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=tries(60))
 @given(st.data())
 def test_a_mutilated_package_gives_diagnostics(data: st.DataObject) -> None:
     """Parts cut, left out, replaced by junk or by each other; values and elements spoiled inside of the XML."""

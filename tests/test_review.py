@@ -37,6 +37,7 @@ from clean import clean
 from conftest import FIXTURES, ROOT
 from faults import FAULTS
 from helpers import audience
+from laws import tries
 from strategies import briefings
 
 REVIEWED = sorted((FIXTURES / "reviewed").glob("*.yaml"))
@@ -181,7 +182,7 @@ def test_planted_faults_are_found() -> None:
     assert len(missed) <= (1 - LEAST_SHARE) * planted, missed
 
 
-@settings_of_hypothesis(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings_of_hypothesis(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
     document, _ = parse(json.dumps(made, ensure_ascii=False), "x.yaml")

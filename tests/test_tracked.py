@@ -16,6 +16,7 @@ from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.units import OBJECT
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.roundtrip.readback.tracked import MOST_CHANGES, Kind, TrackedChange, tracked_changes
+from laws import tries
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BO = 'w:id="9" w:author="Bo" w:date="2026-05-01T10:00:00Z"'
@@ -266,7 +267,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(["keep", "ins", "del", "both"]), PLAI
 MARKS = st.sampled_from(["", "ins", "del"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(st.tuples(STEPS, MARKS), min_size=1, max_size=5))
 def test_each_reading_is_what_its_changes_leave(paragraphs: list[tuple[list[tuple[str, str]], str]]) -> None:
     """Against a text in which each paragraph ends with a line break, which goes as its words do."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from briefdeck.yamlfile.edit.apply import AddKey, Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue, edited
 from briefdeck.yamlfile.reader import parse
+from laws import tries
 
 BRIEFINGS = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
 
@@ -746,7 +747,7 @@ def strict(part: Any) -> Any:
             return f"“{part}”"
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=tries(600), deadline=None)
 @given(documents(), st.integers(1, 5))
 def test_the_data_changes_as_if_changed_plainly(made: tuple[str, random.Random], count: int) -> None:
     text, rng = made
@@ -814,7 +815,7 @@ def one_place_alone(text: str, change: Change, result: str) -> None:
             pass
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=tries(600), deadline=None)
 @given(documents())
 def test_all_other_lines_stay(made: tuple[str, random.Random]) -> None:
     text, rng = made
@@ -847,7 +848,7 @@ def random_change(whole: Any, rng: random.Random) -> Change:
 
 
 @pytest.mark.parametrize("briefing", BRIEFINGS, ids=[path.stem for path in BRIEFINGS])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(seed=st.integers(0, 1 << 32))
 def test_the_laws_hold_for_briefings(briefing: Path, seed: int) -> None:
     rng = random.Random(seed)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from briefdeck.diagnostics import rules
 from briefdeck.yamlfile import reader as yamlfile
 from briefdeck.yamlfile.reader import Document, parse, read
+from laws import tries
 
 
 def document(text: str) -> Document:
@@ -330,7 +331,7 @@ YAMLISH = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 @example(b"&a >\n  x\n*a : y")
 @example(b"? &a [x]\n: *a\n? *a\n: 1")
 @example(b"--- !!set {a}")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 def test_any_bytes_give_a_document_or_diagnostics(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(raw)
@@ -340,7 +341,7 @@ def test_any_bytes_give_a_document_or_diagnostics(tmp_path_factory: pytest.TempP
 
 
 @given(YAMLISH)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_the_parser_without_libyaml_also_always_answers(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
