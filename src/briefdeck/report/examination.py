@@ -36,11 +36,15 @@ class Subject:
 
 @dataclass(frozen=True)
 class Examination:
-    """What was found, what exceptions were granted (each finding with its reason), and what it was found in."""
+    """What was found, what exceptions were granted (each finding with its reason), and what it was found in.
+
+    `audiences` are those that were asked for, none where it was all of them.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     granted: Granted
     subjects: tuple[Subject, ...]
+    audiences: tuple[str, ...] = ()
 
 
 def examine(
@@ -83,7 +87,7 @@ def examine(
                     memos.keep(made)
         if not has_errors(found):
             found += memos.counted(progress)
-    return Examination(in_order(found), tuple(granted), tuple(subjects))
+    return Examination(in_order(found), tuple(granted), tuple(subjects), () if every else names)
 
 
 def check(
