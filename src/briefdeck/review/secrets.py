@@ -8,7 +8,6 @@ from pathlib import Path
 from briefdeck.audience.reader import audience_folders, find_audience
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.use import untold
 from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
 from briefdeck.review.passages import FIGURE, plain
@@ -49,19 +48,18 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
 
 def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], list[str]]:
     """What is kept from an audience, each once, and what it may read."""
-    kept = untold(briefing, audience)
     hidden: dict[str, None] = {}
     open_words: list[str] = []
     for visit in texts(briefing):
         for value in visit.value.values():
             words = plain(value)[0]
-            if visit.is_seen_by(audience) and visit.path not in kept:
+            if visit.is_seen_by(audience):
                 open_words.append(words)
             else:
                 hidden.update(dict.fromkeys(_pieces(words)))
-    for key, source in briefing.sources.items():
+    for source in briefing.sources.values():
         if source.url:
-            if key not in kept.sources:
+            if not source.audiences or audience in source.audiences:
                 open_words.append(source.url)
             else:
                 hidden[source.url] = None
