@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,9 +13,11 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait, traits_of
 from briefdeck.yamlfile.tree import Path
 
+# Most of what a briefing holds in the end; to ask whether one is a model takes longer than all else of a visit.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+
+class Visit(NamedTuple):
     """A value that the walk comes to.
 
     `traits` are those of its field and of all fields that it stands in. `audiences` are those who may see it, None for
@@ -43,6 +45,9 @@ def walk(value: Any, path: Path = ()) -> Iterator[Visit]:
     waiting = [Visit(path, value, Trait.NONE, None)]
     while waiting:
         visit = waiting.pop()
+        if visit.value.__class__ in _PLAIN:
+            yield visit
+            continue
         if isinstance(visit.value, Restricted) and visit.value.audiences:
             named = frozenset(visit.value.audiences)
             allowed = named if visit.audiences is None else named & visit.audiences
@@ -55,15 +60,21 @@ def _below(visit: Visit) -> Iterator[Visit]:
     """What stands directly in a value."""
     path, value, traits, audiences = visit.path, visit.value, visit.traits, visit.audiences
     if isinstance(value, BaseModel):
-        own = traits_of(type(value))
+        joined = _joined(type(value), traits)
         for name, child in fields_of(value):
-            yield Visit((*path, name), child, traits | own[name], audiences)
+            yield Visit((*path, name), child, joined[name], audiences)
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield Visit((*path, index), child, traits, audiences)
     elif isinstance(value, dict):
         for key, child in value.items():
             yield Visit((*path, key), child, traits, audiences)
+
+
+@lru_cache(maxsize=1024)
+def _joined(kind: type[BaseModel], outer: Trait) -> dict[str, Trait]:
+    """The traits of a type's fields where it stands in a field that has some; to join flags takes long."""
+    return {name: outer | own for name, own in traits_of(kind).items()}
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[Visit]:

@@ -65,7 +65,9 @@ def runs(value: Any, told: Container[int] = ()) -> Iterator[Run]:
         if each.__class__ in _PLAIN or id(each) in told:
             continue
         if isinstance(each, RichText):
-            yield from (inline for inline in each.inlines if isinstance(inline, Run))
+            for inline in each.inlines:
+                if inline.__class__ is Run:
+                    yield inline
         elif isinstance(each, tuple):
             waiting += reversed(each)
         elif is_dataclass(each) and not isinstance(each, type):

@@ -25,6 +25,8 @@ def texts_of(value: Any) -> Iterator[RichText]:
         case tuple() | list():
             for child in value:
                 yield from texts_of(child)
+        case None | str() | int() | float():
+            pass  # most values; to ask whether one is a block takes long
         case Spoken():
             yield from value.spoken()
         case _:
