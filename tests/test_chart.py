@@ -21,6 +21,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format, tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.pages.memo import set_memo
 from soundness import assert_sound
 from validators import assert_valid
 
@@ -192,6 +193,6 @@ def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
     ]
     parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd))
     path = tmp_path / "charts.docx"
-    path.write_bytes(write_docx(Outline(facts, Labels("", "", "", ""), parts, ()), style))
+    path.write_bytes(write_docx(set_memo(Outline(facts, Labels("", "", "", ""), parts, ()), style), style))
     assert_sound(path)
     assert_valid(path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import random
 import re
 import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -425,6 +426,92 @@ def test_the_report_goes_into_a_file_of_a_known_kind(here: Path) -> None:
     assert run("check", "x.yaml", "--no-pages", "--report", "absent/r.md").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "words", [b"# mine\n", b"", b"<!doctype html>\n<p>report of briefdeck check</p>", b"\xff" * 600]
+)
+def test_a_report_takes_the_place_of_a_report_alone(words: bytes, here: Path) -> None:
+    (here / "r.md").write_bytes(words)
+    refused = run("check", "x.yaml", "--no-pages", "--report", "r.md")
+    assert refused.exit_code == 2
+    assert "no report of briefdeck" in refused.stderr
+    assert (here / "r.md").read_bytes() == words
+    (here / "r.md").unlink()
+    for _ in range(2):
+        assert run("check", "x.yaml", "--no-pages", "--report", "r.md").exit_code == 0
+    assert (here / "r.md").read_text(encoding="utf-8").startswith("<!-- report of briefdeck check -->\n")
+
+
+def test_no_report_takes_the_place_of_a_folder_or_a_pipe(here: Path) -> None:
+    (here / "r.md").mkdir()
+    os.mkfifo(here / "r.html")
+    (here / "linked.md").symlink_to(here / "x.yaml")
+    before = (here / "x.yaml").read_bytes()
+    for name in ("r.md", "r.html", "linked.md", "n" * 300 + ".md"):
+        assert run("check", "x.yaml", "--no-pages", "--report", name).exit_code == 2
+    assert (here / "x.yaml").read_bytes() == before
+
+
+KEPT = """\
+briefdeck: 1
+title: Costs
+language: en
+date: 2026-04-10
+from: Planning Office
+summary:
+  - Costs fall to 4.2 million kWh in Springfield
+  - {text: OWNPOINT of the board, status: fact, audiences: [analyst]}
+figures:
+  seen: {value: 12, unit: kWh, label: Seen amount}
+  kept: {value: 4711, unit: Wh, label: OWNFIGURE of the board, audiences: [analyst]}
+sections:
+  - kind: text
+    title: Costs
+    points:
+      - {text: Costs fall by 4.2m kWh, sources: [wire]}
+      - {text: "OWNSTATEMENT ({{ figures.kept }})", status: fact, sources: [own], audiences: [analyst]}
+    figures: [seen]
+  - {kind: text, title: OWNSECTION, points: [x], audiences: [analyst]}
+  - {kind: table, title: OWNTABLE, data: OWNFILE.csv, audiences: [analyst]}
+sources:
+  wire: {outlet: Wire, title: Prices}
+  own: {outlet: OWNOUTLET, title: OWNTITLE, url: "https://OWNADDRESS.example"}
+"""
+
+
+def test_a_report_for_some_shows_what_they_may_see(here: Path) -> None:
+    (here / "kept.yaml").write_text(KEPT, encoding="utf-8")
+    (here / "OWNFILE.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    forms: tuple[Literal["html", "md"], ...] = ("html", "md")
+    for form in forms:
+        whole = report(examine(["kept.yaml"]), form)
+        found = set(re.findall("OWN[A-Z]+", whole))
+        assert found >= {"OWNPOINT", "OWNFIGURE", "OWNSTATEMENT", "OWNSECTION", "OWNOUTLET", "OWNTITLE", "OWNADDRESS"}
+        some = report(examine(["kept.yaml"], ["executive", "public-sector"]), form)
+        assert "OWN" not in some
+        assert "4,711" not in some
+        assert "Costs fall by" in some
+        assert "Wire" in some
+        assert "OWNPOINT" in report(examine(["kept.yaml"], ["executive", "analyst"]), form)
+
+
+def test_findings_in_a_report_for_some_say_nothing_of_what_is_hidden(here: Path) -> None:
+    text = KEPT.replace("title: OWNTABLE, data: OWNFILE.csv", "title: OWNTABLE, data: OWNGONE.csv")
+    (here / "kept.yaml").write_text(text, encoding="utf-8")
+    assert "OWNGONE" in report(examine(["kept.yaml"]), "md")
+    some = report(examine(["kept.yaml"], ["executive"]), "md")
+    assert "OWN" not in some
+    assert "B209" in some
+
+
+def test_no_report_names_the_folder_of_the_installation(here: Path) -> None:
+    (here / "kept.yaml").write_text(KEPT.replace("OWNFILE.csv", "x.csv"), encoding="utf-8")
+    (here / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    done = examine(["kept.yaml"])
+    assert any(str(ROOT) in f"{d.span} {d.hint}" for d in done.diagnostics)
+    assert str(ROOT) not in report(done, "html")
+    assert "briefdeck/templates/" in report(done, "md")
+
+
 # --- Formats and exit status ------------------------------------------------------------------------------------------
 
 
@@ -488,7 +575,7 @@ def test_secrets_are_the_words_that_an_audience_may_read_nowhere(tmp_path: Path)
     briefing, _ = parse_briefing(document)
     assert isinstance(briefing, Briefing)
     visibility = review(Loaded(briefing, document, tmp_path), Assets({}, {})).visibility
-    assert secrets(briefing, visibility, "executive") == ("Rent of", "stays secret")
+    assert secrets(briefing, visibility, "executive") == ("Duty", "Rent of", "stays secret")
     assert secrets(briefing, visibility, "analyst") == ()
     assert Visibility(briefing).sees("executive", ("sections", 0, "points", 0, "text"))
 

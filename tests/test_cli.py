@@ -189,7 +189,7 @@ def test_check_tells_all_faults_of_all_briefings(weekly: Path) -> None:
         "build",
         "build weekly.yaml --format docx",
         "build weekly.yaml --templates nowhere",
-        "build weekly.yaml --language fr",
+        "build weekly.yaml --language sv",
         "buidl weekly.yaml",
         "check weekly.yaml --bogus",
         "new",

@@ -58,7 +58,8 @@ def texts(name: str, of: str) -> list[Said]:
     """What an audience may see of a briefing and must find."""
     settings = audience(of).settings
     made = briefing(name)
-    language = made.language if made.language in settings.languages else settings.languages[0]
+    # The examples are written in Japanese as a whole, which an audience may prefer.
+    language = settings.preferred_language or made.language
     # A figure that no section lists is only used in sentences; a currency is written as its sign.
     listed = {key for section in made.sections for key in section.figures}
     currencies = {

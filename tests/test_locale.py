@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from briefdeck.locale import chain, find, known, languages, lookup
 
 SPOKEN = ("de", "en", "fr", "ja", "ko", "zh")
-TAGS = st.from_regex(r"\A[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z0-9]{1,8})?\Z")
+TAGS = st.tuples(
+    st.sampled_from(["en", "ja", "zh", "de", "fr", "ko", "sr", "uz", "gsw", "qqq"]),
+    st.sampled_from(["", "-Latn", "-Hans", "-Hant", "-Cyrl"]),
+    st.sampled_from(["", "-GB", "-TW", "-CN", "-JP", "-419"]),
+    st.sampled_from(["", "-x-house", "-u-co-phonebk"]),
+).map("".join)
 NBSP = "\u00a0"
 
 

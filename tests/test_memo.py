@@ -39,6 +39,7 @@ from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.numbering import cited, numbered
+from briefdeck.pipeline.pages.memo import set_memo
 from laws import tries
 from soundness import assert_sound
 from test_docx import SPAN, TABLE, Memo, outline, part, read, style
@@ -272,7 +273,7 @@ def test_a_template_without_footnotes_gets_them_with_their_separators(tmp_path: 
     reference = Reference(1, "a", words("町"), words("資料"), "https://example.com/a", entry=words("資料"))
     value = outline(part(Paragraph(RichText((Run("文"), Citation("a", 1))))))
     path = tmp_path / "memo.docx"
-    path.write_bytes(write_docx(replace(value, references=(reference,), footnotes=True), bare))
+    path.write_bytes(write_docx(set_memo(replace(value, references=(reference,), footnotes=True), bare), bare))
     assert_sound(path)
     assert_valid(path)
     with zipfile.ZipFile(path) as archive:
@@ -434,7 +435,7 @@ def test_a_page_turns_for_a_wide_table_and_back(parts: tuple[Part, ...], expecte
 def test_the_heading_of_a_wide_table_turns_with_it(tmp_path: Path) -> None:
     value = outline(text_part("前"), table_part(), text_part("後"))
     path = tmp_path / "memo.docx"
-    path.write_bytes(write_docx(value, style("analyst")))
+    path.write_bytes(write_docx(set_memo(value, style("analyst")), style("analyst")))
     assert_sound(path)
     assert_valid(path)
     ends = [read(s.getparent().getparent()) for s in pages(value)[:-1]]

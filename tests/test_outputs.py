@@ -19,15 +19,17 @@ GALLERY = ROOT / "briefings" / "gallery.yaml"
 
 # An output of one folder: the words of a memo, without a look.
 LISTING = """
+from briefdeck.document.memo import Paragraph, shown
 from briefdeck.outputs import Output
 from briefdeck.pipeline.decided import running_text
 
 
-def write(outline, style, stamp):
-    return "\\n".join(part.title.plain for part in outline.parts).encode()
+def write(memo, style, stamp):
+    elements = [element for section in memo.sections for element in section.elements]
+    return "\\n".join("".join(shown(e.inlines)) for e in elements if isinstance(e, Paragraph)).encode()
 
 
-OUTPUTS = (Output("listing", "memo", "txt", running_text, write, lambda outline: 0),)
+OUTPUTS = (Output("listing", "memo", "txt", running_text, write, lambda memo: 0),)
 """
 
 

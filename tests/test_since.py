@@ -100,7 +100,7 @@ def outline(*edits: tuple[str, str], audience: str = "analyst", plan: str = PLAN
     assert stages.visible is not None, found
     document, found = parse(plan, "memo.yaml")
     assert document is not None
-    wording = Wording(prepared.audience, prepared.audience.language_for(language or "en"), "en")
+    wording = Wording(prepared.audience, language or "en", "en")
     return compose(document, "memo", stages.visible, wording)[0]
 
 
@@ -347,8 +347,7 @@ def pptx(result: Result) -> list[Path]:
     return [file.path for file in result.written if file.path.suffix == ".pptx"]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("name", ["code-red", "factory-energy"])
+@pytest.mark.parametrize(("name", "language"), [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en")])
 def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, language: str, place: Path) -> None:
     shutil.copytree(ROOT / "briefings", "briefings")
     before = put_earlier(name, place)
@@ -360,9 +359,10 @@ def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, lang
     day = {"code-red": ("2025年12月3日", "3 December 2025"), "factory-energy": ("2026年3月1日", "1 March 2026")}[name]
     for file in result.written:
         assert_sound(file.path)
-        if "public-sector" in file.path.name:
-            continue
-        said = f"前回（{day[0]}）からの変更" if language == "ja" else f"What changed since {day[1]}"
+        if "public-sector" in file.path.name and language == "ja":
+            continue  # it counts years by eras
+        changed = "Changes" if "public-sector" in file.path.name else "What changed"
+        said = f"前回（{day[0]}）からの変更" if language == "ja" else f"{changed} since {day[1]}"
         assert squeezed(said) in shown(file.path)
     ((deck,), (memo,)) = (
         [f.path for f in result.written if f.path.name.endswith(f"executive.{kind}")] for kind in ("pptx", "docx")

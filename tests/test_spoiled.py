@@ -173,10 +173,17 @@ AUDIENCE_FAULTS = {
         "6:9: B204 invalid-value: “body” must begin with its largest\n"
         "  the first size at which everything fits is used\n",
     ),
-    "language-without-dates": (
+    "language-of-nobody": (
         "languages: [en, ja]",
-        "languages: [en, ja, de]",
-        "3:21: B202 missing-key: there are no date patterns for “de”\n  add de: to dates:\n",
+        "languages: [en, ja, tlh]",
+        "3:21: B220 unknown-language: there is no language “tlh” here\n"
+        "  known: de (German), en (English), fr (French), ja (Japanese), ko (Korean), zh (Chinese (Simplified)); "
+        "write it with a territory where it matters: en-GB\n",
+    ),
+    "preferred-language": (
+        "languages: [en, ja]",
+        "languages: [en, ja]\npreferred_language: de",
+        "4:21: B204 invalid-value: “de” is not among the languages of this audience\n  it has: en, ja\n",
     ),
     "no-language": (
         "languages: [en, ja]",
@@ -380,12 +387,12 @@ def test_two_briefings_of_one_name(workplace: Path) -> None:
 # Rules that no input of these tests can break: rendering, an estimate of pages, and what needs a fault of its own.
 # Those of preflight are met by files that briefdeck did not write, those of a trial (A34x) by templates spoiled for it,
 # those of a file of one's own (A308 to A319) by test_adopt_opening.py, those of files that come back (R4xx, R5xx, O604)
-# by test_pull_command.py and test_comments.py.
+# by test_pull_command.py and test_comments.py, those of languages (A32x) by test_language.py.
 ELSEWHERE = {"O602", "O603", "O604", "M501", "M502", "Y113"} | {
     rule.code
     for rule in ALL
     if rule.code[:2] in ("F7", "R4", "R5")
-    or rule.code[:3] in ("A31", "A34", "A35", "A36")
+    or rule.code[:3] in ("A31", "A32", "A34", "A35", "A36")
     or rule.code in ("A308", "A309")
 }
 

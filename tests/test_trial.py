@@ -19,7 +19,7 @@ from pptx.util import Pt
 
 from briefdeck.adopt.template_check import LANGUAGES, try_audience
 from briefdeck.audience.deck_style import Layout
-from briefdeck.blocks import names
+from briefdeck.blocks import find, names
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
@@ -102,7 +102,7 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
         stages, _ = session.stages(loaded, assets, prepared, KINDS)
         for outline in stages.outlines.values():
             made |= {block.name for part in outline.parts for area in part.areas for block in area}
-    assert made == names()
+    assert made == {name for name in names() if find(name).flowable}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -119,7 +119,7 @@ def test_a_reviewer_finds_only_that_it_is_long(language: str) -> None:
 def test_a_shipped_audience_stands_it(name: str, tmp_path: Path) -> None:
     trial = try_audience(name, templates=TEMPLATES, output=tmp_path)
     assert said(trial.findings) == []
-    spoken = ("ja",) if name == "public-sector" else LANGUAGES
+    spoken = LANGUAGES
     documents = {f"trial-{one}.{name}.{kind}" for one in spoken for kind in ("pptx", "docx")}
     assert {file.name for file in trial.files} == documents | {f"{file}.pdf" for file in documents}
     assert set(tmp_path.iterdir()) == set(trial.files)
@@ -254,8 +254,7 @@ def test_a_missing_style_is_told(board: Path) -> None:
 
 def test_a_language_without_a_trial_is_tried_with_english_words(board: Path) -> None:
     settings = (board / "audience.yaml").read_text(encoding="utf-8")
-    settings = settings.replace("languages: [ja, en]", "languages: [de]")
-    settings = settings.replace("dates:\n", "dates:\n  de: {day: d. MMMM y, month: MMMM y, year: y}\n")
+    settings = settings.replace("languages: [ja, en, de, fr, zh, ko]", "languages: [de]")
     (board / "audience.yaml").write_text(settings, encoding="utf-8")
     found = tried(board, language="")
     assert "A348" in codes(found)

@@ -4,12 +4,12 @@ The pipeline goes in one direction and forks once:
 
     briefing.yaml ──read──> data + positions ──validate──> Briefing ──resolve──> Visible, for one audience
     Visible + templates/<audience>/deck.yaml ──compose──> Outline ──paginate──> Deck ──write──> .pptx
-    Visible + templates/<audience>/memo.yaml ──compose──> Outline ─────────────────────write──> .docx
+    Visible + templates/<audience>/memo.yaml ──compose──> Outline ──pages─────> Memo ──write──> .docx
 
-A slide is a fixed box, so a deck needs a layout stage (`paginate`); Word breaks its own pages, so a memo does not.
-Nothing else differs: one `compose`, one vocabulary of blocks, an output a folder. Every stage is a function from values
-to values that returns its diagnostics beside its value. Only the readers, the writers and the command line touch the
-disk.
+A slide is a fixed box, so `paginate` decides all of a deck; Word breaks the pages of a memo, so `pages` settles all but
+them. Nothing else differs: one `compose`, one vocabulary of blocks, an output a folder. Every stage is a function from
+values to values that returns its diagnostics beside its value. Only the readers, the writers and the command line touch
+the disk.
 
 The packages, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
@@ -22,12 +22,12 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     icons          drawings by name, and the words for them
     ooxml          Office packages: opened safely, saved with equal bytes, what their parts come to
     model          what a briefing may say, and every fault of a file at once; its JSON Schema is made from this
-    document       the values between the stages: words with origins, a filled plan, a deck all decided
+    document       the values between the stages: words with origins, a filled plan, a decided deck, a set memo
     inputs         the pictures and data that a briefing names; files as git knows them
     audience       a folder of templates/: five files, settings, what differs from another's, facts of its templates
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan
     blocks         what a plan can name, a file each: its words, how a plan makes it, how a slide and a page set it
-    pipeline       load → resolve (what one audience may see) → compose (the only one that knows Jinja2) → paginate
+    pipeline       load → resolve (what one audience may see) → compose (which knows Jinja2) → paginate or pages
     provenance     what a file says, paragraph by paragraph, and where each word of it came from
     outputs        a folder each: pptx/, docx/; the chart/ that they share, pdf/; no decisions are taken there
     review         the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file; certain cures

@@ -54,10 +54,12 @@ def build(
     in place of those that the briefings name: plans can tell what changed.
 
     A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
+    Where all audiences are built, those that have no language of a briefing are left out with a note.
     `clean` files hold no record of what they were built from: edits made in them cannot be brought back.
     """
     session = Session(Path(templates))
-    names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
+    asked = tuple(dict.fromkeys(audiences))
+    names, skipping = asked or tuple(session.folders), not asked and not language
     paths = [Path(p) for p in dict.fromkeys(map(str, briefings))]
     kept, made, pdf = chosen(formats)
     found = [*_same_names(paths), *(without_office() if pdf else ())]
@@ -71,7 +73,7 @@ def build(
         found += staging.found
         for path in paths:
             progress(str(path))
-            for one in session.make(path, names, made, language, since, clean=clean):
+            for one in session.make(path, names, made, language, since, clean=clean, skipping=skipping):
                 if isinstance(one, Diagnostic):
                     found.append(one)
                 elif not has_errors(found):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefdeck.audience.completeness import missing_labels
 from briefdeck.audience.deck_style import DeckStyle, read_deck_style
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
@@ -25,7 +26,8 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
-from briefdeck.pipeline.compose.grammar import check_plan
+from briefdeck.pipeline.compose.grammar import check_plan, untranslated_plan
+from briefdeck.pipeline.language import language_for, skipped, untranslated
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.numbering import cited, numbered
 from briefdeck.pipeline.resolve.references import references
@@ -77,6 +79,7 @@ class Session:
         self.templates = templates
         self.folders = audience_folders(templates)
         self._prepared: dict[str, tuple[Prepared | None, tuple[Diagnostic, ...]]] = {}
+        self._words: dict[tuple[str, str], tuple[Diagnostic, ...]] = {}
 
     def audience(self, name: str) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
         """An audience with its templates read, or why it cannot be used."""
@@ -94,10 +97,13 @@ class Session:
     ) -> tuple[Stages, tuple[Diagnostic, ...]]:
         """Everything that the outputs of these names write, with the audience's own severities."""
         audience, wanted = prepared.audience, [outputs()[name] for name in formats]
-        default = loaded.briefing.language
-        wording = Wording(audience, audience.language_for(language or default), default)
+        spoken = language_for(audience, loaded, language)
+        if isinstance(spoken, Diagnostic):
+            return Stages(None, (), {}, {}), concerning(audience.id, (spoken,))
+        wording = Wording(audience, spoken, loaded.briefing.language)
         since = _Since(loaded, assets, wording)
         visible, found = resolve(loaded, assets, wording)
+        found += (*self.missing_words(audience, spoken), *untranslated(loaded, audience.id, spoken))
         if has_errors(found):
             return Stages(None, (), {}, {}), concerning(audience.id, found)
         visible = since.told_in(visible)
@@ -124,6 +130,30 @@ class Session:
         found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
         return Stages(visible, listed, outlines, decided), found
 
+    def missing_words(self, audience: Audience, language: str) -> tuple[Diagnostic, ...]:
+        """The labels and the words of plans that an audience lacks in a language, looked for once."""
+        if (audience.id, language) not in self._words:
+            wording = Wording(audience, language, language)
+            plans = (one for plan in audience.plans.values() for one in untranslated_plan(plan, wording))
+            faults = audience.translations.faults(language)
+            self._words[audience.id, language] = in_order((*faults, *missing_labels(wording), *plans))
+        return self._words[audience.id, language]
+
+    def addressed(
+        self, loaded: Loaded, names: Sequence[str], language: str = "", *, skipping: bool = False
+    ) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
+        """The audiences of these names that can be used, and why those that have no language of the briefing cannot.
+
+        When `skipping` these are left out with a note, unless none would be left.
+        """
+        able = {name: prepared for name in names if (prepared := self.audience(name)[0])}
+        found = {name: language_for(prepared.audience, loaded, language) for name, prepared in able.items()}
+        lacking = {name: why for name, why in found.items() if isinstance(why, Diagnostic)}
+        if not skipping or not lacking or len(lacking) == len(able):
+            return able, ()
+        left = {name: prepared for name, prepared in able.items() if name not in lacking}
+        return left, tuple(skipped(why) for why in lacking.values())
+
     def make(
         self,
         path: Path,
@@ -133,10 +163,12 @@ class Session:
         since: str = "",
         *,
         clean: bool = False,
+        skipping: bool = False,
     ) -> Iterator[Made | Diagnostic]:
         """The files of one briefing by these outputs, and everything found on the way.
 
-        `since` names an earlier version; `clean` documents hold nothing of their making.
+        `since` names an earlier version; `clean` documents hold nothing of their making; when `skipping` audiences that
+        have no language of the briefing are left out.
         """
         loaded, assets, found = load(path, self.folders, since=since)
         yield from found
@@ -145,7 +177,8 @@ class Session:
         if loaded is None or has_errors(found):
             return
         exceptions = Exceptions(loaded.document)
-        able = {name: prepared for name in names if (prepared := self.audience(name)[0])}
+        able, notes = self.addressed(loaded, names, language, skipping=skipping)
+        yield from notes
         codes = forbidding(prepared.audience.settings for prepared in able.values())
         reviewed = review(loaded, assets, self.templates, codes)
         for name, prepared in able.items():
@@ -169,9 +202,9 @@ class Session:
 
 def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
     """What a document of a briefing keeps of its making."""
-    default = loaded.briefing.language
-    plan = audience.plans[kind]
-    return Stamp(loaded.document, audience.id, audience.language_for(language or default), default, plan)
+    spoken = language_for(audience, loaded, language)
+    assert isinstance(spoken, str)  # its stages have no error
+    return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind])
 
 
 def document_of(

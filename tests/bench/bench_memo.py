@@ -31,12 +31,18 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import Align
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.pages.memo import set_memo
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = (25, 50, 100, 200, 400)
 SENTENCE = "規制の焦点は装置から保守契約に移り、国内の工場でも契約の更新を早める動きが広がった。"
 HEADS = ("品目", "金額（億円）", "備考")
 SOURCES = 40
+
+
+def made(outline: Outline, style: MemoStyle) -> bytes:
+    """A memo, set and written."""
+    return write_docx(set_memo(outline, style), style)
 
 
 def outline(pages: int) -> Outline:
@@ -97,13 +103,13 @@ def main() -> None:
     style, _ = read_memo_style(TEMPLATES / "analyst" / "memo.docx")
     assert isinstance(style, MemoStyle)
     outlines = {pages: outline(pages) for pages in PAGES}
-    write_docx(outlines[PAGES[0]], style)
+    made(outlines[PAGES[0]], style)
     times: dict[int, list[float]] = {pages: [] for pages in PAGES}
     pairs: list[tuple[float, float]] = []
     for _ in range(runs):
         for pages in PAGES:
-            times[pages].append(timed(write_docx, outlines[pages], style))
-        pairs.append((timed(write_docx, outlines[100], style), timed(by_hand, style.content, 100)))
+            times[pages].append(timed(made, outlines[pages], style))
+        pairs.append((timed(made, outlines[100], style), timed(by_hand, style.content, 100)))
     for pages in PAGES:
         middle = statistics.median(times[pages])
         print(f"{pages:4} pages  {middle * 1000:8.1f} ms  {middle / pages * 1000:6.2f} ms a page")

@@ -21,6 +21,7 @@ from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, concerning, 
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
 from briefdeck.document.outline import Outline, Part
+from briefdeck.locale import known
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
@@ -35,6 +36,7 @@ from briefdeck.staging.made import Made
 LANGUAGES = ("ja", "en")
 """The languages in which the trial has words."""
 
+_ENGLISH = re.compile(r"(?m)(?P<before>^ *(?:- )?|[{,] *)en: ?")
 _FILE, _LANGUAGE = "trial.yaml", "language: ja"
 _DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
 _OF_LENGTH = (document.TOO_MANY_SLIDES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
@@ -74,23 +76,27 @@ def try_audience(
     look: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Trial:
-    """Try an audience in a language, or in each that it speaks. Never raises for bad input.
+    """Try an audience in a language, or in each of its own in which the trial has words. Never raises for bad input.
 
-    The files go to `output`; without it they are not kept. With `look` the pages are drawn, where LibreOffice is
-    installed, and looked at, which takes some seconds.
+    What its labels and plans lack is found in all of its languages. The files go to `output`; without it they are not
+    kept. With `look` the pages are drawn, where LibreOffice is installed, and looked at, which takes some seconds.
     """
     session = Session(Path(templates))
     prepared, found = session.audience(name)
     if prepared is None:
         return Trial(found, ())
     spoken = [language] if language else list(prepared.audience.settings.languages)
+    tried = [one for one in spoken if known(one).code in LANGUAGES] or spoken[:1]
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
         folder = Path(place)
         attempt = _Attempt(session, prepared, folder, output)
         attempt.found += found
         for one in spoken:
-            progress(f"the trial in “{one}”")
-            attempt.write(one)
+            if one in tried:
+                progress(f"the trial in “{one}”")
+                attempt.write(one)
+            else:
+                attempt.found += session.missing_words(prepared.audience, one)
         if look and attempt.tried:
             progress("drawing pages with LibreOffice")
             attempt.look()
@@ -141,8 +147,10 @@ class _Attempt:
         """The trial as a file of its own, so that its documents bear the language in their names."""
         data = files("briefdeck").joinpath("data")
         text = data.joinpath(_FILE).read_text(encoding="utf-8")
-        if language not in LANGUAGES:
-            text = text.replace(_LANGUAGE, "language: en", 1)
+        code = known(language).code
+        if code not in LANGUAGES:
+            # English words stand for those of the language: they are about as long.
+            text = _ENGLISH.sub(rf"\g<before>{language}: ", text).replace(_LANGUAGE, f"language: {language}", 1)
             what = f"there is no trial in “{language}”; it has English words in their place"
             self.found.append(rules.UNTRIED_LANGUAGE.at(Span(self.prepared.audience.document.span(()).file), what))
         path = self.folder / f"trial-{language}.yaml"

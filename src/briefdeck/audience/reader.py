@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from briefdeck.audience.binding import LayoutBinding
 from briefdeck.audience.files import read_files
 from briefdeck.audience.settings import AudienceSettings, Era
+from briefdeck.audience.translations import Translations
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import ALL, by_code
 from briefdeck.diagnostics.rules import audience as rules
@@ -24,9 +25,10 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import is_file, is_folder, is_text
 from briefdeck.document.kinds import Kind
-from briefdeck.locale.cldr import Locale, UnknownLocaleError, format_date
+from briefdeck.locale import find, languages, lookup
+from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
-from briefdeck.model.leaves import Text
+from briefdeck.model.leaves import Text, is_language
 from briefdeck.yamlfile.reader import Document
 
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
@@ -61,6 +63,7 @@ class Audience:
     document: Document
     plans: Mapping[Kind, Document]
     templates: Mapping[Kind, FilePath]
+    translations: Translations
 
     @property
     def bindings(self) -> dict[str, LayoutBinding]:
@@ -73,10 +76,9 @@ class Audience:
             for role, binding in self.settings.bindings.items()
         }
 
-    def language_for(self, wanted: str) -> str:
-        """The language of the document: the wanted one if this audience speaks it, else its first."""
-        languages = self.settings.languages
-        return wanted if wanted in languages else languages[0]
+    def has_language(self, wanted: str) -> bool:
+        """Whether documents for this audience can be in a language."""
+        return lookup(wanted, self.settings.languages) is not None
 
     def era_of(self, day: date) -> Era | None:
         """The era in which a day lies, if this audience counts in eras."""
@@ -130,7 +132,8 @@ def read_audience(
     found = in_order((*found, *without_echoes(found, wrong)))
     if settings is None:
         return None, found
-    return Audience(folder.name, folder, settings, files.settings, files.plans, files.templates), found
+    translations = Translations((folder.parent, shipped_templates()))
+    return Audience(folder.name, folder, settings, files.settings, files.plans, files.templates, translations), found
 
 
 def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:
@@ -145,12 +148,16 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
 def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
     for index, language in enumerate(settings.languages):
         span = document.span(("languages", index))
-        if not _is_locale(language):
+        if not is_language(language):
             hint = "a language is written ja, en, en-GB"
             yield shape.INVALID_VALUE.at(span, f"“{language}” is not a language", hint)
-        elif language not in settings.dates:
-            what = f"there are no date patterns for “{language}”"
-            yield shape.MISSING_KEY.at(span, what, f"add {language}: to dates:")
+        elif find(language) is None:
+            yield unknown_language(language, span)
+    preferred = settings.preferred_language
+    if preferred and lookup(preferred, settings.languages) is None:
+        what = f"“{preferred}” is not among the languages of this audience"
+        span = document.span(("preferred_language",))
+        yield shape.INVALID_VALUE.at(span, what, f"it has: {', '.join(settings.languages)}")
     for language, patterns in settings.dates.items():
         for name, pattern in patterns:
             try:
@@ -161,12 +168,11 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
                 yield shape.INVALID_VALUE.at(document.span(("dates", language, name)), what, hint)
 
 
-def _is_locale(language: str) -> bool:
-    try:
-        Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
+def unknown_language(tag: str, span: Span) -> Diagnostic:
+    """The finding that nobody here knows a language."""
+    known = ", ".join(f"{language.code} ({language.name})" for language in languages())
+    what = f"there is no language “{tag}” here"
+    return shape.UNKNOWN_LANGUAGE.at(span, what, f"known: {known}; write it with a territory where it matters: en-GB")
 
 
 def _patterns(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:

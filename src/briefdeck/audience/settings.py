@@ -53,19 +53,19 @@ class HeadTexts(Settings):
 class ChartTexts(Settings):
     """Heads of the columns that a chart's workbook has beside the briefing's values."""
 
-    level: Text = Text({"": "level"})
-    base: Text = Text({"": "base"})
-    rise: Text = Text({"": "rise"})
-    fall: Text = Text({"": "fall"})
-    total: Text = Text({"": "total"})
-    top: Text = Text({"": "label position"})
+    level: Text = Text({"en": "level"})
+    base: Text = Text({"en": "base"})
+    rise: Text = Text({"en": "rise"})
+    fall: Text = Text({"en": "fall"})
+    total: Text = Text({"en": "total"})
+    top: Text = Text({"en": "label position"})
 
 
 class ReferTexts(Settings):
     """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`."""
 
-    number: Text = Text({"": " (see {target})"})
-    title: Text = Text({"": " (see “{target}”)"})
+    number: Text = Text({"en": " (see {target})"})
+    title: Text = Text({"en": " (see “{target}”)"})
     caption: Text = Text({"": " ({target})"})
 
 
@@ -74,20 +74,20 @@ class ChangeTexts(Settings):
     words where something is new, deleted, moved or replaced; what a change is part of; the names of the keys of a
     briefing. `{place}` and `{part}` are filled in `part`."""
 
-    what: Text = Text({"": "What"})
-    before: Text = Text({"": "Before"})
-    after: Text = Text({"": "Now"})
-    added: Text = Text({"": "(new)"})
-    removed: Text = Text({"": "(deleted)"})
-    moved: Text = Text({"": "(moved)"})
-    replaced: Text = Text({"": "(replaced)"})
-    reworded: Text = Text({"": "(details revised)"})
-    none: Text = Text({"": "Nothing has changed."})
+    what: Text = Text({"en": "What"})
+    before: Text = Text({"en": "Before"})
+    after: Text = Text({"en": "Now"})
+    added: Text = Text({"en": "(new)"})
+    removed: Text = Text({"en": "(deleted)"})
+    moved: Text = Text({"en": "(moved)"})
+    replaced: Text = Text({"en": "(replaced)"})
+    reworded: Text = Text({"en": "(details revised)"})
+    none: Text = Text({"en": "Nothing has changed."})
     part: Text = Text({"": "{place}: {part}"})
-    document: Text = Text({"": "This document"})
-    summary: Text = Text({"": "Summary"})
-    conclusion: Text = Text({"": "Conclusion"})
-    source: Text = Text({"": "Source"})
+    document: Text = Text({"en": "This document"})
+    summary: Text = Text({"en": "Summary"})
+    conclusion: Text = Text({"en": "Conclusion"})
+    source: Text = Text({"en": "Source"})
     keys: dict[str, Text] = {}
 
 
@@ -102,8 +102,8 @@ class LabelTexts(Settings):
 
     continued: Text
     see: Text = Text({"": "→ {number}"})
-    appendix: Text = Text({"": "Appendix"})
-    now: Text = Text({"": "now"})
+    appendix: Text = Text({"en": "Appendix"})
+    now: Text = Text({"en": "now"})
     sources: Text
     source_full: Text
     source_short: Text
@@ -114,7 +114,7 @@ class LabelTexts(Settings):
     addressed: dict[AddresseeKind, Text] = {}
     table: Text
     figure: Text
-    annex: Text = Text({"": "Annex {number}: {title}"})
+    annex: Text = Text({"en": "Annex {number}: {title}"})
     refer: ReferTexts = ReferTexts()
     current: Text
     approximate: Text
@@ -240,7 +240,10 @@ class AudienceSettings(Settings):
     name: Text
     languages: list[str] = Field(min_length=1)
     labels: LabelTexts
-    dates: dict[str, DatePatterns]
+    preferred_language: str = Field(
+        default="", description="The language of its documents wherever a briefing is written in it, too."
+    )
+    dates: dict[str, DatePatterns] = Field(default={}, description="Where they differ from those of the language.")
     eras: list[Era] = []
     units: dict[str, Text] = {}
     limits: Limits = Limits()

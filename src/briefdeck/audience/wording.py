@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from briefdeck.locale import Language, known, languages, lookup
 from briefdeck.locale.base import NO_BREAK_SPACE
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
-from briefdeck.text import is_east_asian
+from briefdeck.text import is_east_asian, serves
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -48,7 +48,23 @@ class Wording:
 
     def say(self, text: Text) -> str:
         """A label of the audience."""
-        return text.choose(self.language, self.audience.settings.languages[0])[1]
+        said = self.find(text)
+        return text.choose(self.language, self.audience.settings.languages[0])[1] if said is None else said
+
+    def find(self, words: Mapping[str, str]) -> str | None:
+        """Words by language, as a label or a leaf of a plan has them, in the document's language.
+
+        Those that stand there come first, then translations, then words without a language where they can serve in this
+        one. None where nobody has any.
+        """
+        key = self.language if self.language in words else lookup(self.language, (key for key in words if key))
+        if key is not None:
+            return words[key]
+        known_words = self.audience.translations.of(self.language)
+        translated = next((known_words[said] for said in words.values() if said in known_words), None)
+        if translated is None and "" in words and serves(words[""], self.spoken):
+            return words[""]
+        return translated
 
     def fill(self, pattern: Text, **values: object) -> str:
         """A label that is a pattern, with its `{name}` filled; an unknown name stays as it is written."""
@@ -111,7 +127,7 @@ class Wording:
     def around(self, unit: str) -> str:
         """What is written around an amount in a currency or another unit of the audience, with {} for the number."""
         own = self.audience.settings.units.get(unit)
-        return self.say(own) if own else self.spoken.currency(unit)
+        return (self.find(own) if own else None) or self.spoken.currency(unit)
 
     def _behind(self, unit: str) -> str:
         """A unit behind its number: words are set apart, and signs where the language sets that of per cent apart."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag
 from briefdeck.blocks.setting.typesetting import Lines, Typesetting, plain_run, runs
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Bullet, TextParagraph
 from briefdeck.document.richtext import RichText
@@ -118,4 +120,13 @@ class BulletsFlowable(RunningText):
         return item_notes(self.block.items)
 
 
-BLOCK = Definition(_make, judge_items, {"ordered": flag, **LEADING}, called="a list", flowable=BulletsFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Bullets, setting: MemoSetting) -> Iterator[memo.Element]:
+    return setting.list_of(block.items, ordered=block.ordered)
+
+
+BLOCK = Definition(
+    _make, judge_items, {"ordered": flag, **LEADING}, called="a list", flowable=BulletsFlowable, memo=_memo
+)

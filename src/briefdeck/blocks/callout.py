@@ -8,6 +8,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.typesetting import (
     Typesetting,
@@ -17,6 +18,7 @@ from briefdeck.blocks.setting.typesetting import (
     runs,
 )
 from briefdeck.blocks.setting.values import rich
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Shape, TextParagraph
 from briefdeck.document.richtext import Origin, RichText
@@ -88,4 +90,13 @@ class CalloutFlowable(Flowable):
         yield self.block.text
 
 
-BLOCK = Definition(_make, keys={"label": leaf}, flowable=CalloutFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Callout, setting: MemoSetting) -> Iterator[memo.Element]:
+    label = (memo.Words(block.label, strong=True), memo.Words(setting.gap)) if block.label else ()
+    if block.text:
+        yield memo.Paragraph("Callout", (*label, *setting.words(block.text)))
+
+
+BLOCK = Definition(_make, keys={"label": leaf}, flowable=CalloutFlowable, memo=_memo)

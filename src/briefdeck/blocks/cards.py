@@ -10,6 +10,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
 from briefdeck.blocks.setting.listing import below, item_notes, item_texts
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, columns, flag
 from briefdeck.blocks.setting.typesetting import (
     Lines,
@@ -20,6 +21,7 @@ from briefdeck.blocks.setting.typesetting import (
     runs,
     stack_height,
 )
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
 from briefdeck.document.richtext import RichText
@@ -209,4 +211,14 @@ class CardsFlowable(Flowable):
         yield from item_notes(self.block.items)
 
 
-BLOCK = Definition(_make, judge_items, {"numbered": flag, "columns": columns, **LEADING}, flowable=CardsFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Cards, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A list: a page has no room for cards."""
+    return setting.list_of(block.items, ordered=block.numbered)
+
+
+BLOCK = Definition(
+    _make, judge_items, {"numbered": flag, "columns": columns, **LEADING}, flowable=CardsFlowable, memo=_memo
+)

@@ -9,13 +9,16 @@ from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import items
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record
+from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.geometry import Frame
 
 
@@ -99,4 +102,32 @@ class ChartFlowable(Flowable):
         yield from (self.block.caption, self.block.note)
 
 
-BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+_SHAPE = 0.48  # of a chart's width, its height
+
+
+def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:
+    if chart.caption:
+        yield memo.Caption("figure", setting.words(chart.caption))
+    if chart.unit:
+        yield memo.Paragraph("Table Text", setting.words(chart.unit), keep_next=True)
+    yield memo.Paragraph("Figure", (_drawing(chart, setting),), keep_next=bool(chart.note))
+    if chart.note:
+        yield memo.Paragraph("Table Note", setting.words(chart.note))
+
+
+def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
+    """As wide as the text. Bars need a line each; the other kinds have one shape."""
+    style, slots = setting.style, setting.style.slots
+    size = setting.text.size if setting.text is not None else 9.0
+    height = style.text_width * _SHAPE
+    if chart.type is ChartType.BAR:
+        lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
+        height = min(max(lines * size * 1.7, style.text_width * 0.25), style.text_height * 0.7)
+    alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
+    return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
+
+
+BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable, memo=_memo)

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefdeck.blocks.setting.cells import first_column
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, phrased, plain_run, runs, stack_height
+from briefdeck.blocks.table import Column, Row, Table, printed
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
@@ -225,4 +229,25 @@ class ComparisonFlowable(Flowable):
         yield from (aspect.detail for aspect in self.block.aspects)
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, of_section=_comparison, flowable=ComparisonFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Comparison, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A column an option, with its mark beside its name; the aspects' names stand bold in the first."""
+    if not block.aspects:
+        return
+    first = first_column(setting, [a.name for a in block.aspects])
+    rest = (setting.style.text_width - first) / len(block.options)
+    columns = [Column(EMPTY, weight=first)]
+    for option in block.options:
+        mark = words(f"{setting.gap}{option.mark}" if option.mark else "")
+        columns.append(Column(option.name + mark, weight=rest))
+    rows = tuple(Row((_strong(a.name), *a.values), detail=a.detail) for a in block.aspects)
+    yield printed(Table(tuple(columns), rows), setting, setting.style.text_width)
+
+
+def _strong(text: RichText) -> RichText:
+    return RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in text.inlines))
+
+
+BLOCK = Definition(_make, keys={"detail": flag}, of_section=_comparison, flowable=ComparisonFlowable, memo=_memo)

@@ -8,6 +8,7 @@ from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Judging, Manner
 from briefdeck.blocks.setting.typesetting import (
     LEAST_SIZE,
@@ -18,6 +19,7 @@ from briefdeck.blocks.setting.typesetting import (
     plain_run,
 )
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
@@ -133,4 +135,18 @@ def _agenda(_contents: Contents, setting: Typesetting) -> AgendaFlowable:
     return AgendaFlowable(setting.agenda, setting)
 
 
-BLOCK = Definition(_make, _judge, called="the contents", flowable=_agenda)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Contents, setting: MemoSetting) -> Iterator[memo.Element]:
+    """An entry a paragraph, as deep as asked; nothing where there is no heading. Pages are Word's to count."""
+    entries = [heading for heading in setting.headings if heading.outline < block.depth]
+    for index, heading in enumerate(entries):
+        number = (memo.Words(heading.number), memo.Words("\t")) if heading.number else ()
+        entry = memo.Jump(heading.bookmark, (*number, memo.Words(heading.title)))
+        begin = (memo.ContentsMark(block.depth),) if index == 0 else ()
+        end = (memo.ContentsMark(),) if index == len(entries) - 1 else ()
+        yield memo.Paragraph(f"toc {min(heading.outline + 1, 3)}", (*begin, entry, *end))
+
+
+BLOCK = Definition(_make, _judge, called="the contents", flowable=_agenda, memo=_memo)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
+from briefdeck.blocks.setting.cells import text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, columns
 from briefdeck.blocks.setting.typesetting import (
     LEAST_SIZE,
@@ -20,10 +22,12 @@ from briefdeck.blocks.setting.typesetting import (
     runs,
 )
 from briefdeck.blocks.setting.values import records
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Group, Rule, Shape
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.text import width as text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +169,48 @@ class FiguresFlowable(Flowable):
             yield from (figure.label, figure.note)
 
 
-BLOCK = Definition(_make, keys={"columns": columns}, called="large figures", flowable=FiguresFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Figures, setting: MemoSetting) -> Iterator[memo.Element]:
+    """Numbers large, side by side, what they measure below."""
+    if not block.items:
+        return
+    count = _per_row(block.items, setting)
+    rows = []
+    for start in range(0, len(block.items), count):
+        cells = [memo.Cell(tuple(_printed(f, setting))) for f in block.items[start : start + count]]
+        cells += [text_cell(style="Figure Label")] * (count - len(cells))
+        rows.append(memo.Row(tuple(cells)))
+    yield memo.Table(tuple(rows), (setting.style.text_width / count,) * count, together=True)
+
+
+def _per_row(items: Sequence[KeyFigure], setting: MemoSetting) -> int:
+    """Figures side by side: as many as their numbers leave room for, in rows of about equal length."""
+    value, label = setting.style.find("Figure Value"), setting.style.find("Figure Label")
+    if value is None or label is None:
+        return 1
+    widest = label.size * 9
+    for figure in items:
+        number = text_width(figure.number.plain, value.size, value.face, bold=value.bold)
+        around = text_width(figure.prefix + figure.unit, value.size / 2, value.face, bold=value.bold)
+        widest = max(widest, number + around + setting.style.cell_margin + 4)
+    fitting = min(max(int(setting.style.text_width // widest), 1), _MOST_FIGURES)
+    rows = -(-len(items) // fitting)
+    return -(-len(items) // rows)
+
+
+def _printed(figure: KeyFigure, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    origin = next(figure.number.origins, None)
+    number = (
+        *setting.small(figure.prefix, origin),
+        *setting.words(figure.number),
+        *setting.small(figure.unit, origin),
+    )
+    yield memo.Paragraph("Figure Value", number, keep_next=True)
+    for text in (figure.label, figure.as_of, figure.note):
+        if text:
+            yield memo.Paragraph("Figure Label", setting.words(text))
+
+
+BLOCK = Definition(_make, keys={"columns": columns}, called="large figures", flowable=FiguresFlowable, memo=_memo)

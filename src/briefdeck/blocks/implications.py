@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefdeck.blocks.setting.cells import first_column, natural, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.typesetting import (
     TIP,
@@ -21,6 +23,7 @@ from briefdeck.blocks.setting.typesetting import (
 )
 from briefdeck.blocks.setting.values import records
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -250,10 +253,50 @@ class ImplicationsFlowable(Flowable):
             yield item.detail
 
 
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Implications, setting: MemoSetting) -> Iterator[memo.Element]:
+    """Who is concerned, what it means, what they could do; without any action its column falls away."""
+    if not block.items:
+        return
+    acting = any(item.action for item in block.items)
+    widths = _widths(block.items, setting, acting=acting)
+    heads = block.heads[: len(widths)]
+    rows = []
+    if any(heads):
+        rows.append(memo.Row(tuple(text_cell(*setting.words(h), style="Table Head") for h in heads), head=True))
+    for item in block.items:
+        cells = [text_cell(*setting.words(item.actor, strong=True)), memo.Cell(tuple(_meaning(item, setting)))]
+        if acting:
+            cells.append(text_cell(*setting.words(item.action)))
+        rows.append(memo.Row(tuple(cells)))
+    yield memo.Table(tuple(rows), widths)
+
+
+def _meaning(item: Implication, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    yield memo.Paragraph("Table Text", (*setting.words(item.implication), *setting.status(item.status)))
+    if item.detail:
+        yield memo.Paragraph("Table Text", setting.words(item.detail))
+
+
+def _widths(items: Sequence[Implication], setting: MemoSetting, *, acting: bool) -> tuple[float, ...]:
+    """Actors by their names; implication and action share the rest by what they hold, neither below two fifths."""
+    first = first_column(setting, [i.actor for i in items])
+    rest = setting.style.text_width - first
+    if not acting:
+        return (first, rest)
+    meaning = max(natural(setting, text) for i in items for text in (i.implication, i.detail))
+    action = max(natural(setting, i.action) for i in items)
+    second = rest * min(max(meaning / sum((meaning, action)), 0.4), 0.6)
+    return (first, second, rest - second)
+
+
 BLOCK = Definition(
     _make,
     keys={"heads": _judge_heads, **STATED},
     of_section=_of_section,
     called="implications",
     flowable=ImplicationsFlowable,
+    memo=_memo,
 )

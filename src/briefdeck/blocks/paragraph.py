@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Judging, Manner, flag
 from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, runs
 from briefdeck.blocks.setting.values import rich
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
@@ -79,4 +81,16 @@ class ParagraphFlowable(RunningText):
         yield self.block.text
 
 
-BLOCK = Definition(_make, keys={"style": _style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Paragraph, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A value that is absent leaves an empty text: nothing stands for it, not even an empty paragraph."""
+    style = block.style or "Body Text"
+    if block.text:
+        yield memo.Paragraph(style, setting.leading(setting.balanced(block.text, style), block.see))
+
+
+BLOCK = Definition(
+    _make, keys={"style": _style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable, memo=_memo
+)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefdeck.blocks.setting.cells import first_column
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import below, item_notes, item_texts
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.typesetting import (
     TIP,
@@ -21,6 +23,7 @@ from briefdeck.blocks.setting.typesetting import (
     stack_height,
 )
 from briefdeck.blocks.setting.values import records
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Shape
 from briefdeck.document.richtext import EMPTY, RichText
@@ -215,4 +218,33 @@ class PhasesFlowable(Flowable):
             yield from item_notes(phase.points)
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, called="phases", flowable=PhasesFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Phases, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A row a phase: its name and time, then what happens; the present one bears its mark and stands bold."""
+    if not block.phases:
+        return
+    first = first_column(setting, [t for p in block.phases for t in (p.name, p.period)])
+    rows = (memo.Row((memo.Cell(tuple(_when(p, setting))), memo.Cell(tuple(_what(p, setting))))) for p in block.phases)
+    yield memo.Table(tuple(rows), (first, setting.style.text_width - first))
+
+
+def _when(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    present = bool(phase.mark)
+    yield memo.Paragraph("Table Text", setting.words(phase.name, strong=present))
+    if present:
+        yield memo.Paragraph("Table Text", (memo.Words(phase.mark, strong=True),))
+    if phase.period:
+        yield memo.Paragraph("Table Text", setting.words(phase.period))
+
+
+def _what(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    if phase.headline or not phase.points:
+        yield memo.Paragraph("Table Text", setting.words(phase.headline, strong=bool(phase.mark)))
+    yield from setting.points(phase.points)
+    if phase.detail:
+        yield memo.Paragraph("Table Text", setting.words(phase.detail))
+
+
+BLOCK = Definition(_make, keys=STATED, of_section=_of_section, called="phases", flowable=PhasesFlowable, memo=_memo)

@@ -8,8 +8,10 @@ from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
 from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Image, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -85,4 +87,26 @@ class PictureFlowable(Flowable):
         yield from (self.block.caption, self.block.credit)
 
 
-BLOCK = Definition(_make, flowable=PictureFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+_SHARE = 0.4  # of the text's height, for a picture at most
+
+
+def _memo(picture: Picture, setting: MemoSetting) -> Iterator[memo.Element]:
+    if picture.caption:
+        yield memo.Caption("figure", setting.words(picture.caption))
+    yield memo.Paragraph("Figure", (_drawing(picture, setting),), keep_next=bool(picture.credit))
+    if picture.credit:
+        yield memo.Paragraph("Table Note", setting.words(picture.credit))
+
+
+def _drawing(picture: Picture, setting: MemoSetting) -> memo.PictureDrawing:
+    """Contained in the text; a pixel is at most a point, so that small pictures are not blown up."""
+    width, height = max(picture.width, 1), max(picture.height, 1)
+    scale = min(setting.style.text_width / width, setting.style.text_height * _SHARE / height, 1.0)
+    alt = picture.alt.plain or picture.caption.plain
+    return memo.PictureDrawing(picture.data, picture.extension, width * scale, height * scale, alt)
+
+
+BLOCK = Definition(_make, flowable=PictureFlowable, memo=_memo)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
+from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item, item, texts_of
 from briefdeck.blocks.setting.listing import below, item_notes, item_texts
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.typesetting import (
     LEAST_SIZE,
@@ -24,9 +26,10 @@ from briefdeck.blocks.setting.typesetting import (
     stack_height,
 )
 from briefdeck.blocks.setting.values import records
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 
@@ -274,4 +277,39 @@ class ProcessFlowable(Flowable):
         yield from item_notes(tuple(s.item for s in self.block.steps))
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=ProcessFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Process, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A row a step: its number and name, by whom and how long; then what it consists of, where anything is said."""
+    if not block.steps:
+        return
+    told = any(s.item.detail or s.item.children for s in block.steps)
+    facts = [(s.by, s.time) for s in block.steps]
+    used = [i for i in (0, 1) if any(pair[i] for pair in facts)]
+    names = first_column(setting, [words("00  ") + s.item.text for s in block.steps])
+    widths = [first_column(setting, [pair[i] for pair in facts]) for i in used]
+    first = names if told else setting.style.text_width - sum(widths)
+    if told:
+        widths.append(setting.style.text_width - first - sum(widths))
+    rows = []
+    for number, (step, pair) in enumerate(zip(block.steps, facts, strict=True), 1):
+        cells = [text_cell(*_titled(step, number, setting)), *(text_cell(*setting.words(pair[i])) for i in used)]
+        if told:
+            cells.append(memo.Cell(tuple(_told(step.item, setting))))
+        rows.append(memo.Row(tuple(cells)))
+    yield memo.Table(tuple(rows), (first, *widths))
+
+
+def _titled(step: Step, number: int, setting: MemoSetting) -> tuple[memo.Inline, ...]:
+    lead = memo.Words(f"{number}{setting.gap}", strong=True)
+    return (lead, *setting.words(step.item.text, strong=True), *setting.status(step.item.status))
+
+
+def _told(item: Item, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    if item.detail or not item.children:
+        yield memo.Paragraph("Table Text", setting.words(item.detail))
+    yield from setting.points(item.children)
+
+
+BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=ProcessFlowable, memo=_memo)

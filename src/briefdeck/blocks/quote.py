@@ -8,6 +8,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.typesetting import (
     Lines,
@@ -17,6 +18,7 @@ from briefdeck.blocks.setting.typesetting import (
     stack_height,
 )
 from briefdeck.blocks.setting.values import rich
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Group, Rule, Shape
 from briefdeck.document.richtext import EMPTY, Origin, RichText
@@ -88,4 +90,14 @@ class QuoteFlowable(Flowable):
         yield self.block.by
 
 
-BLOCK = Definition(_make, keys={"by": leaf}, flowable=QuoteFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Quote, setting: MemoSetting) -> Iterator[memo.Element]:
+    if block.text:
+        yield memo.Paragraph("Quote", setting.words(block.text), keep_next=bool(block.by))
+        if block.by:
+            yield memo.Paragraph("Quote Source", setting.words(block.by))
+
+
+BLOCK = Definition(_make, keys={"by": leaf}, flowable=QuoteFlowable, memo=_memo)

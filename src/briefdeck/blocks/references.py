@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting, source_bookmark
 from briefdeck.blocks.setting.plan import Entry, Manner, anything, flag
 from briefdeck.blocks.setting.typesetting import (
     LEAST_SIZE,
@@ -18,6 +19,7 @@ from briefdeck.blocks.setting.typesetting import (
     runs,
     stack_height,
 )
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Shape, TextParagraph, TextRun
 from briefdeck.document.reference import Reference
@@ -93,4 +95,26 @@ class ReferencesFlowable(Flowable):
         return replace(self, block=replace(self.block, entries=self.block.entries[start:stop]))
 
 
-BLOCK = Definition(_make, anything, {"addresses": flag}, called="the list of sources", flowable=ReferencesFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+_STYLE = "Source List"
+
+
+def _memo(block: References, setting: MemoSetting) -> Iterator[memo.Element]:
+    """The list is numbered by its style; where numbers are left out, a new list goes on behind the gap."""
+    expected, listing = 0, None
+    for entry in block.entries:
+        if entry.number != expected:
+            listing = setting.listing(_STYLE, entry.number)
+        expected = entry.number + 1
+        words = setting.reference(entry, addresses=block.addresses)
+        inlines: tuple[memo.Inline, ...] = (memo.Bookmark(source_bookmark(entry.number), words),)
+        if listing is None:
+            inlines = (memo.Words(f"[{entry.number}]\t"), *inlines)
+        yield memo.Paragraph(_STYLE, inlines, listing=listing, level=setting.level(_STYLE))
+
+
+BLOCK = Definition(
+    _make, anything, {"addresses": flag}, called="the list of sources", flowable=ReferencesFlowable, memo=_memo
+)

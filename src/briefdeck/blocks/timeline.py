@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item, item
 from briefdeck.blocks.setting.listing import below, item_notes, item_texts
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.typesetting import (
     Lines,
@@ -24,6 +26,7 @@ from briefdeck.blocks.setting.typesetting import (
     stack_height,
 )
 from briefdeck.blocks.setting.values import records, rich
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
@@ -342,4 +345,24 @@ class TimelineFlowable(Flowable):
         yield from item_notes(tuple(event.item for event in self.block.events))
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=TimelineFlowable)
+# --- in a memo --------------------------------------------------------------------------------------------------------
+
+
+def _memo(block: Timeline, setting: MemoSetting) -> Iterator[memo.Element]:
+    """A row an event: when, then what; a line of its own marks the day of the document among them."""
+    if not block.events:
+        return
+    day, mark = block.present
+    first = first_column(setting, [e.date for e in block.events])
+    rows, marked = [], not mark or block.events[0].day > day
+    for event in block.events:
+        if not marked and event.day > day:
+            rows.append(memo.Row((text_cell(memo.Words(f"▶{setting.gap}{mark}", strong=True), span=2),)))
+            marked = True
+        said = memo.Paragraph("Table Text", setting.item(event.item))
+        what = memo.Cell((said, *setting.points(event.item.children)))
+        rows.append(memo.Row((text_cell(*setting.words(event.date)), what)))
+    yield memo.Table(tuple(rows), (first, setting.style.text_width - first))
+
+
+BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=TimelineFlowable, memo=_memo)

@@ -53,7 +53,7 @@ def diff_command(
     new, faults = _loaded(files[1], files[0], folder)
     found += faults
     if audience and new:
-        language, faults = _language(audience, folder, language or new.loaded.briefing.language)
+        language, faults = _language(audience, folder, new, language)
         found += faults
     say_diagnostics(found)
     if has_errors(found) or old is None or new is None:
@@ -96,13 +96,17 @@ def _loaded(argument: str, other: str, templates: Path) -> tuple[Edition | None,
     return read_edition(argument)
 
 
-def _language(name: str, templates: Path, wanted: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def _language(name: str, templates: Path, edition: Edition, wanted: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The language in which an audience reads the briefing."""
     from briefdeck.audience.reader import audience_folders, find_audience, read_audience
     from briefdeck.diagnostics import Diagnostic
+    from briefdeck.pipeline.language import language_for
 
     folder = find_audience(name, audience_folders(templates))
     if isinstance(folder, Diagnostic):
         return "", (folder,)
     audience, found = read_audience(folder)
-    return (audience.language_for(wanted) if audience else ""), found
+    if audience is None:
+        return "", found
+    language = language_for(audience, edition.loaded, wanted)
+    return (language, found) if isinstance(language, str) else ("", (*found, language))

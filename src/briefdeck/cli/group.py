@@ -172,15 +172,16 @@ def templates_folder(templates: Path | None) -> Path:
 
 
 def check_language(language: str, names: Sequence[str], templates: Path) -> None:
-    """A language that none of the audiences speaks is a slip: each would quietly use its own."""
+    """A language that none of the audiences has is a slip."""
     if not language:
         return
     from briefdeck.audience.reader import audience_folders, read_audience
+    from briefdeck.locale import lookup
 
     folders = audience_folders(templates)
     read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]
     known = sorted({spoken for audience in read if audience for spoken in audience.settings.languages})
-    if known and language not in known:
+    if known and lookup(language, known) is None:
         what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
         raise click.BadParameter(what, param_hint="--language")
 

@@ -48,13 +48,13 @@ def run_check(
     found = (*done.diagnostics, *unwritten)
     tell_findings(found, done.granted, form)
     if report_file is not None:
-        from briefdeck.report.document import report
+        from briefdeck.report.document import put_report, report
 
         words = report(done, "html" if report_file.suffix == ".html" else "md")
         try:
-            report_file.write_text(words, encoding="utf-8", newline="\n")
+            put_report(report_file, words)
         except OSError as error:
-            raise click.BadParameter(f"{report_file}: {error.strerror}", param_hint="--report") from None
+            raise click.BadParameter(f"{report_file}: {error.strerror or error}", param_hint="--report") from None
         said.append(f"report written to {report_file}")
     if done.granted:
         said.append(plural(len(done.granted), "granted exception"))

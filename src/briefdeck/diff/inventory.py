@@ -17,6 +17,7 @@ from briefdeck.model.grid import Grid, GridForm, number, typed
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
 from briefdeck.model.traits import Trait, having, traits_of
+from briefdeck.model.use import Untold, untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
 from briefdeck.yamlfile.tree import Path
@@ -46,10 +47,8 @@ class _Reader:
         self.assets = edition.assets
         self.audience = audience
         self.language = language
-        self.kept = {
-            kind: frozenset(key for key, entry in entries.items() if self._is_hidden(entry))
-            for kind, entries in (("figures", self.briefing.figures), ("sources", self.briefing.sources))
-        }
+        self.untold = untold(self.briefing, audience) if audience else Untold()
+        self.kept = {"figures": self.untold.figures, "sources": self.untold.sources}
 
     def whole(self) -> Thing:
         return self._thing(self.briefing, (), hidden=False)
@@ -109,7 +108,7 @@ class _Reader:
         if isinstance(value, Text):
             return Thing(What.KEYWORD, path, "", "text", {"text": self._text(value, path)}, hidden=hidden)
         assert isinstance(value, Model)
-        return self._thing(value, path, key, hidden=hidden or self._is_hidden(value))
+        return self._thing(value, path, key, hidden=hidden or path in self.untold or self._is_hidden(value))
 
     def _cells(self, model: Model, path: Path) -> Iterator[Leaf]:
         """The cells of a row that is an entry of its own."""

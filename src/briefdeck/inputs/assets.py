@@ -72,13 +72,22 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
             if isinstance(picture, PictureFile):
                 pictures[name] = picture
         else:
-            shown = str(FilePath(loaded.document.span(()).file).parent / name)
+            shown = _shown(loaded, name)
             key = section.data_file or (name, None)
             table, faults = _table(content, shown, key[1], section, partial(_place, loaded, path[:2]))
             found += faults
             if table:
                 data[key] = table
     return Assets(pictures, data), tuple(found)
+
+
+def data_files(loaded: Loaded) -> Iterator[tuple[Path, str]]:
+    """Where a file of data is named, and the name that diagnostics give it."""
+    return ((path, _shown(loaded, name)) for path, name, section in _named(loaded.briefing) if section is not None)
+
+
+def _shown(loaded: Loaded, name: str) -> str:
+    return str(FilePath(loaded.document.file).parent / name)
 
 
 def named_files(briefing: Briefing) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefdeck.locale import lookup
 from briefdeck.model.traits import Trait
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -48,12 +49,20 @@ class Text(Mapping[str, str]):
         return len(self._by_language)
 
     def choose(self, language: str, default: str) -> tuple[str, str]:
-        """The language key and the words to use: the wanted language, the briefing's own, else the first given."""
-        for key in (language, "", default):
-            if key in self._by_language:
-                return key, self._by_language[key]
-        key = next(iter(self._by_language))
+        """The language key and the words to use: the wanted language, the briefing's own, else the first given.
+
+        A tag leads to what is best for it (RFC 4647): en-GB to en, where nothing is written in en-GB.
+        """
+        key = self.find(language)
+        if key is None:
+            key = "" if "" in self._by_language else self.find(default)
+        if key is None:
+            key = next(iter(self._by_language))
         return key, self._by_language[key]
+
+    def find(self, language: str) -> str | None:
+        """The key under which the words in a language stand; None where there are none."""
+        return language if language in self._by_language else lookup(language, self._by_language)
 
     @classmethod
     def validate(cls, value: object) -> Text:

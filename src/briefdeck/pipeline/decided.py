@@ -1,4 +1,4 @@
-"""What outputs write of an outline: slides that are all decided, or text that runs on over pages.
+"""What outputs write of an outline: slides that are all decided, or a memo that is set but for its pages.
 
 The stages themselves are imported when they are needed.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefdeck.audience.settings import AudienceSettings
     from briefdeck.diagnostics import Diagnostic
     from briefdeck.document.deck import Deck
+    from briefdeck.document.memo import Memo
     from briefdeck.document.outline import Outline
 
 
@@ -27,9 +28,10 @@ def running_text(
     outline: Outline,
     style: MemoStyle,
     settings: AudienceSettings,  # noqa: ARG001  a memo's pages are not decided here
-) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """A memo's outline as it is, judged against the styles that it is set in."""
+) -> tuple[Memo, tuple[Diagnostic, ...]]:
+    """A memo that is set in its styles, and what they lack."""
     from briefdeck.audience.memo_style import unknown_styles
     from briefdeck.pipeline.compose.headings import skipped_levels
+    from briefdeck.pipeline.pages.memo import set_memo
 
-    return outline, (*unknown_styles(outline, style), *skipped_levels(outline))
+    return set_memo(outline, style), (*unknown_styles(outline, style), *skipped_levels(outline))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefdeck.audience.reader import unknown_language
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.locale import find
 from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse, unknown_audiences
 from briefdeck.yamlfile.reader import parse as parse_yaml
@@ -34,6 +36,8 @@ def load(
     found += tuple(without_echoes(found, faults))
     if briefing is None:
         return None, nothing, in_order(found)
+    if find(briefing.language) is None:
+        return None, nothing, in_order((*found, unknown_language(briefing.language, document.span(("language",)))))
     loaded = Loaded(briefing, document, folder_of(path))
     found += tuple(unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
+from briefdeck.locale import lookup
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
@@ -234,7 +235,7 @@ def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, P
     for step in found:
         data = data[step]
     if is_multilingual(data):
-        key = next((k for k in (language, default) if k in data), None) or next(iter(data), "")
+        key = lookup(language, data) or lookup(default, data) or next(iter(data), "")
         found, data = (*found, str(key)), data.get(key)
     return (data, found) if isinstance(data, str | int | float) else (None, None)
 

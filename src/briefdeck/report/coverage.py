@@ -14,6 +14,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.pipeline.compose.coverage import origins
 from briefdeck.report.examination import Subject
+from briefdeck.report.withholding import Readers
 from briefdeck.review.claims import Claim
 from briefdeck.session import Stages
 from briefdeck.yamlfile.tree import Path
@@ -45,8 +46,9 @@ class Covered:
 class Coverage:
     """What a reviewer asks of a briefing."""
 
-    def __init__(self, subject: Subject, found: tuple[Diagnostic, ...]) -> None:
+    def __init__(self, subject: Subject, found: tuple[Diagnostic, ...], readers: Readers) -> None:
         self._subject = subject
+        self._readers = readers
         self._language = subject.loaded.briefing.language
         self._amounts = _amounts(subject)
         self._places = {name: _Places(stages) for name, (_, stages) in subject.stages.items()}
@@ -62,9 +64,11 @@ class Coverage:
         return tuple(self._places)
 
     def statements(self) -> Iterator[Covered]:
-        """Every statement in the order of the briefing."""
+        """Every statement that the readers may see, in the order of the briefing."""
         below: dict[Path, int] = {}
         for claim in self._subject.review.claims:
+            if not self._readers.see(self._subject, claim.path):
+                continue
             below[claim.path] = below[claim.parent.path] + 1 if claim.parent else 0
             yield Covered(
                 words=self._words(claim),

@@ -10,15 +10,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from errno import EEXIST
+from pathlib import Path as FilePath
 from typing import Literal
 
 from briefdeck.audience.reader import shipped_templates
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.disk import exists, put_file, read_file
 from briefdeck.model.leaves import Text
 from briefdeck.report.coverage import Coverage, Covered, Standing
 from briefdeck.report.examination import Examination, Subject
+from briefdeck.report.withholding import Readers
 from briefdeck.yamlfile.reader import read
 
+MARK = "report of briefdeck check"
+"""Stands at the beginning of a report: a file that has it may be overwritten by another one."""
+MAX_BYTES = 100_000_000
+_HEAD = 500  # bytes of a file in which the mark is looked for
 _STATUSES = ("fact", "reported", "assessment", "inference")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
 _STYLE = """
@@ -61,10 +68,18 @@ def report(examination: Examination, form: Literal["html", "md"]) -> str:
     language = subjects[0].loaded.briefing.language if subjects else "en"
     say = _Labels(language)
     blocks: list[_Block] = [_Heading(1, say("title")), _Words(say("intro"))]
+    readers = Readers(examination)
     for subject in subjects:
-        blocks += _of_subject(subject, examination.diagnostics, say)
-    blocks += _findings(examination, say)
+        blocks += _of_subject(subject, readers, say)
+    blocks += _findings(readers, say)
     return _as_html(blocks, language, say("title")) if form == "html" else _as_markdown(blocks)
+
+
+def put_report(path: FilePath, words: str) -> None:
+    """Write a report, in the place of an older one if there is one. Raises OSError; somebody else's file stays."""
+    if exists(path) and f"<!-- {MARK} -->".encode() not in read_file(path, MAX_BYTES)[:_HEAD]:
+        raise FileExistsError(EEXIST, "there is a file that is no report of briefdeck; name another one, or remove it")
+    put_file(path, words.encode("utf-8", "backslashreplace"))
 
 
 class _Labels:
@@ -79,12 +94,12 @@ class _Labels:
         return Text.validate(self._words[name]).choose(self._language, "en")[1].format(**values)
 
 
-def _of_subject(subject: Subject, found: tuple[Diagnostic, ...], say: _Labels) -> Iterator[_Block]:
-    coverage = Coverage(subject, found)
+def _of_subject(subject: Subject, readers: Readers, say: _Labels) -> Iterator[_Block]:
+    coverage = Coverage(subject, readers.findings(), readers)
     briefing = subject.loaded.briefing
     statements = tuple(coverage.statements())
     yield _Heading(2, coverage.said(briefing.title))
-    yield _Words(f"{briefing.date} · {subject.path}")
+    yield _Words(f"{briefing.date} · {subject.path.name if subject.path.is_absolute() else subject.path}")
     yield _Heading(3, say("counts"))
     yield _counts(statements, say)
     groups: defaultdict[str | int, list[Covered]] = defaultdict(list)
@@ -95,7 +110,7 @@ def _of_subject(subject: Subject, found: tuple[Diagnostic, ...], say: _Labels) -
         yield _Heading(3, title)
         yield _statements(members, subject, coverage, say)
     yield _Heading(3, say("source_list"))
-    yield _sources(subject, coverage, statements, say)
+    yield _sources(subject, coverage, statements, readers, say)
 
 
 def _counts(statements: Sequence[Covered], say: _Labels) -> _Table:
@@ -134,33 +149,44 @@ def _standing(standing: Standing | None, say: _Labels) -> str:
     return "; ".join(filter(None, (slides, say("headings", names=headings) if headings else ""))) or "–"
 
 
-def _sources(subject: Subject, coverage: Coverage, statements: Sequence[Covered], say: _Labels) -> _Table:
+def _sources(
+    subject: Subject, coverage: Coverage, statements: Sequence[Covered], readers: Readers, say: _Labels
+) -> _Table:
     cited = Counter(key for statement in statements for key in statement.sources)
     rows = []
     for key, source in subject.loaded.briefing.sources.items():
+        if not readers.are_told_of(subject, key):
+            continue
         title = f"{coverage.said(source.outlet)}, {coverage.said(source.title)} [{key}]"
         rows.append((title, source.date or "–", source.accessed or "–", str(cited[key]), source.url or "–"))
     head = (say("source_list"), say("published"), say("accessed"), say("cited_by"), "URL")
     return _Table(head, tuple(rows))
 
 
-def _findings(examination: Examination, say: _Labels) -> Iterator[_Block]:
+def _findings(readers: Readers, say: _Labels) -> Iterator[_Block]:
     yield _Heading(2, say("findings"))
-    if examination.diagnostics:
-        rows = tuple((str(d.span), f"{d.rule.code} {d.rule.name}", d.what, d.hint) for d in examination.diagnostics)
+    if found := readers.findings():
+        rows = tuple((_here(str(d.span)), f"{d.rule.code} {d.rule.name}", _here(d.what), _here(d.hint)) for d in found)
         yield _Table(("", "", "", ""), rows)
     else:
         yield _Words(say("none"))
     yield _Heading(2, say("exceptions"))
-    if examination.granted:
-        rows = tuple((str(d.span), f"{d.rule.code} {d.rule.name}", d.what, reason) for d, reason in examination.granted)
+    if granted := readers.granted():
+        rows = tuple(
+            (_here(str(d.span)), f"{d.rule.code} {d.rule.name}", _here(d.what), reason) for d, reason in granted
+        )
         yield _Table(("", "", "", say("reason")), rows)
     else:
         yield _Words(say("none"))
 
 
+def _here(words: str) -> str:
+    """Words without the folder of this machine that briefdeck is installed in."""
+    return words.replace(str(shipped_templates().parent), "briefdeck")
+
+
 def _as_markdown(blocks: Iterable[_Block]) -> str:
-    lines: list[str] = []
+    lines = [f"<!-- {MARK} -->", ""]
     for block in blocks:
         match block:
             case _Heading():
@@ -184,6 +210,7 @@ def _escaped(words: str) -> str:
 def _as_html(blocks: Iterable[_Block], language: str, title: str) -> str:
     lines = [
         f'<!doctype html>\n<html lang="{html.escape(language)}">\n<head>\n<meta charset="utf-8">',
+        f"<!-- {MARK} -->",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,11 +36,15 @@ class Subject:
 
 @dataclass(frozen=True)
 class Examination:
-    """What was found, what exceptions were granted (each finding with its reason), and what it was found in."""
+    """What was found, what exceptions were granted (each finding with its reason), and what it was found in.
+
+    `audiences` are those that were asked for, none where it was all of them.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     granted: Granted
     subjects: tuple[Subject, ...]
+    audiences: tuple[str, ...] = ()
 
 
 def examine(
@@ -54,7 +58,8 @@ def examine(
 ) -> Examination:
     """Judge briefings for audiences (all of them if none is named). Never raises for bad input."""
     session = Session(Path(templates))
-    names = tuple(dict.fromkeys(audiences)) or tuple(session.folders)
+    asked = tuple(dict.fromkeys(audiences))
+    names, skipping = asked or tuple(session.folders), not asked and not language
     every = set(names) >= set(session.folders)
     found: list[Diagnostic] = []
     granted: list[tuple[Diagnostic, str]] = []
@@ -68,7 +73,9 @@ def examine(
             if loaded is None or has_errors(wrong):
                 found += wrong
                 continue
-            subject, faults = _examined(path, loaded, assets, session, names, language)
+            able, notes = session.addressed(loaded, names, language, skipping=skipping)
+            subject, faults = _examined(path, loaded, assets, session, able, language)
+            faults += notes
             subjects.append(subject)
             if every:
                 faults += tuple(_unused(subject, names))
@@ -83,7 +90,7 @@ def examine(
                     memos.keep(made)
         if not has_errors(found):
             found += memos.counted(progress)
-    return Examination(in_order(found), tuple(granted), tuple(subjects))
+    return Examination(in_order(found), tuple(granted), tuple(subjects), () if every else names)
 
 
 def check(
@@ -121,18 +128,16 @@ def curable(path: Path, text: str, session: Session, audiences: Iterable[str]) -
 
 
 def _examined(
-    path: Path, loaded: Loaded, assets: Assets, session: Session, names: Sequence[str], language: str
+    path: Path, loaded: Loaded, assets: Assets, session: Session, able: Mapping[str, Prepared], language: str
 ) -> tuple[Subject, tuple[Diagnostic, ...]]:
     reviewed = review(loaded, assets, session.templates)
     found: list[Diagnostic] = []
     made: dict[str, tuple[Prepared, Stages]] = {}
-    for name in names:
-        prepared, _ = session.audience(name)
-        if prepared is not None:
-            stages, faults = session.stages(loaded, assets, prepared, tuple(outputs()), language)
-            found += (*faults, *reviewed.concerning(name, prepared.audience.settings))
-            if not has_errors(faults):
-                made[name] = (prepared, stages)
+    for name, prepared in able.items():
+        stages, faults = session.stages(loaded, assets, prepared, tuple(outputs()), language)
+        found += (*faults, *reviewed.concerning(name, prepared.audience.settings))
+        if not has_errors(faults):
+            made[name] = (prepared, stages)
     return Subject(path, loaded, reviewed, made), tuple(found)
 
 

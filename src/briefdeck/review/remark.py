@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.use import Untold, untold
 from briefdeck.model.walk import restricted
 from briefdeck.yamlfile.tree import Path
 
@@ -25,16 +26,21 @@ class Visibility:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self._untold: dict[str, Untold] = {}
 
     @cached_property
     def _kept(self) -> Mapping[Path, frozenset[str]]:
         return {visit.path: visit.audiences or frozenset() for visit in restricted(self._briefing)}
 
     def sees(self, audience: str, path: Path) -> bool:
-        """Whether the audience may see the value at a path."""
+        """Whether the audience may see the value at a path; a figure or source, whether its own parts use it."""
         kept = self._kept
         if not kept:
             return True
+        if path[:1] in (("figures",), ("sources",)):
+            if audience not in self._untold:
+                self._untold[audience] = untold(self._briefing, audience)
+            return path not in self._untold[audience]
         heads = (path[:length] for length in range(1, len(path) + 1))
         return all(audience in kept[head] for head in heads if head in kept)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefdeck.audience.reader import audience_folders, find_audience
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.use import untold
 from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
 from briefdeck.review.passages import FIGURE, plain
@@ -48,18 +49,19 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
 
 def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], list[str]]:
     """What is kept from an audience, each once, and what it may read."""
+    kept = untold(briefing, audience)
     hidden: dict[str, None] = {}
     open_words: list[str] = []
     for visit in texts(briefing):
         for value in visit.value.values():
             words = plain(value)[0]
-            if visit.is_seen_by(audience):
+            if visit.is_seen_by(audience) and visit.path not in kept:
                 open_words.append(words)
             else:
                 hidden.update(dict.fromkeys(_pieces(words)))
-    for source in briefing.sources.values():
+    for key, source in briefing.sources.items():
         if source.url:
-            if not source.audiences or audience in source.audiences:
+            if key not in kept.sources:
                 open_words.append(source.url)
             else:
                 hidden[source.url] = None

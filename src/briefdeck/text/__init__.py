@@ -5,7 +5,7 @@ would, `languages` whose words stand in a document of another.
 """
 
 from briefdeck.text.breaking import Run, break_lines, line_count, widest_word
-from briefdeck.text.languages import language_of
+from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
 from briefdeck.text.titles import balance_title
 
@@ -19,6 +19,7 @@ __all__ = [
     "language_of",
     "line_count",
     "script_runs",
+    "serves",
     "widest_word",
     "width",
 ]

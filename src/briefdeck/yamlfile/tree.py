@@ -47,6 +47,14 @@ class Document:
         """Where the value at `path` begins; of a path that does not exist, the longest part that does."""
         return self._found(path)[1]
 
+    def has(self, path: tuple[str | int, ...]) -> bool:
+        """Whether there is a value at `path`."""
+        node: Node | None = self.root
+        for step in path:
+            found = _child(node, step) if node is not None else None
+            node = found[1] if found is not None else None
+        return node is not None
+
     def key_span(self, path: tuple[str | int, ...]) -> Span:
         """Where the key of the value at `path` stands; of a list's item, where the item begins."""
         return self._found(path)[0]

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.blocks.setting.flowable import Flowable
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Judge, Manner, leaf
 from briefdeck.blocks.setting.typesetting import Typesetting
 from briefdeck.document.block import Block
+from briefdeck.document.memo import Element
 from briefdeck.document.visible import Record
 
 
@@ -25,7 +27,8 @@ class Definition:
     A block with `introduction` stands for a whole section, from which its part takes what it does not say itself; the
     introduction leads a part of a memo that has its heading from there.
 
-    A block that is a value itself, not made of others, says with `flowable` how it is set on slides.
+    A block that is a value itself, not made of others, says with `flowable` how it is set on slides, with `memo` what
+    it is in a memo.
     """
 
     make: Callable[[Entry, Manner], Iterable[Block]]
@@ -36,3 +39,4 @@ class Definition:
     repeats: bool = False
     called: str = ""
     flowable: Callable[[Any, Typesetting], Flowable] | None = None
+    memo: Callable[[Any, MemoSetting], Iterable[Element]] | None = None

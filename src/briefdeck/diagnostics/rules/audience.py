@@ -128,6 +128,48 @@ REPEATED_PART = Rule(
     cure="Give one of the two another id, or none.",
 )
 
+# --- A32x: the languages of an audience -------------------------------------------------------------------------------
+
+MISSING_TRANSLATION = Rule(
+    code="A320",
+    name="missing-translation",
+    severity=Severity.ERROR,
+    what="A label or the words of a plan lack a language that the audience lists under `languages`.",
+    why="Its documents in that language would have words of another one among their own.",
+    example="languages: [en, de]\nlabels:\n  appendix: {en: Appendix}",
+    cure="Add the words where the message points or to templates/translations/, or take the language off the list.",
+)
+
+UNSPOKEN_LANGUAGE = Rule(
+    code="A321",
+    name="unspoken-language",
+    severity=Severity.ERROR,
+    what="Documents are asked for in a language that the audience has no words in, or the briefing none.",
+    why="A text is set in its own language or not at all: nobody wants headings in another language than the text.",
+    example="briefdeck build weekly.yaml --audience board --language de    # board has languages: [ja]",
+    cure="Choose a language that the message lists, another audience, or add what is missing.",
+)
+
+SKIPPED_AUDIENCE = Rule(
+    code="A322",
+    name="skipped-audience",
+    severity=Severity.NOTE,
+    what="An audience gets no documents of a briefing, for the two have no language in common.",
+    why="All audiences were built; this one would have to be addressed in a language that it or the briefing lacks.",
+    example="language: de    # in a briefing, while an audience has languages: [ja]",
+    cure="Name the audiences with --audience, or add the language to the audience or to the briefing.",
+)
+
+MISSING_FACE = Rule(
+    code="A323",
+    name="missing-face",
+    severity=Severity.WARNING,
+    what="An audience has a language in East Asian script, and its templates name no typeface for that script.",
+    why="The text is drawn in the typeface of another language: Chinese in Japanese forms, or with holes.",
+    example="languages: [ja, zh]    # and no entry of the theme for Hans, nor faces: {zh: …}",
+    cure="Add faces: with the language to audience.yaml, or choose fonts for it in PowerPoint and Word.",
+)
+
 # --- P35x: the two plans, deck.yaml and memo.yaml ---------------------------------------------------------------------
 
 BAD_EXPRESSION = Rule(

@@ -157,3 +157,23 @@ UNKNOWN_SECTION = Rule(
     example="summary:\n  - {text: 費用は減る, see: csots}    # a section has `id: costs`",
     cure="Correct the name, or give the section that is meant this `id`.",
 )
+
+UNKNOWN_LANGUAGE = Rule(
+    code="B220",
+    name="unknown-language",
+    severity=Severity.ERROR,
+    what="A language is named of which nothing is known here: how it writes numbers and dates, where its lines break.",
+    why="The document would borrow all that from another language, and be wrong in ways that its author cannot see.",
+    example="language: tlh",
+    cure="Name a language that the message lists; a territory may follow: en-GB, de-CH.",
+)
+
+UNTRANSLATED_TEXT = Rule(
+    code="B221",
+    name="untranslated-text",
+    severity=Severity.ERROR,
+    what="A text is not written in the language of the document.",
+    why="Words of another language would stand in the middle of it, spelt and broken by its rules.",
+    example="title: {ja: 費用は減る}    # in a document whose language is en",
+    cure="Add the words in the language that the message names, or build the document in one that all texts have.",
+)

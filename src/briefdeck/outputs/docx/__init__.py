@@ -1,4 +1,4 @@
-"""Outline → .docx: a memo whose pages Word breaks."""
+"""Memo → .docx: its pages are Word's to break."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from briefdeck.pipeline.decided import running_text
 
 if TYPE_CHECKING:
     from briefdeck.audience.memo_style import MemoStyle
-    from briefdeck.document.outline import Outline
+    from briefdeck.document.memo import Memo
     from briefdeck.provenance.record import Stamp
 
 
-def _write(outline: Outline, style: MemoStyle, stamp: Stamp | None) -> bytes:
+def _write(memo: Memo, style: MemoStyle, stamp: Stamp | None) -> bytes:
     from briefdeck.outputs.docx.writer import write_docx
 
-    return write_docx(outline, style, stamp)
+    return write_docx(memo, style, stamp)
 
 
 OUTPUTS = (Output("memo", "memo", "docx", running_text, _write, lambda _: 0, office=True),)

@@ -6,24 +6,21 @@ Lengths are points; EMU appear only in the XML.
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
-from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.blocks.picture import Picture
-from briefdeck.document.chart import ChartSpec
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from briefdeck.document.memo import ChartDrawing, PictureDrawing
 from briefdeck.locale import Language
-from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
-from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.docx.text import Relationships
+from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.record_part import chart_facts
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, PictureFacts
 
-# Height of a chart as a share of its width, and of a picture at most as a share of the text area.
-_CHART_SHAPE = 0.48
-_PICTURE_SHARE = 0.4
 # The extension of Office that holds adec:decorative.
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _IMAGE_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -34,8 +31,7 @@ class Graphics:
 
     def __init__(
         self,
-        package: Package,
-        style: MemoStyle,
+        package: Any,
         relationships: Relationships,
         language: Language,
         last_id: int,
@@ -43,7 +39,6 @@ class Graphics:
     ) -> None:
         self._marks = marks
         self._package = package
-        self._style = style
         self._relationships = relationships
         # Ids of drawings are unique over body, headers and footers; `last_id` is the greatest that the template has.
         self._last_id = last_id
@@ -51,42 +46,35 @@ class Graphics:
         self.pictures: list[PictureFacts] = []
         self._pictures: dict[str, str] = {}
         self._language = language
-        table = style.find("Table Text")
-        self._size = table.size if table else 9.0
         self._charts = 0
 
-    def chart(self, chart: ChartSpec) -> Element:
-        """The run that shows a chart, as wide as the text."""
+    def chart(self, drawing: ChartDrawing) -> Element:
+        """The run that shows a chart."""
         from briefdeck.outputs.chart.part import ChartLook, chart_part  # only where there is a chart
 
         self._charts += 1
-        number, slots = self._charts, self._style.slots
-        size = (self._style.text_width, self._chart_height(chart))
-        look = ChartLook(self._size, slots.accent, slots.muted, "tx1", slots.line, self._language)
+        number, chart, size = self._charts, drawing.chart, (drawing.width, drawing.height)
+        look = ChartLook(drawing.size, drawing.accent, drawing.muted, drawing.ink, drawing.line, self._language)
         parts = chart_part(chart, look, size)
-        part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
-        self._package.add(book, WORKBOOK_TYPE, parts.workbook)
-        self._package.add(part, CHART_TYPE, parts.xml)
-        self._package.relate(part, WORKBOOK_REL, book)
+        book = self._part(f"/word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, parts.workbook)
+        part = self._part(f"/word/charts/chart{number}.xml", CHART_TYPE, parts.xml)
+        part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
         rid = self._relationships.add(CHART_REL, part)
-        alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1
             self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
-        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", alt)
+        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", drawing.alt)
 
-    def picture(self, picture: Picture) -> Element:
-        """The run that shows a picture, contained in the text width and 40 % of the text height."""
+    def picture(self, picture: PictureDrawing) -> Element:
+        """The run that shows a picture."""
         digest = hashlib.sha256(picture.data).hexdigest()
         if digest not in self._pictures:
             extension = picture.extension.lower().lstrip(".")
             kind = _IMAGE_TYPES.get(extension, f"image/{extension}")
-            part = f"word/media/image-{digest[:16]}.{extension}"
-            self._package.add(part, kind, picture.data)
+            part = self._part(f"/word/media/image-{digest[:16]}.{extension}", kind, picture.data)
             self._pictures[digest] = self._relationships.add(IMAGE_REL, part)
-        width, height = self._contained(picture)
         name = f"Picture {len(self.pictures) + 1}"
-        extent = {"cx": str(emu(width)), "cy": str(emu(height))}
+        extent = {"cx": str(emu(picture.width)), "cy": str(emu(picture.height))}
         shown = E(
             "pic:pic",
             None,
@@ -104,23 +92,11 @@ class Graphics:
                 E("a:prstGeom", {"prst": "rect"}, E("a:avLst")),
             ),
         )
-        alt = picture.alt.plain or picture.caption.plain
-        self.pictures.append(PictureFacts(0, name, digest, alt))
-        return self._inline(shown, NAMESPACES["pic"], (width, height), name, alt)
+        self.pictures.append(PictureFacts(0, name, digest, picture.alt))
+        return self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
 
-    def _chart_height(self, chart: ChartSpec) -> float:
-        """Bars need a line each; the other kinds have one shape."""
-        width = self._style.text_width
-        if chart.type is not ChartType.BAR:
-            return width * _CHART_SHAPE
-        lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
-        return min(max(lines * self._size * 1.7, width * 0.25), self._style.text_height * 0.7)
-
-    def _contained(self, picture: Picture) -> tuple[float, float]:
-        """Size in pt: a pixel is at most a point, so that small pictures are not blown up."""
-        width, height = max(picture.width, 1), max(picture.height, 1)
-        limits = (self._style.text_width / width, self._style.text_height * _PICTURE_SHARE / height, 1.0)
-        return width * min(limits), height * min(limits)
+    def _part(self, name: str, kind: str, blob: bytes) -> Part:
+        return Part(PackURI(name), kind, blob, self._package)
 
     def _properties(self, name: str, alt: str) -> Element:
         """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""

@@ -1,22 +1,21 @@
-"""Citations as native footnotes: one note a source, at its first citation; later ones refer to it by NOTEREF.
-
-Word numbers footnotes by their place in the text (ECMA-376 Part 1, 17.11.14 and 17.16.5.42), so the marks are settled
-once the body stands, in the order of the document. A row that repeats on every page cannot carry a note.
-"""
+"""Native footnotes (ECMA-376 Part 1, 17.11): their part, their marks, and the fields that refer to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.reference import Reference
-from briefdeck.ooxml.names import FOOTNOTES_REL, FOOTNOTES_TYPE, qn
-from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.xml import E, Element, root
-from briefdeck.outputs.docx.fields import Bookmarks
-from briefdeck.outputs.docx.text import CITED, Relationships, Words, field_begin, field_mark
+from briefdeck.document.memo import Noted, NoteMark
+from briefdeck.ooxml.names import FOOTNOTES_REL, FOOTNOTES_TYPE, SETTINGS_REL, qn
+from briefdeck.ooxml.xml import E, Element, parse, root, serialize
+from briefdeck.outputs.docx.bookmarks import Bookmarks
+from briefdeck.outputs.docx.fields import field_begin, field_mark
+from briefdeck.outputs.docx.relationships import Relationships
 
 _COMMA = ","
 
@@ -24,54 +23,42 @@ _COMMA = ","
 class Notes:
     """The footnotes part of one document."""
 
-    def __init__(self, package: Package, style: MemoStyle) -> None:
-        found = package.first_related(package.main, "footnotes")
-        self.part = found if found in package.trees else _add_part(package)
-        self.root = package.trees[self.part]
-        self.relationships = Relationships(package, self.part)
+    def __init__(self, package: Any, main: Any, style: MemoStyle) -> None:
+        found = [rel.target_part for rel in main.rels.values() if rel.reltype == FOOTNOTES_REL]
+        self.part: Any = found[0] if found else _add_part(package, main)
+        self.root = parse(self.part.blob)
+        self.relationships = Relationships(self.part.rels)
         taken = [int(note.get(qn("w:id"), "0")) for note in self.root]
         self._next = max([*taken, 0]) + 1
+        self._ids: dict[int, int] = {}
         mark = style.find("footnote reference", "character")
         self._mark = mark.id if mark else ""
 
-    def settle(
-        self,
-        elements: Sequence[Element],
-        references: Iterable[Reference],
-        bookmarks: Bookmarks,
-        words: Words,
-    ) -> None:
-        """Put marks in the place of the citations, and write their notes; `words` makes runs for the notes' part."""
-        known = {reference.number: reference for reference in references}
-        runs = [run for element in elements for run in element.iter(qn("w:r")) if run.get(CITED)]
-        counts: dict[int, int] = {}
-        for run in runs:
-            number = int(run.get(CITED, "0"))
-            counts[number] = counts.get(number, 0) + 1
-        noted: set[int] = set()
-        ends: set[Element] = set()
-        for run in runs:
-            number = int(run.attrib.pop(CITED))
-            if number in noted:
-                made = self._again(number)
-            elif _repeats(run) or number not in known:
-                made = [self._shown(str(number))]
-            else:
-                noted.add(number)
-                mark = self._marked(E("w:footnoteReference", {"w:id": str(self._next)}))
-                self.root.append(self._note(words.reference(known[number], addresses=False), words))
-                made = bookmarks.around(_bookmark(number), [mark]) if counts[number] > 1 else [mark]
-            if run.getprevious() in ends:
-                made = [self._shown(_COMMA), *made]  # two marks that touch would read as one number
-            ends.add(made[-1])
-            _replace(run, made)
+    def mark(self, mark: NoteMark, bookmarks: Bookmarks) -> list[Element]:
+        """The runs of a mark; that of a note numbers it."""
+        match mark.noted:
+            case Noted.FIRST:
+                runs = [self._marked(E("w:footnoteReference", {"w:id": str(self._next)}))]
+                self._ids[mark.number] = self._next
+                self._next += 1
+                if mark.named:
+                    runs = bookmarks.around(_bookmark(mark.number), runs, late=True)
+            case Noted.AGAIN:
+                # `\\f` gives the number the look of a mark, `\\h` leads to the note further up (17.16.5.42).
+                begin = field_begin(f"NOTEREF {_bookmark(mark.number)} \\f \\h")
+                runs = [*begin, self._shown(str(mark.number)), field_mark("end")]
+            case Noted.NUMBER:
+                runs = [self._shown(str(mark.number))]
+        return [self._shown(_COMMA), *runs] if mark.apart else runs
 
-    def _note(self, runs: list[Element], words: Words) -> Element:
-        number = self._marked(E("w:footnoteRef"))
-        tab = E("w:r", None, E("w:tab"))
-        note = E("w:footnote", {"w:id": str(self._next)}, words.paragraph("footnote text", number, tab, *runs))
-        self._next += 1
-        return note
+    def add(self, number: int, paragraph: Callable[[Sequence[Element]], Element]) -> None:
+        """Add the note of a source; `paragraph` makes it with the runs that must stand before its words."""
+        before = [self._marked(E("w:footnoteRef")), E("w:r", None, E("w:tab"))]
+        self.root.append(E("w:footnote", {"w:id": str(self._ids[number])}, paragraph(before)))
+
+    def store(self) -> None:
+        """Put the notes into their part, once they are settled."""
+        self.part._blob = serialize(self.root)
 
     def _marked(self, mark: Element) -> Element:
         properties = E("w:rPr", None, E("w:rStyle", {"w:val": self._mark})) if self._mark else None
@@ -80,43 +67,24 @@ class Notes:
     def _shown(self, text: str) -> Element:
         return self._marked(E("w:t", None, text))
 
-    def _again(self, number: int) -> list[Element]:
-        """The number of a note that stands further up; `\\f` gives it the look of a mark, `\\h` leads there."""
-        result = self._shown(str(number))
-        return [*field_begin(f"NOTEREF {_bookmark(number)} \\f \\h"), result, field_mark("end")]
-
-
-def _replace(run: Element, made: Iterable[Element]) -> None:
-    for element in made:
-        run.addprevious(element)
-    parent = run.getparent()
-    assert parent is not None
-    parent.remove(run)
-
 
 def _bookmark(number: int) -> str:
     """Word hides bookmarks that begin with `_Ref`; its own cross-references to notes have such names."""
     return f"_RefNote{number:03}"
 
 
-def _repeats(run: Element) -> bool:
-    row = next(run.iterancestors(qn("w:tr")), None)
-    return row is not None and row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-
-
-def _add_part(package: Package) -> str:
+def _add_part(package: Any, main: Any) -> Part:
     """A footnotes part with the two separators that Word asks for, for a template that has none."""
     separators = (
         E("w:footnote", {"w:type": kind, "w:id": number}, E("w:p", None, E("w:r", None, E(f"w:{kind}"))))
         for kind, number in (("separator", "-1"), ("continuationSeparator", "0"))
     )
-    part = "word/footnotes.xml"
-    package.unrelate(package.main, lambda rel: rel.kind == "footnotes")
-    package.add(part, FOOTNOTES_TYPE, root("w:footnotes", ("w", "r"), *separators))
-    Relationships(package, package.main).add(FOOTNOTES_REL, part)
-    for settings in package.related(package.main, "settings"):
-        if settings in package.trees:
-            _name_separators(package.trees[settings])
+    blob = serialize(root("w:footnotes", ("w", "r"), *separators))
+    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, blob, package)
+    Relationships(main.rels).add(FOOTNOTES_REL, part)
+    for rel in main.rels.values():
+        if rel.reltype == SETTINGS_REL and hasattr(rel.target_part, "element"):
+            _name_separators(rel.target_part.element)
     return part
 
 

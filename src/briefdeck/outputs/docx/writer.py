@@ -1,31 +1,37 @@
-"""Outline → memo. The template owns the package, its styles, numbering, headers and page; the body is written anew.
+"""Memo → .docx. The template owns the package, its styles, numbering, headers and page; the body is written anew.
 
-Word breaks the pages, so nothing is laid out here: blocks become elements in order, every look is a style.
+Word breaks the pages, so nothing is laid out here: paragraphs and tables become elements in order, every look a style.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.blocks.references import References
-from briefdeck.document.outline import Outline, Properties
-from briefdeck.document.outline import Part as OutlinePart
+from briefdeck.document.memo import Memo, Paragraph, Separator, Settled, Table
+from briefdeck.document.outline import Properties
 from briefdeck.locale import Language, known
-from briefdeck.ooxml.documents import finished
-from briefdeck.ooxml.names import qn
-from briefdeck.ooxml.opening import opened
-from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.names import STYLES_REL, qn
+from briefdeck.ooxml.saving import save_package
+from briefdeck.ooxml.units import twips
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.docx.blocks import Blocks
-from briefdeck.outputs.docx.fields import Bookmarks, Captions, Headings, heading_style, sequence
-from briefdeck.outputs.docx.flow import fill
+from briefdeck.outputs.docx.bookmarks import Bookmarks
+from briefdeck.outputs.docx.fields import words
 from briefdeck.outputs.docx.graphics import Graphics
 from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
-from briefdeck.outputs.docx.targets import Heading, Targets, caption_label, reference_bookmark
-from briefdeck.outputs.docx.text import Relationships, Words, words
+from briefdeck.outputs.docx.relationships import Relationships
+from briefdeck.outputs.docx.sections import fill
+from briefdeck.outputs.docx.tables import Tables
+from briefdeck.outputs.docx.text import Text
 from briefdeck.outputs.properties import core_properties
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.provenance.marks import MARK, Marks, taken
@@ -36,82 +42,80 @@ from briefdeck.provenance.units import Seen
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def write_docx(outline: Outline, style: MemoStyle, stamp: Stamp | None = None) -> bytes:
-    """The memo as the bytes of a .docx file; the same outline and template always give the same bytes.
+def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> bytes:
+    """The memo as the bytes of a .docx file; the same memo and template always give the same bytes.
 
     With a stamp the file holds a snapshot of its words and their origins, and a hidden bookmark at each paragraph that
     has words of the briefing; without one nothing leads back to it.
     """
-    package = opened(style.content)
+    package: Any = OpcPackage.open(BytesIO(style.content))
+    main: Any = package.main_document_part
     marks = Marks() if stamp is not None else None
-    for part in package.related(package.main, "settings"):
-        package.trees.get(part)  # what is asked for is written in the form of the parts around it
-    for part in _furniture(package):
-        _fill(package.trees[part], outline.properties, marks)
-    language = known(outline.properties.language)
-    styles = [package.trees[part] for part in package.related(package.main, "styles")]
+    for part in _furniture(main):
+        _fill(part.element, memo.properties, marks)
+    language = known(memo.properties.language)
+    styles = (rel.target_part.element for rel in main.rels.values() if rel.reltype == STYLES_REL)
     east_asian = "".join([_set_language(element, language) for element in styles])
-    memo = _Memo(outline, style, package, (language, east_asian), marks)
-    body = package.trees[package.main].find(qn("w:body"))
-    assert body is not None  # a template without a body has no style
-    fill(body, memo.elements(), style)
+    writing = _Writing(memo, style, package, (language, east_asian), marks)
+    body = main.element.find(qn("w:body"))
+    fill(body, memo.sections, writing.element)
+    writing.add_notes()
     if marks is not None and stamp is not None:
-        memo.bookmark(body, marks)
-        add_snapshot(package, snapshot_of("memo", stamp, marks, memo.seen(body)))
-    return finished(package, core_properties(outline.properties))
+        writing.bookmark(body, marks)
+        snapshot = snapshot_of("memo", stamp, marks, writing.seen(body))
+        add_snapshot(main, snapshot, lambda name, kind, blob: Part(PackURI(name), kind, blob, package))
+    if writing.notes is not None:
+        writing.notes.store()
+    return save_package(package, core_properties(memo.properties))
 
 
-def _furniture(package: Package) -> list[str]:
-    """The parts of headers and footers, in the order in which the document lists them."""
-    rels = package.rels.get(package.main, {}).values()
-    return [r.target for r in rels if r.kind in ("header", "footer") and r.target in package.trees]
+def _furniture(main: Any) -> list[Any]:
+    """The parts of headers and footers."""
+    return [r.target_part for r in main.rels.values() if r.reltype.endswith(("/header", "/footer"))]
 
 
-class _Memo:
+class _Writing:
     """What the parts of one memo share while it is written."""
 
     def __init__(
-        self,
-        outline: Outline,
-        style: MemoStyle,
-        package: Package,
-        languages: tuple[Language, str],
-        marks: Marks | None,
+        self, memo: Memo, style: MemoStyle, package: OpcPackage, languages: tuple[Language, str], marks: Marks | None
     ) -> None:
-        main = package.trees[package.main]
-        self.package, self.marks, self.languages = package, marks, languages
-        self.outline, self.style = outline, style
-        headings = Headings(style, outline.labels)
-        self.headed = [(part, headings.add(part)) for part in outline.parts]
-        self.targets = Targets(self.headed, outline.labels)
-        self.notes = Notes(package, style) if outline.footnotes else None
-        listed = (b for p in outline.parts for area in p.areas for b in area if isinstance(b, References))
-        self.cited = frozenset(entry.number for block in listed for entry in block.entries)
-        relationships = Relationships(package, package.main)
-        self.text = self._words(relationships, noted=outline.footnotes)
-        self.bookmarks = Bookmarks(_last_bookmark(main))
-        self.annexes = 0
-        numbering = package.trees.get(package.first_related(package.main, "numbering"))
-        drawn = [package.trees[part] for part in (*_furniture(package), package.main)]
-        self.graphics = Graphics(package, style, relationships, languages[0], _last_drawing(drawn), marks)
-        patterns = {"table": outline.labels.table, "figure": outline.labels.figure}
-        captions = Captions(self.text, patterns, self.bookmarks, self.targets.bookmarks)
-        self.blocks = Blocks(
-            style, self.text, Lists(numbering), self.graphics, self.bookmarks, headings.found, captions
-        )
+        main: Any = package.main_document_part
+        self.main, self.marks, self.memo = main, marks, memo
+        parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
+        self.notes = Notes(package, main, style) if memo.notes is not None else None
+        self.bookmarks = Bookmarks(_last_bookmark(main.element))
+        relationships = Relationships(main.rels)
+        lists = Lists(parts["numbering"].element if "numbering" in parts else None, style)
+        last = _last_drawing([*_furniture(main), main])
+        self.graphics = Graphics(package, relationships, languages[0], last, marks)
 
-    def _words(self, relationships: Relationships, *, noted: bool) -> Words:
-        return Words(
-            self.style, relationships, self.cited, self.languages, noted=noted, targets=self.targets, marks=self.marks
-        )
+        def text(relationships: Relationships) -> Text:
+            return Text(style, languages, relationships, self.bookmarks, lists, self.graphics, self.notes, marks)
 
-    def elements(self) -> list[Element]:
-        """The body, its citations settled."""
-        made = [element for part, heading in self.headed for element in self._part(part, heading)]
-        if self.notes is not None:
-            words = self._words(self.notes.relationships, noted=False)
-            self.notes.settle(made, self.outline.references, self.bookmarks, words)
-        return made
+        self.text = text(relationships)
+        self.of_notes = text(self.notes.relationships) if self.notes is not None else None
+        self.tables = Tables(style, self.text)
+
+    def element(self, element: Settled) -> Element:
+        """A body element."""
+        match element:
+            case Paragraph():
+                return self.text.paragraph(element)
+            case Table():
+                return self.tables.table(element)
+            case Separator():
+                height = {"w:before": "0", "w:after": "0", "w:line": str(twips(element.height)), "w:lineRule": "exact"}
+                return E("w:p", None, E("w:pPr", None, E("w:spacing", height)))
+
+    def add_notes(self) -> None:
+        """Write the notes, whose marks stand by now."""
+        if self.notes is None or self.of_notes is None:
+            return
+        for note in self.memo.notes or ():
+            said = Paragraph("footnote text", note.inlines)
+            self.notes.add(note.number, partial(self.of_notes.paragraph, said))
+        self.bookmarks.number_late()
 
     def bookmark(self, body: Element, marks: Marks) -> None:
         """Set a hidden bookmark at each paragraph of the body that has words of the briefing."""
@@ -124,55 +128,20 @@ class _Memo:
 
     def seen(self, body: Element) -> Seen:
         """What the memo says, as a reader of the file will see it; the numbers on its runs are taken off."""
-        package, main = self.package, self.package.main
-        strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
+        styles = next((r.target_part.element for r in self.main.rels.values() if r.reltype == STYLES_REL), None)
+        strong = strong_styles(styles)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
-        seen.units += body_units(body, Facts(addresses(package, main), strong))
-        for part in _furniture(package):
-            story = "header" if "header" in part else "footer"
-            seen.units += body_units(package.trees[part], Facts(addresses(package, part), strong), story)
+        seen.units += body_units(body, Facts(addresses(self.main), strong))
+        for part in _furniture(self.main):
+            story = "header" if "header" in str(part.partname) else "footer"
+            seen.units += body_units(part.element, Facts(addresses(part), strong), story)
         if self.notes is not None:
-            seen.units += note_units(self.notes.root, Facts(addresses(package, self.notes.part), strong))
-        furniture = [package.trees[part] for part in _furniture(package)]
+            seen.units += note_units(self.notes.root, Facts(addresses(self.notes.part), strong))
+        furniture = [part.element for part in _furniture(self.main)]
         for root in (body, *furniture, *((self.notes.root,) if self.notes is not None else ())):
             for run in root.iter(qn("w:r")):
                 taken(run)
         return seen
-
-    def _part(self, part: OutlinePart, heading: Heading | None) -> Iterator[Element]:
-        yield from self._heading(part, heading)
-        if part.lead:
-            yield self.text.paragraph("Body Text", *self.text.runs(part.lead))
-        for area in part.areas:
-            for block in area:
-                yield from self.blocks.write(block)
-
-    def _heading(self, part: OutlinePart, heading: Heading | None) -> Iterator[Element]:
-        """A part's title in the style that it names, else in that of its level; an annex has its number before it."""
-        name = heading_style(part)
-        if not part.title or not name:
-            return
-        title = self.text.runs(self.text.title(part.title, name))
-        inner = reference_bookmark(heading) if heading is not None else ""
-        wanted = inner in self.targets.bookmarks
-        if part.appendix:
-            self.annexes += 1
-            label, title_too = self._annex(inner if wanted else ""), "{title}" in self.outline.labels.annex
-            runs = [*label, *title] if title_too else label
-        else:
-            runs = self.bookmarks.around(inner, title) if wanted else title
-        yield self.text.paragraph(name, *(self.bookmarks.around(heading.bookmark, runs) if heading else runs))
-        if part.appendix and not title_too:
-            yield self.text.paragraph("Annex Title", *title)
-
-    def _annex(self, bookmark: str) -> list[Element]:
-        """What stands before an annex's title, its number as a field; a reference leads to the label alone."""
-        before, _, rest = self.outline.labels.annex.partition("{title}")[0].partition("{number}")
-        text = self.text
-        if "{number}" not in self.outline.labels.annex:
-            return text.plain(before)
-        label = [*text.plain(before), *sequence(caption_label(self.outline.labels.annex), self.annexes, text)]
-        return [*(self.bookmarks.around(bookmark, label) if bookmark else label), *text.plain(rest)]
 
 
 def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
@@ -199,9 +168,9 @@ def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
             marks.set(run, origins[0])
 
 
-def _last_drawing(roots: Iterable[Element]) -> int:
+def _last_drawing(furniture: Iterable[Any]) -> int:
     """The greatest drawing id in headers, footers and a kept body; ids are unique over the document."""
-    ids = (d.get("id", "0") for root in roots for d in root.iter(qn("wp:docPr")))
+    ids = (d.get("id", "0") for part in furniture for d in part.element.iter(qn("wp:docPr")))
     return max((int(i) for i in ids if i.isdigit()), default=0)
 
 

@@ -18,6 +18,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
+from briefdeck.locale import lookup
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
@@ -58,7 +59,7 @@ class _Composer:
             **names,
             **{kind_: tuple(s for s in sections if s.kind == kind_) for kind_ in SECTION_KINDS},
             "audience": wording.say(wording.audience.settings.name),
-            "language": wording.language,
+            "language": lookup(wording.language, wording.audience.settings.languages) or wording.language,
         }
         self.sections = {section.place: section for section in sections}
 
@@ -276,8 +277,9 @@ class _Composer:
     def value(self, template: Any, path: Path, names: Names) -> Any:
         """A leaf's value: words in the document's language, with the expressions in them filled."""
         if is_wording(template):
-            language = self.wording.language
-            template = template.get(language) or next(iter(template.values()))
+            template = self.wording.find(template) or next(iter(template.values()))
+        elif isinstance(template, str):
+            template = self.wording.find({"": template}) or template
         if not isinstance(template, str) or "{" not in template:
             return template
         self.budget.step(path)

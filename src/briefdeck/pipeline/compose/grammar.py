@@ -21,6 +21,8 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from briefdeck.audience.completeness import missing_words
+from briefdeck.audience.wording import Wording
 from briefdeck.blocks import find, names
 from briefdeck.blocks.setting.plan import CONTROL_KEYS, Judge, is_wording, leaf
 from briefdeck.diagnostics import Diagnostic
@@ -56,10 +58,17 @@ def check_plan(plan: Document, layouts: Layouts | None = None) -> Iterator[Diagn
     return _Judge(plan, layouts).plan()
 
 
+def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
+    """The words of a plan that cannot be filled in the language of a document, each at its line; the plan is sound."""
+    return _Judge(plan, None, wording).plan()
+
+
 class _Judge:
-    def __init__(self, document: Document, layouts: Layouts | None) -> None:
+    def __init__(self, document: Document, layouts: Layouts | None, wording: Wording | None = None) -> None:
+        """With a `wording` the plan is sound, and only words that it lacks are told."""
         self.document = document
         self.layouts = layouts
+        self.wording = wording
         self.ids: dict[str, Path] = {}
         self.sources: set[str] = set()
 
@@ -227,7 +236,11 @@ class _Judge:
 
     def leaf(self, value: object, path: Path) -> Iterator[Diagnostic]:
         """Words, or a mapping of languages to words; every template in them must at least be readable."""
-        if is_wording(value):
+        if self.wording is not None:
+            said = value if isinstance(value, dict) else {"": str(value)}
+            if self.wording.find(said) is None:
+                yield missing_words(self.document.span(path), f"{called(path)} has", self.wording.language)
+        elif is_wording(value):
             assert isinstance(value, dict)
             for language, words in value.items():
                 yield from self.leaf(words, (*path, language))

@@ -30,6 +30,7 @@ from briefdeck.model.sections.assessments import AssessmentsSection, View
 from briefdeck.model.sections.chart import ChartSection
 from briefdeck.model.sections.table import TableSection
 from briefdeck.model.sections.timeline import EventEntry
+from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
 from briefdeck.pipeline.resolve.charts import chart_of
@@ -64,10 +65,11 @@ class _Resolver:
         self.found: list[Diagnostic] = []
         self.texts: dict[Path, Origin] = {}
         self.said: dict[Path, RichText] = {}
-        visible = [key for key, source in self.briefing.sources.items() if self._may_see(source)]
+        kept = untold(self.briefing, wording.audience.id)
+        visible = [key for key in self.briefing.sources if key not in kept.sources]
         self.citations = {key: Citation(key, position) for position, key in enumerate(visible, 1)}
         self.amounts = {
-            key: wording.amount(figure) for key, figure in self.briefing.figures.items() if self._may_see(figure)
+            key: wording.amount(figure) for key, figure in self.briefing.figures.items() if key not in kept.figures
         }
         self.anchors = {
             section.id: section_anchor(place)

@@ -1,0 +1,210 @@
+"""What every block needs in a memo: its template's styles, its language, lists that count, words with their looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import count
+
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.blocks.setting.items import Item
+from briefdeck.document.memo import Heading, Inline, Link, Listing, Paragraph, See, SourceMark, Words
+from briefdeck.document.reference import Reference
+from briefdeck.document.richtext import Citation, Origin, RichText, Run
+from briefdeck.document.richtext import words as in_words
+from briefdeck.locale import Language
+from briefdeck.text import Face, balance_title, is_east_asian, width
+from briefdeck.text.metrics import is_japanese
+
+# Styles whose paragraphs are titles of a line or two in large type.
+_BALANCED = frozenset({"title", "memo subject"})
+# The deepest of the nine levels of a list, which count from 0.
+DEEPEST = 8
+
+
+def _counter() -> Callable[[], int]:
+    return count(1).__next__
+
+
+@dataclass(frozen=True)
+class MemoSetting:
+    """The settings under which one memo is set. `headings` are all that it has, in order."""
+
+    style: MemoStyle
+    language: Language
+    headings: tuple[Heading, ...] = ()
+    _next_list: Callable[[], int] = field(default_factory=_counter)
+
+    @property
+    def gap(self) -> str:
+        """One em after a run-in heading; the ideographic space is that em in Japanese setting."""
+        return self.language.gap
+
+    @cached_property
+    def text(self) -> Style | None:
+        """The style of words in tables."""
+        return self.style.find("Table Text")
+
+    def listing(self, style: str, start: int | None = None) -> Listing | None:
+        """A new list in the definition of this style; None where the style is no list style."""
+        found = self.style.find(style)
+        if found is None or found.list_id is None:
+            return None
+        return Listing(self._next_list(), style, start)
+
+    def level(self, style: str, otherwise: int = 0) -> int:
+        """The level of a list at which the style of this name stands."""
+        found = self.style.find(style)
+        return found.level if found is not None else otherwise
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def words(self, text: RichText, *, strong: bool = False) -> tuple[Inline, ...]:
+        """The words and citations of a text; `strong` makes all of its words so."""
+        made: list[Inline] = []
+        # A piece takes the language of its whole text: “A” is Japanese when the sentence around it is.
+        east_asian = self.language.setting.wide_signs and is_japanese(text.plain)
+        for inline in text.inlines:
+            match inline:
+                case Citation():
+                    made.append(SourceMark(inline.number))
+                case Run():
+                    words = Words(inline.text, inline.bold or strong, east_asian=east_asian, origin=inline.origin)
+                    made.append(Link(inline.href, (replace(words, style="Hyperlink"),)) if inline.href else words)
+        return tuple(made)
+
+    def balanced(self, text: RichText, style: str) -> RichText:
+        """The text with line breaks at phrases, where it is a title in large type that does not fit one line."""
+        named = self.style.find(style)
+        if named is None or named.name.casefold() not in _BALANCED:
+            return text
+        # One em stays free, for a mark that hangs before a break makes an empty line in LibreOffice.
+        measure = self.style.text_width - named.indent - named.size
+        lines: list[str] = []
+        for line in text.plain.split("\n"):
+            broken = balance_title(
+                line, named.size, named.face, measure, bold=named.bold, language=self.language.tag, max_lines=3
+            )
+            lines += broken or [line]
+        return _broken(text, lines)
+
+    def item(self, item: Item) -> tuple[Inline, ...]:
+        """A statement run in: its short form strong where a detail follows, then its status, then the detail."""
+        if not item.detail:
+            return (*self.words(item.text), *self.status(item.status), *_see(item.see))
+        words = (*self.words(item.text, strong=True), *self.status(item.status))
+        gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
+        return (*words, Words(gap), *self.leading(item.detail, item.see))
+
+    def leading(self, text: RichText, anchor: str) -> tuple[Inline, ...]:
+        """A sentence, and behind it the reference to the section that says more."""
+        return (*self.words(text), *_see(anchor))
+
+    def status(self, status: str) -> tuple[Inline, ...]:
+        """How a statement is known, after its words; nothing where that is not shown."""
+        return (Words((" " if self.language.spaced else "") + status, style="Status"),) if status else ()
+
+    def _brings_space(self, mark: str) -> bool:
+        """Whether a closing bracket is drawn in the left half of an em, and so needs no space after it."""
+        return is_east_asian(mark) and width(mark, 1.0, self._status_face) > 0.9
+
+    @cached_property
+    def _status_face(self) -> Face:
+        known, body = self.style.find("Status", "character"), self.style.find("Body Text")
+        faces = [s.face for s in (known, body) if s is not None and s.face.east_asian]
+        return faces[0] if faces else Face("", "")
+
+    def small(self, text: str, origin: Origin | None) -> tuple[Inline, ...]:
+        """A unit beside a large number: in the style for it, else at half the number's size."""
+        if self.style.find("Figure Unit", "character") is not None:
+            return (Words(text, style="Figure Unit", origin=origin),)
+        value = self.style.find("Figure Value")
+        return (Words(text, size=(value.size if value else 20.0) / 2, origin=origin),)
+
+    def reference(self, entry: Reference, *, addresses: bool) -> tuple[Inline, ...]:
+        """A source as the audience writes it; without its address the words are themselves the link."""
+        if addresses and entry.located:
+            return self.words(entry.located)
+        known = (entry.outlet, entry.title, in_words(entry.published), in_words(entry.accessed))
+        made = self.words(entry.entry)
+        for part in known if not entry.entry else ():
+            made += (Words(self.gap if made and part else ""), *self.words(part))
+        if not entry.url:
+            return made
+        if not addresses:
+            return (Link(entry.url, made),)
+        return (*made, Words(" "), _address(entry.address or in_words(entry.url)))
+
+    # --- lists --------------------------------------------------------------------------------------------------------
+
+    def list_of(self, items: Sequence[Item], *, ordered: bool) -> Iterator[Paragraph]:
+        """A list that counts for itself; what stands below an item counts on its own unless the styles share a list."""
+        outer, inner = ("List Number", "List Number 2") if ordered else ("List Bullet", "List Bullet 2")
+        first, second = self.style.find(outer), self.style.find(inner)
+        start = 1 if ordered else None
+        listing = below = self.listing(outer, start)
+        shared = first is not None and second is not None and first.list_id == second.list_id
+        for item in items:
+            yield Paragraph(outer, self.item(item), listing=listing, level=self.level(outer))
+            if item.children and not shared:
+                below = self.listing(inner, start)
+            for depth, child in _descendants(item.children):
+                level = min(self.level(inner, 1) + depth, DEEPEST)
+                yield Paragraph(inner, self.item(child), listing=below, level=level)
+
+    def points(self, items: Sequence[Item], depth: int = 0, listing: Listing | None = None) -> Iterator[Paragraph]:
+        """Points in a cell: the style of table text with the marks of the template's bullet list."""
+        if items and listing is None:
+            listing = self.listing("List Bullet")
+        level = self.level("List Bullet") + depth
+        for item in items:
+            yield Paragraph("Table Text", self.item(item), listing=listing, level=min(level, DEEPEST))
+            yield from self.points(item.children, depth + 1, listing)
+
+
+def _descendants(items: Sequence[Item], depth: int = 0) -> Iterator[tuple[int, Item]]:
+    """The items below an item with their depth, in reading order."""
+    for item in items:
+        yield depth, item
+        yield from _descendants(item.children, depth + 1)
+
+
+def source_bookmark(number: int) -> str:
+    """The bookmark of a source; Word allows letters, digits and underscores in names."""
+    return f"source_{number}"
+
+
+def _see(anchor: str) -> tuple[Inline, ...]:
+    return (See(anchor),) if anchor else ()
+
+
+def _address(address: RichText) -> Link:
+    """An address as its own link."""
+    origin = next(address.origins, None)
+    return Link(address.plain, (Words(address.plain, style="Hyperlink", east_asian=False, origin=origin),))
+
+
+def _broken(text: RichText, lines: Sequence[str]) -> RichText:
+    """The rich text with a line break after each of the lines that its plain words make; a space there gives way."""
+    plain = text.plain
+    breaks: set[int] = set()
+    end = 0
+    for line in lines[:-1]:
+        end = plain.index(line, end) + len(line)
+        breaks.add(end)
+    inlines: list[Run | Citation] = []
+    position = 0
+    for inline in text.inlines:
+        if not isinstance(inline, Run):
+            inlines.append(inline)
+            continue
+        pieces = []
+        for character in inline.text:
+            if position in breaks:
+                pieces.append("\n")
+            if position not in breaks or character not in " \n":
+                pieces.append(character)
+            position += 1
+        inlines.append(replace(inline, text="".join(pieces)))
+    return RichText(tuple(inlines))

@@ -1,0 +1,98 @@
+"""What the parts of a briefing use, and so which figures and sources an audience is told of.
+
+A figure or source without a list of `audiences` belongs to the parts that use it: where all of them are kept from an
+audience, so is it. One that nobody uses is everybody's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.leaves import Text
+from briefdeck.model.markup import Cite, FigureUse, parse_inline
+from briefdeck.model.traits import Trait
+from briefdeck.model.walk import Visit, walk
+
+Use = tuple[str, str]
+"""“figures” or “sources”, and a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """The keys of the figures and sources that an audience is not told of."""
+
+    figures: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+    def __contains__(self, path: tuple[str | int, ...]) -> bool:
+        """Whether the value at a path is one of them, or stands in one."""
+        match path:
+            case ("figures", str(key), *_):
+                return key in self.figures
+            case ("sources", str(key), *_):
+                return key in self.sources
+            case _:
+                return False
+
+
+def untold(briefing: Briefing, audience: str) -> Untold:
+    """What an audience is not told of: what is kept from it, and what only such parts use."""
+    kept: set[Use] = set()
+    seen: set[Use] = set()
+    hidden: set[Use] = set()
+    by_figure: defaultdict[str, set[Use]] = defaultdict(set)
+    any_hidden = False
+    for visit in walk(briefing):
+        open_ = visit.is_seen_by(audience)
+        any_hidden = any_hidden or not open_
+        match visit.path:
+            case ("figures" | "sources" as kind, str(key)) if not open_:
+                kept.add((kind, key))
+            case ("figures", str(key), *_):
+                by_figure[key].update(_uses(visit))
+            case _:
+                (seen if open_ else hidden).update(_uses(visit))
+    if not any_hidden:
+        return Untold()
+    open_figures = {("figures", key) for key in briefing.figures} - kept
+    hidden |= {use for use in kept if use[0] == "figures"}
+    seen = _reached(seen - kept, by_figure)
+    unused = open_figures - seen - _reached(hidden, by_figure)
+    seen = _reached(seen | unused, by_figure)
+    told = open_figures & seen
+    figures = frozenset(briefing.figures) - {key for _, key in told}
+    behind = _reached(hidden | {("figures", key) for key in figures}, by_figure)
+    sources = {key for key in briefing.sources if ("sources", key) in kept or ("sources", key) in behind - seen}
+    return Untold(figures, frozenset(sources))
+
+
+def _reached(uses: Iterable[Use], by_figure: dict[str, set[Use]]) -> set[Use]:
+    """These, and what the figures among them use in turn."""
+    reached: set[Use] = set()
+    waiting = list(uses)
+    while waiting:
+        use = waiting.pop()
+        if use not in reached:
+            reached.add(use)
+            waiting += by_figure.get(use[1], ()) if use[0] == "figures" else ()
+    return reached
+
+
+def _uses(visit: Visit) -> Iterator[Use]:
+    """What a value uses by itself, in any language."""
+    if isinstance(visit.value, str):
+        if Trait.SOURCES in visit.traits:
+            yield "sources", visit.value
+        elif Trait.FIGURES in visit.traits:
+            yield "figures", visit.value
+    elif isinstance(visit.value, Text):
+        for words in visit.value.values():
+            if "[@" in words or "{{" in words:
+                for piece in parse_inline(words)[0]:
+                    if isinstance(piece, Cite):
+                        yield from (("sources", key) for key in piece.keys)
+                    elif isinstance(piece, FigureUse):
+                        yield "figures", piece.name

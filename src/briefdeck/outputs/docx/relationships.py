@@ -1,0 +1,43 @@
+"""Relationships of a part of a memo, one an address, numbered by a counter instead of a scan for each."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from briefdeck.ooxml.names import HYPERLINK_REL
+
+# What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
+_URI = "%/:=&?~#+!$,;'@()*[]"
+
+
+class Relationships:
+    """The relationships of one part."""
+
+    def __init__(self, rels: object) -> None:
+        self._rels: dict[str, object] = rels  # type: ignore[assignment]
+        numbers = [int(rid[3:]) for rid in self._rels if rid.startswith("rId") and rid[3:].isdigit()]
+        self._last = max(numbers, default=0)
+        self._links: dict[str, str] = {}
+
+    def add(self, kind: str, target: object, *, external: bool = False) -> str:
+        """A new relationship; returns its id."""
+        self._last += 1
+        rid = f"rId{self._last}"
+        self._rels.add_relationship(kind, target, rid, external)  # type: ignore[attr-defined]
+        return rid
+
+    def link(self, address: str) -> str:
+        """The id of the hyperlink to an address; empty where the address is none that Word would accept."""
+        if address not in self._links:
+            target = quote(address, safe=_URI)
+            self._links[address] = self.add(HYPERLINK_REL, target, external=True) if _is_address(target) else ""
+        return self._links[address]
+
+
+def _is_address(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+        # The port is read only when asked for, and raises where it is no number.
+        return parts.port != 0 and bool(parts.hostname or parts.scheme == "mailto")
+    except ValueError:
+        return False

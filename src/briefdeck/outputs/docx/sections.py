@@ -1,0 +1,65 @@
+"""The body of a memo: its elements in sections, put where the template has its marker.
+
+A section's page is described where it ends (ECMA-376 Part 1, 17.6.17 and 17.6.18), so the portrait pages before a
+turned one end with a description of their own, headers and footers included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+
+from briefdeck.document.memo import Section, Settled
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.xml import E, Element
+
+# The paragraph of a template in whose place the memo stands.
+_MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
+
+
+def fill(body: Element, sections: Iterable[Section], write: Callable[[Settled], Element]) -> None:
+    """Put sections at the marker of a template's body, or after what it holds, before the last section's properties."""
+    page = body.find(qn("w:sectPr"))
+    place = next((child for child in body if _is_marker(child)), None)
+    if page is None:
+        page = E("w:sectPr")
+        body.append(page)
+    *earlier, last = sections
+    for number, section in enumerate((*earlier, last)):
+        elements = [write(element) for element in section.elements]
+        if number < len(earlier):
+            _end_section(elements[-1], _page(page, landscape=section.landscape, first=number == 0))
+        for element in elements:
+            (page if place is None else place).addprevious(element)
+    if place is not None:
+        body.remove(place)
+    if last.landscape or earlier:
+        page[:] = list(_page(page, landscape=last.landscape, first=not earlier))
+
+
+def _is_marker(element: Element) -> bool:
+    if element.tag != qn("w:p"):
+        return False
+    return bool(_MARKER.fullmatch("".join(t.text or "" for t in element.iter(qn("w:t"))).strip()))
+
+
+def _end_section(paragraph: Element, page: Element) -> None:
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = E("w:pPr")
+        paragraph.insert(0, properties)
+    properties.append(page)
+
+
+def _page(section: Element, *, landscape: bool, first: bool) -> Element:
+    """A section's properties with its headers and footers; only the document's first has a first page of its own."""
+    page = deepcopy(section)
+    own = page.find(qn("w:titlePg"))
+    if own is not None and not first:
+        page.remove(own)
+    size = page.find(qn("w:pgSz"))
+    if landscape and size is not None:
+        width, height = size.get(qn("w:w"), ""), size.get(qn("w:h"), "")
+        size.attrib.update({qn("w:w"): height, qn("w:h"): width, qn("w:orient"): "landscape"})
+    return page

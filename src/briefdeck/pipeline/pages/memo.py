@@ -1,0 +1,192 @@
+"""Outline + style → memo: headings, blocks, captions that count, references that lead, footnotes, turned pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.blocks import find
+from briefdeck.blocks.setting.memo import MemoSetting, source_bookmark
+from briefdeck.document.block import Block
+from briefdeck.document.memo import (
+    Bookmark,
+    Caption,
+    Count,
+    CrossReference,
+    Element,
+    Heading,
+    Inline,
+    Jump,
+    Link,
+    Memo,
+    Paragraph,
+    See,
+    SourceMark,
+    Table,
+    Turned,
+    Words,
+)
+from briefdeck.document.outline import Labels, Outline, Part
+from briefdeck.locale import known
+from briefdeck.pipeline.pages.headings import heading_style, headings_of
+from briefdeck.pipeline.pages.neighbours import Turn, arranged
+from briefdeck.pipeline.pages.notes import noted
+from briefdeck.pipeline.pages.targets import (
+    Target,
+    Told,
+    bookmarks_in,
+    caption_bookmark,
+    caption_patterns,
+    reference_bookmark,
+    sequence_label,
+    targets_of,
+)
+
+
+def set_memo(outline: Outline, style: MemoStyle) -> Memo:
+    """A memo with everything settled but its pages, which Word breaks."""
+    headings = headings_of(outline.parts, style, outline.labels)
+    setting = MemoSetting(style, known(outline.properties.language), tuple(h for h in headings if h is not None))
+    told = [
+        Told(part, heading, tuple(_told(part, setting))) for part, heading in zip(outline.parts, headings, strict=True)
+    ]
+    settler = _Settler(outline.labels, setting, targets_of(told, outline.labels), bookmarks_in(told))
+    elements = [element for each in told for element in settler.part(each)]
+    memo = Memo(outline.properties, arranged(elements, style))
+    if not outline.footnotes:
+        return memo
+    references = {reference.number: reference for reference in outline.references}
+    return noted(memo, lambda n: settler.settled(setting.reference(references[n], addresses=False)), references)
+
+
+def _told(part: Part, setting: MemoSetting) -> Iterator[Element]:
+    if part.lead:
+        yield Paragraph("Body Text", setting.words(part.lead))
+    for area in part.areas:
+        for block in area:
+            yield from _set(block, setting)
+
+
+def _set(block: Block, setting: MemoSetting) -> Iterator[Element]:
+    made = find(block.name).memo
+    assert made is not None, f"“{block.name}” is made of other blocks"
+    yield from made(block, setting)
+
+
+@dataclass(slots=True)
+class _Settler:
+    """Puts what is known of a whole memo in the place of what its blocks left open: numbers, references."""
+
+    labels: Labels
+    setting: MemoSetting
+    targets: Mapping[str, Target]
+    bookmarks: frozenset[str]
+    _wanted: frozenset[str] = frozenset()
+    _counts: dict[str, int] = field(default_factory=dict)
+    _annexes: int = 0
+
+    def __post_init__(self) -> None:
+        self._wanted = frozenset(target.bookmark for target in self.targets.values())
+
+    def part(self, told: Told) -> Iterator[Paragraph | Table | Turn]:
+        """The elements of a part, its heading first."""
+        yield from self._heading(told.part, told.heading)
+        for element in told.elements:
+            yield from self._element(element)
+
+    def _element(self, element: Element) -> Iterator[Paragraph | Table | Turn]:
+        match element:
+            case Paragraph():
+                yield replace(element, inlines=self.settled(element.inlines))
+            case Caption():
+                yield self._caption(element)
+            case Table():
+                yield self._table(element)
+            case Turned():
+                yield Turn.LANDSCAPE
+                for inner in element.elements:
+                    yield from self._element(inner)
+                yield Turn.PORTRAIT
+
+    def _table(self, table: Table) -> Table:
+        rows = []
+        for row in table.rows:
+            cells = []
+            for cell in row.cells:
+                paragraphs = (replace(p, inlines=self.settled(p.inlines)) for p in cell.paragraphs)
+                cells.append(replace(cell, paragraphs=tuple(paragraphs)))
+            rows.append(replace(row, cells=tuple(cells)))
+        return replace(table, rows=tuple(rows))
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The inlines with their references and the marks of their sources leading where they can."""
+        made: list[Inline] = []
+        for inline in inlines:
+            match inline:
+                case See():
+                    made += self._reference(inline.anchor)
+                case SourceMark():
+                    name = source_bookmark(inline.number)
+                    made.append(replace(inline, bookmark=name if name in self.bookmarks else ""))
+                case Link() | Jump() | Bookmark():
+                    made.append(replace(inline, inlines=self.settled(inline.inlines)))
+                case _:
+                    made.append(inline)
+        return tuple(made)
+
+    def _reference(self, anchor: str) -> tuple[Inline, ...]:
+        """What leads to a section, in the words of the audience; nothing where the memo does not show it."""
+        target = self.targets.get(anchor)
+        if target is None or "{target}" not in target.pattern:
+            return ()
+        before, _, after = target.pattern.partition("{target}")
+        return (Words(before), CrossReference(target.bookmark, target.text, target.numbered), Words(after))
+
+    def _caption(self, caption: Caption) -> Paragraph:
+        """A caption with its number; without a pattern, the words alone."""
+        pattern = caption_patterns(self.labels)[caption.kind]
+        number = self._numbered(caption.kind, pattern) if "{number}" in pattern else ()
+        gap = (Words(self.setting.gap),) if number and caption.inlines else ()
+        return Paragraph("caption", (*number, *gap, *self.settled(caption.inlines)), keep_next=True)
+
+    def _numbered(self, kind: str, pattern: str) -> tuple[Inline, ...]:
+        before, _, after = pattern.partition("{number}")
+        label = sequence_label(pattern)
+        self._counts[label] = self._counts.get(label, 0) + 1
+        made = (Words(before), Count(label, self._counts[label]), Words(after))
+        return self._marked(caption_bookmark(kind, self._counts[label]), made)
+
+    def _marked(self, name: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The inlines in a bookmark, where something leads to it."""
+        return (Bookmark(name, inlines),) if name in self._wanted else inlines
+
+    # --- headings -----------------------------------------------------------------------------------------------------
+
+    def _heading(self, part: Part, heading: Heading | None) -> Iterator[Paragraph]:
+        """A part's title in the style that it names, else in that of its level; an annex has its number before it."""
+        name = heading_style(part)
+        if not part.title or not name:
+            return
+        title = self.settled(self.setting.words(self.setting.balanced(part.title, name)))
+        inner = reference_bookmark(heading) if heading is not None else ""
+        title_too = not part.appendix or "{title}" in self.labels.annex
+        if part.appendix:
+            label = self._annex(inner)
+            inlines = (*label, *title) if title_too else label
+        else:
+            inlines = self._marked(inner, title)
+        yield Paragraph(name, (Bookmark(heading.bookmark, inlines),) if heading is not None else inlines)
+        if not title_too:
+            yield Paragraph("Annex Title", title)
+
+    def _annex(self, bookmark: str) -> tuple[Inline, ...]:
+        """What stands before an annex's title, with its number; a reference leads to the label alone."""
+        self._annexes += 1
+        before, _, rest = self.labels.annex.partition("{title}")[0].partition("{number}")
+        if "{number}" not in self.labels.annex:
+            return (Words(before),)
+        label = (Words(before), Count(sequence_label(self.labels.annex), self._annexes))
+        return (*self._marked(bookmark, label), Words(rest))

@@ -1,0 +1,159 @@
+"""What elements are to their neighbours: tables that must not touch, words that stay with them, turned pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.memo import Paragraph, Section, Separator, Settled, Table
+from briefdeck.pipeline.pages.rows import kept, written
+
+# A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
+_LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
+# As many paragraphs of at most so many characters go with the heading above them to the table or drawing below.
+_INTRODUCTION, _SHORT = 4, 90
+# Below every outline level, which are 0 to 8.
+_DEEPEST = 9
+
+
+class Turn(Enum):
+    """A mark between elements: from here on pages are turned."""
+
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+def arranged(elements: Iterable[Paragraph | Table | Turn], style: MemoStyle) -> tuple[Section, ...]:
+    """The sections of a memo. Rows stay with rows and words with tables, and no two tables touch: Word joins them."""
+    body = _Body(style)
+    for element in elements:
+        body.add(kept(element, style) if isinstance(element, Table) else element)
+    return tuple(_sections(body.spaced()))
+
+
+class _Body:
+    """The elements of a memo in their order."""
+
+    def __init__(self, style: MemoStyle) -> None:
+        self._style = style
+        self._caption = style.find("caption")
+        self._made: list[Settled | Turn] = []
+
+    def _named(self, paragraph: Paragraph) -> Style | None:
+        return self._style.find(paragraph.style) or self._style.find("Body Text")
+
+    # --- turned pages -------------------------------------------------------------------------------------------------
+
+    def add(self, element: Settled | Turn) -> None:
+        """Add an element. What belongs to a turned page begins at its heading; two in a row are one section."""
+        if element is not Turn.LANDSCAPE:
+            self._made.append(element)
+        elif self._made and isinstance(self._made[-1], Turn):
+            self._made.pop()
+        else:
+            self._made.insert(self._above_heading(self._made), element)
+
+    def _above_heading(self, made: Sequence[Settled | Turn]) -> int:
+        """Where what belongs to a table begins: at the heading above it, and those above that if few words lie between.
+
+        The end of `made` where there is no heading so near.
+        """
+        place, level = len(made), _DEEPEST
+        for index in range(len(made) - 1, max(len(made) - _INTRODUCTION - _DEEPEST, -1), -1):
+            element = made[index]
+            found = self._heading_level(element)
+            if found is not None and found < level:
+                place, level = index, found
+            elif level < _DEEPEST or found is not None or len(made) - index > _INTRODUCTION or not _is_short(element):
+                break
+        return place
+
+    def _heading_level(self, element: Settled | Turn) -> int | None:
+        """The outline level from 0 of a heading; the title of an annex stands below its number. None for others."""
+        named = self._named(element) if isinstance(element, Paragraph) else None
+        if named is None:
+            return None
+        return 1 if named.outline is None and named.name.casefold() == "annex title" else named.outline
+
+    # --- tables and their neighbours ----------------------------------------------------------------------------------
+
+    def spaced(self) -> list[Settled | Turn]:
+        """The elements, tables kept from touching their neighbours."""
+        made: list[Settled | Turn] = []
+        above: list[int] = []  # places of the last elements, without separators
+        for element in self._made:
+            if isinstance(element, Table) or self._is_caption(element):
+                self._keep_introduction(made, above)
+            last = made[above[-1]] if above else None
+            if isinstance(element, Table):
+                if isinstance(last, Table):
+                    made.append(Separator(_BESIDE_TABLE))
+                elif isinstance(last, Paragraph):
+                    made[-1] = self._beside(last)
+            elif isinstance(element, Paragraph) and isinstance(last, Table) and self._space(element)[0] < _LEAST_SPACE:
+                element = replace(element, before=_BESIDE_TABLE)
+            above = [*above[-_INTRODUCTION - 1 :], len(made)]
+            made.append(element)
+        return made
+
+    def _beside(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph above a table: it stays there, and has some space below it."""
+        after = _BESIDE_TABLE if self._space(paragraph)[1] < _LEAST_SPACE else paragraph.after
+        return replace(paragraph, keep_next=True, after=after)
+
+    def _is_caption(self, element: Settled | Turn) -> bool:
+        named = self._named(element) if isinstance(element, Paragraph) else None
+        return named is not None and self._caption is not None and named.id == self._caption.id
+
+    def _keep_introduction(self, made: list[Settled | Turn], above: Sequence[int]) -> None:
+        """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind.
+
+        Not where the heading follows a table: LibreOffice 7.4 then leaves it alone on its page, whatever it is kept
+        with.
+        """
+        near = [made[place] for place in above]
+        start = self._above_heading(near)
+        if start and isinstance(near[start - 1], Table):
+            return
+        for place, element in zip(above[start:], near[start:], strict=True):
+            if isinstance(element, Paragraph) and self._heading_level(element) is None:
+                made[place] = replace(element, keep_next=True)
+
+    def _space(self, paragraph: Paragraph) -> tuple[float, float]:
+        """The space before and after it that a paragraph's style gives it, in pt."""
+        found = self._named(paragraph)
+        return (found.before, found.after) if found is not None else (0.0, 0.0)
+
+
+def _is_short(element: Settled | Turn) -> bool:
+    return isinstance(element, Paragraph) and written(element.inlines) <= _SHORT
+
+
+def _sections(elements: Sequence[Settled | Turn]) -> Iterator[Section]:
+    """Sections where pages turn, each ending in a paragraph."""
+    landscape = False
+    waiting: list[Settled] = []
+    end = max((index for index, element in enumerate(elements) if not isinstance(element, Turn)), default=-1)
+    for element in elements[: end + 1]:
+        if not isinstance(element, Turn):
+            waiting.append(element)
+            continue
+        if waiting:
+            yield Section(_ended(waiting), landscape)
+            waiting = []
+        landscape = element is Turn.LANDSCAPE
+    yield Section(_closed(waiting), landscape)
+
+
+def _closed(elements: Sequence[Settled]) -> tuple[Settled, ...]:
+    """Elements that end in a paragraph."""
+    ended = not elements or isinstance(elements[-1], Paragraph | Separator)
+    return tuple(elements) if ended else (*elements, Separator(_BESIDE_TABLE))
+
+
+def _ended(elements: Sequence[Settled]) -> tuple[Settled, ...]:
+    """The same at the end of a section, where nothing follows that the last paragraph could be kept with."""
+    *rest, last = _closed(elements)
+    return (*rest, replace(last, keep_next=False) if isinstance(last, Paragraph) else last)
