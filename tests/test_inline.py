@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.model.markup import Cite, FigureUse, Piece, Words, parse_inline
+from briefdeck.model.markup import Cite, FigureUse, Piece, Words, parse_inline, tokens
 from strategies import escaped
 
 
@@ -73,3 +73,34 @@ def test_any_text_gives_pieces_or_faults(signs: list[str]) -> None:
     assert all(what and cure for what, cure in faults)
     if not faults:
         assert "".join(piece.text for piece in pieces if isinstance(piece, Words)).count("規") == text.count("規")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "**",
+                "[",
+                "]",
+                "(",
+                ")",
+                "[@a; @b]",
+                "[x](https://example.org)",
+                "{{ figures.x }}",
+                "}}",
+                "{%",
+                "\\",
+                "a",
+                "規",
+            ]
+        )
+    )
+)
+def test_tokens_stand_one_behind_the_other_and_know_their_places(signs: list[str]) -> None:
+    text = "".join(signs)
+    found = list(tokens(text))
+    assert "".join(text[token.start : token.end] for token in found) == text
+    for token in found:
+        assert token.start <= token.inside <= token.inside + len(token.text) <= token.end
+        assert text[token.inside : token.inside + len(token.text)] == token.text
+        assert not token.href or text[: token.end].endswith(f"({token.href})")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
+from briefdeck.model.markup import TokenKind, tokens
 from briefdeck.sequences import common_ends
 
 Mark = Literal["same", "old", "new"]
 _PIECE = re.compile(
-    r"\{\{[^{}]*\}\}|\[@[^\[\]]*\]|\*\*"
-    r"|(?:(?<!\w)[-+−])?[0-9０-９]+(?:[-.,:/．，][0-9０-９]+)*[%％]?"
+    r"(?:(?<!\w)[-+−])?[0-9０-９]+(?:[-.,:/．，][0-9０-９]+)*[%％]?"
     r"|[^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+(?:[’'\-][^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+)*"
     r"|[㐀-鿿豈-﫿々〆]+|[ァ-ヿー]+|[ぁ-ゟ]+|[가-힣]+|\s+|.",
     re.DOTALL,
@@ -27,11 +27,21 @@ _SHORT = 2  # characters of a common piece that only interrupts a change
 
 def marked(before: str, after: str) -> tuple[tuple[Mark, str], ...]:
     """The pieces of both in reading order; joined, those that are not new are `before`, those not old `after`."""
-    old, new = _PIECE.findall(before), _PIECE.findall(after)
+    old, new = _pieces(before), _pieces(after)
     head, tail = common_ends(old, new)
     middle = list(_changes(old[head : len(old) - tail], new[head : len(new) - tail]))
     ends = [("same", "".join(old[:head])), *middle, ("same", "".join(old[len(old) - tail :]))]
     return tuple(_joined([(mark, text) for mark, text in ends if text]))
+
+
+def _pieces(text: str) -> list[str]:
+    """What is compared as a whole."""
+    made: list[str] = []
+    for token in tokens(text):
+        written = text[token.start : token.end]
+        whole = token.kind in (TokenKind.BOLD, TokenKind.CITE, TokenKind.FIGURE)
+        made += [written] if whole else _PIECE.findall(written)
+    return made
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[tuple[Mark, str]]:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_language
+from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_by_language
 from briefdeck.model.traits import Trait
 
 WORD = Field(strict=False)
@@ -67,9 +67,7 @@ class Stance(StrEnum):
 
 def text_alone(value: object) -> object:
     """A bare string, or a mapping of languages, where a statement may stand."""
-    if isinstance(value, dict) and "text" in value:
-        return value
-    if isinstance(value, dict) and not (value and all(map(is_language, value))):
+    if isinstance(value, dict) and ("text" in value or not is_by_language(value)):
         return value
     return {"text": value}
 

@@ -31,6 +31,11 @@ def is_language(key: object) -> bool:
     return isinstance(key, str) and bool(_LANGUAGE.fullmatch(key))
 
 
+def is_by_language(data: object) -> bool:
+    """Whether a value is a text in one or more languages, as it is written."""
+    return isinstance(data, Mapping) and bool(data) and all(map(is_language, data))
+
+
 class Text(Mapping[str, str]):
     """Words in one or more languages. A bare string is filed under the empty language: it serves every language."""
 

@@ -1,9 +1,14 @@
-"""Markup inside a text: `**bold**`, `[words](https://…)`, `[@source]`, `{{ figures.x }}`; a backslash keeps a sign."""
+"""Markup inside a text: `**bold**`, `[words](https://…)`, `[@source]`, `{{ figures.x }}`; a backslash keeps a sign.
+
+`tokens` is the one reader of it: whoever needs the words, the places or the meaning of a text takes its tokens.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,39 @@ class FigureUse:
 
 Piece = Words | Cite | FigureUse
 
-TOKEN = re.compile(
+
+class TokenKind(Enum):
+    """What a token is."""
+
+    WORDS = auto()
+    ESCAPED = auto()
+    BOLD = auto()
+    CITE = auto()
+    LINK = auto()
+    FIGURE = auto()
+    STRAY = auto()
+    """Half of a figure, or of a program's own markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text as it is written, from `start` up to `end`, its signs included.
+
+    `text` stands in it from `inside` on: words, the sign that is kept, the words of a link, the keys of a citation,
+    the name of a figure. `href` is where a link leads. `keys` of sources, or of a figure, are empty where they cannot
+    be read.
+    """
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    inside: int
+    href: str = ""
+    keys: tuple[str, ...] = ()
+
+
+_TOKEN = re.compile(
     r"""
       \\(?P<escaped>[\\*\[\]{}@])
     | (?P<bold>\*\*)
@@ -43,22 +80,45 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(r"[*\[{\\}]")
+_KINDS = {kind.name.lower(): kind for kind in TokenKind}
+_ANY_SIGN = re.compile(r"[*\[{\\}]")
+_ESCAPED = frozenset("\\*[]{}")
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
-_HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
+_HREF = re.compile(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The pieces of a text, one after the other, without a gap."""
+    position = 0
+    for match in _TOKEN.finditer(text) if _ANY_SIGN.search(text) else ():
+        if match.start() > position:
+            yield Token(TokenKind.WORDS, position, match.start(), text[position : match.start()], position)
+        position = match.end()
+        name = "link" if match["link"] else str(match.lastgroup)
+        inner = match[name]
+        keys: tuple[str, ...] = ()
+        if name == "cite":
+            keys = _cited(inner)
+        elif name == "figure" and (figure := _FIGURE.fullmatch(inner.strip())):
+            keys = (figure[1],)
+        yield Token(_KINDS[name], match.start(), position, inner, match.start(name), match["href"] or "", keys)
+    if position < len(text):
+        yield Token(TokenKind.WORDS, position, len(text), text[position:], position)
+
+
+def _cited(text: str) -> tuple[str, ...]:
+    keys = [key.strip() for key in re.split(r"[;,]", text)]
+    return tuple(key[1:] for key in keys) if all(map(_KEY.fullmatch, keys)) else ()
 
 
 def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...]]:
     """Split a text into its pieces; the second value says what is wrong with its markup, and the cure of each fault."""
-    if not _SIGN.search(text):
-        return (Words(text),), ()
     pieces: list[Piece] = []
     faults: list[tuple[str, str]] = []
     bold = False
     buffer = ""
-    position = 0
 
     def flush() -> None:
         nonlocal buffer
@@ -66,38 +126,59 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], .
             pieces.append(Words(buffer, bold))
             buffer = ""
 
-    for match in TOKEN.finditer(text):
-        buffer += text[position : match.start()]
-        position = match.end()
-        if match["escaped"]:
-            buffer += match["escaped"]
-        elif match["bold"]:
-            flush()
-            bold = not bold
-        elif match["cite"]:
-            keys = [key.strip() for key in re.split(r"[;,]", match["cite"])]
-            if all(_KEY.fullmatch(key) for key in keys):
-                flush()
-                pieces.append(Cite(tuple(key[1:] for key in keys)))
-            else:
-                faults.append((f"“{match[0]}” is not a citation", "write [@key] or [@key; @other]"))
-        elif match["link"]:
-            if _HREF.fullmatch(match["href"]):
-                flush()
-                pieces.append(Words(match["link"], bold, match["href"]))
-            else:
-                faults.append((f"“{match['href']}” is not a web or mail address", _LINK_CURE))
-        elif match["figure"] is not None:
-            name = _FIGURE.fullmatch(match["figure"].strip())
-            if name:
-                flush()
-                pieces.append(FigureUse(name[1], bold))
-            else:
-                faults.append((f"“{match[0]}” is not understood", "a text may only use {{ figures.name }}"))
-        else:
-            faults.append((f"“{match[0]}” stands alone", f"write \\{match[0][0]} for the sign itself"))
-    buffer += text[position:]
+    for token in tokens(text):
+        fault = _fault(token, text)
+        if fault:
+            faults.append(fault)
+            continue
+        if token.kind in (TokenKind.WORDS, TokenKind.ESCAPED):
+            buffer += token.text
+            continue
+        flush()
+        match token.kind:
+            case TokenKind.BOLD:
+                bold = not bold
+            case TokenKind.CITE:
+                pieces.append(Cite(token.keys))
+            case TokenKind.LINK:
+                pieces.append(Words(token.text, bold, token.href))
+            case _:
+                pieces.append(FigureUse(token.keys[0], bold))
     flush()
     if bold:
         faults.append(("“**” is opened and not closed", "close it, or write \\*\\* for the signs themselves"))
     return tuple(pieces), tuple(faults)
+
+
+def _fault(token: Token, text: str) -> tuple[str, str] | None:
+    """What is wrong with a token, and the cure."""
+    written = text[token.start : token.end]
+    if token.kind is TokenKind.CITE and not token.keys:
+        return f"“{written}” is not a citation", "write [@key] or [@key; @other]"
+    if token.kind is TokenKind.LINK and not is_address(token.href):
+        return f"“{token.href}” is not a web or mail address", _LINK_CURE
+    if token.kind is TokenKind.FIGURE and not token.keys:
+        return f"“{written}” is not understood", "a text may only use {{ figures.name }}"
+    if token.kind is TokenKind.STRAY:
+        return f"“{written}” stands alone", f"write \\{written[0]} for the sign itself"
+    return None
+
+
+def is_address(text: str) -> bool:
+    """Whether a link may lead there."""
+    return bool(_HREF.fullmatch(text))
+
+
+def escaped(sign: str) -> str:
+    """A character as it must be written to stand for itself, wherever it stands."""
+    return f"\\{sign}" if sign in _ESCAPED else sign
+
+
+def cited_in(text: str) -> Iterator[str]:
+    """The keys of the sources that a text cites."""
+    return (key for token in tokens(text) if token.kind is TokenKind.CITE for key in token.keys)
+
+
+def figures_in(text: str) -> Iterator[str]:
+    """The keys of the figures that stand in a text."""
+    return (key for token in tokens(text) if token.kind is TokenKind.FIGURE for key in token.keys)

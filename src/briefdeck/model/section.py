@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, get_args
 
 from pydantic import Field
 
@@ -50,6 +50,11 @@ class SectionBase(Restricted):
 
     if TYPE_CHECKING:
         kind: str  # each kind defines its own, behind the fields of all
+
+    @classmethod
+    def name(cls) -> str:
+        """What its kind is called in a briefing."""
+        return str(get_args(cls.model_fields["kind"].annotation)[0])
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

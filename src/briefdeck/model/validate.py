@@ -20,6 +20,7 @@ from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit, restricted, walk
+from briefdeck.model.written import BARE
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -77,13 +78,10 @@ def _text_by_name(value: Any) -> Any:
     return value
 
 
-_BARE = {"Statement": "text", "StepEntry": "text", "ColumnEntry": "title", "Addressee": "name"}
-
-
 def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
     """What may be written as its text alone, by its validator, may be so by the schema too."""
     definitions = made["$defs"]
-    for name, inner in _BARE.items():
+    for name, inner in BARE.items():
         full = definitions[name]
         text = full["properties"][inner]
         definitions[name] = {"anyOf": [full, {k: v for k, v in text.items() if k != "description"}]}

@@ -6,10 +6,9 @@ It holds nothing but what the file shows, so whoever may read the file may read 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -17,7 +16,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
-from briefdeck.locale import lookup
+from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
@@ -27,11 +26,6 @@ VERSION = 1
 NAMESPACE = "urn:briefdeck:snapshot"
 ROOT = f"{{{NAMESPACE}}}snapshot"
 _STORE = NAMESPACES["ds"]
-
-Raw = str | int | float | bool | None
-# Keys for which a bare text may stand, and how the key of a language looks (`scalars.LANGUAGE_PATTERN`).
-_BARE = frozenset({"text", "name", "title"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,53 +190,6 @@ def _is_even(chart: ChartFacts) -> bool:
 
 def _is_step(step: str | int) -> bool:
     return isinstance(step, str) or step >= 0
-
-
-def actual(data: Any, path: Path) -> Path | None:
-    """The path of a value in a briefing as it is written: a bare text may stand for a statement, a name or a title.
-
-    None where the briefing has no such value.
-    """
-    made: list[str | int] = []
-    for step in path:
-        if step in _BARE and (not isinstance(data, Mapping | list) or (step not in data and is_multilingual(data))):
-            continue
-        found = child(data, step)
-        if found is None:
-            return None
-        data = found[0]
-        made.append(step)
-    return tuple(made)
-
-
-def child(data: Any, step: str | int) -> tuple[Any] | None:
-    """What a mapping has under a key, or a list at a place, in a tuple of one; None where it has nothing there."""
-    if isinstance(data, Mapping):
-        return (data[step],) if step in data else None
-    if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
-        return (data[step],)
-    return None
-
-
-def value_at(data: Any, path: Path, language: str, default: str) -> tuple[Raw, Path | None]:
-    """A value of a briefing as it is written there, with its path, that of its language included.
-
-    Nothing and None where there is none.
-    """
-    found = actual(data, path)
-    if found is None:
-        return None, None
-    for step in found:
-        data = data[step]
-    if is_multilingual(data):
-        key = lookup(language, data) or lookup(default, data) or next(iter(data), "")
-        found, data = (*found, str(key)), data.get(key)
-    return (data, found) if isinstance(data, str | int | float) else (None, None)
-
-
-def is_multilingual(data: object) -> bool:
-    """Whether a value is a text in one or more languages."""
-    return isinstance(data, Mapping) and bool(data) and all(_LANGUAGE.fullmatch(str(key)) for key in data)
 
 
 def _source(origin: Origin, stamp: Stamp) -> Source:

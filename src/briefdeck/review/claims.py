@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.entries import Assertion, Figure, Status
 from briefdeck.model.leaves import Text
-from briefdeck.model.markup import Cite, FigureUse, parse_inline
+from briefdeck.model.markup import cited_in, figures_in
 from briefdeck.model.section import SectionBase
 from briefdeck.model.traits import Trait, having, traits_of
 from briefdeck.model.walk import fields_of, walk
@@ -54,8 +54,7 @@ class Claim:
         for _, text in self.texts:
             for words in text.values():
                 if words.startswith("{{"):
-                    pieces = parse_inline(words)[0]
-                    paths |= {("figures", piece.name, "value") for piece in pieces if isinstance(piece, FigureUse)}
+                    paths |= {("figures", key, "value") for key in figures_in(words)}
         return paths
 
     @property
@@ -90,7 +89,7 @@ def _claim(entry: Assertion, path: Path, parent: Claim | None, section: SectionB
         for name in having(type(entry), Trait.SOURCES)
         for index, key in enumerate(getattr(entry, name))
     ]
-    marks = dict.fromkeys((key, where) for where, text in texts for words in text.values() for key in _marks(words))
+    marks = dict.fromkeys((key, where) for where, text in texts for words in text.values() for key in cited_in(words))
     return Claim(path, entry, texts, (*named, *marks), parent, section)
 
 
@@ -102,11 +101,3 @@ def _texts(entry: Assertion, path: Path) -> Iterator[tuple[Path, Text]]:
             yield (*path, name), value
         elif isinstance(value, list):
             yield from (((*path, name, index), each) for index, each in enumerate(value) if isinstance(each, Text))
-
-
-def _marks(words: str) -> Iterator[str]:
-    """The keys of the sources cited in a text."""
-    if "[@" in words:
-        for piece in parse_inline(words)[0]:
-            if isinstance(piece, Cite):
-                yield from piece.keys

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Rule
-from briefdeck.model.markup import TOKEN
+from briefdeck.model.markup import TokenKind, tokens
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import texts
@@ -149,19 +149,15 @@ def plain(value: str) -> tuple[str, tuple[int, ...] | None, tuple[Mark, ...]]:
         prose.append(value[start:end])
         offsets.extend(range(start, end))
 
-    position = 0
-    for match in TOKEN.finditer(value):
-        keep(position, match.start())
-        position = match.end()
-        if match["escaped"]:
-            keep(match.end() - 1, match.end())
-        elif match["cite"]:
-            keys = (key.strip().removeprefix("@") for key in re.split("[;,]", match["cite"]))
-            cited += [Mark(key, len(offsets), match.start()) for key in keys]
-        elif match["link"]:
-            keep(*match.span("link"))
-        elif match["figure"] is not None:
-            prose.append(FIGURE)
-            offsets.append(match.start())
-    keep(position, len(value))
+    for token in tokens(value):
+        match token.kind:
+            case TokenKind.WORDS | TokenKind.ESCAPED | TokenKind.LINK:
+                keep(token.inside, token.inside + len(token.text))
+            case TokenKind.CITE:
+                cited += [Mark(key, len(offsets), token.start) for key in token.keys]
+            case TokenKind.FIGURE:
+                prose.append(FIGURE)
+                offsets.append(token.start)
+            case TokenKind.BOLD | TokenKind.STRAY:
+                pass
     return "".join(prose), tuple(offsets), tuple(cited)

@@ -8,13 +8,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from briefdeck.diagnostics import Edit, Span
+from briefdeck.model.written import followed
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
 _HEADER = re.compile(r"[|>][+-]?[ \t]*(#[^\n]*)?\n")
-_NOTHING = object()
-# What a bare text stands for (`parse._BARE`).
-_BARE = ("text", "title", "name")
 _KEPT_BY_BACKSLASH = '"\\/'
 
 
@@ -34,8 +32,8 @@ class Places:
         """Where a character of the value at `path` stands; where that cannot be told, where the value begins."""
         offsets = self._offsets(path)
         if offsets is None or not 0 <= offset < len(offsets) or offsets[offset] < 0:
-            return self.document.span(self._follow(path)[0])
-        return Span(self.document.file, *self._position(offsets[offset]), self._follow(path)[0])
+            return self.document.span(followed(self.document.data, path)[0])
+        return Span(self.document.file, *self._position(offsets[offset]), followed(self.document.data, path)[0])
 
     def edit(self, path: Path, start: int, end: int, new: str) -> tuple[Edit, ...]:
         """The change that puts `new` in place of the characters from `start` to `end` of the value at `path`.
@@ -52,22 +50,8 @@ class Places:
 
     def value(self, path: Path) -> str | None:
         """The text at a path, as `scalars` takes it, or None where there is none."""
-        value = self._follow(path)[1]
+        value = followed(self.document.data, path)[1]
         return value.strip("\n") if isinstance(value, str) else None
-
-    def _follow(self, path: Path) -> tuple[Path, object]:
-        """The path as it stands in the file, and its value: a statement may be written as its text alone."""
-        value: object = self.document.data
-        real: list[str | int] = []
-        for step in path:
-            child = _child(value, step)
-            if child is _NOTHING:
-                if step in _BARE:
-                    continue
-                return tuple(real), None
-            value = child
-            real.append(step)
-        return tuple(real), value
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
@@ -75,18 +59,10 @@ class Places:
 
     def _offsets(self, path: Path) -> list[int] | None:
         if path not in self._known:
-            value, span = self.value(path), self.document.span(self._follow(path)[0])
+            value, span = self.value(path), self.document.span(followed(self.document.data, path)[0])
             start = self._starts[span.line - 1] + span.column - 1
             self._known[path] = None if value is None else _aligned(self.document.text, start, value)
         return self._known[path]
-
-
-def _child(value: object, step: str | int) -> object:
-    if isinstance(value, dict):
-        return value.get(step, _NOTHING)
-    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return value[step]
-    return _NOTHING
 
 
 def _aligned(raw: str, start: int, value: str) -> list[int] | None:

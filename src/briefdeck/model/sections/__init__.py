@@ -16,7 +16,7 @@ import pkgutil
 from functools import reduce
 from importlib import import_module
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -36,7 +36,7 @@ def _found() -> tuple[type[SectionBase], ...]:
 
 
 _CLASSES = _found()
-SECTION_KINDS = {str(get_args(each.model_fields["kind"].annotation)[0]): each for each in _CLASSES}
+SECTION_KINDS = {kind.name(): kind for kind in _CLASSES}
 """The kinds of section by their names."""
 
 if TYPE_CHECKING:

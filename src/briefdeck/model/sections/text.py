@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -17,3 +18,14 @@ class TextSection(SectionBase):
 
     kind: Literal["text"]
     points: Points = Field(min_length=1)
+
+
+def section_of(title: str, points: Sequence[str] = ()) -> str:
+    """A section for words that have none, as it would stand in the YAML."""
+    listed = f", points: [{', '.join(map(_quoted, points))}]" if points else ""
+    return f"- {{kind: {TextSection.name()}, title: {_quoted(title)}{listed}}}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

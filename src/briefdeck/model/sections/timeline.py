@@ -16,6 +16,7 @@ class EventEntry(Statement):
     """What happened, or will happen, at a time."""
 
     noun = "event"
+    bare = ""
 
     date: Annotated[PartialDate, Trait.TIME] = Field(
         description="The day, month or year; it has its true place on the scale."

@@ -11,7 +11,7 @@ from decimal import Decimal
 from briefdeck.diagnostics import Facts, measured
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Figure
-from briefdeck.model.markup import FigureUse, parse_inline
+from briefdeck.model.markup import figures_in
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
@@ -64,7 +64,7 @@ def check_numbers(reader: Reader) -> Iterator[Remark]:
             continue
         if not any(sign.isdigit() for sign in passage.prose):
             continue
-        used = {p.name for p in parse_inline(reader.places.value(passage.where) or "")[0] if isinstance(p, FigureUse)}
+        used = set(figures_in(reader.places.value(passage.where) or ""))
         for at, sentence in passage.sentences:
             amounts = tuple(units.amounts(sentence))
             yield from _against_figures(reader, passage, at, sentence, amounts, by_unit, used)

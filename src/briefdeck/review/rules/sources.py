@@ -12,6 +12,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.entries import Assertion, Source, Status
 from briefdeck.model.leaves import Text
+from briefdeck.model.markup import tokens
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.traits import Trait, having
 from briefdeck.model.walk import walk
@@ -54,13 +55,10 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
             yield from _url(reader, path, source.url)
         yield from _dates(reader, path, source)
     for passage in reader.passages:
-        for piece in re.finditer(r"\]\((https?://[^()\s]+)\)", _written(reader, passage.where)):
-            yield from _link(reader, passage.where, piece[1], piece.start(1))
+        for token in tokens(reader.places.value(passage.where) or ""):
+            if token.href.startswith("http"):
+                yield from _link(reader, passage.where, token.href, token.end - 1 - len(token.href))
     yield from _too_old(reader, claims)
-
-
-def _written(reader: Reader, where: Path) -> str:
-    return reader.places.value(where) or ""
 
 
 def _url(reader: Reader, path: Path, url: str) -> Iterator[Remark]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefdeck.audience.wording import Wording
+from briefdeck.model.briefing import keys
+from briefdeck.model.traits import Trait
 from briefdeck.provenance.record import Snapshot, Source
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import number_of, read_amount, read_date
@@ -22,7 +24,7 @@ from briefdeck.yamlfile.tree import Path
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")
-_DATES = frozenset({"date", "accessed", "as_of", "until"})
+_DATES = keys(Trait.DATE)
 
 
 @dataclass(slots=True)

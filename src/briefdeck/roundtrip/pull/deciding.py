@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefdeck.provenance.record import Raw, Snapshot, child, is_multilingual, value_at
+from briefdeck.model.briefing import keys
+from briefdeck.model.leaves import is_by_language
+from briefdeck.model.traits import Trait
+from briefdeck.model.written import Raw, child, value_at
+from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.collecting import dotted
 from briefdeck.roundtrip.pull.edits import Added, Change, Data, Edit, Kind, Moved, Removed, Report, Where, said
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
+
+_GRIDS = keys(Trait.GRID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ class _Deciding:
         path = located.find(edit.path)
         there = _at(self.data, path) if path is not None else None
         if path is None or not isinstance(there, list):
-            if path is not None and edit.path[-1] == "rows":
+            if path is not None and edit.path[-1] in _GRIDS:
                 what, cure = f"the row “{edit.words}” is new, and the table has its data in a file", "add it there"
             else:
                 what, cure = f"“{edit.words}” is new, and the briefing no longer has its list", "add it by hand"
@@ -158,7 +164,7 @@ class _Deciding:
         there = _at(self.data, path) if path is not None else None
         places = [located.find((*edit.path, step)) for step in edit.order]
         if path is None or not isinstance(there, list):
-            if path is not None and edit.path[-1] == "rows":
+            if path is not None and edit.path[-1] in _GRIDS:
                 what = "rows were moved, and the table has its data in a file"
                 self._report(Kind.VALUE, what, "move them there", edit.where)
             else:
@@ -237,7 +243,7 @@ class _Deciding:
         changed = [p for p, raw in known if not _same(_at(self.data, p), raw)]
         target = path
         above = _at(self.data, path[:-1])
-        if isinstance(above, dict) and known and is_multilingual(above):
+        if isinstance(above, dict) and known and is_by_language(above):
             target = path[:-1]  # words that are gone in one language are gone in all
         change: YamlChange = RemoveItem(target) if isinstance(target[-1], int) else RemoveKey(target)
         versions = [Version("", removed.where, (change,))]
@@ -334,7 +340,7 @@ def _says(item: Any, value: Data) -> bool:
 
 def _same_cell(one: Any, other: Any) -> bool:
     """Whether a value says so, in any of its languages."""
-    texts = one.values() if is_multilingual(one) else (one,)
+    texts = one.values() if is_by_language(one) else (one,)
     return any(_same(text, other) or str(text) == str(other) for text in texts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefdeck.provenance.record import Raw
+from briefdeck.model.written import Raw
 from briefdeck.yamlfile.tree import Path
 
 

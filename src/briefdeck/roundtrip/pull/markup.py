@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefdeck.model.markup import TOKEN, Cite, FigureUse, Words, parse_inline
-
-_HREF = re.compile(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
-_ESCAPED = frozenset("\\*[]{}")
+from briefdeck.model.markup import Cite, FigureUse, TokenKind, Words, escaped, parse_inline, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +27,21 @@ class Sign:
 def signs_of(raw: str) -> list[Sign]:
     """The signs of a text that has no fault in its markup."""
     made: list[Sign] = []
-    bold, end, place = False, 0, 0
-
-    def words(text: str, written: Iterable[str], href: str = "") -> None:
-        nonlocal place
-        for character, own in zip(text, written, strict=True):
-            made.append(Sign(character, bold, href, place=place, written=own))
-            place += 1
-
-    for match in TOKEN.finditer(raw):
-        plain = raw[end : match.start()]
-        words(plain, plain)
-        end = match.end()
-        if match["escaped"]:
-            words(match["escaped"], [match[0]])
-        elif match["bold"]:
-            bold = not bold
-        elif match["cite"]:
-            made.append(Sign("", None, atom=True, written=match[0]))
-        elif match["link"]:
-            words(match["link"], match["link"], match["href"])
-        elif match["figure"] is not None:
-            made.append(Sign("", bold, atom=True, written=match[0]))
-        else:
-            words(match[0], match[0])
-    words(raw[end:], raw[end:])
+    bold, place = False, 0
+    for token in tokens(raw):
+        written = raw[token.start : token.end]
+        match token.kind:
+            case TokenKind.BOLD:
+                bold = not bold
+            case TokenKind.CITE:
+                made.append(Sign("", None, atom=True, written=written))
+            case TokenKind.FIGURE:
+                made.append(Sign("", bold, atom=True, written=written))
+            case _:
+                own = [written] if token.kind is TokenKind.ESCAPED else token.text
+                for character, each in zip(token.text, own, strict=True):
+                    made.append(Sign(character, bold, token.href, place=place, written=each))
+                    place += 1
     return made
 
 
@@ -87,10 +74,7 @@ def _joined(signs: Sequence[Sign], *, escaping: bool) -> str:
         if sign.href and sign.href != href:
             made.append("[")
             href = sign.href
-        text = sign.written if sign.written else sign.text
-        if not sign.written and escaping and sign.text in _ESCAPED:
-            text = "\\" + sign.text
-        made.append(text)
+        made.append(sign.written or (escaped(sign.text) if escaping else sign.text))
     made.append(f"]({href})" if href else "")
     made.append("**" if bold else "")
     return "".join(made)
@@ -127,8 +111,3 @@ def _joined_pieces(pieces: Iterable[tuple[str, bool, str]]) -> list[tuple[str, b
         elif text:
             made.append((text, bold, href))
     return made
-
-
-def is_address(text: str) -> bool:
-    """Whether a link may lead there."""
-    return bool(_HREF.fullmatch(text))

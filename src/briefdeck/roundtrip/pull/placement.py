@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from briefdeck.model.sections.text import TextSection, section_of
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.collecting import Book, dotted
 from briefdeck.roundtrip.pull.edits import Kind, Report
@@ -57,7 +58,7 @@ def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: 
     if unit.holder == "notes":
         cure = f"write it as detail: of a statement of the slide{place}"
     else:
-        cure = f"add a section of kind text{place}: {section_titled(words)}"
+        cure = f"add a section of kind {TextSection.name()}{place}: {section_of(words)}"
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
 
 
@@ -69,7 +70,7 @@ def report_new_slide(book: Book, page: int, back: dict[int, int]) -> None:
     points = [words for words in said if words != title]
     first = members[0] if members else 0
     unit = book.pairing.now[first] if members else None
-    cure = f"add a section of kind text{_behind(book, first, back)}: {section_titled(title, points)}"
+    cure = f"add a section of kind {TextSection.name()}{_behind(book, first, back)}: {section_of(title, points)}"
     book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new", cure, book.where(unit)))
 
 
@@ -80,17 +81,6 @@ def _behind(book: Book, index: int, back: dict[int, int]) -> str:
             if path[0] == "sections":
                 return f", behind {dotted(path[:2])}"
     return ""
-
-
-def section_titled(title: str, points: Sequence[str] = ()) -> str:
-    """A section for words that have none, as it would stand in the YAML."""
-    listed = f", points: [{', '.join(map(_quoted, points))}]" if points else ""
-    return f"- {{kind: text, title: {_quoted(title)}{listed}}}"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def report_lost_pages(book: Book) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefdeck.diagnostics import Span
-from briefdeck.provenance.record import Snapshot, Source, value_at
+from briefdeck.model.written import value_at
+from briefdeck.provenance.record import Snapshot, Source
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.readback.commented import Commented

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from briefdeck.roundtrip.pull.markup import Sign, is_address
+from briefdeck.model.markup import is_address
+from briefdeck.roundtrip.pull.markup import Sign
 from briefdeck.roundtrip.pull.typed import Kept, Letter, Looks, Segment
 from briefdeck.text import is_east_asian
 

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefdeck.model.briefing import keys
+from briefdeck.model.markup import is_address
+from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.collecting import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
-from briefdeck.roundtrip.pull.markup import Sign, is_address, written
+from briefdeck.roundtrip.pull.markup import Sign, written
 from briefdeck.roundtrip.pull.placement import (
     Columns,
     columns_apart,
@@ -27,10 +30,10 @@ from briefdeck.roundtrip.pull.typed import kind_of, letters
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
-# The lists of a briefing whose items may be a bare text.
-_BARE = frozenset({"summary", "points", "reasons", "keywords"})
+# The lists of a briefing whose items may be a text alone.
+_GROWING = keys(Trait.GROWS)
 # What stands in an order of its own, whatever the order in the briefing.
-_ORDERED = frozenset({"events", "sources"})
+_SORTED = keys(Trait.SORTED)
 _NEAR = 40  # paragraphs around a new one among which its like is looked for
 
 
@@ -41,7 +44,7 @@ def restructured(book: Book) -> Iterator[Edit]:
     yield from _added(book)
     moved = list(_moved(book))
     for edit in moved:
-        if _ORDERED.isdisjoint((edit.path[0], edit.path[-1])):
+        if _SORTED.isdisjoint((edit.path[0], edit.path[-1])):
             yield edit
         else:
             what = "the order was changed, and these stand in an order of their own"
@@ -224,7 +227,7 @@ def _bare_item(book: Book, unit: Unit) -> Path | None:
         return None
     for path in paths_of(book, unit):
         item = item_of(path)
-        if item is not None and item[-2] in _BARE:
+        if item is not None and item[-2] in _GROWING:
             return item
     return None
 
