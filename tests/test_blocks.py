@@ -362,3 +362,20 @@ def test_a_matrix_crosses_two_axes(workplace: Path) -> None:
 def test_a_matrix_that_cannot_be_filled_is_named(workplace: Path, wrong: str, said: str) -> None:
     path = written(workplace, PLAIN, plan=f"parts:\n  - title: One\n    body: [{{matrix: {{{wrong}}}}}]\n")
     assert any(said in str(diagnostic) for diagnostic in build([path], ["board"]).diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("quot: {by: von}", "audience.yaml:{line}:5: B201 unknown-key: there is no block “quot”"),
+        ("quote: {by: von}", "audience.yaml:{line}:13: B201 unknown-key: “by” is no word of the block “quote”"),
+    ],
+)
+def test_words_that_no_block_needs_are_named(workplace: Path, words: str, said: str) -> None:
+    settings = workplace / "templates" / "board" / "audience.yaml"
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    line = lines.index("labels:") + 1
+    lines[line:line] = ["  blocks:", f"    {words}"]
+    settings.write_text("\n".join(lines), encoding="utf-8")
+    _, found = Session(Path("templates")).audience("board")
+    assert any(said.format(line=line + 2) in str(diagnostic) for diagnostic in found), found

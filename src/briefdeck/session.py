@@ -16,6 +16,7 @@ from briefdeck.audience.deck_style import DeckStyle, read_deck_style
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.labels import check_labels
 from briefdeck.diagnostics import Diagnostic, Severity, Span, concerning, has_errors, in_order, with_severities
 from briefdeck.document.deck import Deck
 from briefdeck.document.kinds import Kind
@@ -246,6 +247,7 @@ def _prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
     found += tuple(check_plan(audience.plans["deck"], layouts))
     found += tuple(check_plan(audience.plans["memo"]))
+    found += tuple(check_labels(audience))
     memo, faults = read_memo_style(audience.templates["memo"], audience.settings.styles)
     found += faults
     if deck is None or memo is None or has_errors(found):

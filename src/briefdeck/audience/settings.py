@@ -97,7 +97,8 @@ class LabelTexts(Settings):
     Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
     `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
     missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
-    `{url}` in its place, for a memo; without it the address follows the reference.
+    `{url}` in its place, for a memo; without it the address follows the reference. Under `blocks` stand the words that
+    single blocks need, each block's under its name; which words those are, the block knows.
     """
 
     continued: Text
@@ -128,6 +129,7 @@ class LabelTexts(Settings):
     heads: HeadTexts
     chart: ChartTexts = ChartTexts()
     changes: ChangeTexts = ChangeTexts()
+    blocks: dict[str, dict[str, Text]] = {}
 
 
 class DatePatterns(Settings):

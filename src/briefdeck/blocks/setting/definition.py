@@ -13,6 +13,7 @@ from briefdeck.blocks.setting.typesetting import Typesetting
 from briefdeck.document.block import Block
 from briefdeck.document.memo import Element
 from briefdeck.document.visible import Record
+from briefdeck.model.leaves import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Definition:
     `make` gives the blocks that come of a place of a plan, mostly one; it raises WrongValueError. `value` judges what
     stands under the block's name, `keys` what each further key has. `of_section` gives the blocks of a section of the
     block's name where a plan leaves that open. What a block that `repeats` says stands elsewhere: it is the place of
-    none of its words. `called` is what a reader of findings calls it, if not by its name.
+    none of its words. `called` is what a reader of findings calls it, if not by its name. `words` are those that it
+    needs beside the briefing's, by name; an audience says its own under `labels: blocks:`.
 
     A block with `introduction` stands for a whole section, from which its part takes what it does not say itself; the
     introduction leads a part of a memo that has its heading from there.
@@ -38,5 +40,6 @@ class Definition:
     introduction: Callable[[Record], Iterable[Block]] | None = None
     repeats: bool = False
     called: str = ""
+    words: Mapping[str, Text] = field(default_factory=dict)
     flowable: Callable[[Any, Typesetting], Flowable] | None = None
     memo: Callable[[Any, MemoSetting], Iterable[Element]] | None = None

@@ -128,6 +128,11 @@ class Manner:
         """A label in the document's language."""
         return self.wording.say(text)
 
+    def own(self, block: str, words: Mapping[str, Text]) -> dict[str, str]:
+        """The own words of a block in the document's language: the audience's, else those that the block declares."""
+        said = {**words, **self.labels.blocks.get(block, {})}
+        return {name: self.say(said[name]) for name in words}
+
     def status(self, status: str) -> str:
         """A status as it is shown beside a statement."""
         return self.mark.replace("{status}", status) if status and self.mark else ""
