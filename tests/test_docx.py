@@ -22,7 +22,7 @@ from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.chart import Chart
 from briefdeck.blocks.contents import Contents
-from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.implications import Implication, Implications
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.phases import Phase, Phases
@@ -35,6 +35,7 @@ from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Series
+from briefdeck.document.figure import KeyFigure
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words

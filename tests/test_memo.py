@@ -22,7 +22,7 @@ from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.chart import Chart
 from briefdeck.blocks.comparison import Aspect, Comparison, Option
-from briefdeck.blocks.figures import Figures, KeyFigure
+from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.implications import Implication, Implications
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.phases import Phase, Phases
@@ -33,6 +33,7 @@ from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.blocks.timeline import Event, Timeline
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Series
+from briefdeck.document.figure import KeyFigure
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefdeck.audience.wording import Wording
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import items
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document import memo
 from briefdeck.document.block import Block
-from briefdeck.document.chart import ChartSpec
+from briefdeck.document.chart import ChartSpec, ChartTerms, Series
 from briefdeck.document.deck import Box, Plot, Shape
-from briefdeck.document.richtext import RichText, Run, words
+from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record
+from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
+from briefdeck.model.sections.chart import ChartSection
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,79 @@ class Chart(ChartSpec, Block):
 
     def spoken(self) -> Iterator[RichText]:
         yield from (self.caption, self.unit, self.alt)
+
+
+def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
+    """Names in the audience's language, values in the scale of that language."""
+    grid, say, wording = sight.grid(section), sight.say, sight.wording
+    said: list[RichText] = []
+
+    def shown(named: Named) -> str:
+        """A name as the chart shows it: what stands in the briefing is said in its words."""
+        if named.path is None:
+            return next(iter(named.text.values()))
+        said.append(say(named.text, (*path, *named.path)))
+        return said[-1].plain
+
+    categories, names = tuple(map(shown, grid.names)), tuple(map(shown, grid.heads))
+    lines = {place_of(name, grid.heads) for name in section.lines}
+    totals = {place_of(name, grid.names) for name in section.totals}
+    series = tuple(Series(name, tuple(grid.numbers(index)), is_line=index in lines) for index, name in enumerate(names))
+    unit = say(section.unit, (*path, "unit")) if section.unit else EMPTY
+    if section.type is ChartType.COMBINATION:
+        second = say(section.second_unit, (*path, "second_unit")) if section.second_unit else EMPTY
+        said += (unit, second)
+        (bars, unit), (over, second) = (
+            _scaled([s for s in series if s.is_line is is_line], given, wording)
+            for is_line, given in ((False, unit), (True, second))
+        )
+        scaled = {False: iter(bars), True: iter(over)}
+        series = tuple(_labelled(next(scaled[s.is_line]), second if s.is_line else unit, wording) for s in series)
+        # Each name says its own unit, so the caption says none.
+        unit = EMPTY
+    else:
+        made, unit = _scaled(series, unit, wording)
+        series = tuple(_labelled(s, unit, wording) for s in made)
+    return Chart(
+        section.type,
+        categories,
+        series,
+        unit,
+        say(section.caption, (*path, "caption")) if section.caption else EMPTY,
+        say(section.alt, (*path, "alt")),
+        emphasis=_emphasis(section.emphasis, grid, (*names, *categories)),
+        names=tuple(said),
+        totals=tuple(sorted(index for index in totals if index is not None)),
+        terms=_terms(wording),
+        origin=sight.origin(path),
+    )
+
+
+def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> str:
+    """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
+    place = place_of(name, (*grid.heads, *grid.names)) if name else None
+    return shown[place] if place is not None else ""
+
+
+def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:
+    """Series in one scale of the language, and their unit with the scale's word (億円, $ billion)."""
+    values = [v for s in series for v in s.values if v is not None]
+    divisor, word = wording.scale(values, unit.plain)
+    return [replace(s, divisor=divisor) for s in series], wording.scaled_unit(unit, word)
+
+
+def _labelled(series: Series, unit: RichText, wording: Wording) -> Series:
+    left, right = wording.spoken.brackets
+    label = f"{series.name}{left}{unit.plain}{right}" if unit else series.name
+    return replace(series, unit=unit.plain, label=label)
+
+
+def _terms(wording: Wording) -> ChartTerms:
+    said = wording.audience.settings.labels.chart
+    level, base, rise, fall, total, top = (
+        wording.say(text) for text in (said.level, said.base, said.rise, said.fall, said.total, said.top)
+    )
+    return ChartTerms(level, base, rise, fall, total, top)
 
 
 def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
@@ -130,4 +208,6 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
 
 
-BLOCK = Definition(_make, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable, memo=_memo)
+BLOCK = Definition(
+    _make, seen=_seen, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable, memo=_memo
+)

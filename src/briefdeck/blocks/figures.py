@@ -25,25 +25,10 @@ from briefdeck.blocks.setting.values import records
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Group, Rule, Shape
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.figure import KeyFigure
+from briefdeck.document.richtext import RichText
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller."""
-
-    number: RichText
-    prefix: str = ""
-    unit: str = ""
-    label: RichText = EMPTY
-    as_of: RichText = EMPTY
-    note: RichText = EMPTY
-
-    def spoken(self) -> Iterator[RichText]:
-        """Its words, in the order of reading."""
-        yield from (self.number, self.label, self.as_of, self.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
+from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Image, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.model.entries import PictureEntry
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,16 @@ class Picture(Block):
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.caption, self.credit)
+
+
+def _seen(entry: PictureEntry, path: Path, sight: Sight) -> Picture | None:
+    file = sight.picture(entry.file)
+    if file is None:
+        return None
+    alt = sight.say(entry.alt, (*path, "alt"))
+    caption = sight.say(entry.caption, (*path, "caption")) if entry.caption else EMPTY
+    credit = sight.say(entry.credit, (*path, "credit")) if entry.credit else EMPTY
+    return Picture(file.data, file.extension, file.width, file.height, alt, caption, credit)
 
 
 def pictures(value: Any) -> Iterator[Picture]:
@@ -109,4 +122,4 @@ def _drawing(picture: Picture, setting: MemoSetting) -> memo.PictureDrawing:
     return memo.PictureDrawing(picture.data, picture.extension, width * scale, height * scale, alt)
 
 
-BLOCK = Definition(_make, flowable=PictureFlowable, memo=_memo)
+BLOCK = Definition(_make, seen=_seen, flowable=PictureFlowable, memo=_memo)

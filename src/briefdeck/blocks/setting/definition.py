@@ -9,11 +9,13 @@ from typing import Any
 from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Judge, Manner, leaf
+from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.typesetting import Typesetting
 from briefdeck.document.block import Block
 from briefdeck.document.memo import Element
 from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Text
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class Definition:
     """One block of a plan.
 
     `make` gives the blocks that come of a place of a plan, mostly one; it raises WrongValueError. `value` judges what
-    stands under the block's name, `keys` what each further key has. `of_section` gives the blocks of a section of the
+    stands under the block's name, `keys` what each further key has. `seen` is what an audience sees in a briefing under
+    the block's name: a value of a section, or a section of that name that says something in rows and columns; a plan
+    finds it as `section.<name>`. `of_section` gives the blocks of a section of the
     block's name where a plan leaves that open. What a block that `repeats` says stands elsewhere: it is the place of
     none of its words. `called` is what a reader of findings calls it, if not by its name. `words` are those that it
     needs beside the briefing's, by name; an audience says its own under `labels: blocks:`.
@@ -36,6 +40,7 @@ class Definition:
     make: Callable[[Entry, Manner], Iterable[Block]]
     value: Judge = leaf
     keys: Mapping[str, Judge] = field(default_factory=dict)
+    seen: Callable[[Any, Path, Sight], Block | None] | None = None
     of_section: Callable[[Record, Manner], Iterable[Block]] | None = None
     introduction: Callable[[Record], Iterable[Block]] | None = None
     repeats: bool = False

@@ -11,36 +11,34 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.chart import Chart
-from briefdeck.blocks.figures import KeyFigure
-from briefdeck.blocks.picture import Picture
-from briefdeck.blocks.table import Table
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.blocks import find, names
+from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.document.block import Block
+from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, Visible, section_anchor
-from briefdeck.inputs.assets import Assets
+from briefdeck.inputs.assets import Assets, PictureFile
 from briefdeck.model.briefing import Addressee, Briefing
-from briefdeck.model.entries import Figure, PictureEntry, Restricted, Source, Status
+from briefdeck.model.entries import Figure, Restricted, Source, Status
 from briefdeck.model.grid import NO_GRID, Grid
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
 from briefdeck.model.section import SectionBase
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.sections.assessments import AssessmentsSection, View
-from briefdeck.model.sections.chart import ChartSection
-from briefdeck.model.sections.table import TableSection
 from briefdeck.model.sections.timeline import EventEntry
 from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
-from briefdeck.pipeline.resolve.charts import chart_of
 from briefdeck.pipeline.resolve.references import references
-from briefdeck.pipeline.resolve.tables import table_of
 from briefdeck.yamlfile.tree import Path
 
 _NAME_ALONE = Text({"": "{name}"})
 # The lists of a section whose entries rest on its sources.
 _CARRIED = ("points", "phases", "aspects", "events", "steps")
+# Kinds of section that say something in rows and columns; what that is stands in each section under their names.
+_GRIDDED = tuple(name for name, kind in SECTION_KINDS.items() if kind.form is not None)
 _DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
@@ -90,7 +88,7 @@ class _Resolver:
             if name not in ("figures", "sources", "briefdeck", "since"):
                 names[name] = self._value(name, value, (name,))
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
-        names["date"] = words(names["date"], origin=self._origin(("date",)))
+        names["date"] = words(names["date"], origin=self.origin(("date",)))
         names["figures"] = Record(self.figures)
         names["sources"] = tuple(self.sources.values())
         for position, section in enumerate(names["sections"], 1):
@@ -103,7 +101,7 @@ class _Resolver:
     def _value(self, name: str, value: object, path: Path) -> Any:
         """One value of the model, by its kind; `name` is its key, which tells dates and labels from other words."""
         if isinstance(value, Text):
-            return self._text(value, path)
+            return self.say(value, path)
         if name in ("sources", "outlets") and isinstance(value, list):
             return tuple(self._cited(key, (*path, i)) for i, key in enumerate(value) if self._known(key, (*path, i)))
         if name == "figures" and isinstance(value, list):
@@ -117,14 +115,13 @@ class _Resolver:
         if name == "see":
             return self.anchors.get(value, "") if isinstance(value, str) else ""
         if isinstance(value, BaseModel):
-            return self._record(value, path)
+            seen = find(name).seen if name in names() else None
+            return seen(value, path, self) if seen is not None else self._record(value, path)
         if isinstance(value, list):
             return tuple(self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
         return EMPTY if value is None else value
 
     def _record(self, model: BaseModel, path: Path) -> Any:
-        if isinstance(model, PictureEntry):
-            return self._picture(model, path)
         fields = {
             name: self._value(name, value, (*path, name))
             for name, value in fields_of(model)
@@ -132,12 +129,11 @@ class _Resolver:
         }
         if isinstance(model, SectionBase):
             fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
-            fields["table"] = self._table(model, path) if isinstance(model, TableSection) else None
-            fields["chart"] = self._chart(model, path) if isinstance(model, ChartSection) else None
+            fields |= {kind: self._gridded(model, path) if model.kind == kind else None for kind in _GRIDDED}
             self._carry(fields)
         if isinstance(model, EventEntry):
             fields["day"] = model.date
-            fields["date"] = words(fields["date"], origin=self._origin((*path, "date")))
+            fields["date"] = words(fields["date"], origin=self.origin((*path, "date")))
         if isinstance(model, AssessmentsSection):
             held = (source for view in fields["views"] for source in view.outlets)
             fields["outlets"] = tuple({source.key: source for source in held}.values())
@@ -158,7 +154,7 @@ class _Resolver:
         if not sources:
             return
         cites = [source.citation for source in sources]
-        for name in ("table", "chart"):
+        for name in _GRIDDED:
             if section.get(name):
                 caption = section[name].caption or words(self.wording.say(self.labels.sources).strip())
                 section[name] = replace(section[name], caption=caption.citing(cites))
@@ -188,7 +184,7 @@ class _Resolver:
             joined += (between if joined else EMPTY) + part
         return joined
 
-    def _text(self, text: Text, path: Path) -> RichText:
+    def say(self, text: Text, path: Path) -> RichText:
         language, content = text.choose(self.wording.language, self.wording.default)
         where = (*path, language) if language else path
         origin = Origin("briefing", path, self.document.span(where))
@@ -235,8 +231,8 @@ class _Resolver:
                 "key": key,
                 "citation": self.citations[key],
                 "author": self._optional(source.author, (*path, "author")),
-                "outlet": self._text(source.outlet, (*path, "outlet")),
-                "title": self._text(source.title, (*path, "title")),
+                "outlet": self.say(source.outlet, (*path, "outlet")),
+                "title": self.say(source.title, (*path, "title")),
                 "url": source.url or "",
                 "date": self.wording.date(source.date),
                 "accessed": self.wording.date(source.accessed),
@@ -246,9 +242,9 @@ class _Resolver:
         )
 
     def _value_of(self, key: str) -> Origin:
-        return self._origin(("figures", key, "value"))
+        return self.origin(("figures", key, "value"))
 
-    def _origin(self, path: Path) -> Origin:
+    def origin(self, path: Path) -> Origin:
         return Origin("briefing", path, self.document.span(path))
 
     def _figure(self, key: str, figure: Figure) -> Record:
@@ -261,10 +257,10 @@ class _Resolver:
         ):
             if value:
                 said = self.wording.fill(pattern, date=self.wording.date(value))
-                period += (words(" ") if period else EMPTY) + words(said, origin=self._origin((*path, name)))
+                period += (words(" ") if period else EMPTY) + words(said, origin=self.origin((*path, name)))
         sources = self._value("sources", figure.sources, (*path, "sources"))
-        label = self._text(figure.label, (*path, "label")).citing(s.citation for s in sources)
-        note = self._text(figure.note, (*path, "note")) if figure.note else EMPTY
+        label = self.say(figure.label, (*path, "label")).citing(s.citation for s in sources)
+        note = self.say(figure.note, (*path, "note")) if figure.note else EMPTY
         status = self._value("status", figure.status, path)
         shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
         fields = {
@@ -280,27 +276,24 @@ class _Resolver:
         }
         return Record(fields)
 
-    def _picture(self, entry: PictureEntry, path: Path) -> Picture | None:
-        file = self.assets.pictures.get(entry.file)
-        if file is None:
-            return None
-        alt = self._text(entry.alt, (*path, "alt"))
-        caption = self._text(entry.caption, (*path, "caption")) if entry.caption else EMPTY
-        credit = self._text(entry.credit, (*path, "credit")) if entry.credit else EMPTY
-        return Picture(file.data, file.extension, file.width, file.height, alt, caption, credit)
-
     def _optional(self, text: Text | None, path: Path) -> RichText:
-        return self._text(text, path) if text else EMPTY
+        return self.say(text, path) if text else EMPTY
 
-    def _chart(self, section: ChartSection, path: Path) -> Chart:
-        made = chart_of(section, path, self._grid(section), self._text, self.wording)
-        return replace(made, origin=self._origin(path))
+    # --- what blocks see ----------------------------------------------------------------------------------------------
 
-    def _grid(self, section: SectionBase) -> Grid:
+    def _gridded(self, section: SectionBase, path: Path) -> Block | None:
+        """What a section says in rows and columns, as the block of its name sees it."""
+        seen = find(section.kind).seen if section.kind in names() else None
+        return seen(section, path, self) if seen is not None else None
+
+    def span(self, path: Path) -> Span:
+        return self.document.span(path)
+
+    def grid(self, section: SectionBase) -> Grid:
         return self.assets.grid(section) or NO_GRID
 
-    def _table(self, section: TableSection, path: Path) -> Table:
-        table, fault = table_of(section, path, self._grid(section), self._text, self.wording, self.document)
-        if fault:
-            self.found.append(fault)
-        return table
+    def picture(self, name: str) -> PictureFile | None:
+        return self.assets.pictures.get(name)
+
+    def tell(self, found: Diagnostic) -> None:
+        self.found.append(found)

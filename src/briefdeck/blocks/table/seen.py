@@ -1,34 +1,29 @@
-"""The table of a section as one audience sees it: heads in its language, numbers written so that they align."""
+"""The table of a section as one audience sees it: numbers written so that they align."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from briefdeck.audience.wording import Wording
-from briefdeck.blocks.table import Column, Row, Table, set_apart
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.blocks.setting.sight import Sight
+from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
-from briefdeck.document.richtext import EMPTY, Origin, RichText, words
-from briefdeck.model.grid import Grid, typed
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.model.grid import typed
 from briefdeck.model.leaves import Align, Text
 from briefdeck.model.sections.table import TableSection
-from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-Say = Callable[[Text, Path], RichText]
 _YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands
 
 
-def table_of(
-    section: TableSection, path: Path, grid: Grid, say: Say, wording: Wording, document: Document
-) -> tuple[Table, Diagnostic | None]:
-    """The table, one count of decimal places a column; `say` resolves a text at its path.
+def seen(section: TableSection, path: Path, sight: Sight) -> Table:
+    """Heads in the audience's language, one count of decimal places a column.
 
-    The second value is what is wrong where no column and no row has the name that is to be emphasised.
+    That no column and no row has the name that is to be emphasised is told.
     """
+    grid, say, wording = sight.grid(section), sight.say, sight.wording
     rows = [list(map(typed, row)) for row in grid.cells]
     titles = [
         say(head.text, (*path, *head.path)) if head.path else words(next(iter(head.text.values())))
@@ -54,7 +49,7 @@ def table_of(
             return say(cell, place)
         if isinstance(cell, int | float):
             cell = str(int(cell)) if decimals is None else wording.number(cell, decimals)
-        return words(cell, origin=Origin("briefing", place, document.span(place)))
+        return words(cell, origin=sight.origin(place))
 
     made = [
         Row(
@@ -66,15 +61,16 @@ def table_of(
     caption = say(section.caption, (*path, "caption")) if section.caption else EMPTY
     table = Table(tuple(columns), tuple(made), caption)
     if not section.emphasis:
-        return table, None
+        return table
     heads = [set(head.forms) for head in grid.heads]
     firsts = [_names(row[0]) if row else set() for row in rows]
     strong = set_apart(table, section.emphasis, heads, firsts)
     if strong != table:
-        return strong, None
+        return strong
     what = f"the table has no column or row “{section.emphasis}”"
     hint = did_you_mean(section.emphasis, set().union(*heads, *firsts))
-    return table, rules.INVALID_VALUE.at(document.span((*path, "emphasis")), what, hint)
+    sight.tell(rules.INVALID_VALUE.at(sight.span((*path, "emphasis")), what, hint))
+    return table
 
 
 def _names(value: Any) -> set[str]:

@@ -1,0 +1,83 @@
+"""A table in a memo: widths from what the cells hold, header rows that repeat, details below their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefdeck.blocks.setting.cells import Needs, column_needs, margins, may_part, shares, text_cell
+from briefdeck.blocks.setting.memo import MemoSetting
+from briefdeck.blocks.table.value import Column, Row, Table
+from briefdeck.document import memo
+from briefdeck.document.richtext import EMPTY
+from briefdeck.model.leaves import Align
+
+_HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
+_CELLS = {Align.LEFT: "Table Text", Align.RIGHT: "Table Number", Align.CENTER: "Table Center"}
+
+
+def elements(table: Table, setting: MemoSetting) -> Iterator[memo.Element]:
+    """On a page in landscape where the plan says so, or where an upright one is too narrow for its columns."""
+    columns = _columns(table)
+    needs = _needs(table, columns, setting)
+    landscape = table.landscape
+    if landscape is None:
+        total = sum(need.least + setting.style.cell_margin for need in needs)
+        landscape = not any(c.weight for c in columns) and total > setting.style.text_width
+    width = setting.style.turned_width if landscape else setting.style.text_width
+    made = tuple(_titled(table, printed(table, setting, width), setting))
+    yield from (memo.Turned(made),) if landscape else made
+
+
+def _titled(table: Table, made: memo.Table, setting: MemoSetting) -> Iterator[memo.Element]:
+    if table.caption:
+        yield memo.Caption("table", setting.words(table.caption))
+    yield made
+    if table.note:
+        yield memo.Paragraph("Table Note", setting.words(table.note))
+
+
+def printed(table: Table, setting: MemoSetting, width: float) -> memo.Table:
+    """A table of content, `width` points wide.
+
+    What is short keeps its width, what is long shares the rest. A detail stands in a row of its own below the row
+    that it belongs to.
+    """
+    columns, around = _columns(table), margins(setting)
+    needs = _needs(table, columns, setting)
+    natural, least = [n.natural + around for n in needs], [n.least + around for n in needs]
+    widths = shares(natural, least, [c.weight for c in columns], width)
+    rows = []
+    if any(c.title for c in columns):
+        heads = (text_cell(*setting.words(c.title), style=_HEADS[c.align]) for c in columns)
+        rows.append(memo.Row(tuple(heads), head=True))
+    for row in table.rows:
+        rows += _rows(row, columns, widths, setting)
+    end = bool(table.rows) and table.rows[-1].strong and not table.rows[-1].detail
+    return memo.Table(tuple(rows), tuple(widths), table.caption.plain, strong_end=end)
+
+
+def _rows(row: Row, columns: Sequence[Column], widths: Sequence[float], setting: MemoSetting) -> Iterator[memo.Row]:
+    texts = [*row.cells, *[EMPTY] * (len(columns) - len(row.cells))]
+    cells = []
+    for text, column in zip(texts, columns, strict=True):
+        words = setting.words(text, strong=row.strong or column.strong)
+        paragraph = memo.Paragraph(_CELLS[column.align], words)
+        cells.append(memo.Cell((paragraph,), open_below=bool(row.detail)))
+    yield memo.Row(tuple(cells), parts=may_part(setting, texts, widths))
+    if row.detail:
+        paragraph = memo.Paragraph("Table Text", setting.words(row.detail))
+        detail = memo.Cell((paragraph,), len(columns), open_above=True)
+        yield memo.Row((detail,), parts=may_part(setting, [row.detail], [sum(widths)]))
+
+
+def _columns(table: Table) -> list[Column]:
+    """The columns, with one for every cell of the longest row."""
+    count = max([len(table.columns), *(len(r.cells) for r in table.rows)], default=0) or 1
+    return [*table.columns, *[Column(EMPTY)] * (count - len(table.columns))]
+
+
+def _needs(table: Table, columns: Sequence[Column], setting: MemoSetting) -> list[Needs]:
+    return [
+        column_needs(setting, column.title, [row.cells[index] for row in table.rows if index < len(row.cells)])
+        for index, column in enumerate(columns)
+    ]

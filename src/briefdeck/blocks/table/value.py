@@ -1,0 +1,60 @@
+"""A table: its columns, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.document.block import Block
+from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.model.leaves import Align
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head, and how its cells stand. `weight` > 0 fixes its share of the width; `strong` marks the
+    column that matters."""
+
+    title: RichText
+    align: Align = Align.LEFT
+    weight: float = 0.0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: one text a column. `strong` marks a total or the row that matters."""
+
+    cells: tuple[RichText, ...]
+    strong: bool = False
+    detail: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table with a header row; `caption` stands above it, `note` below.
+
+    `landscape` turns the page of a memo for it, or not; None leaves that to its width.
+    """
+
+    name = "table"
+    broad = True
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: RichText = EMPTY
+    note: RichText = EMPTY
+    landscape: bool | None = None
+
+    def texts(self) -> Iterator[RichText]:
+        yield self.caption
+        for row in self.rows:
+            yield from (*row.cells, row.detail)
+        yield self.note
+
+
+def set_apart(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
+    """The table with the column or row of this name set apart; a head and a first cell may have several names."""
+    columns = tuple(replace(c, strong=c.strong or name in h) for c, h in zip(table.columns, heads, strict=True))
+    rows = tuple(replace(r, strong=r.strong or name in first) for r, first in zip(table.rows, firsts, strict=True))
+    return replace(table, columns=columns, rows=rows)
