@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.probe import probe
 from briefdeck.adopt.roles import areas
 from briefdeck.audience.memo_style import MemoStyle, memo_style
-from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order, measured
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.ooxml.colours import shown_colour
@@ -104,12 +104,14 @@ def _rounded(box: Frame) -> list[float]:
 def _of_deck(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
     for layout in deck.layouts:
         if layout.title is None:
-            yield rules.UNTITLED_LAYOUT.at(span, f"the layout “{layout.name}” has no title", "")
+            what = f"the layout “{layout.name}” has no title"
+            yield rules.UNTITLED_LAYOUT.at(span, what, facts=Facts(layout=layout.name))
     # Adopting numbers them; what is told is what the file itself has.
     counts = Counter(layout.name.rpartition(" (")[0] or layout.name for layout in deck.layouts)
     for name, count in counts.items():
         if count > 1 and any(layout.name == f"{name} (2)" for layout in deck.layouts):
-            yield rules.REPEATED_LAYOUT.at(span, f"{count} layouts are called “{name}”", "the copies get numbers")
+            what, facts = f"{count} layouts are called “{name}”", Facts(layout=name, more=count - 1)
+            yield rules.REPEATED_LAYOUT.at(span, what, "the copies get numbers", facts=facts)
     if deck.layouts and not deck.layouts[0].east_asian:
         yield rules.NO_EAST_ASIAN_FACE.at(span, "the theme names no face for East Asian text", "")
     largest = max((p.box.area for one in deck.layouts for p in areas(one, deck.page)), default=0.0)
@@ -121,22 +123,28 @@ def _of_deck(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
 def _contrasts(deck: DeckFacts, span: Span) -> Iterator[Diagnostic]:
     """Pairs of the theme, master by master, then placeholders of one type and contrast together."""
     pairs: dict[tuple[str, str, str], float] = {}
-    weak: dict[tuple[str, str], list[str]] = {}
+    weak: dict[tuple[str, str], list[tuple[str, Facts]]] = {}
     for layout in deck.layouts:
         for text, ground in _PAIRS:
             if text in layout.colours and ground in layout.colours:
                 pairs[layout.master, text, ground] = contrast(layout.colours[text], layout.colours[ground])
         for place in layout.placeholders:
             ratio = contrast(place.colour, place.behind) if place.colour and place.behind else 21.0
-            if ratio < wanted_contrast(place.size, place.bold):
-                weak.setdefault((place.type, f"{ratio:.1f}"), []).append(f"“{place.name}” of “{layout.name}”")
+            wanted = wanted_contrast(place.size, place.bold)
+            if ratio < wanted:
+                facts = Facts(layout=layout.name, shape=place.name, measure=Measure("contrast", ratio, wanted))
+                named = weak.setdefault((place.type, f"{ratio:.1f}"), [])
+                named.append((f"“{place.name}” of “{layout.name}”", facts))
     for (_, text, ground), ratio in pairs.items():
         if ratio < _LEAST:
-            yield rules.WEAK_PAIR.at(span, f"{text} on {ground} has a contrast of {ratio:.1f} : 1", "")
+            what = f"{text} on {ground} has a contrast of {ratio:.1f} : 1"
+            yield rules.WEAK_PAIR.at(span, what, facts=measured("contrast", ratio, _LEAST))
     for (_, shown), names in weak.items():
+        first, facts = names[0]
         more = f" and {len(names) - 1} of its kind" if len(names) > 1 else ""
-        what = f"{names[0]}{more}: a contrast of {shown} : 1 on what lies behind"
-        yield rules.WEAK_PAIR.at(span, what, "where it is used, another colour is chosen")
+        what = f"{first}{more}: a contrast of {shown} : 1 on what lies behind"
+        facts = replace(facts, more=len(names) - 1)
+        yield rules.WEAK_PAIR.at(span, what, "where it is used, another colour is chosen", facts=facts)
 
 
 # --- memos ------------------------------------------------------------------------------------------------------------

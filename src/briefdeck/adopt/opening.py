@@ -15,7 +15,7 @@ from briefdeck.adopt.leftovers import mended, without_leftovers
 from briefdeck.adopt.loading import Loaded, loaded
 from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import opening as rules
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.links import prune
@@ -194,4 +194,5 @@ def _weight(package: Package, span: Span) -> Iterator[Diagnostic]:
     weight = sum(len(blob) for blob in package.blobs.values())
     if weight > MAX_TEMPLATE:
         what = f"its pictures and fonts come to {weight // 1_000_000} MB, and may come to {MAX_TEMPLATE // 1_000_000}"
-        yield rules.OVERSIZED_FILE.at(span, what, "compress its pictures (Picture Format, Compress Pictures)")
+        hint = "compress its pictures (Picture Format, Compress Pictures)"
+        yield rules.OVERSIZED_FILE.at(span, what, hint, facts=measured("size", weight, MAX_TEMPLATE, "bytes"))

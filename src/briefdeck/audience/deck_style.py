@@ -19,7 +19,7 @@ from pptx.util import Length
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.audience.levels import Level, level_of
 from briefdeck.audience.opening import open_template
-from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics import Diagnostic, Facts, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import A, P
@@ -121,17 +121,16 @@ def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:
     for name in REQUIRED:
         if name not in style.layouts:
             have = ", ".join(f"“{layout.name}”" for layout in style.layouts.values())
-            found.append(
-                rules.MISSING_LAYOUT.at(span, f"there is no layout “{name}”", f"the template has {have or 'none'}")
-            )
+            what, hint = f"there is no layout “{name}”", f"the template has {have or 'none'}"
+            found.append(rules.MISSING_LAYOUT.at(span, what, hint, facts=Facts(layout=name)))
         elif "title" not in style.layouts[name].placeholders:
-            found.append(
-                rules.MISSING_PLACEHOLDER.at(span, f"the layout “{name}” has no title", "add one in the slide master")
-            )
+            what, facts = f"the layout “{name}” has no title", Facts(layout=name, shape="title")
+            found.append(rules.MISSING_PLACEHOLDER.at(span, what, "add one in the slide master", facts=facts))
     for name in REQUIRED[1:]:
         if name in style.layouts and not style.layouts[name].bodies:
             what = f"the layout “{name}” has no placeholder “Body”"
-            found.append(rules.MISSING_PLACEHOLDER.at(span, what, "add one, and name it in the selection pane"))
+            hint, facts = "add one, and name it in the selection pane", Facts(layout=name, shape="Body")
+            found.append(rules.MISSING_PLACEHOLDER.at(span, what, hint, facts=facts))
     return found
 
 
@@ -174,13 +173,15 @@ class _Reader:
             if layout is None:
                 what = f"there is no layout “{binding.layout}”, which audience.yaml names for “{role}”"
                 have = _listed(n for n, *_ in self._layouts)
-                yield rules.MISSING_LAYOUT.at(binding.spans.get("layout", span), what, have)
+                facts = Facts(layout=binding.layout)
+                yield rules.MISSING_LAYOUT.at(binding.spans.get("layout", span), what, have, facts=facts)
                 continue
             names = [shape.name for shape in layout.placeholders]
             for name, place in binding.places.items():
                 if place.placeholder and place.placeholder not in names:
                     what = f"the layout “{binding.layout}” has no placeholder “{place.placeholder}”"
-                    yield rules.MISSING_PLACEHOLDER.at(binding.spans.get(name, span), what, _listed(names))
+                    here, facts = binding.spans.get(name, span), Facts(layout=binding.layout, shape=place.placeholder)
+                    yield rules.MISSING_PLACEHOLDER.at(here, what, _listed(names), facts=facts)
 
 
 def _is_on(page: Frame, frame: Frame) -> bool:
