@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import briefdeck
@@ -29,9 +30,11 @@ KNOWN_TO = {
     "pypdfium2": {"outputs"},
 }
 
-TREES: Mapping[Path, ast.Module] = {
-    path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
-}
+
+@cache
+def trees() -> Mapping[Path, ast.Module]:
+    """Every module, parsed."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
 
 def unit(module: Path) -> str:
@@ -45,7 +48,7 @@ def at(module: Path, node: ast.stmt | ast.expr) -> str:
 
 def imported(module: Path) -> Iterator[tuple[str, str]]:
     """Every module that is imported, in full, wherever the import stands, and its place."""
-    for node in ast.walk(TREES[module]):
+    for node in ast.walk(trees()[module]):
         if isinstance(node, ast.Import):
             yield from ((alias.name, at(module, node)) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -53,13 +56,13 @@ def imported(module: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_the_description_of_the_package_names_all_of_it() -> None:
-    assert {unit(module) for module in TREES} == set(ORDER)
+    assert {unit(module) for module in trees()} == set(ORDER)
 
 
 def test_imports_are_absolute() -> None:
     relative = [
         at(module, node)
-        for module, tree in TREES.items()
+        for module, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level
     ]
@@ -68,7 +71,7 @@ def test_imports_are_absolute() -> None:
 
 def test_imports_go_down_only() -> None:
     upward = []
-    for module in TREES:
+    for module in trees():
         own = ORDER.index(unit(module))
         for name, place in imported(module):
             package, _, rest = name.partition(".")
@@ -81,10 +84,10 @@ def test_imports_go_down_only() -> None:
 
 def test_no_module_imports_itself_on_a_way_round() -> None:
     """What is imported as a module begins: types that are only named, and imports inside functions, make no circle."""
-    called = {".".join(("briefdeck", *module.relative_to(PACKAGE).with_suffix("").parts)): module for module in TREES}
+    called = {".".join(("briefdeck", *module.relative_to(PACKAGE).with_suffix("").parts)): module for module in trees()}
     known = {name.removesuffix(".__init__"): module for name, module in called.items()}
     left: dict[Path, set[Path]] = {}
-    for module, tree in TREES.items():
+    for module, tree in trees().items():
         left[module] = set()
         for node in tree.body:
             if isinstance(node, ast.ImportFrom):
@@ -103,7 +106,7 @@ def _ours(node: ast.ImportFrom) -> bool:
 def test_libraries_stay_at_their_edge() -> None:
     strays = [
         f"{place} should not know {name}"
-        for module in TREES
+        for module in trees()
         for name, place in imported(module)
         if unit(module) not in KNOWN_TO.get(name.partition(".")[0], {unit(module)})
     ]
@@ -112,12 +115,12 @@ def test_libraries_stay_at_their_edge() -> None:
 
 def test_modules_are_short() -> None:
     """A module that is longer is split by what changes together."""
-    lines = {str(module.relative_to(PACKAGE)): len(module.read_bytes().splitlines()) for module in TREES}
+    lines = {str(module.relative_to(PACKAGE)): len(module.read_bytes().splitlines()) for module in trees()}
     assert {name: count for name, count in lines.items() if count > MAX_LINES} == {}
 
 
 def test_modules_say_what_they_are_for() -> None:
-    assert [str(module.relative_to(PACKAGE)) for module, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [str(module.relative_to(PACKAGE)) for module, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
 _PATTERNS = {"match", "search", "fullmatch", "finditer", "findall", "sub", "split"}
@@ -127,7 +130,7 @@ _CUTS = {"startswith", "endswith", "partition", "rpartition", "split", "removepr
 def test_nobody_reads_facts_out_of_the_words_of_a_finding() -> None:
     """What a program wants to know of a finding stands in its facts; its words are for people."""
     readers = []
-    for module, tree in TREES.items():
+    for module, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 searched = node.args if node.func.attr in _PATTERNS else []
