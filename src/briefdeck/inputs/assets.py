@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
-
-from PIL import Image, UnidentifiedImageError
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
@@ -17,6 +13,7 @@ from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.disk import OversizedError, is_file, is_folder, read_file
 from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.limits import MAX_ROWS
+from briefdeck.inputs.pictures import PictureFile, read_picture
 from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
@@ -26,19 +23,7 @@ from briefdeck.yamlfile.tree import Path
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
-MAX_PIXELS = 25_000_000
 DataKey = tuple[str, str | None]
-_EXTENSIONS = {"PNG": "png", "JPEG": "jpg"}
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFile:
-    """A picture as stored; `width` and `height` in pixels, upright."""
-
-    data: bytes = field(repr=False)
-    extension: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +52,7 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
         if isinstance(content, Diagnostic):
             found.append(content)
         elif section is None:
-            picture = _picture(content, name, span)
+            picture = read_picture(content, name, span)
             found += [picture] if isinstance(picture, Diagnostic) else []
             if isinstance(picture, PictureFile):
                 pictures[name] = picture
@@ -140,41 +125,6 @@ def _read(folder: FilePath, name: str, span: Span) -> bytes | Diagnostic:
     except OSError as error:
         what = f"“{_short(name)}” cannot be read: {error.strerror or error}"
         return rules.MISSING_FILE.at(span, what, "check its permissions")
-
-
-def _picture(content: bytes, name: str, span: Span) -> PictureFile | Diagnostic:
-    """Size and kind of a picture; everything but its pixels (camera, place, author) is left behind."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(content)) as picture:
-                extension = _EXTENSIONS.get(picture.format or "")
-                if extension is None:
-                    return rules.BAD_PICTURE.at(span, f"“{name}” is neither PNG nor JPEG", "save it as PNG or JPEG")
-                if picture.width * picture.height > MAX_PIXELS:
-                    what = f"“{name}” has {picture.width} × {picture.height} pixels"
-                    facts = measured("size", picture.width * picture.height, MAX_PIXELS, "pixels")
-                    return rules.BAD_PICTURE.at(span, what, "reduce it to 25 million pixels or fewer", facts=facts)
-                picture.load()
-                width, height = picture.size
-                return PictureFile(_without_metadata(picture, content, extension), extension, width, height)
-    except UnidentifiedImageError:
-        return rules.BAD_PICTURE.at(span, f"“{name}” is no picture", "name a PNG or JPEG file")
-    except Exception:  # Pillow raises many kinds of error for damaged files
-        return rules.BAD_PICTURE.at(span, f"“{name}” is damaged", "open it in an image editor and save it again")
-
-
-def _without_metadata(picture: Image.Image, content: bytes, extension: str) -> bytes:
-    if extension == "png" and not (set(picture.info) - {"dpi", "gamma", "srgb", "transparency", "interlace"}):
-        return content
-    clean = io.BytesIO()
-    if extension == "png":
-        picture.save(clean, "PNG")
-    elif picture.getexif() or {"comment", "xmp", "photoshop"} & set(picture.info):
-        picture.save(clean, "JPEG", quality=92, exif=b"")
-    else:
-        return content
-    return clean.getvalue()
 
 
 def _place(loaded: Loaded, section: Path, key: Path) -> Span:

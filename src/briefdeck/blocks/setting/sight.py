@@ -7,7 +7,7 @@ from typing import Protocol
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.document.richtext import Origin, RichText
-from briefdeck.inputs.assets import PictureFile
+from briefdeck.inputs.pictures import PictureFile
 from briefdeck.model.grid import Grid
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase

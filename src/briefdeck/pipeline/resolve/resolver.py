@@ -18,7 +18,8 @@ from briefdeck.document.block import Block
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
 from briefdeck.document.visible import Record, Visible, section_anchor
-from briefdeck.inputs.assets import Assets, PictureFile
+from briefdeck.inputs.assets import Assets
+from briefdeck.inputs.pictures import PictureFile
 from briefdeck.model.briefing import Addressee, Briefing
 from briefdeck.model.entries import Figure, Restricted, Source, Status
 from briefdeck.model.grid import NO_GRID, Grid
