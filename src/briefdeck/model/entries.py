@@ -83,7 +83,7 @@ class Statement(Assertion):
     detail: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    status: Annotated[Status, WORD] | None = Field(default=None, description="How we know it.")
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(default=None, description="How we know it.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
     see: Annotated[Key | None, Trait.SECTION | Trait.UNSEEN] = Field(
@@ -116,7 +116,7 @@ class Figure(Assertion):
     as_of: PartialDate | None = Field(default=None, description="The day, month or year for which it holds.")
     until: PartialDate | None = Field(default=None, description="The time up to which a sum runs.")
     note: Annotated[Text | None, Trait.REMARK] = None
-    status: Annotated[Status, WORD] | None = None
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = None
     sources: SourceKeys = []
 
 

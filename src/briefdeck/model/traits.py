@@ -53,11 +53,15 @@ class Trait(Flag):
     # What a value names.
     SOURCES = auto()
     """Keys of sources."""
+    HOLDERS = auto()
+    """Keys of sources that hold what is said, and do not merely report it."""
     FIGURES = auto()
     """Keys of figures."""
     SECTION = auto()
     """The id of a section."""
     # Anything.
+    TERM = auto()
+    """A word of a fixed list; audiences have words of their own for it, under the key's name."""
     DATE = auto()
     """A day, a month or a year."""
     TIME = auto()
@@ -111,3 +115,9 @@ def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
                 waiting += (info.annotation for info in annotation.model_fields.values())
         else:
             waiting += get_args(annotation)
+
+
+@lru_cache
+def holds(root: type[BaseModel], trait: Trait) -> bool:
+    """Whether a mapping has a key of which a trait is true, itself or in what it is made of."""
+    return any(any(having(model, trait)) for model in models_in(root))

@@ -20,8 +20,8 @@ class View(Assertion):
 
     claim: Text
     detail: Annotated[Text | None, Trait.RUNNING] = None
-    stance: Annotated[Stance, WORD] | None = None
-    outlets: Annotated[list[Key], Trait.SOURCES | Trait.UNORDERED] = Field(
+    stance: Annotated[Annotated[Stance, WORD] | None, Trait.TERM] = None
+    outlets: Annotated[list[Key], Trait.SOURCES | Trait.HOLDERS | Trait.UNORDERED] = Field(
         default=[], description="Keys of the sources that hold this view."
     )
     held_by: Annotated[Text | None, Trait.FOREIGN] = Field(
@@ -31,7 +31,7 @@ class View(Assertion):
     reasons: Annotated[list[Point], Trait.GROWS] = Field(default=[])
     quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = None
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    status: Annotated[Status, WORD] | None = Status.ASSESSMENT
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Status.ASSESSMENT
 
 
 class AssessmentsSection(SectionBase):

@@ -22,7 +22,7 @@ class ImplicationEntry(Assertion):
     implication: Text
     action: Text | None = None
     detail: Annotated[Text | None, Trait.RUNNING] = None
-    status: Annotated[Status, WORD] | None = Status.INFERENCE
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Status.INFERENCE
     sources: SourceKeys = Field(default=[])
 
 

@@ -27,8 +27,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
 from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.model.sections.assessments import AssessmentsSection, View
-from briefdeck.model.sections.timeline import EventEntry
+from briefdeck.model.traits import Trait, having, holds, traits_of
 from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
@@ -36,11 +35,8 @@ from briefdeck.pipeline.resolve.references import references
 from briefdeck.yamlfile.tree import Path
 
 _NAME_ALONE = Text({"": "{name}"})
-# The lists of a section whose entries rest on its sources.
-_CARRIED = ("points", "phases", "aspects", "events", "steps")
 # Kinds of section that say something in rows and columns; what that is stands in each section under their names.
 _GRIDDED = tuple(name for name, kind in SECTION_KINDS.items() if kind.form is not None)
-_DATES = frozenset({"date", "accessed", "as_of", "until"})
 
 
 def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, tuple[Diagnostic, ...]]:
@@ -85,9 +81,10 @@ class _Resolver:
         for key in self.amounts:
             self.figures[key] = self._figure(key, briefing.figures[key])
         names: dict[str, Any] = {}
+        traits = traits_of(type(briefing))
         for name, value in fields_of(briefing):
-            if name not in ("figures", "sources", "briefdeck", "since"):
-                names[name] = self._value(name, value, (name,))
+            if name not in ("figures", "sources") and Trait.KEY not in traits[name]:
+                names[name] = self._value(value, (name,), traits[name])
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
         names["date"] = words(names["date"], origin=self.origin(("date",)))
         names["figures"] = Record(self.figures)
@@ -99,54 +96,60 @@ class _Resolver:
     def _may_see(self, part: object) -> bool:
         return not (isinstance(part, Restricted) and part.audiences) or self.wording.audience.id in part.audiences
 
-    def _value(self, name: str, value: object, path: Path) -> Any:
-        """One value of the model, by its kind; `name` is its key, which tells dates and labels from other words."""
+    def _value(self, value: object, path: Path, traits: Trait = Trait.NONE) -> Any:
+        """One value of the model, by its kind and by what is true of its field."""
         if isinstance(value, Text):
             return self.say(value, path)
-        if name in ("sources", "outlets") and isinstance(value, list):
-            return tuple(self._cited(key, (*path, i)) for i, key in enumerate(value) if self._known(key, (*path, i)))
-        if name == "figures" and isinstance(value, list):
-            return tuple(self._used(key, (*path, i)) for i, key in enumerate(value) if self._shown(key, (*path, i)))
-        if name in _DATES:
+        if Trait.SOURCES in traits and isinstance(value, list):
+            return tuple(self.sources[key] for i, key in enumerate(value) if self._known(key, (*path, i)))
+        if Trait.FIGURES in traits and isinstance(value, list):
+            return tuple(self.figures[key] for i, key in enumerate(value) if self._shown(key, (*path, i)))
+        if Trait.DATE in traits:
             return self.wording.date(value) if value else ""  # type: ignore[arg-type]
-        if name == "status":
-            return self.wording.say(self.labels.status[value]) if value else ""  # type: ignore[index]
-        if name == "stance":
-            return self.wording.say(self.labels.stance[value]) if value else ""  # type: ignore[index]
-        if name == "see":
+        if Trait.TERM in traits:
+            return self.wording.say(getattr(self.labels, str(path[-1]))[value]) if value else ""
+        if Trait.SECTION in traits:
             return self.anchors.get(value, "") if isinstance(value, str) else ""
         if isinstance(value, BaseModel):
+            name = str(path[-1])
             seen = find(name).seen if name in names() else None
             return seen(value, path, self) if seen is not None else self._record(value, path)
         if isinstance(value, list):
-            return tuple(self._value("", child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
+            return tuple(self._value(child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
         return EMPTY if value is None else value
 
     def _record(self, model: BaseModel, path: Path) -> Any:
+        traits = traits_of(type(model))
+        apart = Trait.GRID if isinstance(model, SectionBase) else Trait.NONE
         fields = {
-            name: self._value(name, value, (*path, name))
+            name: self._value(value, (*path, name), traits[name])
             for name, value in fields_of(model)
-            if name not in ("audiences", "data", "rows", "columns")
+            if name != "audiences" and not traits[name] & apart
         }
-        if isinstance(model, SectionBase):
-            fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
-            fields |= {kind: self._gridded(model, path) if model.kind == kind else None for kind in _GRIDDED}
-            self._carry(fields)
-        if isinstance(model, EventEntry):
-            fields["day"] = model.date
-            fields["date"] = words(fields["date"], origin=self.origin((*path, "date")))
-        if isinstance(model, AssessmentsSection):
-            held = (source for view in fields["views"] for source in view.outlets)
-            fields["outlets"] = tuple({source.key: source for source in held}.values())
-        if isinstance(model, Addressee):
-            fields["text"], fields["addressed"] = fields["name"], self._addressed(model, fields["name"])
-        if isinstance(model, View):
-            fields["stance_key"] = model.stance.value if model.stance else ""
+        for name in having(type(model), Trait.TIME | Trait.DATE):
+            fields["day"] = getattr(model, name)
+            fields[name] = words(fields[name], origin=self.origin((*path, name)))
+        if any(having(type(model), Trait.HOLDERS)):
+            fields["stance_key"] = str(getattr(model, "stance", None) or "")
             fields["holders_list"] = self._holders(fields)
             fields["holders"] = self._joined(fields["holders_list"])
+        if isinstance(model, Addressee):
+            fields["text"], fields["addressed"] = fields["name"], self._addressed(model, fields["name"])
+        if isinstance(model, SectionBase):
+            self._complete(model, path, fields)
         return Record(fields)
 
-    def _carry(self, section: dict[str, Any]) -> None:
+    def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
+        """What a section is beside its fields: its place, what it says in rows and columns, who holds its views."""
+        fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
+        fields |= {kind: self._gridded(section, path) if section.kind == kind else None for kind in _GRIDDED}
+        self._carry(type(section), fields)
+        if holds(type(section), Trait.HOLDERS):
+            entries = (entry for value in fields.values() if isinstance(value, tuple) for entry in value)
+            held = (source for e in entries if "outlets" in _names(e) for source in e.outlets)
+            fields["outlets"] = tuple({source.key: source for source in held}.values())
+
+    def _carry(self, kind: type[SectionBase], section: dict[str, Any]) -> None:
         """The sources of a section are those of its table or chart, and of its statements that have none of their own.
 
         An inference has none.
@@ -160,7 +163,7 @@ class _Resolver:
                 caption = section[name].caption or words(self.wording.say(self.labels.sources).strip())
                 section[name] = replace(section[name], caption=caption.citing(cites))
         inference = self.wording.say(self.labels.status[Status.INFERENCE])
-        for entry in (entry for name in _CARRIED for entry in section.get(name, ())):
+        for entry in (entry for name in having(kind, Trait.CARRIED) for entry in section[name]):
             fields = entry._fields
             said = (value for value in fields.values() if isinstance(value, RichText))
             if not fields["sources"] and fields.get("status") != inference and not any(t.citations for t in said):
@@ -219,12 +222,6 @@ class _Resolver:
         self.found.append(rules.UNKNOWN_FIGURE.at(self.document.span(path), what, hint))
         return False
 
-    def _cited(self, key: str, _path: Path) -> Record:
-        return self.sources[key]
-
-    def _used(self, key: str, _path: Path) -> Record:
-        return self.figures[key]
-
     def _source(self, key: str, source: Source) -> Record:
         path: Path = ("sources", key)
         return Record(
@@ -259,10 +256,10 @@ class _Resolver:
             if value:
                 said = self.wording.fill(pattern, date=self.wording.date(value))
                 period += (words(" ") if period else EMPTY) + words(said, origin=self.origin((*path, name)))
-        sources = self._value("sources", figure.sources, (*path, "sources"))
+        sources = self._value(figure.sources, (*path, "sources"), Trait.SOURCES)
         label = self.say(figure.label, (*path, "label")).citing(s.citation for s in sources)
         note = self.say(figure.note, (*path, "note")) if figure.note else EMPTY
-        status = self._value("status", figure.status, path)
+        status = self._value(figure.status, (*path, "status"), Trait.TERM)
         shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
         fields = {
             "key": key,
@@ -298,3 +295,7 @@ class _Resolver:
 
     def tell(self, found: Diagnostic) -> None:
         self.found.append(found)
+
+
+def _names(value: object) -> frozenset[str]:
+    return frozenset(value.names()) if isinstance(value, Record) else frozenset()
