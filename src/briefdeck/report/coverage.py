@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.document.origins import origins
 from briefdeck.document.outline import Outline
-from briefdeck.document.richtext import Origin
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.pipeline.compose.coverage import origins
 from briefdeck.report.examination import Subject
 from briefdeck.report.withholding import Readers
 from briefdeck.review.claims import Claim
@@ -118,7 +117,7 @@ class _Places:
         self.headings: defaultdict[Path, list[str]] = defaultdict(list)
         if stages.deck:
             for number, slide in enumerate(stages.deck.slides, 1):
-                for path in dict.fromkeys(_paths(slide.shapes)):
+                for path in dict.fromkeys(origins(slide.shapes)):
                     self.slides[path].append(number)
         if "memo" in stages.outlines:
             self._read(stages.outlines["memo"])
@@ -129,21 +128,6 @@ class _Places:
             heading = part.title.plain if part.title else heading
             for path in dict.fromkeys(origins(part)):
                 self.headings[path].append(heading)
-
-
-def _paths(value: object) -> Iterator[Path]:
-    """The YAML paths of the briefing's words on a slide."""
-    if isinstance(value, Origin):
-        if value.document == "briefing":
-            yield value.path
-    elif isinstance(value, tuple):
-        for child in value:
-            yield from _paths(child)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            child = getattr(value, field.name)
-            if isinstance(child, tuple) or is_dataclass(child):
-                yield from _paths(child)
 
 
 def _amounts(subject: Subject) -> dict[str, str]:

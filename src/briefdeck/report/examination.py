@@ -9,11 +9,11 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.document.kinds import KINDS
+from briefdeck.document.origins import origins
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.entries import Figure
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import outputs
-from briefdeck.pipeline.compose.coverage import origins
 from briefdeck.pipeline.load import load
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review

@@ -15,6 +15,7 @@ from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.block import Block
 from briefdeck.document.kinds import Kind
+from briefdeck.document.origins import origins, runs
 from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
@@ -22,10 +23,10 @@ from briefdeck.locale import lookup
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
-from briefdeck.pipeline.compose.coverage import left_out, origins, runs, unsaid
 from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.labels import labels_of
+from briefdeck.pipeline.compose.omissions import left_out, unsaid
 from briefdeck.pipeline.compose.speaking import texts_of
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path

@@ -1,0 +1,57 @@
+"""Which words of a briefing stand in a value of a document: an outline, a part, a block, the shapes of a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from briefdeck.document.richtext import Origin, RichText, Run
+from briefdeck.yamlfile.tree import Path
+
+# What has no words of its own: most of what a block holds.
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+
+
+def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
+    """The YAML paths of the briefing's words in a value, less those in the values `told`, by their identity."""
+    for each in _speaking(value, told):
+        if isinstance(each, Origin):
+            found = each
+        elif each.origin is not None:
+            found = each.origin
+        else:
+            continue
+        if found.document == "briefing":
+            yield found.path
+
+
+def runs(value: Any, told: Container[int] = ()) -> Iterator[Run]:
+    """The runs of words in a value, less those in the values `told`."""
+    return (each for each in _speaking(value, told) if isinstance(each, Run))
+
+
+def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
+    """Runs of words, and the origins of what is no run, in their order."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if each.__class__ in _PLAIN or id(each) in told:
+            continue
+        if isinstance(each, RichText):
+            for inline in each.inlines:
+                if inline.__class__ is Run:
+                    yield inline
+        elif isinstance(each, Origin):
+            yield each
+        elif isinstance(each, tuple):
+            waiting += reversed(each)
+        elif is_dataclass(each) and not isinstance(each, type):
+            waiting += (getattr(each, name) for name in _names(type(each)))
+
+
+@lru_cache(maxsize=256)
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, last first."""
+    return tuple(field.name for field in reversed(fields(kind)))
