@@ -24,7 +24,9 @@ from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.pages.memo import set_memo
-from briefdeck.session import Prepared, Session, Stages
+from briefdeck.session import Session
+from briefdeck.session.prepared import Prepared
+from briefdeck.session.stages import Stages
 from conftest import ROOT
 from rendering import needs_office, render_pdfs
 

@@ -27,7 +27,8 @@ from briefdeck.document.richtext import words
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.load import load
-from briefdeck.session import Session, Stages
+from briefdeck.session import Session
+from briefdeck.session.stages import Stages
 from conftest import ROOT
 from readback import shown, squeezed
 from soundness import assert_sound

@@ -14,7 +14,8 @@ from briefdeck.api import build
 from briefdeck.diagnostics import Diagnostic, Measure
 from briefdeck.document.deck import Box, Deck, Placed, Slide, TextRun
 from briefdeck.pipeline.load import load
-from briefdeck.session import Session, Stages
+from briefdeck.session import Session
+from briefdeck.session.stages import Stages
 from soundness import assert_sound
 from validators import assert_valid
 

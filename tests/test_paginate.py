@@ -20,7 +20,8 @@ from briefdeck.document.deck import Deck, Grid, Group, Placed, Rule, Shape, Slid
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.session import Prepared, Session
+from briefdeck.session import Session
+from briefdeck.session.prepared import Prepared
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from conftest import ROOT
 from laws import tries

@@ -30,7 +30,10 @@ from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.preflight.expected import expectations
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide, place_of
-from briefdeck.session import Prepared, Session, Stages, document_of
+from briefdeck.session import Session
+from briefdeck.session.documents import document_of
+from briefdeck.session.prepared import Prepared
+from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made
 
 LANGUAGES = ("ja", "en")

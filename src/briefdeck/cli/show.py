@@ -33,7 +33,8 @@ from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.numbering import numbered
-from briefdeck.session import Session, Stages
+from briefdeck.session import Session
+from briefdeck.session.stages import Stages
 
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
 _OF: Mapping[str, Sequence[str]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}

@@ -15,7 +15,7 @@ from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.report.examination import Subject
 from briefdeck.report.withholding import Readers
 from briefdeck.review.claims import Claim
-from briefdeck.session import Stages
+from briefdeck.session.stages import Stages
 from briefdeck.yamlfile.tree import Path
 
 

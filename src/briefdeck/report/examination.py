@@ -18,7 +18,10 @@ from briefdeck.pipeline.load import load
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
-from briefdeck.session import Prepared, Session, Stages, document_of
+from briefdeck.session import Session
+from briefdeck.session.documents import document_of
+from briefdeck.session.prepared import Prepared
+from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made
 from briefdeck.staging.page_limits import Uncounted
 from briefdeck.yamlfile.tree import Path as YamlPath

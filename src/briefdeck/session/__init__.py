@@ -1,0 +1,130 @@
+"""A session keeps audiences open, and makes the documents of any number of briefings for them.
+
+The stages of one briefing and audience are in `stages`, the making of one document is in `documents`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefdeck.audience.completeness import missing_labels
+from briefdeck.audience.reader import Audience, audience_folders, find_audience
+from briefdeck.audience.wording import Wording
+from briefdeck.diagnostics import Diagnostic, Severity, concerning, has_errors, in_order
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.validate import Loaded
+from briefdeck.outputs import outputs
+from briefdeck.pipeline.compose.grammar import untranslated_plan
+from briefdeck.pipeline.language import language_for, skipped
+from briefdeck.pipeline.load import load
+from briefdeck.preflight.expected import expectations
+from briefdeck.review.exceptions import Exceptions
+from briefdeck.review.reviewer import forbidding, review
+from briefdeck.review.secrets import secrets
+from briefdeck.session.documents import document_of, stamped
+from briefdeck.session.prepared import Prepared, prepare
+from briefdeck.session.stages import Stages, stages_of
+from briefdeck.staging.made import Made
+
+
+class Session:
+    """Audiences by name, each read once, however many briefings are built."""
+
+    def __init__(self, templates: Path) -> None:
+        self.templates = templates
+        self.folders = audience_folders(templates)
+        self._prepared: dict[str, tuple[Prepared | None, tuple[Diagnostic, ...]]] = {}
+        self._words: dict[tuple[str, str], tuple[Diagnostic, ...]] = {}
+
+    def audience(self, name: str) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
+        """An audience with its templates read, or why it cannot be used."""
+        if name not in self._prepared:
+            folder = find_audience(name, self.folders)
+            if isinstance(folder, Diagnostic):
+                self._prepared[name] = (None, (folder,))
+            else:
+                prepared, found = prepare(folder)
+                self._prepared[name] = prepared, concerning(name, found)
+        return self._prepared[name]
+
+    def stages(
+        self, loaded: Loaded, assets: Assets, prepared: Prepared, formats: Sequence[str], language: str = ""
+    ) -> tuple[Stages, tuple[Diagnostic, ...]]:
+        """Everything that the outputs of these names write, with the audience's own severities."""
+        audience = prepared.audience
+        spoken = language_for(audience, loaded, language)
+        if isinstance(spoken, Diagnostic):
+            return Stages(), concerning(audience.id, (spoken,))
+        return stages_of(loaded, assets, prepared, formats, spoken, self.missing_words(audience, spoken))
+
+    def missing_words(self, audience: Audience, language: str) -> tuple[Diagnostic, ...]:
+        """The labels and the words of plans that an audience lacks in a language, looked for once."""
+        if (audience.id, language) not in self._words:
+            wording = Wording(audience, language, language)
+            plans = (one for plan in audience.plans.values() for one in untranslated_plan(plan, wording))
+            faults = audience.translations.faults(language)
+            self._words[audience.id, language] = in_order((*faults, *missing_labels(wording), *plans))
+        return self._words[audience.id, language]
+
+    def addressed(
+        self, loaded: Loaded, names: Sequence[str], language: str = "", *, skipping: bool = False
+    ) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
+        """The audiences of these names that can be used, and why those that have no language of the briefing cannot.
+
+        When `skipping` these are left out with a note, unless none would be left.
+        """
+        able = {name: prepared for name in names if (prepared := self.audience(name)[0])}
+        found = {name: language_for(prepared.audience, loaded, language) for name, prepared in able.items()}
+        lacking = {name: why for name, why in found.items() if isinstance(why, Diagnostic)}
+        if not skipping or not lacking or len(lacking) == len(able):
+            return able, ()
+        left = {name: prepared for name, prepared in able.items() if name not in lacking}
+        return left, tuple(skipped(why) for why in lacking.values())
+
+    def make(
+        self,
+        path: Path,
+        names: Sequence[str],
+        formats: Sequence[str],
+        language: str = "",
+        since: str = "",
+        *,
+        clean: bool = False,
+        skipping: bool = False,
+    ) -> Iterator[Made | Diagnostic]:
+        """The files of one briefing by these outputs, and everything found on the way.
+
+        `since` names an earlier version; `clean` documents hold nothing of their making; when `skipping` audiences that
+        have no language of the briefing are left out.
+        """
+        loaded, assets, found = load(path, self.folders, since=since)
+        yield from found
+        for name in names:
+            yield from self.audience(name)[1]
+        if loaded is None or has_errors(found):
+            return
+        exceptions = Exceptions(loaded.document)
+        able, notes = self.addressed(loaded, names, language, skipping=skipping)
+        yield from notes
+        codes = forbidding(prepared.audience.settings for prepared in able.values())
+        reviewed = review(loaded, assets, self.templates, codes)
+        for name, prepared in able.items():
+            started = time.perf_counter()
+            stages, faults = self.stages(loaded, assets, prepared, formats, language)
+            remarks = reviewed.concerning(name, prepared.audience.settings)
+            faults, _ = exceptions.split((*faults, *(r for r in remarks if r.severity is Severity.ERROR)))
+            yield from faults
+            if has_errors(faults):
+                continue
+            settings = prepared.audience.settings
+            earlier = loaded.earlier.briefing if loaded.earlier else None
+            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
+            for output in map(outputs().__getitem__, formats):
+                stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
+                made = document_of(output, path, prepared, stages, stamp)
+                now = time.perf_counter()
+                yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
+                started = now

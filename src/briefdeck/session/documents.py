@@ -1,0 +1,40 @@
+"""One document of a briefing and audience: what is decided, written, and what is held against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.audience.reader import Audience
+from briefdeck.diagnostics import Span
+from briefdeck.document.kinds import Kind
+from briefdeck.model.validate import Loaded
+from briefdeck.outputs import Output
+from briefdeck.pipeline.language import language_for
+from briefdeck.provenance.record import Stamp
+from briefdeck.session.prepared import Prepared
+from briefdeck.session.stages import Stages
+from briefdeck.staging.made import Made, PageLimit
+
+
+def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
+    """What a document of a briefing keeps of its making."""
+    spoken = language_for(audience, loaded, language)
+    assert isinstance(spoken, str)  # its stages have no error
+    return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind])
+
+
+def document_of(
+    output: Output[Any, Any], briefing: Path, prepared: Prepared, stages: Stages, stamp: Stamp | None = None
+) -> Made:
+    """A document of a briefing whose stages have no error, written; with a stamp its edits can come back."""
+    audience, style, value = prepared.audience, prepared.style(output.kind), stages.decided[output.name]
+    limit = None
+    if output.office and isinstance(style, MemoStyle):
+        settings, plan = audience.settings, Span(audience.plans[output.kind].file)
+        limit = PageLimit(settings.limits.pages, plan, style.text_height, settings.severity)
+    name = f"{briefing.stem}.{audience.id}.{output.extension}"
+    content = output.write(value, style, stamp)
+    slides = output.slides(value)
+    return Made(briefing, audience.id, output.name, name, content, slides, 0.0, limit, office=output.office)

@@ -1,0 +1,101 @@
+"""The stages of one briefing and audience: resolve → compose → number → decide; each returns what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefdeck.audience.wording import Wording
+from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, with_severities
+from briefdeck.document.deck import Deck
+from briefdeck.document.kinds import Kind
+from briefdeck.document.outline import Outline
+from briefdeck.document.reference import Reference
+from briefdeck.document.visible import Visible
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.validate import Loaded
+from briefdeck.outputs import Output, outputs
+from briefdeck.pipeline.compose.composer import compose
+from briefdeck.pipeline.language import untranslated
+from briefdeck.pipeline.numbering import cited, numbered
+from briefdeck.pipeline.resolve.references import references
+from briefdeck.pipeline.resolve.resolver import resolve
+from briefdeck.session.prepared import Prepared
+from briefdeck.session.since import with_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The value at each stage for one briefing and audience; none where an earlier stage failed.
+
+    `references` are the sources by their numbers; `decided` has, by the name of an output, what it writes.
+    """
+
+    visible: Visible | None = None
+    references: tuple[Reference, ...] = ()
+    outlines: Mapping[Kind, Outline] = field(default_factory=dict)
+    decided: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def deck(self) -> Deck | None:
+        """The slides, if an output has them."""
+        return next((value for value in self.decided.values() if isinstance(value, Deck)), None)
+
+
+def stages_of(
+    loaded: Loaded,
+    assets: Assets,
+    prepared: Prepared,
+    formats: Sequence[str],
+    language: str,
+    lacking: tuple[Diagnostic, ...] = (),
+) -> tuple[Stages, tuple[Diagnostic, ...]]:
+    """Everything that the outputs of these names write in a language, with the audience's own severities.
+
+    `lacking` are the words that the audience lacks in it.
+    """
+    audience, wanted = prepared.audience, [outputs()[name] for name in formats]
+    wording = Wording(audience, language, loaded.briefing.language)
+    visible, found = resolve(loaded, assets, wording)
+    found += (*lacking, *untranslated(loaded, audience.id, language))
+    if has_errors(found):
+        return Stages(), concerning(audience.id, found)
+    visible = with_changes(visible, loaded, assets, wording)
+    kinds: dict[Kind, None] = dict.fromkeys(output.kind for output in wanted)
+    noted = audience.settings.citations == "footnotes"
+    composed = {
+        kind: compose(audience.plans[kind], kind, visible, wording)
+        for kind in (kinds | {"memo": None} if noted else kinds)
+    }
+    outlines: dict[Kind, Outline] = {}
+    for kind in kinds:
+        outline, faults = composed[kind]
+        found += faults
+        if not has_errors(faults):
+            outlines[kind] = outline
+    listed = visible.references
+    if noted:
+        # Footnotes number themselves by their place in the memo; both documents take the numbers from there.
+        first = cited(composed["memo"][0])
+        listed = references(visible.names["sources"], wording, loaded.document, first)
+        outlines = {kind: numbered(outline, listed) for kind, outline in outlines.items()}
+    decided, faults = _decided(wanted, outlines, prepared)
+    found += faults
+    found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
+    return Stages(visible, listed, outlines, decided), found
+
+
+def _decided(
+    wanted: Sequence[Output[Any, Any]], outlines: Mapping[Kind, Outline], prepared: Prepared
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """What each output writes, by its name; outputs that decide alike share it."""
+    made: dict[object, Any] = {}
+    found: tuple[Diagnostic, ...] = ()
+    able = [output for output in wanted if output.kind in outlines]
+    for output in able:
+        if output.decide not in made:
+            settings, style = prepared.audience.settings, prepared.style(output.kind)
+            made[output.decide], faults = output.decide(outlines[output.kind], style, settings)
+            found += faults
+    return {output.name: made[output.decide] for output in able}, found
