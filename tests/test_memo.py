@@ -60,8 +60,8 @@ from: 設備管理部
 def memo(text: str, audience: str, folder: Path, language: str = "") -> Path:
     """The memo of a briefing for a shipped audience, sound and valid."""
     briefing = folder / "plant.yaml"
-    briefing.write_text(HEAD + text, encoding="utf-8")
-    result = build([briefing], [audience], output=folder, formats=["memo"], language=language)
+    briefing.write_text(HEAD.replace("language: ja", f"language: {language or 'ja'}") + text, encoding="utf-8")
+    result = build([briefing], [audience], output=folder, formats=["memo"])
     assert [str(d) for d in result.diagnostics] == []
     assert_sound(result.written[0].path)
     assert_valid(result.written[0].path)

@@ -100,8 +100,10 @@ def named(picture: PictureFacts) -> PictureFacts:
     return replace(picture, part=picture.part.removeprefix("/"))
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
+@pytest.mark.parametrize(
+    ("briefing", "language"),
+    [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en"), ("gallery", "ja"), ("gallery", "en")],
+)
 def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
     audiences = list(session().folders)
     made = session().make(ROOT / "briefings" / f"{briefing}.yaml", audiences, ["deck"], language)

@@ -1,7 +1,7 @@
 """What a language needs, one module a language; `find` knows a language by its BCP 47 tag."""
 
-from briefdeck.locale.base import Language, Phrases, Setting
+from briefdeck.locale.base import Language, Phrases, Setting, currency_codes
 from briefdeck.locale.finding import find, known, languages
 from briefdeck.locale.tags import chain, lookup
 
-__all__ = ["Language", "Phrases", "Setting", "chain", "find", "known", "languages", "lookup"]
+__all__ = ["Language", "Phrases", "Setting", "chain", "currency_codes", "find", "known", "languages", "lookup"]

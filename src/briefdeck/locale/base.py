@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from briefdeck.locale.cldr import (
@@ -189,6 +189,12 @@ def _scales(tag: str, form: str, largest: int) -> tuple[tuple[int, str], ...]:
         if word.strip() and _LEAST_SCALE <= divisor <= largest:
             scales[divisor] = word
     return tuple(sorted(scales.items(), reverse=True))
+
+
+@cache
+def currency_codes() -> tuple[str, ...]:
+    """The codes of ISO 4217 that amounts can have, in order."""
+    return tuple(sorted(set(list_currencies()) - set(_NO_CURRENCIES)))
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefdeck.audience.wording import Wording
-from briefdeck.locale import Language
+from briefdeck.locale import Language, currency_codes
 from briefdeck.model.entries import Figure
 
 _NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
@@ -114,9 +114,9 @@ def _scale(text: str, language: Language) -> tuple[int, str]:
 
 
 def _unit(before: str, rest: str, wording: Wording) -> str | None:
-    """A unit as a briefing writes it: a currency's code where the audience knows one that looks so, else the words."""
-    for code, pattern in wording.audience.settings.units.items():
-        head, _, tail = wording.say(pattern).partition("{}")
+    """A unit as a briefing writes it: the code of a currency that is written so, the audience first; else words."""
+    for code in (*wording.audience.settings.units, *currency_codes()):
+        head, _, tail = wording.around(code).partition("{}")
         if (_squeezed(head), _squeezed(tail)) == (_squeezed(before), _squeezed(rest)):
             return code
     return rest if _UNIT.fullmatch(rest) and not before else None

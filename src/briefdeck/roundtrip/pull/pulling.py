@@ -79,7 +79,8 @@ def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]
         try:
             made.append(File(str(path), contents(path)))
         except UnusableError as error:
-            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), str(error)))
+            what = str(error).replace("the file", "it", 1)
+            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), what))
     return made, found
 
 
