@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.flowable import Flowable
-from briefdeck.blocks.setting.items import items
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
@@ -19,7 +17,6 @@ from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec, ChartTerms, Series
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
-from briefdeck.document.visible import Record
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections.chart import ChartSection
@@ -127,13 +124,6 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
     yield replace(chart, emphasis=emphasis) if emphasis else chart
 
 
-def _of_section(section: Record, manner: Manner) -> Iterator[Block]:
-    yield section.chart
-    points = items(section.points, manner)
-    if points:
-        yield Bullets(points, detailed=manner.detailed)
-
-
 # --- on a slide -------------------------------------------------------------------------------------------------------
 
 ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
@@ -208,6 +198,4 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
 
 
-BLOCK = Definition(
-    _make, seen=_seen, keys={"emphasis": leaf}, of_section=_of_section, flowable=ChartFlowable, memo=_memo
-)
+BLOCK = Definition(_make, seen=_seen, keys={"emphasis": leaf}, flowable=ChartFlowable, memo=_memo)

@@ -250,4 +250,4 @@ def _strong(text: RichText) -> RichText:
     return RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in text.inlines))
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, of_section=_comparison, flowable=ComparisonFlowable, memo=_memo)
+BLOCK = Definition(_make, keys={"detail": flag}, flowable=ComparisonFlowable, memo=_memo)

@@ -6,18 +6,19 @@ and the notes; in a memo a heading of level 1, and the message as its first para
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from briefdeck.blocks import find, names
+from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.figures import figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
-from briefdeck.blocks.quote import quotes
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.given import Given
 from briefdeck.blocks.setting.items import Item, items
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError
 from briefdeck.blocks.setting.values import lines, rich
@@ -26,6 +27,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Align
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
 
 _CARDS = range(2, 7)  # as many points stand side by side
@@ -42,56 +44,50 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     if manner.memo and section.text:
         yield Paragraph(section.text)
     yield from figures_of(section.figures)
-    yield from _own(section, manner)
+    yield from SECTION_KINDS[section.kind].shown(section, _Asking(manner))
     yield from pictures(section.picture)
     yield from callouts(section.callout, "", manner.origin)
 
 
-def _own(section: Record, manner: Manner) -> Iterator[Block]:
-    """What only this kind of section has: the block of its name, where there is one."""
-    known = find(section.kind).of_section if section.kind in names() else None
-    if known is not None:
-        yield from known(section, manner)
-    elif section.kind == "assessments":
-        yield from _views(section, manner)
-    else:
-        yield from _points(section, manner)
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Blocks as the kind of a section asks for them; every word of a label comes from the plan's line."""
 
+    manner: Manner
 
-def _points(section: Record, manner: Manner) -> Iterator[Block]:
-    """Cards for a few short statements that have the slide to themselves, else a list."""
-    found = items(section.points, manner)
-    alone = not section.figures and not section.picture and not manner.memo
-    if alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
-        yield Cards(found, numbered=True, detailed=manner.detailed)
-    elif found:
-        yield Bullets(found, detailed=manner.detailed)
+    @property
+    def memo(self) -> bool:
+        return self.manner.memo
+
+    def block(self, name: str, value: Any, **given: Any) -> Iterator[Block]:
+        yield from find(name).make(Given({name: value, **given}, self.manner.origin), self.manner)
+
+    def points(self, section: Any) -> Iterator[Block]:
+        found = items(section.points, self.manner)
+        alone = not section.figures and not section.picture and not self.memo
+        if alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
+            yield Cards(found, numbered=True, detailed=self.manner.detailed)
+        elif found:
+            yield Bullets(found, detailed=self.manner.detailed)
+
+    def supported(self, text: Any, points: Any) -> Iterator[Block]:
+        if points:
+            yield Bullets((Item(text, children=items(points, self.manner)),))
+
+    def table(self, heads: Sequence[tuple[str, float]], rows: Iterable[tuple[Sequence[Any], Any]]) -> Iterator[Block]:
+        labels, origin = self.manner.labels.heads, self.manner.origin
+        columns = tuple(
+            Column(rich(self.manner.say(getattr(labels, name)), origin), Align.LEFT, weight) for name, weight in heads
+        )
+        yield Table(columns, tuple(Row(tuple(rich(c, origin) for c in cells), detail=detail) for cells, detail in rows))
+
+    def lines(self, parts: Iterable[Any]) -> RichText:
+        origin = self.manner.origin
+        return lines((words for part in parts if (words := rich(part, origin))), origin)
 
 
 def _is_short(text: RichText) -> bool:
     return width(text.plain, 1.0, _ANY_FACE) <= _SHORT
-
-
-def _views(section: Record, manner: Manner) -> Iterator[Block]:
-    """A row a view: the claim, who holds it, the stance, on a slide the reasons; a memo gives them in full below."""
-    labels, origin = manner.labels, manner.origin
-    heads = [(labels.heads.view, 4.0), (labels.heads.held_by, 2.4), (labels.heads.stance, 1.2)]
-    reasons = not manner.memo and any(view.reasons for view in section.views)
-    if reasons:
-        heads.append((labels.heads.reasons, 4.4))
-    rows = []
-    for view in section.views:
-        holders = (rich(holder, origin) for holder in view.holders_list)
-        cells = [view.claim, lines(holders, origin), rich(view.stance, origin)]
-        if reasons:
-            cells.append(lines((r for reason in view.reasons if (r := rich(reason, origin))), origin))
-        rows.append(Row(tuple(cells), detail=view.detail))
-    columns = tuple(Column(rich(manner.say(head), origin), Align.LEFT, weight) for head, weight in heads)
-    yield Table(columns, tuple(rows))
-    for view in section.views if manner.memo else ():
-        if view.reasons:
-            yield Bullets((Item(view.claim, children=items(view.reasons, manner)),))
-        yield from quotes(view.quote, view.holders, origin)
 
 
 def _introduction(section: Record) -> Iterator[Block]:

@@ -27,7 +27,6 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.yamlfile.tree import Path
 
@@ -85,10 +84,6 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Implications]:
     value = entry.at("implications").value()
     heads = [entry.at("heads", index).text() for index in range(len(entry.given.get("heads", [])))]
     return _implications(value, heads, manner)
-
-
-def _of_section(section: Record, manner: Manner) -> Iterator[Implications]:
-    return _implications(section.items, (), manner)
 
 
 def _judge_heads(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
@@ -295,7 +290,6 @@ def _widths(items: Sequence[Implication], setting: MemoSetting, *, acting: bool)
 BLOCK = Definition(
     _make,
     keys={"heads": _judge_heads, **STATED},
-    of_section=_of_section,
     called="implications",
     flowable=ImplicationsFlowable,
     memo=_memo,

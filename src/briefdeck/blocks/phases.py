@@ -27,7 +27,6 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Shape
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 
 
@@ -80,10 +79,6 @@ def _phases(value: Any, manner: Manner) -> Iterator[Phases]:
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Phases]:
     return _phases(entry.at("phases").value(), manner)
-
-
-def _of_section(section: Record, manner: Manner) -> Iterator[Phases]:
-    return _phases(section.phases, manner)
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -247,4 +242,4 @@ def _what(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
         yield memo.Paragraph("Table Text", setting.words(phase.detail))
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, called="phases", flowable=PhasesFlowable, memo=_memo)
+BLOCK = Definition(_make, keys=STATED, called="phases", flowable=PhasesFlowable, memo=_memo)

@@ -30,7 +30,6 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 
 
@@ -70,10 +69,6 @@ def _process(value: Any, manner: Manner) -> Iterator[Process]:
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Process]:
     return _process(entry.at("process").value(), manner)
-
-
-def _of_section(section: Record, manner: Manner) -> Iterator[Process]:
-    return _process(section.steps, manner)
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -312,4 +307,4 @@ def _told(item: Item, setting: MemoSetting) -> Iterator[memo.Paragraph]:
     yield from setting.points(item.children)
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=ProcessFlowable, memo=_memo)
+BLOCK = Definition(_make, keys=STATED, flowable=ProcessFlowable, memo=_memo)

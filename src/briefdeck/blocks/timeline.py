@@ -30,7 +30,6 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
-from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
 
@@ -108,10 +107,6 @@ _TICKS, _MOST_TICKS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600), 7
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Timeline]:
     return _timeline(entry.at("timeline").value(), manner)
-
-
-def _of_section(section: Record, manner: Manner) -> Iterator[Timeline]:
-    return _timeline(section.events, manner)
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -365,4 +360,4 @@ def _memo(block: Timeline, setting: MemoSetting) -> Iterator[memo.Element]:
     yield memo.Table(tuple(rows), (first, setting.style.text_width - first))
 
 
-BLOCK = Definition(_make, keys=STATED, of_section=_of_section, flowable=TimelineFlowable, memo=_memo)
+BLOCK = Definition(_make, keys=STATED, flowable=TimelineFlowable, memo=_memo)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, ClassVar, get_args
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, get_args
 
 from pydantic import Field
 
@@ -17,6 +17,31 @@ from briefdeck.yamlfile.tree import Path
 
 At = Callable[[Path], Span]
 """The place of a value by its path inside the section."""
+
+
+class Asking(Protocol):
+    """Where a plan leaves open what a section is shown with, its kind asks for blocks, as a plan would.
+
+    Values are those that an audience sees. A `memo` is read, and has room for more than a slide that is shown.
+    """
+
+    @property
+    def memo(self) -> bool: ...
+
+    def block(self, name: str, value: Any, **given: Any) -> Iterator[Any]:
+        """The block of a name, with what a plan would give it."""
+
+    def points(self, section: Any) -> Iterator[Any]:
+        """Its statements: cards for a few short ones that have the slide to themselves, else a list."""
+
+    def supported(self, text: Any, points: Any) -> Iterator[Any]:
+        """A statement with those that support it, if there are any."""
+
+    def table(self, heads: Sequence[tuple[str, float]], rows: Iterable[tuple[Sequence[Any], Any]]) -> Iterator[Any]:
+        """Columns by the names of the audience's heads, each with its share of the width; cells, and their detail."""
+
+    def lines(self, parts: Iterable[Any]) -> Any:
+        """Statements in one cell, each on a line of its own."""
 
 
 class SectionBase(Restricted):
@@ -55,6 +80,11 @@ class SectionBase(Restricted):
     def name(cls) -> str:
         """What its kind is called in a briefing."""
         return str(get_args(cls.model_fields["kind"].annotation)[0])
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:  # noqa: ARG003 - each kind knows what it has
+        """The blocks of what only its kind has, where a plan does not say; `section` is what an audience sees."""
+        return iter(())
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

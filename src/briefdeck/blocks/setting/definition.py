@@ -25,9 +25,8 @@ class Definition:
     `make` gives the blocks that come of a place of a plan, mostly one; it raises WrongValueError. `value` judges what
     stands under the block's name, `keys` what each further key has. `seen` is what an audience sees in a briefing under
     the block's name: a value of a section, or a section of that name that says something in rows and columns; a plan
-    finds it as `section.<name>`. `of_section` gives the blocks of a section of the
-    block's name where a plan leaves that open. What a block that `repeats` says stands elsewhere: it is the place of
-    none of its words. `called` is what a reader of findings calls it, if not by its name. `words` are those that it
+    finds it as `section.<name>`. What a block that `repeats` says stands elsewhere: it is the place of none of its
+    words. `called` is what a reader of findings calls it, if not by its name. `words` are those that it
     needs beside the briefing's, by name; an audience says its own under `labels: blocks:`.
 
     A block with `introduction` stands for a whole section, from which its part takes what it does not say itself; the
@@ -41,7 +40,6 @@ class Definition:
     value: Judge = leaf
     keys: Mapping[str, Judge] = field(default_factory=dict)
     seen: Callable[[Any, Path, Sight], Block | None] | None = None
-    of_section: Callable[[Record, Manner], Iterable[Block]] | None = None
     introduction: Callable[[Record], Iterable[Block]] | None = None
     repeats: bool = False
     called: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import leaf
 from briefdeck.blocks.table.memo import elements, printed
-from briefdeck.blocks.table.plan import TABLE_KEYS, as_asked, judge, make, of_section
+from briefdeck.blocks.table.plan import TABLE_KEYS, as_asked, judge, make
 from briefdeck.blocks.table.seen import seen
 from briefdeck.blocks.table.slide import TableFlowable
 from briefdeck.blocks.table.value import Column, Row, Table
@@ -17,7 +17,6 @@ BLOCK = Definition(
     judge,
     {"caption": leaf, **TABLE_KEYS},
     seen=seen,
-    of_section=of_section,
     flowable=TableFlowable,
     memo=elements,
 )

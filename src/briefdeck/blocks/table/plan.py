@@ -19,7 +19,6 @@ from briefdeck.blocks.setting.plan import (
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import RichText
-from briefdeck.document.visible import Record
 from briefdeck.yamlfile.tree import Path
 
 
@@ -91,8 +90,3 @@ def _judge_column(judging: Judging, column: object, path: Path) -> Iterator[Diag
     width = column.get("width", 0)
     if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
         yield judging.wrong((*path, "width"), "a number, the column's share of the width")
-
-
-def of_section(section: Record, _manner: Manner) -> Iterator[Table]:
-    if section.table is not None:
-        yield section.table

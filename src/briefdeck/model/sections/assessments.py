@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import AS_OF, WORD, Assertion, Point, Stance, Status
 from briefdeck.model.leaves import Key, PartialDate, Text
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -41,3 +42,19 @@ class AssessmentsSection(SectionBase):
 
     kind: Literal["assessments"]
     views: list[View] = Field(min_length=1)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        """A row a view: claim, holders, stance, on a slide the reasons, which a memo gives in full below."""
+        heads = [("view", 4.0), ("held_by", 2.4), ("stance", 1.2)]
+        reasons = not ask.memo and any(view.reasons for view in section.views)
+        if reasons:
+            heads.append(("reasons", 4.4))
+        rows = []
+        for view in section.views:
+            cells = [view.claim, ask.lines(view.holders_list), view.stance]
+            rows.append(((*cells, ask.lines(view.reasons)) if reasons else cells, view.detail))
+        yield from ask.table(heads, rows)
+        for view in section.views if ask.memo else ():
+            yield from ask.supported(view.claim, view.reasons)
+            yield from ask.block("quote", view.quote, by=view.holders)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import Points
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 
 
 class BackgroundSection(SectionBase):
@@ -17,3 +18,7 @@ class BackgroundSection(SectionBase):
 
     kind: Literal["background"]
     points: Points = Field(min_length=1)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.points(section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -15,7 +15,7 @@ from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model.entries import WORD, Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
 from briefdeck.model.leaves import SHARES, ChartType, Number, Text
-from briefdeck.model.section import At, SectionBase, no_sheet
+from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 
 _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
@@ -83,6 +83,11 @@ class ChartSection(SectionBase):
         default=None, description="The series or category that matters."
     )
     points: Points = Field(default=[])
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        yield from ask.block("chart", section.chart)
+        yield from ask.block("bullets", section.points)
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.model.entries import Assertion, Model, SourceKeys
 from briefdeck.model.leaves import Text
-from briefdeck.model.section import At, SectionBase
+from briefdeck.model.section import Asking, At, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -50,6 +50,10 @@ class ComparisonSection(SectionBase):
     change: Annotated[bool, Trait.UNSEEN] = Field(
         default=False, description="Each option becomes the next: before and after."
     )
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("comparison", section)
 
     def faults(self, at: At) -> Iterator[Diagnostic]:
         """Aspects that say something of fewer or more options than there are."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import WORD, Assertion, SourceKeys, Status
 from briefdeck.model.leaves import Text
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -34,3 +35,7 @@ class ImplicationsSection(SectionBase):
     kind: Literal["implications"]
     region: Text | None = None
     items: list[ImplicationEntry] = Field(min_length=1)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("implications", section.items)

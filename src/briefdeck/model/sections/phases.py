@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import Assertion, Point, SourceKeys
 from briefdeck.model.leaves import Text
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -34,3 +35,7 @@ class PhasesSection(SectionBase):
 
     kind: Literal["phases"]
     phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(min_length=2, max_length=6)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("phases", section.phases)

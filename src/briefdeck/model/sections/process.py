@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from briefdeck.model.entries import Statement, text_alone
 from briefdeck.model.leaves import Text
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -30,3 +31,7 @@ class ProcessSection(SectionBase):
     steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(
         min_length=2, max_length=7
     )
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("process", section.steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -13,7 +13,7 @@ from briefdeck.diagnostics.words import counted
 from briefdeck.model.entries import WORD, Model
 from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
 from briefdeck.model.leaves import Align, Cell, Text
-from briefdeck.model.section import At, SectionBase, no_sheet
+from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 
 
@@ -62,6 +62,10 @@ class TableSection(SectionBase):
     emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The head of the column, or first cell of the row, that matters."
     )
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("table", section.table)
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

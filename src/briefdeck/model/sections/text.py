@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import Points
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 
 
 class TextSection(SectionBase):
@@ -18,6 +18,10 @@ class TextSection(SectionBase):
 
     kind: Literal["text"]
     points: Points = Field(min_length=1)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.points(section)
 
 
 def section_of(title: str, points: Sequence[str] = ()) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from briefdeck.model.entries import Statement
 from briefdeck.model.leaves import PartialDate
-from briefdeck.model.section import SectionBase
+from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -30,3 +31,7 @@ class TimelineSection(SectionBase):
 
     kind: Literal["timeline"]
     events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(min_length=2, max_length=12)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("timeline", section.events)
