@@ -142,3 +142,66 @@ def test_nobody_reads_facts_out_of_the_words_of_a_finding() -> None:
 def _are_words(value: ast.expr) -> bool:
     """`found.what` or `found.hint`, of whatever."""
     return isinstance(value, ast.Attribute) and value.attr in ("what", "hint")
+
+
+# --- kinds of section -------------------------------------------------------------------------------------------------
+
+KINDS = {module.stem for module in (PACKAGE / "model" / "sections").glob("[a-z]*.py")}
+# Words that mean something else as well: the graphics of Office files and what captions count, a style of Word's.
+OTHER_MEANINGS = {
+    "table": {"adopt", "audience", "cli", "ooxml", "outputs", "pipeline", "preflight"},
+    "chart": {"adopt", "ooxml", "preflight", "provenance", "roundtrip"},
+    "background": {"adopt"},
+    "text": set(ORDER),  # the key of a statement
+}
+# Who may know what is in the file of a kind, and why.
+KNOWN_KINDS = {
+    ("review/rules/outlets.py", "assessments"),  # outlets that are named in a view should hold it
+    ("review/rules/sources.py", "assessments"),  # a view is expected to be recent
+    ("review/rules/statements.py", "assessments"),  # a view needs somebody who holds it
+    ("roundtrip/pull/placement.py", "text"),  # words that have no place could have such a section
+}
+
+
+def elsewhere() -> Iterator[tuple[Path, str]]:
+    """The modules outside of the kinds of section, with the kind whose block they set, if they set one."""
+    for module in trees():
+        place = module.relative_to(PACKAGE)
+        if place.parts[:2] != ("model", "sections"):
+            yield module, place.parts[1].removesuffix(".py") if place.parts[0] == "blocks" else ""
+
+
+def test_a_kind_of_section_is_named_in_its_own_file_alone() -> None:
+    assert len(KINDS) >= 10
+    named = [
+        f"{at(module, node)}: {node.value}"
+        for module, own in elsewhere()
+        for node in ast.walk(trees()[module])
+        if isinstance(node, ast.Constant)
+        and node.value in KINDS - {own}
+        and unit(module) not in OTHER_MEANINGS.get(str(node.value), set())
+    ]
+    assert named == [], "ask the section, or say it in its kind's file under model/sections/"
+
+
+def test_nobody_asks_which_kind_a_section_is() -> None:
+    asked = [
+        at(module, node)
+        for module, _ in elsewhere()
+        if unit(module) not in ("ooxml", "preflight")  # shapes of slides have kinds too
+        for node in ast.walk(trees()[module])
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Attribute) and side.attr == "kind" for side in (node.left, *node.comparators))
+        and any(isinstance(side, ast.Constant) and side.value in KINDS for side in (node.left, *node.comparators))
+    ]
+    assert asked == []
+
+
+def test_what_is_in_the_file_of_a_kind_is_known_to_few() -> None:
+    knowing = {
+        (str(module.relative_to(PACKAGE).as_posix()), name.split(".")[3])
+        for module, own in elsewhere()
+        for name, _ in imported(module)
+        if name.startswith("briefdeck.model.sections.") and name.split(".")[3] in KINDS - {own}
+    }
+    assert knowing == KNOWN_KINDS
