@@ -14,7 +14,7 @@ from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.traits import Trait
-from briefdeck.model.walk import Visit, walk
+from briefdeck.model.walk import Visit, restricted, walk
 
 Use = tuple[str, str]
 """“figures” or “sources”, and a key."""
@@ -40,14 +40,14 @@ class Untold:
 
 def untold(briefing: Briefing, audience: str) -> Untold:
     """What an audience is not told of: what is kept from it, and what only such parts use."""
+    if all(part.is_seen_by(audience) for part in restricted(briefing)):
+        return Untold()
     kept: set[Use] = set()
     seen: set[Use] = set()
     hidden: set[Use] = set()
     by_figure: defaultdict[str, set[Use]] = defaultdict(set)
-    any_hidden = False
     for visit in walk(briefing):
         open_ = visit.is_seen_by(audience)
-        any_hidden = any_hidden or not open_
         match visit.path:
             case ("figures" | "sources" as kind, str(key)) if not open_:
                 kept.add((kind, key))
@@ -55,8 +55,6 @@ def untold(briefing: Briefing, audience: str) -> Untold:
                 by_figure[key].update(_uses(visit))
             case _:
                 (seen if open_ else hidden).update(_uses(visit))
-    if not any_hidden:
-        return Untold()
     open_figures = {("figures", key) for key in briefing.figures} - kept
     hidden |= {use for use in kept if use[0] == "figures"}
     seen = _reached(seen - kept, by_figure)

@@ -60,9 +60,9 @@ def _below(visit: Visit) -> Iterator[Visit]:
     """What stands directly in a value."""
     path, value, traits, audiences = visit.path, visit.value, visit.traits, visit.audiences
     if isinstance(value, BaseModel):
-        joined = _joined(type(value), traits)
-        for name, child in fields_of(value):
-            yield Visit((*path, name), child, joined[name], audiences)
+        values = value.__dict__
+        for key, name, joined in _joined(type(value), traits):
+            yield Visit((*path, key), values[name], joined, audiences)
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield Visit((*path, index), child, traits, audiences)
@@ -72,9 +72,11 @@ def _below(visit: Visit) -> Iterator[Visit]:
 
 
 @lru_cache(maxsize=1024)
-def _joined(kind: type[BaseModel], outer: Trait) -> dict[str, Trait]:
-    """The traits of a type's fields where it stands in a field that has some; to join flags takes long."""
-    return {name: outer | own for name, own in traits_of(kind).items()}
+def _joined(kind: type[BaseModel], outer: Trait) -> tuple[tuple[str, str, Trait], ...]:
+    """The fields of a type by key and name, with their traits where it stands in a field that has some itself."""
+    keys = ((info.alias or name, name) for name, info in kind.model_fields.items())
+    own = traits_of(kind)
+    return tuple((key, name, outer | own[key]) for key, name in keys)
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[Visit]:

@@ -120,11 +120,11 @@ class _Resolver:
 
     def _record(self, model: BaseModel, path: Path) -> Any:
         traits = traits_of(type(model))
-        apart = Trait.GRID if isinstance(model, SectionBase) else Trait.NONE
+        whole = not isinstance(model, SectionBase)  # of a section, its rows and columns are told apart
         fields = {
             name: self._value(value, (*path, name), traits[name])
             for name, value in fields_of(model)
-            if name != "audiences" and not traits[name] & apart
+            if name != "audiences" and (whole or Trait.GRID not in traits[name])
         }
         for name in having(type(model), Trait.TIME | Trait.DATE):
             fields["day"] = getattr(model, name)
