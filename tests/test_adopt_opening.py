@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
-from briefdeck.adopt.probe import layouts_of
 from briefdeck.audience.opening import open_template
 from briefdeck.ooxml.names import MC, A, P, W
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.presentation import layouts_of
 from briefdeck.ooxml.xml import Element
 from conftest import ROOT
 from corpus import files, needs_corpus

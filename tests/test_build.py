@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 import strategies
 from briefdeck.api import Result, build
 from briefdeck.diagnostics import Severity
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.validate import parse
+from briefdeck.ooxml.names import P
+from briefdeck.ooxml.opening import opened
 from briefdeck.report.examination import check
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
@@ -244,3 +247,26 @@ def test_progress_names_each_briefing(workplace: Path) -> None:
     told: list[str] = []
     build(["sound.yaml", "absent.yaml"], ["board"], progress=told.append)
     assert told == ["sound.yaml", "absent.yaml"]
+
+
+# --- Templates that somebody else made --------------------------------------------------------------------------------
+
+
+def test_a_template_of_another_type_and_without_a_notes_master_makes_a_sound_deck(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    board = make_board(templates)
+    package = opened((board / "deck.pptx").read_bytes())
+    for listed in package.trees[package.main].findall(f"{P}notesMasterIdLst"):
+        package.trees[package.main].remove(listed)
+    package.unrelate(package.main, lambda rel: rel.kind == "notesMaster")
+    package.sweep()
+    package.types[package.main] = package.types[package.main].replace("presentation.main", "template.main")
+    (board / "deck.pptx").write_bytes(package.save())
+    result = build([ROOT / "briefings" / "code-red.yaml"], ["board"], output=tmp_path / "out", templates=templates)
+    assert result.ok
+    (deck,) = [made.path for made in result.written if made.path.suffix == ".pptx"]
+    assert_sound(deck)
+    slides = Presentation(str(deck)).slides
+    spoken = [slide.notes_slide.notes_text_frame for slide in slides if slide.has_notes_slide]
+    assert spoken
+    assert all(frame is not None and frame.text for frame in spoken)

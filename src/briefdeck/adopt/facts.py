@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefdeck.adopt.grounds import grounds_of
-from briefdeck.adopt.probe import layouts_of, probe
+from briefdeck.adopt.probe import probe
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import PLAIN_MAP, Rgb
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.looked import Looked, Object, looked_at
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.slides import FURNITURE, TITLES, Shape, Slide, placeholder_of, read_deck
+from briefdeck.ooxml.placeholders import FURNITURE, TITLES, placeholder_of
+from briefdeck.ooxml.presentation import layouts_of
+from briefdeck.ooxml.slides import Shape, Slide, read_deck
 from briefdeck.ooxml.units import is_on
 
 _DRAWN = frozenset({"shape", "picture", "line", "graphic", "table", "chart", "diagram", "object"})
@@ -172,12 +174,12 @@ def _placeholder(one: Object, box: Frame, index: str, slide: Slide, backgrounds:
         type=one.shape.placeholder,
         index=int(index) if index.isdigit() else 0,
         box=box,
-        upright=one.shape.is_upright and not text.turned,
-        turned=one.shape.is_upright and text.turned,
-        columns=text.columns,
-        insets=text.insets,
+        upright=one.shape.is_upright and not text.body.turned,
+        turned=one.shape.is_upright and text.body.turned,
+        columns=text.body.columns,
+        insets=text.body.insets,
         align=text.paragraphs[0].level.align,
-        anchor=text.anchor,
+        anchor=text.body.anchor,
         filled=fill != NOTHING,
         size=run.size,
         bold=run.bold,

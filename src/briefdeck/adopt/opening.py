@@ -13,7 +13,6 @@ from pathlib import Path
 from briefdeck.adopt.externals import externals, programs, without_embedded, without_externals, without_programs
 from briefdeck.adopt.leftovers import mended, without_leftovers
 from briefdeck.adopt.loading import Loaded, loaded
-from briefdeck.adopt.probe import layouts_of
 from briefdeck.adopt.slides import unique_names, without_slides
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import opening as rules
@@ -21,6 +20,7 @@ from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.links import prune
 from briefdeck.ooxml.names import NAMESPACES, A, P, R
 from briefdeck.ooxml.package import Kind, Package
+from briefdeck.ooxml.presentation import layouts_of
 from briefdeck.ooxml.units import number
 from briefdeck.ooxml.xml import E, Element
 

@@ -5,32 +5,14 @@ It is read by `preflight`, so that inheritance, contrast and room are judged by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from briefdeck.ooxml.names import OFFICE_REL, SLIDE_TYPE, P, R
+from briefdeck.ooxml.names import OFFICE_REL, SLIDE_TYPE, P
 from briefdeck.ooxml.package import Package, Relationship
-from briefdeck.ooxml.slides import placeholder_of
+from briefdeck.ooxml.placeholders import placeholder_of
+from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, slide_list
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element, root
 
 _SAMPLE = "Aa 永"
-# What stands before the list of slides (ECMA-376 Part 1, 19.2.1.26).
-_BEFORE = frozenset(f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"))
-_FIRST_ID = 256  # ECMA-376 Part 1, 19.7.13
-
-
-def layouts_of(package: Package) -> Iterator[tuple[str, str]]:
-    """Master and layout, by the names of their parts, in PowerPoint's order."""
-    main = package.trees[package.main]
-    for entry in main.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"):
-        rel = package.rels.get(package.main, {}).get(entry.get(f"{R}id", ""))
-        if rel is None or rel.target not in package.trees:
-            continue
-        master = rel.target
-        for listed in package.trees[master].iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
-            layout = package.rels.get(master, {}).get(listed.get(f"{R}id", ""))
-            if layout is not None and layout.target in package.trees:
-                yield master, layout.target
 
 
 def probe(package: Package, *, labelled: bool = False) -> Package:
@@ -39,15 +21,13 @@ def probe(package: Package, *, labelled: bool = False) -> Package:
     main = made.trees[made.main]
     for old in main.findall(f"{P}sldIdLst"):
         main.remove(old)
-    listed = E("p:sldIdLst")
+    listed = slide_list(main)
     for number, (_, layout) in enumerate(layouts_of(package), 1):
         name = f"ppt/slides/probe{number}.xml"
         made.add(name, SLIDE_TYPE, _slide(package.trees[layout], labelled=labelled))
         made.rels[name] = {"rId1": Relationship(f"{OFFICE_REL}/slideLayout", layout)}
         rid = made.relate(made.main, f"{OFFICE_REL}/slide", name)
-        listed.append(E("p:sldId", {"id": str(_FIRST_ID + number), "r:id": rid}))
-    before = [child for child in main if child.tag in _BEFORE]
-    main.insert(main.index(before[-1]) + 1, listed)
+        listed.append(E("p:sldId", {"id": str(FIRST_SLIDE_ID + number), "r:id": rid}))
     return made
 
 

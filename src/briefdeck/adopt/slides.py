@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.adopt.probe import layouts_of
 from briefdeck.ooxml.links import forget, take_out
 from briefdeck.ooxml.names import NAMESPACES, SLIDE_TYPE, A, P
 from briefdeck.ooxml.package import Package, Relationship
-from briefdeck.ooxml.slides import placeholder_of
+from briefdeck.ooxml.placeholders import placeholder_of
+from briefdeck.ooxml.presentation import layouts_of
 from briefdeck.ooxml.xml import Element
 
 _SECTIONS = f"{{{NAMESPACES['p14']}}}sectionLst"

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.ooxml.levels import Spacing
 from briefdeck.ooxml.names import A
-from briefdeck.ooxml.slide_text import Paragraph, Run, Spacing, Text, TextReader
+from briefdeck.ooxml.slide_text import Paragraph, Run, Text, TextReader
 from briefdeck.ooxml.slides import Shape, Slide
 from briefdeck.ooxml.units import number, points
 from briefdeck.ooxml.xml import Element
@@ -54,16 +55,16 @@ class Measured:
 def measured(shape: Shape, text: Text) -> Measured | None:
     """How a text fills its box; None where it has none, or does not run level in it."""
     box = shape.box
-    if box is None or text.is_empty or text.turned or not shape.is_upright or text.columns > 1:
+    if box is None or text.is_empty or text.body.turned or not shape.is_upright or text.body.columns > 1:
         return None
-    left, top, right, bottom = text.insets
+    left, top, right, bottom = text.body.insets
     across = box.width - left - right
-    extent = extent_of(text, across if text.wraps and across > 0 else 1e6)
+    extent = extent_of(text, across if text.body.wraps and across > 0 else 1e6)
     room = box.height - top - bottom
-    wide = min(extent.widest, across) if text.wraps and across > 0 else extent.widest
+    wide = min(extent.widest, across) if text.body.wraps and across > 0 else extent.widest
     align = text.paragraphs[0].level.align
     x = box.x + left + (across - wide) * _ASIDE.get(align, 0.0)
-    y = box.y + top + (room - extent.height) * _HEIGHTS.get(text.anchor, 0.0)
+    y = box.y + top + (room - extent.height) * _HEIGHTS.get(text.body.anchor, 0.0)
     return Measured(shape, text, Frame(x, y, wide, extent.height), extent, room)
 
 
@@ -82,16 +83,16 @@ def extent_of(text: Text, across: float) -> Extent:
                 inner -= level.indent  # only the first line is longer, but none is counted too much
         size = _largest(paragraph)
         if place:
-            height += _space(level.before, size) * text.scale
+            height += _length(level.before, size) * text.body.scale
         for segment in segments:
-            counted, wide, own = _lines(segment, inner, text.scale, paragraph.empty_size)
-            pitch = _pitch(level.line, own) * (text.scale if level.line[0] == "points" else 1.0)
-            pitch *= 1.0 - text.squeezed
+            counted, wide, own = _lines(segment, inner, text.body.scale, paragraph.empty_size)
+            pitch = _length(level.line, own) * (text.body.scale if level.line[0] == "points" else 1.0)
+            pitch *= 1.0 - text.body.squeezed
             height += counted * pitch
             widest = max(widest, wide + max(level.left, 0.0))
             lines += counted
         if place < len(text.paragraphs) - 1:
-            height += _space(level.after, size) * text.scale
+            height += _length(level.after, size) * text.body.scale
     return Extent(height, widest, pitch, lines)
 
 
@@ -149,11 +150,7 @@ def face_of(run: Run) -> tuple[Face, float]:
     return Face("Arial", run.east_asian), _NARROWER.get(run.latin.lower(), _OTHERWISE)
 
 
-def _pitch(spacing: Spacing, size: float) -> float:
-    return spacing[1] if spacing[0] == "points" else spacing[1] * size * _NATURAL
-
-
-def _space(spacing: Spacing, size: float) -> float:
+def _length(spacing: Spacing, size: float) -> float:
     return spacing[1] if spacing[0] == "points" else spacing[1] * size * _NATURAL
 
 
@@ -195,10 +192,11 @@ def table_of(shape: Shape, slide: Slide, reader: TextReader) -> TableRead | None
             if text is None or cell.get("hMerge") or cell.get("vMerge"):
                 continue
             properties = cell.find(f"{A}tcPr")
-            text = replace(text, insets=_margins(properties), turned=_is_turned(properties))
+            own = text.body._replace(insets=_margins(properties), turned=_is_turned(properties))
+            text = replace(text, body=own)
             cells.append(Cell(cell, text, properties, column, row))
-            if number(cell.get("rowSpan"), 1) == 1 and not text.turned and not text.is_empty:
-                left, top, right, bottom = text.insets
+            if number(cell.get("rowSpan"), 1) == 1 and not text.body.turned and not text.is_empty:
+                left, top, right, bottom = text.body.insets
                 across = sum(widths[column : column + max(number(cell.get("gridSpan"), 1), 1)])
                 extent = extent_of(text, max(across - left - right, 1.0))
                 height = max(height, extent.height + top + bottom)

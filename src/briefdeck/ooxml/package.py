@@ -212,9 +212,16 @@ class Package:
     def relate(self, source: str, type_: str, target: str, *, external: bool = False) -> str:
         """Add a relationship and return its id."""
         rels = self.rels.setdefault(source, {})
-        rid = next(f"rId{n}" for n in range(1, len(rels) + 2) if f"rId{n}" not in rels)
+        # Most are numbered without a gap, and then the first try is free.
+        rid = next(rid for n in range(len(rels) + 1, 0, -1) if (rid := f"rId{n}") not in rels)
         rels[rid] = Relationship(type_, target, external)
         return rid
+
+    def link(self, source: str, type_: str, target: str, *, external: bool = False) -> str:
+        """The id of a relationship, which is added where a part has none like it."""
+        wanted = Relationship(type_, target, external)
+        known = (rid for rid, rel in self.rels.get(source, {}).items() if rel == wanted)
+        return next(known, None) or self.relate(source, type_, target, external=external)
 
     def unrelate(self, source: str, unwanted: Callable[[Relationship], bool]) -> list[str]:
         """Drop the relationships of a part for which `unwanted` is true; return their ids."""

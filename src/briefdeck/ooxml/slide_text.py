@@ -6,71 +6,25 @@ defaults do. Levels are resolved once for each chain of list styles, which the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefdeck.ooxml.body_properties import USUAL, BodyProperties, body_properties
 from briefdeck.ooxml.colours import Rgb, colour_of
+from briefdeck.ooxml.levels import FILLS, Characters, Level, level_of, with_own
 from briefdeck.ooxml.names import A, P
-from briefdeck.ooxml.slides import FURNITURE, TITLES, Deck, Shape, Slide
-from briefdeck.ooxml.units import is_on, number, points, share
+from briefdeck.ooxml.placeholders import text_style
+from briefdeck.ooxml.slides import Deck, Shape, Slide
+from briefdeck.ooxml.units import is_on, number
 from briefdeck.ooxml.xml import Element
 
-_FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
-_MARKS = frozenset(f"{A}{name}" for name in ("buChar", "buAutoNum", "buBlip", "buNone"))
-_NO_MARK = f"{A}buNone"
-_LINE, _BEFORE, _AFTER = f"{A}lnSpc", f"{A}spcBef", f"{A}spcAft"
-_SPACES = frozenset({_LINE, _BEFORE, _AFTER})
 _BODY, _LIST, _PROPERTIES, _P = f"{P}txBody", f"{A}lstStyle", f"{A}bodyPr", f"{A}p"
 _REFERENCE = f"{P}style/{A}fontRef"
 _LATIN, _EA, _LINK, _SOLID = f"{A}latin", f"{A}ea", f"{A}hlinkClick", f"{A}solidFill"
 _R, _BR, _FLD, _T = f"{A}r", f"{A}br", f"{A}fld", f"{A}t"
 _RPR, _PPR, _END = f"{A}rPr", f"{A}pPr", f"{A}endParaRPr"
-_FITS = {f"{A}noAutofit": "no", f"{A}normAutofit": "norm", f"{A}spAutoFit": "sp"}
-_DEFAULT_SIZE = 18.0
-
-Spacing = tuple[str, float]  # "points" or "share", and how many
-
-
-@dataclass(frozen=True, slots=True)
-class Characters:
-    """What text looks like where it says nothing itself. `fill` is the element that colours it."""
-
-    size: float
-    bold: bool
-    fill: Element | None
-    latin: str
-    east_asian: str
-    language: str
-    other_language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A list level: characters and the measures of its paragraphs."""
-
-    characters: Characters
-    left: float
-    indent: float
-    right: float
-    align: str
-    bulleted: bool
-    line: Spacing
-    before: Spacing
-    after: Spacing
-
-
-_PLAIN = Level(
-    Characters(_DEFAULT_SIZE, False, None, "+mn-lt", "+mn-ea", "", ""),
-    0.0,
-    0.0,
-    0.0,
-    "l",
-    False,
-    ("share", 1.0),
-    ("points", 0.0),
-    ("points", 0.0),
-)
+USUAL_LATIN, USUAL_EAST_ASIAN = "+mn-lt", "+mn-ea"
+"""The faces of the theme in which text is drawn that names none."""
 
 
 class Run(NamedTuple):
@@ -102,17 +56,10 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text body: what it holds, and how it sits in its box. `autofit` is no, norm or sp."""
+    """A text body: what it holds, and how it sits in its box."""
 
     paragraphs: tuple[Paragraph, ...]
-    insets: tuple[float, float, float, float]
-    anchor: str
-    wraps: bool
-    turned: bool
-    columns: int
-    autofit: str
-    scale: float
-    squeezed: float
+    body: BodyProperties
 
     @property
     def plain(self) -> str:
@@ -123,28 +70,11 @@ class Text:
         return not any(run.text.strip() for p in self.paragraphs for run in p.runs)
 
 
-class Sits(NamedTuple):
-    """How a text sits in its box; the fields of Text but for its paragraphs."""
-
-    insets: tuple[float, float, float, float]
-    anchor: str
-    wraps: bool
-    turned: bool
-    columns: int
-    autofit: str
-    scale: float
-    squeezed: float
-
-
-# PowerPoint's own, for a body without a word about it (ECMA-376 Part 1, 21.1.2.1.1).
-_USUAL = Sits((7.2, 3.6, 7.2, 3.6), "t", True, False, 1, "no", 1.0, 0.0)
-
-
 class Inherited(NamedTuple):
     """What a shape's text inherits: list styles, the nearest first, and how it sits."""
 
     styles: tuple[Element, ...]
-    sits: Sits
+    body: BodyProperties
 
 
 @dataclass
@@ -163,12 +93,24 @@ class TextReader:
         if body is None:
             return None
         inherited = self._inherited_by(shape, slide)
-        own = body.find(_LIST)
-        # Most list styles of slides are there and empty.
-        styles = inherited.styles if own is None or not len(own) else (own, *inherited.styles)
-        return self._text(
-            body, _sits(body.find(_PROPERTIES), inherited.sits), styles, shape.element.find(_REFERENCE), slide
-        )
+        properties = body_properties(body.find(_PROPERTIES), inherited.body)
+        styles = _styles_of(body, inherited)
+        return self._text(body, properties, styles, shape.element.find(_REFERENCE), slide)
+
+    def levels_of(self, shape: Shape, slide: Slide) -> tuple[Level, ...]:
+        """The first five list levels of a shape, whatever it holds."""
+        body = shape.element.find(_BODY)
+        inherited = self._inherited_by(shape, slide)
+        styles = _styles_of(body, inherited) if body is not None else inherited.styles
+        return tuple(self._level(styles, depth) for depth in range(1, 6))
+
+    def levels_of_master(self, slide: Slide) -> tuple[Level, ...]:
+        """The first five list levels of the body of a slide's master."""
+        placeholders = slide.master.placeholders if slide.master is not None else ()
+        body = next((b for p in placeholders if p.type == "body" and (b := p.element.find(_BODY)) is not None), None)
+        above = Inherited(self._general(slide, "body"), USUAL)
+        styles = _styles_of(body, above) if body is not None else above.styles
+        return tuple(self._level(styles, depth) for depth in range(1, 6))
 
     def _inherited_by(self, shape: Shape, slide: Slide) -> Inherited:
         """What the placeholders of a layout and master settle for all that fill them."""
@@ -176,22 +118,20 @@ class TextReader:
         if key not in self._inherited:
             bodies = [b for e in shape.chain[1:] if (b := e.find(_BODY)) is not None]
             styles = [s for b in bodies if (s := b.find(_LIST)) is not None and len(s)]
-            sits = _USUAL
+            properties = USUAL
             for body in reversed(bodies):
-                sits = _sits(body.find(_PROPERTIES), sits)
-            self._inherited[key] = Inherited((*styles, *self._general(slide, shape.placeholder)), sits)
+                properties = body_properties(body.find(_PROPERTIES), properties)
+            self._inherited[key] = Inherited((*styles, *self._general(slide, shape.placeholder)), properties)
         return self._inherited[key]
 
     def of_cell(self, cell: Element, slide: Slide) -> Text | None:
         """The text of a table's cell, whose margins stand in its properties."""
         body = cell.find(f"{A}txBody")
-        return self._text(body, _USUAL, self._general(slide, ""), None, slide) if body is not None else None
+        return self._text(body, USUAL, self._general(slide, ""), None, slide) if body is not None else None
 
     def _general(self, slide: Slide, placeholder: str) -> tuple[Element, ...]:
         """Text styles of the master, then the presentation's defaults, which come first for text of no placeholder."""
-        name = "titleStyle" if placeholder in TITLES else "bodyStyle"
-        if not placeholder or placeholder in FURNITURE:
-            name = "otherStyle"
+        name = text_style(placeholder)
         master = slide.master.root if slide.master is not None else None
         key = (master, name if placeholder else "")
         if key not in self._styles:
@@ -203,7 +143,7 @@ class TextReader:
     def _text(
         self,
         body: Element,
-        sits: Sits,
+        properties: BodyProperties,
         styles: tuple[Element, ...],
         reference: Element | None,
         slide: Slide,
@@ -212,13 +152,17 @@ class TextReader:
         for element in body.iterfind(_P):
             own = element.find(_PPR)
             depth = min(max(number(own.get("lvl")), 0), 8) + 1 if own is not None else 1
-            level = self._levels.get((styles, depth))
-            if level is None:
-                level = self._levels[styles, depth] = _resolved(styles, depth)
+            level = self._level(styles, depth)
             if own is not None and (len(own) or len(own.attrib) > ("lvl" in own.attrib)):
-                level = _with(own, level)
+                level = with_own(own, level)
             read.append(self._paragraph(element, level, reference, slide))
-        return Text(tuple(read), *sits)
+        return Text(tuple(read), properties)
+
+    def _level(self, styles: tuple[Element, ...], depth: int) -> Level:
+        level = self._levels.get((styles, depth))
+        if level is None:
+            level = self._levels[styles, depth] = level_of(styles, depth)
+        return level
 
     def _paragraph(self, element: Element, level: Level, reference: Element | None, slide: Slide) -> Paragraph:
         runs = []
@@ -244,7 +188,7 @@ class TextReader:
         slide: Slide,
         automatic: bool,
     ) -> Run:
-        fill, latin, east_asian = level.fill, level.latin, level.east_asian
+        fill, latin, east_asian = level.fill, level.latin or USUAL_LATIN, level.east_asian or USUAL_EAST_ASIAN
         faces = slide.theme.faces
         size, bold, language, other_language = level.size, level.bold, level.language, level.other_language
         raised = link = inherits_colour = coloured = False
@@ -254,7 +198,7 @@ class TextReader:
             language, other_language = own.get("lang") or language, own.get("altLang") or other_language
             raised = own.get("baseline", "0") not in ("0", "0%")
             for child in own:
-                if child.tag in _FILLS:
+                if child.tag in FILLS:
                     fill, coloured = child, True
                 elif child.tag == _LATIN:
                     latin = child.get("typeface") or latin
@@ -295,96 +239,10 @@ class TextReader:
         return self._colours[key]
 
 
-def _sits(properties: Element | None, below: Sits) -> Sits:
-    """How a text sits by its `a:bodyPr`, and by what lies below where that says nothing."""
-    if properties is None:
-        return below
-    said = properties.get
-    autofit, scale, squeezed = below.autofit, below.scale, below.squeezed
-    for child in properties:
-        if child.tag in _FITS:
-            autofit = _FITS[child.tag]
-            scale = min(max(share(child.get("fontScale")), 0.05), 1.0)
-            squeezed = min(max(share(child.get("lnSpcReduction"), 0.0), 0.0), 0.9)
-    if not properties.attrib:
-        return Sits(*below[:5], autofit, scale, squeezed)
-    left, top, right, bottom = below.insets
-    return Sits(
-        (
-            points(said("lIns"), left),
-            points(said("tIns"), top),
-            points(said("rIns"), right),
-            points(said("bIns"), bottom),
-        ),
-        said("anchor") or below.anchor,
-        said("wrap", "" if below.wraps else "none") != "none",
-        said("vert", "vert" if below.turned else "horz") != "horz" or number(said("rot")) != 0,
-        number(said("numCol"), below.columns),
-        autofit,
-        scale,
-        squeezed,
-    )
-
-
-def _resolved(styles: Sequence[Element], depth: int) -> Level:
-    """A level as the first of the styles has it that says a thing, those for all levels last."""
-    chain = [e for name in (f"{A}lvl{depth}pPr", f"{A}defPPr") for s in styles if (e := s.find(name)) is not None]
-    characters: dict[str, str] = {}
-    faces: dict[str, str] = {}
-    fill: Element | None = None
-    level = _PLAIN
-    for element in reversed(chain):
-        level = _with(element, level)
-        look = element.find(f"{A}defRPr")
-        for child in look if look is not None else ():
-            if child.tag in _FILLS:
-                fill = child
-            elif child.get("typeface"):
-                faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
-        for key, value in look.items() if look is not None else ():
-            characters[str(key)] = str(value)
-    look_of = Characters(
-        size=max(number(characters.get("sz"), round(_DEFAULT_SIZE * 100)) / 100, 0.0) or _DEFAULT_SIZE,
-        bold=is_on(characters.get("b")),
-        fill=fill,
-        latin=faces.get("latin", "+mn-lt"),
-        east_asian=faces.get("ea", "+mn-ea"),
-        language=characters.get("lang", ""),
-        other_language=characters.get("altLang", ""),
-    )
-    return replace(level, characters=look_of)
-
-
-def _with(own: Element, level: Level) -> Level:
-    """A level with what an element says of its paragraphs."""
-    bulleted = level.bulleted
-    spaces = {}
-    for child in own:
-        if child.tag in _SPACES:
-            spaces[child.tag] = _spacing(child)
-        elif child.tag in _MARKS:
-            bulleted = child.tag != _NO_MARK
-    left, indent, right = own.get("marL"), own.get("indent"), own.get("marR")
-    return Level(
-        level.characters,
-        level.left if left is None else points(left),
-        level.indent if indent is None else points(indent),
-        level.right if right is None else points(right),
-        own.get("algn", level.align),
-        bulleted,
-        spaces.get(_LINE, level.line),
-        spaces.get(_BEFORE, level.before),
-        spaces.get(_AFTER, level.after),
-    )
-
-
-def _spacing(element: Element) -> Spacing:
-    for child in element:
-        if child.tag == f"{A}spcPts":
-            return "points", number(child.get("val")) / 100
-        if child.tag == f"{A}spcPct":
-            return "share", share(child.get("val"))
-    return "points", 0.0
+def _styles_of(body: Element, inherited: Inherited) -> tuple[Element, ...]:
+    """The list styles of a body and those that it inherits; most of slides are there and empty."""
+    own = body.find(_LIST)
+    return inherited.styles if own is None or not len(own) else (own, *inherited.styles)
 
 
 def _size(element: Element, otherwise: float) -> float:

@@ -14,12 +14,12 @@ from briefdeck.ooxml.colours import PLAIN_MAP
 from briefdeck.ooxml.geometry import STILL, Frame, Move
 from briefdeck.ooxml.names import DECORATIVE, MC, A, C, P, R
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.placeholders import TITLES, Marked, inherits_from, marked
+from briefdeck.ooxml.presentation import layouts_of, sheet_name, slides_of
 from briefdeck.ooxml.theme import Theme, theme_of
-from briefdeck.ooxml.units import is_on, number, points
+from briefdeck.ooxml.units import degrees, is_on, points
 from briefdeck.ooxml.xml import Element
 
-TITLES = frozenset({"title", "ctrTitle"})
-FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _KINDS = {
     f"{P}sp": "shape",
     f"{P}pic": "picture",
@@ -29,14 +29,7 @@ _KINDS = {
     f"{P}contentPart": "ink",
 }
 _GRAPHICS = {"table": "table", "chart": "chart", "chartex": "chart", "diagram": "diagram", "ole": "object"}
-_MASTER_TYPES = {
-    "ctrTitle": "title",
-    "title": "title",
-    "subTitle": "body",
-    "dt": "dt",
-    "ftr": "ftr",
-    "sldNum": "sldNum",
-}
+_USUAL_PAGE = (720.0, 540.0)  # PowerPoint's own, where a presentation has no size
 _PROPERTIES = frozenset({f"{P}spPr", f"{P}grpSpPr"})
 _FRAME, _XFRM, _OFF, _EXT = f"{P}xfrm", f"{A}xfrm", f"{A}off", f"{A}ext"
 
@@ -76,14 +69,9 @@ class Sheet:
     shapes: tuple[Shape, ...]
 
     @cached_property
-    def placeholders(self) -> list[tuple[str, str, Element]]:
-        """Type, index and element of each."""
-        found = []
-        for shape in self.shapes:
-            mark = placeholder_of(shape.element)
-            if mark is not None:
-                found.append((mark.get("type", "obj"), mark.get("idx", "0"), shape.element))
-        return found
+    def placeholders(self) -> tuple[Marked, ...]:
+        """Those of its shapes that are placeholders."""
+        return tuple(found for shape in self.shapes if (found := marked(shape.element)) is not None)
 
 
 @dataclass(frozen=True)
@@ -99,6 +87,11 @@ class Slide:
     master: Sheet | None
     theme: Theme
     mapping: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """What a layout is called; slides have no names."""
+        return sheet_name(self.root)
 
     @cached_property
     def title(self) -> str:
@@ -124,55 +117,69 @@ class Deck:
 
 def read_deck(package: Package) -> Deck:
     """The slides of a package."""
+    reader = _Sheets(package)
+    parts = enumerate(slides_of(package), 1)
+    return _deck(package, tuple(reader.slide(number, part) for number, part in parts if part))
+
+
+def read_layouts(package: Package) -> Deck:
+    """The layouts of all masters in PowerPoint's order, each as if it were a slide that its master alone is behind."""
+    reader = _Sheets(package)
+    parts = enumerate(layouts_of(package), 1)
+    return _deck(package, tuple(reader.layout(number, layout, master) for number, (master, layout) in parts))
+
+
+def _deck(package: Package, slides: tuple[Slide, ...]) -> Deck:
     root = package.trees[package.main]
     size = root.find(f"{P}sldSz")
-    width, height = (points(size.get(side) if size is not None else None, 720.0) for side in ("cx", "cy"))
-    sheets: dict[str, Sheet] = {}
-    themes: dict[str, Theme] = {}
-    slides = []
-    for place, part in enumerate(_slide_parts(package, root), 1):
-        if part in package.trees:
-            slides.append(_slide(package, place, part, sheets, themes))
-    return Deck(package, root, width, height, tuple(slides))
+    said = (size.get(side) if size is not None else None for side in ("cx", "cy"))
+    width, height = map(points, said, _USUAL_PAGE)
+    return Deck(package, root, width, height, slides)
 
 
-def _slide_parts(package: Package, root: Element) -> list[str]:
-    rels = package.rels.get(package.main, {})
-    listed = [element.get(f"{R}id", "") for element in root.iterfind(f"{P}sldIdLst/{P}sldId")]
-    return [rels[id_].target if id_ in rels else "" for id_ in listed]
+class _Sheets:
+    """The layouts, masters and themes of one package, each read once."""
 
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._known: dict[str, Sheet] = {}
+        self._themes: dict[str, Theme] = {}
 
-def _slide(package: Package, place: int, part: str, sheets: dict[str, Sheet], themes: dict[str, Theme]) -> Slide:
-    root = package.trees[part]
-    layout_part = package.first_related(part, "slideLayout")
-    master_part = package.first_related(layout_part, "slideMaster") if layout_part else ""
-    layout, master = (_sheet(package, name, sheets) for name in (layout_part, master_part))
-    theme_part = package.first_related(master_part, "theme") if master_part else ""
-    if theme_part not in themes:
-        themes[theme_part] = theme_of(package.trees.get(theme_part))
-    mapping = dict(PLAIN_MAP)
-    colours = master.root.find(f"{P}clrMap") if master is not None else None
-    for sheet in (layout.root if layout is not None else None, root):
-        override = sheet.find(f"{P}clrMapOvr/{A}overrideClrMapping") if sheet is not None else None
-        colours = override if override is not None else colours
-    if colours is not None:
-        mapping.update({str(k): str(v) for k, v in colours.attrib.items()})
-    shapes = tuple(_shapes(root, layout, master))
-    hidden = not is_on(root.get("show"), True)
-    return Slide(place, part, root, hidden, shapes, layout, master, themes[theme_part], mapping)
+    def slide(self, number: int, part: str) -> Slide:
+        """A slide with its layout and that one's master."""
+        layout = self._package.first_related(part, "slideLayout")
+        master = self._package.first_related(layout, "slideMaster") if layout else ""
+        return self._read(number, part, layout, master)
 
+    def layout(self, number: int, part: str, master: str) -> Slide:
+        """A layout with its master."""
+        return self._read(number, part, "", master)
 
-def _sheet(package: Package, part: str, known: dict[str, Sheet]) -> Sheet | None:
-    if part not in known and part in package.trees:
-        root = package.trees[part]
-        known[part] = Sheet(root, tuple(_shapes(root, None, None)))
-    return known.get(part)
+    def _read(self, number: int, part: str, layout_part: str, master_part: str) -> Slide:
+        root = self._package.trees[part]
+        layout, master = self._sheet(layout_part), self._sheet(master_part)
+        mapping = dict(PLAIN_MAP)
+        colours = master.root.find(f"{P}clrMap") if master is not None else None
+        for sheet in (layout.root if layout is not None else None, root):
+            override = sheet.find(f"{P}clrMapOvr/{A}overrideClrMapping") if sheet is not None else None
+            colours = override if override is not None else colours
+        if colours is not None:
+            mapping.update({str(k): str(v) for k, v in colours.attrib.items()})
+        shapes = tuple(_shapes(root, layout, master))
+        hidden = not is_on(root.get("show"), True)
+        return Slide(number, part, root, hidden, shapes, layout, master, self._theme(master_part), mapping)
 
+    def _sheet(self, part: str) -> Sheet | None:
+        if part not in self._known and part in self._package.trees:
+            root = self._package.trees[part]
+            self._known[part] = Sheet(root, tuple(_shapes(root, None, None)))
+        return self._known.get(part)
 
-def placeholder_of(element: Element) -> Element | None:
-    """The mark that makes a shape a placeholder."""
-    identity = element[0] if len(element) else None
-    return identity.find(f"{P}nvPr/{P}ph") if identity is not None else None
+    def _theme(self, master: str) -> Theme:
+        part = self._package.first_related(master, "theme") if master else ""
+        if part not in self._themes:
+            self._themes[part] = theme_of(self._package.trees.get(part))
+        return self._themes[part]
 
 
 def _shapes(root: Element, layout: Sheet | None, master: Sheet | None) -> Iterator[Shape]:
@@ -206,32 +213,15 @@ def _shape(
         data = element.find(f"{A}graphic/{A}graphicData")
         uri = data.get("uri", "") if data is not None else ""
         kind = _GRAPHICS.get(uri.rpartition("/")[2], "graphic")
-    mark = placeholder_of(element)
-    placeholder = mark.get("type", "obj") if mark is not None else ""
-    chain = (element, *_parents(mark, layout, master)) if mark is not None else (element,)
+    mark = marked(element)
+    chain: tuple[Element, ...] = (element,)
+    if mark is not None:
+        above = (sheet.placeholders if sheet is not None else None for sheet in (layout, master))
+        chain = (element, *inherits_from(mark, *above))
     box, rotation = _place(chain)
     identity = element[0].find(f"{P}cNvPr") if len(element) else None
-    return Shape(element, kind, identity, move.of(box) if box else None, rotation, groups, placeholder, chain)
-
-
-def _parents(mark: Element, layout: Sheet | None, master: Sheet | None) -> Iterator[Element]:
-    """The placeholder of the layout that a slide's fills, and the master's of that type."""
-    kind, index = mark.get("type", "obj"), mark.get("idx", "0")
-    if layout is not None:
-        same = [
-            p
-            for p in layout.placeholders
-            if (kind in TITLES and p[0] in TITLES) or (p[1] == index and kind not in TITLES)
-        ]
-        same = same or [p for p in layout.placeholders if p[0] == kind and kind != "obj"]
-        if same:
-            kind = same[0][0] if kind == "obj" else kind
-            yield same[0][2]
-    if master is not None:
-        wanted = _MASTER_TYPES.get(kind, "body")
-        found = next((element for type_, _, element in master.placeholders if type_ == wanted), None)
-        if found is not None:
-            yield found
+    placed = move.of(box) if box is not None else None
+    return Shape(element, kind, identity, placed, rotation, groups, mark.type if mark is not None else "", chain)
 
 
 def _transform(element: Element) -> Element | None:
@@ -253,7 +243,7 @@ def _place(chain: Sequence[Element]) -> tuple[Frame | None, float]:
         if offset is not None and extent is not None:
             x, y, width, height = offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy")
             box = Frame(points(x), points(y), points(width), points(height))
-            return box, number(transform.get("rot")) / 60_000
+            return box, degrees(transform.get("rot"))
     return None, 0.0
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import parse
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.record import Snapshot, encoded
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 _XML = "application/xml"
 
 
-def add_snapshot(main: Any, snapshot: Snapshot, part: Callable[[str, str, bytes], Any]) -> None:
-    """Relate the main part of a document to its snapshot; `part` makes one from its name, content type and bytes."""
+def add_snapshot(package: Package, snapshot: Snapshot) -> None:
+    """Relate the main part of a document to its snapshot."""
     item, properties = encoded(snapshot)
-    taken = {str(rel.target_part.partname) for rel in main.rels.values() if not rel.is_external}
-    number = next(n for n in range(1, len(taken) + 2) if f"/customXml/item{n}.xml" not in taken)
-    stored = part(f"/customXml/item{number}.xml", _XML, item)
-    described = part(f"/customXml/itemProps{number}.xml", CUSTOM_XML_PROPERTIES_TYPE, properties)
-    _relate(stored, "rId1", CUSTOM_XML_PROPERTIES_REL, described)
-    free = next(f"rId{n}" for n in range(1, len(main.rels) + 2) if f"rId{n}" not in main.rels)
-    _relate(main, free, CUSTOM_XML_REL, stored)
+    number = next(n for n in range(1, len(package.types) + 2) if f"customXml/item{n}.xml" not in package)
+    stored, described = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+    package.add(stored, _XML, item)
+    package.add(described, CUSTOM_XML_PROPERTIES_TYPE, properties)
+    package.relate(stored, CUSTOM_XML_PROPERTIES_REL, described)
+    package.relate(package.main, CUSTOM_XML_REL, stored)
 
 
 def chart_facts(chart: ChartSpec, made: ChartParts, page: int, holder: str, mark: int = -1) -> ChartFacts:
@@ -41,14 +40,6 @@ def chart_facts(chart: ChartSpec, made: ChartParts, page: int, holder: str, mark
     return ChartFacts(page, holder, plotted(parse(made.xml)), (*rows, *body), mark)
 
 
-def addresses(part: Any) -> dict[str, str]:
+def addresses(package: Package, part: str) -> dict[str, str]:
     """The addresses outside of a file that a part leads to, by the ids of their relationships."""
-    return {rid: rel.target_ref for rid, rel in part.rels.items() if rel.is_external}
-
-
-def _relate(source: Any, rid: str, kind: str, target: Any) -> None:
-    """python-docx takes the id that a relationship shall have, python-pptx chooses one."""
-    if hasattr(source.rels, "add_relationship"):
-        source.rels.add_relationship(kind, target, rid, False)
-    else:
-        source.relate_to(target, kind)
+    return {rid: rel.target for rid, rel in package.rels.get(part, {}).items() if rel.external}

@@ -44,19 +44,19 @@ def _overflow(measure: Measured, page: float) -> tuple[str, Measure] | None:
     """What is wrong with a text in its box, in words and as a measure; None where nothing is."""
     text, extent, room = measure.text, measure.extent, measure.room
     excess = measure.excess
-    if text.autofit == "sp":
-        lowest = measure.ink.bottom + text.insets[3]
+    if text.body.autofit == "sp":
+        lowest = measure.ink.bottom + text.body.insets[3]
         if excess <= extent.pitch / 2 or lowest - page <= 4:
             return None
         what = f"grows with its text {lowest - page:.0f} pt beyond the slide's lower edge"
         return what, Measure("lower edge", lowest, page, "pt")
     needs = f"its text needs {extent.height:.0f} pt and has {max(room, 0):.0f} pt"
     height = Measure("height", extent.height, max(room, 0), "pt")
-    if text.autofit == "norm":
-        if text.scale < _LEAST_SCALE:
-            what = f"PowerPoint has shrunk its text to {text.scale:.0%}"
-            return what, Measure("scale", text.scale * 100, _LEAST_SCALE * 100, "%")
-        if text.scale < 1.0 or text.squeezed or excess <= max(room * 0.1, extent.pitch / 2):
+    if text.body.autofit == "norm":
+        if text.body.scale < _LEAST_SCALE:
+            what = f"PowerPoint has shrunk its text to {text.body.scale:.0%}"
+            return what, Measure("scale", text.body.scale * 100, _LEAST_SCALE * 100, "%")
+        if text.body.scale < 1.0 or text.body.squeezed or excess <= max(room * 0.1, extent.pitch / 2):
             return None
         return f"{needs} until PowerPoint shrinks it", height
     # A box lower than a single line is a matter of its frame: one line of text is seen all the same.

@@ -10,7 +10,8 @@ from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.names import A, C, M, P
-from briefdeck.ooxml.slides import FURNITURE, Deck, Slide, chart_part, is_decorative
+from briefdeck.ooxml.placeholders import FURNITURE
+from briefdeck.ooxml.slides import Deck, Slide, chart_part, is_decorative
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.preflight.findings import Found, of_object

@@ -28,7 +28,7 @@ _ENLARGE = "enlarge it; where it then does not fit, shorten it"
 def small_type(looked: Looked, minimum: float) -> Iterator[Found]:
     """Text under the minimum, each size of an object once; raised signs and what PowerPoint counts are left out."""
     for one, text in looked.texts:
-        scale = text.scale if text.autofit == "norm" else 1.0
+        scale = text.body.scale if text.body.autofit == "norm" else 1.0
         small: dict[float, str] = {}
         for paragraph in text.paragraphs:
             for run in paragraph.runs:

@@ -6,14 +6,11 @@ Lengths are points; EMU appear only in the XML.
 from __future__ import annotations
 
 import hashlib
-from typing import Any
-
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 
 from briefdeck.document.memo import ChartDrawing, PictureDrawing
 from briefdeck.locale import Language
 from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.relationships import Relationships
@@ -31,7 +28,7 @@ class Graphics:
 
     def __init__(
         self,
-        package: Any,
+        package: Package,
         relationships: Relationships,
         language: Language,
         last_id: int,
@@ -56,9 +53,10 @@ class Graphics:
         number, chart, size = self._charts, drawing.chart, (drawing.width, drawing.height)
         look = ChartLook(drawing.size, drawing.accent, drawing.muted, drawing.ink, drawing.line, self._language)
         parts = chart_part(chart, look, size)
-        book = self._part(f"/word/embeddings/chart{number}.xlsx", WORKBOOK_TYPE, parts.workbook)
-        part = self._part(f"/word/charts/chart{number}.xml", CHART_TYPE, parts.xml)
-        part.rels.add_relationship(WORKBOOK_REL, book, "rId1", False)
+        part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
+        self._package.add(book, WORKBOOK_TYPE, parts.workbook)
+        self._package.add(part, CHART_TYPE, parts.xml)
+        self._package.relate(part, WORKBOOK_REL, book)
         rid = self._relationships.add(CHART_REL, part)
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1
@@ -71,7 +69,8 @@ class Graphics:
         if digest not in self._pictures:
             extension = picture.extension.lower().lstrip(".")
             kind = _IMAGE_TYPES.get(extension, f"image/{extension}")
-            part = self._part(f"/word/media/image-{digest[:16]}.{extension}", kind, picture.data)
+            part = f"word/media/image-{digest[:16]}.{extension}"
+            self._package.add(part, kind, picture.data)
             self._pictures[digest] = self._relationships.add(IMAGE_REL, part)
         name = f"Picture {len(self.pictures) + 1}"
         extent = {"cx": str(emu(picture.width)), "cy": str(emu(picture.height))}
@@ -94,9 +93,6 @@ class Graphics:
         )
         self.pictures.append(PictureFacts(0, name, digest, picture.alt))
         return self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
-
-    def _part(self, name: str, kind: str, blob: bytes) -> Part:
-        return Part(PackURI(name), kind, blob, self._package)
 
     def _properties(self, name: str, alt: str) -> Element:
         """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""

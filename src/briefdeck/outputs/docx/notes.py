@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from lxml import etree
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Noted, NoteMark
-from briefdeck.ooxml.names import FOOTNOTES_REL, FOOTNOTES_TYPE, SETTINGS_REL, qn
-from briefdeck.ooxml.xml import E, Element, parse, root, serialize
+from briefdeck.ooxml.names import FOOTNOTES_REL, FOOTNOTES_TYPE, qn
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import E, Element, root
 from briefdeck.outputs.docx.bookmarks import Bookmarks
 from briefdeck.outputs.docx.fields import field_begin, field_mark
 from briefdeck.outputs.docx.relationships import Relationships
@@ -23,11 +21,11 @@ _COMMA = ","
 class Notes:
     """The footnotes part of one document."""
 
-    def __init__(self, package: Any, main: Any, style: MemoStyle) -> None:
-        found = [rel.target_part for rel in main.rels.values() if rel.reltype == FOOTNOTES_REL]
-        self.part: Any = found[0] if found else _add_part(package, main)
-        self.root = parse(self.part.blob)
-        self.relationships = Relationships(self.part.rels)
+    def __init__(self, package: Package, style: MemoStyle) -> None:
+        found = package.first_related(package.main, "footnotes")
+        self.part = found if found in package.trees else _add_part(package)
+        self.root = package.trees[self.part]
+        self.relationships = Relationships(package, self.part)
         taken = [int(note.get(qn("w:id"), "0")) for note in self.root]
         self._next = max([*taken, 0]) + 1
         self._ids: dict[int, int] = {}
@@ -56,10 +54,6 @@ class Notes:
         before = [self._marked(E("w:footnoteRef")), E("w:r", None, E("w:tab"))]
         self.root.append(E("w:footnote", {"w:id": str(self._ids[number])}, paragraph(before)))
 
-    def store(self) -> None:
-        """Put the notes into their part, once they are settled."""
-        self.part._blob = serialize(self.root)
-
     def _marked(self, mark: Element) -> Element:
         properties = E("w:rPr", None, E("w:rStyle", {"w:val": self._mark})) if self._mark else None
         return E("w:r", None, properties, mark)
@@ -73,18 +67,19 @@ def _bookmark(number: int) -> str:
     return f"_RefNote{number:03}"
 
 
-def _add_part(package: Any, main: Any) -> Part:
+def _add_part(package: Package) -> str:
     """A footnotes part with the two separators that Word asks for, for a template that has none."""
     separators = (
         E("w:footnote", {"w:type": kind, "w:id": number}, E("w:p", None, E("w:r", None, E(f"w:{kind}"))))
         for kind, number in (("separator", "-1"), ("continuationSeparator", "0"))
     )
-    blob = serialize(root("w:footnotes", ("w", "r"), *separators))
-    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, blob, package)
-    Relationships(main.rels).add(FOOTNOTES_REL, part)
-    for rel in main.rels.values():
-        if rel.reltype == SETTINGS_REL and hasattr(rel.target_part, "element"):
-            _name_separators(rel.target_part.element)
+    part = "word/footnotes.xml"
+    package.unrelate(package.main, lambda rel: rel.kind == "footnotes")
+    package.add(part, FOOTNOTES_TYPE, root("w:footnotes", ("w", "r"), *separators))
+    Relationships(package, package.main).add(FOOTNOTES_REL, part)
+    for settings in package.related(package.main, "settings"):
+        if settings in package.trees:
+            _name_separators(package.trees[settings])
     return part
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from briefdeck.ooxml.names import HYPERLINK_REL
+from briefdeck.ooxml.package import Package, Relationship
 
 # What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
 _URI = "%/:=&?~#+!$,;'@()*[]"
@@ -13,17 +14,17 @@ _URI = "%/:=&?~#+!$,;'@()*[]"
 class Relationships:
     """The relationships of one part."""
 
-    def __init__(self, rels: object) -> None:
-        self._rels: dict[str, object] = rels  # type: ignore[assignment]
+    def __init__(self, package: Package, part: str) -> None:
+        self._rels = package.rels.setdefault(part, {})
         numbers = [int(rid[3:]) for rid in self._rels if rid.startswith("rId") and rid[3:].isdigit()]
         self._last = max(numbers, default=0)
         self._links: dict[str, str] = {}
 
-    def add(self, kind: str, target: object, *, external: bool = False) -> str:
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """A new relationship; returns its id."""
         self._last += 1
         rid = f"rId{self._last}"
-        self._rels.add_relationship(kind, target, rid, external)  # type: ignore[attr-defined]
+        self._rels[rid] = Relationship(kind, target, external)
         return rid
 
     def link(self, address: str) -> str:

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from io import BytesIO
-from typing import Any
-
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Memo, Paragraph, Separator, Settled, Table
 from briefdeck.document.outline import Properties
 from briefdeck.locale import Language, known
-from briefdeck.ooxml.names import STYLES_REL, qn
-from briefdeck.ooxml.saving import save_package
+from briefdeck.ooxml.documents import finished
+from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import twips
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
@@ -48,46 +44,45 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     With a stamp the file holds a snapshot of its words and their origins, and a hidden bookmark at each paragraph that
     has words of the briefing; without one nothing leads back to it.
     """
-    package: Any = OpcPackage.open(BytesIO(style.content))
-    main: Any = package.main_document_part
+    package = opened(style.content)
     marks = Marks() if stamp is not None else None
-    for part in _furniture(main):
-        _fill(part.element, memo.properties, marks)
+    for part in package.related(package.main, "settings"):
+        package.trees.get(part)  # what is asked for is written in the form of the parts around it
+    for part in _furniture(package):
+        _fill(package.trees[part], memo.properties, marks)
     language = known(memo.properties.language)
-    styles = (rel.target_part.element for rel in main.rels.values() if rel.reltype == STYLES_REL)
+    styles = [package.trees[part] for part in package.related(package.main, "styles")]
     east_asian = "".join([_set_language(element, language) for element in styles])
     writing = _Writing(memo, style, package, (language, east_asian), marks)
-    body = main.element.find(qn("w:body"))
+    body = package.trees[package.main].find(qn("w:body"))
+    assert body is not None  # a template without a body has no style
     fill(body, memo.sections, writing.element)
     writing.add_notes()
     if marks is not None and stamp is not None:
         writing.bookmark(body, marks)
-        snapshot = snapshot_of("memo", stamp, marks, writing.seen(body))
-        add_snapshot(main, snapshot, lambda name, kind, blob: Part(PackURI(name), kind, blob, package))
-    if writing.notes is not None:
-        writing.notes.store()
-    return save_package(package, core_properties(memo.properties))
+        add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(body)))
+    return finished(package, core_properties(memo.properties))
 
 
-def _furniture(main: Any) -> list[Any]:
-    """The parts of headers and footers."""
-    return [r.target_part for r in main.rels.values() if r.reltype.endswith(("/header", "/footer"))]
+def _furniture(package: Package) -> list[str]:
+    """The parts of headers and footers, in the order in which the document lists them."""
+    rels = package.rels.get(package.main, {}).values()
+    return [r.target for r in rels if r.kind in ("header", "footer") and r.target in package.trees]
 
 
 class _Writing:
     """What the parts of one memo share while it is written."""
 
     def __init__(
-        self, memo: Memo, style: MemoStyle, package: OpcPackage, languages: tuple[Language, str], marks: Marks | None
+        self, memo: Memo, style: MemoStyle, package: Package, languages: tuple[Language, str], marks: Marks | None
     ) -> None:
-        main: Any = package.main_document_part
-        self.main, self.marks, self.memo = main, marks, memo
-        parts = {rel.reltype.rpartition("/")[2]: rel.target_part for rel in main.rels.values() if not rel.is_external}
-        self.notes = Notes(package, main, style) if memo.notes is not None else None
-        self.bookmarks = Bookmarks(_last_bookmark(main.element))
-        relationships = Relationships(main.rels)
-        lists = Lists(parts["numbering"].element if "numbering" in parts else None, style)
-        last = _last_drawing([*_furniture(main), main])
+        main = package.trees[package.main]
+        self.package, self.marks, self.memo = package, marks, memo
+        self.notes = Notes(package, style) if memo.notes is not None else None
+        self.bookmarks = Bookmarks(_last_bookmark(main))
+        relationships = Relationships(package, package.main)
+        lists = Lists(package.trees.get(package.first_related(package.main, "numbering")), style)
+        last = _last_drawing(package.trees[part] for part in (*_furniture(package), package.main))
         self.graphics = Graphics(package, relationships, languages[0], last, marks)
 
         def text(relationships: Relationships) -> Text:
@@ -128,16 +123,16 @@ class _Writing:
 
     def seen(self, body: Element) -> Seen:
         """What the memo says, as a reader of the file will see it; the numbers on its runs are taken off."""
-        styles = next((r.target_part.element for r in self.main.rels.values() if r.reltype == STYLES_REL), None)
-        strong = strong_styles(styles)
+        package, main = self.package, self.package.main
+        strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
-        seen.units += body_units(body, Facts(addresses(self.main), strong))
-        for part in _furniture(self.main):
-            story = "header" if "header" in str(part.partname) else "footer"
-            seen.units += body_units(part.element, Facts(addresses(part), strong), story)
+        seen.units += body_units(body, Facts(addresses(package, main), strong))
+        for part in _furniture(package):
+            story = "header" if "header" in part else "footer"
+            seen.units += body_units(package.trees[part], Facts(addresses(package, part), strong), story)
         if self.notes is not None:
-            seen.units += note_units(self.notes.root, Facts(addresses(self.notes.part), strong))
-        furniture = [part.element for part in _furniture(self.main)]
+            seen.units += note_units(self.notes.root, Facts(addresses(package, self.notes.part), strong))
+        furniture = [package.trees[part] for part in _furniture(package)]
         for root in (body, *furniture, *((self.notes.root,) if self.notes is not None else ())):
             for run in root.iter(qn("w:r")):
                 taken(run)
@@ -168,9 +163,9 @@ def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
             marks.set(run, origins[0])
 
 
-def _last_drawing(furniture: Iterable[Any]) -> int:
+def _last_drawing(roots: Iterable[Element]) -> int:
     """The greatest drawing id in headers, footers and a kept body; ids are unique over the document."""
-    ids = (d.get("id", "0") for part in furniture for d in part.element.iter(qn("wp:docPr")))
+    ids = (d.get("id", "0") for root in roots for d in root.iter(qn("wp:docPr")))
     return max((int(i) for i in ids if i.isdigit()), default=0)
 
 

@@ -1,50 +1,56 @@
-"""A slide's notes as a page of their own, in the places of the notes master."""
+"""A slide's notes as a page of their own, in the places of the notes master; a template that has none gets one."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from collections.abc import Iterator
 
 from briefdeck.document.deck import TextParagraph
-from briefdeck.ooxml.names import P
-from briefdeck.ooxml.xml import E, Element, serialize
-from briefdeck.outputs.pptx.parts import Parts, part_root
+from briefdeck.ooxml.colours import PLAIN_MAP
+from briefdeck.ooxml.names import (
+    NOTES_MASTER_REL,
+    NOTES_MASTER_TYPE,
+    NOTES_REL,
+    NOTES_TYPE,
+    SLIDE_REL,
+    THEME_REL,
+    THEME_TYPE,
+    P,
+)
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.placeholders import placeholder_of
+from briefdeck.ooxml.units import number
+from briefdeck.ooxml.xml import E, Element, root
+from briefdeck.outputs.pptx.parts import part_root
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
+
+_LOCKS = {"sldImg": {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"}, "body": {"noGrp": "1"}}
+_USUAL_PAGE = (6_858_000, 9_144_000)  # EMU: what PowerPoint takes where a presentation says nothing of its notes
+# Left, upper edge, width and height as shares of the page of notes.
+_PLACES = {"sldImg": (0.1, 0.08, 0.8, 0.38), "body": (0.1, 0.5, 0.8, 0.4)}
 
 
 class NotesPages:
     """Makes the pages of notes of one deck."""
 
-    def __init__(self, master: Any, parts: Parts) -> None:
-        self._master = master
-        self._parts = parts
-        self._places = _places(master)
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._master = package.first_related(package.main, "notesMaster") or _made_master(package)
+        self._places = list(_places(package.trees[self._master]))
 
     def add(
-        self, paragraphs: tuple[TextParagraph, ...], slide: Part, number: int, words: Words, record: SlideRecord | None
+        self, paragraphs: tuple[TextParagraph, ...], slide: str, number: int, words: Words, record: SlideRecord | None
     ) -> None:
         """The notes of the slide with this number, related to it both ways."""
-        part = self._parts.part(f"/ppt/notesSlides/notesSlide{number}.xml", CT.PML_NOTES_SLIDE)
-        part.relate_to(self._master.part, RT.NOTES_MASTER)
-        part.relate_to(slide, RT.SLIDE)
+        part = f"ppt/notesSlides/notesSlide{number}.xml"
+        self._package.relate(part, NOTES_MASTER_REL, self._master)
+        self._package.relate(part, SLIDE_REL, slide)
         shapes = []
         for identity, (kind, own, index) in enumerate(self._places, 2):
-            locks = {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"} if kind == "sldImg" else {"noGrp": "1"}
-            described = E(
-                "p:nvSpPr",
-                None,
-                E("p:cNvPr", {"id": str(identity), "name": own}),
-                E("p:cNvSpPr", None, E("a:spLocks", locks)),
-                E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": index} if index else {})})),
-            )
             spoken = _spoken(paragraphs, words, record) if kind == "body" else None
-            shapes.append(E("p:sp", None, described, E("p:spPr"), spoken))
-        part._blob = serialize(part_root("p:notes", shapes))
-        slide.relate_to(part, RT.NOTES_SLIDE)
+            shapes.append(_place(identity, own, kind, index, E("p:spPr"), spoken))
+        self._package.add(part, NOTES_TYPE, part_root("p:notes", shapes))
+        self._package.relate(slide, NOTES_REL, part)
 
 
 def _spoken(paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRecord | None) -> Element:
@@ -57,14 +63,78 @@ def _spoken(paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRe
     return body
 
 
-def _places(master: Any) -> list[tuple[str, str, str | None]]:
+def _place(
+    identity: int, name: str, kind: str, index: str | None, look: Element, text: Element | None = None
+) -> Element:
+    """A placeholder of a page of notes, or of their master."""
+    described = E(
+        "p:nvSpPr",
+        None,
+        E("p:cNvPr", {"id": str(identity), "name": name}),
+        E("p:cNvSpPr", None, E("a:spLocks", _LOCKS[kind])),
+        E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": index} if index else {})})),
+    )
+    return E("p:sp", None, described, look, text)
+
+
+def _places(master: Element) -> Iterator[tuple[str, str, str | None]]:
     """Type, name and index of the notes master's places for the slide's picture and the notes."""
-    placed = []
-    for placeholder in iter(master.placeholders):
-        ph: Any = placeholder._element.find(f".//{P}ph")
-        if ph.get("type", "obj") in ("sldImg", "body"):
-            placed.append((ph.get("type"), placeholder.name, ph.get("idx")))
+    body = False
+    for shape in master.iterfind(f"{P}cSld/{P}spTree/*"):
+        mark = placeholder_of(shape)
+        if mark is not None and mark.get("type") in _LOCKS:
+            identity = shape[0].find(f"{P}cNvPr")
+            name = identity.get("name", "") if identity is not None else ""
+            body = body or mark.get("type") == "body"
+            yield mark.get("type", ""), name, mark.get("idx")
     # A master without a place for notes still has notes: text that has no place of its own stands in the pane.
-    if not any(kind == "body" for kind, *_ in placed):
-        placed.append(("body", "Notes", "1"))
-    return placed
+    if not body:
+        yield "body", "Notes", "1"
+
+
+# --- a template without a notes master --------------------------------------------------------------------------------
+
+
+def _made_master(package: Package) -> str:
+    """A notes master with the theme of the slides, as its own part, entered into the presentation."""
+    part, theme = "ppt/notesMasters/notesMaster1.xml", _free(package, "ppt/theme/theme{}.xml")
+    package.add(part, NOTES_MASTER_TYPE, _master(package.trees[package.main]))
+    slides = package.first_related(package.first_related(package.main, "slideMaster"), "theme")
+    package.add(theme, THEME_TYPE, package.stored(slides))
+    package.relate(part, THEME_REL, theme)
+    rid = package.relate(package.main, NOTES_MASTER_REL, part)
+    masters = package.trees[package.main].find(f"{P}sldMasterIdLst")
+    assert masters is not None  # a template without layouts has no style
+    masters.addnext(E("p:notesMasterIdLst", None, E("p:notesMasterId", {"r:id": rid})))
+    return part
+
+
+def _free(package: Package, pattern: str) -> str:
+    return next(name for n in range(1, len(package.types) + 2) if (name := pattern.format(n)) not in package)
+
+
+def _master(presentation: Element) -> Element:
+    size = presentation.find(f"{P}notesSz")
+    width, height = (
+        number(size.get(side) if size is not None else None, usual)
+        for side, usual in zip(("cx", "cy"), _USUAL_PAGE, strict=True)
+    )
+    group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
+    tree = E("p:spTree", None, group, E("p:grpSpPr"))
+    for identity, (kind, name, index) in enumerate((("sldImg", "Slide Image", "2"), ("body", "Notes", "3")), 2):
+        left, top, across, down = _PLACES[kind]
+        place = E(
+            "a:xfrm",
+            None,
+            E("a:off", {"x": str(round(left * width)), "y": str(round(top * height))}),
+            E("a:ext", {"cx": str(round(across * width)), "cy": str(round(down * height))}),
+        )
+        look = E("p:spPr", None, place, E("a:prstGeom", {"prst": "rect"}, E("a:avLst")))
+        text = None
+        if kind == "body":
+            paragraph = E("a:p", None, E("a:endParaRPr", {"lang": "en-US"}))
+            text = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"), paragraph)
+        tree.append(_place(identity, name, kind, index, look, text))
+    ground = E("p:bg", None, E("p:bgRef", {"idx": "1001"}, E("a:schemeClr", {"val": "bg1"})))
+    content = E("p:cSld", None, ground, tree)
+    return root("p:notesMaster", ("a", "r", "p"), content, E("p:clrMap", dict(PLAIN_MAP)))

@@ -1,26 +1,23 @@
-"""Deck → .pptx. The library owns the package; slides, notes and links are whole XML parts, so cost stays linear."""
+"""Deck → .pptx: the template's package with slides and notes put in, each a whole XML part, so cost stays linear."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
-
-from pptx import Presentation
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Image, Plot, Slide
 from briefdeck.locale import known
-from briefdeck.ooxml.names import A, P
-from briefdeck.ooxml.saving import save_package
-from briefdeck.ooxml.xml import E, Element, serialize
+from briefdeck.ooxml.documents import finished
+from briefdeck.ooxml.names import CHART_REL, HYPERLINK_REL, IMAGE_REL, LAYOUT_REL, SLIDE_REL, SLIDE_TYPE, A, P
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Relationship
+from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, sheet_name, slide_list
+from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
-from briefdeck.outputs.pptx.parts import Parts, part_root, relate
+from briefdeck.outputs.pptx.parts import Parts, part_root
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.properties import core_properties
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
     from briefdeck.outputs.chart.part import ChartParts
 
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13: slide ids begin here
 
 
 def write_pptx(deck: Deck, style: DeckStyle, stamp: Stamp | None = None) -> bytes:
@@ -50,52 +46,41 @@ class _Writer:
         self.stamp = stamp
         self.marks = Marks() if stamp else None
         self.seen = Seen()
-        self.presentation = Presentation(BytesIO(style.content))
-        self.main = self.presentation.part
-        self.layouts: dict[str, Any] = {}
-        for master in self.presentation.slide_masters:
-            for layout in master.slide_layouts:
-                self.layouts.setdefault(layout.name, layout)
-        self.notes_master = self.presentation.notes_master
-        self.parts = Parts(self.main.package, deck.properties.language)
-        self.notes = NotesPages(self.notes_master, self.parts)
-        self.slides: list[Part] = []
+        self.package = opened(style.content)
+        self.main = self.package.main
+        self.layouts: dict[str, str] = {}
+        for _, layout in layouts_of(self.package):
+            self.layouts.setdefault(sheet_name(self.package.trees[layout]), layout)
+        self.parts = Parts(self.package, deck.properties.language)
+        self.notes = NotesPages(self.package)
+        self.slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(deck.slides) + 1)]
         self.anchors = {name: i for i, slide in enumerate(deck.slides) for name in slide.anchors}
 
     def write(self) -> bytes:
-        for number in range(1, len(self.deck.slides) + 1):
-            self.slides.append(self.parts.part(f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE))
         for number, (slide, part) in enumerate(zip(self.deck.slides, self.slides, strict=True), 1):
             self._slide(slide, part, number)
         self._register()
         if self.stamp is not None and self.marks is not None:
-            add_snapshot(self.main, snapshot_of("deck", self.stamp, self.marks, self.seen), self.parts.part)
-        return save_package(self.main.package, core_properties(self.deck.properties))
+            add_snapshot(self.package, snapshot_of("deck", self.stamp, self.marks, self.seen))
+        return finished(self.package, core_properties(self.deck.properties))
 
     def _register(self) -> None:
         """Enter the slides into the presentation; ids are counted, not looked for."""
-        element: Any = self.main._element
-        self._list_notes_master(element)
-        listed = element.get_or_add_sldIdLst()
-        taken = len(self.main.rels)
+        element = self.package.trees[self.main]
+        listed = slide_list(element)
+        rels = self.package.rels.setdefault(self.main, {})
+        taken = len(rels)
         identities = []
         for number, part in enumerate(self.slides):
             rid = f"rId{taken + number + 1000}"
-            relate(self.main, rid, RT.SLIDE, part)
-            identities.append(str(_FIRST_SLIDE_ID + number))
+            rels[rid] = Relationship(SLIDE_REL, part)
+            identities.append(str(FIRST_SLIDE_ID + number))
             listed.append(E("p:sldId", {"id": identities[-1], "r:id": rid}))
         extensions = element.find(P + "extLst")
         if extensions is None:
             extensions = E("p:extLst")
             element.append(extensions)
         extensions.insert(0, E("p:ext", {"uri": _SECTIONS}, self._sections(identities)))
-
-    def _list_notes_master(self, element: Any) -> None:
-        """Name the notes master in the presentation; a template that had none got one just now."""
-        if element.find(f"{P}notesMasterIdLst") is None:
-            rid = self.main.relate_to(self.notes_master.part, RT.NOTES_MASTER)
-            entry = E("p:notesMasterIdLst", None, E("p:notesMasterId", {"r:id": rid}))
-            element.find(f"{P}sldMasterIdLst").addnext(entry)
 
     def _sections(self, identities: list[str]) -> Element:
         sections = E("p14:sectionLst")
@@ -108,9 +93,9 @@ class _Writer:
             sections.append(E("p14:section", {"name": title, "id": identity}, E("p14:sldIdLst", None, *entries)))
         return sections
 
-    def _slide(self, slide: Slide, part: Part, number: int) -> None:
-        layout = self.layouts[slide.layout]
-        part.relate_to(layout.part, RT.SLIDE_LAYOUT)
+    def _slide(self, slide: Slide, part: str, number: int) -> None:
+        package, layout = self.package, self.layouts[slide.layout]
+        package.relate(part, LAYOUT_REL, layout)
         record = SlideRecord(number, self.marks) if self.marks is not None else None
         words = self._words(part)
         charts: list[tuple[Plot, ChartParts, str]] = []
@@ -118,18 +103,18 @@ class _Writer:
         def image(shape: Image, name: str) -> str:
             picture, digest = self.parts.image(shape)
             if record is not None:
-                record.shows(name, digest, shape.alt, str(picture.partname))
-            return str(part.relate_to(picture, RT.IMAGE))
+                record.shows(name, digest, shape.alt, f"/{picture}")
+            return package.link(part, IMAGE_REL, picture)
 
         def chart(shape: Plot, name: str) -> str:
             plotted, made = self.parts.chart(shape)
             charts.append((shape, made, name))
-            return str(part.relate_to(plotted, RT.CHART))
+            return package.relate(part, CHART_REL, plotted)
 
         drawing = Drawing(words, image, chart, self.deck.ink, record)
         # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
-        override = layout._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        part._blob = serialize(part_root("p:sld", drawing.shapes(slide.shapes), override))
+        override = package.trees[layout].find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        package.add(part, SLIDE_TYPE, part_root("p:sld", drawing.shapes(slide.shapes), override))
         if self.marks is not None:
             self.seen.titles.append(slide.title)
             for shape, made, name in charts:
@@ -143,14 +128,14 @@ class _Writer:
             self.seen.frames += record.frames
             self.seen.pictures += record.pictures
 
-    def _words(self, part: Part) -> Words:
+    def _words(self, part: str) -> Words:
         """What makes the paragraphs of a slide, and relates it to what they lead to."""
 
         def url(address: str) -> str:
-            return str(part.relate_to(address, RT.HYPERLINK, is_external=True))
+            return self.package.link(part, HYPERLINK_REL, address, external=True)
 
         def anchor(name: str) -> str:
             target = self.slides[self.anchors[name]] if name in self.anchors else part
-            return str(part.relate_to(target, RT.SLIDE)) if target is not part else ""
+            return self.package.link(part, SLIDE_REL, target) if target != part else ""
 
         return Words(known(self.deck.properties.language), url, anchor, self.deck.plain_links, self.marks)

@@ -11,7 +11,8 @@ from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.disk import read_file
-from briefdeck.ooxml.archive import UnusableError, contents
+from briefdeck.ooxml.archive import UnusableError
+from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
@@ -77,9 +78,9 @@ def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]
     found: list[Diagnostic] = []
     for path in paths:
         try:
-            made.append(File(str(path), contents(path)))
-        except UnusableError as error:
-            what = str(error).replace("the file", "it", 1)
+            made.append(File(str(path), read_file(path, MAX_FILE)))
+        except OSError as error:
+            what = f"it cannot be read: {error.strerror or error}"
             found.append(rules.UNUSABLE_FILE.at(Span(str(path)), what))
     return made, found
 

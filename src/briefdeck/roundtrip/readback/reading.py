@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
 from briefdeck.ooxml.archive import Reason, UnusableError
-from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
+from briefdeck.ooxml.names import EP, WP, A, C, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.presentation import slides_of
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
@@ -95,13 +96,8 @@ def _pictures(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 
 def slide_parts(package: Package) -> Iterator[str]:
-    """The names of the slides' parts, in the order of the presentation."""
-    listed = package.trees[package.main].iterfind(f"{P}sldIdLst/{P}sldId")
-    targets = package.rels.get(package.main, {})
-    for entry in listed:
-        relationship = targets.get(entry.get(f"{R}id", ""))
-        if relationship is not None and relationship.target in package.trees:
-            yield relationship.target
+    """The names of the slides' parts that can be read, in the order of the presentation."""
+    return (part for part in slides_of(package) if part)
 
 
 def _deck(package: Package) -> Seen:

@@ -1,0 +1,145 @@
+"""List levels: what text comes to by the list styles that it inherits (ECMA-376 Part 1, 21.1.2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefdeck.ooxml.names import A
+from briefdeck.ooxml.units import is_on, number, points, share
+from briefdeck.ooxml.xml import Element
+
+FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+"""The elements that fill a shape, a line or characters."""
+_MARKS = frozenset(f"{A}{name}" for name in ("buChar", "buAutoNum", "buBlip", "buNone"))
+_NO_MARK, _SIGN = f"{A}buNone", f"{A}buChar"
+_SIGN_SIZE, _SIGN_COLOUR, _SIGN_FACE = f"{A}buSzPct", f"{A}buClr", f"{A}buFont"
+_LINE, _BEFORE, _AFTER = f"{A}lnSpc", f"{A}spcBef", f"{A}spcAft"
+_SPACES = frozenset({_LINE, _BEFORE, _AFTER})
+_USUAL_SIZE = 18.0
+DEPTHS = 9
+"""How many levels there are."""
+
+Spacing = tuple[str, float]  # "points" or "share", and how many
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """What text looks like where it says nothing itself; a face that nobody names is empty.
+
+    `size` is in points, `fill` the element that colours it; `caps` tells that letters are drawn as capitals.
+    """
+
+    size: float = _USUAL_SIZE
+    bold: bool = False
+    fill: Element | None = None
+    latin: str = ""
+    east_asian: str = ""
+    language: str = ""
+    other_language: str = ""
+    caps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The sign before a paragraph: size as a share of the text's, theme slot (empty for the text's), face."""
+
+    char: str = ""
+    share: float = 1.0
+    colour: str = ""
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A list level: characters and the measures of its paragraphs, in points.
+
+    `bulleted` tells that a sign, a number or a picture stands before them; `sign` is the first of these, and has no
+    character where it is none.
+    """
+
+    characters: Characters = Characters()
+    left: float = 0.0
+    indent: float = 0.0
+    right: float = 0.0
+    align: str = "l"
+    bulleted: bool = False
+    line: Spacing = ("share", 1.0)
+    before: Spacing = ("points", 0.0)
+    after: Spacing = ("points", 0.0)
+    sign: Sign = Sign()
+
+
+_PLAIN = Level()
+
+
+def level_of(styles: Sequence[Element], depth: int) -> Level:
+    """A level, from 1, as the first of the styles has it that says a thing, those for all levels last."""
+    chain = [e for name in (f"{A}lvl{depth}pPr", f"{A}defPPr") for s in styles if (e := s.find(name)) is not None]
+    characters: dict[str, str] = {}
+    faces: dict[str, str] = {}
+    fill: Element | None = None
+    level = _PLAIN
+    for element in reversed(chain):
+        level = with_own(element, level)
+        look = element.find(f"{A}defRPr")
+        for child in look if look is not None else ():
+            if child.tag in FILLS:
+                fill = child
+            elif child.get("typeface"):
+                faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
+        for key, value in look.items() if look is not None else ():
+            characters[str(key)] = str(value)
+    look_of = Characters(
+        size=max(number(characters.get("sz"), round(_USUAL_SIZE * 100)) / 100, 0.0) or _USUAL_SIZE,
+        bold=is_on(characters.get("b")),
+        fill=fill,
+        latin=faces.get("latin", ""),
+        east_asian=faces.get("ea", ""),
+        language=characters.get("lang", ""),
+        other_language=characters.get("altLang", ""),
+        caps=characters.get("cap") == "all",
+    )
+    return replace(level, characters=look_of)
+
+
+def with_own(own: Element, level: Level) -> Level:
+    """A level with what an element says of its paragraphs."""
+    bulleted, sign = level.bulleted, level.sign
+    spaces = {}
+    for child in own:
+        tag = child.tag
+        if tag in _SPACES:
+            spaces[tag] = _spacing(child)
+        elif tag in _MARKS:
+            bulleted = tag != _NO_MARK
+            sign = replace(sign, char=child.get("char", "") if tag == _SIGN else "")
+        elif tag == _SIGN_SIZE:
+            sign = replace(sign, share=share(child.get("val")))
+        elif tag == _SIGN_COLOUR:
+            slot = child.find(f"{A}schemeClr")
+            sign = replace(sign, colour=slot.get("val", "")) if slot is not None else sign
+        elif tag == _SIGN_FACE:
+            sign = replace(sign, face=child.get("typeface", ""))
+    left, indent, right = own.get("marL"), own.get("indent"), own.get("marR")
+    return Level(
+        level.characters,
+        level.left if left is None else points(left),
+        level.indent if indent is None else points(indent),
+        level.right if right is None else points(right),
+        own.get("algn", level.align),
+        bulleted,
+        spaces.get(_LINE, level.line),
+        spaces.get(_BEFORE, level.before),
+        spaces.get(_AFTER, level.after),
+        sign,
+    )
+
+
+def _spacing(element: Element) -> Spacing:
+    for child in element:
+        if child.tag == f"{A}spcPts":
+            return "points", number(child.get("val")) / 100
+        if child.tag == f"{A}spcPct":
+            return "share", share(child.get("val"))
+    return "points", 0.0
