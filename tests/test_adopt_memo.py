@@ -27,7 +27,8 @@ from briefdeck.model.validate import parse
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.wordml import Sheet, put
+from briefdeck.ooxml.styles import StyleSheet
+from briefdeck.ooxml.wordml import put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import files, needs_corpus
@@ -257,7 +258,7 @@ def test_a_memo_follows_a_body_that_is_kept(tmp_path: Path) -> None:
 def styled(**looks: dict[str, str]) -> Package:
     """A document whose headings have these sizes (half points) and colours."""
     package = template("Sample")
-    sheet = Sheet(package.trees[package.related(package.main, "styles")[0]])
+    sheet = StyleSheet(package.trees[package.related(package.main, "styles")[0]])
     for name, look in looks.items():
         runs = put(sheet.names[name.replace("_", " ")], "rPr")
         for tag, text in look.items():
@@ -267,8 +268,8 @@ def styled(**looks: dict[str, str]) -> Package:
     return package
 
 
-def sheet_of(package: Package) -> Sheet:
-    return Sheet(package.trees[package.related(package.main, "styles")[0]])
+def sheet_of(package: Package) -> StyleSheet:
+    return StyleSheet(package.trees[package.related(package.main, "styles")[0]])
 
 
 @given(st.lists(st.integers(2, 200), min_size=4, max_size=4))

@@ -19,9 +19,10 @@ from briefdeck.diagnostics import Span
 from briefdeck.inputs.xlsx import read_values, read_xlsx
 from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.limits import MAX_ENTRIES, MAX_FILE, MAX_NODES, MAX_XML
-from briefdeck.ooxml.names import OFFICE_REL, W
+from briefdeck.ooxml.names import OFFICE_REL, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.xml import E, parse, serialize
 from briefdeck.preflight.inspection import Expectations, preflight
 from conftest import ROOT
 from laws import tries
@@ -290,6 +291,22 @@ def test_a_copy_is_changed_alone_and_says_the_same_when_it_is_opened_again(names
         {name: made.types[name] for name in again.types},
         {source: rels for source, rels in made.rels.items() if rels},
     )
+
+
+@pytest.mark.parametrize("prefixes", [("w", "r"), ("ns0", "ns1"), ("ns1", "ns0"), ("", "w"), ("", "ns0")])
+def test_elements_keep_their_names_in_a_tree_of_other_prefixes(prefixes: tuple[str, str]) -> None:
+    own = [f"xmlns{':' if prefix else ''}{prefix}" for prefix in prefixes]
+    mark = f"{prefixes[0]}:" if prefixes[0] else ""
+    text = f'<{mark}document {own[0]}="{W[1:-1]}" {own[1]}="{R[1:-1]}"><{mark}body/></{mark}document>'
+    for declared in (text, text.replace(f' {own[1]}="{R[1:-1]}"', "")):
+        tree = parse(declared.encode())
+        words = E("w:rFonts", {"w:hint": "eastAsia", "xml:space": "preserve"})
+        link = E("w:hyperlink", {"r:id": "rId7", "w:history": "1"}, E("w:r", None, E("w:rPr", None, words)))
+        tree[0].append(E("w:p", None, link))
+        read = parse(serialize(tree))
+        found = [(e.get(f"{R}id"), e.get(f"{W}history")) for e in read.iter(f"{W}hyperlink")]
+        assert found == [("rId7", "1")]
+        assert [e.get(f"{W}hint") for e in read.iter(f"{W}rFonts")] == ["eastAsia"]
 
 
 # --- workbooks --------------------------------------------------------------------------------------------------------

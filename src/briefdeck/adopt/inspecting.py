@@ -13,9 +13,10 @@ from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.probe import probe
 from briefdeck.adopt.roles import areas
 from briefdeck.audience.memo_style import MemoStyle, memo_style
+from briefdeck.audience.opening import Template
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order, measured
 from briefdeck.diagnostics.rules import adoption as rules
-from briefdeck.ooxml.archive import Reason, UnusableError
+from briefdeck.ooxml.archive import UnusableError, contents
 from briefdeck.ooxml.colours import shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.geometry import Frame
@@ -154,16 +155,12 @@ def _memo(package: Package, path: Path) -> Inspected:
     linked = tuple(_linked(path))
     if not package.related(package.main, "styles"):
         return Inspected({"kind": "memo", "styles": []}, linked)
-    try:
-        style = memo_style(path, package.save())
-    except Exception as error:  # the library raises whatever a damaged part makes it stumble over
-        raise UnusableError(f"the styles cannot be read ({type(error).__name__})", Reason.BROKEN) from error
-    return Inspected(_of_memo(style), linked)
+    return Inspected(_of_memo(memo_style(path, Template(b"", package))), linked)
 
 
 def _linked(path: Path) -> Iterator[Diagnostic]:
     """The template on another machine that a document is linked to; adopting drops the link without asking."""
-    for rels in opened(path.read_bytes()).rels.values():
+    for rels in opened(contents(path)).rels.values():
         for rel in rels.values():
             if rel.kind == "attachedTemplate":
                 yield rules.LINKED_TEMPLATE.at(Span(str(path)), f"the document is linked to “{rel.target}”", "")

@@ -29,8 +29,9 @@ from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, R, W
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, value
 from briefdeck.ooxml.units import whole
-from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value
+from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element, copied
 
 _TYPES = {
@@ -69,7 +70,7 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
     lacking = [n for n, made in (("styles", made_sheet), ("theme", made_theme), ("lists", made_numbering)) if made]
     if lacking:
         notes.append(f"the file had no {', no '.join(lacking)}: made")
-    sheet, pattern = Sheet(root), Sheet(_tree(base, "styles"))
+    sheet, pattern = StyleSheet(root), StyleSheet(_tree(base, "styles"))
     _defaults(sheet)
     notes += speak(package, sheet, pattern, theme, _tree(base, "theme"), language)
     ink = sheet.first(sheet.default("paragraph"), "rPr/color") or "auto"
@@ -113,7 +114,7 @@ def _part(package: Package, base: Package, kind: str, *, empty: bool = False) ->
     return root, True
 
 
-def _defaults(sheet: Sheet) -> None:
+def _defaults(sheet: StyleSheet) -> None:
     """The defaults of the document, and the default styles of Word, where a sheet lacks them."""
     root = sheet.root
     defaults = root.find(f"{W}docDefaults")
@@ -258,7 +259,7 @@ def _fitting(
     return hit if sheet.size(hit[0]) >= LEAST_SIZE else None
 
 
-def _running_on(sheet: Sheet) -> Iterator[str]:
+def _running_on(sheet: StyleSheet) -> Iterator[str]:
     """Headings that begin no page each, and stay with what they stand over."""
     broken = []
     for role in (f"heading {level}" for level in range(1, 5)):

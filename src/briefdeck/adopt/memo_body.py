@@ -11,8 +11,9 @@ from lxml import etree
 
 from briefdeck.ooxml.names import DECORATIVE, PIC, WP, A, R, W
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import value
 from briefdeck.ooxml.units import whole
-from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap, value
+from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap
 from briefdeck.ooxml.xml import Element
 
 Body = Literal["auto", "clear", "keep", "marker"]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from briefdeck.ooxml import contrast as wcag
 from briefdeck.ooxml.names import A, W
-from briefdeck.ooxml.wordml import Sheet, put, value
+from briefdeck.ooxml.styles import StyleSheet, value
+from briefdeck.ooxml.wordml import put
 from briefdeck.ooxml.xml import Element
 
 HEX = re.compile("[0-9A-Fa-f]{6}")
@@ -116,7 +117,7 @@ def moved(colour: str, slot: str, change: str, share: float) -> Tone:
     return Tone("".join(f"{round(c * 255):02X}" for c in rgb), slot, change, share)
 
 
-def make_readable(sheet: Sheet, styles: Iterable[Element], palette: Tones) -> Iterator[Element]:
+def make_readable(sheet: StyleSheet, styles: Iterable[Element], palette: Tones) -> Iterator[Element]:
     """Give every style a colour that can be read where it stands; yields those that were changed."""
     for style in styles:
         match style.get(f"{W}type", "paragraph"):
@@ -139,7 +140,7 @@ def make_readable(sheet: Sheet, styles: Iterable[Element], palette: Tones) -> It
             yield style
 
 
-def _mend_table(sheet: Sheet, style: Element, palette: Tones) -> bool:
+def _mend_table(sheet: StyleSheet, style: Element, palette: Tones) -> bool:
     whole_fill = _fill(sheet.first(style, "tcPr/shd", "fill")) or palette.paper
     whole_colour = next((c for s in sheet.chain(style) if (c := value(s, "rPr/color"))), "")
     changed = _mend(style, whole_colour, [whole_fill], palette, _CONTRAST)
@@ -168,7 +169,7 @@ def _fill(colour: str | None) -> str:
     return colour if colour is not None and HEX.fullmatch(colour) else ""
 
 
-def _is_bold(sheet: Sheet, style: Element) -> bool:
+def _is_bold(sheet: StyleSheet, style: Element) -> bool:
     found = next((b for s in sheet.chain(style) if (b := s.find(f"{W}rPr/{W}b")) is not None), None)
     return found is not None and found.get(f"{W}val", "1") in ("1", "true", "on")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.wordml import Sheet, detach, put, value
+from briefdeck.ooxml.styles import StyleSheet, value
+from briefdeck.ooxml.wordml import detach, put
 from briefdeck.ooxml.xml import Element
 
 # Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
@@ -21,7 +22,7 @@ _TURNED = (f"{W}bidi", f"{W}rtl", f"{W}bidiVisual")
 
 
 def speak(
-    package: Package, sheet: Sheet, pattern: Sheet, theme: Element, base_theme: Element, language: str
+    package: Package, sheet: StyleSheet, pattern: StyleSheet, theme: Element, base_theme: Element, language: str
 ) -> Iterator[str]:
     """The language of the text, and the East Asian faces that a template in another language does not name."""
     runs = sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
@@ -69,11 +70,11 @@ def speak(
         yield "the template names no font for Japanese everywhere: those of its theme, else of the base, stand in"
 
 
-def _plain_face(pattern: Sheet) -> str:
+def _plain_face(pattern: StyleSheet) -> str:
     return value(pattern.root, "docDefaults/rPrDefault/rPr/rFonts", "eastAsia") or ""
 
 
-def _languages(sheet: Sheet, pattern: Sheet, runs: Element, latin: str) -> None:
+def _languages(sheet: StyleSheet, pattern: StyleSheet, runs: Element, latin: str) -> None:
     """Latin text in the memo's language: the template's own where it has it, the base's, else the bare language."""
     own = put(runs, "lang")
     said = [own.get(f"{W}val", ""), value(pattern.root, "docDefaults/rPrDefault/rPr/lang") or "", latin]

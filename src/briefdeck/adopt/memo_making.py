@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
 from briefdeck.ooxml.names import W
+from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, value
 from briefdeck.ooxml.units import whole
-from briefdeck.ooxml.wordml import Sheet, drop, id_of, name_of, put, set_value, value
+from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element
 
 _STEP = 0.9  # of a heading to the one above it
@@ -30,8 +31,8 @@ _SIDES = ("before", "after")
 class Maker:
     """Makes styles of one sheet after those of another. `ids` leads from a base's style to the one that plays it."""
 
-    sheet: Sheet
-    base: Sheet
+    sheet: StyleSheet
+    base: StyleSheet
     tones: Tones
     width: int  # of the text, in twips
     ids: dict[str, str] = field(default_factory=dict)

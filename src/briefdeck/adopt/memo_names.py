@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefdeck.ooxml.styles import Named, StyleSheet, loose, name_of
 from briefdeck.ooxml.units import whole
-from briefdeck.ooxml.wordml import Named, Sheet, loose, name_of
 from briefdeck.ooxml.xml import Element
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
@@ -109,7 +109,7 @@ class StyleBinding:
     others: tuple[str, ...] = ()
 
 
-def found(sheet: Sheet, role: str, kind: str) -> tuple[Element, StyleBinding] | None:
+def found(sheet: StyleSheet, role: str, kind: str) -> tuple[Element, StyleBinding] | None:
     """The style for a role with the reason; None where the template has none of this type."""
     styles = sheet.named(kind)
     wanted = role.casefold()
@@ -154,6 +154,6 @@ def _words(role: str) -> frozenset[str]:
     return frozenset((loose(role), *(loose(name) for name in filled)))
 
 
-def is_listed(sheet: Sheet, style: Element, nums: set[int]) -> bool:
+def is_listed(sheet: StyleSheet, style: Element, nums: set[int]) -> bool:
     """Whether a style counts or has a bullet: its numbering exists."""
     return whole(sheet.first(style, "pPr/numPr/numId")) in nums - {0}

@@ -1,7 +1,7 @@
 """memo.docx → facts: styles by their canonical names with sizes and faces, lists, the measure of the page, theme slots.
 
-Inheritance is resolved here and nowhere else: style → the styles it is based on → document defaults (ECMA-376 Part 1,
-17.7.2). Word stores built-in styles under their English names in every language, so names are compared in lower case.
+What a style inherits is resolved in `ooxml`, as for all documents; names are compared in lower case, for Word stores
+built-in styles under their English names in every language.
 """
 
 from __future__ import annotations
@@ -10,21 +10,31 @@ import colorsys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from io import BytesIO
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
-from docx.opc.package import OpcPackage
-from lxml import etree
-
-from briefdeck.audience.opening import open_template
+from briefdeck.audience.opening import Template, open_template
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.outline import Outline
-from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.colours import WHITE
+from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import (
+    USUAL_SIZE,
+    StyleSheet,
+    aliases_of,
+    id_of,
+    name_of,
+    style_sheet,
+    type_of,
+    value,
+)
+from briefdeck.ooxml.theme import Theme, theme_of
+from briefdeck.ooxml.units import twip_points, whole
+from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face
-
-_Element = etree._Element
 
 PARAGRAPH_STYLES = (
     *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "Body Text"),
@@ -44,10 +54,8 @@ PARAGRAPH_STYLES = (
 )
 CHARACTER_STYLES = ("Strong", "Hyperlink", "Source Number", "Status", "footnote reference")
 TABLE_STYLES = ("Briefing Table",)
-# Word's own values where a template says nothing: A4 with margins of an inch, 10 pt.
-_PAGE, _MARGIN, _SIZE = (595.3, 841.9), 72.0, 10.0
-# Kinds of part that the memo's writer changes.
-_WRITTEN = frozenset({"styles", "numbering", "header", "footer"})
+# Word's own page where a template says nothing: A4 with margins of an inch.
+_PAGE, _MARGIN = (595.3, 841.9), 72.0
 # Slate greys of cool palettes reach a saturation of about 0.4.
 _GREY = 0.45
 
@@ -125,14 +133,14 @@ def read_memo_style(
     `styles` binds roles to styles of other names, as `styles:` of audience.yaml does.
     """
     span = Span(str(path))
-    try:
-        template, found = open_template(path, "docx")
-        style = _bound(memo_style(path, template.content), styles) if template is not None else None
-    except Exception as error:  # python-docx raises whatever a damaged part makes it stumble over
-        what = f"the file cannot be read as a document ({type(error).__name__})"
-        return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
-    if style is None:
+    template, found = open_template(path, "docx")
+    if template is None:
         return None, found
+    lost = next(_lost(template.package), "")
+    if lost:
+        what = f"{lost} is missing or broken"
+        return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
+    style = _bound(memo_style(path, template), styles)
     unknown = tuple(
         rules.MISSING_STYLE.at(span, f"`styles:` gives “{role}” the style “{name}”, which is not there", "")
         for role, name in styles.items()
@@ -175,30 +183,30 @@ def _similar(name: str, style: MemoStyle, kind: str) -> str:
     return f"did you mean “{names[near[0]]}”?" if near else "create it in Word, or copy it from another audience"
 
 
-def memo_style(path: FilePath, content: bytes) -> MemoStyle:
-    """The facts of a document that is safe to open; raises whatever a damaged part makes python-docx stumble over."""
-    package = OpcPackage.open(BytesIO(content))
-    main = package.main_document_part
-    parts: dict[str, list[_Element]] = {}
-    for rel in main.rels.values():
-        kind = rel.reltype.rpartition("/")[2]
-        if rel.is_external or kind not in {*_WRITTEN, "theme"}:
-            continue
-        # python-docx gives elements only to parts with the right content type; a renamed .dotx has another.
-        if kind in _WRITTEN and not hasattr(rel.target_part, "element"):
-            raise ValueError(f"{rel.target_part.partname} has the wrong type")
-        parts.setdefault(kind, []).append(_parse(rel.target_part.blob))
-    document = _parse(main.blob)
-    if document.find(f"{W}body") is None or not hasattr(main, "element"):
-        raise ValueError("no document body")
-    theme = next(iter(parts.get("theme", [])), None)
-    numbering = next(iter(parts.get("numbering", [])), None)
-    sheet = _Sheet(parts["styles"][0], theme, numbering)
-    width, height, turned = _measure(document)
-    furniture = [p for kind in ("header", "footer") for p in parts.get(kind, [])]
+def _lost(package: Package) -> Iterator[str]:
+    """What a memo needs and the file does not have."""
+    if package.trees[package.main].find(f"{W}body") is None:
+        yield f"the body of {package.main}"
+    if not package.related(package.main, "styles"):
+        yield "the style sheet"
+    for kind in ("styles", "theme", "numbering", "header", "footer"):
+        yield from (part for part in package.related(package.main, kind) if part not in package.trees)
+
+
+def memo_style(path: FilePath, template: Template) -> MemoStyle:
+    """The facts of a document that has a body and styles."""
+    package = template.package
+
+    def trees(kind: str) -> list[Element]:
+        return [package.trees[part] for part in package.related(package.main, kind) if part in package.trees]
+
+    theme = theme_of(next(iter(trees("theme")), None))
+    numbering = next(iter(trees("numbering")), None)
+    sheet = _Sheet(style_sheet(package), theme, numbering)
+    width, height, turned = _measure(package.trees[package.main])
     return MemoStyle(
         template=path,
-        content=content,
+        content=template.content,
         styles=MappingProxyType(sheet.styles()),
         lists=MappingProxyType(_lists(numbering)),
         text_width=width,
@@ -206,163 +214,92 @@ def memo_style(path: FilePath, content: bytes) -> MemoStyle:
         turned_width=turned,
         cell_margin=sheet.cell_margin("briefing table"),
         slots=_slots(theme),
-        places=frozenset(name for p in furniture for name in _places(p)),
+        places=frozenset(name for part in (*trees("header"), *trees("footer")) for name in _places(part)),
     )
 
 
-def _parse(blob: bytes) -> _Element:
-    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _value(element: _Element | None, path: str, attribute: str = "val") -> str | None:
-    """The attribute of the descendant at `path` (local names of WordprocessingML with slashes), or None."""
-    if element is None:
-        return None
-    found = element.find("/".join(W + name for name in path.split("/")))
-    return None if found is None else found.get(W + attribute)
-
-
-def _whole(text: str | None) -> int | None:
-    """The number that an attribute holds; Word writes some lengths with decimals."""
-    try:
-        return None if text is None else round(float(text))
-    except ValueError:
-        return None
-
-
 class _Sheet:
-    """The style sheet, with look-up along `w:basedOn`."""
+    """The styles of a template as facts in points."""
 
-    def __init__(self, root: _Element, theme: _Element | None, numbering: _Element | None) -> None:
+    def __init__(self, sheet: StyleSheet, theme: Theme, numbering: Element | None) -> None:
+        self._sheet = sheet
         self._theme = theme
-        self._defaults = root.find(f"{W}docDefaults")
-        self._by_id = {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
         nums = numbering.iterfind(f"{W}num") if numbering is not None else iter(())
-        self._list_ids = {_whole(n.get(f"{W}numId")): _whole(_value(n, "abstractNumId")) for n in nums}
+        self._list_ids = {_number(n.get(f"{W}numId")): _number(value(n, "abstractNumId")) for n in nums}
 
     def styles(self) -> dict[str, Style]:
         """Styles by canonical name, then by aliases that no canonical name takes."""
         found: dict[str, Style] = {}
         aliases: dict[str, Style] = {}
-        for style_id, element in self._by_id.items():
-            name = _value(element, "name") or style_id
-            style = self._style(style_id, name, element)
-            found.setdefault(name.casefold(), style)
-            for alias in (_value(element, "aliases") or "").split(","):
-                aliases.setdefault(alias.strip().casefold(), style)
-        return {**{k: v for k, v in aliases.items() if k}, **found}
+        for element in self._sheet.by_id.values():
+            style = self._style(element)
+            found.setdefault(style.name.casefold(), style)
+            for alias in aliases_of(element):
+                aliases.setdefault(alias, style)
+        return {**aliases, **found}
 
     def cell_margin(self, name: str) -> float:
-        """Left plus right cell margin in pt of the table style of this name."""
-        for element in self._by_id.values():
-            if (_value(element, "name") or "").casefold() == name:
-                chain = list(self._chain(element))
-                sides = (self._first(chain, f"tblPr/tblCellMar/{side}", "w") for side in ("left", "right"))
-                return sum((_whole(side) or 0) / 20 for side in sides)
-        return 0.0
+        """Left plus right cell margin of the table style of this name."""
+        style = self._sheet.names.get(name)
+        sides = (self._sheet.own(style, f"tblPr/tblCellMar/{side}", "w") for side in ("left", "right"))
+        return sum(twip_points(side) for side in sides)
 
-    def _style(self, style_id: str, name: str, element: _Element) -> Style:
-        chain = list(self._chain(element))
-        kind = element.get(f"{W}type", "paragraph")
+    def _style(self, element: Element) -> Style:
+        sheet, kind = self._sheet, type_of(element)
         # A character style leaves open what it does not say: the paragraph around it decides.
-        runs = [*chain, self._run_defaults() if kind == "paragraph" else None]
-        num_id = _whole(self._first(chain, "pPr/numPr/numId"))
-        outline = _whole(self._first(chain, "pPr/outlineLvl"))
+        said = sheet.first if kind == "paragraph" else sheet.own
+        list_id = _number(sheet.own(element, "pPr/numPr/numId"))
         return Style(
-            id=style_id,
-            name=name,
+            id=id_of(element),
+            name=name_of(element),
             type=kind,
-            size=(_whole(self._first(runs, "rPr/sz")) or _SIZE * 2) / 2,
-            face=Face(self._face(runs, "ascii"), self._face(runs, "eastAsia")),
-            bold=self._on(chain, "rPr/b"),
-            before=(_whole(self._first(chain, "pPr/spacing", "before")) or 0) / 20,
-            after=(_whole(self._first(chain, "pPr/spacing", "after")) or 0) / 20,
-            indent=sum((_whole(self._first(chain, "pPr/ind", side)) or 0) / 20 for side in ("left", "right")),
-            list_id=self._list_ids.get(num_id) if num_id else None,
-            level=_whole(self._first(chain, "pPr/numPr/ilvl")) or 0,
-            outline=outline if outline is not None and outline < 9 else None,
+            size=(whole(said(element, "rPr/sz")) or USUAL_SIZE * 2) / 2,
+            face=Face(sheet.face(element, "ascii", self._theme), sheet.face(element, "eastAsia", self._theme)),
+            bold=sheet.is_on(element, "rPr/b"),
+            before=twip_points(said(element, "pPr/spacing", "before")),
+            after=twip_points(said(element, "pPr/spacing", "after")),
+            indent=sum(twip_points(said(element, "pPr/ind", side)) for side in ("left", "right")),
+            list_id=self._list_ids.get(list_id) if list_id else None,
+            level=whole(sheet.own(element, "pPr/numPr/ilvl")),
+            outline=sheet.outline(element),
         )
 
-    def _chain(self, element: _Element | None) -> Iterator[_Element]:
-        seen: set[int] = set()
-        while element is not None and id(element) not in seen:
-            seen.add(id(element))
-            yield element
-            element = self._by_id.get(_value(element, "basedOn") or "")
 
-    def _run_defaults(self) -> _Element | None:
-        return None if self._defaults is None else self._defaults.find(f"{W}rPrDefault")
-
-    @staticmethod
-    def _first(chain: list[_Element] | list[_Element | None], path: str, attribute: str = "val") -> str | None:
-        return next((v for s in chain if (v := _value(s, path, attribute)) is not None), None)
-
-    @staticmethod
-    def _on(chain: list[_Element], path: str) -> bool:
-        """Whether a toggle is on: the nearest style that has it decides, and no value means on (17.17.4)."""
-        places = (s.find("/".join(W + name for name in path.split("/"))) for s in chain)
-        nearest = next((e for e in places if e is not None), None)
-        return nearest is not None and nearest.get(f"{W}val", "1") not in ("0", "false", "off")
-
-    def _face(self, chain: list[_Element | None], slot: str) -> str:
-        """The typeface of `ascii` or `eastAsia`; the theme's attribute wins over the plain one (17.3.2.26)."""
-        for style in chain:
-            themed = _value(style, "rPr/rFonts", f"{slot}Theme")
-            if themed and self._theme is not None:
-                return _theme_face(self._theme, themed)
-            plain = _value(style, "rPr/rFonts", slot)
-            if plain:
-                return plain
-        return ""
+def _number(text: str | None) -> int | None:
+    """The number of a list, None where there is none."""
+    return whole(text) if text is not None else None
 
 
-def _theme_face(theme: _Element, slot: str) -> str:
-    """`minorHAnsi` → the theme's minor Latin face; `majorEastAsia` → its major Japanese one."""
-    fonts = theme.find(f".//{A}{slot[:5]}Font")
-    if fonts is None:
-        return ""
-    if not slot.endswith("EastAsia"):
-        latin = fonts.find(f"{A}latin")
-        return latin.get("typeface", "") if latin is not None else ""
-    script = fonts.find(f"{A}font[@script='Jpan']")
-    east_asian = fonts.find(f"{A}ea")
-    named = east_asian.get("typeface", "") if east_asian is not None else ""
-    return named or (script.get("typeface", "") if script is not None else "")
-
-
-def _measure(document: _Element) -> tuple[float, float, float]:
-    """Width and height in pt of the text area of the last section, and its width where the page is turned."""
+def _measure(document: Element) -> tuple[float, float, float]:
+    """Width and height of the text area of the last section, and its width where the page is turned."""
     section = document.find(f"{W}body/{W}sectPr")
     lengths, pages = [], []
-    for size, page, sides in (("w", _PAGE[0], ("left", "right", "gutter")), ("h", _PAGE[1], ("top", "bottom"))):
-        whole = _whole(_value(section, "pgSz", size))
-        margins = [_whole(_value(section, "pgMar", side)) for side in sides]
+    for size, page, sides in (("w", _PAGE[0], ("left", "right")), ("h", _PAGE[1], ("top", "bottom"))):
         # Top and bottom margins are negative where text may not move them (17.6.11).
-        taken = (
-            sum(abs(m) / 20 if m is not None else _MARGIN for m in margins[:2]) + sum(m or 0 for m in margins[2:]) / 20
-        )
-        pages.append(whole / 20 if whole else page)
+        taken = sum(abs(twip_points(value(section, "pgMar", side), _MARGIN)) for side in sides)
+        taken += twip_points(value(section, "pgMar", "gutter")) if size == "w" else 0.0
+        pages.append(twip_points(value(section, "pgSz", size)) or page)
         lengths.append(max(pages[-1] - taken, 72.0))
     return lengths[0], lengths[1], max(lengths[0] + pages[1] - pages[0], 72.0)
 
 
-def _lists(numbering: _Element | None) -> dict[int, tuple[ListLevel, ...]]:
+def _lists(numbering: Element | None) -> dict[int, tuple[ListLevel, ...]]:
     found: dict[int, tuple[ListLevel, ...]] = {}
     for abstract in numbering.iterfind(f"{W}abstractNum") if numbering is not None else ():
-        key = _whole(abstract.get(f"{W}abstractNumId"))
+        key = _number(abstract.get(f"{W}abstractNumId"))
         if key is not None:
             found[key] = tuple(
                 ListLevel(
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    _whole(_value(level, "start")) or 0,
+                    value(level, "numFmt") or "decimal",
+                    value(level, "lvlText") or "",
+                    whole(value(level, "start")),
                 )
                 for level in abstract.iterfind(f"{W}lvl")
             )
     return found
 
 
-def _places(part: _Element) -> Iterator[str]:
+def _places(part: Element) -> Iterator[str]:
     """Words in braces, paragraph by paragraph, for Word may have split them over runs."""
     for paragraph in part.iter(f"{W}p"):
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
@@ -372,27 +309,12 @@ def _places(part: _Element) -> Iterator[str]:
                 yield word
 
 
-def _slots(theme: _Element | None) -> Slots:
+def _slots(theme: Theme) -> Slots:
     """The accent is the first of the theme; the grey of charts stands about 4 : 1 on white, hairlines about 1.8 : 1."""
-    greys: list[tuple[str, float]] = []
-    for number in range(2, 7):
-        colour = theme.find(f".//{A}accent{number}/{A}srgbClr") if theme is not None else None
-        if colour is not None:
-            red, green, blue = (int(colour.get("val", "000000")[i : i + 2], 16) / 255 for i in (0, 2, 4))
-            saturation = colorsys.rgb_to_hsv(red, green, blue)[1]
-            if saturation <= _GREY:
-                greys.append((f"accent{number}", _contrast_on_white(red, green, blue)))
+    accents = {slot: theme.colours[slot] for n in range(2, 7) if (slot := f"accent{n}") in theme.colours}
+    greys = {slot: contrast(c, WHITE) for slot, c in accents.items() if colorsys.rgb_to_hsv(*c)[1] <= _GREY}
     if not greys:
         return Slots("accent1", "tx2", "bg2")
-    muted = min(greys, key=lambda g: abs(g[1] - 4.0))[0]
-    line = min(greys, key=lambda g: abs(g[1] - 1.8))[0]
+    muted = min(greys, key=lambda slot: abs(greys[slot] - 4.0))
+    line = min(greys, key=lambda slot: abs(greys[slot] - 1.8))
     return Slots("accent1", muted, line)
-
-
-def _contrast_on_white(red: float, green: float, blue: float) -> float:
-    """Contrast ratio of WCAG 2 of an sRGB colour on white; channels from 0 to 1."""
-
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    return 1.05 / (0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05)

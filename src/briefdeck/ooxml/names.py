@@ -92,10 +92,10 @@ WORKBOOK_REL = f"{OFFICE_REL}/package"
 
 
 @cache
-def qualified(name: str) -> tuple[str, dict[str, str]]:
-    """`w:p` → `{namespace}p` and the prefix that it needs. Raises KeyError for an unknown prefix."""
+def qualified(name: str) -> tuple[str, str]:
+    """`w:p` → `{namespace}p` and its prefix. Raises KeyError for an unknown prefix."""
     prefix, colon, local = name.rpartition(":")
-    return (f"{{{NAMESPACES[prefix]}}}{local}", {prefix: NAMESPACES[prefix]}) if colon else (name, {})
+    return (f"{{{NAMESPACES[prefix]}}}{local}", prefix) if colon else (name, "")
 
 
 def qn(name: str) -> str:

@@ -76,6 +76,11 @@ def points(value: str | None, otherwise: float = 0.0) -> float:
         return otherwise
 
 
+def twip_points(value: str | None, otherwise: float = 0.0) -> float:
+    """A length in twentieths of a point as points."""
+    return otherwise if value is None else whole(value) / 20
+
+
 def degrees(value: str | None) -> float:
     """An angle in degrees, clockwise."""
     return number(value) / _DEGREE

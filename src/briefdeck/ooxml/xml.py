@@ -7,6 +7,7 @@ number of elements. No string is ever spliced into XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import IO
 
 from lxml import etree
@@ -31,11 +32,11 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_commen
 
 def E(name: str, attributes: Mapping[str, str] | None = None, *children: Element | str | None) -> Element:  # noqa: N802
     """An element with attributes and children in the given order; a string child is its text, None is left out."""
-    tag, prefixes = qualified(name)
-    element: Element = etree.Element(tag, None, prefixes)
+    tag, namespaces, keys = _shape(name, *(attributes or ()))
+    element: Element = etree.Element(tag, None, namespaces)
     if attributes:
-        for key, value in attributes.items():
-            element.set(qualified(key)[0], value)
+        for key, value in zip(keys, attributes.values(), strict=True):
+            element.set(key, value)
     for child in children:
         if child is None:
             continue
@@ -44,6 +45,18 @@ def E(name: str, attributes: Mapping[str, str] | None = None, *children: Element
         else:
             element.append(child)
     return element
+
+
+@cache
+def _shape(name: str, *attributes: str) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    """Tag, namespaces to declare, and attributes in full.
+
+    An attribute whose prefix is not declared would get one that may be another's in the tree to come.
+    """
+    tag, prefix = qualified(name)
+    keys = [qualified(key) for key in attributes]
+    prefixes = {prefix, *(own for _, own in keys)} - {"", "xml"}
+    return tag, {prefix: NAMESPACES[prefix] for prefix in sorted(prefixes)}, tuple(key for key, _ in keys)
 
 
 def root(name: str, prefixes: Iterable[str], *children: Element | None) -> Element:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.document import Memo, Paragraph, bookmark_of, instructions
+from briefdeck.ooxml.document import Memo, bookmark_of, instructions
 from briefdeck.ooxml.names import MC, PIC, WP, A, R, W
 from briefdeck.ooxml.slides import is_decorative
 from briefdeck.ooxml.units import is_on
@@ -145,7 +145,7 @@ def _is_drawn(memo: Memo, table: Element, rows: list[Element]) -> bool:
     if _is_bold(rows[0]) and not _is_bold(rows[1]):
         return True
     style = table.find(f"{W}tblPr/{W}tblStyle")
-    named = memo.styles.elements.get(style.get(_VAL, "")) if style is not None else None
+    named = memo.looks.sheet.by_id.get(style.get(_VAL, "")) if style is not None else None
     return named is not None and any(
         part.get(f"{W}type") == "firstRow" and len(part) for part in named.iterfind(f"{W}tblStylePr")
     )
@@ -164,16 +164,17 @@ def _above_numbers(cells: list[list[str]]) -> bool:
 
 def heading_gaps(memo: Memo) -> Iterator[Found]:
     """Headings more than one level below the one before."""
-    before: Paragraph | None = None
+    before: int | None = None
     for paragraph in memo.paragraphs:
-        if paragraph.story or paragraph.outline < 0 or not paragraph.text.strip():
+        level = paragraph.outline
+        if paragraph.story or level is None or not paragraph.text.strip():
             continue
-        if before is not None and paragraph.outline > before.outline + 1:
-            what = f"a heading of level {paragraph.outline + 1} follows one of level {before.outline + 1}"
-            hint = f"make it a heading of level {before.outline + 2}, or insert the level that is missing"
-            measure = Measure("level of heading", paragraph.outline + 1, before.outline + 2)
+        if before is not None and level > before + 1:
+            what = f"a heading of level {level + 1} follows one of level {before + 1}"
+            hint = f"make it a heading of level {before + 2}, or insert the level that is missing"
+            measure = Measure("level of heading", level + 1, before + 2)
             yield Found(rules.HEADING_GAP, replace(of_paragraph(paragraph), measure=measure), what, hint)
-        before = paragraph
+        before = level
 
 
 def broken_links(memo: Memo) -> Iterator[Found]:

@@ -10,14 +10,15 @@ from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import WHITE, Rgb, from_hex, shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
-from briefdeck.ooxml.document import TRANSPARENT, Look, Memo, Paragraph, Run
+from briefdeck.ooxml.document import Memo, Paragraph, Run
+from briefdeck.ooxml.looks import TRANSPARENT, UNKNOWN, Look
 from briefdeck.ooxml.names import W
+from briefdeck.ooxml.styles import id_of
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.slide_looks import EAST_ASIAN
 
 _TEXT_BOX = f"{W}txbxContent"
-_UNKNOWN = "unknown"
 
 
 def small_type(memo: Memo, minimum: float) -> Iterator[Found]:
@@ -67,7 +68,7 @@ def low_contrast(memo: Memo) -> Iterator[Found]:
 
 
 def _of_run(look: Look, behind: Rgb | None) -> Rgb | None:
-    if look.shading == _UNKNOWN:
+    if look.shading == UNKNOWN:
         return None
     return from_hex(look.shading) if look.shading else behind
 
@@ -75,7 +76,7 @@ def _of_run(look: Look, behind: Rgb | None) -> Rgb | None:
 def _behind(paragraph: Paragraph, shaded: set[str]) -> Rgb | None:
     """What a paragraph stands on: its shading, its cell's, the page. None in text boxes and cells shaded by a style."""
     if paragraph.shading:
-        return None if paragraph.shading == _UNKNOWN else from_hex(paragraph.shading)
+        return None if paragraph.shading == UNKNOWN else from_hex(paragraph.shading)
     if paragraph.cell is None:
         return WHITE
     if paragraph.cell.tag == _TEXT_BOX:
@@ -100,14 +101,9 @@ def _behind(paragraph: Paragraph, shaded: set[str]) -> Rgb | None:
 
 def _shaded_styles(memo: Memo) -> set[str]:
     """Table styles that shade a cell somewhere, by themselves or by what they are based on."""
-    elements = memo.styles.elements
-    shaded = {id_ for id_, e in elements.items() if next(e.iter(f"{W}shd"), None) is not None}
-    for _ in range(4):
-        for id_, element in elements.items():
-            based = element.find(f"{W}basedOn")
-            if based is not None and based.get(f"{W}val", "") in shaded:
-                shaded.add(id_)
-    return shaded
+    sheet = memo.looks.sheet
+    shaded = {id_ for id_, style in sheet.by_id.items() if next(style.iter(f"{W}shd"), None) is not None}
+    return {id_ for id_, style in sheet.by_id.items() if any(id_of(one) in shaded for one in sheet.chain(style))}
 
 
 def languages_and_faces(memo: Memo) -> Iterator[Found]:

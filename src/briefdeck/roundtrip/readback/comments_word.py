@@ -9,14 +9,13 @@ from itertools import islice
 
 from briefdeck.ooxml.names import W14, W15, W
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import id_of, style_sheet
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.memowords import Facts, Tracked, body_units
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.readback.anchors import anchors
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
-
-_MOST_STEPS = 20  # of styles that are based on one another
 
 
 def word_comments(package: Package, units: list[Unit], tracked: Tracked) -> Iterator[Comment]:
@@ -70,31 +69,11 @@ def _said(root: Element, package: Package, tracked: Tracked) -> Iterator[Said]:
 
 def _headings(package: Package, units: list[Unit]) -> list[str]:
     """For each paragraph the heading that it stands under; a heading stands under itself."""
-    levels = _heading_styles(package.trees.get(package.first_related(package.main, "styles")))
+    sheet = style_sheet(package)
+    levels = {id_of(one.style) for one in sheet.named("paragraph") if sheet.outline(one.style) is not None}
     made, last = [], ""
     for unit in units:
         if unit.holder == "body" and unit.style in levels:
             last = " ".join(unit.text.replace(OBJECT, "").split())
         made.append(last if unit.holder.startswith("body") else "")
     return made
-
-
-def _heading_styles(styles: Element | None) -> set[str]:
-    """The ids of the paragraph styles with an outline level (17.3.1.20), their own or that of what they build on."""
-    if styles is None:
-        return set()
-    known = {s.get(f"{W}styleId", ""): s for s in styles.iterfind(f"{W}style[@{W}type='paragraph']")}
-    return {name for name in known if _is_heading(name, known)}
-
-
-def _is_heading(name: str, known: dict[str, Element]) -> bool:
-    for _ in range(_MOST_STEPS):
-        style = known.get(name)
-        if style is None:
-            return False
-        level = style.find(f"{W}pPr/{W}outlineLvl")
-        if level is not None:
-            return level.get(f"{W}val", "") in tuple("012345678")
-        base = style.find(f"{W}basedOn")
-        name = base.get(f"{W}val", "") if base is not None else ""
-    return False
