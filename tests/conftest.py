@@ -19,13 +19,11 @@ FIXTURES = TESTS / "fixtures"
 
 
 def make_board(templates: Path) -> Path:
-    """The audience `board`: plans and settings of the tests, Office files of a shipped audience."""
+    """The audience `board`: plans, settings and Office files of the tests alone."""
     folder = templates / "board"
     folder.mkdir(parents=True)
-    for name in ("audience.yaml", "deck.yaml", "memo.yaml"):
+    for name in ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx"):
         shutil.copy(FIXTURES / "audience" / name, folder)
-    for name in ("deck.pptx", "memo.docx"):
-        shutil.copy(ROOT / "templates" / "executive" / name, folder)
     return folder
 
 

@@ -37,8 +37,8 @@ RIGHT = 0.98  # the share of paragraphs whose lines are predicted exactly
 BATCH = 40  # pairs of files for one LibreOffice
 REFUSED = 0.1  # the share of generated documents that may be refused as too long
 FORMS = {
-    "executive": (("Memo Date", "right"), ("Memo Meta", "left"), ("Memo Subject", "left")),
-    "analyst": (("Title", "left"), ("Subtitle", "left"), ("Memo Meta", "left")),
+    "executive": (("Title", "left"), ("Subtitle", "left")),
+    "analyst": (("Title", "left"), ("Subtitle", "left"), ("Summary Heading", "left")),
     "public-sector": (
         ("Memo Number", "right"),
         ("Memo Date", "right"),
@@ -50,7 +50,6 @@ FORMS = {
         ("Memo Contact", "right"),
     ),
 }
-MEMORANDUM = (("Title", "left"), ("Memo Meta", "left"), ("Memo Subject Line", "left"))  # of executives, in English
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,6 @@ class Pair:
     @property
     def form(self) -> Sequence[tuple[str, str]]:
         """The heading block of the memo."""
-        if self.audience == "executive" and self.deck.properties.language == "en":
-            return MEMORANDUM
         return FORMS[self.audience]
 
     def reports(self, pdfs: dict[Path, Path]) -> tuple[Report, Report]:

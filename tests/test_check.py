@@ -394,7 +394,7 @@ def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) ->
 
 def test_the_report_shows_each_statement_with_its_places_and_sources() -> None:
     words = report(examine([CODE_RED], templates=ROOT / "templates"), "md")
-    (line,) = (line for line in words.split("\n") if line.startswith("| 3つの計画は優先度を一時的に下げる"))
+    (line,) = (line for line in words.split("\n") if line.startswith("| 買い物とヘルスケアのエージェント"))
     cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
     assert cells[1] == "報道"
     assert "The Information" in cells[2]

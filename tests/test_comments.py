@@ -63,7 +63,7 @@ def commented_memo() -> bytes:
     document = Document(io.BytesIO(built()[1]))
     by_text = {paragraph.text: paragraph for paragraph in document.paragraphs}
     document.add_comment(by_text["Wages stay"].runs[0], "Where?\nAnd why?", author="Bo", initials="B")
-    cell = document.tables[0].cell(1, 0).paragraphs[0]
+    cell = document.tables[1].cell(1, 0).paragraphs[0]
     document.add_comment(cell.runs[0], "Is it Oulu?", author="Ana Ito", initials="AI")
     head, last = by_text["Two costs matter"], by_text["They fall"]
     document.add_comment((head.runs[0], last.runs[-1]), "Both", author="Ana Ito", initials="AI")
@@ -207,8 +207,8 @@ def test_a_modern_comment_of_powerpoint_knows_its_words() -> None:
 
 
 def test_words_in_a_later_paragraph_are_counted_with_the_ends_of_those_before() -> None:
-    """The second card has two paragraphs: “02  ” and “Wages stay”."""
-    file = on_slide(COSTS_SLIDE, modern(on_words(shape_of("Card head 8"), 5, 5)))
+    """The second card has two paragraphs: “2” and “Wages stay”."""
+    file = on_slide(COSTS_SLIDE, modern(on_words(shape_of("Card 2 4"), 2, 5)))
     (comment,) = file.comments
     assert (comment.quoted, words(file, comment)) == ("Wages", "Wages stay")
 
@@ -450,7 +450,7 @@ def test_a_comment_on_a_chart_is_about_its_section(tmp_path: Path, monkeypatch: 
 @pytest.mark.usefixtures("place")
 def test_words_of_the_plan_are_told_with_its_line() -> None:
     document = Document(io.BytesIO(built()[1]))
-    (head,) = [paragraph for paragraph in document.paragraphs if paragraph.text == "What it rests on"]
+    (head,) = [paragraph for paragraph in document.paragraphs if paragraph.text == "Summary"]
     document.add_comment(head.runs[0], "Basis?", author="Bo", initials="B")
     document.save("memo.docx")
     (told,) = places("memo.docx")

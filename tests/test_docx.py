@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from briefdeck.audience.memo_style import MemoStyle, read_memo_style, unknown_styles
+from briefdeck.audience.memo_style import MemoStyle, memo_style, read_memo_style, unknown_styles
+from briefdeck.audience.opening import Template
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.cards import Cards
@@ -33,6 +34,7 @@ from briefdeck.blocks.setting.cells import shares
 from briefdeck.blocks.setting.items import Item
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
+from briefdeck.document import memo as settled
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Series
 from briefdeck.document.figure import KeyFigure
@@ -40,6 +42,7 @@ from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align, ChartType
+from briefdeck.ooxml.opening import opened
 from briefdeck.outputs.docx.tables import exact_twips
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.headings import number_text
@@ -113,7 +116,7 @@ PHASES = Phases(
 IMPLICATIONS = Implications(
     (
         Implication(
-            words("調達部"), cited("依存が危険になる。", TWO), words("二社購買に移る。"), words("9月末に更新。")
+            words("調達部"), cited("依存が危険になる。", TWO), words("二社購買に移る。"), detail=words("9月末に更新。")
         ),
         Implication(words("法務部"), words("条件が分かれる。"), status="［推論］"),
     ),
@@ -266,7 +269,7 @@ def test_ambiguous_signs_take_the_east_asian_face() -> None:
     assert [read(r) for r in hinted] == ["“", "”"]
     face = hinted[0].find(f"{W}rPr/{W}rFonts")
     assert face is not None
-    assert face.get(f"{W}ascii") == face.get(f"{W}hAnsi") == "游明朝"
+    assert face.get(f"{W}ascii") == face.get(f"{W}hAnsi") == "游ゴシック"
 
 
 def test_citations_lead_to_sources() -> None:
@@ -353,6 +356,17 @@ def test_implications_without_action_lose_the_column() -> None:
     memo = Memo(outline(part(bare)))
     assert len(list(memo.elements("gridCol"))) == 2
     assert "対応" not in memo.text
+
+
+def test_implications_that_say_how_it_was_before_have_a_column_for_it() -> None:
+    turned = tuple(replace(item, before=words(f"従来{n}")) for n, item in enumerate(IMPLICATIONS.items))
+    turns = words("これまで"), words("これから"), words("求められること")
+    memo = Memo(outline(part(replace(IMPLICATIONS, items=turned, turns=turns))))
+    rows = [[read(cell) for cell in row.iter(f"{W}tc")] for row in memo.elements("tr")]
+    assert rows[0] == ["担当", "これまで", "これから", "求められること"]
+    assert [row[1] for row in rows[1:]] == ["従来0", "従来1"]
+    filled = [[cell.find(f"{W}tcPr/{W}shd") is not None for cell in row.iter(f"{W}tc")] for row in memo.elements("tr")]
+    assert filled == [[False] * 4, *[[False, False, True, False]] * 2]
 
 
 def test_contents_are_cached_and_linked() -> None:
@@ -466,7 +480,80 @@ def test_widths_share_the_measure() -> None:
     assert shares([50, 50], [10, 10], [0, 0], 400) == [200, 200]
     assert shares([50, 900, 450], [10, 10, 10], [0, 0, 0], 500) == pytest.approx([50, 300, 150])
     assert shares([1, 1], [1, 1], [3, 0], 400) == [300, 100]
+    assert shares([300, 90], [20, 60], [9, 1], 400) == [340, 60]
     assert sum(exact_twips([33.333, 33.333, 33.334])) == 2000
+
+
+# --- what the template decides by name -----------------------------------------------------------------------------
+
+
+def changed_style(*changes: tuple[str, bytes, bytes]) -> MemoStyle:
+    """The facts of the executive template with parts edited."""
+    content = TEMPLATE.read_bytes()
+    for name, old, new in changes:
+        content = changed(content, name, old, new)
+    return style_of(content)
+
+
+def style_of(content: bytes) -> MemoStyle:
+    return memo_style(TEMPLATE, Template(content, opened(content)))
+
+
+def written(elements: Sequence[settled.Settled], template: MemoStyle) -> etree._Element:
+    value = settled.Memo(outline().properties, (settled.Section(tuple(elements)),))
+    archive = zipfile.ZipFile(io.BytesIO(write_docx(value, template)))
+    return etree.fromstring(archive.read("word/document.xml"))
+
+
+def one_cell(*, style: str = "Briefing Table", focus: bool = False) -> settled.Table:
+    cell = settled.Cell((settled.Paragraph("Table Text", (settled.Words("甲"),)),), focus=focus)
+    return settled.Table((settled.Row((cell,)),), (100.0,), style=style)
+
+
+def test_a_table_has_the_style_of_its_name_or_that_of_all_tables() -> None:
+    def named(name: str) -> str:
+        return written([one_cell(style=name)], style()).findall(f".//{W}tblStyle")[0].get(f"{W}val", "")
+
+    assert named("Briefing Table") == named("no such style") == "BriefingTable"
+    assert named("table grid") == "TableGrid"
+
+
+def test_the_cell_that_matters_has_the_fill_that_the_template_gives_it() -> None:
+    (shading,) = written([one_cell(focus=True), one_cell()], style()).iter(f"{W}shd")
+    assert {str(key): str(said) for key, said in shading.items()} == {
+        f"{W}val": "clear",
+        f"{W}color": "auto",
+        f"{W}fill": "FBE9E3",
+        f"{W}themeFill": "accent4",
+    }
+    without = changed_style((STYLES, b'w:name w:val="Table Focus"', b'w:name w:val="Other"'))
+    assert not list(written([one_cell(focus=True)], without).iter(f"{W}shd"))
+
+
+def test_strong_words_in_a_bold_style_have_no_style_that_would_turn_it_off() -> None:
+    def strong(name: str) -> list[str]:
+        text = RichText((Run("強い", bold=True), Run("語")))
+        made = Memo(outline(part(Paragraph(text, name))))
+        return [read(r) for r in made.elements("r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
+
+    assert strong("Body Text") == ["強い"]
+    assert strong("Memo Subject") == []
+
+
+def test_places_and_fields_share_a_line_of_the_footer() -> None:
+    footer = "word/footer1.xml"
+    content = changed(TEMPLATE.read_bytes(), footer, b"<w:t>{footer}</w:t>", b"<w:t>{title}</w:t>")
+    value = settled.Memo(outline().properties, (settled.Section(()),))
+    archive = zipfile.ZipFile(io.BytesIO(write_docx(value, style_of(content))))
+    assert read(etree.fromstring(archive.read(footer))) == "輸出規制の改定\t1／1"
+
+
+def test_a_place_that_word_split_is_filled() -> None:
+    split = b"<w:t>{mar</w:t></w:r><w:r><w:t>king}</w:t>"
+    content = changed(TEMPLATE.read_bytes(), "word/header1.xml", b"<w:t>{marking}</w:t>", split)
+    value = settled.Memo(outline().properties, (settled.Section(()),))
+    archive = zipfile.ZipFile(io.BytesIO(write_docx(value, style_of(content))))
+    assert read(etree.fromstring(archive.read("word/header1.xml"))) == "社外秘"
 
 
 # --- any words, any blocks --------------------------------------------------------------------------------------------
@@ -510,7 +597,9 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Figures, st.lists(st.builds(KeyFigure, RICH, WORDS, WORDS, RICH, RICH, RICH), max_size=6).map(tuple)),
     st.builds(Table, COLUMNS, ROWS, RICH, RICH),
     st.builds(Phases, st.lists(PHASE, max_size=3).map(tuple)),
-    st.builds(Implications, st.lists(st.builds(Implication, FILLED, RICH, RICH, RICH, WORDS), max_size=3).map(tuple)),
+    st.builds(
+        Implications, st.lists(st.builds(Implication, FILLED, RICH, RICH, RICH, WORDS, RICH), max_size=3).map(tuple)
+    ),
     st.builds(Quote, FILLED, RICH),
     st.builds(Callout, FILLED, WORDS),
 )
@@ -561,10 +650,10 @@ def test_a_broken_title_says_the_same(title: RichText, language: str) -> None:
 # --- reading the template ---------------------------------------------------------------------------------------------
 
 
-def changed(path: Path, name: str, old: bytes, new: bytes) -> bytes:
+def changed(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
     """The template with one part edited."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(buffer, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(buffer, "w") as target:
         for entry in source.namelist():
             data = source.read(entry)
             if entry == name:
@@ -596,7 +685,7 @@ def test_facts_of_a_template() -> None:
 
 def test_a_missing_style_is_named(tmp_path: Path) -> None:
     path = tmp_path / "memo.docx"
-    path.write_bytes(changed(TEMPLATE, STYLES, b'w:name w:val="Callout"', b'w:name w:val="Calout"'))
+    path.write_bytes(changed(TEMPLATE.read_bytes(), STYLES, b'w:name w:val="Callout"', b'w:name w:val="Calout"'))
     found, diagnostics = read_memo_style(path)
     assert [d.rule.code for d in diagnostics] == ["A306"]
     assert "Callout" in diagnostics[0].what
@@ -617,12 +706,14 @@ def test_what_is_no_safe_document_is_refused(tmp_path: Path) -> None:
     main = b"wordprocessingml.document.main+xml"
     macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
     whole = b"application/vnd.openxmlformats-officedocument." + main
-    assert codes(path, changed(TEMPLATE, types, whole, macro)) == ["A307"]
+    assert codes(path, changed(TEMPLATE.read_bytes(), types, whole, macro)) == ["A307"]
     linked = b'<Relationship Id="rId99" Type="http://x/image" Target="http://x/y.png" TargetMode="External"/>'
-    assert codes(path, changed(TEMPLATE, rels, b"</Relationships>", linked + b"</Relationships>")) == ["A307"]
+    assert codes(path, changed(TEMPLATE.read_bytes(), rels, b"</Relationships>", linked + b"</Relationships>")) == [
+        "A307"
+    ]
     harmless = linked.replace(b"/image", b"/hyperlink")
-    assert codes(path, changed(TEMPLATE, rels, b"</Relationships>", harmless + b"</Relationships>")) == []
-    assert codes(path, changed(TEMPLATE, STYLES, b"<w:style", b"<w:stlye")) == ["A303"]
+    assert codes(path, changed(TEMPLATE.read_bytes(), rels, b"</Relationships>", harmless + b"</Relationships>")) == []
+    assert codes(path, changed(TEMPLATE.read_bytes(), STYLES, b"<w:style", b"<w:stlye")) == ["A303"]
     assert codes(path, b"no zip") == ["A303"]
     assert [d.rule.code for d in read_memo_style(tmp_path)[1]] == ["A303"]
     assert [d.rule.code for d in read_memo_style(tmp_path / "none.docx")[1]] == ["A303"]

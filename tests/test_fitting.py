@@ -97,7 +97,9 @@ def test_a_plan_emphasises_another_series_than_the_briefing() -> None:
 def test_cards_stand_in_as_many_columns_as_a_plan_says(columns: int, rows: int) -> None:
     section = "  - {kind: text, title: Four, points: [One, Two, Three, Four]}\n"
     deck = deck_of(plan_of(f'body: [{{cards: "{{{{ section.points }}}}", columns: {columns}}}]'), HEAD + section)
-    cards = [shape for slide in deck.slides for shape in slide.shapes if isinstance(shape, Group)]
+    shown = [shape for slide in deck.slides for shape in slide.shapes]
+    cards = [s for s in shown if isinstance(s, Box | Group) and s.name.startswith("Card")]
+    assert len(cards) == 4
     assert len({round(card.frame.x) for card in cards}) == columns
     assert len({round(card.frame.y) for card in cards}) == rows
 
@@ -203,7 +205,7 @@ body:
 def test_a_quote_is_one_group_with_its_speaker() -> None:
     deck = deck_of(plan_of("body: [{quote: Nobody walks here, by: A trader}]"), HEAD + TABLE.format("South"))
     (quote,) = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "Quote"]
-    assert quote.alt == "Nobody walks here – A trader"
+    assert quote.alt == "Nobody walks here; A trader"
     assert all(isinstance(s.frame, Frame) and s.frame.bottom <= quote.frame.bottom + 0.1 for s in quote.shapes)
 
 

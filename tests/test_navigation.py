@@ -12,7 +12,7 @@ from pptx import Presentation
 from acceptance.areas import flat
 from briefdeck.api import build
 from briefdeck.diagnostics import Diagnostic, Measure
-from briefdeck.document.deck import Box, Deck, Placed, Slide, TextRun
+from briefdeck.document.deck import Box, Deck, Group, Placed, Slide, TextRun
 from briefdeck.pipeline.load import load
 from briefdeck.session import Session
 from briefdeck.session.stages import Stages
@@ -135,8 +135,9 @@ parts:
 
 def agenda(slide: Slide) -> list[tuple[str, bool]]:
     """The rows of an agenda, and whether a row stands out."""
-    rows = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Agenda entry"]
-    return [(row.paragraphs[0].plain.replace("\t", " "), row.paragraphs[0].runs[1].bold is True) for row in rows]
+    rows = [s for s in slide.shapes if isinstance(s, Group) and s.name.startswith("Agenda")]
+    cells = [[s.paragraphs[0] for s in flat(row.shapes) if isinstance(s, Box) and s.paragraphs] for row in rows]
+    return [(" ".join(cell.plain for cell in row), row[1].runs[0].bold is True) for row in cells]
 
 
 @pytest.mark.usefixtures("workplace")

@@ -44,7 +44,7 @@ def test_pdf_alone_gives_the_pdfs_of_both_documents(tmp_path: Path) -> None:
     assert result.ok, result.diagnostics
     names = ["code-red.executive.deck.pdf", "code-red.executive.memo.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert [(w.path.name, w.kind, w.pages) for w in result.written] == [(names[0], "pdf", 9), (names[1], "pdf", 2)]
+    assert [(w.path.name, w.kind, w.pages) for w in result.written] == [(names[0], "pdf", 10), (names[1], "pdf", 2)]
 
 
 @needs_office
@@ -148,12 +148,12 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     (fault,) = result.diagnostics
     assert said(result.diagnostics) == ["warning M501"]
     assert fault.span.file.endswith("memo.yaml")
-    assert fault.what == "factory-energy.executive.docx has 4 pages, and this audience reads 2"
-    assert fault.facts.measure == Measure("pages", 4, 2, "pages")
+    assert fault.what == "factory-energy.executive.docx has 3 pages, and this audience reads 2"
+    assert fault.facts.measure == Measure("pages", 3, 2, "pages")
     assert fault.facts.audiences == ("executive",)
     assert [span.file for span in fault.facts.related] == [str(ENERGY)]
     named = re.findall(r"“([^”]+)” takes ([\d.]+) pages", fault.hint)
-    assert fault.hint.startswith("cut 2 (“")
+    assert fault.hint.startswith("cut 1 (“")
     assert 1 <= len(named) <= 3
     document: Any = Document(str(result.written[1].path))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
@@ -161,7 +161,7 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert all(0.3 <= float(length) < 2 for _, length in named)
     assert {w.path.name: w.pages for w in result.written} == {
         "code-red.executive.docx": 2,
-        "factory-energy.executive.docx": 4,
+        "factory-energy.executive.docx": 3,
     }
 
 

@@ -20,6 +20,7 @@ from briefdeck.document.deck import Deck, Grid, Group, Placed, Rule, Shape, Slid
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.session import Session
 from briefdeck.session.prepared import Prepared
 from briefdeck.yamlfile.reader import parse as parse_yaml
@@ -55,11 +56,12 @@ def deck_of(text: str, audience: str, folder: Path = Path()) -> tuple[Deck | Non
 
 @pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
 def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
+    """A deck, and the template with the room that its titles leave."""
     name, audience = request.param
     text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
-    deck, found = deck_of(text, audience, ROOT / "briefings")
-    assert deck is not None, found
-    return deck, prepared(audience).deck
+    stages, found = WORKSHOP.stages(*load(text, ROOT / "briefings"), prepared(audience), ["deck"])
+    assert stages.deck is not None, found
+    return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])
 
 
 def frames(slide: Slide, style: DeckStyle) -> Iterator[tuple[Shape, Frame]]:
@@ -188,11 +190,16 @@ def test_a_shape_that_is_moved_is_noticed(shipped: tuple[Deck, DeckStyle]) -> No
 @settings(deadline=None, max_examples=tries(60), suppress_health_check=list(HealthCheck))
 @given(strategies.briefings(), st.sampled_from(AUDIENCES))
 def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made: Any, audience: str) -> None:
-    deck, found = deck_of(strategies.written(made), audience)
+    stages, found = WORKSHOP.stages(*load(strategies.written(made), Path()), prepared(audience), ["deck"])
+    deck = None if has_errors(found) else stages.deck
     if deck is None:
         assert {d.rule.code for d in found} <= {"D401", "D402", "D403", "D404", "D405", "P355"}
         return
-    assert geometry_faults(deck, prepared(audience).deck) == []
+    split = [n for n, part in enumerate(stages.outlines["deck"].parts) if titles(deck).count(part.title.plain) == 0]
+    style = prepared(audience).deck
+    roomy = with_headroom(style, stages.outlines["deck"])
+    raised = roomy if with_headroom(style, stages.outlines["deck"], split) is not style else style
+    assert geometry_faults(deck, raised) == []
     assert link_faults(deck) == []
     assert len(set(titles(deck))) == len(titles(deck))
 
@@ -263,7 +270,7 @@ def test_what_cannot_be_split_is_refused_at_its_own_line() -> None:
     assert str(overfull.span) == "x.yaml:14:9"
     assert overfull.span.path == ("sections", 0, "points", 0)
     facts = overfull.facts
-    assert (facts.layout, facts.shape, facts.block) == ("Message", "Body", "cards")
+    assert (facts.layout, facts.shape, facts.block) == ("Wide Area", "Body", "bullets")
     assert facts.slide == 3
     assert facts.measure is not None
     assert (facts.measure.quantity, facts.measure.unit) == ("height", "pt")

@@ -205,11 +205,11 @@ def test_the_same_edit_in_two_files_is_one() -> None:
 
 
 def test_what_cannot_come_back_is_said(weekly: Path) -> None:
-    retyped(MEMO, "Bottom line up front", "In short")
+    retyped(MEMO, "Summary", "In short")
     result = run("pull", MEMO)
     assert result.exit_code == 0
     assert "R409 cannot-come-back" in result.stderr
-    assert "“Bottom line up front” became “In short”, and the plan wrote it" in result.stderr
+    assert "“Summary” became “In short”, and the plan wrote it" in result.stderr
     assert "change it at memo.yaml:" in result.stderr
     assert weekly.read_text(encoding="utf-8") == WEEKLY
 

@@ -105,14 +105,21 @@ def test_words_that_were_made_italic(edited: Callable[..., Pulled]) -> None:
     assert "the look of words" in said
 
 
-def test_an_entry_of_the_agenda_is_the_title_of_its_section(edited: Callable[..., Pulled]) -> None:
-    def retitle(deck: Any) -> None:
-        agenda = next(s for s in deck.slides if "What this deck holds" in "".join(r.text for r in runs(s)))
-        next(run for run in runs(agenda) if run.text == "Electricity by plant").text = "Power by plant"
-
-    made = edited(retitle)
-    assert not made.reports
-    assert [(d.name, v.words) for d, v in made.taken] == [("sections.1.title.en", "Power by plant")]
+def test_an_entry_of_the_agenda_is_the_title_of_its_section(session: Session) -> None:
+    gallery = ROOT / "briefings" / "gallery.yaml"
+    made = next(f for f in session.make(gallery, ["public-sector"], ["deck"]) if isinstance(f, Made))
+    deck: Any = Presentation(io.BytesIO(made.content))
+    agenda = next(s for s in deck.slides if "目次" in "".join(run.text for run in runs(s)))
+    entries = [t for t in agenda._element.iter("{*}t") if t.text == "貸出の流れ"]
+    for entry in entries:
+        entry.text = "借り方"
+    assert len(entries) == 1
+    saved = io.BytesIO()
+    deck.save(saved)
+    opened, _ = opened_files([File(made.name, saved.getvalue())])
+    result = pulled(opened, gallery, session)
+    assert not result.reports
+    assert [(d.name, v.words) for d, v in result.taken] == [("sections.6.title.ja", "借り方")]
 
 
 def test_a_picture_that_was_replaced_is_put_beside_the_briefing(

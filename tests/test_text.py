@@ -176,6 +176,8 @@ def test_kinsoku_holds_where_the_measure_allows(text: str, face: Face, extra: fl
     measure = widest_word(text, 12, face) + extra
     lines = break_lines([(text, False)], 12, face, measure, script_gap=gap)
     for before, after in pairwise(lines):
+        if gap and re.match("%[0-9A-Fa-f]{2}", after):
+            continue  # LibreOffice takes it for a part of an address, which it breaks there
         assert after[0] not in Setting().no_line_start
         assert before[-1] not in Setting().no_line_end
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.blocks.setting.typesetting import lines, paragraph_lines, pitch
 from briefdeck.document.deck import Box, Geometry, Grid, Group, Placed, Shape, Slide, TextParagraph, TextRun
+from briefdeck.layout.typesetting import lines, paragraph_lines, pitch
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
 
-_TIP = 14.0  # of an arrow; the text's rectangle ends at half of it (ECMA-376, presetShapeDefinitions, homePlate)
+# Of an arrow; the text's rectangle ends at half of it, that of a chevron is two of them narrower (ECMA-376,
+# presetShapeDefinitions, homePlate and chevron).
+_TIP = 14.0
 
 
 class Kind(StrEnum):
@@ -120,6 +122,8 @@ def _box(shape: Box, face: Face) -> Area:
     inner = _inside(shape.frame, shape.insets)
     if shape.geometry is Geometry.PENTAGON:
         inner = replace(inner, width=inner.width - _TIP / 2)
+    if shape.geometry is Geometry.CHEVRON:
+        inner = replace(inner, x=inner.x + _TIP, width=inner.width - 2 * _TIP)
     words = tuple(_own(p, face, inner.width) for p in shape.paragraphs)
     return Area(shape.name, Kind.BOX, shape.frame, inner, words, face)
 

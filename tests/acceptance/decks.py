@@ -193,8 +193,8 @@ class _Slide:
         """Source line, page number and marking: there, and at one place on every slide."""
         layout = next(layout for layout in self.style.layouts.values() if layout.name == self.slide.layout)
         have = {area.name for area in self.areas}
-        cites = any(r.target for area in self.areas for w in area.words for r in w.runs)
-        content = bool(layout.bodies)
+        cites = any(r.target.startswith("source-") for area in self.areas for w in area.words for r in w.runs)
+        content = "source" in layout.placeholders
         wanted = {"slide number": content, "marking": bool(deck.properties.marking), "source": content and cites}
         for role, needed in wanted.items():
             if needed and role not in have:

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefdeck.blocks.setting import typesetting as setting
 from briefdeck.blocks.setting.columns import column_widths
 from briefdeck.document.kinds import KINDS
+from briefdeck.layout import typesetting as setting
 from briefdeck.pipeline.paginate import paginator
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.session import Session

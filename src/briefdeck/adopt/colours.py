@@ -14,6 +14,7 @@ from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.xml import E
 
 TEXT = 4.5
+_PANEL = 7.0  # of the ink on a panel
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
 _INKS = ("tx1", "tx2", "bg1", "bg2")
 _DARKER = ("", " -25%", " -50%")
@@ -32,14 +33,20 @@ class Palette:
     grey: str
     line: str
     tint: str
+    on_mass_muted: str
+    motif: tuple[str, ...]
     dark: bool
     plain_links: bool
 
-    def values(self) -> dict[str, str | bool]:
+    def values(self) -> dict[str, str | bool | list[str]]:
         """As mappings of audience.yaml; `dark` and `links` only where they say something."""
-        made: dict[str, str | bool] = {
+        made: dict[str, str | bool | list[str]] = {
             name: getattr(self, name) for name in ("ink", "muted", "paper", "panel", "accent", "grey", "line", "tint")
         }
+        # The dark mass is the ink of the page, and what stands on it has the page's own colour.
+        made |= {"mass": self.ink, "label": self.ink, "on_mass": self.paper, "on_mass_accent": self.paper}
+        made |= {"on_mass_muted": self.on_mass_muted, "on_accent": self.paper, "motif": list(self.motif)}
+        made |= {"tracker": self.accent, "tracker_muted": self.muted}
         return made | ({"dark": True} if self.dark else {}) | ({"links": "text"} if self.plain_links else {})
 
 
@@ -56,15 +63,26 @@ def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None)
     ink = readable(_INKS, colours, ground)
     paper = _paper(colours, ground, rgb(ink, colours))
     away, near = ("+", "-") if dark else ("-", "+")
+    accent = _accent(colours, ground, rgb(paper, colours), dark=dark)
+    own, mass = accent.partition(" ")[0], (rgb(ink, colours),)
+    panel = _panel(paper, away, colours, mass, rgb(accent, colours))
     return Palette(
         ink=ink,
         muted=_first([f"{ink} {near}{n}%" for n in (35, 25, 15, 5)], colours, ground, 5.0, otherwise=ink),
         paper=paper,
-        panel=_first([f"{paper} {away}{n}%" for n in (5, 10, 15)], colours, (rgb(ink, colours),), 7.0, otherwise=paper),
-        accent=_accent(colours, ground, rgb(paper, colours), dark=dark),
+        panel=panel,
+        accent=accent,
         grey=_first([f"{ink} {near}{n}%" for n in (50, 35, 25)], colours, ground, 3.0, otherwise=ink),
         line=_first([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
-        tint=f"{paper} {away}15%",
+        tint=_first(
+            [f"{own} {near}{n}%" for n in (85, 90, 95)],
+            colours,
+            (rgb(accent, colours), *mass),
+            TEXT,
+            otherwise=panel,
+        ),
+        on_mass_muted=_first([f"{paper} {away}{n}%" for n in (25, 15, 5)], colours, mass, TEXT, otherwise=paper),
+        motif=(f"{ink} {near}10%", f"{ink} {near}20%"),
         dark=dark,
         plain_links=on(rgb("hlink", colours), ground) < TEXT,
     )
@@ -91,6 +109,13 @@ def _first(
     slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb], least: float, *, otherwise: str
 ) -> str:
     return next((slot for slot in slots if on(rgb(slot, colours), ground) >= least), otherwise)
+
+
+def _panel(paper: str, away: str, colours: Mapping[str, Rgb], ink: Sequence[Rgb], accent: Rgb) -> str:
+    """The palest surface on which the ink and the accent are read; the page itself, framed, where there is none."""
+    slots = [f"{paper} {away}{n}%" for n in (5, 10, 15)]
+    read = (s for s in slots if on(rgb(s, colours), ink) >= _PANEL and contrast(rgb(s, colours), accent) >= TEXT)
+    return next(read, paper)
 
 
 def _paper(colours: Mapping[str, Rgb], ground: Sequence[Rgb], ink: Rgb) -> str:

@@ -19,6 +19,9 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.package import Package
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
+_OPENING = frozenset(
+    {"subtitle", "details"}
+)  # a layout that has them is decorated in its body, which others need not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -
     for role, choice in choose(facts).items():
         places = style.layouts[role].placeholders if role in style.layouts else {}
         wanted = frozenset(places) - _BY_TYPE
+        if wanted & _OPENING:
+            wanted -= {"body"}
         bound[role] = bind(choice, facts, wanted, scale, body)
         body = body_of(bound[role]) if role == "message" else body
     layout = bound["message"].choice.layout

@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
+from lxml import etree
+
 from briefdeck.audience.opening import Template, open_template
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
@@ -105,7 +107,8 @@ class MemoStyle:
 
     `styles` is keyed by name in lower case, `lists` by w:abstractNumId; `turned_width` is that of the text on a page in
     landscape, `cell_margin` left plus right margin of a cell of the briefing table; `places` are the words in braces in
-    headers and footers.
+    headers and footers; `fills` are the attributes of the w:shd of table styles that fill their cells, by name in lower
+    case.
     """
 
     template: FilePath
@@ -118,6 +121,7 @@ class MemoStyle:
     cell_margin: float
     slots: Slots
     places: frozenset[str]
+    fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def find(self, name: str, kind: str = "paragraph") -> Style | None:
         """The style of this name in any letter case; None where the template has none of that kind."""
@@ -215,6 +219,7 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
         cell_margin=sheet.cell_margin("briefing table"),
         slots=_slots(theme),
         places=frozenset(name for part in (*trees("header"), *trees("footer")) for name in _places(part)),
+        fills=MappingProxyType(sheet.fills()),
     )
 
 
@@ -243,6 +248,16 @@ class _Sheet:
         style = self._sheet.names.get(name)
         sides = (self._sheet.own(style, f"tblPr/tblCellMar/{side}", "w") for side in ("left", "right"))
         return sum(twip_points(side) for side in sides)
+
+    def fills(self) -> dict[str, dict[str, str]]:
+        """The shading of the cells of table styles, as attributes."""
+        found: dict[str, dict[str, str]] = {}
+        for element in self._sheet.by_id.values():
+            shading = element.find(f"{W}tcPr/{W}shd") if type_of(element) == "table" else None
+            if shading is not None:
+                said = {f"w:{etree.QName(str(key)).localname}": str(value) for key, value in shading.items()}
+                found[name_of(element).casefold()] = said
+        return found
 
     def _style(self, element: Element) -> Style:
         sheet, kind = self._sheet, type_of(element)

@@ -127,6 +127,28 @@ class LabelTexts(Settings):
     consensus: Text
     preferred: Text
     heads: HeadTexts
+    cause: Text = Text({"": "Factor"})
+    facts: Text = Text({"": "What is known"})
+    caution: Text = Text({"": "Caution"})
+    aspect: Text = Text({"": "Aspect"})
+    question: Text = Text({"": "Question"})
+    by: Text = Text({"": "By"})
+    until_when: Text = Text({"": "Until"})
+    task: Text = Text({"": "Task"})
+    period: Text = Text({"": "Period"})
+    what: Text = Text({"": "Content"})
+    ask: Text = Text({"": "To be decided"})
+    reading: Text = Text({"": "Our reading"})
+    times: Text = Text({"": "{number} ×"})
+    versus: Text = Text({"": "vs"})
+    put_off: Text = Text({"": "Put off"})
+    put_first: Text = Text({"": "Put first"})
+    result: Text = Text({"": "Result"})
+    response: Text = Text({"": "Response"})
+    outcome: Text = Text({"": "What comes next"})
+    before: Text = Text({"": "Until now"})
+    after: Text = Text({"": "From now on"})
+    for_us: Text = Text({"": "For us"})
     chart: ChartTexts = ChartTexts()
     changes: ChangeTexts = ChangeTexts()
     blocks: dict[str, dict[str, Text]] = {}
@@ -181,6 +203,17 @@ class Look(Settings):
     grey: Slot = "accent2"
     line: Slot = "accent3"
     tint: Slot = "accent4"
+    mass: Slot = "tx1"
+    label: Slot = "tx1"
+    on_mass: Slot = "bg1"
+    on_mass_muted: Slot = "bg1 -15%"
+    on_mass_accent: Slot = "bg1"
+    on_accent: Slot = "bg1"
+    motif: list[Slot] = Field(default=["tx1 +10%", "tx1 +20%"], min_length=1, max_length=4)
+    tracker: Slot = "accent1"
+    tracker_muted: Slot = "tx2"
+    good: Slot | None = None
+    bad: Slot | None = None
     dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
     links: Literal["theme", "text"] = Field(default="theme", description="Whose colour links have.")
     cards: Literal["open", "framed"] = "open"

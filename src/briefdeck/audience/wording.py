@@ -74,15 +74,20 @@ class Wording:
         return filled
 
     def segments(self, pattern: Text, **values: RichText) -> RichText:
-        """A label whose segments, set apart by bars, are left out where a value that they name is empty."""
+        """A label whose segments, set apart by bars, are left out where a value that they name is empty.
+
+        What stands between two pairs of asterisks is bold.
+        """
         kept = [
             segment
             for segment in self.say(pattern).split("|")
             if all(values.get(name) for name in _FIELD.findall(segment))
         ]
         made = RichText()
-        for index, piece in enumerate(_FIELD.split("".join(kept).strip())):
-            made += values[piece] if index % 2 else words(piece)
+        for index, part in enumerate("".join(kept).strip().split("**")):
+            for number, piece in enumerate(_FIELD.split(part)):
+                said = values[piece] if number % 2 else words(piece)
+                made += said.strong() if index % 2 else said
         return made
 
     def date(self, value: date | str | None) -> str:

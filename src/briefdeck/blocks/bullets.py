@@ -10,11 +10,12 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag
-from briefdeck.blocks.setting.typesetting import Lines, Typesetting, plain_run, runs
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Bullet, TextParagraph
 from briefdeck.document.richtext import RichText
+from briefdeck.layout.sheet import secondary
+from briefdeck.layout.typesetting import Lines, Typesetting, plain_run, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Bullets]:
 
 @dataclass(frozen=True, slots=True)
 class BulletsFlowable(RunningText):
-    """A list at the sizes of the body, what stands below its items a step smaller."""
+    """A list at the sizes of the body, what stands below its items as much smaller as all secondary text."""
 
     block: Bullets
     setting: Typesetting
 
     @property
     def steps(self) -> int:
-        """The body's sizes; twice, since details leave the slide when nothing else helps."""
-        return len(self.setting.sizes.body) * (2 if self.block.detailed else 1)
+        """The body's sizes."""
+        return len(self.setting.sizes.body)
 
     @property
     def units(self) -> int:
@@ -65,18 +66,15 @@ class BulletsFlowable(RunningText):
         return len(self.block.items)
 
     def paragraphs(self, step: int, *, placed: bool) -> Lines:
-        count = len(self.setting.sizes.body)
-        detailed = self.block.detailed and step < count
-        step = step % count if self.block.detailed else min(step, count - 1)
-        size = self.setting.step(self.setting.sizes.body, step)
-        small = self.setting.step(self.setting.sizes.body, step + 1)
+        detailed, size = self.block.detailed, self.setting.step(self.setting.sizes.body, step)
+        small = secondary(size)
         lines_: Lines = []
         for number, item in enumerate(self.block.items, 1):
             mark = f"{number}." if self.block.ordered else self._mark(0, placed=placed)
             bold = True if detailed and any(i.detail for i in self.block.items) else None
             lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
             if detailed and item.detail:
-                lines_.append(self._detail(item, self.setting.step(self.setting.sizes.body, step + 2)))
+                lines_.append(self._detail(item, small))
             lines_ += self._below(item, small, 1, placed)
         return lines_
 
@@ -109,6 +107,9 @@ class BulletsFlowable(RunningText):
         made = runs(item.detail, size, colour=self.setting.look.muted)
         left = self.setting.levels[0].left
         return TextParagraph(made, 0, "", self.pitch(size), size * 0.15, "", left, 0.0), size
+
+    def briefly(self) -> BulletsFlowable:
+        return replace(self, block=replace(self.block, detailed=False)) if self.block.detailed else self
 
     def cut(self, start: int, stop: int) -> BulletsFlowable:
         return replace(self, block=replace(self.block, items=self.block.items[start:stop]))

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec, ChartTerms, Series
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections.chart import ChartSection
@@ -173,7 +173,7 @@ class ChartFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-_SHAPE = 0.48  # of a chart's width, its height
+_SHAPE = 0.36  # of a chart's width, its height
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:

@@ -17,6 +17,7 @@ from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.figures import figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
+from briefdeck.blocks.reading import readings
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.given import Given
 from briefdeck.blocks.setting.items import Item, items
@@ -44,8 +45,11 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     if manner.memo and section.text:
         yield Paragraph(section.text)
     yield from figures_of(section.figures)
-    yield from SECTION_KINDS[section.kind].shown(section, _Asking(manner))
+    own = tuple(SECTION_KINDS[section.kind].shown(section, _Asking(manner)))
+    yield from own
     yield from pictures(section.picture)
+    if section.reading not in [text for block in own for text in block.texts()]:
+        yield from readings(section.reading, manner)
     yield from callouts(section.callout, "", manner.origin)
 
 

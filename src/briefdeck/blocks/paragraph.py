@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import Entry, Judging, Manner, flag
-from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, runs
+from briefdeck.blocks.setting.plan import Entry, Manner, flag, style
 from briefdeck.blocks.setting.values import rich
-from briefdeck.diagnostics import Diagnostic
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
-from briefdeck.yamlfile.tree import Path
+from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,6 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Paragraph]:
     known = isinstance(value, Record) and "see" in value.names()
     if text:
         yield Paragraph(text, entry.given.get("style", ""), value.see if known else "")
-
-
-def _style(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
-    if not isinstance(value, str):
-        yield judging.wrong(path, "the name of a style")
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -92,5 +85,5 @@ def _memo(block: Paragraph, setting: MemoSetting) -> Iterator[memo.Element]:
 
 
 BLOCK = Definition(
-    _make, keys={"style": _style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable, memo=_memo
+    _make, keys={"style": style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable, memo=_memo
 )

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box, Image, Shape
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.model.entries import PictureEntry
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.yamlfile.tree import Path
@@ -103,7 +103,7 @@ class PictureFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-_SHARE = 0.4  # of the text's height, for a picture at most
+_SHARE = 0.34  # of the text's height, for a picture at most
 
 
 def _memo(picture: Picture, setting: MemoSetting) -> Iterator[memo.Element]:

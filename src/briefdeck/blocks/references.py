@@ -3,96 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.memo import MemoSetting, source_bookmark
 from briefdeck.blocks.setting.plan import Entry, Manner, anything, flag
-from briefdeck.blocks.setting.typesetting import (
-    LEAST_SIZE,
-    Lines,
-    Typesetting,
-    anchor,
-    paragraph,
-    plain_run,
-    runs,
-    stack_height,
-)
 from briefdeck.document import memo
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Box, Shape, TextParagraph, TextRun
+from briefdeck.document.deck import Anchor
 from briefdeck.document.reference import Reference
-from briefdeck.document.richtext import RichText
-from briefdeck.ooxml.geometry import Frame
-from briefdeck.text import width as text_width
+from briefdeck.document.richtext import RichText, Run, words
+from briefdeck.layout.nodes import Node, Role, Row, Stack, Text, Tone
+from briefdeck.layout.scene import composed
+from briefdeck.layout.typesetting import anchor
+
+_ONE_COLUMN = 5  # sources that stand one below the other
+_LONG = 64  # marks of an address that half a slide does not hold on one line
+_NUMBER = 26.0  # pt
 
 
 @dataclass(frozen=True, slots=True)
 class References(Block):
-    """The list of sources; without `addresses` each entry is itself the link."""
+    """The list of sources; without `addresses` each entry is itself the link. A memo sets them as one paragraph where
+    they are `inline`."""
 
     name = "references"
 
     entries: tuple[Reference, ...]
     addresses: bool = True
+    inline: bool = False
 
     def texts(self) -> Iterator[RichText]:
         return iter(())
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.entries)
+
+    def anchors(self, start: int, stop: int) -> Iterator[str]:
+        return (anchor(entry.number) for entry in self.entries[start:stop])
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """Entries in two columns, the first one filled first; each with its address and where it is cited."""
+        rows = [self._entry(entry) for entry in self.entries[start:stop]]
+        broad = self.addresses and any(len(entry.url) > _LONG for entry in self.entries)
+        half = ceil(len(rows) / 2) if len(rows) > _ONE_COLUMN and not broad else len(rows)
+        columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
+        return Row(tuple(Stack(tuple(column), 9.0) for column in columns), gap=32.0, anchor=Anchor.TOP)
+
+    def _entry(self, entry: Reference) -> Node:
+        said = [Text(entry.entry, Role.SECONDARY, strong=False, used=entry.number)]
+        if entry.url and self.addresses:
+            origin = next(entry.address.origins, None)
+            said.append(Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY))
+        number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
+        return Row((number, Stack(tuple(said))), (_NUMBER, 0.0), 6.0, Anchor.TOP)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[References]:
     entry.at("references").value()
     if manner.references:
-        yield References(manner.references, bool(entry.given.get("addresses", True)))
-
-
-# --- on a slide -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ReferencesFlowable(Flowable):
-    """The list of sources: number, entry, address."""
-
-    block: References
-    setting: Typesetting
-
-    @property
-    def steps(self) -> int:
-        """The list's own sizes."""
-        return len(self.setting.sizes.reference)
-
-    @property
-    def units(self) -> int:
-        """The entries."""
-        return len(self.block.entries)
-
-    def _paragraphs(self, step: int) -> Lines:
-        size = self.setting.step(self.setting.sizes.reference, step)
-        entries = self.block.entries
-        widest = max((text_width(f"[{e.number}]", size, self.setting.face, bold=True) for e in entries), default=0.0)
-        hang = round(max(size * 2.4, widest + size * 0.6), 1)  # a number that fills its margin would leap to a far stop
-        return [(self._entry(entry, size, hang), size) for entry in entries]
-
-    def _entry(self, entry: Reference, size: float, hang: float) -> TextParagraph:
-        made = plain_run(f"[{entry.number}]\t", size, bold=True) + runs(entry.entry, size)
-        if entry.url and self.block.addresses:
-            small = max(LEAST_SIZE, round(size * 0.8, 1))
-            origin = next(entry.address.origins, None)
-            made += (TextRun(f"\v{entry.url}", small, colour=self.setting.look.muted, href=entry.url, origin=origin),)
-        return paragraph(made, size, before=size * 0.5, hanging=hang)
-
-    def height(self, width: float, step: int) -> float:
-        return stack_height(self._paragraphs(step), self.setting.face, width)
-
-    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        return (Box("References", frame, tuple(p for p, _ in self._paragraphs(step))),)
-
-    def anchors(self) -> Iterator[str]:
-        return (anchor(entry.number) for entry in self.block.entries)
-
-    def cut(self, start: int, stop: int) -> ReferencesFlowable:
-        return replace(self, block=replace(self.block, entries=self.block.entries[start:stop]))
+        given = entry.given
+        yield References(manner.references, bool(given.get("addresses", True)), bool(given.get("inline")))
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------
@@ -103,6 +77,9 @@ _STYLE = "Source List"
 
 def _memo(block: References, setting: MemoSetting) -> Iterator[memo.Element]:
     """The list is numbered by its style; where numbers are left out, a new list goes on behind the gap."""
+    if block.inline:
+        yield _inline(block, setting)
+        return
     expected, listing = 0, None
     for entry in block.entries:
         if entry.number != expected:
@@ -115,6 +92,16 @@ def _memo(block: References, setting: MemoSetting) -> Iterator[memo.Element]:
         yield memo.Paragraph(_STYLE, inlines, listing=listing, level=setting.level(_STYLE))
 
 
+def _inline(block: References, setting: MemoSetting) -> memo.Paragraph:
+    """The sources one after the other, each behind its number."""
+    made: list[memo.Inline] = []
+    for entry in block.entries:
+        number = memo.Words(f"[{entry.number}]\u00a0", strong=True)
+        said = setting.reference(entry, addresses=block.addresses)
+        made += [memo.Words(setting.gap if made else ""), memo.Bookmark(source_bookmark(entry.number), (number, *said))]
+    return memo.Paragraph("Source Line", tuple(made))
+
+
 BLOCK = Definition(
-    _make, anything, {"addresses": flag}, called="the list of sources", flowable=ReferencesFlowable, memo=_memo
+    _make, anything, {"addresses": flag, "inline": flag}, called="the list of sources", flowable=composed, memo=_memo
 )

@@ -21,6 +21,7 @@ from briefdeck.document.deck import (
     Pictogram,
     Placed,
     Plot,
+    Ribbon,
     Rule,
     Shape,
     Slide,
@@ -262,6 +263,8 @@ def _shape(shape: Shape, indent: str) -> Iterator[str]:
         case Pictogram():
             alt = f": {shape.alt}" if shape.alt else ""
             yield f"{indent}icon “{shape.name}” {_where(shape.frame)}, {shape.icon.name} {shape.colour}{alt}"
+        case Ribbon():
+            yield f"{indent}band “{shape.name}” {_where(shape.frame)}, {shape.fill}"
         case Plot():
             yield f"{indent}{shape.chart.type.value} chart “{shape.name}” {_where(shape.frame)}, {shape.size:g} pt"
             yield from _chart(shape.chart, below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, Self, runtime_checkable
 
 from briefdeck.document.richtext import RichText
 
@@ -50,3 +50,20 @@ class Block(Protocol):
     def without_references(self) -> Block:
         """The same without what leads from its statements to other sections."""
         return self
+
+    @property
+    def units(self) -> int:
+        """How many units there are: what a slide may end with."""
+        return 1
+
+    def notes(self) -> Iterator[RichText]:
+        """What belongs to its statements and is not shown on a slide."""
+        return iter(())
+
+    def briefly(self) -> Self:
+        """The same without the sentences behind its statements; itself, where it shows none."""
+        return self
+
+    def anchors(self, start: int, stop: int) -> Iterator[str]:  # noqa: ARG002
+        """What links can lead to among its units from `start` up to `stop`."""
+        return iter(())

@@ -32,6 +32,8 @@ class Geometry(StrEnum):
     CHEVRON = "chevron"
     ARROW = "rightArrow"
     TRIANGLE = "triangle"
+    DOWN = "flowChartMerge"
+    ROUND = "roundRect"
     ELLIPSE = "ellipse"
 
 
@@ -113,6 +115,7 @@ class Box:
     anchor: Anchor = Anchor.TOP
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     target: str = ""
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class Rule:
     frame: Frame
     colour: str
     width: float = 0.75
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,20 @@ class Pictogram:
 
 
 @dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A band that leads from the left edge of its frame to the right one, as a flow does; decorative.
+
+    `left` and `right` are where it begins and ends, as shares of the frame's height, the upper edge first.
+    """
+
+    name: str
+    frame: Frame
+    left: tuple[float, float]
+    right: tuple[float, float]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plot:
     """A native chart in its frame; slots as in the audience's look."""
 
@@ -200,7 +218,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Shapes that move together, with the words that stand for them."""
+    """Shapes that move together, with the words that stand for them; without words they are decorative."""
 
     name: str
     frame: Frame
@@ -208,7 +226,7 @@ class Group:
     alt: str
 
 
-Shape = Placed | Box | Rule | Grid | Image | Pictogram | Plot | Group
+Shape = Placed | Box | Rule | Grid | Image | Pictogram | Ribbon | Plot | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,12 +190,16 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there."""
+    """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
+
+    A cell in `focus` has the fill of the row or column that matters.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     open_above: bool = False
     open_below: bool = False
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +214,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with the widths of its columns. `title` is its alternative title, a `strong_end` a total in its last row;
-    `together` keeps it on one page."""
+    `together` keeps it on one page. `style` names its table style, that of all tables where the template lacks it."""
 
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     title: str = ""
     strong_end: bool = False
     together: bool = False
+    style: str = "Briefing Table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one kind. `href` is an http(s) or mailto address or empty."""
+    """Words of one kind. `href` is an http(s) or mailto address or empty.
+
+    Words said `aside`, such as how something is known, are set smaller and paler.
+    """
 
     text: str
     bold: bool = False
     href: str = ""
     origin: Origin | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,17 @@ class RichText:
         missing = {c.number: c for c in citations if c not in known}
         added = 1 + max((c.added for c in known), default=0)
         return RichText((*self.inlines, *(replace(missing[number], added=added) for number in sorted(missing))))
+
+    def strong(self) -> RichText:
+        """The same words, bold."""
+        return RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in self.inlines))
+
+    def capitalized(self) -> RichText:
+        """The same words as a heading begins: with a capital, where a script has them."""
+        first, *rest = self.inlines or (Run(""),)
+        if isinstance(first, Citation):
+            return self
+        return RichText((replace(first, text=first.text[:1].upper() + first.text[1:]), *rest))
 
     def numbered(self, numbers: Mapping[str, int]) -> RichText:
         """The same text with other numbers for its sources, by their keys."""

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.entries import Figure, Model, Point, Source
+from briefdeck.model.entries import Figure, Model, Point, Restricted, Source
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
 from briefdeck.model.traits import Trait, having, models_in
@@ -36,6 +36,18 @@ class Addressee(Model):
 def _named(value: object) -> object:
     """A bare name, where an addressee may stand."""
     return value if isinstance(value, dict) and "name" in value else {"name": value}
+
+
+class DecisionEntry(Restricted):
+    """A question that the readers decide."""
+
+    noun = "decision"
+    named_by = "question"
+
+    question: Text
+    options: Annotated[list[Text], Trait.GROWS] = Field(default=[], max_length=5, description="What can be chosen.")
+    by: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Who decides or does it.")
+    until: PartialDate | None = Field(default=None, description="By when.")
 
 
 class Briefing(Model):
@@ -69,6 +81,11 @@ class Briefing(Model):
     summary: Annotated[list[Point], Trait.GROWS] = Field(
         min_length=1, description="The bottom line first.", max_length=10
     )
+    key_figures: Annotated[list[Key], Trait.FIGURES] = Field(
+        default=[], max_length=4, description="Names of figures shown large beside the summary."
+    )
+    ask: Point | None = Field(default=None, description="What the readers are asked to do or decide, in one sentence.")
+    decisions: list[DecisionEntry] = Field(default=[], max_length=5, description="The questions of the meeting.")
     figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(default={})
     sections: list[Section] = Field(min_length=1)
     conclusion: Point | None = None

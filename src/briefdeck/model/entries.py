@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from briefdeck.model.leaves import Key, Number, PartialDate, Text, is_by_language
+from briefdeck.model.leaves import Icon, Key, Number, PartialDate, Text, is_by_language
 from briefdeck.model.traits import Trait
 
 WORD = Field(strict=False)
@@ -80,6 +80,13 @@ class Statement(Assertion):
     bare = "text"
 
     text: Text = Field(description="The short form: a slide's line.")
+    label: Annotated[Text | None, Trait.LABEL] = Field(
+        default=None, description="What it is about, in a word or two: the head of a band or card."
+    )
+    icon: Annotated[Icon | None, Trait.UNSEEN] = Field(default=None, description="The icon of its card, by name.")
+    caution: Annotated[Text | None, Trait.REMARK] = Field(
+        default=None, description="With what caution it is to be read; stands beside the fact."
+    )
     detail: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )

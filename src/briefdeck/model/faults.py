@@ -91,6 +91,9 @@ class _Fault:
                 return self._missing_key()
             case "union_tag_invalid":
                 return self._unknown_kind()
+            case "icon_name":
+                what = f"there is no icon {_shown(self.value)}"
+                return self._at(rules.INVALID_VALUE, what, self.message)
             case "enum" | "literal_error" if isinstance(self.value, str):
                 what = f"{_shown(self.value)} is not a value of {called(self.path)}"
                 return self._at(rules.INVALID_VALUE, what, did_you_mean(self.value, self._expected()))

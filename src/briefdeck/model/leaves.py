@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefdeck.icons import icon, suggest
 from briefdeck.locale import lookup
 from briefdeck.model.traits import Trait
 
@@ -164,6 +165,12 @@ def _cell(value: object) -> Text | int | float | None:
     return Text.validate(value)
 
 
+def _icon(value: object) -> str:
+    if not isinstance(value, str) or icon(value) is None:
+        raise PydanticCustomError("icon_name", suggest(str(value)) or "docs/icons.md lists the names")
+    return value
+
+
 # YAML reads a year alone as a whole number.
 _PARTIAL_DATE: list[dict[str, Any]] = [
     {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
@@ -171,6 +178,7 @@ _PARTIAL_DATE: list[dict[str, Any]] = [
 ]
 PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE}), Trait.DATE]
 WholeDate = Annotated[date, BeforeValidator(_whole_date), Trait.DATE]
+Icon = Annotated[str, BeforeValidator(_icon), WithJsonSchema({"type": "string", "maxLength": 64})]
 Number = Annotated[float, BeforeValidator(_number)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 Cell = Annotated[

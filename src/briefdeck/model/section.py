@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.model.entries import AS_OF, PictureEntry, Restricted, SourceKeys
+from briefdeck.model.entries import AS_OF, Model, PictureEntry, Restricted, SourceKeys
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.traits import Trait
@@ -17,6 +17,14 @@ from briefdeck.yamlfile.tree import Path
 
 At = Callable[[Path], Span]
 """The place of a value by its path inside the section."""
+
+
+class CompareEntry(Model):
+    """Two figures of one measure that say something beside each other."""
+
+    figures: Annotated[list[Key], Trait.FIGURES] = Field(min_length=2, max_length=2, description="Their names.")
+    message: Annotated[Text | None, Trait.HEADING] = Field(default=None, description="The sentence of their slide.")
+    note: Annotated[Text | None, Trait.REMARK] = Field(default=None, description="How far they can be compared.")
 
 
 class Asking(Protocol):
@@ -58,6 +66,9 @@ class SectionBase(Restricted):
 
     id: Annotated[Key | None, Trait.KEY] = Field(default=None, description="A name for plans and links.")
     title: Annotated[Text, Trait.HEADING] = Field(description="The topic.")
+    question: Annotated[Text | None, Trait.HEADING] = Field(
+        default=None, description="What it answers, in a few words; its title stands for it if left out."
+    )
     message: Text | None = Field(default=None, description="The one sentence that its slide says.")
     text: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="An introduction, for the memo and a slide's notes."
@@ -69,6 +80,10 @@ class SectionBase(Restricted):
     note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = Field(
         default=None, description="A remark for the speaker."
     )
+    reading: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="How we read it: our own inference, told apart from what sources say."
+    )
+    compare: CompareEntry | None = Field(default=None, description="Two figures to be held against each other.")
     callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     sources: SourceKeys = Field(default=[])

@@ -47,10 +47,12 @@ def balance_title(
     language: str = "ja",
     max_lines: int = 2,
     balanced: bool = False,
+    running: bool = False,
 ) -> list[str] | None:
     """Lines of a title of `size` points in a measure of points, or None where it needs more than `max_lines`.
 
     `balanced` accepts no line that is far shorter than another, which a title without a cut near its middle needs.
+    `running` text rather has lines of unlike length than one that ends within a phrase, and is never cut in a word.
     A break in place of a space takes that space away; the lines, joined with it, are the title again. Breaks that the
     title already has are kept, and nothing is added to them.
     """
@@ -69,6 +71,8 @@ def balance_title(
     words = [cut for cut in allowed if not _splits_word(title, cut)]
     tiers = [(BALANCE, phrases), (BALANCE, words), (BALANCE, allowed)]
     tiers += [] if balanced else [(0.0, phrases), (0.0, words), (0.0, allowed)]
+    if running:
+        tiers = [(share, cuts) for cuts in (phrases, words) for share in (BALANCE, 0.0)]
     for lines in range(2, max_lines + 1):
         for balance, cuts in tiers:
             best = _best(title, paragraph, cuts, lines, measure / size, balance, phrases, rules)

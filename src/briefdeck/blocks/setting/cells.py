@@ -57,10 +57,10 @@ def first_column(setting: MemoSetting, texts: Sequence[RichText]) -> float:
 
 
 def may_part(setting: MemoSetting, texts: Sequence[RichText], widths: Sequence[float]) -> bool:
-    """Whether a row of these cells fills more than half a page and so must be allowed to go on over it."""
+    """Whether a row of these cells fills more than a third of a page and so must be allowed to go on over it."""
     lines = max((_natural(setting, t) / max(w, 1.0) for t, w in zip(texts, widths, strict=True)), default=0.0)
     size = setting.text.size if setting.text is not None else 10.0
-    return max(lines, 1.0) * size * 1.5 > setting.style.text_height / 2
+    return max(lines, 1.0) * size * 1.5 > setting.style.text_height / 3
 
 
 def shares(needs: Sequence[float], least: Sequence[float], weights: Sequence[float], total: float) -> list[float]:
@@ -73,7 +73,7 @@ def shares(needs: Sequence[float], least: Sequence[float], weights: Sequence[flo
     count = len(needs)
     if any(w > 0 for w in weights):
         parts = [w if w > 0 else 1.0 for w in weights]
-        return [total * part / sum(parts) for part in parts]
+        return _raised([total * part / sum(parts) for part in parts], least, total)
     if sum(needs) <= total:
         spare = (total - sum(needs)) / sum(needs) if sum(needs) else 0.0
         return [need * (1 + spare) for need in needs] if sum(needs) else [total / count] * count

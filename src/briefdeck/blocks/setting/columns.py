@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefdeck.blocks.setting.typesetting import spoken
 from briefdeck.document.richtext import RichText
+from briefdeck.layout.typesetting import spoken
 from briefdeck.model.leaves import Align
 from briefdeck.text import Face, widest_word
 from briefdeck.text import width as text_width

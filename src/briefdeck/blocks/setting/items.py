@@ -19,7 +19,8 @@ class Item:
     """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known.
 
     `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide, a
-    memo's sentence to its heading or caption.
+    memo's sentence to its heading or caption. `label` is what it is about, in a word or two; `caution` is with what
+    care it is to be read; `icon` is the name of one.
     """
 
     text: RichText
@@ -27,16 +28,19 @@ class Item:
     status: str = ""
     children: tuple[Item, ...] = ()
     see: str = ""
+    label: RichText = EMPTY
+    caution: RichText = EMPTY
+    icon: str = ""
 
     def texts(self) -> Iterator[RichText]:
         """The statement, the sentence behind it, then what stands below it."""
-        yield from (self.text, self.detail)
+        yield from (self.label, self.text, self.detail, self.caution)
         for child in self.children:
             yield from child.texts()
 
     def bare(self) -> Item:
         """The statement alone, without the sentences behind it and what stands below it."""
-        return replace(self, detail=EMPTY, children=tuple(child.bare() for child in self.children))
+        return replace(self, detail=EMPTY, caution=EMPTY, children=tuple(child.bare() for child in self.children))
 
     def unled(self) -> Item:
         """The statement without what leads from it to other sections."""
@@ -49,6 +53,14 @@ def texts_of(items: Iterable[Item]) -> Iterator[RichText]:
         yield from item.texts()
 
 
+def notes_of(items: Iterable[Item]) -> Iterator[RichText]:
+    """The sentences behind statements and those below them, for the notes of a slide."""
+    for item in items:
+        if item.detail:
+            yield item.detail
+        yield from notes_of(item.children)
+
+
 def item(value: Any, manner: Manner) -> Item:
     """A statement of the briefing, with its status where that is shown."""
     if not isinstance(value, Record) or "text" not in value.names():
@@ -57,7 +69,10 @@ def item(value: Any, manner: Manner) -> Item:
     children = tuple(item(child, manner) for child in value.points) if "points" in names else ()
     detail = value.detail if "detail" in names else EMPTY
     status = manner.status(value.status if "status" in names else "")
-    return Item(statement(value), detail, status, children, value.see if "see" in names else "")
+    made = Item(statement(value), detail, status, children, value.see if "see" in names else "")
+    if "label" in names:
+        made = replace(made, label=value.label, caution=value.caution, icon=str(value.icon or ""))
+    return made
 
 
 def items(value: Any, manner: Manner) -> tuple[Item, ...]:

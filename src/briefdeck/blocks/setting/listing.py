@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.items import Item
-from briefdeck.blocks.setting.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
 from briefdeck.document.deck import Box, Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.nodes import Role, Text
+from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
 
@@ -31,6 +32,14 @@ def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
         if item.detail:
             yield item.detail
         yield from item_notes(item.children)
+
+
+def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:
+    """Statements as a quiet list with what stands below them, on a panel under what they support."""
+    for item in items:
+        before = 0.15 if depth else 0.35
+        yield Text(item.text, Role.SECONDARY, bullet=True, depth=depth, before=before, status=item.status, see=item.see)
+        yield from points(item.children, depth + 1)
 
 
 def below(item: Item, size: float, setting: Typesetting, *, depth: int = 0) -> Lines:

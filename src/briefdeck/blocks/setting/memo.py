@@ -69,6 +69,8 @@ class MemoSetting:
             match inline:
                 case Citation():
                     made.append(SourceMark(inline.number))
+                case Run(href="", aside=True):
+                    made.append(Words(inline.text, style="Status", origin=inline.origin))
                 case Run():
                     words = Words(inline.text, inline.bold or strong, east_asian=east_asian, origin=inline.origin)
                     made.append(Link(inline.href, (replace(words, style="Hyperlink"),)) if inline.href else words)
@@ -90,12 +92,21 @@ class MemoSetting:
         return _broken(text, lines)
 
     def item(self, item: Item) -> tuple[Inline, ...]:
-        """A statement run in: its short form strong where a detail follows, then its status, then the detail."""
+        """A statement run in: what it is about, its short form (strong before a detail), its status, the detail."""
+        label = self._labelled(item.label) if item.label else ()
         if not item.detail:
-            return (*self.words(item.text), *self.status(item.status), *_see(item.see))
-        words = (*self.words(item.text, strong=True), *self.status(item.status))
+            return (*label, *self.words(item.text), *self.status(item.status), *_see(item.see))
+        words = (*label, *self.words(item.text, strong=True), *self.status(item.status))
         gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
         return (*words, Words(gap), *self.leading(item.detail, item.see))
+
+    def _labelled(self, label: RichText) -> tuple[Inline, ...]:
+        named = self.style.find("Item Label", "character") is not None
+        runs = (inline for inline in label.inlines if isinstance(inline, Run))
+        said = (
+            Words(run.text, strong=not named, style="Item Label" if named else "", origin=run.origin) for run in runs
+        )
+        return (*said, Words(self.gap))
 
     def leading(self, text: RichText, anchor: str) -> tuple[Inline, ...]:
         """A sentence, and behind it the reference to the section that says more."""
@@ -133,7 +144,7 @@ class MemoSetting:
         if not entry.url:
             return made
         if not addresses:
-            return (Link(entry.url, made),)
+            return _linked(entry.url, made)
         return (*made, Words(" "), _address(entry.address or in_words(entry.url)))
 
     # --- lists --------------------------------------------------------------------------------------------------------
@@ -177,6 +188,15 @@ def source_bookmark(number: int) -> str:
 
 def _see(anchor: str) -> tuple[Inline, ...]:
     return (See(anchor),) if anchor else ()
+
+
+def _linked(address: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Words as a link; those that begin it strong stay before it: LibreOffice underlines one that begins in a style."""
+    leading = 0
+    while leading < len(inlines) and isinstance(first := inlines[leading], Words) and first.strong:
+        leading += 1
+    leading = leading if leading < len(inlines) else 0
+    return (*inlines[:leading], Link(address, inlines[leading:]))
 
 
 def _address(address: RichText) -> Link:

@@ -172,6 +172,12 @@ def flag(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
         yield judging.wrong(path, "true or false")
 
 
+def style(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
+    """The name of a style of a memo's template."""
+    if not isinstance(value, str):
+        yield judging.wrong(path, "the name of a style")
+
+
 def columns(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
     """How many stand side by side."""
     if isinstance(value, bool) or value not in range(1, 7):

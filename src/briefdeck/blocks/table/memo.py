@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefdeck.blocks.setting.cells import Needs, column_needs, margins, may_part, shares, text_cell
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
-from briefdeck.document.richtext import EMPTY
+from briefdeck.document.richtext import EMPTY, RichText, Run
 from briefdeck.model.leaves import Align
 
 _HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
@@ -51,23 +52,33 @@ def printed(table: Table, setting: MemoSetting, width: float) -> memo.Table:
         heads = (text_cell(*setting.words(c.title), style=_HEADS[c.align]) for c in columns)
         rows.append(memo.Row(tuple(heads), head=True))
     for row in table.rows:
-        rows += _rows(row, columns, widths, setting)
+        rows += _rows(row, columns, widths, setting, last=row is table.rows[-1])
     end = bool(table.rows) and table.rows[-1].strong and not table.rows[-1].detail
-    return memo.Table(tuple(rows), tuple(widths), table.caption.plain, strong_end=end)
+    made = memo.Table(tuple(rows), tuple(widths), table.caption.plain, strong_end=end)
+    return replace(made, style=table.style) if table.style else made
 
 
-def _rows(row: Row, columns: Sequence[Column], widths: Sequence[float], setting: MemoSetting) -> Iterator[memo.Row]:
+def _rows(
+    row: Row, columns: Sequence[Column], widths: Sequence[float], setting: MemoSetting, *, last: bool
+) -> Iterator[memo.Row]:
+    """A row; a strong one that is not the `last`, a total, is the one that matters, as a strong column is."""
     texts = [*row.cells, *[EMPTY] * (len(columns) - len(row.cells))]
     cells = []
     for text, column in zip(texts, columns, strict=True):
-        words = setting.words(text, strong=row.strong or column.strong)
+        words = setting.words(text, strong=(row.strong or column.strong) and not _leads(text))
+        focus = column.strong or (row.strong and not last)
         paragraph = memo.Paragraph(_CELLS[column.align], words)
-        cells.append(memo.Cell((paragraph,), open_below=bool(row.detail)))
+        cells.append(memo.Cell((paragraph,), open_below=bool(row.detail), focus=focus))
     yield memo.Row(tuple(cells), parts=may_part(setting, texts, widths))
     if row.detail:
         paragraph = memo.Paragraph("Table Text", setting.words(row.detail))
         detail = memo.Cell((paragraph,), len(columns), open_above=True)
         yield memo.Row((detail,), parts=may_part(setting, [row.detail], [sum(widths)]))
+
+
+def _leads(text: RichText) -> bool:
+    """Whether some words of a cell stand out already, as those with which its lines begin."""
+    return any(isinstance(inline, Run) and inline.bold for inline in text.inlines)
 
 
 def _columns(table: Table) -> list[Column]:

@@ -15,6 +15,7 @@ from briefdeck.blocks.setting.plan import (
     flag,
     is_laid_out,
     leaf,
+    style,
 )
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
@@ -31,10 +32,11 @@ def as_asked(table: Table, entry: Entry) -> Table:
         if made == table:
             raise WrongValueError(f"the name of a row or a column to emphasise, and “{name}” is none")
         table = made
-    return table if landscape is None else replace(table, landscape=landscape)
+    table = table if landscape is None else replace(table, landscape=landscape)
+    return replace(table, style=entry.given["style"]) if "style" in entry.given else table
 
 
-TABLE_KEYS: Mapping[str, Judge] = {"emphasis": leaf, "landscape": flag}
+TABLE_KEYS: Mapping[str, Judge] = {"emphasis": leaf, "landscape": flag, "style": style}
 """The keys of what is set as a table."""
 
 
@@ -65,7 +67,14 @@ def _laid_out(layout: Entry, caption: RichText) -> Table | None:
         if len(cells) != len(columns):
             raise WrongValueError("as many cells as columns")
         rows.append(Row(cells, detail=scope.at("detail").text()))
-    return Table(tuple(columns), tuple(rows), caption) if rows else None
+    return _without_empty(Table(tuple(columns), tuple(rows), caption)) if rows else None
+
+
+def _without_empty(table: Table) -> Table:
+    """The table without the columns of which no row says anything."""
+    said = [n for n in range(len(table.columns)) if any(row.cells[n] for row in table.rows)] or [0]
+    rows = (replace(row, cells=tuple(row.cells[n] for n in said)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in said), rows=tuple(rows))
 
 
 def judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:

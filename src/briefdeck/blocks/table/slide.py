@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.columns import column_widths
-from briefdeck.blocks.setting.flowable import Flowable
-from briefdeck.blocks.setting.typesetting import (
+from briefdeck.blocks.table.value import Row, Table
+from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
+from briefdeck.document.richtext import RichText
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import (
     Typesetting,
     caption_height,
     lines,
@@ -17,9 +20,6 @@ from briefdeck.blocks.setting.typesetting import (
     plain_run,
     runs,
 )
-from briefdeck.blocks.table.value import Row, Table
-from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
-from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
 from briefdeck.ooxml.geometry import Frame
 

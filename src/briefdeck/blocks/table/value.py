@@ -34,7 +34,8 @@ class Row:
 class Table(Block):
     """A table with a header row; `caption` stands above it, `note` below.
 
-    `landscape` turns the page of a memo for it, or not; None leaves that to its width.
+    `landscape` turns the page of a memo for it, or not; None leaves that to its width. `style` names a table style of
+    the memo's template; a deck has one and ignores it.
     """
 
     name = "table"
@@ -45,6 +46,7 @@ class Table(Block):
     caption: RichText = EMPTY
     note: RichText = EMPTY
     landscape: bool | None = None
+    style: str = ""
 
     def texts(self) -> Iterator[RichText]:
         yield self.caption

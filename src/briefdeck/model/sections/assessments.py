@@ -12,6 +12,8 @@ from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
+_CARDS = range(1, 5)  # as many views as are read side by side
+
 
 class View(Assertion):
     """One assessment: who holds it, and why."""
@@ -45,7 +47,13 @@ class AssessmentsSection(SectionBase):
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
-        """A row a view: claim, holders, stance, on a slide the reasons, which a memo gives in full below."""
+        """A card a view where a few are shown; else a row: claim, holders, stance, on a slide the reasons, which a memo
+        gives in full below."""
+        if not ask.memo and len(section.views) in _CARDS:
+            yield from ask.block("views", section.views, reading=section.reading)
+            for view in section.views:
+                yield from ask.block("quote", view.quote, by=view.holders)
+            return
         heads = [("view", 4.0), ("held_by", 2.4), ("stance", 1.2)]
         reasons = not ask.memo and any(view.reasons for view in section.views)
         if reasons:

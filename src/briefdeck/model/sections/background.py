@@ -1,14 +1,40 @@
-"""What happened: statements that come before all others."""
+"""What happened: statements that come before all others, causes with what they lead to, a shift of effort."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from briefdeck.model.entries import Points
-from briefdeck.model.section import Asking, SectionBase
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.model.entries import Model, Point, Points
+from briefdeck.model.leaves import Text
+from briefdeck.model.section import Asking, At, SectionBase
+from briefdeck.model.traits import Trait
+
+_CAUSES = range(2, 5)  # as many bands are told apart at one look
+
+
+class ShiftEntry(Model):
+    """Effort that moves: from what is put off to what is put first."""
+
+    from_: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(
+        alias="from", min_length=1, max_length=6, description="What is put off."
+    )
+    to: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(
+        min_length=1, max_length=6, description="What is put first."
+    )
+    by: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(default=[], max_length=6, description="How.")
+    moves: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What moves: people, money, time.")
+
+
+class LeadsTo(Model):
+    """What the points of a section come to, and what is done about it."""
+
+    result: Point
+    response: Point | None = None
 
 
 class BackgroundSection(SectionBase):
@@ -17,8 +43,20 @@ class BackgroundSection(SectionBase):
     rank = 1
 
     kind: Literal["background"]
-    points: Points = Field(min_length=1)
+    points: Points = Field(default=[])
+    shift: ShiftEntry | None = Field(default=None, description="What is put off, and what is put first.")
+    leads_to: LeadsTo | None = Field(default=None, description="What the points are causes of.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
-        return ask.points(section)
+        """A shift where it has one; causes where it says what they lead to."""
+        yield from ask.block("shift", section.shift)
+        if section.leads_to and len(section.points) in _CAUSES:
+            yield from ask.block("causes", section)
+        else:
+            yield from ask.points(section)
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        if not self.points and self.shift is None:
+            what = "a section needs points, or a shift"
+            yield rules.MISSING_KEY.at(at(()), what, "add points: with at least one statement")

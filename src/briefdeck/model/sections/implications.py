@@ -20,6 +20,7 @@ class ImplicationEntry(Assertion):
     named_by = "implication"
 
     actor: Annotated[Text, Trait.ACTOR]
+    before: Text | None = Field(default=None, description="How it was until now.")
     implication: Text
     action: Text | None = None
     detail: Annotated[Text | None, Trait.RUNNING] = None

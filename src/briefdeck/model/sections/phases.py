@@ -7,9 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from briefdeck.model.entries import Assertion, Point, SourceKeys
-from briefdeck.model.leaves import Text
-from briefdeck.model.section import Asking, SectionBase
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted
+from briefdeck.model.entries import Assertion, Point, Restricted, SourceKeys
+from briefdeck.model.leaves import PartialDate, Text
+from briefdeck.model.section import Asking, At, SectionBase
 from briefdeck.model.traits import Trait
 
 
@@ -25,7 +28,24 @@ class PhaseEntry(Assertion):
     headline: Text | None = None
     detail: Annotated[Text | None, Trait.RUNNING] = None
     points: Annotated[list[Point], Trait.GROWS] = Field(default=[])
+    cells: Annotated[list[Text], Trait.CELL] = Field(default=[], description="One for each aspect, in their order.")
     sources: SourceKeys = Field(default=[])
+
+
+class TaskEntry(Restricted):
+    """A task with its dates, in a schedule below the phases."""
+
+    noun = "task"
+    named_by = "name"
+
+    name: Annotated[Text, Trait.LABEL]
+    start: PartialDate = Field(description="The day, month or year in which it begins.")
+    end: PartialDate | None = Field(default=None, description="The one in which it ends; left out where nobody knows.")
+    note: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="A few words on its bar.")
+    critical: bool = Field(default=False, description="All is late if it is.")
+    deadline: Annotated[Text | None, Trait.LABEL] = Field(
+        default=None, description="Words for its end, where that is a date to be kept."
+    )
 
 
 class PhasesSection(SectionBase):
@@ -35,7 +55,25 @@ class PhasesSection(SectionBase):
 
     kind: Literal["phases"]
     phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(min_length=2, max_length=6)
+    aspects: Annotated[list[Text], Trait.LABEL] = Field(
+        default=[], max_length=8, description="In what the phases are held against each other: rows of a matrix."
+    )
+    outcome: Point | None = Field(default=None, description="What they lead to.")
+    tasks: list[TaskEntry] = Field(default=[], max_length=12, description="Dated tasks: a schedule below the phases.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
-        return ask.block("phases", section.phases)
+        """A matrix of the aspects in which they differ, where it has these; a schedule below."""
+        if section.aspects:
+            yield from ask.block("outlook", section)
+        else:
+            yield from ask.block("phases", section.phases)
+        yield from ask.block("schedule", section)
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        for index, phase in enumerate(self.phases):
+            have, want = len(phase.cells), len(self.aspects)
+            if have != want:
+                what = f"the phase has {counted(have, 'cells')}, and there are {counted(want, 'aspects')}"
+                hint = "write one cell for each aspect, in their order"
+                yield rules.INVALID_VALUE.at(at(("phases", index, *(("cells",) if have else ()))), what, hint)

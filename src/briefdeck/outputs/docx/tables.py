@@ -16,12 +16,13 @@ from briefdeck.outputs.docx.text import Text
 
 
 class Tables:
-    """Writes tables in the style of one template."""
+    """Writes tables in the styles of one template."""
 
     def __init__(self, style: MemoStyle, text: Text) -> None:
         self._text = text
-        named = style.find("Briefing Table", "table")
-        self._style = named.id if named else ""
+        self._style = style
+        # No table style knows which row or column matters: the fill that the template gives them is written out.
+        self._focus = style.fills.get("table focus")
 
     def table(self, table: Table) -> Element:
         """The table element."""
@@ -34,8 +35,9 @@ class Tables:
 
     def _properties(self, table: Table, total: int) -> Element:
         properties = E("w:tblPr")
-        if self._style:
-            properties.append(E("w:tblStyle", {"w:val": self._style}))
+        named = self._style.find(table.style, "table") or self._style.find("Briefing Table", "table")
+        if named is not None:
+            properties.append(E("w:tblStyle", {"w:val": named.id}))
         properties.append(E("w:tblW", {"w:w": str(total), "w:type": "dxa"}))
         properties.append(E("w:tblLayout", {"w:type": "fixed"}))
         properties.append(_look(bool(table.rows) and table.rows[0].head, table.strong_end))
@@ -58,13 +60,16 @@ class Tables:
             bare = [side for side, is_open in (("top", cell.open_above), ("bottom", cell.open_below)) if is_open]
             if bare:
                 facts.append(E("w:tcBorders", None, *(E(f"w:{side}", {"w:val": "nil"}) for side in bare)))
+            if cell.focus and self._focus is not None:
+                facts.append(E("w:shd", self._focus))
             yield E("w:tc", None, facts, *(self._text.paragraph(paragraph) for paragraph in cell.paragraphs))
 
 
 def _look(head: bool, last_strong: bool) -> Element:
-    """Which parts of the table style apply: header and total row, no banding (17.4.55; the bits of w:val are its)."""
-    bits = 0x0600 | (0x0020 if head else 0) | (0x0040 if last_strong else 0)
-    flags = {"firstRow": head, "lastRow": last_strong, "firstColumn": False, "lastColumn": False}
+    """Which parts of the table style apply: header, total row and the first column, which names what the others say, no
+    banding (17.4.55; the bits of w:val are its)."""
+    bits = 0x0680 | (0x0020 if head else 0) | (0x0040 if last_strong else 0)
+    flags = {"firstRow": head, "lastRow": last_strong, "firstColumn": True, "lastColumn": False}
     shown = {f"w:{name}": "1" if on else "0" for name, on in flags.items()}
     return E("w:tblLook", {"w:val": f"{bits:04X}", **shown, "w:noHBand": "1", "w:noVBand": "1"})
 

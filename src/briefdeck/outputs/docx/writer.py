@@ -142,25 +142,35 @@ class _Writing:
 def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
     """Fill `{marking}` and its like in a header or footer; what has no value goes, its paragraph stays.
 
-    Word splits words over runs when somebody edits them, so a paragraph's runs are read as one text. With `marks` words
-    that fill a paragraph alone carry where they came from.
+    Word splits words over runs when somebody edits them: a paragraph with places that are split is read as one text.
+    With `marks` words that fill a place alone carry where they came from.
     """
-    places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
     for paragraph in furniture.iter(qn("w:p")):
         written = [(run, t) for run in paragraph.findall(qn("w:r")) for t in run.findall(qn("w:t"))]
         whole = "".join(t.text or "" for _, t in written)
-        filled = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
-        if filled == whole:
-            continue
-        run, text = written[0]
-        for other, rest in written if not filled else written[1:]:
-            other.remove(rest)
-        if filled:
-            run.replace(text, words(filled))
-        alone = _PLACE.fullmatch(whole.strip())
-        origins = list(facts.furniture[alone[1]].origins) if alone and alone[1] in facts.furniture else []
-        if marks is not None and len(origins) == 1:
-            marks.set(run, origins[0])
+        if sum(len(_PLACE.findall(t.text or "")) for _, t in written) < len(_PLACE.findall(whole)):
+            for other, rest in written[1:]:
+                other.remove(rest)
+            written = written[:1]
+            written[0][1].text = whole
+        for run, text in written:
+            _fill_text(run, text, facts, marks)
+
+
+def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | None) -> None:
+    places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
+    whole = text.text or ""
+    filled = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
+    if filled == whole:
+        return
+    if filled:
+        run.replace(text, words(filled))
+    else:
+        run.remove(text)
+    alone = _PLACE.fullmatch(whole.strip())
+    origins = list(facts.furniture[alone[1]].origins) if alone and alone[1] in facts.furniture else []
+    if marks is not None and len(origins) == 1:
+        marks.set(run, origins[0])
 
 
 def _last_drawing(roots: Iterable[Element]) -> int:

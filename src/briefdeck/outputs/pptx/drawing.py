@@ -16,6 +16,7 @@ from briefdeck.document.deck import (
     Pictogram,
     Placed,
     Plot,
+    Ribbon,
     Rule,
     Shape,
     TableCell,
@@ -25,7 +26,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.names import CHART_CONTENT, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.pptx.freeform import freeform, stroke
+from briefdeck.outputs.pptx.freeform import band, freeform, stroke
 from briefdeck.outputs.pptx.properties import JUMP, extension, extent_of, fill, outline, preset, transform
 from briefdeck.outputs.pptx.record import Holder, SlideRecord
 from briefdeck.outputs.pptx.text import Words
@@ -76,6 +77,8 @@ class Drawing:
                 return self._image(shape, name)
             case Pictogram():
                 return self._pictogram(shape, name)
+            case Ribbon():
+                return self._ribbon(shape, name)
             case Plot():
                 return self._plot(shape, name)
             case Group():
@@ -163,7 +166,7 @@ class Drawing:
                 shape.frame,
                 preset(shape.geometry, shape.frame),
                 fill(shape.fill),
-                outline(shape.line, shape.line_width),
+                outline(shape.line, shape.line_width, dash="dash" if shape.dashed else ""),
             ),
             body,
         )
@@ -174,11 +177,13 @@ class Drawing:
             "p:cxnSp",
             None,
             E("p:nvCxnSpPr", None, self._identity(name, decorative=True), E("p:cNvCxnSpPr"), E("p:nvPr")),
-            self._properties(name, shape.frame, line, outline(shape.colour, shape.width)),
+            self._properties(
+                name, shape.frame, line, outline(shape.colour, shape.width, dash="dash" if shape.dashed else "")
+            ),
         )
 
     def _group(self, shape: Group, name: str) -> Element:
-        identity = self._identity(name, shape.alt)
+        identity = self._identity(name, shape.alt, decorative=not shape.alt)
         properties = self._properties(name, shape.frame, tag="p:grpSpPr")
         x, y, width, height = map(str, extent_of(shape.frame))
         properties[0].append(E("a:chOff", {"x": x, "y": y}))
@@ -219,6 +224,14 @@ class Drawing:
                 E("p:nvPr"),
             ),
             self._properties(name, shape.frame, freeform(shape.icon), fill(""), stroke(shape.colour, shape.weight)),
+        )
+
+    def _ribbon(self, shape: Ribbon, name: str) -> Element:
+        return E(
+            "p:sp",
+            None,
+            E("p:nvSpPr", None, self._identity(name, decorative=True), E("p:cNvSpPr"), E("p:nvPr")),
+            self._properties(name, shape.frame, band(shape.left, shape.right), fill(shape.fill), outline("", 0.0)),
         )
 
     def _frame(self, shape: Plot | Grid, name: str, alt: str, content: Element) -> Element:

@@ -34,14 +34,15 @@ def fill(slot: str) -> Element:
     return E("a:solidFill", None, scheme_colour(slot)) if slot else E("a:noFill")
 
 
-def outline(slot: str, width: float, name: str = "a:ln") -> Element:
+def outline(slot: str, width: float, name: str = "a:ln", *, dash: str = "") -> Element:
     """A line in a theme slot, or none."""
     if not slot:
         return E(name, None, E("a:noFill"))
     attributes = {"w": str(emu(width))}
     if name != "a:ln":
         attributes |= {"cap": "flat", "cmpd": "sng", "algn": "ctr"}
-    return E(name, attributes, fill(slot), E("a:prstDash", {"val": "solid"}) if name != "a:ln" else None)
+        dash = dash or "solid"
+    return E(name, attributes, fill(slot), E("a:prstDash", {"val": dash}) if dash else None)
 
 
 def hyperlink(relationship: str, *, internal: bool, plain: bool = False) -> Element:
@@ -58,7 +59,7 @@ def extension(uri: str, name: str, attributes: dict[str, str]) -> Element:
 def preset(geometry: Geometry, frame: Frame) -> Element:
     """The form of a shape in its frame; the tip of an arrow is as long in every size."""
     values = E("a:avLst")
-    if geometry is Geometry.PENTAGON and min(frame.width, frame.height) > 0:
+    if geometry in (Geometry.PENTAGON, Geometry.CHEVRON) and min(frame.width, frame.height) > 0:
         share = thousandths(min(_TIP / min(frame.width, frame.height), 1))
         values.append(E("a:gd", {"name": "adj", "fmla": f"val {share}"}))
     return E("a:prstGeom", {"prst": geometry}, values)

@@ -171,7 +171,7 @@ class _Judge:
         lines = part["lines"] if isinstance(part.get("lines"), dict) else {}
         wanted = [((*path, key), key) for key in ("topic", "lead") if key in part]
         wanted += [((*path, "lines", role), role) for role in lines]
-        wanted += [((*path, key), "body") for key in ("body", "areas") if part.get(key)]
+        wanted += [((*path, key), "body") for key in ("body", "areas") if part.get(key) and not _adorned(part[key])]
         for place, role in wanted:
             if not any(known.startswith("body") if role == "body" else known == role for known in roles):
                 what = f"the layout “{name}” has no placeholder “{role}”"
@@ -270,6 +270,13 @@ class _Judge:
 
 def _shortened(source: str) -> str:
     return source if len(source) <= _SHOWN else f"{source[: _SHOWN - 1]}…"
+
+
+def _adorned(areas: object) -> bool:
+    """Whether a body holds nothing but decoration."""
+    blocks = areas if isinstance(areas, list) else []
+    known = [name for block in blocks if isinstance(block, dict) and (name := block_name(block))]
+    return bool(known) and len(known) == len(blocks) and all(find(name).decorative for name in known)
 
 
 Layouts = Mapping[str, Collection[str]]  # a layout's name → the roles of its placeholders

@@ -26,6 +26,7 @@ def left_out(
     used = set(origins(outline, told)) | {(key,) for key in ("title", "from", "marking")}
     omit = wording.audience.settings.omit
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
+    listed |= {figure.key for figure in visible.names["key_figures"]}
     for path, origin in visible.texts.items():
         if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
             continue  # of a figure that no section lists, its value stands in sentences

@@ -98,7 +98,7 @@ class _Settler:
     def _element(self, element: Element) -> Iterator[Paragraph | Table | Turn]:
         match element:
             case Paragraph():
-                yield replace(element, inlines=self.settled(element.inlines))
+                yield self._paragraph(element)
             case Caption():
                 yield self._caption(element)
             case Table():
@@ -112,14 +112,18 @@ class _Settler:
     def _table(self, table: Table) -> Table:
         rows = []
         for row in table.rows:
-            cells = []
-            for cell in row.cells:
-                paragraphs = (replace(p, inlines=self.settled(p.inlines)) for p in cell.paragraphs)
-                cells.append(replace(cell, paragraphs=tuple(paragraphs)))
+            cells = (replace(cell, paragraphs=tuple(map(self._paragraph, cell.paragraphs))) for cell in row.cells)
             rows.append(replace(row, cells=tuple(cells)))
         return replace(table, rows=tuple(rows))
 
     # --- words --------------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph settled. In a bold style no words are strong by a style of their own: Word turns off what both
+        turn on (ECMA-376 Part 1, 17.7.3)."""
+        named = self.setting.style.find(paragraph.style)
+        inlines = self.settled(paragraph.inlines)
+        return replace(paragraph, inlines=_unmarked(inlines) if named is not None and named.bold else inlines)
 
     def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with their references and the marks of their sources leading where they can."""
@@ -178,7 +182,8 @@ class _Settler:
             inlines = (*label, *title) if title_too else label
         else:
             inlines = self._marked(inner, title)
-        yield Paragraph(name, (Bookmark(heading.bookmark, inlines),) if heading is not None else inlines)
+        marked = (Bookmark(heading.bookmark, inlines),) if heading is not None else inlines
+        yield self._paragraph(Paragraph(name, marked))
         if not title_too:
             yield Paragraph("Annex Title", title)
 
@@ -190,3 +195,17 @@ class _Settler:
             return (Words(before),)
         label = (Words(before), Count(sequence_label(self.labels.annex), self._annexes))
         return (*self._marked(bookmark, label), Words(rest))
+
+
+def _unmarked(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines without strong words."""
+    made: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Words(strong=True):
+                made.append(replace(inline, strong=False))
+            case Link() | Jump() | Bookmark():
+                made.append(replace(inline, inlines=_unmarked(inline.inlines)))
+            case _:
+                made.append(inline)
+    return tuple(made)

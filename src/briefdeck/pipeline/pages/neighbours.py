@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import Paragraph, Section, Separator, Settled, Table
+from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Section, Separator, Settled, Table
 from briefdeck.pipeline.pages.rows import kept, written
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
@@ -110,12 +110,12 @@ class _Body:
     def _keep_introduction(self, made: list[Settled | Turn], above: Sequence[int]) -> None:
         """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind.
 
-        Not where the heading follows a table: LibreOffice 7.4 then leaves it alone on its page, whatever it is kept
-        with.
+        Not where the heading follows a table or drawing: LibreOffice 7.4 then leaves it alone on its page, whatever it
+        is kept with.
         """
         near = [made[place] for place in above]
         start = self._above_heading(near)
-        if start and isinstance(near[start - 1], Table):
+        if start and (isinstance(near[start - 1], Table) or _is_drawing(near[start - 1])):
             return
         for place, element in zip(above[start:], near[start:], strict=True):
             if isinstance(element, Paragraph) and self._heading_level(element) is None:
@@ -125,6 +125,10 @@ class _Body:
         """The space before and after it that a paragraph's style gives it, in pt."""
         found = self._named(paragraph)
         return (found.before, found.after) if found is not None else (0.0, 0.0)
+
+
+def _is_drawing(element: Settled | Turn) -> bool:
+    return isinstance(element, Paragraph) and any(isinstance(i, ChartDrawing | PictureDrawing) for i in element.inlines)
 
 
 def _is_short(element: Settled | Turn) -> bool:

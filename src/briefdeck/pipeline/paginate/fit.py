@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.blocks.setting.flowable import Flowable
-from briefdeck.blocks.setting.typesetting import Typesetting
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import Typesetting
 
+_WITH_DETAILS = 3  # sizes at which details are worth their room; below them they leave the slide
+_FULL, _MORE = 0.62, 2  # of an area that is filled; larger sizes for one that is not
 _TOLERANCE = 0.5  # points; sums of rounded pitches
 
 
@@ -42,27 +44,47 @@ def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) 
     """The pages of an area, in points; at least one where there is anything to set."""
     if not flowables:
         return []
-    steps = max(s.steps for s in flowables)
-    for step in range(steps):
-        if total_height(flowables, width, step, gap) <= height + _TOLERANCE:
-            return [Fitted(tuple(flowables), step)]
-    last = _Splitter(flowables, width, steps - 1, gap)
-    fewest = last.pages(height)
+    tried = list(_settings(flowables))
+    for shown, step in tried:
+        if total_height(shown, width, step, gap) <= height + _TOLERANCE:
+            return [Fitted(tuple(shown), step or _larger(shown, width, height, gap))]
+    fewest = _Splitter(*tried[-1], width, gap).pages(height)
     if isinstance(fewest, Overflow):
-        return fewest
-    for step in range(steps):
-        splitter = _Splitter(flowables, width, step, gap)
+        return replace(fewest, flowable=flowables[fewest.index])
+    for shown, step in tried:
+        splitter = _Splitter(shown, step, width, gap)
         pages = splitter.pages(height)
         if not isinstance(pages, Overflow) and len(pages) == len(fewest):
             return [Fitted(page, step) for page in splitter.balanced(height, pages)]
-    return [Fitted(page, steps - 1) for page in fewest]
+    return [Fitted(page, tried[-1][1]) for page in fewest]
+
+
+def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: float) -> int:
+    """The step for what would leave much of its area blank at the largest usual size: the least that fills it."""
+    step = 0
+    while step > -_MORE and not any(f.flexible for f in flowables):
+        needed = total_height(flowables, width, step, gap)
+        taken = needed + sum(f.opens(width, step, height - needed) for f in flowables)
+        if taken >= _FULL * height or total_height(flowables, width, step - 1, gap) > height:
+            break
+        step -= 1
+    return step
+
+
+def _settings(flowables: Sequence[Flowable]) -> Iterator[tuple[Sequence[Flowable], int]]:
+    """What is tried, from the most that can be read down to the least: details leave a slide before words get small."""
+    steps = max(f.steps for f in flowables)
+    brief = [f.briefly() for f in flowables]
+    if any(short is not long for short, long in zip(brief, flowables, strict=True)):
+        yield from ((flowables, step) for step in range(min(steps, _WITH_DETAILS)))
+    yield from ((brief, step) for step in range(steps))
 
 
 @dataclass(frozen=True, slots=True)
 class _Splitter:
     flowables: Sequence[Flowable]
-    width: float
     step: int
+    width: float
     gap: float
 
     def pages(self, height: float) -> list[tuple[Flowable, ...]] | Overflow:

@@ -15,16 +15,19 @@ from dataclasses import replace
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Look
 from briefdeck.blocks import find
-from briefdeck.blocks.setting.flowable import Flowable
-from briefdeck.blocks.setting.typesetting import Typesetting, group_anchor
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Deck
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.listed import listed
+from briefdeck.layout.scene import Scene
+from briefdeck.layout.typesetting import Typesetting, group_anchor
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
+from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
@@ -33,6 +36,22 @@ _NAMED = 3  # parts that a message about too many slides names
 
 def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Lay out a deck. With an error among the diagnostics the deck is not fit to be written."""
+    roomy = with_headroom(style, outline)
+    laid, setting, found = _all_laid(outline, roomy, settings)
+    split = {n for n, made in enumerate(laid) if made.count > 1}
+    if split and roomy is not style and with_headroom(style, outline, split) is style:
+        roomy = style
+        laid, setting, found = _all_laid(outline, roomy, settings)
+    found += _too_many(laid, settings.limits.slides)
+    maker = SlideMaker(outline, roomy, replace(setting, places=_places(laid), uses=_uses(laid)), laid, found)
+    ink = settings.look.ink if settings.look.ink != Look().ink else ""
+    return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
+
+
+def _all_laid(
+    outline: Outline, style: DeckStyle, settings: AudienceSettings
+) -> tuple[list[Laid], Typesetting, list[Diagnostic]]:
+    """Every part fitted into its layout, the settings for that, and what is wrong."""
     found: list[Diagnostic] = []
     setting = Typesetting(
         style=style,
@@ -47,10 +66,7 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
     for part in outline.parts:
         laid.append(_laid(part, style, setting, found, number))
         number += laid[-1].count
-    found += _too_many(laid, settings.limits.slides)
-    maker = SlideMaker(outline, style, replace(setting, places=_places(laid)), laid, found)
-    ink = settings.look.ink if settings.look.ink != Look().ink else ""
-    return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
+    return laid, setting, found
 
 
 def _flowable(block: Block, setting: Typesetting) -> Flowable:
@@ -104,12 +120,16 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
 
 
 def _raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
-    """The bodies of a layout; what stands above them and has no words leaves its room to them."""
+    """The bodies of a layout; a lead above them that has no words leaves its room to them, up to what stands there."""
     lead = layout.placeholders.get("lead")
     bodies = layout.bodies
     if lead is None or part.lead or any(body.frame.y < lead.frame.y for body in bodies):
         return bodies
-    y = lead.frame.y
+    top = min((body.frame.y for body in bodies), default=0.0)
+    between = (
+        p.frame.bottom for p in layout.placeholders.values() if p is not lead and lead.frame.y < p.frame.bottom <= top
+    )
+    y = max((lead.frame.y, *between))
     return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
 
 
@@ -122,8 +142,14 @@ def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
 
 
 def _fitted(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
+    """The pages of an area. A composition that it has no room for becomes a list, which can be cut anywhere."""
     setting = replace(setting, text_face=place.face)
-    return fit([_flowable(b, setting) for b in blocks], place.inner.width, place.inner.height, setting.gap)
+    flowables = [_flowable(block, setting) for block in blocks]
+    while True:
+        made = fit(flowables, place.inner.width, place.inner.height, setting.gap)
+        if not isinstance(made, Overflow) or not isinstance(composition := flowables[made.index], Scene):
+            return made
+        flowables[made.index] = listed(composition)
 
 
 def _shared_out(
@@ -203,3 +229,23 @@ def _places(laid: Sequence[Laid]) -> dict[str, int]:
             places.setdefault(anchor, number)
         number += made.count
     return places
+
+
+def _uses(laid: Sequence[Laid]) -> dict[int, tuple[int, ...]]:
+    """The numbers of the slides on which each source is cited."""
+    uses: dict[int, list[int]] = {}
+    number = 1
+    for made in laid:
+        heads = (made.part.title, made.part.topic, made.part.lead)
+        for page in range(made.count):
+            shown = [
+                text
+                for _, pages in made.areas
+                if page < len(pages)
+                for f in pages[page].flowables
+                for text in f.texts()
+            ]
+            for cited in dict.fromkeys(c.number for text in (*heads, *shown) for c in text.citations):
+                uses.setdefault(cited, []).append(number + page)
+        number += made.count
+    return {source: tuple(slides) for source, slides in uses.items()}

@@ -8,9 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.blocks.setting.flowable import Flowable
 from briefdeck.blocks.setting.listing import opened
-from briefdeck.blocks.setting.typesetting import (
+from briefdeck.diagnostics import Diagnostic, Facts, Measure
+from briefdeck.diagnostics.rules import document as rules
+from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import (
     LEAST_SIZE,
     Lines,
     Typesetting,
@@ -22,14 +27,10 @@ from briefdeck.blocks.setting.typesetting import (
     spoken_runs,
     stack_height,
 )
-from briefdeck.diagnostics import Diagnostic, Facts, Measure
-from briefdeck.diagnostics.rules import document as rules
-from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
-from briefdeck.document.outline import Outline, Part
-from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, total_height
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
+from briefdeck.pipeline.paginate.trackers import tracked
 from briefdeck.text import balance_title
 
 _TITLE_SCALE = (1.0, 0.92, 0.85)
@@ -37,6 +38,7 @@ _TITLE_LINES = {"cover": 3}
 _BALANCED = 3  # lines that are broken at phrases, into like lengths
 _NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
 _OPENINGS = frozenset({"cover", "section"})
+_BLANK, _OPTICAL = 0.3, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
 _APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
@@ -259,37 +261,7 @@ class SlideMaker:
         return put(place, made)
 
     def _tracker(self, place: Placeholder, current: str) -> Shape:
-        """Where we are among the sections: as many neighbours as the line holds, the present one bold and coloured."""
-        at = self.trackers.index(current)
-        shown = range(at, at + 1)
-        for wider in self._wider(shown):
-            made = self._names(wider, at)
-            if lines(made, place.levels[0].size, place.face, place.inner.width, bold=place.levels[0].bold) > 1:
-                break
-            shown = wider
-        return put(place, (TextParagraph(self._names(shown, at)),))
-
-    def _wider(self, shown: range) -> Iterator[range]:
-        """One neighbour more each time, behind and before in turn."""
-        start, stop = shown.start, shown.stop
-        while start > 0 or stop < len(self.trackers):
-            if stop < len(self.trackers):
-                stop += 1
-                yield range(start, stop)
-            if start > 0:
-                start -= 1
-                yield range(start, stop)
-
-    def _names(self, shown: range, at: int) -> tuple[TextRun, ...]:
-        look = self.setting.look
-        between = TextRun(self.setting.spoken.slide_gap.join(("", "|", "")), colour=look.line, bold=False)
-        made: list[TextRun] = [TextRun("…", bold=False), between] if shown.start else []
-        for index in shown:
-            here = index == at
-            name = TextRun(self.trackers[index], bold=here, colour=look.accent if here else look.muted)
-            made += [name] if index == shown.start else [between, name]
-        made += [between, TextRun("…", bold=False)] if shown.stop < len(self.trackers) else []
-        return tuple(made)
+        return put(place, (TextParagraph(tracked(self.trackers, current, place, self.setting.look)),))
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -319,6 +291,12 @@ class SlideMaker:
         heights = [s.height(inner.width, fitted.step) for s in flowables]
         spare = inner.bottom - top - sum(heights) - gap * (len(flowables) - 1)
         growing = [s for s in flowables if s.flexible]
+        if not leading and all(s.floats for s in flowables):
+            opened_ = sum(s.opens(inner.width, fitted.step, spare) for s in flowables)
+            blank = max(0.0, spare - opened_)
+            if blank > _BLANK * inner.height:
+                top += blank * _OPTICAL
+                spare -= blank * _OPTICAL
         for flowable, needed in zip(flowables, heights, strict=True):
             if growing:
                 room = spare / len(growing) if flowable.flexible else 0.0

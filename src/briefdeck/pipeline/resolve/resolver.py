@@ -126,6 +126,8 @@ class _Resolver:
             for name, value in fields_of(model)
             if name != "audiences" and (whole or Trait.GRID not in traits[name])
         }
+        for name in having(type(model), Trait.DATE):
+            fields[f"{name}_day"] = getattr(model, name, None) or ""
         for name in having(type(model), Trait.TIME | Trait.DATE):
             fields["day"] = getattr(model, name)
             fields[name] = words(fields[name], origin=self.origin((*path, name)))
@@ -265,6 +267,8 @@ class _Resolver:
             "key": key,
             "text": words(str(amount), origin=origin),
             "value": figure.value,
+            "measure": figure.unit.choose(self.wording.language, self.wording.default)[1] if figure.unit else "",
+            "approximate": figure.approximate,
             "label": label,
             "as_of": period,
             "note": note,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from briefdeck.blocks.setting.typesetting import Lines, Typesetting
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
+from briefdeck.layout.typesetting import Lines, Typesetting
 from briefdeck.ooxml.geometry import Frame
 
 
@@ -37,6 +37,11 @@ class Flowable(Protocol):
         """Whether it is better for all the height it can get, as a chart is."""
         return False
 
+    @property
+    def floats(self) -> bool:
+        """Whether it stands at the optical middle of an area that it leaves mostly blank; a list begins at the top."""
+        return False
+
     def height(self, width: float, step: int) -> float:
         """The height that it needs, in points."""
 
@@ -50,6 +55,10 @@ class Flowable(Protocol):
     def running(self, step: int) -> Lines | None:  # noqa: ARG002
         """Its paragraphs as the body placeholder of a layout takes them; None where it is drawn as shapes."""
         return None
+
+    def briefly(self) -> Flowable:
+        """The same without the sentences behind its statements; itself, where it shows none."""
+        return self
 
     def cut(self, start: int, stop: int) -> Flowable:  # noqa: ARG002
         """The units from `start` up to `stop`."""

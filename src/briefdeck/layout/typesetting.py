@@ -21,6 +21,8 @@ LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese 
 _WIDEST_NUMBER = 888  # of a slide, in its room on the page
 TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half way into the tip, pt
 LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
+_MOST_USES = 6  # slides that are named, of those that cite a source
+_LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a title ÷ what stands below it
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 
@@ -30,7 +32,8 @@ class Typesetting:
 
     `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
-    `places` are the numbers of the slides that anchors lead to; empty while they are not known yet.
+    `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
+    they are not known yet.
     """
 
     style: DeckStyle
@@ -43,6 +46,7 @@ class Typesetting:
     title: str = ""
     text_face: Face | None = None
     places: Mapping[str, int] = field(default_factory=dict)
+    uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def spoken(self) -> Language:
@@ -79,6 +83,18 @@ class Typesetting:
         sizes = self.sizes
         return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
 
+    @property
+    def message_size(self) -> float:
+        """The size in which a slide's message is set: the larger of title and lead."""
+        places = self.style.layouts["message"].placeholders
+        return max(places[role].levels[0].size for role in ("title", "lead") if role in places)
+
+    @property
+    def primary_sizes(self) -> list[float]:
+        """The sizes of primary text: the body's, then the smaller ones of cards."""
+        body = self.sizes.body
+        return [*body, *(s for s in self.sizes.card if s < body[-1])]
+
     def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
         """The mark that leads to a slide, nothing where no slide has the anchor.
 
@@ -91,8 +107,21 @@ class Typesetting:
         mark = TextRun(self.labels.see.format(number=number).replace(" ", "\u00a0"), size, False, colour, target=anchor)
         return (TextRun("\u00a0", size + 1, False, colour), mark)
 
+    def used(self, number: int, size: float, colour: str) -> tuple[TextRun, ...]:
+        """Where a source is cited: the numbers of the slides, nothing where none cites it. While these are not known
+        it takes the room of a few."""
+        slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER,) * 3
+        said = ", ".join(str(slide) for slide in slides[:_MOST_USES]) + (" …" if len(slides) > _MOST_USES else "")
+        if not said:
+            return ()
+        return (TextRun("\u00a0" + self.labels.see.format(number=said).replace(" ", "\u00a0"), size, False, colour),)
+
     def step(self, steps: Sequence[float], step: int) -> float:
-        """A size of a scale; a shorter scale stays at its last size."""
+        """A size of a scale; a shorter scale stays at its last size. Below 0 are the sizes of a page with little on it,
+        which leave a title as much larger as it has to be."""
+        if step < 0:
+            most = max(steps[0], self.message_size / _TITLE)
+            return min(round(steps[0] * (1 - _LARGER * step) * 2) / 2, most)
         return steps[min(step, len(steps) - 1)]
 
 

@@ -1,0 +1,147 @@
+"""The bottom line as answers: a row a question, with what carries it, and what is asked of the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.numbers import number_stack
+from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.values import records, rich
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor
+from briefdeck.document.figure import KeyFigure
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_QUESTION, _FIGURES, _MARKS = 0.2, 0.22, 74.0  # shares of the width; pt
+_NUMBERED = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row: what is asked (the topic of a section, empty for a number), and what is answered."""
+
+    question: RichText
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Answers(Block):
+    """Up to ten answers in order; `figures` stand beside them in a dark panel; `ask` is what the readers decide."""
+
+    name = "answers"
+    broad = True
+
+    rows: tuple[Answer, ...]
+    figures: tuple[KeyFigure, ...] = ()
+    ask: RichText = EMPTY
+    ask_label: str = ""
+    detailed: bool = False
+
+    def texts(self) -> Iterator[RichText]:
+        for row in self.rows:
+            yield from (row.question, *texts_of((row.item,)))
+        for figure in self.figures:
+            yield from figure.spoken()
+        yield self.ask
+
+    def without_details(self) -> Answers:
+        return replace(self, rows=tuple(replace(row, item=row.item.bare()) for row in self.rows))
+
+    def without_references(self) -> Answers:
+        return replace(self, rows=tuple(replace(row, item=row.item.unled()) for row in self.rows))
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.rows)
+
+    def briefly(self) -> Answers:
+        return replace(self, detailed=False) if self.detailed else self
+
+    def notes(self) -> Iterator[RichText]:
+        """What belongs to its statements and is not shown."""
+        return (row.item.detail for row in self.rows if row.item.detail)
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """The rows from `start` up to `stop`, beside the figures and over what is asked."""
+        rows = tuple(self._row(n + 1, row) for n, row in enumerate(self.rows) if start <= n < stop)
+        made: Node = Stack(rows, 8.0, (1.0,) * len(rows))
+        if self.ask:
+            label = Text(words(self.ask_label), strong=True, tone=Tone.ACCENT, phrased=True)
+            said: Node = Text(self.ask, strong=True)
+            if self.ask_label:
+                said = Row((label, said), (_QUESTION, 0.0), 12.0)
+            made = Stack((made, Panel(said, Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Ask")), 12.0, (1.0, 0.0))
+        if not self.figures:
+            return made
+        numbers = Stack(tuple(number_stack(f) for f in self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
+        dark = Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
+        return Row((dark, made), (_FIGURES, 0.0), 20.0)
+
+    def _row(self, number: int, row: Answer) -> Node:
+        item = row.item
+        told = Stack(
+            (
+                Text(item.text, Role.PRIMARY if self.figures else Role.HEADING, strong=True),
+                Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
+            ),
+            anchor=Anchor.MIDDLE,
+        )
+        marks = Stack(
+            (
+                Text(words(item.status), Role.LABEL, Tone.SECONDARY, align="r"),
+                Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=item.see) if item.see else Space(),
+            )
+        )
+        if row.question and not self.figures:
+            asked = Panel(
+                Text(row.question, strong=True, phrased=True),
+                Surface.LABEL,
+                (12.0, 6.0),
+                edge=Edge.LABEL,
+                name="Question",
+                most=4.6,
+            )
+            return Row((asked, told, marks), (_QUESTION, 0.0, _MARKS), 14.0, name=f"Answer {number}")
+        head = Text(words(f"{number}"), Role.HEADING, Tone.ACCENT)
+        return Row((head, told, marks), (_NUMBERED, 0.0, _MARKS), 6.0, name=f"Answer {number}")
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
+    """Statements that lead to sections answer the questions of these, where `questions` are asked."""
+    given, value = entry.given, entry.at("answers").value()
+    sections = {section.anchor: section for section in entry.names.get("sections", ())}
+    rows = []
+    for found in items(value, manner):
+        section = sections.get(found.see) if given.get("questions", True) else None
+        asked = found.label or words(_question(section), origin=manner.origin)
+        rows.append(Answer(asked, replace(found, label=EMPTY)))
+    if rows and not all(row.question for row in rows):
+        rows = [replace(row, question=EMPTY) for row in rows]
+    figures = entry.at("beside").value() if "beside" in given else ()
+    if not isinstance(figures, tuple):
+        raise WrongValueError("a list of figures")
+    shown = tuple(record.shown for record in records(figures, "shown", "a list of figures"))
+    ask = entry.at("ask").value() if "ask" in given else ""
+    label = entry.at("label").text().plain if "label" in given else manner.say(manner.labels.ask)
+    if rows:
+        yield Answers(tuple(rows), shown, rich(ask, manner.origin) if ask else EMPTY, label, manner.detailed)
+
+
+def _question(section: Record | None) -> str:
+    """What a section answers, as words of the plan: the section itself stands on another slide."""
+    return (section.question or section.title).plain if section is not None else ""
+
+
+BLOCK = Definition(
+    _make,
+    keys={"questions": flag, "beside": leaf, "ask": leaf, "label": leaf, **STATED},
+    called="answers",
+    flowable=composed,
+)

@@ -1,0 +1,151 @@
+"""Causes that lead to a result, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.blocks.callout import Callout
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, item, items
+from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
+from briefdeck.blocks.setting.told import cell, told
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor, Geometry
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_LABEL, _CAUTION, _CAUSES = 0.17, 0.26, 0.66  # shares of the width
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What it is in a word or two, the facts, and with what caution they are to be read."""
+
+    name: RichText
+    item: Item
+    caution: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Causes(Block):
+    """Two to four causes, what they come to (`result`), and the answer to it (`response`), under their heads."""
+
+    name = "causes"
+    broad = True
+
+    causes: tuple[Cause, ...]
+    result: Item | None = None
+    response: Item | None = None
+    heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
+    detailed: bool = True
+
+    def texts(self) -> Iterator[RichText]:
+        for cause in self.causes:
+            yield from (cause.name, *cause.item.texts(), cause.caution)
+        for head, end in zip(self.heads, (self.result, self.response), strict=True):
+            if end:
+                yield from (head, *end.texts())
+
+    def without_details(self) -> Causes:
+        return replace(self, causes=tuple(replace(c, item=c.item.bare()) for c in self.causes))
+
+    def without_references(self) -> Causes:
+        return replace(self, causes=tuple(replace(c, item=c.item.unled()) for c in self.causes))
+
+    def briefly(self) -> Causes:
+        return replace(self, detailed=False) if self.detailed else self
+
+    def notes(self) -> Iterator[RichText]:
+        return (cause.item.detail for cause in self.causes if cause.item.detail)
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.causes)
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """A band a cause; at the right what they come to, and below it the answer."""
+        bands = tuple(self._band(n, cause) for n, cause in enumerate(self.causes[start:stop], start + 1))
+        left = Stack(bands, 10.0, (1.0,) * len(bands))
+        ends = [
+            Panel(_end(head, end), surface, (12.0, 10.0), most=9.0, name=name)
+            for head, end, surface, name in zip(
+                self.heads,
+                (self.result, self.response),
+                (Surface.MASS, Surface.ACCENT),
+                ("Result", "Response"),
+                strict=True,
+            )
+            if end
+        ]
+        if not ends:
+            return left
+        parts: tuple[Node, ...] = tuple(ends)
+        if len(ends) == 2:
+            parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
+        right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
+        return Row((left, Sign(Geometry.CHEVRON, Tone.SECONDARY, 20.0, 110.0), right), (_CAUSES, 24.0, 0.0), 10.0)
+
+    def _band(self, number: int, cause: Cause) -> Node:
+        told = cause.item
+        facts = Stack(
+            (
+                Text(told.text, strong=True, status=told.status, see=told.see),
+                Text(told.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
+                *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, bullet=True, before=0.2) for c in told.children),
+            ),
+            anchor=Anchor.MIDDLE,
+        )
+        caution = Text(cause.caution, Role.SECONDARY, Tone.ACCENT, strong=True)
+        inside: Node = Row((facts, caution), (0.0, _CAUTION), 14.0) if cause.caution else facts
+        label = Panel(
+            Text(cause.name, Role.HEADING, align="ctr", phrased=True),
+            Surface.LABEL,
+            (8.0, 8.0),
+            edge=Edge.LABEL,
+            name="Cause",
+            most=2.2,
+        )
+        return Row(
+            (label, Panel(inside, Surface.PANEL, (14.0, 8.0), name="Facts")), (_LABEL, 0.0), name=f"Cause {number}"
+        )
+
+
+def _end(head: RichText, item: Item) -> Node:
+    return Stack(
+        (
+            Text(head, Role.LABEL, Tone.SECONDARY, align="ctr"),
+            Text(item.text, Role.HEADING, align="ctr", phrased=True, before=0.2),
+            *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, align="ctr", before=0.3) for c in item.children),
+        ),
+        anchor=Anchor.MIDDLE,
+    )
+
+
+def causes(section: object, manner: Manner) -> Iterator[Block]:
+    """The points of a section as causes, and what they lead to. A memo has them as a table."""
+    if not isinstance(section, Record) or not {"points", "leads_to"} <= set(section.names()):
+        raise WrongValueError("a background section")
+    found = items(section.points, manner)
+    made = tuple(Cause(i.label, replace(i, label=EMPTY, caution=EMPTY), i.caution) for i in found)
+    labels, leads = manner.labels, section.leads_to
+    heads = words(manner.say(labels.result)), words(manner.say(labels.response))
+    result = item(leads.result, manner) if leads else None
+    response = item(leads.response, manner) if leads and leads.response else None
+    if made and manner.memo:
+        heads_ = (words(manner.say(word)) for word in (labels.cause, labels.facts, labels.caution))
+        rows = ((cause.name, cell(cause.item, manner, detailed=manner.detailed), cause.caution) for cause in made)
+        yield told(tuple(heads_), rows, (0.9, 4.2, 1.8))
+        for head, end in zip(heads, (result, response), strict=True):
+            if end:
+                yield Callout(cell(end, manner), head.plain)
+    elif made:
+        yield Causes(made, result, response, heads)
+
+
+BLOCK = Definition(
+    lambda entry, manner: causes(entry.at("causes").value(), manner), keys=LEADING, called="causes", flowable=composed
+)

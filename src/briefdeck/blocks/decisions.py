@@ -1,0 +1,103 @@
+"""What is to be decided: the ask in a dark panel, beside it questions with their options, by whom and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.plan import Entry, Manner, leaf
+from briefdeck.blocks.setting.told import told
+from briefdeck.blocks.setting.values import lines, records, rich
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_ASK, _NUMBER, _WHEN = 0.3, 40.0, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question, what can be chosen, who decides and until when."""
+
+    question: RichText
+    options: tuple[RichText, ...] = ()
+    by: RichText = EMPTY
+    until: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions(Block):
+    """Up to five questions; `ask` is the one sentence that they come to, under its head."""
+
+    name = "decisions"
+    broad = True
+
+    items: tuple[Decision, ...]
+    ask: RichText = EMPTY
+    ask_head: RichText = EMPTY
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.ask_head, self.ask)
+        for item in self.items:
+            yield from (item.question, *item.options, item.by, item.until)
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.items)
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """The ask at the left, a row a question at the right."""
+        rows: list[Node] = []
+        for number in range(start, stop):
+            rows += [Line(Tone.INK, 1.5, hairline=False) if number == start else Line(), self._row(number)]
+        rows.append(Line())
+        made = Stack(tuple(rows), 9.0, tuple(0.0 if isinstance(row, Line) else 1.0 for row in rows))
+        if not self.ask:
+            return made
+        told = Stack((Text(self.ask_head, Role.LABEL, Tone.SECONDARY), Text(self.ask, Role.HEADING, before=0.4)))
+        asked = Panel(told, Surface.MASS, (18.0, 18.0), Anchor.MIDDLE, most=9.0, name="Ask")
+        return Row((asked, made), (_ASK, 0.0), 24.0)
+
+    def _row(self, number: int) -> Node:
+        item = self.items[number]
+        told = Stack(
+            (
+                Text(item.question, strong=True),
+                *(Text(o, Role.SECONDARY, Tone.SECONDARY, bullet=True, before=0.25) for o in item.options),
+            ),
+            anchor=Anchor.MIDDLE,
+        )
+        until = Text(item.until, Role.SECONDARY, Tone.ACCENT, before=0.2)
+        who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until))
+        cells: tuple[Node, ...] = (Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT), told)
+        if any(i.by or i.until for i in self.items):
+            return Row((*cells, who), (_NUMBER, 0.0, _WHEN), 10.0, name=f"Decision {number + 1}")
+        return Row(cells, (_NUMBER, 0.0), 10.0, name=f"Decision {number + 1}")
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    made = tuple(
+        Decision(r.question, r.options, r.by, rich(r.until, manner.origin) if r.until else EMPTY)
+        for r in records(entry.at("decisions").value(), "question", "a list of decisions")
+    )
+    ask = entry.at("ask").value() if "ask" in entry.given else ""
+    if made and manner.memo:
+        labels = manner.labels
+        heads = (words(manner.say(word)) for word in (labels.question, labels.by, labels.until_when))
+        rows = ((_asked(n, d, manner), d.by, d.until) for n, d in enumerate(made, 1))
+        yield told(tuple(heads), rows, (4.4, 1.3, 1.0))
+    elif made:
+        head = words(manner.say(manner.labels.ask))
+        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head if ask else EMPTY)
+
+
+def _asked(number: int, item: Decision, manner: Manner) -> RichText:
+    head = words(f"{number}{manner.wording.spoken.gap}", origin=manner.origin) + item.question
+    return lines((head, *item.options), manner.origin)
+
+
+BLOCK = Definition(_make, keys={"ask": leaf}, called="decisions", flowable=composed)

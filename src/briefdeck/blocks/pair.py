@@ -1,0 +1,98 @@
+"""Two figures of one measure against each other: columns from zero, their ratio, and with what caution it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.paragraph import Paragraph
+from briefdeck.blocks.reading import ours
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.numbers import number_stack
+from briefdeck.blocks.setting.plan import Manner, WrongValueError
+from briefdeck.document.block import Block
+from briefdeck.document.figure import KeyFigure
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Contrast, Line, Node, Pole, Role, Row, Stack, Text, Tone
+from briefdeck.layout.scene import composed
+
+_COLUMNS = 0.56  # of the width
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Block):
+    """Two figures with what they are worth; `ratio` is the words of the larger over the smaller, empty where their
+    units differ; `reading` is ours, `note` says how far they can be compared."""
+
+    name = "pair"
+    broad = True
+
+    figures: tuple[KeyFigure, KeyFigure]
+    values: tuple[float, float]
+    ratio: str = ""
+    note: RichText = EMPTY
+    reading: RichText = EMPTY
+    label: str = ""
+
+    def texts(self) -> Iterator[RichText]:
+        for figure in self.figures:
+            yield from figure.spoken()
+        yield from (self.note, self.reading)
+
+    def nodes(self, _start: int, _stop: int) -> Node:
+        """The columns at the left; at the right the numbers, the caution, our reading."""
+        first, second = self.figures
+        larger = self.values.index(max(self.values))
+        poles = tuple(
+            Pole(f.label, Text(f.number, Role.NUMBER, prefix=f.prefix, unit=f.unit), value, n == larger)
+            for n, (f, value) in enumerate(zip(self.figures, self.values, strict=True))
+        )
+        columns = Contrast((poles[0], poles[1]), words(self.ratio))
+        tones = (Tone.INK, Tone.ACCENT) if larger else (Tone.ACCENT, Tone.INK)
+        parts: list[Node] = [number_stack(first, tones[0]), Line(), number_stack(second, tones[1])]
+        if self.note:
+            parts += [Line(), Text(self.note, Role.SECONDARY, Tone.SECONDARY)]
+        side = Stack(tuple(parts), 14.0, spread=True)
+        made: Node = Row((columns, side), (_COLUMNS, 0.0), 32.0)
+        return Stack((made, ours(self.reading, self.label)), 14.0, (1.0, 0.0)) if self.reading else made
+
+
+def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY) -> Iterator[Block]:
+    """The two figures that a section compares; none where it compares none, or one of them is not for this audience."""
+    if not compare:
+        return
+    if not isinstance(compare, Record) or "figures" not in compare.names():
+        raise WrongValueError("what a section compares: section.compare")
+    if len(compare.figures) != 2:
+        return
+    one, other = compare.figures
+    ratio = _ratio(one, other, manner)
+    if manner.memo:
+        if compare.message and ratio is None:
+            yield Paragraph(compare.message)
+        thirds = (replace(ratio, label=compare.message),) if ratio and compare.message else ()
+        yield Figures((one.shown, other.shown, *thirds))
+        if compare.note:
+            yield Paragraph(compare.note, "Table Note")
+        return
+    said = f"{ratio.prefix}{ratio.number.plain}{ratio.unit}" if ratio else ""
+    label = manner.say(manner.labels.reading)
+    yield Pair((one.shown, other.shown), (one.value, other.value), said, compare.note, reading, label)
+
+
+def _ratio(one: Record, other: Record, manner: Manner) -> KeyFigure | None:
+    """The larger over the smaller as a figure; none where their units differ."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if one.measure != other.measure or low <= 0:
+        return None
+    pattern = manner.say(manner.labels.times)
+    if one.approximate or other.approximate:
+        pattern = manner.say(manner.labels.approximate).replace("{}", pattern)
+    prefix, _, unit = pattern.partition("{number}")
+    return KeyFigure(words(manner.wording.number(high / low, 1), origin=manner.origin), prefix, unit)
+
+
+BLOCK = Definition(lambda entry, manner: pairs(entry.at("pair").value(), manner), flowable=composed)

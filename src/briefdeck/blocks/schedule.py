@@ -1,0 +1,108 @@
+"""Dated tasks on one scale: what runs when, what is critical, today and the dates to be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.blocks.setting.days import first_day, last_day, ticks
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.plan import Manner, WrongValueError
+from briefdeck.blocks.setting.told import told
+from briefdeck.blocks.setting.values import lines
+from briefdeck.document.block import Block
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Bar, Gantt, Node, Panel, Surface
+from briefdeck.layout.scene import composed
+
+_OPEN = 0.12  # of the scale: how far a bar without an end goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done from a day to a day; both count from 0001-01-01. An end that nobody knows is not `sure`."""
+
+    name: RichText
+    start: float
+    end: float
+    note: RichText = EMPTY
+    critical: bool = False
+    sure: bool = True
+    deadline: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule(Block):
+    """Up to twelve tasks. `ticks` are the days of the scale with their words; `until` is where it ends; `present` is
+    the day of the document with its word."""
+
+    name = "schedule"
+    broad = True
+
+    tasks: tuple[Task, ...]
+    ticks: tuple[tuple[float, str], ...]
+    until: float
+    present: tuple[float, str]
+
+    def texts(self) -> Iterator[RichText]:
+        for task in self.tasks:
+            yield from (task.name, task.note, task.deadline)
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.tasks)
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """The tasks from `start` up to `stop` in their panel."""
+        shown = self.tasks[start:stop]
+        bars = tuple(Bar(t.name, t.start, t.end, t.note, t.critical, t.sure) for t in shown)
+        marks = [(t.end, t.deadline.plain, True) for t in shown if t.deadline]
+        if self.ticks[0][0] <= self.present[0] <= self.until:
+            marks.insert(0, (*self.present, False))
+        made = Gantt(bars, self.ticks, self.until, tuple(marks))
+        return Panel(made, Surface.PANEL, (14.0, 10.0), name="Schedule")
+
+
+def schedules(section: object, manner: Manner) -> Iterator[Block]:
+    """The tasks of a phases section; none where it has none."""
+    if not isinstance(section, Record) or "tasks" not in section.names():
+        raise WrongValueError("a phases section")
+    if not section.tasks:
+        return
+    begun = min(first_day(task.start_day) for task in section.tasks)
+    known = [last_day(task.end_day) for task in section.tasks if task.end_day]
+    ends = max([*known, *(first_day(task.start_day) + 30 for task in section.tasks)])
+    ends += (ends - begun) * (_OPEN if len(known) < len(section.tasks) else 0.02)
+    tasks = tuple(
+        Task(t.name, first_day(t.start_day), _end(t.end_day, ends), t.note, t.critical, bool(t.end_day), t.deadline)
+        for t in section.tasks
+    )
+    if manner.memo:
+        labels = manner.labels
+        heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))
+        yield told(
+            tuple(heads), ((t.name, _period(t, manner), _told(t, manner)) for t in section.tasks), (2.0, 2.0, 2.4)
+        )
+        return
+    scale = ticks(begun, ends, manner.wording)
+    today = (float(manner.day), manner.say(manner.labels.now))
+    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today)
+
+
+def _period(task: Record, manner: Manner) -> RichText:
+    """From when to when, as the audience writes it."""
+    ends = (task.start,) if task.end_day in ("", task.start_day) else (task.start, task.end)
+    return words(" – ".join(ends), origin=manner.origin)
+
+
+def _told(task: Record, manner: Manner) -> RichText:
+    return lines((text for text in (task.note, task.deadline) if text), manner.origin)
+
+
+def _end(day: str, otherwise: float) -> float:
+    return last_day(day) if day else otherwise
+
+
+BLOCK = Definition(lambda entry, manner: schedules(entry.at("schedule").value(), manner), flowable=composed)

@@ -1,0 +1,126 @@
+"""A shift of effort: what is put off, what is put first, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
+from briefdeck.blocks.setting.told import common, listed, told
+from briefdeck.blocks.setting.values import lines
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor, Geometry
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(Block):
+    """`put_off` gives way to `put_first`; `by` is how; `heads` stand over the two sides, `moved` in the arrow."""
+
+    name = "shift"
+    broad = True
+
+    put_off: tuple[Item, ...]
+    put_first: tuple[Item, ...]
+    by: tuple[Item, ...] = ()
+    heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
+    moved: RichText = EMPTY
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (*self.heads, self.moved)
+        yield from (*texts_of(self.put_off), *texts_of(self.put_first), *texts_of(self.by))
+
+    def without_details(self) -> Shift:
+        off, first, by = (tuple(i.bare() for i in items) for items in (self.put_off, self.put_first, self.by))
+        return replace(self, put_off=off, put_first=first, by=by)
+
+    def without_references(self) -> Shift:
+        off, first, by = (tuple(i.unled() for i in items) for items in (self.put_off, self.put_first, self.by))
+        return replace(self, put_off=off, put_first=first, by=by)
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return 1
+
+    def notes(self) -> Iterator[RichText]:
+        """What belongs to its statements and is not shown."""
+        return (i.detail for i in (*self.put_off, *self.put_first, *self.by) if i.detail)
+
+    def nodes(self, _start: int, _stop: int) -> Node:
+        """Dashed panels, an arrow, strong cards; below them a strip with how."""
+        off = tuple(
+            Panel(_told(i), Surface.DASHED, (12.0, 8.0), name=f"Put off {n + 1}") for n, i in enumerate(self.put_off)
+        )
+        columns = 2 if len(self.put_first) > 3 else 1
+        cards = tuple(_card(n + 1, i) for n, i in enumerate(self.put_first))
+        rows = tuple(Row(cards[i : i + columns], gap=12.0) for i in range(0, len(cards), columns))
+        left = Stack((_head(self.heads[0], Tone.SECONDARY), Stack(off, 10.0, (1.0,) * len(off))), 6.0, (0.0, 1.0))
+        right = Stack((_head(self.heads[1], Tone.ACCENT), Stack(rows, 12.0, (1.0,) * len(rows))), 6.0, (0.0, 1.0))
+        moved = Text(self.moved, strong=True, align="ctr")
+        sign = Panel(moved, Surface.ACCENT, (8.0, 42.0), geometry=Geometry.ARROW, name="Arrow")
+        arrow = Stack((sign,), anchor=Anchor.MIDDLE)
+        sides = Row((left, arrow, right), (_PUT_OFF, _ARROW, 0.0), 16.0)
+        if not self.by:
+            return sides
+        how = tuple(Stack((Line(Tone.INK, 1.5, hairline=False), _told(item)), 5.0) for item in self.by)
+        per = ceil(len(how) / ceil(len(how) / 4))
+        strips = tuple(Row(how[i : i + per], gap=16.0, anchor=Anchor.TOP) for i in range(0, len(how), per))
+        return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)))
+
+
+def _card(number: int, item: Item) -> Node:
+    """What is put first: its icon beside its words."""
+    told = _told(item, Role.HEADING)
+    inside = Row((Glyph(item.icon, _ICON), told), (_ICON, 0.0), 12.0) if item.icon else told
+    return Panel(inside, Surface.STRONG_FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
+
+
+def _head(text: RichText, tone: Tone) -> Node:
+    return Text(text, Role.LABEL, tone, strong=True)
+
+
+def _told(item: Item, role: Role = Role.PRIMARY) -> Node:
+    """A statement and the lines below it, as one text."""
+    return Stack((Text(item.text, role, strong=True, status=item.status, see=item.see, phrased=True), *_lines(item)))
+
+
+def _lines(item: Item) -> tuple[Text, ...]:
+    return tuple(Text(c.text, Role.SECONDARY, Tone.SECONDARY, before=0.2, status=c.status) for c in item.children)
+
+
+def shifts(value: object, manner: Manner) -> Iterator[Block]:
+    """The shift of a section; none where it has none. A memo has it as a table."""
+    if not value:
+        return
+    if not isinstance(value, Record) or "to" not in value.names():
+        raise WrongValueError("the shift of a section: section.shift")
+    labels = manner.labels
+    heads = words(manner.say(labels.put_off)), words(manner.say(labels.put_first))
+    off, first, by = (items(getattr(value, key), manner) for key in ("from", "to", "by"))
+    if manner.memo:
+        sides = [(heads[0], off), (heads[1], first), (value.moves or EMPTY, by)]
+        said = [(head, statements) for head, statements in sides if statements]
+        rows = (_row(head, statements, manner) for head, statements in said)
+        yield told((EMPTY, EMPTY), rows, (1.0, 4.0), strong_rows=(n for n, (_, s) in enumerate(said) if s is first))
+    else:
+        yield Shift(off, first, by, heads, value.moves)
+
+
+def _row(head: RichText, statements: tuple[Item, ...], manner: Manner) -> tuple[RichText, RichText]:
+    """One side of it with its name, below which the marks stand that all its statements have."""
+    bare, marks = common(statements)
+    return lines((text for text in (head, marks) if text), manner.origin), listed(
+        bare, manner, detailed=manner.detailed
+    )
+
+
+BLOCK = Definition(lambda entry, manner: shifts(entry.at("shift").value(), manner), keys=LEADING, flowable=composed)

@@ -1,0 +1,141 @@
+"""How others judge it: a card a view, its head in the stance; two opposed ones face each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.blocks.reading import ours
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.plan import STATED, Entry, Manner, flag, leaf
+from briefdeck.blocks.setting.values import records, rich
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor, Geometry
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_VERSUS = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A claim, who holds it, the word of its stance; `opposed` where it is against what the subject does."""
+
+    claim: RichText
+    holders: RichText
+    stance: RichText
+    opposed: bool = False
+    reasons: tuple[Item, ...] = ()
+    detail: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Views(Block):
+    """Up to four views of equal weight; with a word for `versus` the two that differ face each other.
+
+    `reading` is how we read them together, under its own label: it is nobody's but ours.
+    """
+
+    name = "views"
+    broad = True
+
+    views: tuple[View, ...]
+    versus: str = ""
+    reading: RichText = EMPTY
+    reading_label: str = ""
+    detailed: bool = False
+
+    def texts(self) -> Iterator[RichText]:
+        for view in self.views:
+            yield from (view.stance, view.holders, view.claim, *texts_of(view.reasons), view.detail)
+        yield self.reading
+
+    def without_details(self) -> Views:
+        bare = (replace(v, detail=EMPTY, reasons=tuple(r.bare() for r in v.reasons)) for v in self.views)
+        return replace(self, views=tuple(bare))
+
+    @property
+    def units(self) -> int:
+        """What a slide may end with."""
+        return len(self.views)
+
+    def briefly(self) -> Views:
+        return replace(self, detailed=False) if self.detailed else self
+
+    def notes(self) -> Iterator[RichText]:
+        """What belongs to its statements and is not shown."""
+        return (view.detail for view in self.views if view.detail)
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """The cards side by side, in two rows where there are more than four."""
+        views = self.views[start:stop]
+        across = len(views) if len(views) <= 4 else -(-len(views) // 2)
+        rows: list[Node] = []
+        for first in range(0, len(views), across):
+            shown = views[first : first + across]
+            facing = bool(self.versus) and len(views) == 2
+            gap, widths = (10.0, (0.0, _VERSUS, 0.0)) if facing else (14.0, ())
+            cards: list[tuple[Node, ...]] = [(self._head(v), self._body(v)) for v in shown]
+            names = [f"View {start + first + n + 1}" for n in range(len(shown))]
+            if facing:
+                cards.insert(1, (Space(), self._between()))
+                names.insert(1, "")
+            rows.append(Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 1.0)))
+        made: Node = Stack(tuple(rows), 14.0, (1.0,) * len(rows))
+        if self.reading:
+            made = Stack((made, ours(self.reading, self.reading_label)), 14.0, (1.0, 0.0))
+        return made
+
+    def _between(self) -> Node:
+        said = Text(words(self.versus), Role.SECONDARY, strong=True, align="ctr")
+        sign = Panel(said, Surface.FRAME, (0.0, 8.0), geometry=Geometry.ELLIPSE, name="Versus", most=1.0)
+        return Stack((sign,), anchor=Anchor.MIDDLE)
+
+    @staticmethod
+    def _head(view: View) -> Node:
+        who = Text(view.holders, Role.LABEL, Tone.SECONDARY, before=0.1)
+        surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
+        return Panel(
+            Stack((Text(view.stance.capitalized(), strong=True), who)), surface, (12.0, 6.0), edge=edge, name="Stance"
+        )
+
+    def _body(self, view: View) -> Node:
+        told = Stack(
+            (
+                Text(view.claim, Role.HEADING),
+                *(Text(r.text, Role.SECONDARY, bullet=True, before=0.45, status=r.status) for r in view.reasons),
+                Text(view.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.6),
+            )
+        )
+        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View")
+
+
+def views(value: object, manner: Manner, reading: object = "", *, versus: bool = False) -> Iterator[Views]:
+    """The views of a section, and how we read them together."""
+    shared = words(manner.say(manner.labels.consensus))
+    made = tuple(
+        View(
+            claim=record.claim,
+            holders=record.holders,
+            stance=shared if record.consensus else rich(record.stance, manner.origin),
+            opposed=record.stance_key == "critical",
+            reasons=items(record.reasons, manner),
+            detail=record.detail,
+        )
+        for record in records(value, "claim", "a list of views")
+    )
+    if made:
+        label = manner.say(manner.labels.reading)
+        word = manner.say(manner.labels.versus) if versus else ""
+        said = rich(reading, manner.origin) if reading else EMPTY
+        yield Views(made, word, said, label, manner.detailed)
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Views]:
+    reading = entry.at("reading").value() if "reading" in entry.given else ""
+    return views(entry.at("views").value(), manner, reading, versus=bool(entry.given.get("versus")))
+
+
+BLOCK = Definition(_make, keys={"reading": leaf, "versus": flag, **STATED}, called="views", flowable=composed)

@@ -1,0 +1,92 @@
+"""What becomes of a composition that an area has no room for: its words, one text below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.document.deck import Shape
+from briefdeck.document.richtext import RichText
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.measuring import height
+from briefdeck.layout.nodes import Node, Role, Stack, Text, texts_in
+from briefdeck.layout.placing import place
+from briefdeck.layout.scene import Composed, Scene
+from briefdeck.layout.sheet import Sheet
+from briefdeck.layout.typesetting import Typesetting
+from briefdeck.ooxml.geometry import Frame
+
+_SHORT = 12  # marks of a text that says what the next one is about
+_APART = 0.5  # of a line, between units
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Flowable):
+    """The texts of a composition from the unit `start` up to `stop`; a label goes with what it stands for."""
+
+    block: Composed
+    groups: tuple[tuple[Text, ...], ...]
+    start: int
+    stop: int
+    setting: Typesetting
+
+    @property
+    def steps(self) -> int:
+        return len(self.setting.primary_sizes)
+
+    @property
+    def units(self) -> int:
+        return self.stop - self.start
+
+    def _node(self) -> Node:
+        shown = self.groups[self.start : self.stop]
+        gapped = [(replace(g[0], before=_APART), *g[1:]) for g in shown]
+        return Stack(tuple(text for group in gapped for text in group))
+
+    def height(self, width: float, step: int) -> float:
+        return height(self._node(), width, Sheet(self.setting, step))
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        return place(self._node(), frame, Sheet(self.setting, step))
+
+    def cut(self, start: int, stop: int) -> Listed:
+        return replace(self, start=self.start + start, stop=self.start + stop)
+
+    def texts(self) -> Iterator[RichText]:
+        return self.block.texts()
+
+    def notes(self) -> Iterator[RichText]:
+        return self.block.notes()
+
+    def anchors(self) -> Iterator[str]:
+        return self.block.anchors(self.start, self.stop)
+
+
+def listed(scene: Scene) -> Listed:
+    """The same words as a list, unit after unit."""
+    block = scene.block.briefly()
+    groups: list[tuple[Text, ...]] = []
+    seen: set[Text] = set()
+    for unit in range(scene.start, scene.stop):
+        opened: list[Text] = []
+        for text in texts_in(block.nodes(unit, unit + 1)):
+            if not text.text or text in seen:  # what all units share is said once
+                continue
+            seen.add(text)
+            opened.append(_plain(text))
+            if not _heads(text):
+                groups.append(tuple(opened))
+                opened = []
+        if opened:
+            groups.append(tuple(opened))
+    return Listed(block, tuple(groups), 0, len(groups), scene.setting)
+
+
+def _plain(text: Text) -> Text:
+    role = Role.HEADING if text.role is Role.NUMBER else text.role
+    return replace(text, role=role, align="", phrased=False, before=0.0)
+
+
+def _heads(text: Text) -> bool:
+    """Whether a text is the label of the next."""
+    return text.role is Role.LABEL or (not text.bullet and len(text.text.plain) <= _SHORT)

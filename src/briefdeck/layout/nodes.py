@@ -1,0 +1,303 @@
+"""The primitives that blocks are made of: text in roles, on surfaces, in stacks, rows and layers.
+
+No node has a place, a size or a colour of its own: roles of type and surfaces come to these by the audience's design.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefdeck.document.deck import Anchor, Geometry
+from briefdeck.document.richtext import EMPTY, RichText
+
+
+class Role(StrEnum):
+    """What a text is on its slide. Sizes hold over a deck, and so do the ratios between them."""
+
+    HEADING = "heading"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    LABEL = "label"
+    NUMBER = "number"
+    SOURCE = "source"
+
+
+class Tone(StrEnum):
+    """How much a text is to be seen, on whatever surface it stands."""
+
+    INK = "ink"
+    SECONDARY = "secondary"
+    ACCENT = "accent"
+    GOOD = "good"
+    BAD = "bad"
+
+
+class Surface(StrEnum):
+    """What lies under words: the page itself, a pale panel, a label as dark or pale as the audience has it, a tint of
+    the accent, a dark mass, the accent, a frame."""
+
+    PAGE = "page"
+    PANEL = "panel"
+    LABEL = "label"
+    TINT = "tint"
+    MASS = "mass"
+    ACCENT = "accent"
+    FRAME = "frame"
+    STRONG_FRAME = "strong frame"
+    DASHED = "dashed"
+
+
+class Edge(StrEnum):
+    """Where a panel has a bar in the accent; that of a label is there where labels are pale."""
+
+    NONE = ""
+    LEFT = "left"
+    TOP = "top"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
+    behind which stands where it is cited; `prefix` and `unit` stand around a number at half its size. `phrased` keeps a
+    short word on one line; `depth` is how far a bullet stands below others. `before` is the space above it, a share of
+    its size.
+    """
+
+    text: RichText
+    role: Role = Role.PRIMARY
+    tone: Tone = Tone.INK
+    strong: bool | None = None
+    align: str = ""
+    bullet: bool = False
+    depth: int = 0
+    status: str = ""
+    see: str = ""
+    used: int = 0
+    prefix: str = ""
+    unit: str = ""
+    phrased: bool = False
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
+
+    `spread` puts what nobody takes between the nodes, up to the size of a line; `anchor` says where the rest goes.
+    """
+
+    children: tuple[Node, ...]
+    gap: float = 0.0
+    grow: tuple[float, ...] = ()
+    spread: bool = False
+    anchor: Anchor = Anchor.TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Nodes side by side, all as high as the row; words without a panel stand where `anchor` says.
+
+    Of `widths`, up to 1 is a share of the row, more is points, and 0 takes an equal part of what is left. With a `name`
+    it is one group in Office.
+    """
+
+    children: tuple[Node, ...]
+    widths: tuple[float, ...] = ()
+    gap: float = 0.0
+    anchor: Anchor = Anchor.MIDDLE
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Stacks side by side that answer each other: what stands in one place of each is of one height, by `grow` with a
+    part of the height to spare. A column is one group, and heard as one; `names` are theirs in Office, `widths` as of a
+    row, `gap` between columns, `apart` between what stands in one of them.
+    """
+
+    children: tuple[tuple[Node, ...], ...]
+    names: tuple[str, ...]
+    widths: tuple[float, ...] = ()
+    gap: float = 0.0
+    apart: float = 0.0
+    grow: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Nodes in one place, the later over the earlier."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A surface with something on it. One that holds texts alone is a single shape, so that it is edited as one.
+
+    `pad` is the room at its sides and at its top and foot; `name` is that of the shape in Office. `most` is how high it
+    may become, as a multiple of what its words need; a full panel reads as full.
+    """
+
+    child: Node
+    surface: Surface = Surface.PANEL
+    pad: tuple[float, float] = (12.0, 8.0)
+    anchor: Anchor = Anchor.MIDDLE
+    edge: Edge = Edge.NONE
+    geometry: Geometry = Geometry.RECT
+    name: str = "Panel"
+    most: float = 1.45
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A hairline, or a stronger one, over the whole width."""
+
+    tone: Tone = Tone.INK
+    weight: float = 0.75
+    hairline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A shape without words that leads on: an arrow, a triangle; as high as `height`, in the middle of its place."""
+
+    geometry: Geometry = Geometry.ARROW
+    tone: Tone = Tone.ACCENT
+    width: float = 18.0
+    height: float = 14.0
+    label: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """An icon by its name, `size` points wide and high, at the left or in the middle of its place; decorative."""
+
+    name: str
+    size: float = 28.0
+    tone: Tone = Tone.ACCENT
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A node of a flow: what flows through it, its words, whether the eye shall go there first. `amount` is in the unit
+    of the flow; `share` is what stands beside its words."""
+
+    key: str
+    label: RichText
+    value: RichText
+    amount: float
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What flows from one pool to another."""
+
+    start: str
+    end: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Pools in columns from left to right, with heads over them, and what flows between; at least `least` pt high."""
+
+    columns: tuple[tuple[Pool, ...], ...]
+    links: tuple[Link, ...]
+    heads: tuple[RichText, ...] = ()
+    least: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Motif:
+    """A quiet figure for a cover: a bundle that opens into as many bands as there are amounts, each as wide as its own;
+    one of them in the accent. Decorative."""
+
+    amounts: tuple[float, ...]
+    accent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One of two values that are compared: its label, the number as it is shown, what it is worth."""
+
+    label: RichText
+    number: Text
+    value: float
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two values of one measure as columns on one scale from zero; `ratio` stands at the bracket between their tops."""
+
+    poles: tuple[Pole, Pole]
+    ratio: RichText = EMPTY
+    least: float = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A task on a scale of days: what it is, when it begins and ends, words on it; an end that is not `sure` is open.
+
+    `accent` where it decides when all is done.
+    """
+
+    label: RichText
+    start: float
+    end: float
+    words: RichText = EMPTY
+    accent: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Tasks in rows on one scale. `ticks` are days with their words, the first where the scale begins; `until` is where
+    it ends. `marks` are days with words, such as today; one that is a deadline is dashed."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    until: float
+    marks: tuple[tuple[float, str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room that stays empty."""
+
+    height: float = 0.0
+
+
+Node = Text | Stack | Row | Columns | Layer | Panel | Line | Sign | Glyph | Flow | Gantt | Contrast | Motif | Space
+
+
+def texts_in(node: Node) -> tuple[Text, ...]:
+    """The texts of a node, in reading order."""
+    match node:
+        case Text():
+            return (node,)
+        case Stack() | Row() | Layer():
+            return tuple(text for child in node.children for text in texts_in(child))
+        case Columns():
+            return tuple(text for column in node.children for child in column for text in texts_in(child))
+        case Panel():
+            return texts_in(node.child)
+        case Flow():
+            pools = (pool for column in node.columns for pool in column)
+            return tuple(Text(t) for pool in pools for t in (pool.label, pool.value))
+        case Contrast():
+            ratio = (Text(node.ratio),) if node.ratio else ()
+            return (*(t for pole in node.poles for t in (pole.number, Text(pole.label))), *ratio)
+        case Gantt():
+            return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
+        case Line() | Sign() | Glyph() | Motif() | Space():
+            return ()
+
+
+def told(node: Node) -> str:
+    """A node in words, for those who do not see it."""
+    return "; ".join(t.prefix + t.text.plain + t.unit for t in texts_in(node) if t.text)

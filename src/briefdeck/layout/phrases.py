@@ -1,0 +1,50 @@
+"""Lines of a slide's texts broken where a reader pauses, as titles are: never in a word, no last line of two signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from briefdeck.document.deck import TextRun
+from briefdeck.layout.typesetting import Typesetting, lines
+from briefdeck.text import Face, balance_title, break_lines
+
+_MOST = 4  # lines that are broken by us; a longer text flows
+_ORPHAN = 3  # as few signs on a last line are worth a line more
+
+
+def at_phrases(
+    made: tuple[TextRun, ...], size: float, setting: Typesetting, width: float, *, bold: bool
+) -> tuple[TextRun, ...]:
+    """The runs of a text with breaks at phrases, where it has a few lines and takes no more by that.
+
+    It may take one more, where a few signs would stand alone on its last line.
+
+    Only words of one look are broken; smaller marks may stand behind them.
+    """
+    first, *rest = made or (TextRun(""),)
+    if not first.text or any(not run.target and run.size >= first.size and run.text.strip() for run in rest):
+        return made
+    count = lines(made, size, setting.face, width, bold=bold)
+    if not 1 < count <= _MOST:
+        return made
+    face, room = setting.face, round(width, 1)
+    orphaned = count < _MOST and len(_last(first.text, size, face, room, bold)) <= _ORPHAN
+    for most in (count, count + 1) if orphaned else (count,):
+        broken = _broken(first.text, size, face, room, bold, setting.language, most)
+        phrased = (replace(first, text=broken), *rest)
+        if broken and lines(phrased, size, face, width, bold=bold) <= most:
+            return phrased
+    return made
+
+
+@lru_cache(maxsize=16_384)
+def _last(text: str, size: float, face: Face, width: float, bold: bool) -> str:
+    """What stands on the last line of a text that flows."""
+    return break_lines([(text, bold)], size, face, width, script_gap=True)[-1].strip()
+
+
+@lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
+def _broken(text: str, size: float, face: Face, width: float, bold: bool, language: str, count: int) -> str:
+    broken = balance_title(text, size, face, width, bold=bold, language=language, max_lines=count, running=True)
+    return "\v".join(line.rstrip() for line in broken) if broken else ""

@@ -1,0 +1,213 @@
+"""Nodes in their frames → the shapes of a slide, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefdeck.document.deck import Anchor, Box, Group, Pictogram, Rule, Shape, TextParagraph
+from briefdeck.icons import icon
+from briefdeck.layout.contrast import contrasted
+from briefdeck.layout.flows import flowing
+from briefdeck.layout.gantt import scheduled
+from briefdeck.layout.measuring import EDGE, before, column_heights, columns, height, inner_width, most
+from briefdeck.layout.motifs import opening
+from briefdeck.layout.nodes import (
+    Columns,
+    Contrast,
+    Edge,
+    Flow,
+    Gantt,
+    Glyph,
+    Layer,
+    Line,
+    Motif,
+    Node,
+    Panel,
+    Role,
+    Row,
+    Sign,
+    Space,
+    Stack,
+    Surface,
+    Text,
+    told,
+)
+from briefdeck.layout.sheet import Sheet
+from briefdeck.ooxml.geometry import Frame
+
+
+def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    """The shapes of a node inside a frame that is at least as high as it needs."""
+    match node:
+        case Text():
+            return _plain(node, frame, sheet, Anchor.TOP)
+        case Stack():
+            return _plain(node, frame, sheet, node.anchor) if _is_words(node) else tuple(_stack(node, frame, sheet))
+        case Row():
+            shapes = tuple(_row(node, frame, sheet))
+            return (Group(node.name, frame, shapes, told(node)),) if node.name else shapes
+        case Columns():
+            return tuple(_columns(node, frame, sheet))
+        case Layer():
+            return tuple(shape for child in node.children for shape in place(child, frame, sheet))
+        case Panel():
+            return _panel(node, frame, sheet)
+        case Line():
+            return (Rule("Rule", replace(frame, height=0.0), _line(node, sheet), node.weight),)
+        case Sign():
+            return _sign(node, frame, sheet)
+        case Glyph():
+            return _glyph(node, frame, sheet)
+        case Flow():
+            return flowing(node, frame, sheet)
+        case Motif():
+            return opening(node, frame, sheet)
+        case Contrast():
+            return contrasted(node, frame, sheet)
+        case Gantt():
+            return scheduled(node, frame, sheet)
+        case Space():
+            return ()
+
+
+def _glyph(node: Glyph, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    found = icon(node.name)
+    if found is None:
+        return ()
+    side = min(node.size, frame.width, frame.height)
+    x = frame.x + (frame.width - side) / 2 if node.centred else frame.x
+    at = Frame(x, frame.y + (frame.height - side) / 2, side, side)
+    return (Pictogram("Icon", at, found, sheet.colour(node.tone) or sheet.setting.look.ink),)
+
+
+def _line(node: Line, sheet: Sheet) -> str:
+    look = sheet.setting.look
+    return look.line if node.hairline else sheet.colour(node.tone) or look.ink
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _is_words(node: Node) -> bool:
+    """Whether a node is texts alone, one below the other: then it is one text body, and is edited as one."""
+    return isinstance(node, Text) or (isinstance(node, Stack) and all(map(_is_words, node.children)) and not node.grow)
+
+
+def _paragraphs(node: Node, width: float, sheet: Sheet, gap: float = 0.0) -> Iterator[TextParagraph]:
+    if isinstance(node, Text):
+        if node.text:
+            made, _ = sheet.words(node, width)
+            yield replace(made, before=round((made.before or 0.0) + gap, 1)) if gap else made
+    elif isinstance(node, Stack):
+        first = True
+        for child in node.children:
+            for made in _paragraphs(child, width, sheet, gap if first else node.gap):
+                first = False
+                yield made
+
+
+def _plain(node: Node, frame: Frame, sheet: Sheet, anchor: Anchor) -> tuple[Shape, ...]:
+    made = tuple(_paragraphs(node, frame.width, sheet))
+    return (Box("Text", frame, made, anchor=anchor),) if made else ()
+
+
+# --- nodes in nodes ---------------------------------------------------------------------------------------------------
+
+
+def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    grows = node.grow or (0.0,) * len(node.children)
+    children = [(child, grow) for child, grow in zip(node.children, grows, strict=True) if _is_there(child)]
+    heights = [height(child, frame.width, sheet) for child, _ in children]
+    gaps = [node.gap + before(child, sheet) for child, _ in children[1:]]
+    spare = max(0.0, frame.height - sum(heights) - sum(gaps))
+    shares = sum(grow for _, grow in children)
+    if shares:
+        rooms = [spare * grow / shares for _, grow in children]
+        heights = [h + room for h, room in zip(heights, rooms, strict=True)]
+        spare = 0.0
+    if node.spread and gaps:
+        opened = min(spare / len(gaps), sheet.size(Role.PRIMARY))
+        gaps = [gap + opened for gap in gaps]
+        spare -= opened * len(gaps)
+    y = frame.y + {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[node.anchor]
+    for (child, _), own, gap in zip(children, heights, [*gaps, 0.0], strict=True):
+        yield from place(child, Frame(frame.x, y, frame.width, own), sheet)
+        y += own + gap
+
+
+def _row(node: Row, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    x = frame.x
+    for child, width in zip(node.children, columns(node, frame.width), strict=True):
+        at = Frame(x, frame.y, width, frame.height)
+        yield from _plain(child, at, sheet, node.anchor) if _is_words(child) else place(child, at, sheet)
+        x += width + node.gap
+
+
+def _columns(node: Columns, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    heights = column_heights(node, frame.width, sheet)
+    grows = node.grow or (0.0,) * len(heights)
+    spare = max(0.0, frame.height - sum(heights) - node.apart * (len(heights) - 1))
+    if shares := sum(grows):
+        heights = [h + spare * grow / shares for h, grow in zip(heights, grows, strict=True)]
+    x = frame.x
+    for column, name, width in zip(node.children, node.names, columns(node, frame.width), strict=True):
+        shapes: list[Shape] = []
+        y = frame.y
+        for child, own in zip(column, heights, strict=True):
+            at = Frame(x, y, width, own)
+            shapes += _plain(child, at, sheet, Anchor.MIDDLE) if _is_words(child) else place(child, at, sheet)
+            y += own + node.apart
+        if shapes:
+            end = y - node.apart
+            alt = "; ".join(filter(None, map(told, column)))
+            whole = Group(name, Frame(x, frame.y, width, end - frame.y), tuple(shapes), alt)
+            yield from (whole,) if name else shapes
+        x += width + node.gap
+
+
+def _is_there(node: Node) -> bool:
+    return not (isinstance(node, Text) and not node.text)
+
+
+def _panel(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    on = sheet.on(node.surface)
+    line, weight = on.border
+    across, down = node.pad
+    edge = EDGE if node.edge in (Edge.LEFT, Edge.LABEL) else 0.0
+    bar = _bar(node, frame, on)
+    if _is_words(node.child):
+        words = tuple(_paragraphs(node.child, inner_width(node, frame.width), on))
+        insets = (across + edge, down, across, down)
+        box = Box(
+            *(node.name, frame, words, on.fill, line, weight, node.geometry, node.anchor, insets),
+            dashed=node.surface is Surface.DASHED,
+        )
+        return (Group(node.name, frame, (box, *bar), told(node)),) if bar else (box,)
+    ground = Box(node.name, frame, (), on.fill, line, weight, node.geometry, dashed=node.surface is Surface.DASHED)
+    needed = height(node.child, inner_width(node, frame.width), on)
+    room = min(frame.height - 2 * down, max(needed, most(node.child, inner_width(node, frame.width), on)))
+    top = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[node.anchor] * (frame.height - 2 * down - room)
+    inside = Frame(frame.x + across + edge, frame.y + down + top, inner_width(node, frame.width), room)
+    return (Group(node.name, frame, (ground, *bar, *place(node.child, inside, on)), told(node)),)
+
+
+def _bar(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    accent = sheet.setting.look.accent
+    look = sheet.setting.look
+    match node.edge:
+        case Edge.LABEL if look.label == look.mass:
+            return ()
+        case Edge.LEFT | Edge.LABEL:
+            return (Box("Accent", replace(frame, width=EDGE), fill=accent),)
+        case Edge.TOP:
+            return (Box("Accent", replace(frame, height=EDGE), fill=accent),)
+        case Edge.NONE:
+            return ()
+
+
+def _sign(node: Sign, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    width, tall = min(node.width, frame.width), min(node.height, frame.height)
+    at = Frame(frame.x + (frame.width - width) / 2, frame.y + (frame.height - tall) / 2, width, tall)
+    colour = sheet.colour(node.tone) or sheet.setting.look.ink
+    return (Box("Arrow", at, fill=colour, geometry=node.geometry),)

@@ -1,0 +1,104 @@
+"""A block as nodes, ready to be fitted into an area: how high it is at a size, how it is drawn, where it can be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Protocol
+
+from briefdeck.document.deck import Shape
+from briefdeck.document.richtext import RichText
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.measuring import height, most
+from briefdeck.layout.nodes import Node
+from briefdeck.layout.placing import place
+from briefdeck.layout.sheet import Sheet
+from briefdeck.layout.typesetting import Typesetting
+from briefdeck.ooxml.geometry import Frame
+
+
+class Composed(Protocol):
+    """A block that says of what nodes it is made; `broad` and `states` as of any block."""
+
+    broad: ClassVar[bool]
+    states: ClassVar[bool]
+
+    @property
+    def units(self) -> int:
+        """How many units there are: what a slide may end with."""
+
+    def nodes(self, start: int, stop: int) -> Node:
+        """The nodes of the units from `start` up to `stop`."""
+
+    def texts(self) -> Iterator[RichText]:
+        """The texts that it shows."""
+
+    def notes(self) -> Iterator[RichText]:
+        """What belongs to its statements and is not shown."""
+
+    def anchors(self, start: int, stop: int) -> Iterator[str]:
+        """What links can lead to among the units from `start` up to `stop`."""
+
+    def briefly(self) -> Composed:
+        """The same without the sentences behind its statements; itself, where it shows none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene(Flowable):
+    """A flowable made of nodes: the units of a block from `start` up to `stop`."""
+
+    block: Composed
+    start: int
+    stop: int
+    setting: Typesetting
+
+    @property
+    def steps(self) -> int:
+        """The sizes of primary text."""
+        return len(self.setting.primary_sizes)
+
+    @property
+    def units(self) -> int:
+        """What it can be cut at."""
+        return self.stop - self.start
+
+    def _made(self, step: int) -> tuple[Node, Sheet]:
+        return self.block.nodes(self.start, self.stop), Sheet(self.setting, step)
+
+    @property
+    def floats(self) -> bool:
+        return self.block.broad or self.block.states
+
+    def height(self, width: float, step: int) -> float:
+        made, sheet = self._made(step)
+        return height(made, width, sheet)
+
+    def opens(self, width: float, step: int, spare: float) -> float:
+        """As much as its panels and rows can take and still be full."""
+        made, sheet = self._made(step)
+        return max(0.0, min(spare, most(made, width, sheet) - height(made, width, sheet)))
+
+    def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
+        made, sheet = self._made(step)
+        return place(made, frame, sheet)
+
+    def briefly(self) -> Scene:
+        brief = self.block.briefly()
+        return self if brief is self.block else replace(self, block=brief)
+
+    def cut(self, start: int, stop: int) -> Scene:
+        return replace(self, start=self.start + start, stop=self.start + stop)
+
+    def texts(self) -> Iterator[RichText]:
+        return self.block.texts()
+
+    def notes(self) -> Iterator[RichText]:
+        return self.block.notes()
+
+    def anchors(self) -> Iterator[str]:
+        return self.block.anchors(self.start, self.stop)
+
+
+def composed(block: Composed, setting: Typesetting) -> Scene:
+    """A whole block as a flowable."""
+    return Scene(block, 0, block.units, setting)

@@ -1,0 +1,210 @@
+"""Roles and surfaces as an audience's design has them: sizes in points, theme slots, paragraphs to be measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import floor
+
+from briefdeck.document.deck import Geometry, TextParagraph, TextRun
+from briefdeck.layout.nodes import Role, Surface, Text, Tone
+from briefdeck.layout.phrases import at_phrases
+from briefdeck.layout.typesetting import (
+    LEAST_SIZE,
+    Typesetting,
+    lines,
+    paragraph,
+    pitch,
+    plain_run,
+    runs,
+)
+from briefdeck.text import width as line_width
+
+SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
+HEADING = 1.1
+TITLE = 1.3  # a title is larger than any heading by this much
+_NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
+_FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
+_SHORT = 10  # characters of a word that is rather set smaller than broken
+_NEVER = 100_000.0  # the height of what must not be broken
+_STRONG = (Role.HEADING, Role.NUMBER)
+_DARK = (Surface.MASS, Surface.ACCENT)
+
+
+def half(size: float) -> float:
+    """A size to half a point, the unit in which people choose type."""
+    return round(size * 2) / 2
+
+
+def secondary(size: float) -> float:
+    """The size of what stands behind a statement of a size."""
+    return max(LEAST_SIZE, min(half(size * SECONDARY), size))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The settings of a deck at one step of its sizes, on one surface."""
+
+    setting: Typesetting
+    step: int
+    surface: Surface = Surface.PAGE
+
+    def on(self, surface: Surface) -> Sheet:
+        """The same on another surface."""
+        return self if surface is self.surface else replace(self, surface=surface)
+
+    def size(self, role: Role) -> float:
+        """The size of a role in points."""
+        sizes = self.setting.sizes
+        primary = self.setting.step(self.setting.primary_sizes, self.step)
+        match role:
+            case Role.PRIMARY:
+                return primary
+            case Role.HEADING:
+                return max(primary, min(half(primary * HEADING), floor(self.setting.message_size / TITLE * 2) / 2))
+            case Role.SECONDARY:
+                return secondary(primary)
+            case Role.SOURCE:
+                return LEAST_SIZE
+            case Role.LABEL:
+                return min(sizes.label, primary)
+            case Role.NUMBER:
+                return sizes.figure[0]
+
+    def colour(self, tone: Tone) -> str:
+        """The theme slot of a tone on this surface; empty for the colour that text has anyway."""
+        look = self.setting.look
+        if self.surface in self._dark:
+            dark = self.surface is not Surface.ACCENT
+            plain, quiet = (look.on_mass, look.on_mass_muted) if dark else (look.on_accent, look.on_accent)
+            return quiet if tone is Tone.SECONDARY else look.on_mass_accent if dark and tone is Tone.ACCENT else plain
+        match tone:
+            case Tone.INK:
+                return look.muted if self.surface is Surface.DASHED else ""
+            case Tone.SECONDARY:
+                return look.muted
+            case Tone.ACCENT:
+                return look.accent
+            case Tone.GOOD:
+                return look.good or look.accent
+            case Tone.BAD:
+                return look.bad or look.accent
+
+    @property
+    def _dark(self) -> tuple[Surface, ...]:
+        """The surfaces on which text is light; a label is one where it has the colour of a mass."""
+        look = self.setting.look
+        return (Surface.MASS, Surface.ACCENT, Surface.LABEL) if look.label == look.mass else _DARK
+
+    @property
+    def fill(self) -> str:
+        """The theme slot of this surface; empty for none."""
+        look = self.setting.look
+        match self.surface:
+            case Surface.PANEL:
+                return look.panel
+            case Surface.LABEL:
+                return look.label
+            case Surface.TINT:
+                return look.tint
+            case Surface.MASS:
+                return look.mass
+            case Surface.ACCENT:
+                return look.accent
+            case _:
+                return ""
+
+    @property
+    def border(self) -> tuple[str, float]:
+        """The slot and the weight of the line around this surface: a pale one needs it to be seen in print."""
+        look = self.setting.look
+        match self.surface:
+            case Surface.PANEL | Surface.TINT | Surface.LABEL if self.surface not in self._dark:
+                return look.line, 0.75
+            case Surface.FRAME | Surface.DASHED:
+                return look.grey, 0.75
+            case Surface.STRONG_FRAME:
+                return look.accent, 1.5
+            case _:
+                return "", 0.75
+
+    # --- text ---------------------------------------------------------------------------------------------------------
+
+    def words(self, text: Text, width: float) -> tuple[TextParagraph, float]:
+        """A text as a paragraph, and its size."""
+        size = self.fitted(text, width)
+        made = self._runs(text, size)
+        bullet = self.setting.bullet(text.depth) if text.bullet else ""
+        if text.role is Role.NUMBER:
+            return paragraph(made, size * _NUMBER_PITCH, before=text.before * size, align=text.align), size
+        left = size * (text.depth + 1) if bullet else 0.0
+        room = width - left
+        made = at_phrases(made + self._behind(text), size, self.setting, room, bold=bool(self._strong(text)))
+        said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
+        return (replace(said, left=left) if left else said), size
+
+    def fitted(self, text: Text, width: float) -> float:
+        """The size of a text. A number takes the largest of its own at which it stands on one line; at the last step, a
+        short word that would be broken takes that of a lesser role."""
+        size = self.size(text.role)
+        if text.role is Role.NUMBER:
+            sizes = self.setting.sizes.figure
+            fits = (s for s in sizes if lines(self._runs(text, s), s, self.setting.face, width, bold=True) == 1)
+            return next(fits, sizes[-1])
+        if self._is_last and self._breaks(text, size, width):
+            lesser = (s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size)
+            return next((s for s in lesser if not self._breaks(text, s, width)), size)
+        return size
+
+    @property
+    def _is_last(self) -> bool:
+        return self.step >= len(self.setting.primary_sizes) - 1
+
+    def _breaks(self, text: Text, size: float, width: float) -> bool:
+        """Whether a short word does not stand on one line; marks of sources behind it may go to the next."""
+        if not text.phrased or len(text.text.plain) > _SHORT:
+            return False
+        return lines(plain_run(text.text.plain, size), size, self.setting.face, width, bold=True) > 1
+
+    def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
+        colour, strong = self.colour(text.tone), self._strong(text)
+        small = max(LEAST_SIZE, half(size / 2))
+        origin = next(text.text.origins, None)
+        before = plain_run(text.prefix, small, colour=colour, bold=strong, origin=origin)
+        after = plain_run(text.unit, small, colour=colour, bold=strong, origin=origin)
+        return before + runs(text.text, size, colour=colour, bold=strong) + after
+
+    @staticmethod
+    def _strong(text: Text) -> bool | None:
+        return True if text.strong is None and text.role in _STRONG else text.strong
+
+    def _behind(self, text: Text) -> tuple[TextRun, ...]:
+        quiet, label = self.colour(Tone.SECONDARY), self.size(Role.LABEL)
+        marks = plain_run(text.status, label, colour=quiet) + self.setting.see(text.see, label, quiet)
+        return marks + self.setting.used(text.used, label, quiet) if text.used else marks
+
+    def width(self, text: Text) -> float:
+        """The width in which a text stands on one line, and a little more."""
+        size = self.size(text.role)
+        return line_width(text.text.plain, size, self.setting.face, bold=bool(self._strong(text))) + size / 2
+
+    def height(self, text: Text, width: float) -> float:
+        """The height of a text without the space before it; a number must stand on one line, and a short word does
+        before all words get smaller."""
+        if not text.text:
+            return 0.0
+        if not self._is_last and self._breaks(text, self.size(text.role), width):
+            return _NEVER
+        made, size = self.words(text, width)
+        strong = self._strong(text)
+        count = lines(made.runs, size, self.setting.face, width - (made.left or 0.0), bold=bool(strong))
+        if text.role is Role.NUMBER and count > 1:
+            return _NEVER
+        return made.pitch + size * _FOOT if text.role is Role.NUMBER else count * pitch(size)
+
+
+def shape_room(geometry: Geometry) -> float:
+    """The width that a shape keeps from its words by itself, in pt: half a tip of a pentagon, two tips of a chevron.
+
+    The text rectangles of the preset shapes (ECMA-376 Part 1, 20.1.9), for a tip of 14 pt.
+    """
+    return {Geometry.PENTAGON: 7.0, Geometry.CHEVRON: 28.0}.get(geometry, 0.0)

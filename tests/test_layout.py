@@ -1,0 +1,148 @@
+"""Nodes: how high they are, where they are placed, what shapes they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.audience.deck_style import read_deck_style
+from briefdeck.document.deck import Box, Group, Shape
+from briefdeck.document.richtext import words
+from briefdeck.layout.measuring import columns, height, most
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.placing import place
+from briefdeck.layout.sheet import Sheet
+from briefdeck.layout.typesetting import Typesetting
+from briefdeck.ooxml.geometry import Frame
+from briefdeck.pipeline.compose.labels import labels_of
+from conftest import ROOT
+from helpers import audience, wording
+
+SHORT = Text(words("Costs fall"))
+LONG = Text(words("Costs fall by a fifth in two years, and the saving is measured against the year before. " * 2))
+FRAME = Frame(48, 120, 400, 300)
+
+
+@cache
+def sheet(name: str = "executive", step: int = 0) -> Sheet:
+    style, found = read_deck_style(ROOT / "templates" / name / "deck.pptx")
+    assert style is not None, found
+    settings = audience(name).settings
+    return Sheet(Typesetting(style, settings.look, settings.sizes, labels_of(wording(name=name)), "en"), step)
+
+
+def leaves(shapes: tuple[Shape, ...]) -> Iterator[Shape]:
+    for shape in shapes:
+        yield from leaves(shape.shapes) if isinstance(shape, Group) else (shape,)
+
+
+def boxes(shapes: tuple[Shape, ...]) -> list[Box]:
+    return [shape for shape in leaves(shapes) if isinstance(shape, Box)]
+
+
+def test_a_stack_is_as_high_as_its_nodes_and_gaps() -> None:
+    one, gap = height(SHORT, 400, sheet()), 12.0
+    assert height(Stack((SHORT, SHORT, SHORT), gap), 400, sheet()) == pytest.approx(3 * one + 2 * gap)
+
+
+def test_a_text_without_words_takes_neither_room_nor_gap() -> None:
+    assert height(Stack((SHORT, Text(words("")), SHORT), 12.0), 400, sheet()) == height(
+        Stack((SHORT, SHORT), 12.0), 400, sheet()
+    )
+
+
+def test_a_row_is_as_high_as_its_highest_node() -> None:
+    row = Row((SHORT, LONG), gap=20)
+    assert height(row, 400, sheet()) == height(LONG, 190, sheet()) > height(SHORT, 190, sheet())
+
+
+def test_widths_of_a_row_are_shares_points_or_what_is_left() -> None:
+    assert columns(Row((SHORT,) * 4, (0.25, 100.0, 0.0, 0.0), 10), 430) == (100.0, 100.0, 100.0, 100.0)
+
+
+def test_a_panel_has_room_around_its_words() -> None:
+    assert height(Panel(SHORT, pad=(12, 8)), 400, sheet()) == height(SHORT, 376, sheet()) + 16
+
+
+def test_a_panel_of_words_alone_is_one_shape() -> None:
+    shapes = place(Panel(Stack((SHORT, LONG)), Surface.PANEL), FRAME, sheet())
+    assert len(shapes) == 1
+    assert [p.plain for p in boxes(shapes)[0].paragraphs] == [SHORT.text.plain, LONG.text.plain]
+
+
+def test_panels_of_a_row_are_as_high_as_each_other() -> None:
+    made = boxes(place(Row((Panel(SHORT), Panel(LONG)), gap=12), FRAME, sheet()))
+    assert [b.frame.y for b in made] == [FRAME.y] * 2
+    assert [b.frame.height for b in made] == [FRAME.height] * 2
+
+
+def test_height_to_spare_goes_to_those_that_grow() -> None:
+    made = boxes(place(Stack((Panel(SHORT), Panel(SHORT)), 10, (0, 1)), FRAME, sheet()))
+    assert made[0].frame.height == height(Panel(SHORT), FRAME.width, sheet())
+    assert made[1].frame.bottom == pytest.approx(FRAME.bottom)
+
+
+def test_what_a_panel_may_grow_to_is_a_multiple_of_its_words() -> None:
+    panel = Panel(SHORT, pad=(12, 8), most=1.5)
+    assert most(panel, 400, sheet()) == pytest.approx(height(SHORT, 376, sheet()) * 1.5 + 16)
+
+
+def test_a_number_stands_on_one_line_or_does_not_fit() -> None:
+    number = Text(words("1,234,567,890"), Role.NUMBER)
+    assert height(number, 60, sheet()) > 10_000
+    assert height(number, 600, sheet()) < 100
+
+
+@pytest.mark.parametrize("name", ["executive", "analyst", "public-sector"])
+def test_roles_keep_their_ratios(name: str) -> None:
+    for step in range(len(sheet(name).setting.primary_sizes)):
+        made = sheet(name, step)
+        assert made.setting.message_size >= 1.29 * made.size(Role.HEADING)
+        assert made.size(Role.LABEL) <= made.size(Role.PRIMARY)
+        assert 0.7 <= made.size(Role.SECONDARY) / made.size(Role.PRIMARY) <= 0.85
+
+
+def test_words_on_a_dark_mass_are_light() -> None:
+    dark = sheet().on(Surface.MASS)
+    assert (dark.colour(Tone.INK), dark.fill) == (dark.setting.look.on_mass, dark.setting.look.mass)
+
+
+def nodes() -> st.SearchStrategy[Node]:
+    texts = st.builds(
+        Text,
+        st.sampled_from(["Costs fall", "費用は2年で2割下がる", "Supply contracts for 58% of the power", "x"]).map(
+            words
+        ),
+        st.sampled_from([Role.HEADING, Role.PRIMARY, Role.SECONDARY, Role.LABEL]),
+        bullet=st.booleans(),
+        before=st.sampled_from([0.0, 0.4]),
+    )
+    leaf = st.one_of(texts, st.just(Line()), st.builds(Space, st.sampled_from([0.0, 12.0])))
+
+    def inner(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+        several = st.lists(children, min_size=1, max_size=3).map(tuple)
+        return st.one_of(
+            st.builds(lambda c, s: Stack(c, 8, (1.0,) * len(c), spread=s), several, st.booleans()),
+            st.builds(lambda c: Row(c, gap=10), several),
+            st.builds(Panel, children, st.sampled_from(Surface)),
+        )
+
+    return st.recursive(leaf, inner, max_leaves=8)
+
+
+@given(nodes(), st.sampled_from(["executive", "analyst", "public-sector"]), st.floats(0, 80))
+def test_every_shape_stands_inside_the_frame(node: Node, name: str, spare: float) -> None:
+    needed = height(node, 600, sheet(name, 1))
+    assert most(node, 600, sheet(name, 1)) >= needed - 0.01
+    frame = Frame(40, 100, 600, needed + spare)
+    for shape in leaves(place(node, frame, sheet(name, 1))):
+        at = shape.frame
+        assert at is not None
+        assert frame.x - 0.1 <= at.x
+        assert at.right <= frame.right + 0.1
+        assert frame.y - 0.1 <= at.y
+        assert at.bottom <= frame.bottom + 0.1
