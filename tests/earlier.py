@@ -45,15 +45,15 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("date: 2025-12-05\n", "date: 2025-12-03\n"),
         ("    value: 5e11\n", "    value: 4.8e11\n"),
         ("3つの計画を後回しにし、4つの改善項目へ", "2つの計画を後回しにし、改善項目へ"),
-        ("    sources: [ft, qz, theinformation]\n  - label", "    sources: [ft, theinformation]\n  - label"),
+        ("    sources: [article, ft, qz, theinformation]\n  - label", "    sources: [article, ft]\n  - label"),
         (
-            "        - {text: 無料版での広告, status: reported, sources: [theinformation, wsj]}\n",
+            "        - {text: 無料版での広告, status: reported, sources: [article]}\n",
             "",
         ),
         ("      note: 評価額と投資の約束額は性質の異なる金額であり、", "      note: 評価額と投資の約束額は"),
         ("    title: 競争環境の変化\n", "    title: 競争の環境\n"),
         ("        stance: critical\n", "        stance: neutral\n"),
-        ("自社の仕事の流れに組み込める度合いで", "自社の仕事の流れに合うものを"),
+        ("業務に組み込める度合いで", "業務に合うものを"),
         ("  text: OpenAIの危機というより", "  text: OpenAIの危機であり"),
         (
             "  businessinsider:\n    outlet: Business Insider\n    title: Inside Altman’s urgent push to fix ChatGPT\n",

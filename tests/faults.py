@@ -204,6 +204,24 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return True
 
 
+@fault("E128")
+def _(rng: random.Random, made: Briefing) -> bool:
+    told_of = [point for point in statements(made, "reported") if len(point.get("sources", ())) == 1]
+    if not told_of:
+        return False
+    japanese = made["language"] == "ja"
+    rng.choice(told_of)["text"] += "と複数のメディアが伝える" if japanese else ", as several outlets report"
+    return True
+
+
+@fault("E129")
+def _(rng: random.Random, made: Briefing) -> bool:
+    chosen = source(rng, made)
+    other = rng.choice([key for key, each in made["sources"].items() if each is not chosen])
+    chosen |= {"via": other, "accessed": "2026-04-09"}
+    return True
+
+
 def _number(made: Briefing, key: str, change: Callable[[int], int]) -> str:
     value = change(made["figures"][key]["value"])
     if key == "share":

@@ -584,6 +584,8 @@ def swap_rows(file: Open, rng: random.Random) -> str | None:
     if rows is None:
         return None
     at = rng.randrange(1, len(rows) - 1)
+    if any(len(_cells(row)) < len(_cells(rows[at + 1])) for row in rows[at + 2 : at + 3]):
+        return None  # the sentence of a row stands in the row below it, and goes with it
     rows[at].addprevious(rows[at + 1])
     return f"swapped rows {_row_words(rows[at])!r} and {_row_words(rows[at + 1])!r}"
 

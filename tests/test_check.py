@@ -397,9 +397,8 @@ def test_the_report_shows_each_statement_with_its_places_and_sources() -> None:
     (line,) = (line for line in words.split("\n") if line.startswith("| 買い物とヘルスケアのエージェント"))
     cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
     assert cells[1] == "報道"
-    assert "The Information" in cells[2]
-    assert "Wall Street Journal" in cells[2]
-    assert "\\[theinformation\\]" in cells[2]
+    assert "参照原稿" in cells[2]
+    assert "\\[article\\]" in cells[2]
     assert all(re.match(r"スライド\d+; 文書「.+」", cell) for cell in cells[3:6]), cells
     assert "## 指摘事項" in words
     assert "E113 undated-source" in words

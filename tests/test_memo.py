@@ -181,6 +181,27 @@ def test_in_english_sources_follow_an_english_order(tmp_path: Path) -> None:
     )
 
 
+SECOND_HAND = """\
+summary: [{text: 更新は12基から始める, sources: [wire]}]
+sections: [{kind: text, title: 費用, points: [{text: 予算は増えない, sources: [wire]}]}]
+sources:
+  wire: {outlet: 通信社, title: 更新の波, via: digest}
+  digest: {outlet: 週報, title: 今週の設備}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ja", "通信社「更新の波」（[2]より）"), ("en", "通信社, ‘更新の波’ (as cited in [2])")]
+)
+def test_a_source_known_through_another_says_so_and_that_one_is_listed(
+    language: str, told: str, tmp_path: Path
+) -> None:
+    path = memo(SECOND_HAND, "executive", tmp_path, language)
+    (sources,) = lines(path, "Source Line")
+    assert f"[1]\N{NO-BREAK SPACE}{told}" in sources
+    assert "[2]\N{NO-BREAK SPACE}週報" in sources
+
+
 def test_the_deck_takes_its_numbers_from_the_footnotes(tmp_path: Path) -> None:
     (tmp_path / "plant.yaml").write_text(HEAD + SOURCED, encoding="utf-8")
     result = build([tmp_path / "plant.yaml"], ["analyst"], output=tmp_path, formats=["deck"])

@@ -207,10 +207,10 @@ CASES = {
     ),
     "a bold word": (
         CODE_RED_DECK,
-        making_bold("待ち時間"),
+        making_bold("の速さ（"),
         [
-            "-          points: [質問から回答までの待ち時間の短縮]",
-            "+          points: [質問から回答までの**待ち時間**の短縮]",
+            "-          points: [返答の速さ（speed）]",
+            "+          points: [返答**の速さ（**speed）]",
         ],
     ),
     "the number of a figure, as it was written": (

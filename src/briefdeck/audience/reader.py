@@ -40,6 +40,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "source_short": _SOURCE,
     "reference": _SOURCE,
     "bibliography": (*_SOURCE, "url"),
+    "via": ("number",),
     "table": ("number",),
     "figure": ("number",),
     "annex": ("number", "title"),

@@ -97,7 +97,8 @@ class LabelTexts(Settings):
     Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
     `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
     missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
-    `{url}` in its place, for a memo; without it the address follows the reference. Under `blocks` stand the words that
+    `{url}` in its place, for a memo; without it the address follows the reference. `via` stands behind a source that
+    another one tells of, with the `{number}` of that. Under `blocks` stand the words that
     single blocks need, each block's under its name; which words those are, the block knows.
     """
 
@@ -111,6 +112,7 @@ class LabelTexts(Settings):
     source_join: Text
     reference: Text
     bibliography: Text = Text({"": ""})
+    via: Text = Text({"": " (as cited in [{number}])"})
     outlet_join: Text
     addressed: dict[AddresseeKind, Text] = {}
     table: Text

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import Typesetting, lines
 from briefdeck.text import Face, balance_title, break_lines
+from briefdeck.text import width as text_width
 
 _MOST = 4  # lines that are broken by us; a longer text flows
 _ORPHAN = 3  # as few signs on a last line are worth a line more
@@ -29,12 +30,14 @@ def at_phrases(
     if not 1 < count <= _MOST:
         return made
     face, room = setting.face, round(width, 1)
-    orphaned = count < _MOST and len(_last(first.text, size, face, room, bold)) <= _ORPHAN
+    orphaned = len(_last(first.text, size, face, room, bold)) <= _ORPHAN
+    behind = sum(text_width(run.text, run.size or size, face) for run in rest)
     for most in (count, count + 1) if orphaned else (count,):
-        broken = _broken(first.text, size, face, room, bold, setting.language, most)
-        phrased = (replace(first, text=broken), *rest)
-        if broken and lines(phrased, size, face, width, bold=bold) <= most:
-            return phrased
+        for measure in (room, round(room - behind, 1)) if behind else (room,):
+            broken = _broken(first.text, size, face, measure, bold, setting.language, most)
+            phrased = (replace(first, text=broken), *rest)
+            if broken and lines(phrased, size, face, width, bold=bold) <= most:
+                return phrased
     return made
 
 

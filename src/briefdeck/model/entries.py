@@ -139,6 +139,9 @@ class Source(Restricted):
     url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
     date: PartialDate | None = Field(default=None, description="Published.")
     accessed: Annotated[PartialDate | None, Trait.UNSEEN] = None
+    via: Annotated[Key | None, Trait.SOURCES] = Field(
+        default=None, description="The source that reports what this one says, where this one itself was not read."
+    )
 
 
 class PictureEntry(Model):

@@ -45,37 +45,37 @@ def untold(briefing: Briefing, audience: str) -> Untold:
     kept: set[Use] = set()
     seen: set[Use] = set()
     hidden: set[Use] = set()
-    by_figure: defaultdict[str, set[Use]] = defaultdict(set)
+    behind: defaultdict[Use, set[Use]] = defaultdict(set)  # what figures and sources themselves rest on
     for visit in walk(briefing):
         open_ = visit.is_seen_by(audience)
         match visit.path:
             case ("figures" | "sources" as kind, str(key)) if not open_:
                 kept.add((kind, key))
-            case ("figures", str(key), *_):
-                by_figure[key].update(_uses(visit))
+            case ("figures" | "sources" as kind, str(key), *_):
+                behind[kind, key].update(_uses(visit))
             case _:
                 (seen if open_ else hidden).update(_uses(visit))
     open_figures = {("figures", key) for key in briefing.figures} - kept
     hidden |= {use for use in kept if use[0] == "figures"}
-    seen = _reached(seen - kept, by_figure)
-    unused = open_figures - seen - _reached(hidden, by_figure)
-    seen = _reached(seen | unused, by_figure)
+    seen = _reached(seen - kept, behind)
+    unused = open_figures - seen - _reached(hidden, behind)
+    seen = _reached(seen | unused, behind)
     told = open_figures & seen
     figures = frozenset(briefing.figures) - {key for _, key in told}
-    behind = _reached(hidden | {("figures", key) for key in figures}, by_figure)
-    sources = {key for key in briefing.sources if ("sources", key) in kept or ("sources", key) in behind - seen}
+    secret = _reached(hidden | {("figures", key) for key in figures}, behind)
+    sources = {key for key in briefing.sources if ("sources", key) in kept or ("sources", key) in secret - seen}
     return Untold(figures, frozenset(sources))
 
 
-def _reached(uses: Iterable[Use], by_figure: dict[str, set[Use]]) -> set[Use]:
-    """These, and what the figures among them use in turn."""
+def _reached(uses: Iterable[Use], behind: dict[Use, set[Use]]) -> set[Use]:
+    """These, and what the figures and sources among them rest on in turn."""
     reached: set[Use] = set()
     waiting = list(uses)
     while waiting:
         use = waiting.pop()
         if use not in reached:
             reached.add(use)
-            waiting += by_figure.get(use[1], ()) if use[0] == "figures" else ()
+            waiting += behind.get(use, ())
     return reached
 
 

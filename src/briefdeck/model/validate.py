@@ -111,8 +111,21 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
             yield rules.DUPLICATE_ID.at(
                 document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
             )
+    for key, source in briefing.sources.items():
+        if source.via and _leads_back(key, briefing):
+            span, what = document.span(("sources", key, "via")), f"“{key}” is known through itself"
+            yield rules.INVALID_VALUE.at(span, what, "name the source that was read, which is known through no other")
     for index, section in enumerate(briefing.sections):
         yield from section.faults(_within(document, ("sections", index)))
+
+
+def _leads_back(key: str, briefing: Briefing) -> bool:
+    met: set[str] = set()
+    at: str | None = key
+    while at in briefing.sources and at not in met:
+        met.add(at)
+        at = briefing.sources[at].via
+    return at == key
 
 
 def _within(document: Document, section: Path) -> At:

@@ -251,6 +251,27 @@ WRONG_TOTAL = Rule(
     cure="Correct the total or a row; a column whose last cell is no sum says `sums: false`.",
 )
 
+SEVERAL_OUTLETS = Rule(
+    code="E128",
+    name="several-outlets",
+    severity=Severity.WARNING,
+    what="A text says that several outlets report it, and names the source of one.",
+    why="Readers who look it up find one voice where several are said to speak.",
+    example="- {text: 複数のメディアが報じた, sources: [wire]}",
+    cure="Cite the others too; where an article says so without naming them, cite that article, "
+    "and say with `via` which sources are known through it.",
+)
+
+READ_SECOND_HAND = Rule(
+    code="E129",
+    name="read-second-hand",
+    severity=Severity.WARNING,
+    what="A source that is cited as another one tells of it has a day on which it was read.",
+    why="Either it was read, and can be cited itself, or the day is invented.",
+    example="ft: {outlet: FT, title: …, via: article, accessed: 2026-04-09}",
+    cure="Delete `accessed`, or `via`.",
+)
+
 DISORDERED_DATES = Rule(
     code="E122",
     name="disordered-dates",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefdeck.audience.wording import Wording
 from briefdeck.document.reference import Reference
@@ -18,11 +18,13 @@ def references(
     """The sources in the order of their numbers; those whose keys stand in `first` come before all others."""
     known = {source.key: source for source in sources}
     order = dict.fromkeys((*(key for key in first if key in known), *known))
-    return tuple(_reference(known[key], number, wording, document) for number, key in enumerate(order, 1))
+    numbers = {key: number for number, key in enumerate(order, 1)}
+    return tuple(_reference(known[key], numbers, wording, document) for key in order)
 
 
-def _reference(source: Record, number: int, wording: Wording, document: Document) -> Reference:
-    labels = wording.audience.settings.labels
+def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, document: Document) -> Reference:
+    labels, number = wording.audience.settings.labels, numbers[source.key]
+    via = words(wording.fill(labels.via, number=str(numbers[source.via]))) if source.via else EMPTY
     paths: dict[str, Path] = {name: ("sources", source.key, name) for name in ("url", "date", "accessed")}
     at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
     values = {
@@ -38,6 +40,9 @@ def _reference(source: Record, number: int, wording: Wording, document: Document
     address = words(source.url, origin=at["url"])
     linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
     located = wording.segments(labels.bibliography, **values, url=linked)
+    entry, full = wording.segments(labels.reference, **values), wording.segments(labels.source_full, **values)
+    if located and via:
+        located += via
     return Reference(
         number=number,
         key=source.key,
@@ -47,9 +52,9 @@ def _reference(source: Record, number: int, wording: Wording, document: Document
         url=source.url,
         published=source.date,
         accessed=source.accessed,
-        entry=wording.segments(labels.reference, **values),
+        entry=entry + via,
         located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
-        full=wording.segments(labels.source_full, **values),
+        full=full + via,
         short=wording.segments(labels.source_short, **values),
         address=address,
     )

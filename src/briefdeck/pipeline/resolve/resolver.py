@@ -238,6 +238,7 @@ class _Resolver:
                 "accessed": self.wording.date(source.accessed),
                 "day": str(source.date or ""),
                 "accessed_day": str(source.accessed or ""),
+                "via": source.via if source.via in self.citations else "",
             }
         )
 

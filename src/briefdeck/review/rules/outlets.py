@@ -110,6 +110,8 @@ def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath |
         for name in source.outlet.values():
             names.add(name, _bare(name))
     held = {claim.path: claim for claim in claims if isinstance(claim.entry, View)}
+    # What tells of others is cited for telling so: it holds no view by that.
+    told_of = {source.via for source in reader.loaded.briefing.sources.values() if source.via}
     for passage in reader.passages:
         if passage.path[0] == "sources" and passage.path[-1] != "note":
             continue
@@ -129,20 +131,20 @@ def check_outlets(reader: Reader, claims: Sequence[Claim], templates: FilePath |
                 yield reader.remark(rules.OUTLET_OUTSIDE_VIEW, passage, at, what, _ADD)
         if view is not None:
             for mark in passage.cited:
-                if mark.key not in _holders(view):
+                if mark.key not in _holders(view) | told_of:
                     what = f"“{mark.key}” is cited, and is {_ASIDE}"
                     yield reader.remark_on_mark(rules.OUTLET_OUTSIDE_VIEW, passage, mark, what, _ADD)
-    yield from _reasons(reader, held.values(), claims)
+    yield from _reasons(reader, held.values(), claims, told_of)
 
 
-def _reasons(reader: Reader, views: Iterable[Claim], claims: Sequence[Claim]) -> Iterator[Remark]:
+def _reasons(reader: Reader, views: Iterable[Claim], claims: Sequence[Claim], told_of: set[str]) -> Iterator[Remark]:
     """Sources that a reason of a view names, and the view does not."""
     by_path = {view.path: view for view in views}
     for claim in claims:
         if claim.parent is None or not (view := _view_of(claim.path, by_path)):
             continue
         for key, where in claim.keys:
-            if len(where) > 1 and where[-2] == "sources" and key not in _holders(view):
+            if len(where) > 1 and where[-2] == "sources" and key not in _holders(view) | told_of:
                 what = f"“{key}” is cited, and is {_ASIDE}"
                 span = reader.loaded.document.span(where)
                 yield Remark(claim.path, rules.OUTLET_OUTSIDE_VIEW.at(span, what, _ADD))

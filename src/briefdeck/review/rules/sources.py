@@ -25,6 +25,11 @@ from briefdeck.yamlfile.tree import Path
 # A source may be older by this much, where the statement itself gives no date: than the state of affairs that the
 # briefing describes, and than the beginning of a phase, which may have been announced.
 _TOLERANCE = timedelta(days=270)
+_SEVERAL = re.compile(
+    r"複数の?(?:有力な?|主要な?)?(?:媒体|メディア|報道機関|報道|新聞|通信社)"
+    r"|\b(?:several|multiple|many|various) (?:media|outlets|newspapers|papers|news organi[sz]ations|reports)\b",
+    re.IGNORECASE,
+)
 _NONE: tuple[None, str] = (None, "")
 _TRACKING = re.compile(
     r"utm_\w+|gclid|gclsrc|dclid|wbraid|gbraid|fbclid|msclkid|twclid|igshid|yclid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
@@ -36,7 +41,7 @@ _BAD_SIGN = re.compile(r"[\\^`{|}\s]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f
 
 
 def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
-    """E105, E109 to E116."""
+    """E105, E109 to E116, E128, E129."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     cited = {mark.key for passage in reader.passages for mark in passage.cited}
     cited |= {v.value for v in walk(briefing) if Trait.SOURCES in v.traits and isinstance(v.value, str)}
@@ -59,6 +64,25 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
             if token.href.startswith("http"):
                 yield from _link(reader, passage.where, token.href, token.end - 1 - len(token.href))
     yield from _too_old(reader, claims)
+    yield from _several(reader, claims)
+
+
+def _several(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
+    """Statements of which several outlets are said to tell, with one source; one through which others are known is
+    taken at its word."""
+    sources = reader.loaded.briefing.sources
+    told_of = {source.via for source in sources.values() if source.via}
+    for claim in claims:
+        named = {str(sources[key].outlet): key for key, _ in claim.keys if key in sources}
+        if len(named) != 1 or told_of.intersection(named.values()):
+            continue
+        for path, text in claim.texts:
+            for language, words in text.items():
+                if found := _SEVERAL.search(words):
+                    where = (*path, language) if language else path
+                    what, hint = f"“{found[0]}” and one source", "cite the others too, or the article that says so"
+                    span = reader.places.span(where, found.start())
+                    yield Remark(path, rules.SEVERAL_OUTLETS.at(span, what, hint))
 
 
 def _url(reader: Reader, path: Path, url: str) -> Iterator[Remark]:
@@ -154,6 +178,10 @@ def _dates(reader: Reader, path: Path, source: Source) -> Iterator[Remark]:
             span, facts = reader.places.span((*path, where)), Facts(related=(document.span(("date",)),))
             yield Remark(path, rules.SOURCE_AFTER_BRIEFING.at(span, what, hint, facts=facts))
             break
+    if source.via and source.accessed:
+        what = f"“{path[1]}” is known through “{source.via}”"
+        hint = "delete accessed:, or via: where it was read itself"
+        yield Remark(path, rules.READ_SECOND_HAND.at(document.span((*path, "accessed")), what, hint))
     read, out = days(source.accessed) if source.accessed else None, published(source)
     if read and out and read.last < out.first:
         what = f"read {_said(read)}, before it was published ({_said(out)})"
