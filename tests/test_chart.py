@@ -14,7 +14,7 @@ from lxml import etree
 from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.blocks.chart import Chart
 from briefdeck.diagnostics import Span
-from briefdeck.document.chart import Series
+from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.locale import known
 from briefdeck.model.leaves import ChartType
@@ -37,8 +37,8 @@ MANY = replace(ONE, categories=tuple(f"{m}月" for m in range(1, 25)), series=(S
 ALL = [replace(chart, type=kind) for kind in ChartType for chart in (ONE, TWO, MANY)]
 
 
-def drawn(chart: Chart, look: ChartLook = LOOK) -> etree._Element:
-    return etree.fromstring(chart_part(chart, look, SIZE).xml)
+def drawn(chart: ChartSpec, look: ChartLook = LOOK, size: tuple[float, float] = SIZE) -> etree._Element:
+    return etree.fromstring(chart_part(chart, look, size).xml)
 
 
 def values(tree: etree._Element, name: str) -> list[str]:

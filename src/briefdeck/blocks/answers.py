@@ -106,7 +106,7 @@ class Answers(Block):
                 (12.0, 6.0),
                 edge=Edge.LABEL,
                 name="Question",
-                most=4.6,
+                most=3.6,
             )
             return Row((asked, told, marks), (_QUESTION, 0.0, _MARKS), 14.0, name=f"Answer {number}")
         head = Text(words(f"{number}"), Role.HEADING, Tone.ACCENT)

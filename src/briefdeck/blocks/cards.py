@@ -83,7 +83,8 @@ class Cards(Block):
             )
         )
         inside = Stack((*said, told), 6.0) if said else told
-        return Panel(inside, Surface.PANEL, (14.0, 12.0), Anchor.TOP, name=f"Card {number}", most=2.4)
+        anchor = Anchor.MIDDLE if self.columns == 1 else Anchor.TOP  # one below the other they answer no neighbour
+        return Panel(inside, Surface.PANEL, (14.0, 12.0), anchor, name=f"Card {number}", most=2.4)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Cards]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,7 +78,8 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         unit,
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
-        emphasis=_emphasis(section.emphasis, grid, (*names, *categories)),
+        emphasis=_emphasis(section.emphasis, grid, (*names, *categories))
+        or _subject(wording.say(section.message or section.title), (*names, *categories)),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
@@ -89,6 +91,19 @@ def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> str:
     """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
     place = place_of(name, (*grid.heads, *grid.names)) if name else None
     return shown[place] if place is not None else ""
+
+
+def _subject(message: str, shown: Sequence[str]) -> str:
+    """The one name of a chart that the message of its slide speaks of; no year and no number is a subject."""
+    named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
+    named -= {short for short in named for long in named if short != long and short in long}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_named(name: str, message: str) -> bool:
+    """Whether a name stands in a message; a Latin one as a word of its own."""
+    start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")
+    return re.search(f"{start}{re.escape(name)}{end}", message) is not None
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:
@@ -123,6 +138,8 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
         raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
     yield replace(chart, emphasis=emphasis) if emphasis else chart
 
+
+_COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
 

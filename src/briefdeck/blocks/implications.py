@@ -122,7 +122,7 @@ class Implications(Block):
         begun = len(rows)
         for number, item in enumerate(shown, start + 1):
             label = Panel(
-                Text(item.actor, strong=True, phrased=True), Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, most=4.2
+                Text(item.actor, strong=True, phrased=True), Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, most=3.2
             )
             said = Stack(
                 (
@@ -131,7 +131,7 @@ class Implications(Block):
                 )
             )
             todo = (
-                Panel(Text(item.action), Surface.TINT, (12.0, 8.0), name="Action", most=4.2) if item.action else Space()
+                Panel(Text(item.action), Surface.TINT, (12.0, 8.0), name="Action", most=3.2) if item.action else Space()
             )
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
             row = (label, said, arrow, todo) if acting else (label, said)

@@ -81,7 +81,7 @@ class Outlook(Block):
                 *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, before=0.6) for c in self.outcome.children),
             )
         )
-        return Row((matrix, Panel(told, Surface.MASS, (14.0, 14.0), most=9.0, name="Outcome")), (_MATRIX, 0.0), 14.0)
+        return Row((matrix, Panel(told, Surface.MASS, (14.0, 14.0), most=2.4, name="Outcome")), (_MATRIX, 0.0), 14.0)
 
     def _head(self, number: int, stage: Stage) -> Node:
         first = stage.name + (words(f"  {stage.mark}") if stage.mark else EMPTY)

@@ -80,15 +80,16 @@ class Process(Block):
 
     def _body(self, step: Step) -> Node:
         """Who and how long, what the step consists of, its detail."""
+        told = Role.SECONDARY if any(s.item.children for s in self.steps) else Role.PRIMARY
         facts = step.by + (words("  ") if step.by and step.time else EMPTY) + step.time
-        told = Stack(
+        said = Stack(
             (
                 Text(facts, Role.SECONDARY, Tone.SECONDARY, strong=True),
                 *points(step.item.children),
-                Text(step.item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.4),
+                Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
             )
         )
-        return Panel(told, Surface.PANEL, (14.0, 10.0), Anchor.TOP, name="Step text", most=2.2)
+        return Panel(said, Surface.PANEL, (14.0, 10.0), Anchor.TOP, name="Step text", most=2.4)
 
 
 def _head(number: int, step: Step) -> Node:

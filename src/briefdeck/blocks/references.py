@@ -14,7 +14,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import RichText, Run, words
-from briefdeck.layout.nodes import Node, Role, Row, Stack, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import anchor
 
@@ -51,7 +51,7 @@ class References(Block):
         broad = self.addresses and any(len(entry.url) > _LONG for entry in self.entries)
         half = ceil(len(rows) / 2) if len(rows) > _ONE_COLUMN and not broad else len(rows)
         columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
-        return Row(tuple(Stack(tuple(column), 9.0) for column in columns), gap=32.0, anchor=Anchor.TOP)
+        return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=32.0, anchor=Anchor.TOP)
 
     def _entry(self, entry: Reference) -> Node:
         said = [Text(entry.entry, Role.SECONDARY, strong=False, used=entry.number)]
@@ -59,7 +59,8 @@ class References(Block):
             origin = next(entry.address.origins, None)
             said.append(Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY))
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
-        return Row((number, Stack(tuple(said))), (_NUMBER, 0.0), 6.0, Anchor.TOP)
+        row = Row((number, Stack(tuple(said))), (_NUMBER, 0.0), 6.0, Anchor.TOP, name=f"Source {entry.number}")
+        return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 5.0), name="Source", most=2.6)), 0.0, (0.0, 1.0))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[References]:

@@ -24,7 +24,7 @@ class View:
     """A claim, who holds it, the word of its stance; `opposed` where it is against what the subject does."""
 
     claim: RichText
-    holders: RichText
+    holders: tuple[RichText, ...]
     stance: RichText
     opposed: bool = False
     reasons: tuple[Item, ...] = ()
@@ -49,7 +49,7 @@ class Views(Block):
 
     def texts(self) -> Iterator[RichText]:
         for view in self.views:
-            yield from (view.stance, view.holders, view.claim, *texts_of(view.reasons), view.detail)
+            yield from (view.stance, *view.holders, view.claim, *texts_of(view.reasons), view.detail)
         yield self.reading
 
     def without_details(self) -> Views:
@@ -95,10 +95,10 @@ class Views(Block):
 
     @staticmethod
     def _head(view: View) -> Node:
-        who = Text(view.holders, Role.LABEL, Tone.SECONDARY, before=0.1)
+        who = (Text(holder, Role.LABEL, Tone.SECONDARY, before=0.1) for holder in view.holders)
         surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
         return Panel(
-            Stack((Text(view.stance.capitalized(), strong=True), who)), surface, (12.0, 6.0), edge=edge, name="Stance"
+            Stack((Text(view.stance.capitalized(), strong=True), *who)), surface, (12.0, 6.0), edge=edge, name="Stance"
         )
 
     def _body(self, view: View) -> Node:
@@ -118,7 +118,7 @@ def views(value: object, manner: Manner, reading: object = "", *, versus: bool =
     made = tuple(
         View(
             claim=record.claim,
-            holders=record.holders,
+            holders=record.holders_list,
             stance=shared if record.consensus else rich(record.stance, manner.origin),
             opposed=record.stance_key == "critical",
             reasons=items(record.reasons, manner),

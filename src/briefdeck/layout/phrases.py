@@ -11,7 +11,8 @@ from briefdeck.text import Face, balance_title, break_lines
 from briefdeck.text import width as text_width
 
 _MOST = 4  # lines that are broken by us; a longer text flows
-_ORPHAN = 3  # as few signs on a last line are worth a line more
+_SHORT = 2  # lines of a text that rather takes a third than ends one within a phrase
+_ORPHAN = 4  # as few signs on a last line are worth a line more
 
 
 def at_phrases(
@@ -21,24 +22,41 @@ def at_phrases(
 
     It may take one more, where a few signs would stand alone on its last line.
 
-    Only words of one look are broken; smaller marks may stand behind them.
+    Only words of one size are broken; smaller marks may stand behind them, and never stand alone on a line.
     """
-    first, *rest = made or (TextRun(""),)
-    if not first.text or any(not run.target and run.size >= first.size and run.text.strip() for run in rest):
-        return made
-    count = lines(made, size, setting.face, width, bold=bold)
-    if not 1 < count <= _MOST:
+    count = next((n for n, run in enumerate(made) if run.target or run.size < made[0].size), len(made))
+    words, rest = made[:count], made[count:]
+    text = "".join(run.text for run in words)
+    if not text or any(not run.target and run.size >= words[0].size and run.text.strip() for run in rest):
         return made
     face, room = setting.face, round(width, 1)
-    orphaned = len(_last(first.text, size, face, room, bold)) <= _ORPHAN
+    needed = lines(made, size, face, width, bold=bold)
+    if not 1 < needed <= _MOST:
+        return made
+    longer = needed <= _SHORT or len(_last(text, size, face, room, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
-    for most in (count, count + 1) if orphaned else (count,):
+    for most in (needed, needed + 1) if longer else (needed,):
         for measure in (room, round(room - behind, 1)) if behind else (room,):
-            broken = _broken(first.text, size, face, measure, bold, setting.language, most)
-            phrased = (replace(first, text=broken), *rest)
-            if broken and lines(phrased, size, face, width, bold=bold) <= most:
+            broken = _broken(text, size, face, measure, bold, setting.language, most)
+            phrased = (*_shared_out(broken, words), *rest)
+            if "\v" in broken and lines(phrased, size, face, width, bold=bold) <= most:
                 return phrased
     return made
+
+
+def _shared_out(broken: str, words: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+    """The words of a broken text in the runs that they come from; a break may stand for a space."""
+    made, at = [], 0
+    for run in words:
+        text = ""
+        for char in run.text:
+            if broken[at : at + 1] == "\v":
+                text, at = text + "\v", at + 1
+                if char == " ":
+                    continue
+            text, at = text + broken[at : at + 1], at + 1
+        made.append(replace(run, text=text))
+    return tuple(made)
 
 
 @lru_cache(maxsize=16_384)

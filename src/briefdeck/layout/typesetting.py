@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import floor
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.levels import Level
@@ -21,7 +22,7 @@ LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese 
 _WIDEST_NUMBER = 888  # of a slide, in its room on the page
 TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half way into the tip, pt
 LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
-_MOST_USES = 6  # slides that are named, of those that cite a source
+_MOST_USES = 8  # stretches of slides that are named, of those that cite a source
 _LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a title ÷ what stands below it
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
@@ -110,8 +111,8 @@ class Typesetting:
     def used(self, number: int, size: float, colour: str) -> tuple[TextRun, ...]:
         """Where a source is cited: the numbers of the slides, nothing where none cites it. While these are not known
         it takes the room of a few."""
-        slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER,) * 3
-        said = ", ".join(str(slide) for slide in slides[:_MOST_USES]) + (" …" if len(slides) > _MOST_USES else "")
+        slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER, 0, _WIDEST_NUMBER)
+        said = ", ".join(_stretches(slides)[:_MOST_USES])
         if not said:
             return ()
         return (TextRun("\u00a0" + self.labels.see.format(number=said).replace(" ", "\u00a0"), size, False, colour),)
@@ -121,8 +122,19 @@ class Typesetting:
         which leave a title as much larger as it has to be."""
         if step < 0:
             most = max(steps[0], self.message_size / _TITLE)
-            return min(round(steps[0] * (1 - _LARGER * step) * 2) / 2, most)
+            return floor(min(steps[0] * (1 - _LARGER * step), most) * 2) / 2
         return steps[min(step, len(steps) - 1)]
+
+
+def _stretches(numbers: Sequence[int]) -> list[str]:
+    """Numbers in their order, those that follow each other as one stretch: 2, 5–7."""
+    made: list[list[int]] = []
+    for number in numbers:
+        if made and number == made[-1][-1] + 1:
+            made[-1].append(number)
+        else:
+            made.append([number])
+    return [str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in made]
 
 
 def pitch(size: float) -> float:

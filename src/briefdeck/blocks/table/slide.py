@@ -83,7 +83,7 @@ class TableFlowable(Flowable):
 
     def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
         """Rows open, so that a short table does not huddle at the top."""
-        return min(spare * 0.6, self._size(step) * 1.2 * len(self.block.rows))
+        return min(spare * 0.85, self._size(step) * 2.2 * len(self.block.rows))
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         shapes: list[Shape] = []

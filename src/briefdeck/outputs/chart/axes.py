@@ -141,6 +141,8 @@ class Axes:
             made.append(valued("c:min", f"{scale.low:.10g}"))
         elif not self.plan.goes_below_zero:
             # Bars start at zero: a length that is cut off lies about its proportion.
+            if self.plan.is_whole:
+                made.append(valued("c:max", "100"))
             made.append(valued("c:min", "0"))
         return made
 

@@ -26,10 +26,15 @@ _PITCH = 1.3  # of a line of labels, in type sizes
 _LEGEND_ROW = 1.9
 _BARS = (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.COMBINATION)
 # Of the height of a combination with values written: columns reach up to here, the line runs between there and there.
-_COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.55, 0.74, 0.9
+# Both begin at zero, so that a fall of a tenth is never steeper than one of a fifth.
+_COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.5, 0.66, 0.9
 # A slice below this share has no room for its value.
 _LEAST_SLICE = 0.05
+# A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
+_NAMED_SLICE, _RING = 0.1, 0.42
 _MOST_ENDS = 6
+_BROADEST, _BROAD = 104.0, 0.16  # the width of a bar: in points, and of the chart
+_ROUNDED = 1.0  # per cent by which rounded shares may miss a hundred
 # Names at line ends leave the lines most of the chart.
 _LABEL_SHARE = 0.26
 # More categories than these are read as a shape, not as values.
@@ -118,6 +123,25 @@ class Plan:
             return False
         return self._bars_have_room() and self._lines_have_room()
 
+    def gap(self, usual: int, abreast: int) -> int:
+        """The gap between groups of bars in per cent of a bar: as usual, wider where bars would be broad slabs.
+
+        The greatest that the schema allows is 500 (ECMA-376 Part 1, 21.2.3.16).
+        """
+        slot = (self.height * self.plot.h if self.across else self.width * self.plot.w) / self.count
+        most = min(_BROADEST, (self.height if self.across else self.width) * _BROAD)
+        return min(500, max(usual, round((slot / most - abreast) * 100)))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the segments of every stacked column make a hundred per cent."""
+        if self.chart.type is not ChartType.STACKED or not any(
+            s.unit.strip() in "%％" for s in self.chart.series if s.unit
+        ):
+            return False
+        sums = [sum(each.values[point] or 0.0 for each in self.bars) for point in range(self.count)]
+        return all(abs(total - 100) <= _ROUNDED for total in sums)
+
     def _bars_have_room(self) -> bool:
         if not self.bars:
             return True
@@ -134,19 +158,31 @@ class Plan:
             return True
         if self._widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
             return False
+        if self.bars and not self._runs_above():
+            return False
         if len(self.lines) == 1:
             return True
         values = self._values(self.lines)
         if not values:
             return True
-        reach = (max(values) - min(values)) or 1.0
-        room = (self.height - 4 * self.size) * (0.2 if self.bars else 0.9)
+        reach = self._unseen_reach(values)
+        room = (self.height - 4 * self.size) * 0.9
         least = 2 * self.size / max(room, 1.0) * reach
         for point in range(self.count):
             at = sorted(d.values[point] or 0.0 for d in self.lines if d.values[point] is not None)
             if any(upper - lower < least for lower, upper in pairwise(at)):
                 return False
         return True
+
+    def _runs_above(self) -> bool:
+        """Whether the lines of a combination, drawn from zero, stay above its columns and the values of these."""
+        values = self._values(self.lines)
+        return not values or min(values) >= max(values) * _LINE_LOW / _LINE_HIGH
+
+    @staticmethod
+    def _unseen_reach(values: Sequence[float]) -> float:
+        """The range of an axis that is not seen: it holds zero, since nobody could tell that it does not."""
+        return (max(0.0, *values) - min(0.0, *values)) or 1.0
 
     def shown(self, drawn: Drawn, point: int) -> bool:
         """Whether a segment or slice is large enough for its value."""
@@ -166,6 +202,15 @@ class Plan:
         values = [v or 0.0 for v in self.bars[0].values]
         small = [v < _LEAST_SLICE * sum(values) for v in values]
         return any(a and b for a, b in pairwise([*small, small[0]])) if len(small) > 1 else False
+
+    @cached_property
+    def ring_names(self) -> bool:
+        """Whether each slice of a ring has room for its name and its value."""
+        if self.chart.type is not ChartType.DOUGHNUT or not self.bars:
+            return False
+        values = [v or 0.0 for v in self.bars[0].values]
+        thick = min(self.height * 0.98, self.width) / 2 * _RING
+        return min(values) >= _NAMED_SLICE * sum(values) and max(map(self._wide, self.chart.categories)) <= thick
 
     # -- names: at the lines, or in a legend ----------------------------------------------------------------------
 
@@ -210,7 +255,7 @@ class Plan:
     @cached_property
     def legend(self) -> Area | None:
         """The place of the legend; None where names stand in the chart or there is only one."""
-        slices = self.chart.type is ChartType.DOUGHNUT or self.crowded
+        slices = (self.chart.type is ChartType.DOUGHNUT and not self.ring_names) or self.crowded
         if slices:
             x = self.height / self.width + 2 * self.size / self.width
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
@@ -250,16 +295,15 @@ class Plan:
         """The range of the axis of a combination's lines; with values written they run above the columns."""
         if not self.labelled:
             return self._line_scale(self.lines)
-        values = self._values(self.lines) or [0.0]
-        low, high = min(values), max(values)
-        reach = (high - low) or abs(high) or 1.0
-        whole = reach / (_LINE_HIGH - _LINE_LOW)
-        return Scale(low - _LINE_LOW * whole, low - _LINE_LOW * whole + whole, whole)
+        whole = (max(self._values(self.lines), default=0.0) or 1.0) / _LINE_HIGH
+        return Scale(0.0, whole, whole)
 
     def _line_scale(self, lines: Sequence[Drawn]) -> Scale:
-        """Lines may leave zero out where it lies far off: what counts is their slope."""
+        """Lines may leave zero out where it lies far off and their axis is seen: what counts is their slope."""
         values = self._values(lines) or [0.0]
         low, high = min(values), max(values)
+        if self.labelled:
+            low, high = min(low, 0.0), max(high, 0.0)
         if low > 0 and high - low > 0.4 * high:
             low = 0.0
         if high < 0 and high - low > -0.4 * low:
@@ -348,7 +392,7 @@ class Plan:
     def _round(self) -> Area:
         """A pie or ring at the left, with room for the names around it unless they stand in a legend."""
         beside = above = 0.0
-        if not self.legend:
+        if not self.legend and not self.ring_names:
             beside = max(map(self._wide, self.chart.categories), default=0.0) + self.size
             above = self.size * 2.8
         side = max(min(self.height * 0.98 - 2 * above, self.width - 2 * beside), self.height * 0.3)

@@ -57,8 +57,9 @@ class Plots:
         )
         for each in drawn:
             bars.append(self._bar_series(each, stacked=stacked))
-        gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if len(drawn) == 1 or stacked else 70
-        bars.append(valued("c:gapWidth", str(gap)))
+        single = len(drawn) == 1 or stacked
+        gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if single else 70
+        bars.append(valued("c:gapWidth", str(self.plan.gap(gap, 1 if single else len(drawn)))))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
         bars.append(valued("c:axId", CATEGORY_AXIS))
         bars.append(valued("c:axId", VALUE_AXIS))
@@ -177,7 +178,7 @@ class Plots:
         return made
 
     def _slice_labels(self, drawn: Drawn, *, ring: bool) -> Element:
-        """Names and values around a pie; only values, in the slices, where names stand in a legend.
+        """Names and values around a pie, in the slices of a ring that has room; else values, and names in a legend.
 
         Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
         """
@@ -190,9 +191,11 @@ class Plots:
         inside = {}
         for point, _ in drawn.points:
             shade = self.palette.words_on(self.palette.point(drawn, point))
-            label = Label("" if ring else "inEnd", bold=point == strong, shade=shade)
+            named = self.plan.ring_names
+            label = Label("" if ring else "inEnd", category=named, bold=point == strong, shade=shade)
             inside[point] = label if self.plan.shown(drawn, point) else None
-        return labels(self.look, drawn.format, Label("" if ring else "inEnd"), inside, leaders=True)
+        common = Label("" if ring else "inEnd", category=self.plan.ring_names)
+        return labels(self.look, drawn.format, common, inside, leaders=True)
 
     # -- references to the workbook -------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
+_UNDER = 8.0  # pt between a band and what is raised to it
 _NAMED = 3  # parts that a message about too many slides names
 
 
@@ -129,7 +130,7 @@ def _raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
     between = (
         p.frame.bottom for p in layout.placeholders.values() if p is not lead and lead.frame.y < p.frame.bottom <= top
     )
-    y = max((lead.frame.y, *between))
+    y = max((lead.frame.y, *between)) + _UNDER
     return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
 
 
