@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +156,19 @@ def said(path: YamlPath, text: str) -> Said:
 def visible(briefing: Briefing, audience: str, language: str) -> list[Said]:
     """The texts that an audience may see, in its language."""
     found = _walk(briefing, (), lambda part: not part.audiences or audience in part.audiences)
-    return [said(path, _chosen(text, language, briefing.language)) for path, text in found]
+    return [_signed(said(path, _chosen(text, language, briefing.language))) for path, text in found]
+
+
+# What a score is shown by: in a memo as pips or a word, on a slide by a sign that says so to those who do not see it.
+_SIGNS = {"yes": "Yes|該当", "no": "No|非該当", "open": "Open|未定"}
+_SIGNS |= {str(n): f"{n}/4|{'●' * n}{'○' * (4 - n)}" for n in range(5)}
+
+
+def _signed(text: Said) -> Said:
+    """A score that is shown by a sign as this one says it."""
+    if text.path[-2:-1] != ("scores",) or text.literal not in _SIGNS:
+        return text
+    return replace(text, lines=(re.compile(_SIGNS[text.literal]),))
 
 
 def hidden(briefing: Briefing, audience: str) -> list[Said]:

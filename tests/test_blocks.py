@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.api import Result, build
+from briefdeck.audience.wording import Wording
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
@@ -17,10 +18,11 @@ from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.process import Process
+from briefdeck.blocks.scorecard import WORDS, Scorecard
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
-from briefdeck.document.deck import Box, Deck, Geometry, Grid, Group, Image, Plot, Shape, TextParagraph
+from briefdeck.document.deck import Box, Deck, Geometry, Grid, Group, Image, Pictogram, Plot, Shape, TextParagraph
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
@@ -51,6 +53,15 @@ COMPARISON = """\
     aspects:
       - {name: Cost, cells: [low, high], detail: At prices of 2025}
       - {name: Time, cells: [short, long]}
+"""
+SCORECARD = """\
+  - kind: scorecard
+    title: Makers
+    criteria: [Rust, Quakes, Certified, Delivery]
+    items:
+      - {name: Iron, scores: [1, 0, yes, 2 weeks]}
+      - {name: Ductile, scores: [3, 4, false, 4 weeks], preferred: true, detail: It held in 2024}
+      - {name: Lining, scores: [2, 0, open, On request]}
 """
 TIMELINE = """\
   - kind: timeline
@@ -212,6 +223,80 @@ def test_a_long_comparison_goes_on_with_its_heads(workplace: Path) -> None:
         assert sum(name.startswith("Aspect") for name in groups) > 1
 
 
+def test_a_scorecard_reaches_both_files(workplace: Path) -> None:
+    path = written(workplace, SCORECARD)
+    (block,) = blocks(staged(path).outlines["deck"], Scorecard)
+    assert isinstance(block, Scorecard)
+    assert [bool(item.mark) for item in block.items] == [False, True, False]
+    assert [name for name, _ in block.words] == ["none", "full", "yes", "no", "open"]
+    said = texts(build([path], ["board"]))
+    for text in said.values():
+        for phrase in ("Ductile", "Recommended", "Quakes", "4 weeks", "Fully met", "It held in 2024"):
+            assert squeezed(phrase) in text
+    assert all(pips in said[".docx"] for pips in ("●○○○", "●●●○", "●●○○", "●●●●", "Yes", "No", "Open"))
+
+
+def test_the_signs_of_a_scorecard_differ_in_form_and_say_what_they_are(workplace: Path) -> None:
+    deck = staged(written(workplace, SCORECARD)).deck
+    assert deck is not None
+    rows = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name.startswith("Item")]
+    balls = [s for row in rows for s in row.shapes if isinstance(s, Group) and s.name == "Ball"]
+    assert [ball.alt for ball in balls] == [
+        *("Rust 1/4", "Quakes 0/4"),
+        *("Rust 3/4", "Quakes 4/4"),
+        *("Rust 2/4", "Quakes 0/4"),
+    ]
+    drawn = {
+        ball.alt[-3:]: [(s.geometry, s.fill, s.handles) for s in ball.shapes if isinstance(s, Box)] for ball in balls
+    }
+    ink = drawn["4/4"][0][1]
+    assert ink
+    top, right, down, left = 16_200_000, 0, 5_400_000, 10_800_000
+    for rating, end in ((1, right), (2, down), (3, left)):
+        sector = (Geometry.PIE, ink, (("adj1", top), ("adj2", end)))
+        assert drawn[f"{rating}/4"] == [(Geometry.ELLIPSE, "", ()), sector]
+    assert (drawn["0/4"], drawn["4/4"]) == ([(Geometry.ELLIPSE, "", ())], [(Geometry.ELLIPSE, ink, ())])
+    marks = [s for row in rows for s in row.shapes if isinstance(s, Pictogram)]
+    assert [(mark.icon.name, mark.alt) for mark in marks] == [
+        ("check", "Certified Yes"),
+        ("cross", "Certified No"),
+        ("question", "Certified Open"),
+    ]
+    assert "Rust 3/4; Quakes 4/4; Certified No; 4 weeks" in rows[1].alt
+
+
+def test_a_scorecard_wants_a_score_for_each_criterion_and_no_number_alone(workplace: Path) -> None:
+    path = written(workplace, SCORECARD.replace("[1, 0, yes, 2 weeks]", "[5, 0, yes]"))
+    few, number = build([path], ["board"]).diagnostics
+    assert "B213" in str(few)
+    assert "3 scores for 4 criteria" in str(few)
+    assert "B204" in str(number)
+    assert "“5” is no rating from 0 to 4" in str(number)
+
+
+def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path) -> None:
+    rows = "".join(f"      - {{name: Maker {n}, scores: [{n % 5}, 4, open, {n} weeks]}}\n" for n in range(30))
+    deck = staged(written(workplace, SCORECARD + rows)).deck
+    assert deck is not None
+    pages = [slide for slide in deck.slides if "Makers" in slide.title]
+    assert len(pages) > 1
+    for slide in pages:
+        groups = [s.name for s in slide.shapes if isinstance(s, Group)]
+        assert (groups.count("Criteria"), groups.count("Legend")) == (1, 1)
+        assert sum(name.startswith("Item") for name in groups) > 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "de", "fr", "zh", "ko"])
+def test_the_signs_of_a_scorecard_are_said_in_all_languages(language: str) -> None:
+    session = Session(ROOT / "templates")
+    for name in AUDIENCES:
+        prepared = session.audience(name)[0]
+        assert prepared is not None
+        said = [Wording(prepared.audience, language, "en").find(text) for text in WORDS.values()]
+        assert all(said), "templates/translations has the words of blocks too"
+        assert len(set(said)) == len(said)
+
+
 def test_a_timeline_is_true_to_scale(workplace: Path) -> None:
     path = written(workplace, TIMELINE)
     stages = staged(path)
@@ -301,7 +386,7 @@ def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> N
     assert stages.deck is not None
     titles = [slide.title for slide in stages.deck.slides]
     assert all(titles), "a part without a title takes its section's"
-    for kind in (Cards, Figures, Comparison, Timeline, Process, Table):
+    for kind in (Cards, Figures, Comparison, Scorecard, Timeline, Process, Table):
         assert blocks(stages.outlines["deck"], kind), kind
 
 

@@ -74,6 +74,10 @@ sections:
     title: Options
     options: [{name: Buy}, {name: Lease, preferred: true}]
     aspects: [{name: Price, cells: [High at first, Low at first]}, {name: Risk, cells: [Ours, Theirs]}]
+  - kind: scorecard
+    title: Makers
+    criteria: [Rust, Certified]
+    items: [{name: Iron, scores: [1, yes]}, {name: Lining, scores: [3, open]}]
   - kind: assessments
     title: Views
     views:
@@ -182,6 +186,7 @@ EDITS = {
     ),
     "a value of a chart": (("values: [7, 6]", "values: [7, 5]"), ["Use: value changed Grid: 6 -> 5"]),
     "a series": ((", {name: Solar, values: [1, 2]}", ""), ["Use: series removed: Solar -> "]),
+    "a score": (("scores: [1, yes]", "scores: [2, yes]"), ["Makers: cell changed Rust: 1 -> 2"]),
     "a cell of a comparison": (
         ("[High at first, Low at first]", "[High at first, Low for good]"),
         ["Options: cell changed Lease: Low at first -> Low for good"],

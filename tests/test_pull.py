@@ -163,6 +163,7 @@ CODE_RED_DECK = ("code-red", "executive", "deck")
 CODE_RED_MEMO = ("code-red", "executive", "memo")
 ENERGY_DECK = ("factory-energy", "executive", "deck")
 ENERGY_MEMO = ("factory-energy", "analyst", "memo")
+GALLERY_MEMO = ("gallery", "analyst", "memo")
 
 CASES = {
     "words of a statement": (
@@ -249,6 +250,30 @@ CASES = {
             "+      - [{en: Brno, ja: ブルノ}, 13260, 12590, -5.1, 21430, 588]",
         ],
     ),
+    "a rating of a scorecard": (
+        GALLERY_MEMO,
+        changing_one("●○○○", "●●●○"),
+        [
+            "-        scores: [1, 4, 2, no, {en: ¥5 million, ja: 500万円}]",
+            "+        scores: [3, 4, 2, no, {en: ¥5 million, ja: 500万円}]",
+        ],
+    ),
+    "a rating of a scorecard that becomes a mark": (
+        GALLERY_MEMO,
+        changing_one("●○○○", "Open"),
+        [
+            "-        scores: [1, 4, 2, no, {en: ¥5 million, ja: 500万円}]",
+            "+        scores: [open, 4, 2, no, {en: ¥5 million, ja: 500万円}]",
+        ],
+    ),
+    "a word of a scorecard, on its slide": (
+        ("gallery", "executive", "deck"),
+        changing_one("500万円", "550万円"),
+        [
+            "-        scores: [1, 4, 2, no, {en: ¥5 million, ja: 500万円}]",
+            "+        scores: [1, 4, 2, no, {en: ¥5 million, ja: 550万円}]",
+        ],
+    ),
     "an item that is new": (
         CODE_RED_DECK,
         adding("検索、画像生成、モバイル", "利用料が下がる"),
@@ -331,7 +356,7 @@ def test_a_number_of_a_chart(way: str, tmp_path: Path) -> None:
         cached.text = "402"
     result = pull(copied("gallery", tmp_path), (document.name, file.saved()))
     assert [(d.name, d.built, v.words) for d, v in result.taken] == [
-        ("sections.11.data.series.0.values.0", "398", "402")
+        ("sections.12.data.series.0.values.0", "398", "402")
     ]
 
 
@@ -381,6 +406,12 @@ REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
         changing_one("兆ドル", "兆ドル以上"),
         Reason.VALUE,
         "cannot be read back as a figure",
+    ),
+    "a mark of a scorecard as an audience says it": (
+        GALLERY_MEMO,
+        changing_one("非該当", "該当"),
+        Reason.VALUE,
+        "“非該当” became “該当”, which cannot be read back as a score",
     ),
     "a date before its era": (
         ("code-red", "public-sector", "memo"),

@@ -97,6 +97,22 @@ def test_shapes_that_were_moved_or_recoloured(edited: Callable[..., Pulled]) -> 
     assert reported(edited(nudge)) == []
 
 
+def test_the_sector_of_a_harvey_ball_that_was_dragged(session: Session) -> None:
+    gallery = ROOT / "briefings" / "gallery.yaml"
+    made = next(f for f in session.make(gallery, ["executive"], ["deck"]) if isinstance(f, Made))
+    deck: Any = Presentation(io.BytesIO(made.content))
+    sector = next(
+        each for slide in deck.slides for each in slide._element.iter("{*}prstGeom") if each.get("prst") == "pie"
+    )
+    sector[0][1].set("fmla", "val 5400000")
+    stream = io.BytesIO()
+    deck.save(stream)
+    (file,), found = opened_files([File(made.name, stream.getvalue())])
+    assert not found
+    (said,) = reported(pulled([file], gallery, session))
+    assert "1 shape was recoloured or reshaped by hand" in said
+
+
 def test_words_that_were_made_italic(edited: Callable[..., Pulled]) -> None:
     def slant(deck: Any) -> None:
         next(run for run in runs(deck.slides[3]) if len(run.text) > 10).font.italic = True

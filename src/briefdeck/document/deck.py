@@ -35,6 +35,7 @@ class Geometry(StrEnum):
     DOWN = "flowChartMerge"
     ROUND = "roundRect"
     ELLIPSE = "ellipse"
+    PIE = "pie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Box:
     """A shape, with or without text; without, it is decorative. `insets` are left, top, right, bottom. `target` is an
-    anchor of a slide to which the whole shape leads."""
+    anchor of a slide to which the whole shape leads. `handles` are those of its geometry that do not stand as the
+    preset has them, by their names (ECMA-376 Part 1, 20.1.9.5; angles in 60,000ths of a degree)."""
 
     name: str
     frame: Frame
@@ -116,6 +118,7 @@ class Box:
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     target: str = ""
     dashed: bool = False
+    handles: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefdeck.layout.contrast import contrast_height
 from briefdeck.layout.gantt import gantt_height
 from briefdeck.layout.nodes import (
+    Ball,
     Columns,
     Contrast,
     Edge,
@@ -51,7 +52,7 @@ def height(node: Node, width: float, sheet: Sheet) -> float:
             return 0.0
         case Sign() | Space():
             return node.height
-        case Glyph():
+        case Glyph() | Ball():
             return node.size
         case Flow():
             return node.least

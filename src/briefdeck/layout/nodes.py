@@ -172,12 +172,26 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """An icon by its name, `size` points wide and high, at the left or in the middle of its place; decorative."""
+    """An icon by its name, `size` points wide and high, at the left or in the middle of its place.
+
+    `said` are the words that it stands for; without them it is decorative.
+    """
 
     name: str
     size: float = 28.0
     tone: Tone = Tone.ACCENT
     centred: bool = False
+    said: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """A Harvey ball in the middle of its place: a circle of which so many quarters are filled; `said` are the words
+    that it stands for."""
+
+    quarters: int
+    size: float = 20.0
+    said: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +286,9 @@ class Space:
     height: float = 0.0
 
 
-Node = Text | Stack | Row | Columns | Layer | Panel | Line | Sign | Glyph | Flow | Gantt | Contrast | Motif | Space
+Node = (
+    Text | Stack | Row | Columns | Layer | Panel | Line | Sign | Glyph | Ball | Flow | Gantt | Contrast | Motif | Space
+)
 
 
 def texts_in(node: Node) -> tuple[Text, ...]:
@@ -294,7 +310,9 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             return (*(t for pole in node.poles for t in (pole.number, Text(pole.label))), *ratio)
         case Gantt():
             return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
-        case Line() | Sign() | Glyph() | Motif() | Space():
+        case Glyph() | Ball():
+            return (Text(node.said),) if node.said else ()
+        case Line() | Sign() | Motif() | Space():
             return ()
 
 

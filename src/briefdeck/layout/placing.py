@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefdeck.document.deck import Anchor, Box, Group, Pictogram, Rule, Shape, TextParagraph
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
 from briefdeck.icons import icon
 from briefdeck.layout.contrast import contrasted
 from briefdeck.layout.flows import flowing
@@ -13,6 +13,7 @@ from briefdeck.layout.gantt import scheduled
 from briefdeck.layout.measuring import EDGE, before, column_heights, columns, height, inner_width, most
 from briefdeck.layout.motifs import opening
 from briefdeck.layout.nodes import (
+    Ball,
     Columns,
     Contrast,
     Edge,
@@ -31,10 +32,15 @@ from briefdeck.layout.nodes import (
     Stack,
     Surface,
     Text,
+    Tone,
     told,
 )
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
+
+_QUARTERS = 4
+_RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right
+_TOP = 3 * _RIGHT_ANGLE
 
 
 def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -59,6 +65,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
             return _sign(node, frame, sheet)
         case Glyph():
             return _glyph(node, frame, sheet)
+        case Ball():
+            return (_ball(node, frame, sheet),)
         case Flow():
             return flowing(node, frame, sheet)
         case Motif():
@@ -78,7 +86,20 @@ def _glyph(node: Glyph, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     side = min(node.size, frame.width, frame.height)
     x = frame.x + (frame.width - side) / 2 if node.centred else frame.x
     at = Frame(x, frame.y + (frame.height - side) / 2, side, side)
-    return (Pictogram("Icon", at, found, sheet.colour(node.tone) or sheet.setting.look.ink),)
+    return (Pictogram("Icon", at, found, sheet.colour(node.tone) or sheet.setting.look.ink, node.said.plain),)
+
+
+def _ball(node: Ball, frame: Frame, sheet: Sheet) -> Shape:
+    """A circle, and on it the sector that is filled, clockwise from its top."""
+    side = min(node.size, frame.width, frame.height)
+    at = Frame(frame.x + (frame.width - side) / 2, frame.y + (frame.height - side) / 2, side, side)
+    ink = sheet.colour(Tone.INK) or sheet.setting.look.ink
+    whole = node.quarters >= _QUARTERS
+    shapes = [Box("Circle", at, fill=ink if whole else "", line=ink, line_width=1.25, geometry=Geometry.ELLIPSE)]
+    if 0 < node.quarters < _QUARTERS:
+        end = (_TOP + node.quarters * _RIGHT_ANGLE) % (_QUARTERS * _RIGHT_ANGLE)
+        shapes.append(Box("Sector", at, fill=ink, geometry=Geometry.PIE, handles=(("adj1", _TOP), ("adj2", end))))
+    return Group("Ball", at, tuple(shapes), node.said.plain)
 
 
 def _line(node: Line, sheet: Sheet) -> str:

@@ -41,6 +41,8 @@ class Trait(Flag):
     """Part of a grid, which is read as a whole; numbers stand there by their nature."""
     CELL = auto()
     """Stands below a head, or on an axis, that says what is counted."""
+    SCORE = auto()
+    """How well something meets a criterion (`model.score`); a document may show it by a sign."""
     # Lists.
     GROWS = auto()
     """A paragraph more in a document is an item more, and that item may be its text alone."""

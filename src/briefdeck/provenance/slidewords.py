@@ -20,6 +20,7 @@ _PLAIN = frozenset({"0", "none", "noStrike"})
 _PAINTS = {f"{A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
 _COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
 _SHAPES = frozenset(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_FORM = f"{A}prstGeom"
 _OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -110,7 +111,11 @@ def drawn(properties: Element | None) -> str:
     if properties is None:
         return ""
     made = [f"{key}={value}" for key in _LOOKS if (value := properties.get(key)) is not None and value not in _PLAIN]
-    made += [f"{_PAINTS[child.tag]}={_colour(child)}" for child in properties if child.tag in _PAINTS]
+    for child in properties:
+        if child.tag in _PAINTS:
+            made.append(f"{_PAINTS[child.tag]}={_colour(child)}")
+        elif child.tag == _FORM and child.get("prst") == "pie":  # a sector says a number by its handles
+            made += [f"{handle.get('name')}={handle.get('fmla')}" for handle in child.iter(f"{A}gd")]
     return ";".join(made)
 
 

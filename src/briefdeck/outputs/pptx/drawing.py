@@ -164,7 +164,7 @@ class Drawing:
             self._properties(
                 name,
                 shape.frame,
-                preset(shape.geometry, shape.frame),
+                preset(shape.geometry, shape.frame, shape.handles),
                 fill(shape.fill),
                 outline(shape.line, shape.line_width, dash="dash" if shape.dashed else ""),
             ),

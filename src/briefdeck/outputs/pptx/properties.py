@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefdeck.document.deck import Geometry
 from briefdeck.ooxml.colours import scheme_colour
 from briefdeck.ooxml.geometry import Frame
@@ -56,10 +58,12 @@ def extension(uri: str, name: str, attributes: dict[str, str]) -> Element:
     return E("a:extLst", None, E("a:ext", {"uri": uri}, E(name, attributes)))
 
 
-def preset(geometry: Geometry, frame: Frame) -> Element:
-    """The form of a shape in its frame; the tip of an arrow is as long in every size."""
+def preset(geometry: Geometry, frame: Frame, handles: Iterable[tuple[str, int]] = ()) -> Element:
+    """The form of a shape in its frame, with its handles; the tip of an arrow is as long in every size."""
     values = E("a:avLst")
     if geometry in (Geometry.PENTAGON, Geometry.CHEVRON) and min(frame.width, frame.height) > 0:
         share = thousandths(min(_TIP / min(frame.width, frame.height), 1))
         values.append(E("a:gd", {"name": "adj", "fmla": f"val {share}"}))
+    for name, value in handles:
+        values.append(E("a:gd", {"name": name, "fmla": f"val {value}"}))
     return E("a:prstGeom", {"prst": geometry}, values)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
+from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.record import Snapshot, Source
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
@@ -25,6 +26,7 @@ from briefdeck.yamlfile.tree import Path
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")
 _DATES = keys(Trait.DATE)
+_SCORES = keys(Trait.SCORE)
 
 
 @dataclass(slots=True)
@@ -279,6 +281,8 @@ class _Collected:
         value: Data = None
         if source.path[-1] in _DATES and self.book.wording is not None:
             value = self._date(source, old, text, self.book.wording)
+        elif _is_score(source):
+            value = _score(source, text)
         elif isinstance(source.raw, int | float):
             value = number_of(text)
             if value is None and "rows" in source.path:
@@ -326,9 +330,23 @@ def is_heading(unit: Unit) -> bool:
     return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
 
 
+def _is_score(source: Source) -> bool:
+    return any(step in _SCORES for step in source.path[-3:-1])  # its number, and its language, stand behind it
+
+
+def _score(source: Source, text: str) -> Data:
+    """A rating or a mark; words in the place of a rating. Other words in that of a mark may be those of an audience."""
+    rating, mark = rating_of(text), mark_of(text)
+    if rating is not None:
+        return rating
+    return str(mark) if mark else None if isinstance(source.raw, str | bool) else text.strip()
+
+
 def _kind(source: Source) -> str:
     if source.is_figure:
         return "a figure"
+    if _is_score(source):
+        return "a score"
     return "a date" if source.path[-1] in _DATES else "a number"
 
 

@@ -69,7 +69,7 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts]) -> list[str]:
         painted += facts.look != other.look
     drawn = sum(name not in {facts.holder for facts in built} for name in after)
     gone = sum(name not in {facts.holder for facts in now} for name in before)
-    said = ((moved, "moved or resized"), (painted, "recoloured"), (drawn, "drawn"), (gone, "taken away"))
+    said = ((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away"))
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
 
 

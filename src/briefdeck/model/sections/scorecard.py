@@ -1,0 +1,74 @@
+"""Items judged by criteria: a rating, a mark or a short word for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted
+from briefdeck.model.entries import Assertion, Model, SourceKeys
+from briefdeck.model.leaves import Text
+from briefdeck.model.score import Score, is_number_alone
+from briefdeck.model.section import Asking, At, SectionBase
+from briefdeck.model.traits import Trait
+
+
+class CriterionEntry(Model):
+    """What the items are judged by: a column."""
+
+    noun = "criterion"
+    named_by = "name"
+    bare = "name"
+
+    name: Annotated[Text, Trait.LABEL]
+
+
+class ItemEntry(Assertion):
+    """What is judged: a row."""
+
+    noun = "item"
+    named_by = "name"
+    headed_by = "criteria"
+
+    name: Annotated[Text, Trait.LABEL]
+    scores: Annotated[list[Score], Trait.GRID | Trait.CELL | Trait.SCORE] = Field(
+        description="One for each criterion, in their order: a rating from 0 to 4, yes, no or open, or a word or two."
+    )
+    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
+    detail: Annotated[Text | None, Trait.RUNNING] = None
+    sources: SourceKeys = Field(default=[])
+
+
+def _criterion(value: object) -> object:
+    return value if isinstance(value, dict) and "name" in value else {"name": value}
+
+
+class ScorecardSection(SectionBase):
+    """Items judged by two to eight criteria."""
+
+    rank = 11
+
+    kind: Literal["scorecard"]
+    criteria: list[Annotated[CriterionEntry, BeforeValidator(_criterion)]] = Field(min_length=2, max_length=8)
+    items: Annotated[list[ItemEntry], Trait.CARRIED] = Field(min_length=1, max_length=40)
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        return ask.block("scorecard", section)
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        """Items with fewer or more scores than there are criteria, and numbers that are no rating."""
+        for row, item in enumerate(self.items):
+            place = ("items", row, "scores")
+            if len(item.scores) != len(self.criteria):
+                what = f"{counted(len(item.scores), 'scores')} for {counted(len(self.criteria), 'criteria')}"
+                yield rules.BAD_DATA.at(at(place), what, "give a score for each criterion")
+            for column, score in enumerate(item.scores):
+                if is_number_alone(score):
+                    what = f"“{next(iter(score.values()))}” is no rating from 0 to 4"
+                    hint = "rate it from 0 to 4, or write the number with its unit"
+                    yield rules.INVALID_VALUE.at(at((*place, column)), what, hint)
