@@ -1,15 +1,21 @@
-"""docs/plans.md says what plans can: every key, every block, and an example that builds."""
+"""What docs/plans.md says of plans is all that they can, and its examples build; docs/blocks.md says all of blocks."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pptx import Presentation
 
 from briefdeck.api import build
 from briefdeck.blocks import find, names
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.document.block import Block
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.nodes import Node
 from briefdeck.pipeline.compose.grammar import PART_KEYS
 from conftest import ROOT
 
@@ -56,3 +62,19 @@ def test_the_example_of_changes_builds(workplace: Path) -> None:
     titles = [slide.shapes.title.text for slide in slides if slide.shapes.title is not None]
     assert titles[1] == "要点"
     assert titles[-2] == "ご清聴ありがとうございました"
+
+
+@pytest.mark.parametrize(
+    ("head", "members"),
+    [
+        ("field of `Definition`", {field.name for field in fields(Definition)}),
+        ("member of `Flowable`", {name for name in vars(Flowable) if not name.startswith("_")} - {"cut"}),
+        ("mark", {name for name, value in vars(Block).items() if value is False and not name.startswith("_")}),
+        ("node", {node.__name__ for node in get_args(Node)}),
+    ],
+)
+def test_all_that_a_block_can_say_is_described(head: str, members: set[str]) -> None:
+    text = (ROOT / "docs" / "blocks.md").read_text(encoding="utf-8")
+    (table,) = re.findall(rf"^\| {re.escape(head)} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", text, re.MULTILINE)
+    described = {name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert described == members
