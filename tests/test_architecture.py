@@ -19,11 +19,20 @@ ORDER[-1:-1] = ["__init__"]
 ORDER.append("__main__")
 
 # Who may know a library that could be replaced one day.
-KNOWN_TO = {
+KNOWN_TO: dict[str, set[str]] = {
     "yaml": {"yamlfile"},
     "jinja2": {"pipeline"},
-    "pptx": {"audience", "outputs"},
-    "docx": {"audience", "outputs"},
+    "lxml": {"ooxml", "audience", "provenance", "outputs", "preflight", "adopt", "roundtrip"},
+    "pydantic": {"model", "audience", "pipeline", "provenance"},
+    "pydantic_core": {"model", "audience"},
+    "xlsxwriter": {"outputs"},
+    "PIL": {"inputs", "adopt", "roundtrip"},
+    "budoux": {"text"},
+    "sudachipy": {"review"},
+    # Office packages are read and written by briefdeck itself.
+    "pptx": set(),
+    "docx": set(),
+    "openpyxl": set(),
     "click": {"cli"},
     "rich": {"cli"},
     "babel": {"locale"},

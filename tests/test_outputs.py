@@ -100,6 +100,8 @@ def of(packages: set[str], found: set[str]) -> set[str]:
 
 # What a small build has no use for: workbooks, charts, PDFs, a dictionary, a terminal, files that came back.
 UNUSED = {
+    "pptx",
+    "docx",
     "openpyxl",
     "xlsxwriter",
     "pypdfium2",
