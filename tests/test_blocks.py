@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
@@ -22,7 +23,19 @@ from briefdeck.blocks.scorecard import WORDS, Scorecard
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
-from briefdeck.document.deck import Box, Deck, Geometry, Grid, Group, Image, Pictogram, Plot, Shape, TextParagraph
+from briefdeck.document.deck import (
+    Box,
+    Deck,
+    Geometry,
+    Grid,
+    Group,
+    Image,
+    Pictogram,
+    Plot,
+    Ribbon,
+    Shape,
+    TextParagraph,
+)
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
@@ -465,3 +478,43 @@ def test_words_that_no_block_needs_are_named(workplace: Path, words: str, said: 
     settings.write_text("\n".join(lines), encoding="utf-8")
     _, found = Session(Path("templates")).audience("board")
     assert any(said.format(line=line + 2) in str(diagnostic) for diagnostic in found), found
+
+
+# --- Flows ------------------------------------------------------------------------------------------------------------
+
+FLOW = """\
+  - kind: flow
+    title: Energy
+    unit: MWh
+    columns:
+      - pools: [{id: grid, name: Grid}, {id: gas, name: Gas}]
+      - {head: Use, pools: [{id: drives, name: Drives}, {id: heat, name: Heat}]}
+    links:
+      - {from: grid, to: drives, value: 300}
+      - {from: grid, to: heat, value: 100}
+      - {from: gas, to: heat, value: 200}
+    emphasis: heat
+"""
+
+
+def test_ribbons_are_as_wide_as_what_flows(workplace: Path) -> None:
+    deck = staged(written(workplace, FLOW)).deck
+    assert deck is not None
+    shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
+    ribbons = [s for s in shapes if isinstance(s, Ribbon)]
+    wide = [round((s.left[1] - s.left[0]) * s.frame.height, 1) for s in ribbons]
+    assert [round(each / wide[1], 2) for each in wide] == [3.0, 1.0, 2.0]
+    bars = [s for s in shapes if isinstance(s, Box) and s.name == "Pool"]
+    assert [round(bar.frame.height / wide[1], 2) for bar in bars] == [4.0, 2.0, 3.0, 3.0]
+    assert_tidy(deck, Frame(0, 0, 960, 540))
+
+
+def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:
+    result = build([written(workplace, FLOW)], ["board"], output=workplace / "out")
+    assert result.ok, result.diagnostics
+    for made in result.written:
+        assert_sound(made.path)
+    (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
+    rows = [[cell.text for cell in row.cells] for table in Document(str(memo)).tables for row in table.rows]
+    assert ["Grid", "Heat", "100"] in rows
+    assert ["Gas", "Heat", "200"] in rows

@@ -198,7 +198,7 @@ def _pair_or_area(value: tuple[Any, ...], indent: str) -> Iterator[str]:
     if plain and None not in plain:
         yield f"{indent}- {' | '.join(filter(None, plain))}"
         return
-    inner = [line for block in value for line in _block("- ", block, "")]
+    inner = [line for each in value for line in _listed(each)]
     yield from _dashed(inner, indent) if inner else iter((f"{indent}- (empty)",))
 
 
@@ -215,6 +215,11 @@ def _block(lead: str, block: Block, indent: str) -> Iterator[str]:
     yield f"{indent}{lead}{block.name}{beside}"
     below = indent + " " * (len(lead) if lead == "- " else 2)
     yield from _entries(((name, value) for name, value in entries if value is not True), below)
+
+
+def _listed(value: Any) -> Iterator[str]:
+    """A block of an area, or what a block is made of."""
+    return _block("- ", value, "") if isinstance(value, Block) else _dashed(list(_entries(_fields(value), "")), "")
 
 
 # --- the deck -------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
 
 _SHORT = 12  # marks of a text that says what the next one is about
+_MOST_HEADS = 2  # that stay with what they head: a row of short words is no heading
 _APART = 0.5  # of a line, between units
 
 
@@ -74,7 +75,7 @@ def listed(scene: Scene) -> Listed:
                 continue
             seen.add(text)
             opened.append(_plain(text))
-            if not _heads(text):
+            if not _heads(text) or len(opened) > _MOST_HEADS:
                 groups.append(tuple(opened))
                 opened = []
         if opened:

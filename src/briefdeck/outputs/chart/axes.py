@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.data import Drawn, tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
-from briefdeck.outputs.chart.plan import Area, Plan, Scale
+from briefdeck.outputs.chart.plan import Plan
+from briefdeck.outputs.chart.scales import Area, Scale
 
 # Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any that differ will do.
 CATEGORY_AXIS, VALUE_AXIS = "500000001", "500000002"

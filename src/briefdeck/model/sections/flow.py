@@ -1,0 +1,108 @@
+"""What flows from where to where: pools in columns, and amounts between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.model.entries import Model, Points
+from briefdeck.model.leaves import Key, Number, Text
+from briefdeck.model.section import Asking, At, SectionBase
+from briefdeck.model.traits import Trait
+
+_SLACK = 0.01  # of what flows in: by so much rounded amounts may miss each other
+
+
+class PoolEntry(Model):
+    """Where something comes from, passes through or ends."""
+
+    noun = "pool"
+    named_by = "name"
+
+    id: Annotated[Key, Trait.KEY] = Field(description="What links call it.")
+    name: Annotated[Text, Trait.LABEL]
+
+
+class StageEntry(Model):
+    """Pools that stand one below the other."""
+
+    noun = "column"
+
+    head: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What stands above them.")
+    pools: list[PoolEntry] = Field(min_length=1, max_length=8)
+
+
+class LinkEntry(Model):
+    """How much flows from one pool to one of a later column."""
+
+    noun = "link"
+
+    from_: Annotated[Key, Trait.KEY] = Field(alias="from")
+    to: Annotated[Key, Trait.KEY]
+    value: Annotated[Number, Field(gt=0)]
+
+
+class FlowSection(SectionBase):
+    """A flow that is divided and joined: energy, money, people."""
+
+    rank = 12
+
+    kind: Literal["flow"]
+    columns: list[StageEntry] = Field(min_length=2, max_length=4, description="Pools in columns, from left to right.")
+    links: list[LinkEntry] = Field(min_length=1, max_length=40)
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = None
+    caption: Text | None = None
+    emphasis: Annotated[Key | None, Trait.KEY] = Field(default=None, description="The id of the pool that matters.")
+    points: Points = Field(default=[])
+
+    @classmethod
+    def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
+        yield from ask.block("flow", section)
+        yield from ask.block("bullets", section.points)
+
+    def faults(self, at: At) -> Iterator[Diagnostic]:
+        """Names that are none, links that do not lead on; where all do, pools of which another amount flows out than
+        in."""
+        places: dict[str, int] = {}
+        found: list[Diagnostic] = []
+        for column, row, pool in self._pools():
+            if pool.id in places:
+                where = at(("columns", column, "pools", row, "id"))
+                what = f"two pools have the id “{pool.id}”"
+                found.append(rules.DUPLICATE_ID.at(where, what, "give each an id of its own"))
+            places.setdefault(pool.id, column)
+        if self.emphasis is not None and self.emphasis not in places:
+            what = f"no pool has the id “{self.emphasis}”"
+            found.append(rules.INVALID_VALUE.at(at(("emphasis",)), what, did_you_mean(self.emphasis, places)))
+        found += self._links(places, at)
+        yield from found or self._balances(at)
+
+    def _pools(self) -> Iterator[tuple[int, int, PoolEntry]]:
+        for column, stage in enumerate(self.columns):
+            yield from ((column, row, pool) for row, pool in enumerate(stage.pools))
+
+    def _links(self, places: dict[str, int], at: At) -> Iterator[Diagnostic]:
+        for number, link in enumerate(self.links):
+            lost = [(key, name) for key, name in (("from", link.from_), ("to", link.to)) if name not in places]
+            for key, name in lost:
+                what = f"no pool has the id “{name}”"
+                yield rules.INVALID_VALUE.at(at(("links", number, key)), what, did_you_mean(name, places))
+            if not lost and places[link.from_] >= places[link.to]:
+                what = f"“{link.to}” stands in no later column than “{link.from_}”"
+                yield rules.INVALID_VALUE.at(at(("links", number, "to")), what, "let a link lead to a later column")
+
+    def _balances(self, at: At) -> Iterator[Diagnostic]:
+        for column, row, pool in self._pools():
+            came = sum(link.value for link in self.links if link.to == pool.id)
+            went = sum(link.value for link in self.links if link.from_ == pool.id)
+            where = at(("columns", column, "pools", row, "id"))
+            if not came and not went:
+                yield rules.BAD_DATA.at(where, f"nothing flows through “{pool.id}”", "link it, or delete it")
+            elif came and went and abs(came - went) > _SLACK * came:
+                what = f"{came:,g} flow into “{pool.id}”, and {went:,g} out of it"
+                yield rules.BAD_DATA.at(where, what, "correct a link, or add a pool for the rest")

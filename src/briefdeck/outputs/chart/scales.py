@@ -1,0 +1,58 @@
+"""Scales and places of a chart: round ranges, shares of its frame, positions that do not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The range of a value axis and the distance of its ticks."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place in the chart, in shares of its width and height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+def overlap_free(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:
+    """Positions nearest to the wanted ones, in their order, `least` apart and within `low` … `high`.
+
+    Neighbours that are too close are pooled and spread around their common mean.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    pools: list[list[int]] = []
+    starts: list[float] = []
+    for index in order:
+        pool, start = [index], wanted[index]
+        while pools and starts[-1] + least * len(pools[-1]) > start:
+            pool = pools.pop() + pool
+            starts.pop()
+            start = sum(wanted[i] - least * k for k, i in enumerate(pool)) / len(pool)
+        start = max(low, min(start, high - least * (len(pool) - 1)))
+        pools.append(pool)
+        starts.append(start)
+    placed = [0.0] * len(wanted)
+    for pool, start in zip(pools, starts, strict=True):
+        for k, index in enumerate(pool):
+            placed[index] = start + least * k
+    return placed
+
+
+def nice(low: float, high: float, ticks: int = 5) -> Scale:
+    """A range of round numbers that holds `low` … `high`, with about `ticks` steps of 1, 2, 2.5 or 5."""
+    reach = (high - low) or abs(high) or 1.0
+    power = 10.0 ** floor(log10(reach / ticks))
+    step = next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= reach / ticks * 0.999)
+    return Scale(floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step)
