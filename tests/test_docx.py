@@ -474,6 +474,8 @@ def test_properties_are_the_briefings() -> None:
 def test_number_formats_of_headings() -> None:
     formats = ("decimal", "decimalEnclosedCircle", "aiueoFullWidth", "upperRoman", "lowerLetter", "decimalFullWidth")
     assert [number_text(4, f) for f in formats] == ["4", "④", "エ", "IV", "d", "４"]
+    assert [number_text(n, "ganada") for n in (1, 4, 14)] == ["가", "라", "하"]
+    assert [number_text(n, "chineseCounting") for n in (1, 10, 11, 20, 42)] == ["一", "十", "十一", "二十", "四十二"]
 
 
 def test_widths_share_the_measure() -> None:

@@ -172,7 +172,7 @@ class _Attempt:
             self.found.append(replace(one, span=replace(one.span, file=shipped)) if own else one)
 
     def _written(self, path: Path, stages: Stages, output: Output[Any, Any]) -> None:
-        made = document_of(output, path, self.prepared, stages)
+        made = document_of(output, path, stages)
         made = replace(made, expected=expectations(self.prepared.audience.settings))
         file = self.folder / made.name
         file.write_bytes(made.content)

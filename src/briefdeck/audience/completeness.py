@@ -19,6 +19,7 @@ def missing_labels(wording: Wording) -> Iterator[Diagnostic]:
     audience, language = wording.audience, wording.language
     settings = audience.settings
     said = [(("name",), settings.name), *_texts(settings.labels, ("labels",))]
+    said = [(path, text) for path, text in said if path[1:2] != ("blocks",)]
     said += [(("units", unit), text) for unit, text in settings.units.items() if not wording.spoken.currency(unit)]
     # What the file says itself; the rest are English words that stand in until it does.
     own = [text for path, text in said if "" not in text and audience.document.has(path)]

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.audience.levels import Level, level_of
-from briefdeck.audience.opening import open_template
+from briefdeck.audience.opening import Template, open_template
 from briefdeck.diagnostics import Diagnostic, Facts, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.ooxml.body_properties import USUAL, Insets
@@ -118,6 +118,22 @@ def _needed(package: Package) -> Iterator[str]:
         yield master
         yield from package.related(master, "slideLayout")
         yield package.first_related(master, "theme") or f"the theme of {master}"
+
+
+def deck_style(path: FilePath, template: Template, bindings: Mapping[str, LayoutBinding], language: str) -> DeckStyle:
+    """The facts of a template that can be used, whose East Asian text is set by the rules of a language."""
+    style = _Reader(template.package).style(path, template.content, bindings)
+    layouts = {
+        role: replace(
+            layout,
+            placeholders={
+                name: replace(place, face=replace(place.face, language=language))
+                for name, place in layout.placeholders.items()
+            },
+        )
+        for role, layout in style.layouts.items()
+    }
+    return replace(style, face=replace(style.face, language=language), layouts=layouts)
 
 
 def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:

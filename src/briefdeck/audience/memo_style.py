@@ -144,7 +144,7 @@ def read_memo_style(
     if lost:
         what = f"{lost} is missing or broken"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in Word and save it again as .docx"),)
-    style = _bound(memo_style(path, template), styles)
+    style = bound(memo_style(path, template), styles)
     unknown = tuple(
         rules.MISSING_STYLE.at(span, f"`styles:` gives “{role}” the style “{name}”, which is not there", "")
         for role, name in styles.items()
@@ -153,7 +153,7 @@ def read_memo_style(
     return style, (*found, *unknown, *_missing(style, span))
 
 
-def _bound(style: MemoStyle, names: Mapping[str, str]) -> MemoStyle:
+def bound(style: MemoStyle, names: Mapping[str, str]) -> MemoStyle:
     """The styles under the names of their roles too."""
     known = style.styles
     roles = {

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from briefdeck.audience.binding import LayoutBinding
 from briefdeck.audience.files import read_files
+from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
 from briefdeck.audience.translations import Translations
 from briefdeck.diagnostics import Diagnostic, Span, in_order
@@ -159,6 +160,14 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
         what = f"“{preferred}” is not among the languages of this audience"
         span = document.span(("preferred_language",))
         yield shape.INVALID_VALUE.at(span, what, f"it has: {', '.join(settings.languages)}")
+    for language, levels in settings.headings.items():
+        for index, first in enumerate(levels):
+            if not counts(first):
+                what, hint = (
+                    f"“{first}” is not the first number of a level",
+                    "write I., 1., (1), a), ①, 一、, 가. or ア",
+                )
+                yield shape.INVALID_VALUE.at(document.span(("headings", language, index)), what, hint)
     for language, patterns in settings.dates.items():
         for name, pattern in patterns:
             try:

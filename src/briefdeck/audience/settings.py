@@ -261,6 +261,16 @@ class Omit(Settings):
         return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*") for pattern in patterns)
 
 
+class FaceNames(Settings):
+    """Typefaces of one language: of Latin letters, of East Asian text, and of that in a memo where the template has a
+    face with serifs for it. An empty one stays that of the template; a language in Latin letters has no East Asian face
+    but one that is named here."""
+
+    latin: str = ""
+    east_asian: str = ""
+    serif: str = ""
+
+
 class Glossary(Settings):
     """The words of an audience: its term → those that others use, the words it does not want → why, and the
     abbreviations to be written out at their first use."""
@@ -289,6 +299,12 @@ class AudienceSettings(Settings):
     layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
         default={},
         description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
+    )
+    faces: dict[str, FaceNames] = Field(
+        default={}, description="By language: typefaces, where those of deck.pptx and memo.docx are for another."
+    )
+    headings: dict[str, list[str]] = Field(
+        default={}, description="By language: the first number of each level of a memo's headings, such as I. or 第1."
     )
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
     glossary: Glossary = Glossary()

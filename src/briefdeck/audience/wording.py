@@ -18,6 +18,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.text import is_east_asian, serves
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
+_DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,9}")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -54,14 +55,15 @@ class Wording:
     def find(self, words: Mapping[str, str]) -> str | None:
         """Words by language, as a label or a leaf of a plan has them, in the document's language.
 
-        Those that stand there come first, then translations, then words without a language where they can serve in this
-        one. None where nobody has any.
+        Those that stand there come first, then translations, of the English words if there are any, then words without
+        a language where they can serve in this one. None where nobody has any.
         """
         key = self.language if self.language in words else lookup(self.language, (key for key in words if key))
         if key is not None:
             return words[key]
         known_words = self.audience.translations.of(self.language)
-        translated = next((known_words[said] for said in words.values() if said in known_words), None)
+        said = (words[key] for key in ("en", *words) if key in words)
+        translated = next((known_words[one] for one in said if one in known_words), None)
         if translated is None and "" in words and serves(words[""], self.spoken):
             return words[""]
         return translated
@@ -109,6 +111,12 @@ class Wording:
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
         return self.spoken.number(_decimal(value), decimals)
+
+    def rewritten(self, digits: str) -> str:
+        """Digits with a decimal point, whose last zeros count (12.50), with the language's separators."""
+        if self.spoken.separators[0] == "." or not _DECIMAL.fullmatch(digits):
+            return digits
+        return self.spoken.number(Decimal(digits), len(digits.partition(".")[2]))
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""

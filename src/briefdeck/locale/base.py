@@ -76,10 +76,10 @@ class Language:
 
     `code` is the name by which it is looked up, `tag` its full one with a territory, for Office and for CLDR. `script`
     is ISO 15924's, `theme_script` that of a theme's face for it (ECMA-376 Part 1, 20.1.4.1.16), empty where Latin
-    letters do; `alternate` is the second language of its runs. `quotes` are the outer pair and the inner one,
-    `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide. `large` says
-    which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units that have a
-    scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document. `lint` is the
+    letters do; `alternate` is the second language of its runs, if they have one. `quotes` are the outer pair and the
+    inner one, `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide.
+    `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
+    that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document. `lint` is the
     family of rules for its prose.
     """
 
@@ -112,7 +112,7 @@ class Language:
     @property
     def run_attributes(self) -> dict[str, str]:
         """The attributes of a run on a slide that tell the language of its words (ECMA-376 Part 1, 21.1.2.3.9)."""
-        return {"lang": self.tag, "altLang": self.alternate}
+        return {"lang": self.tag, "altLang": self.alternate} if self.alternate else {"lang": self.tag}
 
     # --- what CLDR says -----------------------------------------------------------------------------------------------
 

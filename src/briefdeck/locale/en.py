@@ -18,9 +18,8 @@ LANGUAGE = Language(
     script="Latn",
     dates=Dates("d MMMM y", "MMMM y", "y"),
     quotes=(("“", "”"), ("‘", "’")),
-    alternate="ja-JP",  # names and quotations in Japanese stand in English documents
+    alternate="",
     phrases=Phrases(weak=WEAK, units=UNITS),
-    slide_gap="\u3000",  # what the slides of English documents have had from the beginning
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
 )

@@ -24,7 +24,7 @@ LANGUAGE = Language(
     stop="。",
     gap="\u3000",
     slide_gap="\u3000",
-    scaled="[百千万億兆]",
+    scaled="[百千万億兆](?![瓦米克])",
     currencies={
         "USD": "{}ドル",
         "EUR": "{}ユーロ",

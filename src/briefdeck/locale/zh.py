@@ -25,7 +25,7 @@ LANGUAGE = Language(
     stop="。",
     gap="\u3000",
     slide_gap="\u3000",
-    scaled="[百千万亿]",
+    scaled="[百千万亿](?![瓦米克])",  # 千瓦 is a kilowatt
     currencies={
         "USD": "{}美元",
         "EUR": "{}欧元",

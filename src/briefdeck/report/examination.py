@@ -146,10 +146,10 @@ def _examined(
 
 def _of_pages(subject: Subject) -> Iterator[Made]:
     """The documents of a briefing whose pages can be counted only once they are made."""
-    for prepared, stages in subject.stages.values():
+    for _, stages in subject.stages.values():
         for output in outputs().values():
             if output.office and not output.slides(stages.decided[output.name]):
-                yield document_of(output, subject.path, prepared, stages)
+                yield document_of(output, subject.path, stages)
 
 
 def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:

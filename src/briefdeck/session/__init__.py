@@ -13,6 +13,7 @@ from pathlib import Path
 from briefdeck.audience.completeness import missing_labels
 from briefdeck.audience.reader import Audience, audience_folders, find_audience
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Diagnostic, Severity, concerning, has_errors, in_order
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
@@ -25,7 +26,7 @@ from briefdeck.review.exceptions import Exceptions
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
 from briefdeck.session.documents import document_of, stamped
-from briefdeck.session.prepared import Prepared, prepare
+from briefdeck.session.prepared import Prepared, in_language, prepare
 from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
 
@@ -38,6 +39,7 @@ class Session:
         self.folders = audience_folders(templates)
         self._prepared: dict[str, tuple[Prepared | None, tuple[Diagnostic, ...]]] = {}
         self._words: dict[tuple[str, str], tuple[Diagnostic, ...]] = {}
+        self._spoken: dict[tuple[str, str], tuple[Prepared, tuple[Diagnostic, ...]]] = {}
 
     def audience(self, name: str) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
         """An audience with its templates read, or why it cannot be used."""
@@ -58,7 +60,16 @@ class Session:
         spoken = language_for(audience, loaded, language)
         if isinstance(spoken, Diagnostic):
             return Stages(), concerning(audience.id, (spoken,))
-        return stages_of(loaded, assets, prepared, formats, spoken, self.missing_words(audience, spoken))
+        prepared, noticed = self._in_language(prepared, spoken)
+        lacking = (*self.missing_words(audience, spoken), *noticed)
+        return stages_of(loaded, assets, prepared, formats, spoken, lacking)
+
+    def _in_language(self, prepared: Prepared, language: str) -> tuple[Prepared, tuple[Diagnostic, ...]]:
+        """The audience with its templates set to a language, once."""
+        key = prepared.audience.id, language
+        if key not in self._spoken:
+            self._spoken[key] = in_language(prepared, language)
+        return self._spoken[key]
 
     def missing_words(self, audience: Audience, language: str) -> tuple[Diagnostic, ...]:
         """The labels and the words of plans that an audience lacks in a language, looked for once."""
@@ -66,7 +77,8 @@ class Session:
             wording = Wording(audience, language, language)
             plans = (one for plan in audience.plans.values() for one in untranslated_plan(plan, wording))
             faults = audience.translations.faults(language)
-            self._words[audience.id, language] = in_order((*faults, *missing_labels(wording), *plans))
+            labels = (*missing_labels(wording), *missing_block_words(wording))
+            self._words[audience.id, language] = in_order((*faults, *labels, *plans))
         return self._words[audience.id, language]
 
     def addressed(
@@ -124,7 +136,7 @@ class Session:
             expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
             for output in map(outputs().__getitem__, formats):
                 stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
-                made = document_of(output, path, prepared, stages, stamp)
+                made = document_of(output, path, stages, stamp)
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now

@@ -13,7 +13,6 @@ from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output
 from briefdeck.pipeline.language import language_for
 from briefdeck.provenance.record import Stamp
-from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made, PageLimit
 
@@ -25,10 +24,10 @@ def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") 
     return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind])
 
 
-def document_of(
-    output: Output[Any, Any], briefing: Path, prepared: Prepared, stages: Stages, stamp: Stamp | None = None
-) -> Made:
+def document_of(output: Output[Any, Any], briefing: Path, stages: Stages, stamp: Stamp | None = None) -> Made:
     """A document of a briefing whose stages have no error, written; with a stamp its edits can come back."""
+    prepared = stages.prepared
+    assert prepared is not None
     audience, style, value = prepared.audience, prepared.style(output.kind), stages.decided[output.name]
     limit = None
     if output.office and isinstance(style, MemoStyle):

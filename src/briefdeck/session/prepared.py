@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from briefdeck.audience.deck_style import DeckStyle, read_deck_style
-from briefdeck.audience.memo_style import MemoStyle, read_memo_style
+from briefdeck.audience.deck_style import DeckStyle, deck_style, read_deck_style
+from briefdeck.audience.localizing import Localization, deck_in_language, has_face, memo_in_language
+from briefdeck.audience.memo_style import MemoStyle, bound, memo_style, read_memo_style
+from briefdeck.audience.opening import Template
 from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.audience.settings import FaceNames
 from briefdeck.blocks.setting.labels import check_labels
-from briefdeck.diagnostics import Diagnostic, has_errors, in_order
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.kinds import Kind
+from briefdeck.locale import known, lookup
+from briefdeck.ooxml.opening import opened
 from briefdeck.pipeline.compose.grammar import check_plan
 
 
@@ -43,3 +51,63 @@ def prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     if deck is None or memo is None or has_errors(found):
         return None, in_order(found)
     return Prepared(audience, deck, memo), in_order(found)
+
+
+def in_language(prepared: Prepared, language: str) -> tuple[Prepared, tuple[Diagnostic, ...]]:
+    """The audience with its templates set to a language, where it says how or the language needs other typefaces.
+
+    Templates are made for Japanese and for languages in Latin letters. What they lack for another script is told.
+    """
+    audience, deck, memo = prepared.audience, prepared.deck, prepared.memo
+    found: list[Diagnostic] = []
+    wanted = _localization(audience, deck.template, language)
+    if wanted is not None:
+        found += _missing_face(deck, wanted)
+        slides = _template(deck_in_language(deck.content, wanted))
+        deck = deck_style(deck.template, slides, audience.bindings, language)
+    wanted = _localization(audience, memo.template, language)
+    if wanted is not None:
+        found += _missing_face(memo, wanted)
+        heading = memo.find("heading 1")
+        pages = _template(memo_in_language(memo.content, wanted, heading.list_id if heading else None))
+        memo = _memo_style(memo.template, pages, audience.settings.styles, language)
+    return replace(prepared, deck=deck, memo=memo), tuple(found)
+
+
+def _localization(audience: Audience, template: Path, language: str) -> Localization | None:
+    """How a template is set to a language; None where it stays as it is."""
+    settings, spoken = audience.settings, known(language)
+    named, counted = lookup(language, settings.faces), lookup(language, settings.headings)
+    # What an audience says of typefaces is about its own templates: one that is based on it and brings others keeps
+    # those of its house.
+    faces = settings.faces[named] if named and _is_beside(audience, "faces", template) else None
+    headings = settings.headings[counted] if counted and _is_beside(audience, "headings", template) else ()
+    if faces is None and not headings and spoken.theme_script in ("", "Jpan"):
+        return None
+    bound = frozenset(name.casefold() for name in settings.styles.values())
+    return Localization(spoken, faces or FaceNames(), audience.translations.of(language), headings, bound)
+
+
+def _is_beside(audience: Audience, key: str, template: Path) -> bool:
+    """Whether a key is said by the audience.yaml that a template stands beside."""
+    return Path(audience.document.key_span((key,)).file).parent == template.parent
+
+
+def _missing_face(style: DeckStyle | MemoStyle, wanted: Localization) -> tuple[Diagnostic, ...]:
+    spoken = wanted.language
+    if not spoken.theme_script or wanted.faces.east_asian or has_face(style.content, spoken):
+        return ()
+    what = f"there is no typeface for {spoken.name} text ({spoken.theme_script})"
+    hint = f"add faces: {{{spoken.code}: {{east_asian: …}}}} to audience.yaml, or a font for it to the theme"
+    return (rules.MISSING_FACE.at(Span(str(style.template)), what, hint),)
+
+
+def _template(content: bytes) -> Template:
+    return Template(content, opened(content))
+
+
+def _memo_style(path: Path, template: Template, names: Mapping[str, str], language: str) -> MemoStyle:
+    """The facts of a document whose East Asian text is set by the rules of a language."""
+    style = bound(memo_style(path, template), names)
+    known_styles = {name: replace(own, face=replace(own.face, language=language)) for name, own in style.styles.items()}
+    return replace(style, styles=MappingProxyType(known_styles))

@@ -29,13 +29,15 @@ from briefdeck.session.since import with_changes
 class Stages:
     """The value at each stage for one briefing and audience; none where an earlier stage failed.
 
-    `references` are the sources by their numbers; `decided` has, by the name of an output, what it writes.
+    `references` are the sources by their numbers; `decided` has, by the name of an output, what it writes; `prepared`
+    is the audience in the language of the documents.
     """
 
     visible: Visible | None = None
     references: tuple[Reference, ...] = ()
     outlines: Mapping[Kind, Outline] = field(default_factory=dict)
     decided: Mapping[str, Any] = field(default_factory=dict)
+    prepared: Prepared | None = None
 
     @property
     def deck(self) -> Deck | None:
@@ -53,7 +55,7 @@ def stages_of(
 ) -> tuple[Stages, tuple[Diagnostic, ...]]:
     """Everything that the outputs of these names write in a language, with the audience's own severities.
 
-    `lacking` are the words that the audience lacks in it.
+    `lacking` is what the audience lacks in it, words and typefaces.
     """
     audience, wanted = prepared.audience, [outputs()[name] for name in formats]
     wording = Wording(audience, language, loaded.briefing.language)
@@ -83,7 +85,7 @@ def stages_of(
     decided, faults = _decided(wanted, outlines, prepared)
     found += faults
     found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
-    return Stages(visible, listed, outlines, decided), found
+    return Stages(visible, listed, outlines, decided, prepared), found
 
 
 def _decided(

@@ -13,7 +13,8 @@ from briefdeck.text import widest_word, width
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
 _SCRIPT_GAP = 0.25
-_SCRIPT_CHANGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])[0-9A-Za-z]|(?<=[0-9A-Za-z])[\u3040-\u30ff\u3400-\u9fff]")
+_LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
 # No column with wrapping text gets narrower than this many characters.
 _LEAST_EMS = 5.0
 # Shares of the measure between which a first column of names finds its width.

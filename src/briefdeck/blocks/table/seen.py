@@ -46,7 +46,9 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         if cell is None:
             return EMPTY
         if isinstance(cell, Text):
-            return say(cell, place)
+            said = say(cell, place)
+            written = wording.rewritten(said.plain)
+            return said if written == said.plain else words(written, origin=next(said.origins, None))
         if isinstance(cell, int | float):
             cell = str(int(cell)) if decimals is None else wording.number(cell, decimals)
         return words(cell, origin=sight.origin(place))

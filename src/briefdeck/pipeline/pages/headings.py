@@ -9,6 +9,8 @@ from briefdeck.audience.memo_style import ListLevel, MemoStyle, Style
 from briefdeck.document.memo import Heading
 from briefdeck.document.outline import Labels, Part
 
+_GANADA = "가나다라마바사아자차카타파하"
+_CHINESE: tuple[str, ...] = ("", *"一二三四五六七八九")
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_UNITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -84,6 +86,10 @@ def number_text(count: int, form: str) -> str:
             return chr(0x2460 + count - 1)
         case "aiueo" | "aiueoFullWidth" if count >= 1:
             return _KANA[(count - 1) % len(_KANA)]
+        case "ganada" if count >= 1:
+            return _GANADA[(count - 1) % len(_GANADA)]
+        case "chineseCounting" | "chineseCountingThousand" if 1 <= count <= 99:
+            return _chinese(count)
         case "lowerLetter" | "upperLetter" if count >= 1:
             letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
             return letters if form == "lowerLetter" else letters.upper()
@@ -91,6 +97,12 @@ def number_text(count: int, form: str) -> str:
             return _roman(count) if form == "lowerRoman" else _roman(count).upper()
         case _:
             return str(count)
+
+
+def _chinese(count: int) -> str:
+    """一, 十, 十一, 二十一."""
+    tens, ones = divmod(count, 10)
+    return (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + _CHINESE[ones]
 
 
 def _roman(count: int) -> str:

@@ -1,0 +1,337 @@
+"""Documents in each language: a small briefing written in it, for every shipped audience, deck and memo."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from briefdeck.api import build
+from briefdeck.audience.completeness import missing_labels
+from briefdeck.audience.reader import read_audience
+from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.labels import missing_block_words
+from briefdeck.diagnostics import Severity
+from briefdeck.locale import known
+from briefdeck.ooxml.names import A, W
+from briefdeck.pipeline.compose.grammar import untranslated_plan
+from briefdeck.preflight.inspection import preflight
+from briefdeck.report.examination import check
+from briefdeck.text import serves
+from conftest import FIXTURES, ROOT
+from readback import shown, squeezed
+from rendering import needs_office, render_pdfs
+from soundness import assert_sound
+
+BRIEFINGS = FIXTURES / "languages"
+AUDIENCES = ("executive", "analyst", "public-sector")
+LANGUAGES = ("de", "fr", "zh", "ko")
+TEMPLATES = ROOT / "templates"
+NBSP = "\u00a0"
+EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uffef]")
+KANA = re.compile("[\u3041-\u30fa\uff66-\uff9d]")
+KANJI = re.compile("[\u4e00-\u9fff]")
+HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+# What no part of a file in a language may hold: letters and marks of another, and typefaces that are for another.
+LATIN = re.compile(f"{EAST_ASIAN.pattern}|Yu Gothic|Yu Mincho|BIZ UD|Meiryo|^(?:ja|zh|ko)-")
+FOREIGN = {
+    "de": LATIN,
+    "fr": LATIN,
+    "zh": re.compile(f"{KANA.pattern}|{HANGUL.pattern}|Yu Gothic|Yu Mincho|BIZ UD|游"),
+    "ko": re.compile(f"{KANA.pattern}|[\u3400-\u9fff]|[\uff01-\uff60]|Yu Gothic|Yu Mincho|BIZ UD"),
+}
+ENGLISH = """\
+briefdeck: 1
+title: The depots reopen in May
+subtitle: What it takes, and who decides
+language: {tag}
+date: 2026-04-10
+from: Strategy Office
+to: [Board, Works Council]
+number: SO-2026-014
+contact: Strategy Office, ext. 12
+marking: Internal
+summary: [{{text: The board should release the money for two depots, status: assessment}}]
+sections:
+  - kind: background
+    title: Where we stand
+    message: Both depots are empty
+    points: [{{text: The last lease ended in March, status: fact, sources: [paper]}}]
+  - kind: assessments
+    title: Views
+    message: Two papers differ
+    views:
+      - {{claim: The plan is sound, stance: supportive, outlets: [paper], reasons: [Costs fell]}}
+      - {{claim: The grid is too weak, stance: critical, outlets: [gazette], reasons: [Two stations are full]}}
+  - kind: implications
+    title: What follows
+    message: One body has to act
+    items: [{{actor: Board, implication: It releases the money, action: Decide in June}}]
+conclusion: The board should decide in June
+sources:
+  paper: {{outlet: The Paper, title: Depots, url: "https://example.com/p", date: 2026-03, accessed: 2026-04-01}}
+  gazette: {{outlet: The Gazette, title: Grids, url: "https://example.com/g", date: 2026-03, accessed: 2026-04-01}}
+"""
+# Figures with a currency in the language's scale, per cent and a unit; a day, a month, a source.
+SAID = {
+    "de": ["1,4 Mrd. €", "92,5 %", "15.860 MWh", "1. März 2026", "Stand: Februar 2026", "„Umstellung der Busflotte“"],
+    "fr": [
+        "1,4 Md €",
+        "92,5 %",
+        "15 860 MWh",
+        "1er mars 2026",
+        "état : février 2026",
+        "Passage de la flotte à l’électrique",
+    ],
+    "zh": ["14亿元", "92.5%", "15,860兆瓦时", "2026年3月1日", "截至2026年2月", "《公交车队电动化研究》"],
+    "ko": ["14억원", "92.5%", "15,860 MWh", "2026년 3월 1일", "2026년 2월 기준", "「시내버스 전기화 연구」"],
+}
+# Words of labels and plans, by audience.
+LABELS = {
+    "de": {
+        "executive": ["Das Wichtigste in Kürze", "Was sich ändert", "Hier stehen wir", "Quellen", "An", "Von"],
+        "analyst": ["Zusammenfassung", "Inhalt", "Anlage 1: Quellen", "vertreten von", "abgerufen am", "Tabelle 1"],
+        "public-sector": ["Ende des Berichts", "Anlage 1", "Siehe Anlage 1.", "Auskunft erteilt:", "Mögliche Maßnahme"],
+    },
+    "fr": {
+        "executive": ["L’essentiel", "Ce qui change", "Nous en sommes là", "Sources", "À", "De"],
+        "analyst": ["Synthèse", "Sommaire", "exprimé par", "consulté le", "Tableau 1", f"Annexe 1{NBSP}: Sources"],
+        "public-sector": ["Fin du rapport", "Annexe 1", "Voir annexe 1.", "Dossier suivi par", "Action possible"],
+    },
+    "zh": {
+        "executive": ["摘要", "有何变化", "当前阶段", "资料来源", "联系人", "编号"],
+        "analyst": ["摘要", "目录", "附件1", "信息来源", "访问日期：", "表1"],
+        "public-sector": ["特此报告。", "附件1", "见附件1。", "联系人：", "对策建议"],
+    },
+    "ko": {
+        "executive": ["요약", "달라지는 점", "현재 단계", "출처", "수신", "발신"],
+        "analyst": ["요약", "목차", "붙임 1. 출처", "정보원", "검색일:", "표 1"],
+        "public-sector": ["- 아 래 -", "끝.", "붙임 1 참조.", "담당:", "대응 방안", "이사회 귀중"],
+    },
+}
+FACES = {"zh": {"Microsoft YaHei", "SimSun"}, "ko": {"Malgun Gothic", "Batang"}}
+NUMBERED = {"de": "I. Zusammenfassung", "fr": "I. Synthèse", "zh": "一、摘要", "ko": "1. 요약"}
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of every language."""
+    folder = tmp_path_factory.mktemp("languages")
+    files = [BRIEFINGS / f"{language}.yaml" for language in LANGUAGES]
+    result = build(files, AUDIENCES, output=folder, templates=TEMPLATES)
+    assert {d.rule.code for d in result.diagnostics} <= {"D403"}, [str(d) for d in result.diagnostics]
+    return folder
+
+
+def files_of(output: Path, language: str) -> list[Path]:
+    return [output / f"{language}.{audience}.{kind}" for audience in AUDIENCES for kind in ("pptx", "docx")]
+
+
+def parts(path: Path) -> Iterator[tuple[str, Any]]:
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                yield name, etree.fromstring(package.read(name))
+
+
+def said_in(root: Any) -> Iterator[str]:
+    """Every text and every value of a part."""
+    for element in root.iter():
+        yield from (str(value) for value in element.attrib.values())
+    yield from map(str, root.itertext())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_files_are_sound(language: str, output: Path) -> None:
+    for path in files_of(output, language):
+        assert_sound(path)
+        graves = [f for f in preflight(path.read_bytes(), path.name) if f.severity is Severity.ERROR]
+        assert graves == [], [str(f) for f in graves]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_labels_are_in_the_language(language: str, audience: str, output: Path) -> None:
+    words = "\n".join(shown(output / f"{language}.{audience}.{kind}") for kind in ("pptx", "docx"))
+    assert [label for label in LABELS[language][audience] if squeezed(label) not in words] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_numbers_and_dates_are_written_as_the_language_writes_them(language: str, audience: str, output: Path) -> None:
+    for kind in ("pptx", "docx"):
+        words = shown(output / f"{language}.{audience}.{kind}")
+        assert [said for said in SAID[language] if squeezed(said) not in words] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_another_language_stands_in_any_part(language: str, output: Path) -> None:
+    found = [
+        (path.name, name, words[:60])
+        for path in files_of(output, language)
+        for name, root in parts(path)
+        for words in said_in(root)
+        if FOREIGN[language].search(words)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB"])
+def test_an_english_document_has_no_trace_of_its_japanese_templates(tag: str, tmp_path: Path) -> None:
+    briefing = tmp_path / "english.yaml"
+    briefing.write_text(ENGLISH.format(tag=tag), encoding="utf-8")
+    result = build([briefing], AUDIENCES, output=tmp_path / "out", templates=TEMPLATES)
+    assert [str(d) for d in result.diagnostics] == []
+    files = sorted((tmp_path / "out").iterdir())
+    assert len(files) == 6
+    found = [
+        (path.name, name, words[:60])
+        for path in files
+        for name, root in parts(path)
+        for words in said_in(root)
+        if LATIN.search(words)
+    ]
+    assert found == []
+
+
+def test_a_japanese_name_in_an_english_document_says_that_it_is_japanese(tmp_path: Path) -> None:
+    briefing = tmp_path / "english.yaml"
+    briefing.write_text(ENGLISH.format(tag="en").replace("two depots", "two depots (瑞穂町)"), encoding="utf-8")
+    build([briefing], ["executive"], output=tmp_path / "out", templates=TEMPLATES)
+    slides = [root for name, root in parts(tmp_path / "out/english.executive.pptx") if "/slides/slide" in name]
+    runs = [t.getparent() for root in slides for t in root.iter(f"{A}t") if KANJI.search(t.text or "")]
+    assert {run.find(f"{A}rPr").get("lang") for run in runs} == {"ja-JP"}
+
+
+def test_an_audience_that_brings_templates_keeps_the_typefaces_of_its_house(tmp_path: Path) -> None:
+    house = tmp_path / "templates/house"
+    house.mkdir(parents=True)
+    (house / "audience.yaml").write_text("based_on: executive\nlanguages: [en]\n", encoding="utf-8")
+    for name in ("deck.pptx", "memo.docx"):
+        (house / name).write_bytes((TEMPLATES / "executive" / name).read_bytes())
+    briefing = tmp_path / "english.yaml"
+    briefing.write_text(ENGLISH.format(tag="en"), encoding="utf-8")
+    result = build([briefing], ["house"], output=tmp_path / "out", templates=tmp_path / "templates")
+    assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []
+    for kind in ("pptx", "docx"):
+        themes = [root for name, root in parts(tmp_path / f"out/english.house.{kind}") if "/theme/" in name]
+        assert {ea.get("typeface") for root in themes for ea in root.iterfind(f".//{A}fontScheme/*/{A}ea")} == {
+            "Yu Gothic"
+        }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_run_of_a_slide_is_tagged_with_the_language(language: str, output: Path) -> None:
+    wanted = known(language).tag
+    for audience in AUDIENCES:
+        for name, root in parts(output / f"{language}.{audience}.pptx"):
+            if name.endswith(".rels") or ("/slide" not in name and "/notes" not in name and "/chart" not in name):
+                continue
+            runs = [run for run in root.iter(f"{A}rPr", f"{A}endParaRPr", f"{A}defRPr") if run.get("lang")]
+            assert {run.get("lang") for run in runs} <= {wanted}, name
+            bare = [
+                run for run in root.iter(f"{A}r") if run.find(f"{A}rPr") is None or not run.find(f"{A}rPr").get("lang")
+            ]
+            assert bare == [] or "/slides/" not in name, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_memo_is_tagged_with_the_language(language: str, output: Path) -> None:
+    spoken = known(language)
+    slot = "eastAsia" if spoken.theme_script else "val"
+    for audience in AUDIENCES:
+        roots = dict(parts(output / f"{language}.{audience}.docx"))
+        lang = roots["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+        assert lang.get(f"{W}{slot}") == spoken.tag
+        assert list(roots["word/document.xml"].iter(f"{W}lang")) == []  # no run is in another language
+
+
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Path) -> None:
+    script = known(language).theme_script
+    for path in files_of(output, language):
+        named: set[str] = set()
+        for name, root in parts(path):
+            if "/theme/" in name:
+                assert {f.get("script") for f in root.iter(f"{A}font")} == {script}
+                named |= {ea.get("typeface") for ea in root.iterfind(f".//{A}fontScheme//{A}ea")}
+            named |= {fonts.get(f"{W}eastAsia") for fonts in root.iter(f"{W}rFonts") if fonts.get(f"{W}eastAsia")}
+        assert named - {"Arial"} <= FACES[language], path.name
+
+
+def test_korean_lines_break_between_words(output: Path) -> None:
+    for audience in AUDIENCES:
+        for name, root in parts(output / f"ko.{audience}.pptx"):
+            if "/slides/" in name or "/slideMasters/" in name or "/slideLayouts/" in name:
+                assert {e.get("eaLnBrk") for e in root.iter() if e.get("eaLnBrk")} <= {"0"}, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_of_the_official_memo_count_as_the_language_counts(language: str, output: Path) -> None:
+    memo = output / f"{language}.public-sector.docx"
+    forms = {form.get(f"{W}val") for form in dict(parts(memo))["word/numbering.xml"].iter(f"{W}numFmt")}
+    wanted = {"zh": "chineseCounting", "ko": "ganada"}.get(language, "upperRoman")
+    assert wanted in forms
+    assert forms & {"aiueoFullWidth"} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reviewer_has_no_rules_of_another_language(language: str) -> None:
+    found = check([BRIEFINGS / f"{language}.yaml"], AUDIENCES, templates=TEMPLATES)
+    assert {d.rule.code for d in found if d.rule.code[0] == "L"} == set(), [str(d) for d in found]
+
+
+@pytest.mark.parametrize("tag", [*LANGUAGES, "en", "ja", "en-GB", "de-CH", "fr-CA", "zh-CN"])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_shipped_audiences_lack_no_word_in_any_of_their_languages(audience: str, tag: str) -> None:
+    made, found = read_audience(TEMPLATES / audience)
+    assert made is not None, found
+    wording = Wording(made, tag, tag)
+    assert made.translations.faults(tag) == ()
+    assert list(missing_labels(wording)) == []
+    assert list(missing_block_words(wording)) == []
+    assert [str(d) for plan in made.plans.values() for d in untranslated_plan(plan, wording)] == []
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "en"])
+def test_translations_are_in_their_language_alone(language: str) -> None:
+    made, _ = read_audience(TEMPLATES / "executive")
+    assert made is not None
+    words = made.translations.of(language)
+    assert len(words) > 30
+    assert [said for said in words.values() if not serves(said, known(language))] == []
+
+
+def test_japanese_words_alone_never_stand_in_for_chinese() -> None:
+    """Ideographs may be Chinese as well: each text of a plan that has no other words is translated."""
+    for audience in AUDIENCES:
+        made, _ = read_audience(TEMPLATES / audience)
+        assert made is not None
+        chinese = made.translations.of("zh")
+        for plan in made.plans.values():
+            bare = set(_leaves(plan.data))
+            assert {said for said in bare if EAST_ASIAN.search(said)} - set(chinese) == set()
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """The texts of a plan that are written without a language."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for child in value:
+            yield from _leaves(child)
+    elif isinstance(value, dict) and "ja" not in value:
+        for child in value.values():
+            yield from _leaves(child)
+
+
+@needs_office
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_are_drawn(language: str, output: Path, tmp_path: Path) -> None:
+    pdfs = render_pdfs(files_of(output, language), tmp_path)
+    assert len(pdfs) == 6
