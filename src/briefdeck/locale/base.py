@@ -79,8 +79,8 @@ class Language:
     letters do; `alternate` is the second language of its runs, if they have one. `quotes` are the outer pair and the
     inner one, `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide.
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
-    that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document. `lint` is the
-    family of rules for its prose.
+    that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
+    `lint` is the family of rules for its prose.
     """
 
     code: str
