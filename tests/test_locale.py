@@ -105,6 +105,27 @@ def test_numbers_and_days(code: str, number: str, percent: str, day: str, amount
     assert language.currency("JPY") == amount
 
 
+@pytest.mark.parametrize(
+    ("tag", "day", "quotes", "spelling"),
+    [
+        ("en", "1 April 2026", "“”", ""),
+        ("en-US", "April 1, 2026", "“”", "American"),
+        ("en-CA", "April 1, 2026", "“”", ""),
+        ("en-GB", "1 April 2026", "‘’", "British"),
+        ("en-AU", "1 April 2026", "‘’", "British"),
+        ("en-IN", "1 April 2026", "‘’", "British"),
+        ("de-DE", "1. April 2026", "„“", ""),
+        ("de-CH", "1. April 2026", "«»", ""),
+        ("fr-CA", "1er avril 2026", "«»", ""),
+    ],
+)
+def test_a_territory_has_its_own_days_marks_and_spelling(tag: str, day: str, quotes: str, spelling: str) -> None:
+    language = known(tag)
+    assert language.date(date(2026, 4, 1), language.dates.day) == day
+    assert "".join(language.quotes[0]) == quotes
+    assert language.spelling == spelling
+
+
 def test_only_the_first_of_a_month_is_an_ordinal() -> None:
     french = known("fr")
     days = [french.date(date(2026, 4, number), french.dates.day) for number in (1, 2, 11, 21)]

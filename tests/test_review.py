@@ -47,6 +47,16 @@ GLOSSARY = Glossary(
     forbidden={"絶対": "保証と受け取られる"},
     abbreviations={"SMR": Text({"": "小型モジュール炉"}), "PSH": Text({"": "揚水発電"})},
 )
+BRIEF = """\
+briefdeck: 1
+title: Storage
+language: {language}
+date: 2026-04-10
+from: Planning Office
+summary: [Costs fall]
+sections:
+  - {{kind: text, title: Costs, points: [{{text: "{text}"}}]}}
+"""
 # E126 needs whole documents, E127 a rule that fails; tests of their own ask for them.
 ELSEWHERE = {"E126", "E127"}
 
@@ -127,6 +137,21 @@ def test_what_is_held_against_another_place_names_it() -> None:
         ("31%", ("figures", "share", "value")),
         ("0.5兆円", ("sections", 0, "points", 2)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en-GB", "Labor costs, a color and an analyzed center", ["Labour", "colour", "analysed", "centre"]),
+        ("en-AU", "They traveled, and organize a program", ["travelled"]),
+        ("en-US", "LABOUR organises the programme and its modelling", ["LABOR", "organizes", "program", "modeling"]),
+        ("en-CA", "The color is new", []),
+        ("en", "The color is new", []),
+    ],
+)
+def test_words_are_spelt_as_in_the_territory_of_the_text(language: str, text: str, wanted: list[str]) -> None:
+    found = [d for d in found_in(BRIEF.format(language=language, text=text)) if d.rule.code == "L303"]
+    assert [edit.new for d in found for edit in d.edits] == wanted
 
 
 def test_every_rule_of_a_review_has_a_fixture() -> None:

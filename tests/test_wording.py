@@ -91,6 +91,12 @@ def test_dates(value: date | str | None, analyst: str, official: str, english: s
     assert wording("en").date(value) == english
 
 
+@pytest.mark.parametrize("audience", ["analyst", "executive", "public-sector"])
+def test_a_day_is_written_as_in_the_territory(audience: str) -> None:
+    assert wording("en-US", audience).date(date(2026, 4, 10)) == "April 10, 2026"
+    assert wording("en-GB", audience).date(date(2026, 4, 10)) == "10 April 2026"
+
+
 def test_labels_are_filled_and_lose_what_has_no_value() -> None:
     pattern = Text({"ja": "{outlet}「{title}」|（{date}）|、{accessed}閲覧", "en": "{outlet}, {title}|, {date}|"})
     said = {"outlet": "Wire", "title": "Costs", "date": "2026年", "accessed": "4月"}

@@ -70,6 +70,15 @@ class Dates:
     first: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What a language has otherwise in a territory; `spelling` is the name of its spelling, where it has one."""
+
+    dates: Dates | None = None
+    quotes: tuple[tuple[str, str], tuple[str, str]] | None = None
+    spelling: str = ""
+
+
 @dataclass(frozen=True)
 class Language:
     """A language, as documents are set in it.
@@ -80,7 +89,8 @@ class Language:
     inner one, `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide.
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
-    `lint` is the family of rules for its prose.
+    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling` is that of the region that a
+    tag names.
     """
 
     code: str
@@ -103,11 +113,23 @@ class Language:
     scaled: str = "(?!)"
     currencies: Mapping[str, str] = field(default_factory=dict)
     lint: Literal["", "english", "japanese"] = ""
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    spelling: str = ""
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one."""
         named = [one for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
-        return replace(self, tag=f"{self.tag.partition('-')[0]}-{named[0].upper()}") if named else self
+        if not named:
+            return self
+        territory = named[0].upper()
+        own = self.regions.get(territory, Region())
+        return replace(
+            self,
+            tag=f"{self.tag.partition('-')[0]}-{territory}",
+            dates=own.dates or self.dates,
+            quotes=own.quotes or self.quotes,
+            spelling=own.spelling,
+        )
 
     @property
     def run_attributes(self) -> dict[str, str]:

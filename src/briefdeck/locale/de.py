@@ -1,6 +1,6 @@
 """German."""
 
-from briefdeck.locale.base import Dates, Language, Phrases
+from briefdeck.locale.base import Dates, Language, Phrases, Region
 
 _WEAK = (
     r"(?i)\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|als|wie|zu|zum|zur|in|im|an|am|auf|"
@@ -12,6 +12,8 @@ _UNITS = (
     "€|Euro|US-Dollar|Dollar|Franken|Pfund|Prozentpunkte?|Prozent|Punkte|Basispunkte?",
     "Jahren?|Jahr|Quartale?|Monaten?|Monat|Wochen?|Tagen?|Tag|Stunden?|Minuten?|Tonnen?|Menschen|Personen|Länder|Mal|t|a",
 )
+
+_GUILLEMETS = (("«", "»"), ("‹", "›"))
 
 LANGUAGE = Language(
     code="de",
@@ -30,4 +32,5 @@ LANGUAGE = Language(
         "CNY": "{}\u00a0Yuan",
         "KRW": "{}\u00a0Won",
     },
+    regions={"CH": Region(quotes=_GUILLEMETS), "LI": Region(quotes=_GUILLEMETS)},
 )

@@ -1,6 +1,6 @@
 """English."""
 
-from briefdeck.locale.base import Dates, Language, Phrases
+from briefdeck.locale.base import Dates, Language, Phrases, Region
 
 # Words that no line of a title should end with; English words stand in titles of other languages too.
 WEAK = r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|its?)$"
@@ -10,6 +10,9 @@ UNITS = (
     "percent(?:age points?)?|per cent|points?|dollars?|euros?|yen|yuan|USD|EUR|JPY",
     "years?|quarters?|months?|weeks?|days?|hours?|minutes?|times|tons?|tonnes|people|countries",
 )
+
+_SINGLE = (("‘", "’"), ("“", "”"))  # single marks outside, double ones within
+_BRITISH = Region(quotes=_SINGLE, spelling="British")
 
 LANGUAGE = Language(
     code="en",
@@ -22,4 +25,9 @@ LANGUAGE = Language(
     phrases=Phrases(weak=WEAK, units=UNITS),
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
+    regions={
+        "US": Region(Dates("MMMM d, y", "MMMM y", "y"), spelling="American"),
+        "CA": Region(Dates("MMMM d, y", "MMMM y", "y")),  # colour, and organize
+        **dict.fromkeys(("GB", "IE", "AU", "NZ", "ZA", "IN", "SG", "HK"), _BRITISH),
+    },
 )

@@ -246,10 +246,10 @@ MIXED_SPELLING = Rule(
     code="L303",
     name="mixed-spelling",
     severity=Severity.WARNING,
-    what="British and American spelling are mixed in the English texts.",
+    what="British and American spelling are mixed in the English texts, or one stands in texts in the other (en-GB, en-US).",
     why="A document has one author, and one spelling.",
     example="text: The programme cut labor costs",
-    cure="Keep to the spelling that occurs more often.",
+    cure="Keep to the spelling of the region that language: names, else to the one that occurs more often.",
 )
 
 # --- L4xx: an audience's glossary -------------------------------------------------------------------------------------

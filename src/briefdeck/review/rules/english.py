@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.locale import known
 from briefdeck.review.passages import Passage, Reader, minority
 from briefdeck.review.remark import Remark
 
@@ -76,6 +77,24 @@ _REACH = 40
 _NAME = re.compile(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sentence
 
 
+_WORD = re.compile("[A-Za-z]+")
+_STEMS = tuple((one, other) for one, other in re.findall(r"(\w+)/([\w-]+)", _PAIRS)) + (
+    ("programme", "program"),
+    *((stem + "s", stem + "z") for stem in _VERBS.split()),
+    *((stem + "l", stem) for stem in _DOUBLING.split()),
+)
+
+
+def _spelt_as(word: str, country: str) -> str:
+    """A word that the other country spells so, as this one does."""
+    for british, american in _STEMS:
+        own, other = (british, american) if country == "British" else (american, british)
+        if word.lower().startswith(other):
+            made = own + word[len(other) :].lower()
+            return made.upper() if word.isupper() else made.capitalize() if word[0].isupper() else made
+    return word
+
+
 def _is_name(prose: str, at: int) -> bool:
     return bool(_NAME.search(prose[max(0, at - _REACH) : at + 1]))
 
@@ -88,8 +107,19 @@ def _spelling(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
         for match in pattern.finditer(passage.prose)
         if match[0].lower() not in _ALIKE and not _is_name(passage.prose, match.start())
     ]
-    usual, others = minority(found)
+    for passage, at, country in found:
+        wanted = known(passage.language).spelling
+        word = _word(passage, at)
+        if wanted and country != wanted:
+            right = _spelt_as(word, wanted)
+            what, end = f"“{word}” is {country}, and the text is in {passage.language}", at + len(word)
+            yield reader.mended(rules.MIXED_SPELLING, passage, at, end, right, what, f"write {right}")
+    usual, others = minority([place for place in found if not known(place[0].language).spelling])
     for passage, at, country in others:
-        word = re.match("[A-Za-z]+", passage.prose[at:])
-        what = f"“{word[0] if word else ''}” is {country}, and other words are {usual}"
+        what = f"“{_word(passage, at)}” is {country}, and other words are {usual}"
         yield reader.remark(rules.MIXED_SPELLING, passage, at, what, "keep to one spelling")
+
+
+def _word(passage: Passage, at: int) -> str:
+    found = _WORD.match(passage.prose, at)
+    return found[0] if found else ""
