@@ -1,7 +1,7 @@
 """A template set to a language other than the one that it was made for: typefaces, tags, its own words and numbers.
 
-Whatever reads or fills it afterwards meets a template that was made in that language. One in Latin letters has no East
-Asian typefaces then, unless somebody names one: programs choose those of the few names that may stand in it.
+Whatever reads or fills it afterwards meets a template that was made in that language. One for Latin letters alone has
+no East Asian typefaces and tags then.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _OF_JAPANESE = frozenset({"aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth", 
 class Localization:
     """What a template is given: faces, words by those that it has, the first number of each level of headings.
 
-    `bound` are names of styles by which the audience knows them.
+    `bound` are names of styles by which the audience knows them. Text is `mixed` where East Asian words stand in Latin
+    ones: these keep the typefaces and tags of the template.
     """
 
     language: Language
@@ -55,6 +56,12 @@ class Localization:
     words: Mapping[str, str]
     headings: Sequence[str] = ()
     bound: frozenset[str] = field(default=frozenset())
+    mixed: bool = False
+
+    @property
+    def latin_alone(self) -> bool:
+        """Whether no East Asian text is set."""
+        return not (self.language.theme_script or self.mixed)
 
 
 def has_face(content: bytes, language: Language) -> bool:
@@ -85,7 +92,7 @@ def memo_in_language(content: bytes, wanted: Localization, headings: int | None)
             _set_fonts(root, wanted, latin)
             _set_words(root, wanted)
             _set_lists(root, wanted, headings)
-            _set_tags(root, wanted.language)
+            _set_tags(root, wanted)
     return package.save()
 
 
@@ -101,7 +108,7 @@ def _set_theme(theme: Element, wanted: Localization) -> None:
     """Faces of a theme: its own for the script where it names one and nobody says another."""
     for fonts in theme.iterfind(f".//{A}fontScheme/*"):
         east_asian = wanted.faces.east_asian or _own_face(fonts, wanted.language)
-        settled = bool(east_asian) or not wanted.language.theme_script
+        settled = bool(east_asian) or wanted.latin_alone
         for slot, face, said in (("latin", wanted.faces.latin, bool(wanted.faces.latin)), ("ea", east_asian, settled)):
             element = fonts.find(f"{A}{slot}")
             if said and element is not None:
@@ -146,7 +153,7 @@ def _set_fonts(root: Element, wanted: Localization, latin: frozenset[str]) -> No
             face = _east_asian(own, wanted)
             if face:
                 fonts.set(f"{W}eastAsia", face)
-            elif not wanted.language.theme_script:
+            elif wanted.latin_alone:
                 _drop(fonts, f"{W}eastAsia")
         for slot in ("ascii", "hAnsi", "cs"):
             own = fonts.get(f"{W}{slot}", "")
@@ -162,15 +169,16 @@ def _set_fonts(root: Element, wanted: Localization, latin: frozenset[str]) -> No
             root.remove(font)  # what Word knows of a typeface that nothing uses any more
 
 
-def _set_tags(root: Element, language: Language) -> None:
-    """The tags of the languages of text: that of a language in Latin letters is that of all."""
+def _set_tags(root: Element, wanted: Localization) -> None:
+    """The tags of the languages of text."""
+    tag, latin = wanted.language.tag, not wanted.language.theme_script
     for tags in root.iter(f"{W}lang", f"{W}themeFontLang"):
-        if tags.get(f"{W}val") is not None and not language.theme_script:
-            tags.set(f"{W}val", language.tag)
-        if tags.tag == f"{W}themeFontLang" and not language.theme_script:
+        if latin and tags.get(f"{W}val") is not None:
+            tags.set(f"{W}val", tag)
+        if wanted.latin_alone and tags.tag == f"{W}themeFontLang":
             _drop(tags, f"{W}eastAsia")
-        elif tags.get(f"{W}eastAsia") is not None:
-            tags.set(f"{W}eastAsia", language.tag)
+        elif not wanted.mixed and tags.get(f"{W}eastAsia") is not None:
+            tags.set(f"{W}eastAsia", tag)
 
 
 def _east_asian(own: str, wanted: Localization) -> str:

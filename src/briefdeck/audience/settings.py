@@ -263,8 +263,7 @@ class Omit(Settings):
 
 class FaceNames(Settings):
     """Typefaces of one language: of Latin letters, of East Asian text, and of that in a memo where the template has a
-    face with serifs for it. An empty one stays that of the template; a language in Latin letters has no East Asian face
-    but one that is named here."""
+    face with serifs for it. An empty one stays that of the template; of a text in Latin letters alone it is none."""
 
     latin: str = ""
     east_asian: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from briefdeck.audience.completeness import missing_labels
@@ -16,7 +17,9 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Diagnostic, Severity, concerning, has_errors, in_order
 from briefdeck.inputs.assets import Assets
+from briefdeck.locale import known
 from briefdeck.model.validate import Loaded
+from briefdeck.model.walk import texts
 from briefdeck.outputs import outputs
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.pipeline.language import language_for, skipped
@@ -29,6 +32,7 @@ from briefdeck.session.documents import document_of, stamped
 from briefdeck.session.prepared import Prepared, in_language, prepare
 from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
+from briefdeck.text import is_east_asian
 
 
 class Session:
@@ -39,7 +43,7 @@ class Session:
         self.folders = audience_folders(templates)
         self._prepared: dict[str, tuple[Prepared | None, tuple[Diagnostic, ...]]] = {}
         self._words: dict[tuple[str, str], tuple[Diagnostic, ...]] = {}
-        self._spoken: dict[tuple[str, str], tuple[Prepared, tuple[Diagnostic, ...]]] = {}
+        self._spoken: dict[tuple[str, str, bool], tuple[Prepared, tuple[Diagnostic, ...]]] = {}
 
     def audience(self, name: str) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
         """An audience with its templates read, or why it cannot be used."""
@@ -60,15 +64,17 @@ class Session:
         spoken = language_for(audience, loaded, language)
         if isinstance(spoken, Diagnostic):
             return Stages(), concerning(audience.id, (spoken,))
-        prepared, noticed = self._in_language(prepared, spoken)
+        prepared, noticed = self._in_language(prepared, spoken, mixed=_is_mixed(loaded, assets, spoken))
         lacking = (*self.missing_words(audience, spoken), *noticed)
         return stages_of(loaded, assets, prepared, formats, spoken, lacking)
 
-    def _in_language(self, prepared: Prepared, language: str) -> tuple[Prepared, tuple[Diagnostic, ...]]:
+    def _in_language(
+        self, prepared: Prepared, language: str, *, mixed: bool
+    ) -> tuple[Prepared, tuple[Diagnostic, ...]]:
         """The audience with its templates set to a language, once."""
-        key = prepared.audience.id, language
+        key = prepared.audience.id, language, mixed
         if key not in self._spoken:
-            self._spoken[key] = in_language(prepared, language)
+            self._spoken[key] = in_language(prepared, language, mixed=mixed)
         return self._spoken[key]
 
     def missing_words(self, audience: Audience, language: str) -> tuple[Diagnostic, ...]:
@@ -140,3 +146,13 @@ class Session:
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
+
+
+def _is_mixed(loaded: Loaded, assets: Assets, language: str) -> bool:
+    """Whether East Asian words stand in a document in Latin letters."""
+    if known(language).theme_script:
+        return False
+    default = loaded.briefing.language
+    said = (visit.value.choose(language, default)[1] for visit in texts(loaded.briefing))
+    cells = (cell for sheet in assets.data.values() for row in (sheet.head, *sheet.rows) for cell in row)
+    return any(any(map(is_east_asian, one)) for one in chain(said, map(str, cells)) if not one.isascii())

@@ -53,19 +53,20 @@ def prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     return Prepared(audience, deck, memo), in_order(found)
 
 
-def in_language(prepared: Prepared, language: str) -> tuple[Prepared, tuple[Diagnostic, ...]]:
+def in_language(prepared: Prepared, language: str, *, mixed: bool) -> tuple[Prepared, tuple[Diagnostic, ...]]:
     """The audience with its templates set to a language, where it says how or the language needs other typefaces.
 
     Templates are made for Japanese and for languages in Latin letters. What they lack for another script is told.
+    Text is `mixed` where East Asian words stand in Latin ones.
     """
     audience, deck, memo = prepared.audience, prepared.deck, prepared.memo
     found: list[Diagnostic] = []
-    wanted = _localization(audience, deck.template, language)
+    wanted = _localization(audience, deck.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(deck, wanted)
         slides = _template(deck_in_language(deck.content, wanted))
         deck = deck_style(deck.template, slides, audience.bindings, language)
-    wanted = _localization(audience, memo.template, language)
+    wanted = _localization(audience, memo.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(memo, wanted)
         heading = memo.find("heading 1")
@@ -74,7 +75,7 @@ def in_language(prepared: Prepared, language: str) -> tuple[Prepared, tuple[Diag
     return replace(prepared, deck=deck, memo=memo), tuple(found)
 
 
-def _localization(audience: Audience, template: Path, language: str) -> Localization | None:
+def _localization(audience: Audience, template: Path, language: str, *, mixed: bool) -> Localization | None:
     """How a template is set to a language; None where it stays as it is."""
     settings, spoken = audience.settings, known(language)
     named, counted = lookup(language, settings.faces), lookup(language, settings.headings)
@@ -85,7 +86,8 @@ def _localization(audience: Audience, template: Path, language: str) -> Localiza
     if faces is None and not headings and spoken.theme_script in ("", "Jpan"):
         return None
     bound = frozenset(name.casefold() for name in settings.styles.values())
-    return Localization(spoken, faces or FaceNames(), audience.translations.of(language), headings, bound)
+    words = audience.translations.of(language)
+    return Localization(spoken, faces or FaceNames(), words, headings, bound, mixed and not spoken.theme_script)
 
 
 def _is_beside(audience: Audience, key: str, template: Path) -> bool:

@@ -78,7 +78,8 @@ _NAME = re.compile(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sen
 
 
 _WORD = re.compile("[A-Za-z]+")
-_STEMS = tuple((one, other) for one, other in re.findall(r"(\w+)/([\w-]+)", _PAIRS)) + (
+_STEMS: tuple[tuple[str, str], ...] = (
+    *((pair.partition("/")[0], pair.partition("/")[2]) for pair in _PAIRS.split()),
     ("programme", "program"),
     *((stem + "s", stem + "z") for stem in _VERBS.split()),
     *((stem + "l", stem) for stem in _DOUBLING.split()),
