@@ -22,6 +22,8 @@ from briefdeck.ooxml.names import A, W
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.preflight.inspection import preflight
 from briefdeck.report.examination import check
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from briefdeck.session import Session
 from briefdeck.text import serves
 from conftest import FIXTURES, ROOT
 from readback import shown, squeezed
@@ -329,6 +331,40 @@ def _leaves(value: Any) -> Iterator[str]:
     elif isinstance(value, dict) and "ja" not in value:
         for child in value.values():
             yield from _leaves(child)
+
+
+NEGATIVE = """\
+briefdeck: 1
+title: {title}
+language: {language}
+date: 2026-04-10
+from: {title}
+summary: ["{{{{ figures.change }}}}"]
+figures: {{change: {{value: -3.5, unit: "%", label: {title}}}}}
+sections:
+  - kind: table
+    title: {title}
+    columns: [{title}, A, B]
+    rows: [[A, -8.2, "-5%"], [B, 12.5, "-0.50"]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "point"), [("ja", "収支", "."), ("en", "Balance", "."), ("de", "Saldo", ",")]
+)
+def test_a_minus_is_a_minus(language: str, title: str, point: str, tmp_path: Path) -> None:
+    briefing = tmp_path / "balance.yaml"
+    briefing.write_text(NEGATIVE.format(language=language, title=title), encoding="utf-8")
+    result = build([briefing], ["executive"], language=language, output=tmp_path / "out", templates=TEMPLATES)
+    assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []
+    for kind in ("pptx", "docx"):
+        words = shown(tmp_path / f"out/balance.executive.{kind}")
+        assert re.search("-[0-9]", words) is None
+        for number in ("−3.5", "−8.2", "−5%", "−0.50"):
+            assert number.replace(".", point) in words
+    files = [File(path.name, path.read_bytes()) for path in sorted((tmp_path / "out").iterdir())]
+    returned = pulled(opened_files(files)[0], briefing, Session(TEMPLATES))
+    assert (returned.taken, returned.before) == ([], returned.after)  # nobody edited it
 
 
 @needs_office

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from briefdeck.locale import known
 from briefdeck.provenance.record import NAMESPACE
 from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.edits import Kind as Reason
@@ -371,7 +372,25 @@ NUMBERS = {
 
 @pytest.mark.parametrize("text", NUMBERS)
 def test_a_number_is_none_where_it_could_be_two(text: str) -> None:
-    assert number_of(text) == NUMBERS[text]
+    assert number_of(text, known("ja")) == NUMBERS[text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "−12.5", -12.5),
+        ("de", "15.860", 15860),
+        ("de", "1.160,25", 1160.25),
+        ("de", "15.86", None),
+        ("fr", "15\u00a0860,5", 15860.5),
+        ("fr", "15.5", None),
+        ("de-CH", "15’860.5", 15860.5),
+        ("en-IN", "1,23,45,678", 12345678),
+        ("ko", "15,860", 15860),
+    ],
+)
+def test_a_number_is_read_with_the_separators_of_its_language(language: str, text: str, value: float | None) -> None:
+    assert number_of(text, known(language)) == value
 
 
 # --- What does not come back is said ----------------------------------------------------------------------------------

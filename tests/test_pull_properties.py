@@ -228,7 +228,8 @@ def saved_by_office(files: list[tuple[str, bytes]], folder: Path) -> list[bytes]
 # --- Figures and dates ------------------------------------------------------------------------------------------------
 
 UNITS = ("", "JPY", "USD", "EUR", "%", "MWh", "人", "年", "pt", "years")
-WORDINGS = [(audience, language) for audience in AUDIENCES for language in ("ja", "en")]
+LANGUAGES = ("ja", "en", "en-IN", "de", "fr", "zh", "ko")
+WORDINGS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
 
 
 def figure(value: float, unit: str, *, approximate: bool) -> Figure:

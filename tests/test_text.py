@@ -455,3 +455,10 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
 )
 def test_the_language_of_words(document: str, text: str, language: str) -> None:
     assert language_of(text, known(document)).tag == language
+
+
+def test_the_minus_of_a_number_is_latin_in_any_text() -> None:
+    assert script_runs("−8.2") == [("−8.2", False)]
+    assert script_runs("前年比−8.2％") == [("前年比−8.2％", False)]
+    face = Face("Arial", "Yu Gothic")
+    assert width("減−8", 10, face) == width("減+8", 10, face)

@@ -12,13 +12,14 @@ from functools import lru_cache
 from briefdeck.audience.reader import Audience
 from briefdeck.document.richtext import RichText, words
 from briefdeck.locale import Language, known, languages, lookup
-from briefdeck.locale.base import NO_BREAK_SPACE
+from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
 from briefdeck.text import is_east_asian, serves
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
 _DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,9}")
+_NEGATIVE = re.compile(r"-[0-9]+(?:[.,][0-9]+)*[ \u00a0]?[%％]?")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -113,10 +114,11 @@ class Wording:
         return self.spoken.number(_decimal(value), decimals)
 
     def rewritten(self, digits: str) -> str:
-        """Digits with a decimal point, whose last zeros count (12.50), with the language's separators."""
-        if self.spoken.separators[0] == "." or not _DECIMAL.fullmatch(digits):
-            return digits
-        return self.spoken.number(Decimal(digits), len(digits.partition(".")[2]))
+        """Digits with a decimal point, whose last zeros count (12.50), with the language's separators; and a minus, as
+        a hyphen is typed for it."""
+        if self.spoken.separators[0] != "." and _DECIMAL.fullmatch(digits):
+            return self.spoken.number(Decimal(digits), len(digits.partition(".")[2]))
+        return digits.replace("-", MINUS, 1) if _NEGATIVE.fullmatch(digits) else digits
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""
@@ -125,6 +127,8 @@ class Wording:
         if around:
             prefix, _, suffix = around.partition("{}")
             number, scale = self._compact(figure.value, figure.decimals)
+            if prefix and number.startswith(MINUS):  # −$5, and not $−5
+                prefix, number = MINUS + prefix, number.removeprefix(MINUS)
         else:
             number, scale = self.number(figure.value, figure.decimals), ""
             prefix, suffix = "", self._behind(name)

@@ -24,6 +24,7 @@ from briefdeck.locale.cldr import (
 )
 
 NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
 
@@ -139,12 +140,15 @@ class Language:
     # --- what CLDR says -----------------------------------------------------------------------------------------------
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
-        """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
+        """A number with the language's separators; as many decimal places as it has, or exactly `decimals`.
+
+        A minus is a minus, not a hyphen.
+        """
         places = "0" * decimals if decimals is not None else "#" * -int(value.as_tuple().exponent)
         with localcontext(prec=_DIGITS):
             # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
             written = str(format_decimal(value, format=f"{_grouped(self.tag)}.{places}".rstrip("."), locale="en"))
-        return written.translate(dict(zip(map(ord, ".,"), self.separators, strict=True)))
+        return written.translate(dict(zip(map(ord, ".,-"), (*self.separators, MINUS), strict=True)))
 
     @property
     def separators(self) -> tuple[str, str]:
@@ -182,6 +186,7 @@ class Language:
 
 
 _NO_CURRENCIES = frozenset({"XXX", "XTS"})  # codes of ISO 4217 that stand for none
+_EVERYWHERE = "en_001"
 _DAY = re.compile(r"(?<![d'])d(?![d'])")
 
 
@@ -206,7 +211,7 @@ def _scales(tag: str, form: str, largest: int) -> tuple[tuple[int, str], ...]:
     scales: dict[int, str] = {}
     for power, pattern in compact[form]["other"].items():
         zeros = pattern.pattern.count("0")
-        word = pattern.pattern.replace("0", "").replace("'", "")
+        word = pattern.pattern.replace("0", "").replace("'", "").replace("\u202f", NO_BREAK_SPACE)
         divisor = int(power) // 10 ** (zeros - 1)
         if word.strip() and _LEAST_SCALE <= divisor <= largest:
             scales[divisor] = word
@@ -228,6 +233,9 @@ def _currency(tag: str, code: str, named: bool) -> str:
     if named:
         return "{}" + str(get_currency_name(code, locale=locale)).replace(" ", "")
     sign = get_currency_symbol(code, locale)
+    if sign == code and locale.language == "en":
+        # Some territories write codes alone (en-AU: GBP); a reader knows the signs that are clear everywhere (£, US$).
+        sign = get_currency_symbol(code, _EVERYWHERE)
     pattern = str(locale.currency_formats["standard"].pattern).partition(";")[0]
     before, _, after = re.sub("[#,.0]+", "{}", pattern).partition("{}")
     apart = NO_BREAK_SPACE if sign[-1:].isalpha() and before.endswith("\u00a4") else ""

@@ -58,9 +58,10 @@ _EMOJI = re.compile(f"[{EMOJI_CLASS}]")
 # “METI (経済産業省) said” is English.
 _JAPANESE = re.compile("[\u3001-\u30ff\uff01-\uff9f]")
 _LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
-# An apostrophe inside a word is Latin in any language; the stand-in has its width and no Japanese form.
-_APOSTROPHE = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])")
-_STAND_IN = "\u201b"
+# An apostrophe inside a word and the minus of a number are Latin in any language; what stands in for them has their
+# width and no Japanese form.
+_LATIN_SIGN = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])|\u2212(?=[0-9])")
+_STAND_IN = {"\u2019": "\u201b", "\u2212": "+"}
 # A sign that touches an East Asian character before it is drawn with that character's face by LibreOffice.
 _DRAWN_ALONG = re.compile(
     f"(?<=[{EAST_ASIAN_CLASS}])[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b0\u00b1\u00d7]"
@@ -149,9 +150,9 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
         return [(text, False)]
     runs: list[tuple[str, bool]] = []
     start = 0
-    latin_apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)} if "\u2019" in text else set()
+    latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)}
     named = is_ambiguous if japanese else _is_missing_in_latin
-    ambiguous = [named(char) and at not in latin_apostrophes for at, char in enumerate(text)]
+    ambiguous = [named(char) and at not in latin_signs for at, char in enumerate(text)]
     for at in range(1, len(text) + 1):
         if at == len(text) or ambiguous[at] != ambiguous[start]:
             runs.append((text[start:at], ambiguous[start]))
@@ -166,7 +167,7 @@ def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
 
 def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float]:
     """The advance of each character in em; 0 where a character is drawn as part of the one before it."""
-    measured = _APOSTROPHE.sub(_STAND_IN, text) if japanese and "\u2019" in text else text
+    measured = _LATIN_SIGN.sub(lambda sign: _STAND_IN[sign[0]], text) if japanese else text
     widths = list(map(_advance_table(face, bold, japanese).__getitem__, measured))
     if not japanese and not text.isascii():
         for match in _DRAWN_ALONG.finditer(text):

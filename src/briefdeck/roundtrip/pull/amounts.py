@@ -11,13 +11,14 @@ from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language, currency_codes
 from briefdeck.model.entries import Figure
 
-_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+)*")
+_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
 _UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _MINUS = frozenset("-−△▲")
-_DIGITS_OF_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?")
+# Groups of three digits, or as in India of two and at last of three.
+_DIGITS_OF_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d*)(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -39,7 +40,7 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     if len(found) != 1:
         return None
     before, after = text[: found[0].start()].strip(), text[found[0].end() :]
-    number = read_number(found[0][0])
+    number = read_number(found[0][0], wording.spoken)
     if number is None:
         return None
     bare = {"value": 1, "label": "1", "decimals": 0, **({"unit": unit} if unit else {})}
@@ -51,6 +52,8 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
         about = (not head or before.startswith(head)) and (not tail or after.strip().endswith(tail))
         before = before.removeprefix(head).strip() if about else before
         after = after.strip().removesuffix(tail) if about and tail else after
+    if before[:1] in _MINUS and before[1:]:
+        number, before = -number, before[1:].strip()
     after = _SPACE.sub(" ", after).strip()
     divisor, rest = _scale(after, wording.spoken)
     value = _plain(number * divisor)
@@ -63,28 +66,31 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     return Amount(value, other, None if about == approximate else about)
 
 
-def read_number(text: str) -> Decimal | None:
-    """A number with the separators of Japanese and English; None where it is none, as 3,9 or 007."""
-    plain = _SPACE.sub("", text.translate(_WIDE))
-    sign = "-" if plain[:1] in _MINUS else ""
-    digits = plain.lstrip("-+−△▲")
+def read_number(text: str, language: Language) -> Decimal | None:
+    """A number with the separators of a language; None where it is none, as 3,9 in English or 007."""
+    point, group = language.separators
+    plain = text.translate(_WIDE)
+    sign = "-" if plain.strip()[:1] in _MINUS else ""
+    plain = plain.strip().lstrip("-+−△▲").replace("\u202f", "\u00a0").strip()
+    # A point or comma that is no separator of the language makes it no number.
+    signs = {".": "?", ",": "?", group: ",", point: "."}
+    digits = _SPACE.sub("", "".join(signs.get(sign, sign) for sign in plain))
     return Decimal(sign + digits.replace(",", "")) if _DIGITS_OF_NUMBER.fullmatch(digits) else None
 
 
-def number_of(text: str) -> int | float | None:
+def number_of(text: str, language: Language) -> int | float | None:
     """A cell that is nothing but a number."""
-    return (
-        _plain(number)
-        if _NUMBER.fullmatch(text.strip()) and (number := read_number(text.strip())) is not None
-        else None
-    )
+    if not _NUMBER.fullmatch(text.strip()):
+        return None
+    number = read_number(text.strip(), language)
+    return _plain(number) if number is not None else None
 
 
 def read_date(text: str, wording: Wording) -> str | None:
     """A day, month or year as it is written in a briefing; None where the words hold none."""
     numbers = [int(digits) for digits in _DIGITS.findall(text.translate(_WIDE))]
     lowered = text.casefold()
-    named = [m for m, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", lowered)]
+    named = [m for m, name in enumerate(_months(wording.spoken), 1) if re.search(rf"\b(?:{name})", lowered)]
     years = [number for number in numbers if number > 31]
     begins = date.min
     for era in wording.audience.settings.eras:
@@ -105,11 +111,21 @@ def read_date(text: str, wording: Wording) -> str | None:
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
+def _months(language: Language) -> tuple[str, ...]:
+    """Patterns of the names of months; where months are numbers, English ones are understood."""
+    if language.code == "en" or language.theme_script:
+        return _ENGLISH_MONTHS
+    return tuple(name.casefold() for name in language.months)
+
+
 def _scale(text: str, language: Language) -> tuple[int, str]:
     """The divisor of a scale's word at the beginning of what follows a number (兆, billion), and what is left."""
     for divisor, word in sorted(language.scales, key=lambda pair: -len(pair[1])):
-        if text.startswith(word.strip()):
-            return divisor, text[len(word.strip()) :].strip()
+        scale = word.strip()
+        rest = text.removeprefix(scale)
+        # M is a million in French, and the beginning of MWh.
+        if rest != text and not (scale[-1:].isascii() and rest[:1].isalpha()):
+            return divisor, rest.strip()
     return 1, text
 
 

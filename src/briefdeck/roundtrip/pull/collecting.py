@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefdeck.audience.wording import Wording
+from briefdeck.locale import Language, find, known
 from briefdeck.model.briefing import keys
 from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
@@ -41,6 +42,11 @@ class Book:
     wording: Wording | None
     reports: list[Report] = field(default_factory=list)
     emptied: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def language(self) -> Language:
+        """The language of the document; English where nobody here knows it."""
+        return find(self.snapshot.language) or known("en")
 
     def where(self, unit: Unit | None, *, built: bool = False) -> Where:
         """Where a paragraph stands, for people: as the file is now, or as it was built."""
@@ -284,7 +290,7 @@ class _Collected:
         elif _is_score(source):
             value = _score(source, text)
         elif isinstance(source.raw, int | float):
-            value = number_of(text)
+            value = number_of(text, self.book.language)
             if value is None and "rows" in source.path:
                 value = text
         elif isinstance(source.raw, str) and source.path[-1] == "url":

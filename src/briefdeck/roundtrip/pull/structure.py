@@ -321,7 +321,7 @@ def _numbers(book: Book, keys: dict[int, Path], texts: dict[int, str]) -> dict[i
     numeric = {s.path for s in book.snapshot.sources if isinstance(s.raw, int | float) and not isinstance(s.raw, bool)}
     made: dict[int, Data] = {}
     for column, text in texts.items():
-        number = number_of(text) if keys.get(column) in numeric else None
+        number = number_of(text, book.language) if keys.get(column) in numeric else None
         made[column] = text if number is None else number
     return made
 
