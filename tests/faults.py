@@ -458,6 +458,23 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: None if "centre" in detail else words + detail)
 
 
+@fault("L110")
+def _(rng: random.Random, made: Briefing) -> bool:
+    if made["language"] == "ja":
+        return change_detail(rng, made, lambda detail: "前年比-5%である。" + detail)
+    return change_detail(rng, made, lambda detail: rng.choice(["By -5%: ", "From 2025 - 2026: "]) + detail)
+
+
+@fault("L304", "en")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return change_detail(rng, made, lambda detail: rng.choice(["By 12,5%: ", "By 12 %: "]) + detail)
+
+
+@fault("L305", "en")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return change_detail(rng, made, lambda detail: rng.choice(["On 5/6/2026: ", "On 25/6/2026: "]) + detail)
+
+
 @fault("L401")
 def _(rng: random.Random, made: Briefing) -> bool:
     added = "生成系AIも使う。" if made["language"] == "ja" else " They use 生成系AI too."

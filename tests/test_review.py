@@ -154,6 +154,26 @@ def test_words_are_spelt_as_in_the_territory_of_the_text(language: str, text: st
     assert [edit.new for d in found for edit in d.edits] == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "By -5% from 2025 - 2026 - or later", ["−", "–", " – "]),
+        ("de", "Um -5 % - und mehr", ["−", " – "]),
+        ("ja", "前年比-5%、第2章-3のとおり", ["−"]),
+        ("en", "By 12,5 % of 1.250.000 cells", ["12.5", "1,250,000"]),
+        ("en", "From 24 November 2024 to 25 November 2024 and November 26, 2024", ["26 November 2024"]),
+        ("en-US", "From 24 November 2024 to 5/6/2025", ["November 24, 2024", "May 6, 2025"]),
+        ("en-GB", "From November 24, 2024 to 5/6/2025", ["24 November 2024", "5 June 2025"]),
+        ("en", "On 5/6/2025 and 25 November 2024", []),
+        ("en", "On 25/6/2025 and 5/5/2025 and 25 November 2024", ["25 June 2025", "5 May 2025"]),
+    ],
+)
+def test_typed_signs_numbers_and_days_have_a_certain_cure(language: str, text: str, wanted: list[str]) -> None:
+    codes = ("L110", "L304", "L305")
+    found = [d for d in found_in(BRIEF.format(language=language, text=text)) if d.rule.code in codes]
+    assert [edit.new for d in found for edit in d.edits] == wanted
+
+
 def test_every_rule_of_a_review_has_a_fixture() -> None:
     codes = {rule.code for rule in ALL if rule.code[0] in "EL"}
     assert codes - {path.stem.upper() for path in REVIEWED} == ELSEWHERE

@@ -179,6 +179,12 @@ class Language:
         return self.currencies.get(code) or _currency(self.tag, code, bool(self.theme_script))
 
     @property
+    def month_names(self) -> tuple[str, ...]:
+        """The names of the months, January first."""
+        wide = _cldr(self.tag).months["format"]["wide"]
+        return tuple(str(wide[n]) for n in range(1, 13))
+
+    @property
     def months(self) -> tuple[str, ...]:
         """The names of the months, and their short forms, January first."""
         calendar = _cldr(self.tag).months["format"]

@@ -96,6 +96,16 @@ UNSEPARATED_DIGITS = Rule(
     cure="Write 12,000 or 1.2万.",
 )
 
+TYPED_SIGN = Rule(
+    code="L110",
+    name="typed-sign",
+    severity=Severity.WARNING,
+    what="A hyphen stands where a minus or a dash is meant.",
+    why="A hyphen is short, and lines break behind it: the 5 of -5 may begin the next one.",
+    example="text: Demand moved by -5% from 2025 - 2026",
+    cure="Write −5% and 2025–2026; `briefdeck check --fix` does it.",
+)
+
 # --- L2xx: Japanese ---------------------------------------------------------------------------------------------------
 
 MANY_COMMAS = Rule(
@@ -250,6 +260,26 @@ MIXED_SPELLING = Rule(
     why="A document has one author, and one spelling.",
     example="text: The programme cut labor costs",
     cure="Keep to the spelling of the region that language: names, else to the one that occurs more often.",
+)
+
+FOREIGN_NUMBER = Rule(
+    code="L304",
+    name="foreign-number",
+    severity=Severity.WARNING,
+    what="A number in English is written as in another language: a decimal comma, groups by points, a space before %.",
+    why="Who reads 12,500 as twelve thousand reads 12,5 as a slip.",
+    example="text: Costs fall by 12,5 %",
+    cure="Write 12.5%; `briefdeck check --fix` does it.",
+)
+
+MIXED_ENGLISH_DATES = Rule(
+    code="L305",
+    name="mixed-english-dates",
+    severity=Severity.WARNING,
+    what="Days in English texts are written in digits, or in several ways.",
+    why="5/6/2026 is the fifth of June in London and the sixth of May in New York.",
+    example="text: From 5/6/2026 to November 24, 2026",
+    cure="Name the month, everywhere in one way; that of the region where language: names one (en-GB, en-US).",
 )
 
 # --- L4xx: an audience's glossary -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import known
 from briefdeck.review.passages import Passage, Reader, minority
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.english_signs import check_english_signs
 
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]+|[、。「」]")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
@@ -28,7 +29,7 @@ _VERB_ENDING = "(?:e|es|ed|ing|ation|ations|er|ers)"
 
 
 def check_english(reader: Reader) -> Iterator[Remark]:
-    """L301 to L303."""
+    """L301 to L305."""
     passages = [passage for passage in reader.prose if passage.english]
     for passage in passages:
         if not passage.prose.isascii() and not _JAPANESE.search(passage.prose):
@@ -40,6 +41,7 @@ def check_english(reader: Reader) -> Iterator[Remark]:
             what, hint = f"{kind} {name}, among {usual} ones", f"write {usual} ones"
             yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
     yield from _spelling(reader, passages)
+    yield from check_english_signs(reader, passages)
 
 
 def _full_width(reader: Reader, passage: Passage) -> Iterator[Remark]:

@@ -9,12 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.locale import find
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 
 _LONG = {"ja": (60, 100), "en": (35, 60)}
 _FIGURE_LENGTH = 4.0  # full-width characters that a figure takes in a sentence, about
+# Behind a space or a bracket; behind Japanese only in per cent, for 第2章-3 is none.
+_MINUS = re.compile(
+    r"(?<![\w)\]%.,:;/+=\u2013\u2212-])-(?=[$€£¥]?[0-9])|(?<=[ぁ-ゖァ-ヺ一-鿿])-(?=[0-9]+(?:\.[0-9]+)?[%％])"
+)
+_DASH = re.compile(r"(?P<range>(?<=\d) ?-{1,2} (?=\d)|(?<=\d)--(?=\d))|(?<=\S) -{1,2} (?=\S)")
 _PAIRS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "(": ")", "“": "”"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
@@ -51,16 +57,36 @@ _UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d
 
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
-    """L101 to L109."""
+    """L101 to L110."""
     for passage in reader.prose:
         yield from _lengths(reader, passage)
         yield from _brackets(reader, passage)
         yield from _spaces(reader, passage)
         yield from _decomposed(reader, passage)
         yield from _repeated(reader, passage)
+        yield from _typed_signs(reader, passage)
         if not passage.describing and Trait.CELL not in passage.traits:
             yield from _numbers(reader, passage)
     yield from _ends(reader)
+
+
+def _typed_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """Hyphens where a minus or a dash is meant."""
+    for match in _MINUS.finditer(passage.prose):
+        what, hint = "a hyphen stands for a minus", "write −"
+        yield reader.mended(rules.TYPED_SIGN, passage, match.start(), match.end(), "−", what, hint)
+    language = find(passage.language)
+    if language is None or language.theme_script:
+        return
+    for match in _DASH.finditer(passage.prose):
+        if "=" in passage.prose:
+            return  # a sum
+        right = "–" if match["range"] else " – "
+        what, hint = (
+            "a hyphen stands for a dash",
+            f"write {right.strip()}" + (", without spaces" if match["range"] else ""),
+        )
+        yield reader.mended(rules.TYPED_SIGN, passage, match.start(), match.end(), right, what, hint)
 
 
 def _lengths(reader: Reader, passage: Passage) -> Iterator[Remark]:
