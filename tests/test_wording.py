@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefdeck.audience.reader import read_audience
 from briefdeck.audience.wording import Wording
 from briefdeck.document.richtext import EMPTY, words
+from briefdeck.locale import currency_codes
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
 from conftest import ROOT
@@ -45,12 +46,46 @@ def figure(**given: Any) -> Figure:
         ({"value": 15860, "unit": "MWh"}, "15,860MWh", "15,860\u00a0MWh"),
         ({"value": 3.9, "unit": {"ja": "年", "en": "years"}}, "3.9年", "3.9\u00a0years"),
         ({"value": 3.9, "unit": {"en": "years"}}, "3.9years", "3.9\u00a0years"),
+        ({"value": 31, "unit": "percent"}, "31%", "31%"),
+        ({"value": 31, "unit": "“%”"}, "31%", "31%"),
+        ({"value": 1.5, "unit": "pp"}, "1.5ポイント", "1.5\u00a0pp"),
+        ({"value": -25, "unit": "bps"}, "−25bp", "−25\u00a0bps"),
+        ({"value": 5, "unit": "million t"}, "5million t", "5\u00a0million t"),
+        ({"value": 1.39e9, "unit": "gbp"}, "13.9億ポンド", "£1.39\u00a0billion"),
+        ({"value": 1.39e9, "unit": "£"}, "13.9億ポンド", "£1.39\u00a0billion"),
+        ({"value": 3, "unit": "cup"}, "3cup", "3\u00a0cup"),
         ({"value": 12345.678}, "12,345.678", "12,345.678"),
     ],
 )
 def test_figures(given: dict[str, Any], ja: str, en: str) -> None:
     assert str(wording("ja").amount(figure(**given))) == ja
     assert str(wording("en").amount(figure(**given))) == en
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("GBP", ["£1.39 billion", "£1.39 billion", "£1.39 billion", "£139 crore", "1,39 Mrd. Pfund", "1,39 Md £"]),
+        (
+            "USD",
+            ["$1.39 billion", "US$1.39 billion", "US$1.39 billion", "$139 crore", "1,39 Mrd. US-Dollar", "1,39 Md $"],
+        ),
+        ("CNY", ["CN¥1.39 billion"] * 3 + ["CN¥139 crore", "1,39 Mrd. Yuan", "1,39 Md CNY"]),
+        ("CHF", ["CHF 1.39 billion"] * 3 + ["CHF 139 crore", "1,39 Mrd. CHF", "1,39 Md CHF"]),
+        ("INR", ["₹1.39 billion"] * 3 + ["₹139 crore", "1,39 Mrd. ₹", "1,39 Md ₹"]),
+    ],
+)
+def test_money_has_its_form_in_each_language(code: str, written: list[str]) -> None:
+    tags = ("en", "en-GB", "en-AU", "en-IN", "de", "fr")
+    amounts = [str(wording(tag).amount(figure(value=1.39e9, unit=code))) for tag in tags]
+    assert [amount.replace("\u00a0", " ") for amount in amounts] == written
+
+
+@given(st.sampled_from(currency_codes()), st.sampled_from(["en", "en-GB", "en-AU", "de", "fr", "ja", "zh", "ko"]))
+def test_every_currency_takes_the_scales_of_the_language(code: str, tag: str) -> None:
+    amount = wording(tag).amount(figure(value=1_390_000_000, unit=code))
+    assert amount.number in ("1.39", "1,39", "13.9")
+    assert "\u202f" not in str(amount)
 
 
 def test_the_parts_of_a_figure_that_is_set_large() -> None:

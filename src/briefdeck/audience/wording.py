@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from briefdeck.audience.reader import Audience
 from briefdeck.document.richtext import RichText, words
-from briefdeck.locale import Language, known, languages, lookup
+from briefdeck.locale import Language, known, languages, lookup, meant
 from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text
@@ -138,17 +138,18 @@ class Wording:
         return Amount(prefix, number, scale + suffix)
 
     def say_unit(self, unit: Text | None) -> str:
-        """The unit as the briefing writes it in this language."""
-        return unit.choose(self.language, self.default)[1] if unit else ""
+        """The unit as the briefing means it in this language."""
+        return meant(unit.choose(self.language, self.default)[1]) if unit else ""
 
     def around(self, unit: str) -> str:
         """What is written around an amount in a currency or another unit of the audience, with {} for the number."""
         own = self.audience.settings.units.get(unit)
-        return (self.find(own) if own else None) or self.spoken.currency(unit)
+        usual = meant(unit)
+        return (self.find(own) if own else None) or self.spoken.points.get(usual) or self.spoken.currency(usual)
 
     def _behind(self, unit: str) -> str:
         """A unit behind its number: words are set apart, and signs where the language sets that of per cent apart."""
-        if unit in ("%", "％"):
+        if meant(unit) in ("%", "％"):
             return self.spoken.percent.replace("%", unit)
         word = self.spoken.spaced and unit[:1].isalpha() and not is_east_asian(unit[:1])
         spaced = word or (unit and self.spoken.percent[:1].isspace())

@@ -3,5 +3,6 @@
 from briefdeck.locale.base import Language, Phrases, Setting, currency_codes
 from briefdeck.locale.finding import find, known, languages
 from briefdeck.locale.tags import chain, lookup
+from briefdeck.locale.units import meant
 
-__all__ = ["Language", "Phrases", "Setting", "chain", "currency_codes", "find", "known", "languages", "lookup"]
+__all__ = ["Language", "Phrases", "Setting", "chain", "currency_codes", "find", "known", "languages", "lookup", "meant"]

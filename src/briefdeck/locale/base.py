@@ -90,6 +90,7 @@ class Language:
     inner one, `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide.
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
+    `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling` is that of the region that a
     tag names.
     """
@@ -113,6 +114,7 @@ class Language:
     largest: int = 10**18
     scaled: str = "(?!)"
     currencies: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, str] = field(default_factory=dict)
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""

@@ -24,6 +24,7 @@ LANGUAGE = Language(
     quotes=(("„", "“"), ("‚", "‘")),
     phrases=Phrases(weak=_WEAK, units=_UNITS),
     large="short",
+    points={"pp": "{}\u00a0Prozentpunkte", "bps": "{}\u00a0Basispunkte"},
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
     currencies={
         "USD": "{}\u00a0US-Dollar",

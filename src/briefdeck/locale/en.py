@@ -23,6 +23,7 @@ LANGUAGE = Language(
     quotes=(("“", "”"), ("‘", "’")),
     alternate="",
     phrases=Phrases(weak=WEAK, units=UNITS),
+    points={"pp": "{}\u00a0pp", "bps": "{}\u00a0bps"},
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
     regions={

@@ -22,6 +22,7 @@ LANGUAGE = Language(
     phrases=Phrases(weak=_WEAK, units=_UNITS),
     large="short",
     largest=10**9,  # 1 400 Md: who reads Bn thinks of a billion
+    points={"pp": "{}\u00a0points de pourcentage", "bps": "{}\u00a0points de base"},
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
 )

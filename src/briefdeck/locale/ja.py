@@ -24,6 +24,7 @@ LANGUAGE = Language(
     stop="。",
     gap="\u3000",
     slide_gap="\u3000",
+    points={"pp": "{}ポイント", "bps": "{}bp"},
     scaled="[百千万億兆](?![瓦米克])",
     currencies={
         "USD": "{}ドル",

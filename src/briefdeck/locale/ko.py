@@ -22,6 +22,7 @@ LANGUAGE = Language(
     setting=Setting(frozenset(_NO_LINE_START), frozenset(_NO_LINE_END), by_words=True, wide_signs=False),
     phrases=Phrases(weak=WEAK, units=_UNITS),
     brackets=("(", ")"),
+    points={"pp": "{}%포인트", "bps": "{}bp"},
     scaled="[백천만억조]",
     currencies={
         "USD": "{}달러",

@@ -25,6 +25,7 @@ LANGUAGE = Language(
     stop="。",
     gap="\u3000",
     slide_gap="\u3000",
+    points={"pp": "{}个百分点", "bps": "{}个基点"},
     scaled="[百千万亿](?![瓦米克])",  # 千瓦 is a kilowatt
     currencies={
         "USD": "{}美元",

@@ -1,0 +1,26 @@
+"""Units as people type them, and as they are meant: “percent” is %, “bp” are bps, “£” is GBP, “usd” USD."""
+
+from __future__ import annotations
+
+# Currencies whose code in small letters is no word; a cup and a pen are.
+_CURRENCIES = frozenset(
+    {"USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK"}
+)
+_QUOTES = "\"'“”‘’„«»‹› "
+_MEANT = {
+    **dict.fromkeys(("percent", "per cent", "percents", "pct", "pct.", "prozent", "pour cent", "パーセント"), "%"),
+    **dict.fromkeys(("pp", "p.p.", "%pt", "%-pt"), "pp"),
+    **dict.fromkeys(("bp", "bps"), "bps"),
+    **{code.casefold(): code for code in _CURRENCIES},
+    "us$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₩": "KRW",
+    "₹": "INR",
+}
+
+
+def meant(unit: str) -> str:
+    """A unit by its usual name: without the quotation marks around it."""
+    plain = unit.strip(_QUOTES)
+    return _MEANT.get(plain.casefold(), plain)
