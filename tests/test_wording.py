@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,3 +157,13 @@ def test_a_value_that_looks_like_a_pattern_stays_as_it_is(value: str) -> None:
 def test_the_language_of_a_text(wanted: str, said: str) -> None:
     assert Text({"ja": "費用", "en": "Costs"}).choose(wanted, "ja")[1] == said
     assert Text({"": "x"}).choose(wanted, "ja") == ("", "x")
+
+
+def test_a_form_of_a_unit_has_a_place_for_the_number(tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(ROOT / "templates/executive", folder)
+    settings = folder / "audience.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('USD: {ja: "{}ドル"}', 'USD: {ja: "{}ドル", en: US$}'), encoding="utf-8")
+    found = read_audience(folder)[1]
+    assert ["does not say where the number" in d.what for d in found] == [True]

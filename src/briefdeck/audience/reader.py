@@ -160,6 +160,14 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
         what = f"“{preferred}” is not among the languages of this audience"
         span = document.span(("preferred_language",))
         yield shape.INVALID_VALUE.at(span, what, f"it has: {', '.join(settings.languages)}")
+    for unit, forms in settings.units.items():
+        for language, form in forms.items():
+            if form.count("{}") != 1:
+                what, hint = (
+                    f"“{form}” does not say where the number of an amount in “{unit}” stands",
+                    "write {} for it",
+                )
+                yield shape.INVALID_VALUE.at(document.span(("units", unit, *filter(None, (language,)))), what, hint)
     for language, levels in settings.headings.items():
         for index, first in enumerate(levels):
             if not counts(first):

@@ -291,7 +291,11 @@ class AudienceSettings(Settings):
     )
     dates: dict[str, DatePatterns] = Field(default={}, description="Where they differ from those of the language.")
     eras: list[Era] = []
-    units: dict[str, Text] = {}
+    units: dict[str, Text] = Field(
+        default={},
+        description="Amounts in units that are written around the number, with {} for it, by unit and language; every"
+        " currency of ISO 4217 has a form in each language, which these replace.",
+    )
     limits: Limits = Limits()
     sizes: TypeSizes
     look: Look = Look()
