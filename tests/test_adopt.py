@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -314,6 +316,37 @@ def test_one_language_is_enough(tmp_path: Path) -> None:
     prepared, found = Session(templates).audience("acme")
     assert prepared is not None, found
     assert prepared.audience.settings.languages == ["en"]
+
+
+def test_an_english_house_has_nothing_japanese_in_it(tmp_path: Path) -> None:
+    document = Document()
+    document.add_heading("Sample", 1)
+    document.save(str(tmp_path / "acme.docx"))
+    file = template(tmp_path / "acme.pptx")
+    theirs = {words for path in (file, tmp_path / "acme.docx") for words in _said(path)}
+    templates = adopted(tmp_path, file, memo=tmp_path / "acme.docx", language="en-GB")
+    briefing = tmp_path / "english.yaml"
+    briefing.write_text(
+        "briefdeck: 1\ntitle: Storage\nlanguage: en-GB\ndate: 2026-04-10\nfrom: Office\nto: [Board]\n"
+        "summary: [It pays]\nsections:\n  - {kind: text, title: Costs, points: [Cells are cheap]}\n",
+        encoding="utf-8",
+    )
+    build([briefing], ["acme"], output=tmp_path / "out", templates=templates)
+    files = [*(templates / "acme").glob("*.???x"), *(tmp_path / "out").iterdir()]
+    assert len(files) == 4
+    ours = {words for path in files for words in _said(path)} - theirs
+    foreign = re.compile("[\u3000-\u9fff\uff00-\uffef]|Yu Gothic|Yu Mincho|ja-JP")
+    assert {words for words in ours if foreign.search(words)} == set()
+
+
+def _said(path: Path) -> Iterator[str]:
+    """Every text and every value of the parts of a file."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                root = etree.fromstring(package.read(name))
+                yield from map(str, root.itertext())
+                yield from (str(value) for element in root.iter() for value in element.attrib.values())
 
 
 # --- refused, with nothing written ------------------------------------------------------------------------------------

@@ -36,12 +36,15 @@ class DeckAdopted:
     notes: tuple[str, ...]
 
 
-def adopt_deck(package: Package, settings: AudienceSettings, style: DeckStyle) -> DeckAdopted:
+def adopt_deck(
+    package: Package, settings: AudienceSettings, style: DeckStyle, *, east_asian: bool = True
+) -> DeckAdopted:
     """Bind a template's layouts; `settings` and `style` are those of the audience that it is based on.
 
-    The package is changed in what it leaves open alone: a face for East Asian text, and the look of text boxes.
+    The package is changed in what it leaves open alone: a face for East Asian text, if there will be any, and the look
+    of text boxes.
     """
-    notes = (*settle_text(package, style.face.east_asian), *forget_files(package))
+    notes = (*settle_text(package, style.face.east_asian if east_asian else ""), *forget_files(package))
     facts = read_facts(package)
     scale = page_scale(facts.width, facts.height)
     untitled = {c.layout.part: c.layout for c in choose(facts).values() if c.layout.title is None}

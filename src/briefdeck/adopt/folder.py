@@ -16,11 +16,16 @@ from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.adopt.settings import deck_lines, head_lines, memo_lines
 from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.audience.files import TEMPLATES
+from briefdeck.audience.localizing import memo_in_language
 from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, find_audience, read_audience
+from briefdeck.audience.templates import localization
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules.audience import CHAINED_BASE
+from briefdeck.locale import known, lookup
+from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.package import Package
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -65,7 +70,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
             style, faults = read_deck_style(base.templates["deck"], base.bindings)
             found += faults
             if style is not None:
-                deck = adopt_deck(package, base.settings, style)
+                deck = adopt_deck(package, base.settings, style, east_asian=not _is_latin(wish.language))
                 files[TEMPLATES["deck"]] = package.save()
                 notes += [f"{wish.deck.name}: {note}" for note in (*said, *deck.notes)]
     if wish.memo is not None:
@@ -74,6 +79,8 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
         if package is not None and base is not None:
             pattern, _, faults = open_memo(base.templates["memo"], Allow())
             found += faults
+            if _is_latin(wish.language):
+                pattern = _in_language(base, wish.language) or pattern
             if pattern is not None:
                 language = wish.language or base.settings.languages[0]
                 memo = adopt_memo(package, pattern, language=language, body=wish.body)
@@ -93,6 +100,21 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
     if has_errors(found):
         return None, in_order(found)
     return Adopted(target, deck, memo, tuple(notes)), in_order(found)
+
+
+def _is_latin(language: str) -> bool:
+    """Whether an audience writes a language in Latin letters and no other."""
+    return bool(language) and not known(language).theme_script
+
+
+def _in_language(base: Audience, language: str) -> Package | None:
+    """The memo of the base in a language, so that nothing of another comes with its styles."""
+    template = base.templates["memo"]
+    style, _ = read_memo_style(template, base.settings.styles)
+    wanted = localization(base, template, language, mixed=False)
+    if style is None or wanted is None:
+        return None
+    return opened(memo_in_language(style.content, wanted, style.heading_list))
 
 
 def _named(wish: Wish, templates: Path) -> Iterator[Diagnostic]:
@@ -118,7 +140,7 @@ def _base(wish: Wish, templates: Path, found: list[Diagnostic]) -> Audience | No
         what = f"“{wish.base}” is itself based on “{base.settings.based_on}”"
         found.append(CHAINED_BASE.at(Span.of_option("--from"), what, f"say --from {base.settings.based_on}"))
         return None
-    if wish.language and wish.language not in base.settings.languages:
+    if wish.language and lookup(wish.language, base.settings.languages) is None:
         what = f"“{wish.base}” has no words in “{wish.language}”"
         hint = f"it has {', '.join(base.settings.languages)}; add labels and dates to a copy of it first"
         found.append(rules.NO_WORDS.at(Span.of_option("--language"), what, hint))

@@ -24,7 +24,7 @@ _TURNED = (f"{W}bidi", f"{W}rtl", f"{W}bidiVisual")
 def speak(
     package: Package, sheet: StyleSheet, pattern: StyleSheet, theme: Element, base_theme: Element, language: str
 ) -> Iterator[str]:
-    """The language of the text, and the East Asian faces that a template in another language does not name."""
+    """The language of the text, and the faces of Japanese text that a template in another language does not name."""
     runs = sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     assert runs is not None
     asian = language[:2] in _ASIAN
@@ -33,8 +33,7 @@ def speak(
     for root in (sheet.root, *parts) if language not in _RIGHT_TO_LEFT else ():
         for element in list(root.iter(*_TURNED)):
             detach(element)
-    # Names and quotations in Japanese stand in a memo in English too.
-    if language.startswith(("zh", "ko")):
+    if language[:2] != "ja":
         return
     for lang in sheet.root.iter(f"{W}lang"):
         if lang.get(f"{W}eastAsia") is not None or lang.getparent() is runs:
@@ -78,9 +77,9 @@ def _languages(sheet: StyleSheet, pattern: StyleSheet, runs: Element, latin: str
     """Latin text in the memo's language: the template's own where it has it, the base's, else the bare language."""
     own = put(runs, "lang")
     said = [own.get(f"{W}val", ""), value(pattern.root, "docDefaults/rPrDefault/rPr/lang") or "", latin]
-    own.set(f"{W}val", next(one for one in said if one.casefold().startswith(latin)))
+    own.set(f"{W}val", next(one for one in said if one.casefold().startswith(latin.casefold())))
     for lang in list(sheet.root.iter(f"{W}lang")):
-        if lang is not own and not lang.get(f"{W}val", latin).casefold().startswith(latin):
+        if lang is not own and not lang.get(f"{W}val", latin).casefold().startswith(latin.casefold()):
             del lang.attrib[f"{W}val"]
             if not lang.attrib:
                 detach(lang)

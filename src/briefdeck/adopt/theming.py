@@ -17,11 +17,12 @@ _AFTER = frozenset(f"{P}{name}" for name in ("modifyVerifier", "extLst"))
 def settle_text(package: Package, east_asian: str) -> tuple[str, ...]:
     """Name the face where a theme names none (ECMA-376 Part 1, 20.1.4.1.24), and write the defaults of text.
 
-    A theme's own entry for Japanese wins over `east_asian`. Returns what was changed, as sentences.
+    A theme's own entry for Japanese wins over `east_asian`; without one no face is named. Returns what was changed, as
+    sentences.
     """
     named = set()
     for name, root in package.trees.items():
-        if not package.types[name].endswith(".theme+xml"):
+        if not east_asian or not package.types[name].endswith(".theme+xml"):
             continue
         for fonts in root.iterfind(f".//{A}fontScheme/*"):
             face = fonts.find(f"{A}ea")

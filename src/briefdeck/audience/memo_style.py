@@ -123,6 +123,12 @@ class MemoStyle:
     places: frozenset[str]
     fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def heading_list(self) -> int | None:
+        """The w:abstractNumId of the list that numbers its headings; None where none does."""
+        heading = self.find("heading 1")
+        return heading.list_id if heading else None
+
     def find(self, name: str, kind: str = "paragraph") -> Style | None:
         """The style of this name in any letter case; None where the template has none of that kind."""
         style = self.styles.get(name.strip().casefold())

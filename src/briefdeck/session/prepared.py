@@ -12,12 +12,11 @@ from briefdeck.audience.localizing import Localization, deck_in_language, has_fa
 from briefdeck.audience.memo_style import MemoStyle, bound, memo_style, read_memo_style
 from briefdeck.audience.opening import Template
 from briefdeck.audience.reader import Audience, read_audience
-from briefdeck.audience.settings import FaceNames
+from briefdeck.audience.templates import localization
 from briefdeck.blocks.setting.labels import check_labels
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.kinds import Kind
-from briefdeck.locale import known, lookup
 from briefdeck.ooxml.opening import opened
 from briefdeck.pipeline.compose.grammar import check_plan
 
@@ -61,38 +60,17 @@ def in_language(prepared: Prepared, language: str, *, mixed: bool) -> tuple[Prep
     """
     audience, deck, memo = prepared.audience, prepared.deck, prepared.memo
     found: list[Diagnostic] = []
-    wanted = _localization(audience, deck.template, language, mixed=mixed)
+    wanted = localization(audience, deck.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(deck, wanted)
         slides = _template(deck_in_language(deck.content, wanted))
         deck = deck_style(deck.template, slides, audience.bindings, language)
-    wanted = _localization(audience, memo.template, language, mixed=mixed)
+    wanted = localization(audience, memo.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(memo, wanted)
-        heading = memo.find("heading 1")
-        pages = _template(memo_in_language(memo.content, wanted, heading.list_id if heading else None))
+        pages = _template(memo_in_language(memo.content, wanted, memo.heading_list))
         memo = _memo_style(memo.template, pages, audience.settings.styles, language)
     return replace(prepared, deck=deck, memo=memo), tuple(found)
-
-
-def _localization(audience: Audience, template: Path, language: str, *, mixed: bool) -> Localization | None:
-    """How a template is set to a language; None where it stays as it is."""
-    settings, spoken = audience.settings, known(language)
-    named, counted = lookup(language, settings.faces), lookup(language, settings.headings)
-    # What an audience says of typefaces is about its own templates: one that is based on it and brings others keeps
-    # those of its house.
-    faces = settings.faces[named] if named and _is_beside(audience, "faces", template) else None
-    headings = settings.headings[counted] if counted and _is_beside(audience, "headings", template) else ()
-    if faces is None and not headings and spoken.theme_script in ("", "Jpan"):
-        return None
-    bound = frozenset(name.casefold() for name in settings.styles.values())
-    words = audience.translations.of(language)
-    return Localization(spoken, faces or FaceNames(), words, headings, bound, mixed and not spoken.theme_script)
-
-
-def _is_beside(audience: Audience, key: str, template: Path) -> bool:
-    """Whether a key is said by the audience.yaml that a template stands beside."""
-    return Path(audience.document.key_span((key,)).file).parent == template.parent
 
 
 def _missing_face(style: DeckStyle | MemoStyle, wanted: Localization) -> tuple[Diagnostic, ...]:
