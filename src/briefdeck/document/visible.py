@@ -45,7 +45,7 @@ def statement(record: Record) -> RichText:
 
 
 def section_anchor(place: str | int) -> str:
-    """Where a section's statements stand; `place` counts the sections of the briefing, from 0."""
+    """Where a section's statements stand; `place` counts the sections that the audience sees, from 0."""
     return f"section {place}"
 
 

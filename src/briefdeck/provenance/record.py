@@ -1,6 +1,7 @@
 """The snapshot of a file as it was built: its paragraphs, and the texts of the briefing that stand in them.
 
-It holds nothing but what the file shows, so whoever may read the file may read it.
+It holds nothing but what the file shows, so whoever may read the file may read it. Where something is kept from the
+audience, places and digest are those of the briefing as the audience has it (`view`), and lines of it are not told.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -20,15 +22,17 @@ from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
+from briefdeck.provenance.view import View
 from briefdeck.yamlfile.tree import Document, Path
 
-VERSION = 1
+VERSION, PARTIAL = 1, 2
+"""Of a record of the whole briefing, and of one of what an audience has of it."""
 NAMESPACE = "urn:briefdeck:snapshot"
 ROOT = f"{{{NAMESPACE}}}snapshot"
 _STORE = NAMESPACES["ds"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """What a writer is told of the briefing behind a document.
 
@@ -41,6 +45,11 @@ class Stamp:
     default: str
     plan: Document = field(repr=False)
 
+    @cached_property
+    def view(self) -> View:
+        """The briefing as the audience has it."""
+        return View(self.briefing.data, self.audience)
+
     @property
     def name(self) -> str:
         """The briefing's file name, without the folders of the machine that it was built on."""
@@ -52,7 +61,8 @@ class Source:
     """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
 
     `path` is its place in the file, the key of its language included; `id` stays the same as long as that does. `line`
-    counts from 1. A figure's value has its `unit`, that one's path, and whether it is `approximate`.
+    counts from 1, and is 0 where it is not told. A figure's value has its `unit`, that one's path, and whether it is
+    `approximate`.
     """
 
     id: str
@@ -72,7 +82,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A file as it was built. `digest` is the SHA-256 of the briefing's text, `plan_digest` that of the plan's."""
+    """A file as it was built. `digest` is that of the briefing (`View.digest`), `plan_digest` of the plan."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -92,6 +102,10 @@ class Snapshot:
     titles: tuple[str, ...] = ()
     frames: tuple[FrameFacts, ...] = ()
 
+    def view(self, data: Any) -> View:
+        """A briefing as this record tells its places."""
+        return View(data, self.audience if self.version == PARTIAL else None)
+
     def source(self, mark: int) -> Source | None:
         """The origin with a number; None for none."""
         return self.sources[mark] if 0 <= mark < len(self.sources) else None
@@ -107,10 +121,10 @@ class DamagedError(Exception):
 def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
     """The snapshot of a document that was just written."""
     return Snapshot(
-        VERSION,
+        VERSION if stamp.view.is_whole else PARTIAL,
         kind,
         stamp.name,
-        digest_of(stamp.briefing.text),
+        stamp.view.digest(stamp.briefing.text),
         stamp.audience,
         stamp.language,
         stamp.default,
@@ -154,7 +168,7 @@ def decoded(root: etree._Element) -> Snapshot:
         snapshot = _ADAPTER.validate_json(root.text or "")
     except ValidationError as error:
         raise DamagedError("its record of what was built is damaged") from error
-    if snapshot.version != VERSION:
+    if snapshot.version not in (VERSION, PARTIAL):
         raise DamagedError(f"it was built by another version of briefdeck (record {snapshot.version})")
     if not _is_sound(snapshot):
         raise DamagedError("its record of what was built contradicts itself")
@@ -196,7 +210,8 @@ def _source(origin: Origin, stamp: Stamp) -> Source:
     if origin.document == "plan":
         return Source(stable_id(origin.path), "plan", origin.path, origin.span.line)
     raw, found = value_at(stamp.briefing.data, origin.path, stamp.language, stamp.default)
-    source = Source(stable_id(origin.path), "briefing", found or origin.path, origin.span.line, raw)
+    path, line = stamp.view.seen(found or origin.path), origin.span.line if stamp.view.is_whole else 0
+    source = Source(stable_id(stamp.view.seen(origin.path)), "briefing", path, line, raw)
     if not source.is_figure:
         return source
     figure = source.path[:2]

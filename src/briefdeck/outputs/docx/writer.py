@@ -34,6 +34,7 @@ from briefdeck.provenance.marks import MARK, Marks, taken
 from briefdeck.provenance.memowords import BOOKMARK, Facts, body_units, note_units, strong_styles
 from briefdeck.provenance.record import Stamp, snapshot_of, stable_id
 from briefdeck.provenance.units import Seen
+from briefdeck.provenance.view import View
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -59,7 +60,7 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     fill(body, memo.sections, writing.element)
     writing.add_notes()
     if marks is not None and stamp is not None:
-        writing.bookmark(body, marks)
+        writing.bookmark(body, marks, stamp.view)
         add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(body)))
     return finished(package, core_properties(memo.properties))
 
@@ -112,14 +113,14 @@ class _Writing:
             self.notes.add(note.number, partial(self.of_notes.paragraph, said))
         self.bookmarks.number_late()
 
-    def bookmark(self, body: Element, marks: Marks) -> None:
+    def bookmark(self, body: Element, marks: Marks, view: View) -> None:
         """Set a hidden bookmark at each paragraph of the body that has words of the briefing."""
         for number, paragraph in enumerate(body.iter(qn("w:p"))):
             found = (run.get(MARK) for run in paragraph.iter(qn("w:r")))
             origins = (marks.origins[int(mark)] for mark in found if mark)
             path = next((origin.path for origin in origins if origin.document == "briefing"), None)
             if path is not None:
-                self.bookmarks.mark(paragraph, f"{BOOKMARK}{stable_id(path)}_{number}")
+                self.bookmarks.mark(paragraph, f"{BOOKMARK}{stable_id(view.seen(path))}_{number}")
 
     def seen(self, body: Element) -> Seen:
         """What the memo says, as a reader of the file will see it; the numbers on its runs are taken off."""

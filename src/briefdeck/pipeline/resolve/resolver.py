@@ -66,10 +66,13 @@ class _Resolver:
         self.amounts = {
             key: wording.amount(figure) for key, figure in self.briefing.figures.items() if key not in kept.figures
         }
+        seen = (place for place, section in enumerate(self.briefing.sections) if self._may_see(section))
+        # A section is called by its number among those that the audience sees: nobody can count the others.
+        self.numbers = {place: number for number, place in enumerate(seen)}
         self.anchors = {
-            section.id: section_anchor(place)
+            section.id: section_anchor(self.numbers[place])
             for place, section in enumerate(self.briefing.sections)
-            if section.id and self._may_see(section)
+            if section.id and place in self.numbers
         }
         self.figures: dict[str, Record] = {}
         self.sources: dict[str, Record] = {}
@@ -98,6 +101,8 @@ class _Resolver:
 
     def _value(self, value: object, path: Path, traits: Trait = Trait.NONE) -> Any:
         """One value of the model, by its kind and by what is true of its field."""
+        if not self._may_see(value):
+            return EMPTY
         if isinstance(value, Text):
             return self.say(value, path)
         if Trait.SOURCES in traits and isinstance(value, list):
@@ -143,7 +148,7 @@ class _Resolver:
 
     def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
         """What a section is beside its fields: its place, what it says in rows and columns, who holds its views."""
-        fields["place"], fields["anchor"] = path[-1], section_anchor(path[-1])
+        fields["place"], fields["anchor"] = path[-1], section_anchor(self.numbers[int(path[-1])])
         fields |= {kind: self._gridded(section, path) if section.kind == kind else None for kind in _GRIDDED}
         self._carry(type(section), fields)
         if holds(type(section), Trait.HOLDERS):

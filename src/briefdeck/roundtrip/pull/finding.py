@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from briefdeck.disk import is_file
-from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.provenance.record import Snapshot
 from briefdeck.yamlfile.reader import read
 
 # The name is the file's word: it must not lead to other folders.
@@ -24,6 +24,6 @@ def find_briefing(file: Path, snapshot: Snapshot) -> Path | None:
     there = [path for folder in dict.fromkeys(folders) if is_file(path := folder / snapshot.briefing)]
     if len(there) < 2:
         return next(iter(there), None)
-    texts = {path: document.text for path in there if (document := read(path)[0]) is not None}
-    same = (path for path, text in texts.items() if digest_of(text) == snapshot.digest)
-    return next(same, None) or next(iter(texts), there[0])
+    read_ = {path: document for path in there if (document := read(path)[0]) is not None}
+    same = (path for path, d in read_.items() if snapshot.view(d.data).digest(d.text) == snapshot.digest)
+    return next(same, None) or next(iter(read_), there[0])

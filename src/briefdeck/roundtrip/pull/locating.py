@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.readback.likeness import likeness
 from briefdeck.yamlfile.tree import Path
 
@@ -25,12 +25,13 @@ class _Built:
 
 
 class Located:
-    """Paths of the time of the build → paths of now."""
+    """Paths of the time of the build, as the record tells them → paths of the briefing of now."""
 
     def __init__(self, snapshot: Snapshot, text: str, data: Any, edited: Mapping[Path, str] | None = None) -> None:
         """`text` and `data` are the briefing as it is now; `edited` what values are in the file, which they may be
         here already."""
-        self.same = snapshot.digest == digest_of(text)
+        self._view = snapshot.view(data)
+        self.same = snapshot.digest == self._view.digest(text)
         self._items: dict[Path, Path | None] = {}
         if self.same:
             return
@@ -38,12 +39,12 @@ class Located:
         for source in snapshot.sources:
             if source.document == "briefing" and source.raw is not None:
                 _grow(root, source.path, {str(source.raw), (edited or {}).get(source.path, str(source.raw))})
-        self._align(root, data, (), ())
+        self._align(root, self._view.data, (), ())
 
     def find(self, path: Path) -> Path | None:
         """Where a value stands now; None where its item is gone. A path below no list is what it was."""
         if self.same:
-            return path
+            return self._view.real(path)
         made: Path = ()
         for end, step in enumerate(path, 1):
             if isinstance(step, int):
@@ -53,7 +54,7 @@ class Located:
                 made = known or (*made, step)
             else:
                 made = (*made, step)
-        return made
+        return self._view.real(made)
 
     def _align(self, built: _Built, data: Any, old: Path, new: Path) -> None:
         if isinstance(data, Mapping):

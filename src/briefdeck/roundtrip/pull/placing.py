@@ -79,7 +79,8 @@ def _located(source: Source, snapshot: Snapshot, now: _Now | None) -> Place:
     if now is None:
         return Place(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
     if now.located.same:
-        return Place(now.document.span(source.path), source.path, certain=True)
+        there = now.located.find(source.path) or source.path
+        return Place(now.document.span(there), there, certain=True)
     kept = now.located.find(source.path)
     raw, path = value_at(now.document.data, kept, snapshot.language, snapshot.default) if kept else (None, None)
     same = path if raw == source.raw else now.texts.get(source.raw) if isinstance(source.raw, str) else None

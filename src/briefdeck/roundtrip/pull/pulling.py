@@ -209,7 +209,7 @@ def _doubts(file: File, snapshot: Snapshot, session: Session) -> Iterable[Diagno
 
 def _is_foreign(snapshot: Snapshot, text: str, data: object) -> bool:
     """Whether a briefing has hardly a text of those that were built: it is another one of the same name."""
-    if snapshot.digest == digest_of(text):
+    if snapshot.digest == snapshot.view(data).digest(text):
         return False
     raws = [str(s.raw) for s in snapshot.sources if s.document == "briefing" and isinstance(s.raw, str)]
     texts = (each for each in scalars_in(data) if isinstance(each, str))
