@@ -187,6 +187,36 @@ def test_a_conflict_is_shown_and_decided(weekly: Path) -> None:
     assert weekly.read_text(encoding="utf-8") == WEEKLY.replace("Rent ends in June", "Rent ends in May")
 
 
+def test_a_conflict_leaves_the_other_edits_to_be_written(weekly: Path) -> None:
+    retyped(DECK, "Rent ends in June", "Rent ends in May")
+    retyped(DECK, "Nobody is against it", "Nobody minds")
+    ours = WEEKLY.replace("Rent ends in June", "Rent ends in July")
+    weekly.write_text(ours, encoding="utf-8")
+    assert run("pull", DECK).exit_code == 1
+    assert weekly.read_text(encoding="utf-8") == ours
+    result = run("pull", DECK, "--partial")
+    assert result.exit_code == 1
+    assert "weekly.yaml:15:15: R408 conflict" in result.stderr
+    assert "1 edit written to weekly.yaml, 1 conflict to decide" in result.stderr
+    assert weekly.read_text(encoding="utf-8") == ours.replace("Nobody is against it", "Nobody minds")
+
+
+def test_an_item_that_was_split(weekly: Path) -> None:
+    memo = Document(str(MEMO))
+    item = next(p for p in memo.paragraphs if "Nobody is against it" in p.text)
+    rest = copy.deepcopy(item._p)
+    for mark in [*rest.iter(qn("w:bookmarkStart")), *rest.iter(qn("w:bookmarkEnd"))]:
+        rest.remove(mark)
+    for paragraph, words in ((item._p, "Nobody is"), (rest, "against it")):
+        next(paragraph.iter(qn("w:t"))).text = words
+    item._p.addnext(rest)
+    memo.save(str(MEMO))
+    result = run("pull", MEMO)
+    assert result.exit_code == 0, result.stderr
+    assert "summary.1 split" in result.stdout
+    assert "  - Nobody is\n  - against it\n" in weekly.read_text(encoding="utf-8")
+
+
 def test_two_places_that_differ_are_not_guessed(weekly: Path) -> None:
     retyped(DECK, "Rent ends in June", "Rent ends in May")
     retyped(MEMO, "Rent ends in June", "Rent ends in July")

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 Tracking = Literal["accept", "reject", "report"]
 Side = Literal["theirs", "ours"]
-_DONE = {"changed": "changed", "added": "added", "removed": "removed", "moved": "in a new order"}
+_DONE = {
+    "changed": "changed",
+    "added": "added",
+    "removed": "removed",
+    "moved": "in a new order",
+    "split": "split",
+    "joined": "joined with the next",
+}
 
 
 @click.command("pull", epilog=example("pull output/code-red.executive.pptx --diff"))
@@ -30,6 +37,7 @@ _DONE = {"changed": "changed", "added": "added", "removed": "removed", "moved": 
 @click.option("--diff", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--theirs", "side", flag_value="theirs", default=None, help="In conflicts take what the files say.")
 @click.option("--ours", "side", flag_value="ours", help="In conflicts keep what the briefing says.")
+@click.option("--partial", is_flag=True, help="Write what is in no conflict, and leave the rest open.")
 @click.option(
     "--tracked",
     type=click.Choice(("accept", "reject", "report")),
@@ -43,6 +51,7 @@ def pull_command(
     briefing: Path | None,
     diff: bool,
     side: Side | None,
+    partial: bool,
     tracked: Tracking,
     pictures: bool,
     templates: Path | None,
@@ -62,9 +71,9 @@ def pull_command(
     for path, members in groups.items():
         with progress() as tell:
             tell(str(path))
-            made = pulled(members, path, session, side, tell_tracked=tracked == "report")
+            made = pulled(members, path, session, side, tell_tracked=tracked == "report", partial=partial)
         if made.open and side is None and sys.stdin.isatty() and sys.stdout.isatty():
-            made = pulled(members, path, session, _asked, tell_tracked=tracked == "report")
+            made = pulled(members, path, session, _asked, tell_tracked=tracked == "report", partial=partial)
         found += _tell(made)
         if made.ok and diff:
             say(*_difference(made))
@@ -194,13 +203,14 @@ def _extracted(made: Pulled) -> list[Diagnostic]:
 def _summary(made: Pulled, *, diff: bool) -> str:
     """The last line: what was done to a briefing."""
     parts = []
-    if made.taken and not made.open:
+    if made.taken and (made.partial or not made.open):
         done = "would change" if diff else "written to"
         parts.append(f"{plural(len(made.taken), 'edit')} {done} {made.briefing}")
     if made.settled:
         parts.append(f"{plural(made.settled, 'edit')} there already")
     if made.open:
-        parts.append(f"{plural(len(made.open), 'conflict')} to decide, nothing written")
+        rest = "" if made.partial else ", nothing written"
+        parts.append(f"{plural(len(made.open), 'conflict')} to decide{rest}")
     if made.reports:
         parts.append(f"{plural(len(made.reports), 'edit')} cannot come back")
     return ", ".join(parts) if parts or made.diagnostics else f"nothing changed in {made.briefing}"

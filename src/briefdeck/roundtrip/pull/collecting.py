@@ -16,6 +16,7 @@ from briefdeck.model.traits import Trait
 from briefdeck.provenance.record import Snapshot, Source
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import number_of, read_amount, read_date
+from briefdeck.roundtrip.pull.certain import generated_in, is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Data, Kind, Report, Where
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
@@ -32,7 +33,11 @@ _SCORES = keys(Trait.SCORE)
 
 @dataclass(slots=True)
 class Book:
-    """What is known of a file while its edits are collected."""
+    """What is known of a file while its edits are collected.
+
+    `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
+    `broken` are the numbers as they were built, and `broken_now` as they are now.
+    """
 
     name: str
     snapshot: Snapshot
@@ -42,6 +47,9 @@ class Book:
     wording: Wording | None
     reports: list[Report] = field(default_factory=list)
     emptied: set[tuple[int, int]] = field(default_factory=set)
+    generated: frozenset[str] = frozenset()
+    broken: set[int] = field(default_factory=set)
+    broken_now: set[int] = field(default_factory=set)
 
     @property
     def language(self) -> Language:
@@ -73,7 +81,9 @@ def opened_book(name: str, returned: Returned, snapshot: Snapshot, wording: Word
     """A file with its paragraphs found again."""
     pairing = paired(snapshot.units, returned.seen.units)
     looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
-    return Book(name, snapshot, returned, pairing, looks, wording)
+    book = Book(name, snapshot, returned, pairing, looks, wording)
+    book.generated = generated_in(snapshot.units, book.owner)
+    return book
 
 
 def reworded_values(book: Book) -> Iterator[Change]:
@@ -119,12 +129,44 @@ class _Collected:
         changed = {i for i, j in pairs.items() if self._is_changed(book.pairing.built[i], book.pairing.now[j])}
         marks = {mark for i in changed for mark in book.pairing.built[i].marks}
         for index, built in enumerate(book.pairing.built):
-            if index in changed:
+            if index in pairs:
+                self._level(built, book.pairing.now[pairs[index]])
+            if index in changed and index not in book.broken:
                 now = book.pairing.now[pairs[index]]
                 made = segments(built, now, book.owner)
-                self._paragraph(index, now, made, self._places(built, made))
+                if is_apart(built, made, book.owner, book.generated):
+                    self._paragraph(index, now, made, self._places(built, made))
+                else:
+                    self._whole(index, now)
+                    self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
             elif not marks.isdisjoint(built.marks):
                 self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
+
+    def _level(self, built: Unit, now: Unit) -> None:
+        """Tell of a bullet that was indented, or no longer is."""
+        if built.level == now.level or not self.book.returned.keeps_looks or not now.text.strip():
+            return
+        sources = (self.book.snapshot.source(mark) for mark in built.marks)
+        path = next((s.path for s in sources if s is not None and s.document == "briefing"), None)
+        what = f"“{_short(now.text)}” was {'indented' if now.level > built.level else 'moved out'} by its level"
+        cure = "change the plan, or the Office template"
+        if path is not None and now.level > built.level:
+            cure = f"put {dotted(path)} under points: of the item before it"
+        elif path is not None:
+            cure = f"put {dotted(path)} behind the item under whose points: it stands"
+        self.book.reports.append(Report(Kind.FORMAT, what, cure, self.book.where(now)))
+
+    def _whole(self, index: int, now: Unit) -> None:
+        """Tell of a paragraph in which nobody can say what was typed into the briefing's words, and what into ours."""
+        book = self.book
+        built = book.pairing.built[index]
+        book.broken.add(index)
+        book.broken_now.add(book.pairing.pairs[index])
+        sources = (book.snapshot.source(mark) for mark in built.marks)
+        paths = dict.fromkeys(dotted(s.path) for s in sources if s is not None and s.document == "briefing")
+        what = f"“{_short(built.text)}” became “{_short(now.text)}”, marks and labels that a build writes among it"
+        cure = f"write it by hand at {', '.join(paths)}" if paths else "change the plan, or the Office template"
+        book.reports.append(Report(Kind.VALUE, what, cure, book.where(now)))
 
     def _is_changed(self, built: Unit, now: Unit) -> bool:
         return built.text != now.text or self._looks(built) != self._looks(now)
@@ -156,7 +198,8 @@ class _Collected:
         before = letters(built.pieces)
         soft = built.page > 0 or any(-1 in place.places for place in places if place is not None)
         soft = soft or bool(_HEADING.search(built.style))
-        how = Reading(kind_of(built), book.looks, soft)
+        mixed = is_mixed(built, book.looks)
+        how = Reading(kind_of(built), book.looks, soft, mixed, mixed and is_flat(now))
         patches: dict[int, list[Patch]] = defaultdict(list)
         spans: dict[int, list[int]] = defaultdict(list)
         whole: dict[int, list[str]] = defaultdict(list)

@@ -10,10 +10,37 @@ from typing import Any
 from briefdeck.model.briefing import keys
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.traits import Trait
-from briefdeck.model.written import Raw, child, value_at
+from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
+from briefdeck.roundtrip.pull.breaks import item_alone, merging, parts_of, splitting, stands, whole_of
 from briefdeck.roundtrip.pull.collecting import dotted
-from briefdeck.roundtrip.pull.edits import Added, Change, Data, Edit, Kind, Moved, Removed, Report, Where, said
+from briefdeck.roundtrip.pull.comparing import (
+    is_there,
+    list_of,
+    order_told,
+    place_of_name,
+    plain,
+    reordered,
+    same,
+    says,
+    short,
+    text_of,
+    value_there,
+    why_not_written,
+)
+from briefdeck.roundtrip.pull.edits import (
+    Added,
+    Change,
+    Edit,
+    Kind,
+    Merged,
+    Moved,
+    Removed,
+    Report,
+    Split,
+    Where,
+    said,
+)
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -98,6 +125,7 @@ class _Deciding:
         self.values: dict[Path, _Value] = {}
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int]] = {}
+        self.broken: dict[Path, tuple[Split | Merged, Path, str, tuple[YamlChange, ...]]] = {}
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
     def take(self, source: Source) -> None:
@@ -115,21 +143,55 @@ class _Deciding:
                     self._add(edit, located, snapshot)
                 case Moved():
                     self._move(edit, located)
+                case Split():
+                    self._split(edit, located, snapshot)
+                case Merged():
+                    self._merge(edit, located, snapshot)
 
     def _change(self, edit: Change, located: Located, snapshot: Snapshot) -> None:
-        path = located.find(edit.path)
+        path = self._cell(edit, located) if edit.cell is not None else located.find(edit.path)
         if path is None:
-            what = f"“{_short(edit.built)}” became “{_short(edit.edited)}”, and the briefing no longer has its item"
+            what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the briefing no longer has its item"
             self._report(Kind.VALUE, what, "add it again, or leave it", edit.where)
             return
         found = value_at(self.data, path, snapshot.language, snapshot.default)[1]
+        if self._has_other_unit(edit, path, snapshot):
+            what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
+            self._report(Kind.VALUE, what, f"write the value at {dotted(path)} in its new unit", edit.where)
+            return
         value = self.values.setdefault(found or path, _Value())
         value.built.append(edit.built)
         value.edited.setdefault(edit.edited, edit.where)
 
+    def _has_other_unit(self, edit: Change, path: Path, snapshot: Snapshot) -> bool:
+        """Whether a number is said in a unit that the briefing no longer has for it."""
+        source = next((s for s in snapshot.sources if s.is_figure and s.path == edit.path), None)
+        if source is None:
+            return False
+        unit = value_at(self.data, (*path[:2], "unit"), snapshot.language, snapshot.default)[0]
+        return text_of(unit) != source.unit and not same(value_there(self.data, path), edit.edited)
+
+    def _cell(self, edit: Change, located: Located) -> Path | None:
+        """Where a cell of a chart stands now, by its names: places say nothing where categories have come or gone."""
+        cell = edit.cell
+        assert cell is not None
+        chart = located.find(cell.chart)
+        data = value_there(self.data, (*chart, "data")) if chart is not None else None
+        if located.same or chart is None or not isinstance(data, dict):
+            return located.find(edit.path) if chart is not None else None
+        series = [each.get("name") if isinstance(each, dict) else None for each in data.get("series") or ()]
+        row = place_of_name(data.get("categories") or (), cell.category) if cell.category else -1
+        column = place_of_name(series, cell.series) if cell.series else -1
+        if row is None or column is None:
+            return None
+        if column < 0:
+            return (*chart, "data", "categories", row)
+        rest: Path = ("values", row) if row >= 0 else ("name",)
+        return (*chart, "data", "series", column, *rest)
+
     def _remove(self, edit: Removed, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)
-        if path is None or not _has(self.data, path):
+        if path is None or not is_there(self.data, path):
             self.decided.settled += 1
             return
         known = []
@@ -142,7 +204,7 @@ class _Deciding:
 
     def _add(self, edit: Added, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)
-        there = _at(self.data, path) if path is not None else None
+        there = value_there(self.data, path) if path is not None else None
         if path is None or not isinstance(there, list):
             if path is not None and edit.path[-1] in _GRIDS:
                 what, cure = f"the row “{edit.words}” is new, and the table has its data in a file", "add it there"
@@ -153,7 +215,7 @@ class _Deciding:
         # A copy of what was built stands there once already.
         built = {source.raw for source in snapshot.sources if source.path[: len(edit.path)] == edit.path}
         copies = 2 if set(scalars_in(edit.value)) <= built else 1
-        if sum(_says(item, edit.value) for item in there) >= copies:
+        if sum(says(item, edit.value) for item in there) >= copies:
             self.decided.settled += 1
             return
         after = located.find((*edit.path, edit.after)) if edit.after >= 0 else (*path, -1)
@@ -161,7 +223,7 @@ class _Deciding:
 
     def _move(self, edit: Moved, located: Located) -> None:
         path = located.find(edit.path)
-        there = _at(self.data, path) if path is not None else None
+        there = value_there(self.data, path) if path is not None else None
         places = [located.find((*edit.path, step)) for step in edit.order]
         if path is None or not isinstance(there, list):
             if path is not None and edit.path[-1] in _GRIDS:
@@ -176,6 +238,47 @@ class _Deciding:
             self.decided.settled += 1
             return
         self.moved[path][now] = (edit.where, built)
+
+    def _split(self, edit: Split, located: Located, snapshot: Snapshot) -> None:
+        parts = parts_of(edit)
+        above = located.find(list_of(edit.path))
+        if parts is not None and stands(value_there(self.data, above), *parts):
+            self.decided.settled += 1
+            return
+        path = self._there(edit.path, edit.built, located, snapshot)
+        item = item_alone(self.data, path) if path is not None else None
+        if parts is None or path is None or item is None:
+            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} has more than these words"
+            self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
+            return
+        self.broken[path] = (edit, item, " | ".join(parts), splitting(path, item, parts))
+
+    def _merge(self, edit: Merged, located: Located, snapshot: Snapshot) -> None:
+        text = whole_of(edit)
+        above = located.find(list_of(edit.path))
+        if text is not None and stands(value_there(self.data, above), text):
+            self.decided.settled += 1
+            return
+        paths = [
+            self._there(p, raw, located, snapshot) for p, raw in zip((edit.path, edit.other), edit.built, strict=True)
+        ]
+        items = [item_alone(self.data, path) if path is not None else None for path in paths]
+        path, item, other = paths[0], items[0], items[1]
+        beside = item is not None and other is not None and other == (*item[:-1], int(item[-1]) + 1)
+        if text is None or path is None or item is None or other is None or not beside:
+            what = f"“{short(edit.built[0])}” and “{short(edit.built[1])}” were made one paragraph"
+            cure = f"join {dotted(edit.path)} and {dotted(edit.other)} by hand, with what else they hold"
+            self._report(Kind.VALUE, what, cure, edit.where)
+            return
+        self.broken[path] = (edit, item, text, merging(path, other, text))
+
+    def _there(self, path: Path, built: Raw, located: Located, snapshot: Snapshot) -> Path | None:
+        """Where a text stands now; None where it is no longer what was built."""
+        found = located.find(path)
+        raw, there = (
+            value_at(self.data, found, snapshot.language, snapshot.default) if found is not None else (None, None)
+        )
+        return (there or found) if same(raw, built) else None
 
     # --- what becomes of them -----------------------------------------------------------------------------------------
 
@@ -197,40 +300,55 @@ class _Deciding:
             )
         for path, orders in self.moved.items():
             self._settle_moved(path, orders)
+        for path, (edit, item, words, changes) in self.broken.items():
+            self._settle_broken(path, edit, item, words, changes)
+
+    def _settle_broken(
+        self, path: Path, edit: Split | Merged, item: Path, words: str, changes: tuple[YamlChange, ...]
+    ) -> None:
+        ours = (change.path for change in changes if isinstance(change, SetValue | RemoveItem))
+        touched = [*self.values, *self.removed, *(above for above in self.moved)]
+        if any(one[: len(other)] == other for one in ours for other in touched) or item[:-1] in self.moved:
+            what = f"{dotted(path)} was split or joined in one place, and edited otherwise in another"
+            self._report(Kind.VALUE, what, "write in the briefing by hand what it is to be", edit.where)
+            return
+        built = edit.built if isinstance(edit, Split) else edit.built[0]
+        what = "split" if isinstance(edit, Split) else "joined"
+        self._decide(Decision(path, text_of(built), text_of(built), (Version(words, edit.where, changes),), what=what))
 
     def _settle_value(self, path: Path, value: _Value) -> None:
-        there = _at(self.data, path)
+        there = value_there(self.data, path)
         if isinstance(there, dict | list):
             where = next(iter(value.edited.values()))
             self._report(Kind.VALUE, f"{dotted(path)} is no text any more", "write it by hand", where)
             return
-        if any(_same(there, edited) for edited in value.edited):
+        if any(same(there, edited) for edited in value.edited):
             self.decided.settled += 1  # of two places that differ, somebody has chosen one already
             return
-        if not _has(self.data, path) and not self._may_have(path):
-            what = (
-                f"“{_short(value.built[0])}” became “{_short(next(iter(value.edited)))}”, and {_why(self.data, path)}"
-            )
+        if not is_there(self.data, path) and not self._may_have(path):
+            became = f"“{short(value.built[0])}” became “{short(next(iter(value.edited)))}”"
+            what = f"{became}, and {why_not_written(self.data, path)}"
             self._report(Kind.VALUE, what, "change it there", next(iter(value.edited.values())))
             return
-        changed = not any(_same(there, built) for built in value.built)
+        changed = not any(same(there, built) for built in value.built)
         versions = tuple(
-            Version(_text(edited), where, tuple(self._writing(path, edited))) for edited, where in value.edited.items()
+            Version(text_of(edited), where, tuple(self._writing(path, edited)))
+            for edited, where in value.edited.items()
         )
         conflict = changed or len(versions) > 1
-        self._decide(Decision(path, _text(value.built[0]), _text(there), versions, conflict))
+        self._decide(Decision(path, text_of(value.built[0]), text_of(there), versions, conflict))
 
     def _may_have(self, path: Path) -> bool:
         """Whether a key is only left out, as the unit of a figure may be."""
-        return isinstance(_at(self.data, path[:-1]), dict) and path[0] == "figures"
+        return isinstance(value_there(self.data, path[:-1]), dict) and path[0] == "figures"
 
     def _writing(self, path: Path, edited: Raw) -> Iterator[YamlChange]:
         if isinstance(edited, bool):
-            if edited and not _has(self.data, path):
+            if edited and not is_there(self.data, path):
                 yield AddKey(path[:-1], str(path[-1]), True)
             elif not edited:
                 yield RemoveKey(path)
-        elif not _has(self.data, path):
+        elif not is_there(self.data, path):
             yield AddKey(path[:-1], str(path[-1]), edited)
         elif edited is not None:
             yield SetValue(path, edited)
@@ -240,9 +358,9 @@ class _Deciding:
         if any(path != other and path[: len(other)] == other for other in self.removed):
             return
         edited = [p for p in self.values if p[: len(path)] == path]
-        changed = [p for p, raw in known if not _same(_at(self.data, p), raw)]
+        changed = [p for p, raw in known if not same(value_there(self.data, p), raw)]
         target = path
-        above = _at(self.data, path[:-1])
+        above = value_there(self.data, path[:-1])
         if isinstance(above, dict) and known and is_by_language(above):
             target = path[:-1]  # words that are gone in one language are gone in all
         change: YamlChange = RemoveItem(target) if isinstance(target[-1], int) else RemoveKey(target)
@@ -250,29 +368,29 @@ class _Deciding:
         for each in edited:
             value = self.values[each]
             versions += (
-                Version(_text(text), where, tuple(self._writing(each, text))) for text, where in value.edited.items()
+                Version(text_of(text), where, tuple(self._writing(each, text))) for text, where in value.edited.items()
             )
-        now = said(_plain(_at(self.data, path)))
+        now = said(plain(value_there(self.data, path)))
         conflict = bool(changed) or len(versions) > 1
         self._decide(Decision(target, removed.words, now, tuple(versions), conflict, "removed"))
 
     def _final_order(self, path: Path) -> list[int]:
         """The items of a list, by their numbers of now, in the order that they will have."""
-        items = _at(self.data, path)
+        items = value_there(self.data, path)
         orders = list(self.moved.get(path, {}).items())
         if len(orders) != 1 or list(orders[0][1][1]) != sorted(orders[0][1][1]):
             return list(range(len(items)))
-        return _reordered(len(items), orders[0][0])
+        return reordered(len(items), orders[0][0])
 
     def _settle_moved(self, path: Path, orders: Mapping[tuple[int, ...], tuple[Where, tuple[int, ...]]]) -> None:
-        items = _at(self.data, path)
+        items = value_there(self.data, path)
         versions = []
         conflict = len(orders) > 1
         for now, (where, built) in orders.items():
             conflict |= list(built) != sorted(built)  # the YAML has an order of its own by now
-            order = _reordered(len(items), now)
-            versions.append(Version(_order(items, order), where, (Reorder(path, tuple(order)),)))
-        before = _order(items, range(len(items)))
+            order = reordered(len(items), now)
+            versions.append(Version(order_told(items, order), where, (Reorder(path, tuple(order)),)))
+        before = order_told(items, range(len(items)))
         self._decide(Decision(path, before, before, tuple(versions), conflict, "moved"))
 
     def _decide(self, decision: Decision) -> None:
@@ -280,96 +398,3 @@ class _Deciding:
 
     def _report(self, kind: Kind, what: str, cure: str, where: Where) -> None:
         self.decided.reports.append(Report(kind, what, cure, where))
-
-
-def _reordered(count: int, shown: Sequence[int]) -> list[int]:
-    """All items of a list, the shown ones in their new order at the places that these had."""
-    order = list(range(count))
-    for place, item in zip(sorted(shown), shown, strict=True):
-        order[place] = item
-    return order
-
-
-def _has(data: Any, path: Path) -> bool:
-    for step in path:
-        found = child(data, step)
-        if found is None:
-            return False
-        data = found[0]
-    return True
-
-
-def _at(data: Any, path: Path | None) -> Any:
-    for step in path or ():
-        found = child(data, step)
-        if found is None:
-            return None
-        data = found[0]
-    return data
-
-
-def _why(data: Any, path: Path) -> str:
-    """Why a value that a file shows cannot be written in the briefing."""
-    for end in range(len(path), 0, -1):
-        there = _at(data, path[:end])
-        if isinstance(there, dict) and isinstance(there.get("data"), str):
-            return f"its data stand in “{there['data']}”"
-        if there is not None and path[end - 1] == "data" and isinstance(there, str):
-            return f"its data stand in “{there}”"
-    return f"the briefing has no {dotted(path)}"
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, bool) or isinstance(other, bool):
-        return (one or False) is (other or False)
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return float(one) == float(other)
-    return str(one).strip("\n") == str(other).strip("\n") if one is not None and other is not None else one is other
-
-
-def _says(item: Any, value: Data) -> bool:
-    """Whether an item of a list says what is to be added."""
-    if isinstance(value, str):
-        texts = [item, *(item.values() if isinstance(item, dict) else ())]
-        texts += [text for each in texts if isinstance(each, dict) for text in each.values()]
-        return any(isinstance(text, str) and text.strip() == value for text in texts)
-    if isinstance(value, dict):
-        return isinstance(item, dict) and all(_same_cell(item.get(key), text) for key, text in value.items())
-    return isinstance(item, list) and len(item) == len(value or ()) and all(map(_same_cell, item, value))  # type: ignore[arg-type]
-
-
-def _same_cell(one: Any, other: Any) -> bool:
-    """Whether a value says so, in any of its languages."""
-    texts = one.values() if is_by_language(one) else (one,)
-    return any(_same(text, other) or str(text) == str(other) for text in texts)
-
-
-def _plain(value: Any) -> Data:
-    """The words of a value as far as people need to see them."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items() if isinstance(each, str | list | dict)}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value if isinstance(value, str | int | float) else None
-
-
-def _order(items: Sequence[Any], order: Iterable[int]) -> str:
-    return " → ".join(_short(said(_first(items[place])), 24) for place in order)
-
-
-def _first(item: Any) -> Data:
-    """What an item is known by: its first text."""
-    while isinstance(item, dict | list):
-        item = next(iter(item.values() if isinstance(item, dict) else item), None)
-    return item if isinstance(item, str | int | float) else None
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value)
-
-
-def _short(value: Any, most: int = 60) -> str:
-    text = " ".join(_text(value).split())
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from math import isclose
 from typing import TypeVar
 
 from briefdeck.provenance.record import Source
-from briefdeck.provenance.units import ChartFacts, PictureFacts
+from briefdeck.provenance.units import ChartFacts, PictureFacts, Plotted
 from briefdeck.roundtrip.pull.collecting import Book
-from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
+from briefdeck.roundtrip.pull.edits import Cell, Change, Kind, Report, Where
+from briefdeck.yamlfile.tree import Path
 
 Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 
@@ -75,56 +76,161 @@ def _chart(book: Book, source: Source, built: ChartFacts, now: ChartFacts, where
     if built.sheet and not now.sheet and book.returned.keeps_looks:
         what = "the chart's workbook is gone, or cannot be read"
         _report(book, what, "change the numbers at data: of its section", where)
-    changes = list(_cells(source, built.sheet, now.sheet, where)) if now.sheet else []
-    if now.sheet and (len(now.sheet) > len(built.sheet) or _wider(built.sheet, now.sheet)):
-        what = "the chart's workbook has more rows or columns"
-        _report(book, what, "add the categories or series to data: of its section", where)
-    if not changes:
-        changes = list(_cached(book, source, built, now, where))
-    yield from changes
-
-
-def _wider(built: Rows, now: Rows) -> bool:
-    """Whether cells beside those of the briefing hold something; the columns of a drawing of its own are no such."""
-    return any(
-        len(row) > 0 and len(built) > number and not row[0] and built[number][0] for number, row in enumerate(now)
-    )
-
-
-def _cells(source: Source, built: Rows, now: Rows, where: Where) -> Iterator[Change]:
-    data = (*source.path, "data")
-    for r, (old_row, new_row) in enumerate(zip_longest(built, now, fillvalue=())):
-        if r >= len(built):
-            break
-        for c, old in enumerate(old_row):
-            new = new_row[c] if c < len(new_row) else None
-            if r and c:
-                if not _equal(old, new) and (new is None or isinstance(new, float)):
-                    yield Change((*data, "series", c - 1, "values", r - 1), _number(old), _number(new), where)
-            elif (r or c) and _text(old) != _text(new) and _text(new):
-                path = (*data, "categories", r - 1) if r else (*data, "series", c - 1, "name")
-                yield Change(path, _text(old), _text(new), where)
-
-
-def _cached(book: Book, source: Source, built: ChartFacts, now: ChartFacts, where: Where) -> Iterator[Change]:
-    """Changes that only the drawing has: a program that does not know workbooks wrote them."""
-    if [s.values for s in built.series] == [s.values for s in now.series]:
+    chart = source.path
+    before = _Table.of(built.sheet)
+    after = _Table.of(now.sheet, max(map(len, built.sheet), default=0)) if now.sheet else before
+    if len(now.series) > len(built.series):
+        _report(book, "a series of the chart is new", "add it to data: of its section", where)
         return
-    columns = len(built.sheet[0]) - 1 if built.sheet else 0
-    simple = len(built.series) == len(now.series) == columns
-    for number, (old, new) in enumerate(zip(built.series, now.series, strict=False)):
-        if not simple or len(old.values) != len(new.values):
-            what = "the numbers of the chart were changed, and its drawing alone does not say which"
-            _report(book, what, "change them at data: of its section", where)
-            return
-        for row, (before, after) in enumerate(zip(old.values, new.values, strict=True)):
-            if _equal(before, after):
-                continue
-            whole = built.sheet[row + 1][number + 1]
-            factor = whole / before if isinstance(whole, float) and before else 1.0
-            value = None if after is None else float(f"{after * factor:.12g}")
-            path = (*source.path, "data", "series", number, "values", row)
-            yield Change(path, _number(whole), _number(value), where)
+    if _same_cells(before, after):
+        after = _drawn(book, built, now, before, where) or before
+    elif not _matches(before, after):
+        _report(book, _told(before, after), "change the categories and series at data: of its section", where)
+        return
+    yield from _changes(chart, before, after, where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The numbers of a chart with the names of their rows and columns."""
+
+    categories: tuple[str, ...]
+    series: tuple[str, ...]
+    values: tuple[tuple[str | float | None, ...], ...]
+
+    @classmethod
+    def of(cls, sheet: Rows, columns: int | None = None) -> _Table:
+        """A sheet up to its last row and column that has a name.
+
+        Behind as many `columns` as were built stand numbers that only the drawing needs.
+        """
+        head = [_text(cell) for cell in sheet[0][1:columns]] if sheet else []
+        names = [_text(row[0]) if row else "" for row in sheet[1:]]
+        width = max((n + 1 for n, name in enumerate(head) if name), default=0)
+        height = max((n + 1 for n, name in enumerate(names) if name), default=0)
+        cells = tuple(tuple(_cell(row, column + 1) for column in range(width)) for row in sheet[1 : height + 1])
+        return cls(tuple(names[:height]), tuple(head[:width]), cells)
+
+    def row(self, number: int) -> tuple[str | float | None, ...]:
+        """The values of a category."""
+        return self.values[number]
+
+    def column(self, number: int) -> tuple[str | float | None, ...]:
+        """The values of a series."""
+        return tuple(row[number] for row in self.values)
+
+
+def _cell(row: Sequence[str | float | None], column: int) -> str | float | None:
+    return row[column] if column < len(row) else None
+
+
+def _same_cells(one: _Table, other: _Table) -> bool:
+    names = (one.categories, one.series) == (other.categories, other.series)
+    return names and all(map(_equal_row, one.values, other.values))
+
+
+def _equal_row(one: Sequence[str | float | None], other: Sequence[str | float | None]) -> bool:
+    return all(map(_equal, one, other))
+
+
+def _matches(before: _Table, after: _Table) -> bool:
+    """Whether every category and series is known again: none is new or gone, none took the place of another."""
+    rows = _known(before.categories, after.categories, lambda n: _alike(before.row(n), after.row(n)))
+    columns = _known(before.series, after.series, lambda n: _alike(before.column(n), after.column(n)))
+    return rows and columns
+
+
+def _known(before: Sequence[str], after: Sequence[str], alike: Callable[[int], bool]) -> bool:
+    """Whether names stand where they stood; one may be another where what it names is still there."""
+    if len(before) != len(after):
+        return False
+    others = [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    moved = any(after[n] in before or not after[n] for n in others)
+    return not moved and len(set(after)) == len(set(before)) and all(alike(n) for n in others)
+
+
+def _alike(one: Sequence[str | float | None], other: Sequence[str | float | None]) -> bool:
+    """Whether at least half of the values are what they were."""
+    return 2 * sum(map(_equal, one, other)) >= len(one) if len(one) == len(other) else False
+
+
+def _told(before: _Table, after: _Table) -> str:
+    """What was done to the categories and series of a chart, for people."""
+    done = []
+    for kind, old, new in (
+        ("categories", before.categories, after.categories),
+        ("series", before.series, after.series),
+    ):
+        gone = [name for name in old if name not in new]
+        fresh = [name for name in new if name and name not in old]
+        done += [f"{kind} were taken out: {', '.join(gone)}"] if gone else []
+        done += [f"{kind} are new: {', '.join(fresh)}"] if fresh else []
+        done += [f"the {kind} stand in another order"] if not gone and not fresh and old != new else []
+    return f"of the chart {'; '.join(done) or 'names were changed'}; nothing of it is written"
+
+
+def _changes(chart: Path, before: _Table, after: _Table, where: Where) -> Iterator[Change]:
+    """What differs between two tables of the same rows and columns."""
+    data = (*chart, "data")
+    categories = [frozenset(pair) for pair in zip(before.categories, after.categories, strict=True)]
+    series = [frozenset(pair) for pair in zip(before.series, after.series, strict=True)]
+    for r, (old, new) in enumerate(zip(before.categories, after.categories, strict=True)):
+        if old != new:
+            yield Change((*data, "categories", r), old, new, where, Cell(chart, category=categories[r]))
+    for c, (old, new) in enumerate(zip(before.series, after.series, strict=True)):
+        if old != new:
+            yield Change((*data, "series", c, "name"), old, new, where, Cell(chart, series=series[c]))
+    for r, (row, others) in enumerate(zip(before.values, after.values, strict=True)):
+        for c, (value, other) in enumerate(zip(row, others, strict=True)):
+            if not _equal(value, other) and (other is None or isinstance(other, float)):
+                path = (*data, "series", c, "values", r)
+                yield Change(path, _number(value), _number(other), where, Cell(chart, categories[r], series[c]))
+
+
+def _drawn(book: Book, built: ChartFacts, now: ChartFacts, table: _Table, where: Where) -> _Table | None:
+    """The table as the drawing alone has it: a program that does not know workbooks changed that."""
+    if built.series == now.series:
+        return None
+    shapes = [(len(s.categories), len(s.values)) for s in now.series]
+    same = shapes == [(len(s.categories), len(s.values)) for s in built.series]
+    if not same or len(built.series) != len(table.series) or any(n != len(table.categories) for _, n in shapes):
+        what = "the chart was changed, and its drawing alone does not say what of its data"
+        _report(book, what, "change it at data: of its section", where)
+        return None
+    names = [_renamed(own, *pair) for own, *pair in zip(table.series, built.series, now.series, strict=True)]
+    categories = list(table.categories)
+    for old, new in zip(built.series, now.series, strict=True):
+        for row, pair in enumerate(zip(old.categories, new.categories, strict=True)):
+            if pair[0] != pair[1]:
+                categories[row] = _reworded(table.categories[row], *pair)
+    columns = [
+        [_scaled(table.values[row][number], *pair) for row, pair in enumerate(zip(old.values, new.values, strict=True))]
+        for number, (old, new) in enumerate(zip(built.series, now.series, strict=True))
+    ]
+    if not all(names) or not all(categories):
+        _report(book, "names in the chart were changed", "change them at data: of its section", where)
+        return None
+    return _Table(tuple(categories), tuple(names), tuple(zip(*columns, strict=True)))
+
+
+def _renamed(own: str, built: Plotted, now: Plotted) -> str:
+    return own if built.name == now.name else _reworded(own, built.name, now.name)
+
+
+def _reworded(own: str, old: str, new: str) -> str:
+    """A name whose drawn form is another now: a unit may be drawn behind it. Nothing where that cannot be told."""
+    behind = old.removeprefix(own)
+    if not old.startswith(own) or not new.endswith(behind):
+        return ""
+    return new.removesuffix(behind) if behind else new
+
+
+def _scaled(whole: str | float | None, before: float | None, after: float | None) -> str | float | None:
+    """A number of the data whose drawn form, which may be a share or in thousands of it, is another now."""
+    if _equal(before, after):
+        return whole
+    factor = whole / before if isinstance(whole, float) and before else 1.0
+    return None if after is None else float(f"{after * factor:.12g}")
 
 
 def _equal(one: str | float | None, other: str | float | None) -> bool:

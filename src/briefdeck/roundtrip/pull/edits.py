@@ -27,6 +27,18 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a chart, by the names that its category and its series have had; none for what is a name itself.
+
+    `chart` is the section of the chart at the time of the build.
+    """
+
+    chart: Path
+    category: frozenset[str] = frozenset()
+    series: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A value of the briefing that reads differently in a file. `built` is the value as it was written when the file
     was built, `edited` as it would have to be written now. `path` is that of the time of the build."""
@@ -35,6 +47,7 @@ class Change:
     built: Raw
     edited: Raw
     where: Where
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,27 @@ class Moved:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A text, written as `built`, that is two paragraphs now; `at` are the signs of the first, without white space."""
+
+    path: Path
+    built: Raw
+    at: int
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Two texts that are one paragraph now, with what was typed `between` them; `built` is how both were written."""
+
+    path: Path
+    other: Path
+    built: tuple[Raw, Raw]
+    between: str
+    where: Where
+
+
 class Kind(StrEnum):
     """Why something cannot come back."""
 
@@ -97,7 +131,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved
+Edit = Change | Removed | Added | Moved | Split | Merged
 
 
 def said(value: Data) -> str:

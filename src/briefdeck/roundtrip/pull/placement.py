@@ -137,7 +137,7 @@ def report_lost_labels(book: Book) -> None:
     pairing = book.pairing
     pages = {0, *pairing.pages}
     columns = columns_apart(book)[0]
-    gone = [i for i in pairing.gone() if pairing.built[i].page in pages]
+    gone = [i for i in pairing.gone() if pairing.built[i].page in pages and i not in book.broken]
     valued = {i for i in gone if paths_of(book, pairing.built[i])}
     rows = {(group_of(unit), unit.row) for i in valued if (unit := pairing.built[i]).row >= 0}
     for index in gone:

@@ -16,6 +16,7 @@ from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.roundtrip.pull.breaking import broken
 from briefdeck.roundtrip.pull.collecting import Book, opened_book, reworded_values
 from briefdeck.roundtrip.pull.deciding import Decided, Decision, Source, Version, decided
 from briefdeck.roundtrip.pull.drawings import redrawn
@@ -48,7 +49,7 @@ class Pulled:
     """What the files say of a briefing.
 
     `before` and `after` are its text; `taken` the decisions that were written, `open` the conflicts that nobody has
-    decided, because of which nothing is to be written; `reports` what cannot come back.
+    decided, because of which nothing is to be written unless this is to be `partial`; `reports` what cannot come back.
     """
 
     briefing: FilePath
@@ -58,6 +59,7 @@ class Pulled:
     open: list[Decision] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     settled: int = 0
+    partial: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     books: list[Book] = field(default_factory=list, repr=False)
     document: Document | None = field(default=None, repr=False)
@@ -68,8 +70,8 @@ class Pulled:
 
     @property
     def ok(self) -> bool:
-        """Whether all was read and decided."""
-        return not self.open and not has_errors(self.diagnostics)
+        """Whether all was read, and what was not decided leaves the rest to be written."""
+        return (self.partial or not self.open) and not has_errors(self.diagnostics)
 
 
 def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]:
@@ -113,12 +115,14 @@ def pulled(
     choose: Choose | Manner | None = None,
     *,
     tell_tracked: bool = False,
+    partial: bool = False,
 ) -> Pulled:
     """The edits of files that were built from one briefing. Nothing is written here, and nothing raised.
 
     With `tell_tracked` the changes that Word tracked are reported; files are then to be read as if they were rejected.
+    With `partial` a conflict that nobody decides leaves its value as it is, and the other edits are written.
     """
-    made = Pulled(briefing)
+    made = Pulled(briefing, partial=partial)
     document, faults = read(briefing)
     made.diagnostics += faults
     if document is None or has_errors(faults):
@@ -173,7 +177,7 @@ _TRACKED = {
 
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
-    edits = [*reworded_values(book), *restructured(book), *redrawn(book)]
+    edits = [*broken(book), *reworded_values(book), *restructured(book), *redrawn(book)]
     laid_out(book)
     return edits
 
@@ -237,7 +241,7 @@ def _write(made: Pulled, result: Decided, choose: Choose | Manner | None, sessio
                 continue
         if version.changes:
             made.taken.append((decision, version))
-    if made.open or not made.taken:
+    if (made.open and not made.partial) or not made.taken:
         return
     changes = [(change, pair) for pair in made.taken for change in pair[1].changes]
     text, refused = edited(made.before, str(made.briefing), [change for change, _ in changes])

@@ -78,11 +78,14 @@ def _placed(shown: str, signs: Sequence[Sign], at: int) -> Placed | None:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How the typed characters of one paragraph are read: its kind, the looks of the file, whether line breaks are the
-    layout's (`soft`)."""
+    layout's (`soft`). The template sets a part of a `mixed` paragraph bold; one that is `flat` now has lost that, so
+    that nobody can tell what was emphasised."""
 
     kind: str
     looks: Looks
     soft: bool
+    mixed: bool = False
+    flat: bool = False
 
 
 @dataclass(slots=True)
@@ -146,7 +149,9 @@ def _typed(
         if not leading or not following or leading.isspace() or following.isspace():
             return []
         return [] if is_east_asian(leading) and is_east_asian(following) else [Sign(" ")]
-    bold, href = letter.bold is True and not how.looks.base(how.kind, None), ""
+    # Bold is what is bolder than the letters in whose place it stands.
+    look = before[segment.start].bold if segment.built else None
+    bold, href = letter.bold is True and not how.looks.base(how.kind, look), ""
     if is_address(letter.href):
         href = letter.href
     around = [each for each in (*reversed(segment.now[:number]), *segment.now[number + 1 :]) if isinstance(each, Kept)]
@@ -155,6 +160,10 @@ def _typed(
         if sign >= 0 and (each.now.bold, each.now.href) == (letter.bold, letter.href):
             like = _looking(signs[sign], before[each.built], each.now, how, Reworded())
             return [Sign(letter.text, like.bold, like.href)]
+    if bold and how.mixed:
+        # It may be emphasis, or the look of a label beside which it was typed.
+        made.format_changed |= not letter.text.isspace()
+        bold = False
     return [Sign(letter.text, bold, href)]
 
 
@@ -166,7 +175,9 @@ def _looking(sign: Sign, before: Letter, now: Letter, how: Reading, made: Reword
     """A kept character as bold, and as much of a link, as it looks now."""
     base, bold = how.looks.base(how.kind, before.bold), now.bold is True
     if bold != base:
-        if bold:
+        if how.flat:
+            made.format_changed |= not sign.text.isspace()
+        elif bold:
             sign = replace(sign, bold=True)
         elif sign.bold:
             sign = replace(sign, bold=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.markup import is_address
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of
+from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.collecting import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.roundtrip.pull.markup import Sign, written
@@ -41,6 +42,7 @@ def restructured(book: Book) -> Iterator[Edit]:
     """The edits of lists; what cannot be one is reported in the book."""
     shown = _Shown(book)
     yield from _removed(book, shown)
+    _unspoken(book, shown)
     yield from _added(book)
     moved = list(_moved(book))
     for edit in moved:
@@ -79,7 +81,9 @@ class _Shown:
                 self.where[path] = units
                 self.spoken.add(path)
         for path, units in self.where.items():
-            there = [i for i in units if i in pairing.pairs and not self._is_emptied(i, path)]
+            there = [
+                i for i in units if i in self.book.broken or (i in pairing.pairs and not self._is_emptied(i, path))
+            ]
             lost = [i for i in units if i not in there and self._has_page(i) and not self._is_in(i, columns)]
             if lost and not there:
                 self.gone[path] = lost[0]
@@ -147,6 +151,19 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
 
+def _unspoken(book: Book, shown: _Shown) -> None:
+    """Report what was taken out of notes alone, and stands on a slide besides."""
+    for index in book.pairing.gone():
+        unit = book.pairing.built[index]
+        if unit.holder != "notes" or unit.page not in book.pairing.pages or index in book.broken:
+            continue
+        paths = paths_of(book, unit)
+        if paths and not any(path in shown.gone or path in shown.left for path in paths):
+            what = f"“{words_of(unit)}” was taken out of the notes, which say what stands elsewhere too"
+            cure = f"leave it, or take out {', '.join(map(dotted, paths))}, which is one value wherever it stands"
+            book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+
+
 def _is_gone(paths: set[Path], shown: _Shown) -> bool:
     """Whether nothing of an item is left where people look; what is said of it in notes goes with it."""
     seen = paths - shown.spoken
@@ -170,7 +187,7 @@ def _added(book: Book) -> Iterator[Added]:
     old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
     new_columns = columns_apart(book)[1]
     followed: dict[int, tuple[Path, int]] = {}
-    for index in sorted(new):
+    for index in sorted(new - book.broken_now):
         unit = pairing.now[index]
         if unit.page and unit.page not in known:
             fresh_pages.setdefault(unit.page)
@@ -181,7 +198,7 @@ def _added(book: Book) -> Iterator[Added]:
         else:
             place = _behind(book, index, back, followed)
             text = _markup(book, unit, _like(book, index, back))
-            if place is None or text is None:
+            if place is None or text is None or holds_generated(text, book.generated):
                 report_new(book, unit, index, back)
                 continue
             followed[index] = place
@@ -261,6 +278,9 @@ def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
     plain = _is_bold_by_place(book, like)
     typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
     signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
+    if all(sign.bold or sign.text.isspace() for sign in signs):
+        # The look of the place in which it was typed: who emphasises, does so beside other words.
+        signs = [replace(sign, bold=False) for sign in signs]
     while signs and signs[0].text.isspace():
         signs.pop(0)
     while signs and signs[-1].text.isspace():

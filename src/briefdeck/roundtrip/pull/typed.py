@@ -50,12 +50,16 @@ class Kept:
 
 @dataclass(slots=True)
 class Segment:
-    """One run of the built paragraph and what stands in its place now: kept characters, and typed ones."""
+    """One run of the built paragraph and what stands in its place now: kept characters, and typed ones.
+
+    `is_far` where words were typed before a label that stands in front of the run.
+    """
 
     piece: int
     start: int
     built: str
     now: list[Kept | Letter] = field(default_factory=list)
+    is_far: bool = False
 
     @property
     def text(self) -> str:
@@ -79,6 +83,7 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
         elif typed := [letter for letter in after[k:stop] if letter.text != OBJECT]:  # a field is no sign of a text
             target = _target(before, owners, i, j, typed)
             made[target].now += typed
+            made[target].is_far |= i == j == 0 and target > 0
     return made
 
 

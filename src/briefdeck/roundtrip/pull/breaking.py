@@ -1,0 +1,101 @@
+"""Paragraphs that somebody made two of one, or one of two, with Enter and Delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefdeck.provenance.record import Source
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.collecting import Book, dotted
+from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split
+from briefdeck.roundtrip.pull.placement import paths_of, words_of
+from briefdeck.roundtrip.pull.typed import Owner
+from briefdeck.roundtrip.readback.pairing import group_of
+
+
+def broken(book: Book) -> Iterator[Split | Merged]:
+    """The paragraphs that were split or merged, as edits where they hold one text each; the others are reported.
+
+    The book learns which paragraphs these are: nothing else is read from them.
+    """
+    back = book.pairing.back
+    fresh = book.pairing.new()
+    for index in fresh:
+        for other in (index - 1, index + 1):
+            if other in back and index not in book.broken_now and _beside(book.pairing.now, index, other):
+                yield from _split(book, back[other], other, index)
+    for index in book.pairing.gone():
+        for other in (index - 1, index + 1):
+            if other in book.pairing.pairs and index not in book.broken and _beside(book.pairing.built, index, other):
+                yield from _merged(book, other, index)
+
+
+def _beside(units: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether neighbours stand in one shape, cell or story."""
+    a, b = units[one], units[other]
+    return (group_of(a), a.row, a.column) == (group_of(b), b.row, b.column)
+
+
+def _split(book: Book, built: int, kept: int, fresh: int) -> Iterator[Split]:
+    whole, part, rest = book.pairing.built[built], book.pairing.now[kept], book.pairing.now[fresh]
+    said, own, new = _squeezed(whole.text), _squeezed(part.text), _squeezed(rest.text)
+    if not new or new not in said or new in own or said == own or not own:
+        return
+    book.broken.add(built)
+    book.broken_now |= {kept, fresh}
+    first, second = (part, rest) if kept < fresh else (rest, part)
+    source = only_text(book, whole)
+    if source is not None and _squeezed(first.text) + _squeezed(second.text) == said:
+        yield Split(source.path, source.raw, len(_squeezed(first.text)), book.where(part))
+        return
+    what = f"“{words_of(first)}” and “{words_of(second)}” were one paragraph"
+    book.reports.append(Report(Kind.VALUE, what, _by_hand("split", book, whole), book.where(part)))
+
+
+def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
+    now = book.pairing.now[book.pairing.pairs[kept]]
+    units = book.pairing.built[kept], book.pairing.built[gone]
+    said, own, other = _squeezed(now.text), _squeezed(units[0].text), _squeezed(units[1].text)
+    if len(other) < 2 or other not in said or other in own or said == other:
+        return
+    book.broken |= {kept, gone}
+    book.broken_now.add(book.pairing.pairs[kept])
+    first, second = units if kept < gone else (units[1], units[0])
+    sources = only_text(book, first), only_text(book, second)
+    if sources[0] is not None and sources[1] is not None:
+        between = _between(now.text, first.text, second.text)
+        if between is not None:
+            raws = sources[0].raw, sources[1].raw
+            yield Merged(sources[0].path, sources[1].path, raws, between, book.where(now))
+            return
+    what = f"“{words_of(first)}” and “{words_of(second)}” were made one paragraph"
+    book.reports.append(Report(Kind.VALUE, what, _by_hand("join", book, first, second), book.where(now)))
+
+
+def only_text(book: Book, unit: Unit) -> Source | None:
+    """The text of the briefing that a paragraph consists of; None where anything else stands in it."""
+    pieces = [piece for piece in unit.pieces if piece.text.strip()]
+    marks = {piece.mark for piece in pieces}
+    if len(marks) != 1 or book.owner(mark := marks.pop()) is not Owner.TEXT:
+        return None
+    source = book.snapshot.source(mark)
+    raw = source.raw if source is not None else None
+    return source if isinstance(raw, str) and _squeezed(raw) == _squeezed(unit.text) else None
+
+
+def _between(now: str, first: str, second: str) -> str | None:
+    """What was typed between two texts that are one now; None where they were edited besides."""
+    first, second = first.strip(), second.strip()
+    now = now.strip()
+    if now.startswith(first) and now.endswith(second) and len(now) >= len(first) + len(second):
+        return now[len(first) : len(now) - len(second)]
+    return None
+
+
+def _by_hand(verb: str, book: Book, *units: Unit) -> str:
+    paths = dict.fromkeys(dotted(path) for unit in units for path in paths_of(book, unit))
+    return f"{verb} by hand what it says at {', '.join(paths)}" if paths else "change the plan, or the Office template"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.replace(OBJECT, "").split())

@@ -1,0 +1,79 @@
+"""Whether the edit of a paragraph can be taken apart: into what was typed into words of the briefing, and into our own.
+
+Marks, labels, figures and what stands between them are written anew by every build, each in its place. Where an edit
+leaves them there, whatever else was typed belongs to the words of the briefing. Where it does not, nobody can say what
+is whose: it is told as a whole, and nothing of it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.typed import Kept, Looks, Owner, Segment, kind_of
+
+_MARK = re.compile(r"\[\d+\]")
+_BRACKETED = re.compile(r"[\[［(（【〔].+|.+[\]］)）】〕]")
+
+Owns = Callable[[int], Owner]
+"""What the words of a mark are."""
+
+
+def generated_in(units: Iterable[Unit], owner: Owns) -> frozenset[str]:
+    """The labels of a file that nobody would type: what stands in brackets, as the status of a statement does."""
+    labels = {_bare(piece.text) for unit in units for piece in unit.pieces if owner(piece.mark) is Owner.LABEL}
+    return frozenset(label for label in labels if len(label) > 2 and _BRACKETED.fullmatch(label))
+
+
+def holds_generated(text: str, generated: Iterable[str]) -> bool:
+    """Whether words that were typed, or came with a paragraph, hold what a build writes."""
+    bare = _bare(text)
+    return bool(_MARK.search(bare)) or any(label in bare for label in generated)
+
+
+def is_apart(built: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str]) -> bool:
+    """Whether what was typed into a paragraph can be told from what a build wrote into it."""
+    owners = [owner(built.pieces[segment.piece].mark) for segment in made]
+    texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
+    if not any(_typed(made[n]).strip() for n in texts):
+        return True  # words were taken out, or stand among our own
+    if any(made[n].is_far or holds_generated(_typed(made[n]), generated) for n in texts):
+        return False
+    spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own)]
+    if not spoilt:
+        return True
+    # With one value in the line, marks behind its words may go: the words are its own all the same.
+    values = {built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL}
+    return len(values) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
+
+
+def _is_spoilt(segment: Segment, owner: Owner) -> bool:
+    """Whether words of ours are no longer what they were; a figure may be another one, not gone."""
+    if owner is Owner.FIGURE:
+        return not segment.text.strip()
+    return owner is Owner.LABEL and _bare(segment.built) != _bare(segment.text)
+
+
+def _typed(segment: Segment) -> str:
+    """What was typed into a run, each stretch of it apart."""
+    stretches = groupby(segment.now, key=lambda each: isinstance(each, Kept))
+    return "\0".join(
+        "".join(each.text for each in run if not isinstance(each, Kept)) for kept, run in stretches if not kept
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace(OBJECT, "").split())
+
+
+def is_mixed(unit: Unit, looks: Looks) -> bool:
+    """Whether the template sets some words of a paragraph bold, and others not."""
+    kind = kind_of(unit)
+    return len({looks.base(kind, piece.bold) for piece in unit.pieces if piece.text.strip()}) > 1
+
+
+def is_flat(unit: Unit) -> bool:
+    """Whether all words of a paragraph are as bold as each other, as they are where somebody typed over all of it."""
+    return len({piece.bold is True for piece in unit.pieces if piece.text.strip()}) < 2

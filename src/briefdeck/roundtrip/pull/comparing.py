@@ -1,0 +1,119 @@
+"""Values of a briefing as they stand there now, held against what files say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefdeck.model.leaves import is_by_language
+from briefdeck.model.written import child
+from briefdeck.roundtrip.pull.collecting import dotted
+from briefdeck.roundtrip.pull.edits import Data, said
+from briefdeck.yamlfile.tree import Path
+
+
+def reordered(count: int, shown: Sequence[int]) -> list[int]:
+    """All items of a list, the shown ones in their new order at the places that these had."""
+    order = list(range(count))
+    for place, item in zip(sorted(shown), shown, strict=True):
+        order[place] = item
+    return order
+
+
+def place_of_name(names: Sequence[Any], wanted: frozenset[str]) -> int | None:
+    """The place of the one name among others that is one of these, in any language."""
+    found = [n for n, name in enumerate(names) if any(text_of(t) in wanted for t in in_languages(name))]
+    return found[0] if len(found) == 1 else None
+
+
+def in_languages(text: Any) -> Iterable[Any]:
+    return text.values() if is_by_language(text) else (text,)
+
+
+def list_of(path: Path) -> Path:
+    """The list that a text is an item of, or stands in an item of."""
+    return path[: max((n for n, step in enumerate(path) if isinstance(step, int)), default=len(path))]
+
+
+def is_there(data: Any, path: Path) -> bool:
+    for step in path:
+        found = child(data, step)
+        if found is None:
+            return False
+        data = found[0]
+    return True
+
+
+def value_there(data: Any, path: Path | None) -> Any:
+    for step in path or ():
+        found = child(data, step)
+        if found is None:
+            return None
+        data = found[0]
+    return data
+
+
+def why_not_written(data: Any, path: Path) -> str:
+    """Why a value that a file shows cannot be written in the briefing."""
+    for end in range(len(path), 0, -1):
+        there = value_there(data, path[:end])
+        if isinstance(there, dict) and isinstance(there.get("data"), str):
+            return f"its data stand in “{there['data']}”"
+        if there is not None and path[end - 1] == "data" and isinstance(there, str):
+            return f"its data stand in “{there}”"
+    return f"the briefing has no {dotted(path)}"
+
+
+def same(one: Any, other: Any) -> bool:
+    if isinstance(one, bool) or isinstance(other, bool):
+        return (one or False) is (other or False)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return float(one) == float(other)
+    return str(one).strip("\n") == str(other).strip("\n") if one is not None and other is not None else one is other
+
+
+def says(item: Any, value: Data) -> bool:
+    """Whether an item of a list says what is to be added."""
+    if isinstance(value, str):
+        texts = [item, *(item.values() if isinstance(item, dict) else ())]
+        texts += [text for each in texts if isinstance(each, dict) for text in each.values()]
+        return any(isinstance(text, str) and text.strip() == value for text in texts)
+    if isinstance(value, dict):
+        return isinstance(item, dict) and all(same_cell(item.get(key), text) for key, text in value.items())
+    return isinstance(item, list) and len(item) == len(value or ()) and all(map(same_cell, item, value))  # type: ignore[arg-type]
+
+
+def same_cell(one: Any, other: Any) -> bool:
+    """Whether a value says so, in any of its languages."""
+    return any(same(text, other) or str(text) == str(other) for text in in_languages(one))
+
+
+def plain(value: Any) -> Data:
+    """The words of a value as far as people need to see them."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items() if isinstance(each, str | list | dict)}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return value if isinstance(value, str | int | float) else None
+
+
+def order_told(items: Sequence[Any], order: Iterable[int]) -> str:
+    return " → ".join(short(said(first_text(items[place])), 24) for place in order)
+
+
+def first_text(item: Any) -> Data:
+    """What an item is known by: its first text."""
+    while isinstance(item, dict | list):
+        item = next(iter(item.values() if isinstance(item, dict) else item), None)
+    return item if isinstance(item, str | int | float) else None
+
+
+def text_of(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)
+
+
+def short(value: Any, most: int = 60) -> str:
+    text = " ".join(text_of(value).split())
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,255 @@
+"""Edits as PowerPoint and Word make them, beyond those of `pulling`: Enter and Delete inside of words, levels, notes,
+source lines, looks of whole paragraphs, markup that somebody types, names in charts.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from typing import Any
+
+from lxml import etree
+
+from pulling import (
+    A,
+    C,
+    Edit,
+    Element,
+    Open,
+    Place,
+    W,
+    _any_place,
+    _any_run,
+    _charts,
+    embolden,
+    full,
+    part_of,
+    places,
+    retype,
+    runs,
+    say,
+    without_marks,
+    words,
+)
+
+TYPED = (
+    "**weiter**",
+    "a ** b",
+    "[@wire]",
+    "{{ figures.share }}",
+    "{% x %}",
+    "[words](https://example.org)",
+    "*",
+    "# x",
+)
+
+
+def split_paragraph(file: Open, rng: random.Random) -> str | None:
+    """Press Enter in the midst of a paragraph: what is behind the cursor is a paragraph of the same look."""
+    place = _any_place(file, rng, "body", "cell", "notes")
+    own = runs(place.element) if place is not None else []
+    if place is None or len(full(place.element)) < 4:
+        return None
+    number = rng.randrange(len(own))
+    text = words(own[number])
+    if len(text) < 2:
+        return None
+    at = rng.randrange(1, len(text))
+    part_of(own[number], 0, at)
+    rest = without_marks(copy.deepcopy(place.element))
+    for run in runs(place.element)[number + 1 :]:
+        _take_out(run)
+    for run in runs(rest)[: number + 1]:
+        _take_out(run)
+    if not full(place.element).strip() or not full(rest).strip():
+        return None
+    place.element.addnext(rest)
+    return f"split {full(place.element)!r} | {full(rest)!r}"
+
+
+def _take_out(run: Element) -> None:
+    parent = run.getparent()
+    assert parent is not None
+    parent.remove(run)
+
+
+def merge_paragraphs(file: Open, rng: random.Random) -> str | None:
+    """Press Delete at the end of a paragraph: the next one is part of it, marks and labels too."""
+    place = _any_place(file, rng, "body", "cell", "notes")
+    other = place.element.getnext() if place is not None else None
+    if place is None or other is None or other.tag != place.element.tag or not full(other).strip():
+        return None
+    before, behind = full(place.element), full(other)
+    end = place.element.find(f"{A}endParaRPr")
+    for child in list(other):
+        if child.tag in (f"{A}pPr", f"{A}endParaRPr", f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+            continue
+        if end is not None:
+            end.addprevious(child)
+        else:
+            place.element.append(child)
+    _take_out(other)
+    return f"merged {before!r} + {behind!r}"
+
+
+def change_level(file: Open, rng: random.Random) -> str | None:
+    """Press Tab, or Shift and Tab, in a bullet."""
+    found = [place for place in places(file) if _level(place) is not None]
+    if not found:
+        return None
+    place = rng.choice(found)
+    level = _level(place) or 0
+    new = level - 1 if level and rng.random() < 0.5 else level + 1
+    if file.is_deck:
+        look = place.element.find(f"{A}pPr")
+        if look is None:
+            look = etree.Element(f"{A}pPr")
+            place.element.insert(0, look)
+        look.set("lvl", str(new))
+    else:
+        depth = place.element.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        if depth is None:
+            return None
+        depth.set(f"{W}val", str(new))
+    return f"level {level} → {new} of {full(place.element)!r}"
+
+
+def _level(place: Place) -> int | None:
+    """The level of a bullet; None for what is none."""
+    if place.element.tag == f"{A}p":
+        shape = next((a for a in place.element.iterancestors() if a.tag.endswith("}sp")), None)
+        mark = shape.find(".//{*}nvPr/{*}ph") if shape is not None else None
+        if place.kind != "body" or mark is None or mark.get("type") not in (None, "body"):
+            return None
+        look = place.element.find(f"{A}pPr")
+        return int(look.get("lvl", "0")) if look is not None else 0
+    depth = place.element.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    return int(depth.get(f"{W}val", "0")) if depth is not None else None
+
+
+def drop_note(file: Open, rng: random.Random) -> str | None:
+    """Delete a paragraph of a slide's notes."""
+    place = _any_place(file, rng, "notes") if file.is_deck else None
+    if place is None:
+        return None
+    text = full(place.element)
+    parent = place.element.getparent()
+    assert parent is not None
+    if len(parent.findall(f"{A}p")) > 1:
+        parent.remove(place.element)
+    else:
+        for run in runs(place.element):
+            _take_out(run)
+    return f"dropped note {text!r}"
+
+
+def add_note(file: Open, rng: random.Random) -> str | None:
+    """Type a paragraph into a slide's notes."""
+    place = _any_place(file, rng, "notes") if file.is_deck else None
+    if place is None:
+        return None
+    new = copy.deepcopy(place.element)
+    retype(new, text := rng.choice(("話すときの注意", "Say this slowly.")))
+    place.element.addnext(new)
+    return f"added note {text!r} behind {full(place.element)!r}"
+
+
+def retype_source(file: Open, rng: random.Random) -> str | None:
+    """Type the line of a source anew, as one run."""
+    found = [p for p in places(file) if "http" in full(p.element) or full(p.element).lstrip().startswith("[1")]
+    if not found:
+        return None
+    place = rng.choice(found)
+    before = full(place.element)
+    new = rng.choice(
+        (
+            f"{before} (accessed today)",
+            f"See {before}",
+            before.replace(",", ";").replace("、", "，"),
+            before[: len(before) // 2] + " Reuters says so. " + before[len(before) // 2 :],
+            "The Ministry, Annual report, 3 March 2026",
+        )
+    )
+    if new == before:
+        return None
+    retype(place.element, new)
+    return f"{before!r} → {new!r}"
+
+
+def bold_paragraph(file: Open, rng: random.Random) -> str | None:
+    """Make a whole paragraph bold."""
+    place = _any_place(file, rng, "body", "cell")
+    if place is None:
+        return None
+    for run in runs(place.element):
+        embolden(run, on=True)
+    return f"bold paragraph {full(place.element)!r}"
+
+
+def type_markup(file: Open, rng: random.Random) -> str | None:
+    """Type signs that mean something in a briefing."""
+    place = _any_place(file, rng)
+    run = _any_run(place, rng) if place is not None else None
+    if run is None:
+        return None
+    text, typed = words(run), rng.choice(TYPED)
+    at = rng.randrange(len(text) + 1)
+    say(run, text[:at] + typed + text[at:])
+    return f"typed {typed!r} into {text!r}"
+
+
+def replace_line(file: Open, rng: random.Random) -> str | None:
+    """Type another sentence in the place of a paragraph, labels and marks included."""
+    place = _any_place(file, rng)
+    if place is None:
+        return None
+    before = full(place.element)
+    retype(place.element, new := rng.choice(("まったく別の一文", "Something else altogether")))
+    return f"{before!r} → {new!r}"
+
+
+def _chart_texts(file: Open, path: str) -> list[tuple[Any, Element, Element]]:
+    found = []
+    for part in _charts(file):
+        root = part._element if hasattr(part, "_element") else etree.fromstring(part.blob)
+        found += [(part, root, v) for v in root.iterfind(path) if v.text]
+    return found
+
+
+def _rename(file: Open, rng: random.Random, path: str) -> str | None:
+    found = _chart_texts(file, path)
+    if not found:
+        return None
+    part, root, value = rng.choice(found)
+    old = value.text
+    for _, other_root, other in found:
+        if other_root is root and other.text == old:
+            other.text = f"{old} new"
+    if not hasattr(part, "_element"):
+        part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return f"{old!r} → {value.text!r}"
+
+
+def rename_category(file: Open, rng: random.Random) -> str | None:
+    """Name a category of a chart otherwise."""
+    return _rename(file, rng, f".//{C}cat//{C}pt/{C}v")
+
+
+def rename_series(file: Open, rng: random.Random) -> str | None:
+    """Name a series of a chart otherwise."""
+    return _rename(file, rng, f".//{C}ser/{C}tx//{C}pt/{C}v")
+
+
+HABITS: tuple[Edit, ...] = (
+    split_paragraph,
+    merge_paragraphs,
+    change_level,
+    drop_note,
+    add_note,
+    retype_source,
+    bold_paragraph,
+    type_markup,
+    replace_line,
+    rename_category,
+    rename_series,
+)

@@ -1,0 +1,334 @@
+"""What nobody typed is never written: an edit is taken apart with certainty, or told as a whole."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pptx.chart.data import CategoryChartData
+
+from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
+from pulling import Open, embolden, full, made, opened, part_of, places, retype, runs, say, shop, without_marks, words
+from pulling import W as WORD
+
+PLAN = """\
+briefdeck: 1
+title: Heat plan
+language: en
+date: 2026-04-10
+from: Energy office
+summary:
+  - Heat recovery comes first
+figures:
+  cost: {value: 4500000, unit: EUR, label: Cost of the plan}
+sections:
+  - kind: background
+    title: What happened
+    message: The plants were audited
+    points:
+      - The first plant saves heat and the second one saves light
+      - The third plant waits for a permit
+      - {text: The fourth plant is closed, status: reported, sources: [audit]}
+      - {text: {en: The fifth plant saves heat and light, ja: 第5工場は熱と光を節約する}}
+      - The audit cost {{ figures.cost }} in all
+  - kind: chart
+    title: Use over the years
+    message: Use falls
+    alt: Use by year
+    data:
+      categories: ["2023", "2024", "2025"]
+      series:
+        - {name: Heat, values: [120, 104, 90]}
+        - {name: Light, values: [40, 41, 42]}
+  - kind: table
+    title: Steps
+    message: Three steps are planned
+    columns: [Step, Days, Cost]
+    rows:
+      - [Survey, 10, 5]
+      - [Design, 20, 5]
+      - [Building, 90, 80]
+sources:
+  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
+"""
+
+Do = Callable[[Open], None]
+
+
+class Trip:
+    """A plan that was built, and its file that is edited."""
+
+    def __init__(self, folder: Path, kind: Any = "memo") -> None:
+        self.path = folder / "plan.yaml"
+        self.path.write_text(PLAN, encoding="utf-8")
+        content = made(self.path, "analyst", kind)
+        assert content is not None
+        self.file = opened(content, f"plan.{'pptx' if kind == 'deck' else 'docx'}")
+
+    def at(self, text: str) -> Any:
+        """The one paragraph that holds a text."""
+        found = [place.element for place in places(self.file) if text in full(place.element)]
+        assert len(found) == 1, [full(each) for each in found]
+        return found[0]
+
+    def pull(self, briefing: str = PLAN) -> Pulled:
+        self.path.write_text(briefing, encoding="utf-8")
+        there, found = opened_files([File("plan", self.file.saved())])
+        assert not found
+        return pulled(there, self.path, shop())
+
+    def comes_back(self) -> str:
+        """The briefing with the edit, which a second pull finds there."""
+        result = self.pull()
+        assert result.ok
+        assert result.reports == []
+        again = self.pull(result.after)
+        assert (again.taken, again.open, again.reports) == ([], [], [])
+        return result.after
+
+    def is_told(self, *words: str) -> None:
+        """The briefing stays as it is, and all these words are said of why."""
+        result = self.pull()
+        assert result.after == PLAN
+        told = "\n".join(f"{report.what} {report.cure}" for report in result.reports)
+        assert all(word in told for word in words), told
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Trip:
+    return Trip(tmp_path)
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Trip:
+    return Trip(tmp_path, "deck")
+
+
+# --- Enter and Delete -------------------------------------------------------------------------------------------------
+
+
+def split(paragraph: Any, behind: str) -> None:
+    """Press Enter behind some words of a paragraph's one run of them."""
+    run = next(run for run in runs(paragraph) if behind in words(run))
+    part_of(run, 0, words(run).index(behind) + len(behind))
+    rest = without_marks(copy.deepcopy(paragraph))
+    at = runs(paragraph).index(run)
+    for each in runs(paragraph)[at + 1 :]:
+        each.getparent().remove(each)  # type: ignore[union-attr]
+    for each in runs(rest)[: at + 1]:
+        each.getparent().remove(each)  # type: ignore[union-attr]
+    paragraph.addnext(rest)
+
+
+def merge(paragraph: Any) -> None:
+    """Press Delete at the end of a paragraph."""
+    other = paragraph.getnext()
+    for child in list(other):
+        if child.tag not in (f"{WORD}pPr", f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd"):
+            paragraph.append(child)
+    other.getparent().remove(other)
+
+
+def test_an_item_of_words_alone_is_split(memo: Trip) -> None:
+    split(memo.at("The first plant"), "saves heat")
+    assert memo.comes_back() == PLAN.replace(
+        "      - The first plant saves heat and the second one saves light\n",
+        "      - The first plant saves heat\n      - and the second one saves light\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"), [("The fifth plant", "saves heat"), ("The fourth plant", "The fourth"), ("The audit", "cost ")]
+)
+def test_an_item_with_more_than_words_is_not_split(memo: Trip, words: str, behind: str) -> None:
+    split(memo.at(words), behind)
+    memo.is_told(behind.strip(), "sections.0.points.")
+
+
+def test_two_items_of_words_alone_are_joined(memo: Trip) -> None:
+    merge(memo.at("The first plant"))
+    assert memo.comes_back() == PLAN.replace(
+        "saves light\n      - The third plant waits for a permit\n", "saves lightThe third plant waits for a permit\n"
+    )
+
+
+def test_items_of_which_one_has_more_than_words_are_not_joined(memo: Trip) -> None:
+    merge(memo.at("The third plant"))
+    memo.is_told("The third plant waits for a permit", "The fourth plant is closed", "made one paragraph")
+
+
+# --- What a build writes among the words ------------------------------------------------------------------------------
+
+
+def test_a_line_of_a_source_that_was_typed_anew_is_told_whole(memo: Trip) -> None:
+    retype(memo.at("Audit of plants"), "The office of audits says in its Plant review that all is well, 2 May 2026")
+    memo.is_told("The office of audits", "sources.audit.title", "sources.audit.outlet")
+
+
+def test_words_before_a_line_are_no_part_of_what_it_shows(memo: Trip) -> None:
+    first = runs(memo.at("Audit of plants"))[0]
+    say(first, f"See also {words(first)}")
+    memo.is_told("See also")
+
+
+def test_a_statement_typed_over_with_its_label_is_the_statement_alone(memo: Trip) -> None:
+    retype(memo.at("The fourth plant"), "Something else altogether")
+    result = memo.pull()
+    assert [(decision.name, version.words) for decision, version in result.taken] == [
+        ("sections.0.points.2.text", "Something else altogether")
+    ]
+    assert "reported" in " ".join(report.what for report in result.reports)  # its label is gone, the words are certain
+
+
+def test_a_figure_does_not_stay_in_words_that_were_typed_over_it(memo: Trip) -> None:
+    retype(memo.at("The audit cost"), "Nobody knows what it was")
+    memo.is_told("Nobody knows", "sections.0.points.4")
+
+
+def test_a_mark_that_somebody_typed_is_none(memo: Trip) -> None:
+    run = runs(memo.at("The third plant"))[0]
+    say(run, f"{words(run)} [3]")
+    memo.is_told("[3]")
+
+
+# --- Looks ------------------------------------------------------------------------------------------------------------
+
+
+def test_words_typed_in_the_look_of_a_label_are_not_emphasised(memo: Trip) -> None:
+    """Word takes the look of the first run where somebody types over several."""
+    paragraph = memo.at("Use falls")
+    for run in runs(paragraph):
+        embolden(run, on=True)
+    say(runs(paragraph)[0], "Use falls fast")
+    result = memo.pull()
+    assert "Use falls fast" in result.after
+
+
+def test_a_whole_new_item_is_as_bold_as_its_place(memo: Trip) -> None:
+    paragraph = memo.at("The third plant")
+    new = without_marks(copy.deepcopy(paragraph))
+    retype(new, "A new plant is built")
+    embolden(runs(new)[0], on=True)
+    paragraph.addnext(new)
+    assert memo.comes_back() == PLAN.replace("a permit\n", "a permit\n      - A new plant is built\n")
+
+
+# --- Levels and notes -------------------------------------------------------------------------------------------------
+
+
+def test_the_level_of_a_bullet(memo: Trip) -> None:
+    paragraph = memo.at("The third plant")
+    depth = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
+    assert depth is not None
+    depth.set(f"{WORD}val", "1")
+    memo.is_told("was indented", "put sections.0.points.1 under points:")
+
+
+def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
+    note = next(place.element for place in places(deck.file) if place.kind == "notes")
+    for run in runs(note):
+        note.remove(run)
+    deck.is_told("was taken out of the notes", "sources.audit")
+
+
+# --- Charts, by their names -------------------------------------------------------------------------------------------
+
+
+def plot(trip: Trip, categories: list[str], series: dict[str, list[float]]) -> None:
+    """Give a chart other data, as PowerPoint does: the workbook and the drawing."""
+    chart = next(s.chart for slide in trip.file.document.slides for s in slide.shapes if s.has_chart)
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = categories
+    for name, values in series.items():
+        data.add_series(name, values)
+    chart.replace_data(data)
+
+
+YEARS = ["2023", "2024", "2025"]
+
+
+def test_a_number_and_a_name_of_a_chart(deck: Trip) -> None:
+    plot(deck, ["2023", "2024 (half)", "2025"], {"Heat": [120, 104, 91], "Lamps": [40, 41, 42]})
+    after = deck.comes_back()
+    assert 'categories: ["2023", "2024 (half)", "2025"]' in after
+    assert "- {name: Heat, values: [120, 104, 91]}" in after
+    assert "- {name: Lamps, values: [40, 41, 42]}" in after
+
+
+@pytest.mark.parametrize(
+    ("categories", "series", "said"),
+    [
+        (YEARS[1:], {"Heat": [104, 90], "Light": [41, 42]}, "taken out: 2023"),
+        (["2022", *YEARS], {"Heat": [130, 120, 104, 90], "Light": [39, 40, 41, 42]}, "new: 2022"),
+        (YEARS[::-1], {"Heat": [90, 104, 120], "Light": [42, 41, 40]}, "another order"),
+        (YEARS, {"Heat": [120, 104, 90]}, "taken out: Light"),
+        (YEARS, {"Heat": [120, 104, 90], "Light": [40, 41, 42], "Gas": [1, 2, 3]}, "new"),
+        (YEARS, {"Heat": [120, 104, 90], "Gas": [1, 2, 3]}, "new: Gas"),
+    ],
+)
+def test_what_does_not_match_whole_is_told_whole(
+    deck: Trip, categories: list[str], series: dict[str, list[float]], said: str
+) -> None:
+    plot(deck, categories, series)
+    deck.is_told(said)
+
+
+def test_a_number_goes_to_its_year_wherever_that_stands_now(deck: Trip) -> None:
+    plot(deck, YEARS, {"Heat": [121, 104, 90], "Light": [40, 41, 42]})
+    now = PLAN.replace('["2023",', '["2022", "2023",').replace("[120,", "[130, 120,").replace("[40,", "[39, 40,")
+    assert deck.pull(now).after == now.replace("[130, 120", "[130, 121")
+
+
+def test_a_number_whose_year_is_gone_is_told(deck: Trip) -> None:
+    plot(deck, YEARS, {"Heat": [121, 104, 90], "Light": [40, 41, 42]})
+    now = PLAN.replace('["2023", ', "[").replace("[120, ", "[").replace("[40, ", "[")
+    result = deck.pull(now)
+    assert result.after == now
+    assert result.reports
+
+
+def test_a_name_in_the_drawing_alone_comes_back(deck: Trip) -> None:
+    chart = next(s.chart for slide in deck.file.document.slides for s in slide.shapes if s.has_chart)
+    for value in chart._chartSpace.iter("{*}v"):
+        value.text = "Lamps" if value.text == "Light" else value.text
+    assert deck.comes_back() == PLAN.replace("name: Light", "name: Lamps")
+
+
+def test_a_workbook_alone_that_lost_a_row_is_told(deck: Trip) -> None:
+    chart = next(s.chart for slide in deck.file.document.slides for s in slide.shapes if s.has_chart)
+    book = next(r.target_part for r in chart.part.rels.values() if r.reltype.endswith("/package"))
+    workbook = load_workbook(io.BytesIO(book.blob))
+    workbook.worksheets[0].delete_rows(2)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    book._blob = stream.getvalue()
+    deck.is_told("taken out: 2023")
+
+
+# --- Items by enough of their content, values with their unit ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("cell", [0, 1])
+def test_an_edit_of_a_row_does_not_go_to_another_with_an_equal_cell(memo: Trip, cell: int) -> None:
+    row = next(memo.at("Survey").iterancestors(f"{WORD}tr"))
+    run = runs(list(row.iter(f"{WORD}p"))[cell])[0]
+    say(run, ("Survey of all plants", "11")[cell])
+    now = PLAN.replace("[Survey, 10, 5]", "[Insurance, 30, 5]")
+    result = memo.pull(now)
+    assert result.after == now
+    assert result.reports or result.open
+
+
+def test_a_number_is_not_written_in_another_unit(memo: Trip) -> None:
+    run = next(run for run in runs(memo.at("The audit cost")) if "4.5" in words(run))
+    say(run, words(run).replace("4.5", "4.7"))
+    now = PLAN.replace("unit: EUR", "unit: USD")
+    result = memo.pull(now)
+    assert result.after == now
+    assert "another unit" in " ".join(report.what for report in result.reports)
+    assert "4700000" in memo.pull().after
