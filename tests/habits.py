@@ -23,6 +23,7 @@ from pulling import (
     _charts,
     embolden,
     full,
+    is_bold,
     part_of,
     places,
     retype,
@@ -179,7 +180,7 @@ def retype_source(file: Open, rng: random.Random) -> str | None:
 def bold_paragraph(file: Open, rng: random.Random) -> str | None:
     """Make a whole paragraph bold."""
     place = _any_place(file, rng, "body", "cell")
-    if place is None:
+    if place is None or all(map(is_bold, runs(place.element))):
         return None
     for run in runs(place.element):
         embolden(run, on=True)

@@ -9,25 +9,30 @@ where an edit was lost in silence or wrote what nobody typed; these are listed.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sys
 import tempfile
 import traceback
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pulling
+from briefdeck.document.kinds import Kind
 from briefdeck.model.leaves import is_by_language
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from habits import HABITS
+from hiding import hiding
 from pulling import AUDIENCES, BRIEFINGS, Built, built, copied, made, opened, said, shop
 
-KINDS = ("deck", "memo")
+KINDS: tuple[Kind, ...] = ("deck", "memo")
+RANDOM = tuple(f"random-{seed}" for seed in range(6))
 EDITS = (*pulling.EDITS, *HABITS)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
@@ -37,14 +42,35 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
 
 
+def laid(briefing: str, folder: Path) -> Path:
+    """A briefing in a folder of its own."""
+    if briefing not in RANDOM:
+        return copied(briefing, folder)
+    random_ = hiding(RANDOM.index(briefing))
+    random_.put(folder)
+    path = folder / f"{briefing}.yaml"
+    # One value a line, as people write them: an edit of one leaves the others' lines alone.
+    path.write_text(json.dumps(random_.briefing, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
+
+
+@cache
+def drawn(briefing: str, kind: Kind) -> Built:
+    """A document of a random briefing, which has every kind of block, for those who see all of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = made(laid(briefing, Path(folder)), "analyst", kind)
+    assert content is not None, briefing
+    return Built(briefing, "analyst", kind, "", content)
+
+
 def trial(number: int, seed: int, name: str = "") -> tuple[str, str, str, str]:
     """One edit: its name, what became of it, what was done, and what is wrong."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ == name]
     while True:
         edit = rng.choice(edits)
-        briefing, audience, kind = rng.choice(BRIEFINGS), rng.choice(AUDIENCES), rng.choice(KINDS)
-        document = built(briefing, audience, kind)
+        briefing, audience, kind = rng.choice((*BRIEFINGS, *RANDOM)), rng.choice(AUDIENCES), rng.choice(KINDS)
+        document = drawn(briefing, kind) if briefing in RANDOM else built(briefing, audience, kind)
         file = opened(document.content, document.name)
         did = edit(file, rng)
         if did is not None:
@@ -53,7 +79,7 @@ def trial(number: int, seed: int, name: str = "") -> tuple[str, str, str, str]:
     edited = file.saved()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            became, why = judged(copied(briefing, Path(folder)), document, edited, edit.__name__, did)
+            became, why = judged(laid(briefing, Path(folder)), document, edited, edit.__name__, did)
     except Exception:
         return edit.__name__, "traceback", label, traceback.format_exc(limit=-3)
     return edit.__name__, became, label, why
