@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.document.deck import Shape
-from briefdeck.document.richtext import RichText
-from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.measuring import height
 from briefdeck.layout.nodes import Node, Role, Stack, Text, texts_in
 from briefdeck.layout.placing import place
-from briefdeck.layout.scene import Composed, Scene
+from briefdeck.layout.scene import Scene, Units
 from briefdeck.layout.sheet import Sheet
-from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
 
 _SHORT = 12  # marks of a text that says what the next one is about
@@ -22,22 +18,10 @@ _APART = 0.5  # of a line, between units
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Flowable):
-    """The texts of a composition from the unit `start` up to `stop`; a label goes with what it stands for."""
+class Listed(Units):
+    """The texts of a composition, in groups, of which each is a unit; a label goes with what it stands for."""
 
-    block: Composed
-    groups: tuple[tuple[Text, ...], ...]
-    start: int
-    stop: int
-    setting: Typesetting
-
-    @property
-    def steps(self) -> int:
-        return len(self.setting.primary_sizes)
-
-    @property
-    def units(self) -> int:
-        return self.stop - self.start
+    groups: tuple[tuple[Text, ...], ...] = ()
 
     def _node(self) -> Node:
         shown = self.groups[self.start : self.stop]
@@ -49,18 +33,6 @@ class Listed(Flowable):
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         return place(self._node(), frame, Sheet(self.setting, step))
-
-    def cut(self, start: int, stop: int) -> Listed:
-        return replace(self, start=self.start + start, stop=self.start + stop)
-
-    def texts(self) -> Iterator[RichText]:
-        return self.block.texts()
-
-    def notes(self) -> Iterator[RichText]:
-        return self.block.notes()
-
-    def anchors(self) -> Iterator[str]:
-        return self.block.anchors(self.start, self.stop)
 
 
 def listed(scene: Scene) -> Listed:
@@ -80,7 +52,7 @@ def listed(scene: Scene) -> Listed:
                 opened = []
         if opened:
             groups.append(tuple(opened))
-    return Listed(block, tuple(groups), 0, len(groups), scene.setting)
+    return Listed(block, 0, len(groups), scene.setting, tuple(groups))
 
 
 def _plain(text: Text) -> Text:

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefdeck.layout import nodes
 from briefdeck.layout.contrast import contrast_height
 from briefdeck.layout.gantt import gantt_height
-from briefdeck.layout.nodes import (
-    Ball,
-    Columns,
-    Contrast,
-    Edge,
-    Flow,
-    Gantt,
-    Glyph,
-    Layer,
-    Line,
-    Motif,
-    Node,
-    Panel,
-    Role,
-    Row,
-    Sign,
-    Space,
-    Stack,
-    Text,
-)
+from briefdeck.layout.nodes import Edge, Node, Role
 from briefdeck.layout.sheet import Sheet, shape_room
 
 EDGE = 4.0  # the width of an accent bar
@@ -36,61 +18,61 @@ _BREATH = 0.9  # of a line: how much a gap of a stack may open
 def height(node: Node, width: float, sheet: Sheet) -> float:
     """The height that a node needs."""
     match node:
-        case Text():
+        case nodes.Text():
             return sheet.height(node, width)
-        case Stack():
+        case nodes.Stack():
             return stack_height(node, width, sheet)
-        case Row():
+        case nodes.Row():
             return max((height(child, own, sheet) for child, own in _cells(node, width)), default=0.0)
-        case Columns():
+        case nodes.Columns():
             return sum(column_heights(node, width, sheet)) + node.apart * (len(node.children[0]) - 1)
-        case Layer():
+        case nodes.Layer():
             return max((height(child, width, sheet) for child in node.children), default=0.0)
-        case Panel():
+        case nodes.Panel():
             return height(node.child, inner_width(node, width), sheet.on(node.surface)) + 2 * node.pad[1]
-        case Line() | Motif():
+        case nodes.Line() | nodes.Motif():
             return 0.0
-        case Sign() | Space():
+        case nodes.Sign() | nodes.Space():
             return node.height
-        case Glyph() | Ball():
+        case nodes.Glyph() | nodes.Ball():
             return node.size
-        case Flow():
+        case nodes.Flow():
             return node.least
-        case Contrast():
+        case nodes.Contrast():
             return contrast_height(node, width, sheet)
-        case Gantt():
+        case nodes.Gantt():
             return gantt_height(node, width, sheet)
 
 
 def most(node: Node, width: float, sheet: Sheet) -> float:
     """The height up to which a node may grow and still be full of what it holds."""
     match node:
-        case Stack():
+        case nodes.Stack():
             heights = [most(child, width, sheet) for child in node.children]
             gaps = node.gap * max(0, len(heights) - 1)
             opened = sheet.size(Role.PRIMARY) * _BREATH * max(0, len(heights) - 1) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)
-        case Row():
+        case nodes.Row():
             return max((most(child, own, sheet) for child, own in _cells(node, width)), default=0.0)
-        case Columns():
+        case nodes.Columns():
             rows: list[float] = [max(place) for place in zip(*_mosts(node, width, sheet), strict=True)]
             return sum(rows) + node.apart * (len(rows) - 1)
-        case Layer():
+        case nodes.Layer():
             return max((most(child, width, sheet) for child in node.children), default=0.0)
-        case Panel():
+        case nodes.Panel():
             inside = inner_width(node, width)
             words = height(node.child, inside, sheet.on(node.surface))
             own = most(node.child, inside, sheet.on(node.surface))
             return max(words * node.most, own) + 2 * node.pad[1]
-        case Flow() | Contrast() | Motif():
+        case nodes.Flow() | nodes.Contrast() | nodes.Motif():
             return float("inf")
-        case Gantt():
+        case nodes.Gantt():
             return gantt_height(node, width, sheet) * _LOOSE
         case _:
             return height(node, width, sheet)
 
 
-def stack_height(node: Stack, width: float, sheet: Sheet) -> float:
+def stack_height(node: nodes.Stack, width: float, sheet: Sheet) -> float:
     """The height of nodes one below the other, with their gaps and the spaces before their texts."""
     children = [child for child in node.children if not _empty(child)]
     gaps = node.gap * max(0, len(children) - 1)
@@ -99,35 +81,35 @@ def stack_height(node: Stack, width: float, sheet: Sheet) -> float:
 
 def before(child: Node, sheet: Sheet) -> float:
     """The space above a text that is not the first of its stack."""
-    return child.before * sheet.size(child.role) if isinstance(child, Text) else 0.0
+    return child.before * sheet.size(child.role) if isinstance(child, nodes.Text) else 0.0
 
 
-def _befores(node: Stack, sheet: Sheet) -> float:
+def _befores(node: nodes.Stack, sheet: Sheet) -> float:
     children = [child for child in node.children if not _empty(child)]
     return sum(before(child, sheet) for child in children[1:])
 
 
-def column_heights(node: Columns, width: float, sheet: Sheet) -> list[float]:
+def column_heights(node: nodes.Columns, width: float, sheet: Sheet) -> list[float]:
     """The height of each place of columns: of the highest node that stands there."""
     own = columns(node, width)
     made = ([height(child, w, sheet) for child in column] for column, w in zip(node.children, own, strict=True))
     return [max(place) for place in zip(*made, strict=True)]
 
 
-def _mosts(node: Columns, width: float, sheet: Sheet) -> Iterator[list[float]]:
+def _mosts(node: nodes.Columns, width: float, sheet: Sheet) -> Iterator[list[float]]:
     for column, own in zip(node.children, columns(node, width), strict=True):
         yield [most(child, own, sheet) for child in column]
 
 
-def _cells(node: Row, width: float) -> Iterator[tuple[Node, float]]:
+def _cells(node: nodes.Row, width: float) -> Iterator[tuple[Node, float]]:
     return zip(node.children, columns(node, width), strict=True)
 
 
 def _empty(node: Node) -> bool:
-    return isinstance(node, Text) and not node.text
+    return isinstance(node, nodes.Text) and not node.text
 
 
-def columns(node: Row | Columns, width: float) -> tuple[float, ...]:
+def columns(node: nodes.Row | nodes.Columns, width: float) -> tuple[float, ...]:
     """The widths of what stands side by side."""
     room = width - node.gap * max(0, len(node.children) - 1)
     given = node.widths or (0.0,) * len(node.children)
@@ -137,6 +119,6 @@ def columns(node: Row | Columns, width: float) -> tuple[float, ...]:
     return tuple(w or rest / equal for w in fixed)
 
 
-def inner_width(node: Panel, width: float) -> float:
+def inner_width(node: nodes.Panel, width: float) -> float:
     """The width that is left to what stands on a panel."""
     return width - 2 * node.pad[0] - (EDGE if node.edge in (Edge.LEFT, Edge.LABEL) else 0.0) - shape_room(node.geometry)

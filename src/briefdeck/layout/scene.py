@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
@@ -44,8 +44,8 @@ class Composed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Scene(Flowable):
-    """A flowable made of nodes: the units of a block from `start` up to `stop`."""
+class Units(Flowable):
+    """Of what a block comes to on slides, the units from `start` up to `stop`."""
 
     block: Composed
     start: int
@@ -61,6 +61,23 @@ class Scene(Flowable):
     def units(self) -> int:
         """What it can be cut at."""
         return self.stop - self.start
+
+    def cut(self, start: int, stop: int) -> Self:
+        return replace(self, start=self.start + start, stop=self.start + stop)
+
+    def texts(self) -> Iterator[RichText]:
+        return self.block.texts()
+
+    def notes(self) -> Iterator[RichText]:
+        return self.block.notes()
+
+    def anchors(self) -> Iterator[str]:
+        return self.block.anchors(self.start, self.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene(Units):
+    """The units of a block as the nodes that they are made of."""
 
     def _made(self, step: int) -> tuple[Node, Sheet]:
         return self.block.nodes(self.start, self.stop), Sheet(self.setting, step)
@@ -85,18 +102,6 @@ class Scene(Flowable):
     def briefly(self) -> Scene:
         brief = self.block.briefly()
         return self if brief is self.block else replace(self, block=brief)
-
-    def cut(self, start: int, stop: int) -> Scene:
-        return replace(self, start=self.start + start, stop=self.start + stop)
-
-    def texts(self) -> Iterator[RichText]:
-        return self.block.texts()
-
-    def notes(self) -> Iterator[RichText]:
-        return self.block.notes()
-
-    def anchors(self) -> Iterator[str]:
-        return self.block.anchors(self.start, self.stop)
 
 
 def composed(block: Composed, setting: Typesetting) -> Scene:
