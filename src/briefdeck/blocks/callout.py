@@ -21,13 +21,15 @@ _LABEL = 0.12  # of the width
 
 @dataclass(frozen=True, slots=True)
 class Callout(Block):
-    """The sentence that must not be missed; `label` is a word before it, `style` a style of the memo's template."""
+    """The sentence that must not be missed; `label` is a word before it, `style` a style of the memo's template. One
+    that `leads` stays on a page with the next."""
 
     name = "callout"
 
     text: RichText
     label: str = ""
     style: str = ""
+    leads: bool = False
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -63,7 +65,8 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Callout]:
 def _memo(block: Callout, setting: MemoSetting) -> Iterator[memo.Element]:
     label = (memo.Words(block.label, strong=True), memo.Words(setting.gap)) if block.label else ()
     if block.text:
-        yield memo.Paragraph(block.style or "Callout", (*label, *setting.words(block.text)))
+        said = (*label, *setting.words(block.text))
+        yield memo.Paragraph(block.style or "Callout", said, keep_next=block.leads)
 
 
 BLOCK = Definition(_make, keys={"label": leaf, "style": style}, flowable=composed, memo=_memo)

@@ -139,9 +139,9 @@ def causes(section: object, manner: Manner) -> Iterator[Block]:
         heads_ = (words(manner.say(word)) for word in (labels.cause, labels.facts, labels.caution))
         rows = ((cause.name, cell(cause.item, manner, detailed=manner.detailed), cause.caution) for cause in made)
         yield told(tuple(heads_), rows, (0.9, 4.2, 1.8))
-        for head, end in zip(heads, (result, response), strict=True):
-            if end:
-                yield Callout(cell(end, manner), head.plain)
+        ends = [(head, end) for head, end in zip(heads, (result, response), strict=True) if end]
+        for number, (head, end) in enumerate(ends, 1):
+            yield Callout(cell(end, manner), head.plain, leads=number < len(ends))
     elif made:
         yield Causes(made, result, response, heads)
 
