@@ -192,6 +192,12 @@ class Sheet:
         before all words get smaller."""
         if not text.text:
             return 0.0
+        key, known = (text, round(width, 2), self.step), self.setting.heights
+        if key not in known:
+            known[key] = self._measured(text, width)
+        return known[key]
+
+    def _measured(self, text: Text, width: float) -> float:
         if not self._is_last and self._breaks(text, self.size(text.role), width):
             return _NEVER
         made, size = self.words(text, width)

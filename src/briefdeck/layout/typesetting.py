@@ -34,7 +34,8 @@ class Typesetting:
     `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
-    they are not known yet.
+    they are not known yet. `heights` are those of texts that were measured, for all settings of one deck: a mark never
+    gets wider by what is found later.
     """
 
     style: DeckStyle
@@ -48,6 +49,7 @@ class Typesetting:
     text_face: Face | None = None
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    heights: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def spoken(self) -> Language:
