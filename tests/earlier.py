@@ -44,7 +44,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "code-red": (
         ("date: 2025-12-05\n", "date: 2025-12-03\n"),
         ("    value: 5e11\n", "    value: 4.8e11\n"),
-        ("3つの計画を後回しにし、4つの改善項目へ", "2つの計画を後回しにし、改善項目へ"),
+        ("3つの計画を後回しにし、毎日の", "2つの計画を後回しにし、毎日の"),
         ("    sources: [article, ft, qz, theinformation]\n  - label", "    sources: [article, ft]\n  - label"),
         (
             "        - {text: 無料版での広告, status: reported, sources: [article]}\n",

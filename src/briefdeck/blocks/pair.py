@@ -32,7 +32,7 @@ class Pair(Block):
 
     figures: tuple[KeyFigure, KeyFigure]
     values: tuple[float, float]
-    ratio: str = ""
+    ratio: KeyFigure | None = None
     note: RichText = EMPTY
     reading: RichText = EMPTY
     label: str = ""
@@ -40,24 +40,54 @@ class Pair(Block):
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
             yield from figure.spoken()
+        if self.ratio:
+            yield self.ratio.number
         yield from (self.note, self.reading)
 
     def nodes(self, _start: int, _stop: int) -> Node:
-        """The columns at the left; at the right the numbers, the caution, our reading."""
-        first, second = self.figures
+        """The columns at the left; at the right how often the one contains the other, or the numbers, and the caution;
+        below them our reading."""
         larger = self.values.index(max(self.values))
         poles = tuple(
-            Pole(f.label, Text(f.number, Role.NUMBER, prefix=f.prefix, unit=f.unit), value, n == larger)
+            Pole(
+                self._told(f) if self.ratio else f.label,
+                Text(f.number, Role.NUMBER, prefix=f.prefix, unit=f.unit),
+                value,
+                n == larger,
+            )
             for n, (f, value) in enumerate(zip(self.figures, self.values, strict=True))
         )
-        columns = Contrast((poles[0], poles[1]), words(self.ratio))
-        tones = (Tone.INK, Tone.ACCENT) if larger else (Tone.ACCENT, Tone.INK)
-        parts: list[Node] = [number_stack(first, tones[0]), Line(), number_stack(second, tones[1])]
+        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
+        parts = self._reckoned(self.figures[larger], self.figures[1 - larger]) if self.ratio else self._numbers(larger)
         if self.note:
             parts += [Line(), Text(self.note, Role.SECONDARY, Tone.SECONDARY)]
         side = Stack(tuple(parts), 14.0, spread=True)
         made: Node = Row((columns, side), (_COLUMNS, 0.0), 32.0)
         return Stack((made, ours(self.reading, self.label)), 14.0, (1.0, 0.0)) if self.reading else made
+
+    def _reckoned(self, high: KeyFigure, low: KeyFigure) -> list[Node]:
+        """The ratio and how it comes about."""
+        assert self.ratio is not None
+        ratio = Text(self.ratio.number, Role.NUMBER, Tone.ACCENT, prefix=self.ratio.prefix, unit=self.ratio.unit)
+        formula = words(f"{_said(high)} ÷ {_said(low)}", origin=next(self.ratio.number.origins, None))
+        return [ratio, Text(formula, strong=True)]
+
+    def _numbers(self, larger: int) -> list[Node]:
+        first, second = self.figures
+        tones = (Tone.INK, Tone.ACCENT) if larger else (Tone.ACCENT, Tone.INK)
+        return [number_stack(first, tones[0]), Line(), number_stack(second, tones[1])]
+
+    @staticmethod
+    def _told(figure: KeyFigure) -> RichText:
+        """What a column stands for, with its time and its note: they stand nowhere else then."""
+        made = figure.label
+        for more in (figure.as_of, figure.note):
+            made += words("  ") + more if more else EMPTY
+        return made
+
+
+def _said(figure: KeyFigure) -> str:
+    return f"{figure.prefix}{figure.number.plain}{figure.unit}"
 
 
 def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY) -> Iterator[Block]:
@@ -78,9 +108,8 @@ def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY) -> Iterator[B
         if compare.note:
             yield Paragraph(compare.note, "Table Note")
         return
-    said = f"{ratio.prefix}{ratio.number.plain}{ratio.unit}" if ratio else ""
     label = manner.say(manner.labels.reading)
-    yield Pair((one.shown, other.shown), (one.value, other.value), said, compare.note, reading, label)
+    yield Pair((one.shown, other.shown), (one.value, other.value), ratio, compare.note, reading, label)
 
 
 def _ratio(one: Record, other: Record, manner: Manner) -> KeyFigure | None:

@@ -11,7 +11,7 @@ from briefdeck.text import Face, balance_title, break_lines
 from briefdeck.text import width as text_width
 
 _MOST = 4  # lines that are broken by us; a longer text flows
-_SHORT = 2  # lines of a text that rather takes a third than ends one within a phrase
+_SHORT = 3  # lines of a text that rather takes one more than ends one within a phrase
 _ORPHAN = 4  # as few signs on a last line are worth a line more
 
 

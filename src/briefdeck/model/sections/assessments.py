@@ -52,7 +52,7 @@ class AssessmentsSection(SectionBase):
         if not ask.memo and len(section.views) in _CARDS:
             yield from ask.block("views", section.views, reading=section.reading)
             for view in section.views:
-                yield from ask.block("quote", view.quote, by=view.holders)
+                yield from ask.block("quote", view.quote, by=_speaker(view))
             return
         heads = [("view", 4.0), ("held_by", 2.4), ("stance", 1.2)]
         reasons = not ask.memo and any(view.reasons for view in section.views)
@@ -65,4 +65,10 @@ class AssessmentsSection(SectionBase):
         yield from ask.table(heads, rows)
         for view in section.views if ask.memo else ():
             yield from ask.supported(view.claim, view.reasons)
-            yield from ask.block("quote", view.quote, by=view.holders)
+            yield from ask.block("quote", view.quote, by=_speaker(view))
+
+
+def _speaker(view: Any) -> Any:
+    """Whose words are quoted: those of the quotation's own source, where it names one, not of all who hold the view."""
+    own: Any = view.quote.sources if view.quote else ()
+    return own[0].outlet if len(own) == 1 else view.holders
