@@ -69,7 +69,8 @@ class Pair(Block):
         """The ratio and how it comes about."""
         assert self.ratio is not None
         ratio = Text(self.ratio.number, Role.NUMBER, Tone.ACCENT, prefix=self.ratio.prefix, unit=self.ratio.unit)
-        formula = words(f"{_said(high)} ÷ {_said(low)}", origin=next(self.ratio.number.origins, None))
+        over = words(" ÷ ", origin=next(self.ratio.number.origins, None))
+        formula = _whole(high) + over + _whole(low)
         return [ratio, Text(formula, strong=True)]
 
     def _numbers(self, larger: int) -> list[Node]:
@@ -84,6 +85,12 @@ class Pair(Block):
         for more in (figure.as_of, figure.note):
             made += words("  ") + more if more else EMPTY
         return made
+
+
+def _whole(figure: KeyFigure) -> RichText:
+    """A figure in one piece, with what stands around its number."""
+    origin = next(figure.number.origins, None)
+    return words(figure.prefix, origin=origin) + figure.number + words(figure.unit, origin=origin)
 
 
 def _said(figure: KeyFigure) -> str:
