@@ -142,12 +142,29 @@ def test_an_item_of_words_alone_is_split(memo: Trip) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "behind"), [("The fifth plant", "saves heat"), ("The fourth plant", "The fourth"), ("The audit", "cost ")]
-)
+@pytest.mark.parametrize(("words", "behind"), [("The fifth plant", "saves heat"), ("The fourth plant", "The fourth")])
 def test_an_item_with_more_than_words_is_not_split(memo: Trip, words: str, behind: str) -> None:
     split(memo.at(words), behind)
     memo.is_told(behind.strip(), "sections.0.points.")
+
+
+def test_an_item_with_a_figure_is_split_around_it(memo: Trip) -> None:
+    split(memo.at("The audit cost"), "The audit")
+    assert memo.comes_back() == PLAN.replace(
+        "      - The audit cost {{ figures.cost }} in all\n",
+        "      - The audit\n      - cost {{ figures.cost }} in all\n",
+    )
+
+
+def test_an_item_is_not_split_inside_of_a_figure(memo: Trip) -> None:
+    split(memo.at("The audit cost"), "4.5")
+    memo.is_told("4.5", "sections.0.points.4")
+
+
+def test_a_figure_in_an_item_that_is_taken_out_is_no_loss(memo: Trip) -> None:
+    paragraph = memo.at("The audit cost")
+    paragraph.getparent().remove(paragraph)
+    assert memo.comes_back() == PLAN.replace("      - The audit cost {{ figures.cost }} in all\n", "")
 
 
 def test_two_items_of_words_alone_are_joined(memo: Trip) -> None:

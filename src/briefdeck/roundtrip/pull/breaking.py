@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.certain import is_mark
 from briefdeck.roundtrip.pull.collecting import Book, dotted
 from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split
+from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.placement import paths_of, words_of
+from briefdeck.roundtrip.pull.rewording import Placed, placed
 from briefdeck.roundtrip.pull.typed import Owner
 from briefdeck.roundtrip.readback.pairing import group_of
 
@@ -45,8 +48,10 @@ def _split(book: Book, built: int, kept: int, fresh: int) -> Iterator[Split]:
     book.broken_now |= {kept, fresh}
     first, second = (part, rest) if kept < fresh else (rest, part)
     source = only_text(book, whole)
-    if source is not None and _squeezed(first.text) + _squeezed(second.text) == said:
-        yield Split(source.path, source.raw, len(_squeezed(first.text)), book.where(part))
+    exact = _squeezed(first.text) + _squeezed(second.text) == said
+    parts = _parts(book, whole, source, len(_squeezed(first.text))) if source is not None and exact else None
+    if source is not None and parts is not None:
+        yield Split(source.path, source.raw, parts, book.where(part))
         return
     what = f"“{words_of(first)}” and “{words_of(second)}” were one paragraph"
     book.reports.append(Report(Kind.VALUE, what, _by_hand("split", book, whole), book.where(part)))
@@ -62,7 +67,7 @@ def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
     book.broken_now.add(book.pairing.pairs[kept])
     first, second = units if kept < gone else (units[1], units[0])
     sources = only_text(book, first), only_text(book, second)
-    if sources[0] is not None and sources[1] is not None:
+    if sources[0] is not None and sources[1] is not None and _is_plain(book, first):
         between = _between(now.text, first.text, second.text)
         if between is not None:
             raws = sources[0].raw, sources[1].raw
@@ -73,14 +78,47 @@ def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
 
 
 def only_text(book: Book, unit: Unit) -> Source | None:
-    """The text of the briefing that a paragraph consists of; None where anything else stands in it."""
-    pieces = [piece for piece in unit.pieces if piece.text.strip()]
-    marks = {piece.mark for piece in pieces}
-    if len(marks) != 1 or book.owner(mark := marks.pop()) is not Owner.TEXT:
-        return None
-    source = book.snapshot.source(mark)
-    raw = source.raw if source is not None else None
-    return source if isinstance(raw, str) and _squeezed(raw) == _squeezed(unit.text) else None
+    """The one text of the briefing that a paragraph shows, with the figures and marks that are written in it."""
+    marks = {p.mark for p in unit.pieces if p.text.strip() and book.owner(p.mark) is Owner.TEXT}
+    source = book.snapshot.source(marks.pop()) if len(marks) == 1 else None
+    return source if source is not None and isinstance(source.raw, str) else None
+
+
+def _parts(book: Book, unit: Unit, source: Source, at: int) -> tuple[str, str] | None:
+    """A text in two, before and behind as many signs of its paragraph; None where these end inside of a figure."""
+    signs = signs_of(str(source.raw))
+    progress = 0
+    for piece in unit.pieces:
+        long = len(_squeezed(piece.text))
+        if book.snapshot.source(piece.mark) is source:
+            place = placed(piece.text, signs, progress)
+            if place is None:
+                return None
+            progress = place.end
+            if 0 < at <= long or (at == 0 and long):
+                return _cut(signs, place, piece.text, at)
+        elif 0 < at < long:
+            return None
+        at -= long
+    return None
+
+
+def _cut(signs: Sequence[Sign], place: Placed, text: str, at: int) -> tuple[str, str] | None:
+    """The signs before and behind as many letters of a run, as they would be written."""
+    letters = [n for n, character in enumerate(text) if not character.isspace() and character != OBJECT]
+    cut = place.places[letters[at]] if at < len(letters) else place.end
+    made = _written(signs[:cut]), _written(signs[cut:])
+    return (made[0], made[1]) if made[0] and made[1] else None
+
+
+def _written(signs: Sequence[Sign]) -> str:
+    return (written(signs) or "").strip()
+
+
+def _is_plain(book: Book, unit: Unit) -> bool:
+    """Whether nothing of the template's own words stands in a paragraph; a mark in the text is the text's own."""
+    own = (p.text.replace(OBJECT, "") for p in unit.pieces if book.owner(p.mark) is Owner.LABEL)
+    return all(not text.strip() or is_mark(text) for text in own)
 
 
 def _between(now: str, first: str, second: str) -> str | None:

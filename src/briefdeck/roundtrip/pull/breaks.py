@@ -8,27 +8,18 @@ from typing import Any
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import followed
-from briefdeck.roundtrip.pull.edits import Merged, Split
-from briefdeck.roundtrip.pull.markup import Sign, written
+from briefdeck.roundtrip.pull.edits import Merged
+from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.yamlfile.edit.apply import Change, InsertItem, RemoveItem, SetValue
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)
 
 
-def parts_of(edit: Split) -> tuple[str, str] | None:
-    """The two texts that were one."""
-    raw, left = str(edit.built), edit.at
-    for place, character in enumerate(raw):
-        if left == 0:
-            return _both(raw[:place].rstrip(), raw[place:].lstrip())
-        left -= not character.isspace()
-    return None
-
-
 def whole_of(edit: Merged) -> str | None:
     """The text that was two."""
-    return _written("".join(map(str, (edit.built[0], edit.between, edit.built[1]))))
+    typed = [Sign(character) for character in edit.between]
+    return written([*signs_of(str(edit.built[0])), *typed, *signs_of(str(edit.built[1]))])
 
 
 def item_alone(data: Any, path: Path) -> Path | None:
@@ -61,12 +52,3 @@ def stands(items: Any, *texts: str) -> bool:
 
 def _alike(said: Sequence[Any], texts: Sequence[str]) -> bool:
     return all(isinstance(one, str) and one.strip() == other for one, other in zip(said, texts, strict=True))
-
-
-def _both(first: str, second: str) -> tuple[str, str] | None:
-    made = _written(first), _written(second)
-    return (made[0], made[1]) if made[0] and made[1] else None
-
-
-def _written(text: str) -> str | None:
-    return written([Sign(character) for character in text])

@@ -27,6 +27,11 @@ def generated_in(units: Iterable[Unit], owner: Owns) -> frozenset[str]:
     return frozenset(label for label in labels if len(label) > 2 and _BRACKETED.fullmatch(label))
 
 
+def is_mark(text: str) -> bool:
+    """Whether words are the numbers of sources and nothing else."""
+    return not _MARK.sub("", _bare(text)).strip()
+
+
 def holds_generated(text: str, generated: Iterable[str]) -> bool:
     """Whether words that were typed, or came with a paragraph, hold what a build writes."""
     bare = _bare(text)

@@ -12,7 +12,7 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
-from briefdeck.roundtrip.pull.breaks import item_alone, merging, parts_of, splitting, stands, whole_of
+from briefdeck.roundtrip.pull.breaks import item_alone, merging, splitting, stands, whole_of
 from briefdeck.roundtrip.pull.collecting import dotted
 from briefdeck.roundtrip.pull.comparing import (
     is_there,
@@ -240,14 +240,14 @@ class _Deciding:
         self.moved[path][now] = (edit.where, built)
 
     def _split(self, edit: Split, located: Located, snapshot: Snapshot) -> None:
-        parts = parts_of(edit)
+        parts = edit.parts
         above = located.find(list_of(edit.path))
-        if parts is not None and stands(value_there(self.data, above), *parts):
+        if stands(value_there(self.data, above), *parts):
             self.decided.settled += 1
             return
         path = self._there(edit.path, edit.built, located, snapshot)
         item = item_alone(self.data, path) if path is not None else None
-        if parts is None or path is None or item is None:
+        if path is None or item is None:
             what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} has more than these words"
             self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
             return

@@ -88,11 +88,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A text, written as `built`, that is two paragraphs now; `at` are the signs of the first, without white space."""
+    """A text, written as `built`, that is two paragraphs now, and what each of these would have to be written as."""
 
     path: Path
     built: Raw
-    at: int
+    parts: tuple[str, str]
     where: Where
 
 

@@ -131,8 +131,10 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         unit = book.pairing.built[shown.gone[first]]
         done |= members[item]
         yield Removed(item, unit.text.replace(OBJECT, "").strip(), book.where(unit, built=True))
+    # A figure that stood in an item goes with it, and is what it was.
+    own = {n for path in done for n in shown.where[path] if path[0] not in ("figures", "sources")}
     for path, index in shown.gone.items():
-        if path in done:
+        if path in done or (index in own and path[0] in ("figures", "sources")):
             continue
         unit = book.pairing.built[index]
         if path[0] in ("figures", "sources"):
@@ -143,6 +145,8 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
             yield Removed(path, words_of(unit), book.where(unit, built=True))
     left: dict[int, tuple[int, list[Path]]] = {}
     for path, (lost, there) in shown.left.items():
+        if lost in own:
+            continue
         left.setdefault(lost, (there, []))[1].append(path)
     for lost, (there, paths) in left.items():
         unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
