@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -251,6 +252,41 @@ def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
     for run in runs(note):
         note.remove(run)
     deck.is_told("was taken out of the notes", "sources.audit")
+
+
+# --- Parts that cannot be read ----------------------------------------------------------------------------------------
+
+
+def _spoiled(content: bytes, part: str, how: str) -> bytes:
+    """A file of which one part is cut, gone, or something else."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith(part):
+                if how == "gone":
+                    continue
+                data = data[: len(data) // 2] if how == "cut" else b"<a/>"
+            new.writestr(name, data)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "other"])
+@pytest.mark.parametrize("part", ["ppt/notesSlides/notesSlide", "word/header", "word/footer"])
+def test_what_stood_in_a_part_that_cannot_be_read_stays(tmp_path: Path, part: str, how: str) -> None:
+    plan = PLAN.replace("from: Energy office\n", "from: Energy office\nmarking: Internal\n")
+    plan = plan.replace(
+        "    message: The plants were audited\n", "    message: The plants were audited\n    text: Spoken only\n"
+    )
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan, encoding="utf-8")
+    content = made(path, "executive", "deck" if part.startswith("ppt") else "memo")
+    assert content is not None
+    there, found = opened_files([File("plan", _spoiled(content, part, how))])
+    assert not found
+    result = pulled(there, path, shop())
+    assert result.after == plan
+    assert "cannot be read" in result.reports[0].what
 
 
 # --- Charts, by their names -------------------------------------------------------------------------------------------

@@ -9,6 +9,10 @@ OBJECT = "\ufffc"
 """Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
 
 
+Story = tuple[str, int]
+"""`notes` with the number of their slide, or `header`, `footer`, `note` and 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one look. `bold` None inherits; `href` is an address, `#` for a place in the file, or empty.
@@ -103,7 +107,8 @@ class FrameFacts:
 @dataclass(slots=True)
 class Seen:
     """What a reader saw of a file. `titles` are those of the slides, in their order, and `hidden` the numbers of those
-    that are not shown; both are empty for a memo."""
+    that are not shown; both are empty for a memo. `stories` are what a reader found beside slides and body, and could
+    read."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
@@ -111,6 +116,7 @@ class Seen:
     titles: list[str] = field(default_factory=list)
     frames: list[FrameFacts] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    stories: set[Story] = field(default_factory=set)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -24,6 +24,7 @@ from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
 from briefdeck.roundtrip.pull.structure import restructured
+from briefdeck.roundtrip.pull.unread import told_unread
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
 from briefdeck.roundtrip.readback.tracked import tracked_changes
@@ -177,6 +178,7 @@ _TRACKED = {
 
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
+    told_unread(book)
     edits = [*broken(book), *reworded_values(book), *restructured(book), *redrawn(book)]
     laid_out(book)
     return edits

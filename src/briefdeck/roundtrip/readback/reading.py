@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
 from briefdeck.ooxml.archive import Reason, UnusableError
-from briefdeck.ooxml.names import EP, WP, A, C, R, W
+from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import slides_of
@@ -25,7 +25,7 @@ from briefdeck.provenance.slidewords import (
     slide_units,
     title_of,
 )
-from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Unit
+from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
 
 _APPLICATION = f"{EP}Application"
 _MOST_ROWS = 10_000
@@ -115,8 +115,9 @@ def _deck(package: Package) -> Seen:
             if relationship is not None:
                 seen.charts += _chart(package, relationship.target, number, name)
         notes = package.first_related(part, "notesSlide")
-        if notes in package.trees:
+        if notes in package.trees and package.trees[notes].tag == f"{P}notes":
             seen.units += notes_units(package.trees[notes], number, {})
+            seen.stories.add(("notes", number))
     return seen
 
 
@@ -147,7 +148,7 @@ def _body(package: Package) -> Element:
 
 def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
-    seen = Seen(list(memo_units(package, tracked)))
+    seen = Seen(list(memo_units(package, tracked)), stories=_stories(package))
     pictures = _pictures(package, main)
     for inline in body.iter(f"{WP}inline", f"{WP}anchor"):
         described = inline.find(f"{WP}docPr")
@@ -160,6 +161,17 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
             if relationship is not None:
                 seen.charts += _chart(package, relationship.target, 0, name)
     return seen
+
+
+def _stories(package: Package) -> set[Story]:
+    """The kinds of parts beside the body of which all can be read."""
+    parts = ("header", "header", "hdr"), ("footer", "footer", "ftr"), ("footnotes", "note", "footnotes")
+    made: set[Story] = set()
+    for kind, story, root in parts:
+        related = list(package.related(package.main, kind))
+        if related and all(p in package.trees and package.trees[p].tag == f"{W}{root}" for p in related):
+            made.add((story, 0))
+    return made
 
 
 def _chart(package: Package, part: str, page: int, name: str) -> Iterator[ChartFacts]:
