@@ -221,7 +221,7 @@ def is_bold(run: Element) -> bool:
     switch, style = look.find(f"{W}b"), look.find(f"{W}rStyle")
     if switch is not None:
         return switch.get(f"{W}val", "1") not in ("0", "false")
-    return style is not None and style.get(f"{W}val") == "Strong"
+    return style is not None and style.get(f"{W}val") in ("Strong", "ItemLabel")
 
 
 def embolden(run: Element, *, on: bool) -> None:
