@@ -146,7 +146,7 @@ def said(path: YamlPath, text: str) -> Said:
                 literal += "\n"
             else:
                 words = squeezed(token["sign"] or token["link"] or token["other"] or "")
-                pattern += re.escape(words)
+                pattern += "[-−]" if words == "-" else re.escape(words)  # the minus of a number in a cell
                 literal += words
         lines.append(re.compile(pattern))
         used.append(tuple(figures))

@@ -18,13 +18,13 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Severity
 from briefdeck.locale import known
-from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.names import A, P, W
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.preflight.inspection import preflight
 from briefdeck.report.examination import check
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.session import Session
-from briefdeck.text import serves
+from briefdeck.text import Face, serves, width
 from conftest import FIXTURES, ROOT
 from readback import shown, squeezed
 from rendering import needs_office, render_pdfs
@@ -365,6 +365,21 @@ def test_a_minus_is_a_minus(language: str, title: str, point: str, tmp_path: Pat
     files = [File(path.name, path.read_bytes()) for path in sorted((tmp_path / "out").iterdir())]
     returned = pulled(opened_files(files)[0], briefing, Session(TEMPLATES))
     assert (returned.taken, returned.before) == ([], returned.after)  # nobody edited it
+
+
+def test_no_line_of_a_label_ends_inside_a_word(output: Path) -> None:
+    """Conseil d’administration: the word is wider than the column at the size of the other labels."""
+    shapes = [
+        shape
+        for name, root in parts(output / "fr.executive.pptx")
+        if "/slides/slide" in name
+        for shape in root.iter(f"{P}sp")
+        if squeezed("".join(t.text or "" for t in shape.iter(f"{A}t"))) == squeezed("Conseil d’administration")
+    ]
+    assert len(shapes) == 1
+    size = int(next(shapes[0].iter(f"{A}rPr")).get("sz")) / 100
+    room = int(next(shapes[0].iter(f"{A}ext")).get("cx")) / 12700 - 24
+    assert width("d’administration", size, Face("Arial", ""), bold=True) <= room
 
 
 @needs_office

@@ -17,6 +17,7 @@ from briefdeck.layout.typesetting import (
     plain_run,
     runs,
 )
+from briefdeck.text import widest_word
 from briefdeck.text import width as line_width
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
@@ -143,16 +144,18 @@ class Sheet:
         return (replace(said, left=left) if left else said), size
 
     def fitted(self, text: Text, width: float) -> float:
-        """The size of a text. A number takes the largest of its own at which it stands on one line; at the last step, a
-        short word that would be broken takes that of a lesser role."""
+        """The size of a text. A number takes the largest of its own at which it stands on one line. A heading takes
+        that of a lesser role where a word would be cut, and at the last step where a short one would be broken."""
         size = self.size(text.role)
         if text.role is Role.NUMBER:
             sizes = self.setting.sizes.figure
             fits = (s for s in sizes if lines(self._runs(text, s), s, self.setting.face, width, bold=True) == 1)
             return next(fits, sizes[-1])
-        if self._is_last and self._breaks(text, size, width):
-            lesser = (s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size)
-            return next((s for s in lesser if not self._breaks(text, s, width)), size)
+        lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
+        for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
+            fitting = next((s for s in lesser if not breaks(text, s, width)), None)
+            if fitting is not None and breaks(text, size, width):
+                return fitting
         return size
 
     @property
@@ -164,6 +167,10 @@ class Sheet:
         if not text.phrased or len(text.text.plain) > _SHORT:
             return False
         return lines(plain_run(text.text.plain, size), size, self.setting.face, width, bold=True) > 1
+
+    def _cuts(self, text: Text, size: float, width: float) -> bool:
+        """Whether a line ends inside a word."""
+        return text.phrased and widest_word(text.text.plain, size, self.setting.face, bold=True) > width
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(text.tone), self._strong(text)
