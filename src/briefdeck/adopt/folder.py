@@ -24,7 +24,6 @@ from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules.audience import CHAINED_BASE
 from briefdeck.locale import known, lookup
-from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -114,7 +113,7 @@ def _in_language(base: Audience, language: str) -> Package | None:
     wanted = localization(base, template, language, mixed=False)
     if style is None or wanted is None:
         return None
-    return opened(memo_in_language(style.content, wanted, style.heading_list))
+    return memo_in_language(style.content, wanted, style.heading_list).package
 
 
 def _named(wish: Wish, templates: Path) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefdeck.audience.opening import Template
 from briefdeck.audience.settings import FaceNames
 from briefdeck.locale import Language
 from briefdeck.ooxml.names import A, W
@@ -71,17 +72,17 @@ def has_face(content: bytes, language: Language) -> bool:
     return any(_own_face(fonts, language) for theme in themes for fonts in theme.iterfind(f".//{A}fontScheme/*"))
 
 
-def deck_in_language(content: bytes, wanted: Localization) -> bytes:
+def deck_in_language(content: bytes, wanted: Localization) -> Template:
     """deck.pptx: themes, and the runs of masters and layouts."""
     package = opened(content)
     for name, root in package.trees.items():
         if package.types[name].endswith(".theme+xml"):
             _set_theme(root, wanted)
         _set_runs(root, wanted)
-    return package.save()
+    return Template(package.save(), package)
 
 
-def memo_in_language(content: bytes, wanted: Localization, headings: int | None) -> bytes:
+def memo_in_language(content: bytes, wanted: Localization, headings: int | None) -> Template:
     """memo.docx: themes, styles, lists, headers and footers; `headings` is the w:abstractNumId of its headings."""
     package = opened(content)
     latin = _latin_faces(package)
@@ -93,7 +94,7 @@ def memo_in_language(content: bytes, wanted: Localization, headings: int | None)
             _set_words(root, wanted)
             _set_lists(root, wanted, headings)
             _set_tags(root, wanted)
-    return package.save()
+    return Template(package.save(), package)
 
 
 # --- themes and runs of slides ----------------------------------------------------------------------------------------

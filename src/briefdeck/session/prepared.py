@@ -17,7 +17,6 @@ from briefdeck.blocks.setting.labels import check_labels
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.kinds import Kind
-from briefdeck.ooxml.opening import opened
 from briefdeck.pipeline.compose.grammar import check_plan
 
 
@@ -63,12 +62,12 @@ def in_language(prepared: Prepared, language: str, *, mixed: bool) -> tuple[Prep
     wanted = localization(audience, deck.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(deck, wanted)
-        slides = _template(deck_in_language(deck.content, wanted))
+        slides = deck_in_language(deck.content, wanted)
         deck = deck_style(deck.template, slides, audience.bindings, language)
     wanted = localization(audience, memo.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(memo, wanted)
-        pages = _template(memo_in_language(memo.content, wanted, memo.heading_list))
+        pages = memo_in_language(memo.content, wanted, memo.heading_list)
         memo = _memo_style(memo.template, pages, audience.settings.styles, language)
     return replace(prepared, deck=deck, memo=memo), tuple(found)
 
@@ -80,10 +79,6 @@ def _missing_face(style: DeckStyle | MemoStyle, wanted: Localization) -> tuple[D
     what = f"there is no typeface for {spoken.name} text ({spoken.theme_script})"
     hint = f"add faces: {{{spoken.code}: {{east_asian: …}}}} to audience.yaml, or a font for it to the theme"
     return (rules.MISSING_FACE.at(Span(str(style.template)), what, hint),)
-
-
-def _template(content: bytes) -> Template:
-    return Template(content, opened(content))
 
 
 def _memo_style(path: Path, template: Template, names: Mapping[str, str], language: str) -> MemoStyle:
