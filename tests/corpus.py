@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import pytest
 
@@ -19,9 +20,16 @@ def _folder() -> Path | None:
 
 FOLDER: Path | None = _folder()
 
-needs_corpus = pytest.mark.skipif(
+_if_corpus = pytest.mark.skipif(
     FOLDER is None, reason="no collection of Office files: name its folder, with pptx/ and docx/, in BRIEFDECK_CORPUS"
 )
+Test = TypeVar("Test", bound=Callable[..., object])
+
+
+def needs_corpus(test: Test) -> Test:
+    """A test of many real files: slow, and left out where there is no collection of them."""
+    marked: Test = pytest.mark.slow(_if_corpus(test))
+    return marked
 
 
 def files(kind: Literal["pptx", "docx"]) -> list[Path]:

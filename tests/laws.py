@@ -1,13 +1,27 @@
-"""How often a law is tried on random inputs: in CI as often as stands beside it, on other days on a tenth of them."""
+"""How much is tried: a law on as many random inputs as stand beside it in CI, on a tenth of these on other days.
+
+Where slow tests are left out, a law is tried on a few alone, and of a matrix of cases the first ones are.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 
 IN_CI = os.environ.get("BRIEFDECK_CI") == "1"
+QUICK = os.environ.get("BRIEFDECK_QUICK") == "1"
 _LEAST = 5
 
 
 def tries(count: int) -> int:
     """The number of examples for hypothesis; `count` is that of CI."""
-    return count if IN_CI else max(_LEAST, count // 10)
+    return count if IN_CI else max(_LEAST, count // (30 if QUICK else 10))
+
+
+def mostly_slow(cases: Iterable[Any], *, but: int = 1) -> list[Any]:
+    """The cases of a parametrized test, of which all but the first few are slow."""
+    made = [case if isinstance(case, tuple) else (case,) for case in cases]
+    return [pytest.param(*case, marks=() if index < but else pytest.mark.slow) for index, case in enumerate(made)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from lxml import etree
@@ -16,9 +17,16 @@ from briefdeck.outputs.pdf.reader import page_count
 IN_CI = os.environ.get("BRIEFDECK_CI") == "1"
 _OFFICE = find_office()
 
-needs_office = pytest.mark.skipif(
+_if_office = pytest.mark.skipif(
     _OFFICE is None and not IN_CI, reason="LibreOffice (soffice) is not installed, so pages cannot be rendered"
 )
+Test = TypeVar("Test", bound=Callable[..., object])
+
+
+def needs_office(test: Test) -> Test:
+    """A test that renders pages: slow, and left out where there is no LibreOffice."""
+    marked: Test = pytest.mark.slow(_if_office(test))
+    return marked
 
 
 def render_pdfs(files: Sequence[Path], out: Path) -> dict[Path, Path]:

@@ -42,6 +42,7 @@ from briefdeck.staging.made import Made
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import needs_corpus
+from laws import mostly_slow
 from readback import lost, shown, visible
 from rendering import needs_office
 from soundness import assert_sound
@@ -211,7 +212,7 @@ def built(templates: Path, folder: Path, name: str = "acme") -> Path:
 # --- any template -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", KINDS, ids=[k.__name__ for k in KINDS])
+@pytest.mark.parametrize("change", mostly_slow(KINDS, but=2), ids=[k.__name__ for k in KINDS])
 def test_any_template_is_adopted_and_a_deck_built_with_it_needs_no_retouching(
     change: Callable[[Any], None], tmp_path: Path
 ) -> None:
@@ -223,8 +224,9 @@ def test_any_template_is_adopted_and_a_deck_built_with_it_needs_no_retouching(
     assert sha256(file.read_bytes()).hexdigest() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", ["analyst", "public-sector"])
-@pytest.mark.parametrize("change", [plain, dark, small_wide, side_title], ids=lambda k: k.__name__)
+@pytest.mark.parametrize("change", mostly_slow([plain, dark, small_wide, side_title]), ids=lambda k: k.__name__)
 def test_the_plans_of_every_shipped_audience_work_with_it(
     change: Callable[[Any], None], base: str, tmp_path: Path
 ) -> None:
@@ -251,6 +253,7 @@ def test_roles_go_to_layouts_by_what_these_are_not_by_their_place(
         assert layouts[role]["layout"] in names, role
 
 
+@pytest.mark.slow
 def test_slides_keep_to_the_layouts_and_placeholders_of_the_company(tmp_path: Path) -> None:
     deck = Presentation(str(built(adopted(tmp_path, template(tmp_path / "acme.pptx")), tmp_path)))
     assert {s.slide_layout.name for s in deck.slides} <= {
@@ -262,6 +265,7 @@ def test_slides_keep_to_the_layouts_and_placeholders_of_the_company(tmp_path: Pa
     assert all(slide.shapes.title is not None and slide.shapes.title.text for slide in deck.slides)
 
 
+@pytest.mark.slow
 def test_a_body_is_kept_clear_of_what_is_drawn_over_it(tmp_path: Path) -> None:
     file = built(adopted(tmp_path, template(tmp_path / "acme.pptx", decorated)), tmp_path)
     deck = read_deck(opened(file.read_bytes()))
@@ -305,6 +309,7 @@ def test_a_layout_or_placeholder_that_is_not_there_is_told_at_its_line(tmp_path:
     assert told == {"A304": 'layout: "Two Contents"', "A305": "title: Sub"}
 
 
+@pytest.mark.slow
 def test_the_same_file_gives_the_same_folder(tmp_path: Path) -> None:
     file = template(tmp_path / "acme.pptx")
     one, two = (adopted(tmp_path / name, file) / "acme" for name in ("one", "two"))
@@ -446,6 +451,7 @@ def test_each_layout_is_drawn(tmp_path: Path) -> None:
 # --- the command ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_three_commands_lead_from_a_company_file_to_a_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     template(tmp_path / "acme.pptx")
     monkeypatch.chdir(tmp_path)
@@ -455,6 +461,7 @@ def test_three_commands_lead_from_a_company_file_to_a_deck(tmp_path: Path, monke
     assert_sound(tmp_path / "output" / "weekly.acme.pptx")
 
 
+@pytest.mark.slow
 def test_without_files_those_of_the_base_are_copied_to_be_edited(tmp_path: Path) -> None:
     made, found = adopt(Wish("board", base="analyst"), tmp_path)
     assert (found, made is not None) == ((), True)

@@ -32,7 +32,7 @@ from briefdeck.ooxml.wordml import put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import files, needs_corpus
-from laws import tries
+from laws import mostly_slow, tries
 from readback import lost, shown, visible
 from soundness import assert_sound
 
@@ -211,7 +211,7 @@ def test_adopting_what_was_adopted_changes_no_style(name: str, tmp_path: Path) -
         assert first.read("word/styles.xml") == second.read("word/styles.xml")
 
 
-@pytest.mark.parametrize("base", ["executive", "public-sector", "analyst"])
+@pytest.mark.parametrize("base", mostly_slow(["executive", "public-sector", "analyst"]))
 def test_every_base_gives_a_plain_document_all_the_styles_that_its_plans_name(base: str, tmp_path: Path) -> None:
     Document().save(str(tmp_path / "plain.docx"))
     assert audience_of(tmp_path / "plain.docx", tmp_path / "t", base) is not None

@@ -256,6 +256,7 @@ def sheet() -> bytes:
     return edited(bomb(0, 0), {TYPES: types, "_rels/.rels": rels, "xl/workbook.xml": "<workbook/>"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pptx", "docx"])
 @pytest.mark.parametrize(
     ("make", "reason"),

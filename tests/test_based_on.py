@@ -20,7 +20,7 @@ from briefdeck.pipeline.compose.grammar import PART_KEYS, check_plan
 from briefdeck.yamlfile.reader import parse
 from briefdeck.yamlfile.tree import Document, laid_over, whole
 from conftest import ROOT
-from laws import tries
+from laws import mostly_slow, tries
 from soundness import assert_sound
 
 BRIEFING = """\
@@ -366,7 +366,7 @@ def test_a_name_that_the_base_s_plan_lacks_is_told_at_its_place_there(workplace:
 # --- What is built ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["analyst", "executive", "public-sector"])
+@pytest.mark.parametrize("name", mostly_slow(["analyst", "executive", "public-sector"]))
 def test_with_nothing_changed_the_same_bytes_are_built(name: str, workplace: Path) -> None:
     made(workplace, audience=f"based_on: {name}\n", deck="change: {}\n", memo="change: {}\n")
     # Without the record of their making, which names the audience.

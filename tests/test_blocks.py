@@ -45,6 +45,7 @@ from briefdeck.pipeline.load import load
 from briefdeck.session import Session
 from briefdeck.session.stages import Stages
 from conftest import ROOT
+from laws import mostly_slow
 from readback import shown, squeezed
 from soundness import assert_sound
 from validators import assert_valid
@@ -174,6 +175,7 @@ def assert_tidy(deck: Deck, page: Frame) -> None:
 # --- The gallery ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -> None:
     gallery = ROOT / "briefings" / "gallery.yaml"
@@ -187,7 +189,7 @@ def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", mostly_slow(["ja", "en"]))
 def test_nothing_in_the_gallery_touches(audience: str, language: str) -> None:
     session = Session(ROOT / "templates")
     loaded, assets, _ = load(ROOT / "briefings" / "gallery.yaml", session.folders)
@@ -299,6 +301,7 @@ def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path)
         assert sum(name.startswith("Item") for name in groups) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ja", "en", "de", "fr", "zh", "ko"])
 def test_the_signs_of_a_scorecard_are_said_in_all_languages(language: str) -> None:
     session = Session(ROOT / "templates")
@@ -376,6 +379,7 @@ def test_a_process_reaches_both_files(workplace: Path) -> None:
 # --- Default ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> None:
     path = written(workplace, "")
     shutil.copytree(ROOT / "briefings" / "gallery", workplace / "gallery")

@@ -63,6 +63,7 @@ def test_any_bytes_give_diagnostics(content: bytes) -> None:
     assert not result.ok
 
 
+@pytest.mark.slow
 @settings(LAW, max_examples=tries(60))
 @given(st.data())
 def test_a_shipped_briefing_with_a_few_bytes_changed_gives_files_or_diagnostics(data: st.DataObject) -> None:
@@ -94,6 +95,7 @@ VALUES: list[Any] = [
 ]
 
 
+@pytest.mark.slow
 @settings(LAW, max_examples=tries(80))
 @given(strategies.briefings(), st.data())
 def test_a_briefing_with_a_value_of_another_shape_gives_files_or_diagnostics(made: Any, data: st.DataObject) -> None:
@@ -119,6 +121,7 @@ def must_be_found(briefing: Briefing, audience: str, language: str) -> list[Said
     ]
 
 
+@pytest.mark.slow
 @settings(LAW, max_examples=tries(50))
 @given(strategies.briefings())
 def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> None:
@@ -166,6 +169,7 @@ def built_by_a_process(output: Path, **environment: str) -> dict[str, bytes | No
     return snapshot(output)
 
 
+@pytest.mark.slow
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     first = built_by_a_process(tmp_path / "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
     later = built_by_a_process(

@@ -182,6 +182,7 @@ def test_columns_of_a_sheet() -> None:
     assert [column_letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
+@pytest.mark.slow
 def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
     style, _ = read_memo_style(Path(__file__).parents[1] / "templates" / "executive" / "memo.docx")
     assert style is not None

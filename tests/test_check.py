@@ -95,6 +95,7 @@ def copy_audience(name: str, settings_: str = "") -> None:
 # --- For whom ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_an_item_that_no_document_shows_is_found_where_all_audiences_are_asked() -> None:
     assert codes(check(["x.yaml"])) == ["9 E126", "15 E101", "16 E101"]
@@ -128,6 +129,7 @@ def test_a_build_does_not_repeat_the_warnings_of_a_review() -> None:
     assert len(result.written) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_a_glossary_is_an_audience_s_own() -> None:
     copy_audience("executive", "glossary: {preferred: {Cells: [Storage]}, forbidden: {Rent: it is a lease}}\n")
@@ -287,6 +289,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_fix_changes_the_words_and_nothing_else(here: Path, newline: str, mark: str) -> None:
@@ -302,6 +305,7 @@ def test_fix_changes_the_words_and_nothing_else(here: Path, newline: str, mark: 
     assert "0 findings mended" in run("check", "x.yaml", "--fix", "--no-pages").stderr
 
 
+@pytest.mark.slow
 def test_diff_shows_and_writes_only_with_fix(here: Path) -> None:
     (here / "x.yaml").write_text(SPOILT, encoding="utf-8")
     shown = run("check", "x.yaml", "--diff", "--no-pages")
@@ -363,6 +367,7 @@ def _document(text: str) -> Document:
     return document
 
 
+@pytest.mark.slow
 def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) -> None:
     session = Session(tmp_path)
     mended = 0
@@ -392,6 +397,7 @@ def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) ->
 # --- Report -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_report_shows_each_statement_with_its_places_and_sources() -> None:
     words = report(examine([CODE_RED], templates=ROOT / "templates"), "md")
     (line,) = (line for line in words.split("\n") if line.startswith("| 買い物とヘルスケアのエージェント"))
@@ -405,6 +411,7 @@ def test_the_report_shows_each_statement_with_its_places_and_sources() -> None:
     assert "スライド" not in next(line for line in words.split("\n") if line.startswith("| 報道 |"))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_the_report_escapes_what_it_shows_and_says_what_is_hidden() -> None:
     Path("x.yaml").write_text(TEXT.replace("Rent stays", "Rent <b>stays</b> | as is"), encoding="utf-8")
@@ -426,6 +433,7 @@ def test_the_report_goes_into_a_file_of_a_known_kind(here: Path) -> None:
     assert run("check", "x.yaml", "--no-pages", "--report", "absent/r.md").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [b"# mine\n", b"", b"<!doctype html>\n<p>report of briefdeck check</p>", b"\xff" * 600]
 )
@@ -441,6 +449,7 @@ def test_a_report_takes_the_place_of_a_report_alone(words: bytes, here: Path) ->
     assert (here / "r.md").read_text(encoding="utf-8").startswith("<!-- report of briefdeck check -->\n")
 
 
+@pytest.mark.slow
 def test_no_report_takes_the_place_of_a_folder_or_a_pipe(here: Path) -> None:
     (here / "r.md").mkdir()
     os.mkfifo(here / "r.html")
@@ -478,6 +487,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 def test_a_report_for_some_shows_what_they_may_see(here: Path) -> None:
     (here / "kept.yaml").write_text(KEPT, encoding="utf-8")
     (here / "OWNFILE.csv").write_text("a,b\n1,2\n", encoding="utf-8")
@@ -516,6 +526,7 @@ def test_no_report_names_the_folder_of_the_installation(here: Path) -> None:
 # --- Formats and exit status ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_formats_for_machines_go_to_stdout() -> None:
     told = json.loads(run("check", "x.yaml", "--no-pages", "-f", "json").stdout)
@@ -555,6 +566,7 @@ def test_programs_are_told_facts_as_values() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_strict_takes_warnings_for_errors() -> None:
     assert run("check", "x.yaml", "--no-pages").exit_code == 0
@@ -614,6 +626,7 @@ def test_a_leaking_plan_keeps_its_file_from_being_written(here: Path) -> None:
     assert not (here / "output").exists()
 
 
+@pytest.mark.slow
 def test_check_does_not_load_the_dictionary_for_english(here: Path) -> None:
     program = (
         "import sys\nfrom briefdeck import check\ncheck(['x.yaml'])\nassert 'sudachipy' not in sys.modules, 'loaded'\n"

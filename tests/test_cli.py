@@ -28,6 +28,7 @@ from briefdeck.diagnostics import Rule, rules
 from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.yamlfile.reader import parse
 from helpers import retyped
+from laws import mostly_slow
 
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("analyst", "executive", "public-sector")
@@ -122,6 +123,7 @@ def test_an_output_folder_that_is_a_file_is_told(weekly: Path) -> None:
     assert Path("output").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_two_briefings_of_one_name_are_told(weekly: Path) -> None:
     Path("other").mkdir()
     shutil.copy(weekly, "other")
@@ -214,6 +216,7 @@ def test_a_wrong_code_has_a_hint() -> None:
 # --- new and schema -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_new_builds_as_it_is_in_an_empty_folder(language: str) -> None:
     made = run("new", "first", "--language", language)
@@ -330,8 +333,8 @@ def test_a_broken_audience_does_not_hide_the_others() -> None:
     assert "executive" in result.stdout
 
 
-@pytest.mark.parametrize("briefing", ["code-red", "factory-energy", "gallery"])
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("briefing", mostly_slow(["code-red", "factory-energy", "gallery"]))
+@pytest.mark.parametrize("audience", mostly_slow(AUDIENCES))
 @pytest.mark.parametrize("stage", ["model", "outline", "deck", "memo"])
 def test_show_prints_every_stage(stage: str, audience: str, briefing: str, briefings: Path) -> None:
     arguments = ("show", stage, briefings / f"{briefing}.yaml", "--audience", audience)
@@ -437,6 +440,7 @@ def test_diff_exits_as_asked(reworked: Path) -> None:
     assert run("diff", "absent.yaml", reworked).exit_code == 1
 
 
+@pytest.mark.slow
 def test_diff_for_an_audience_tells_what_it_may_see(briefings: Path) -> None:
     path = briefings / "factory-energy.yaml"
     shutil.copy(path, briefings / "before.yaml")
@@ -508,6 +512,7 @@ def test_diff_of_one_file_is_a_wrong_command_line(weekly: Path) -> None:
     assert run("diff", weekly).exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_document_is_the_briefing_with_its_edits(weekly: Path) -> None:
     assert run("build", weekly, "--audience", "executive").exit_code == 0
     deck = Path("output/weekly.executive.pptx")
@@ -519,6 +524,7 @@ def test_a_document_is_the_briefing_with_its_edits(weekly: Path) -> None:
     assert "R401 unusable-file" in run("diff", weekly, "weekly.missing.pptx").stderr
 
 
+@pytest.mark.slow
 def test_build_takes_an_earlier_version(reworked: Path) -> None:
     result = run("build", reworked, "--since", "before.yaml", "--audience", "executive")
     assert result.exit_code == 0, result.output
@@ -538,7 +544,8 @@ def examples() -> Iterator[tuple[str, str]]:
         yield name, example
 
 
-@pytest.mark.parametrize(("name", "example"), list(examples()))
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "example"), mostly_slow(examples(), but=3))
 def test_help_ends_with_an_example_that_runs(name: str, example: str, briefings: Path) -> None:
     helped = run(*name.split(), "--help")
     assert helped.exit_code == 0
@@ -612,6 +619,7 @@ def test_main_gives_the_status_of_a_wrong_command_line(capsys: pytest.CaptureFix
     assert "Missing argument" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     home = str(Path(briefdeck.__file__).parents[1])
     with subprocess.Popen(
@@ -627,6 +635,7 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("command", [["schema"], ["explain", "B205"]])
 def test_a_full_disk_under_the_output_is_told(command: list[str]) -> None:
@@ -647,6 +656,7 @@ def test_a_full_disk_under_the_output_is_told(command: list[str]) -> None:
 # --- real processes -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_new_and_build_in_a_real_process_with_a_poor_locale() -> None:
     poor = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     made = in_process("new", "weekly", "--language", "ja", **poor)
@@ -664,6 +674,7 @@ def test_new_and_build_in_a_real_process_with_a_poor_locale() -> None:
     assert not Path("output").exists()
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_no_colours(weekly: Path) -> None:
     spoil(weekly, "status: fact", "status: rumour")
     made = in_process("check", str(weekly), TERM="xterm-256color")
@@ -671,8 +682,9 @@ def test_a_pipe_gets_no_colours(weekly: Path) -> None:
     assert b"\x1b" not in made.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+    ("environment", "coloured"), mostly_slow([({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
 )
 def test_a_terminal_gets_colours_unless_it_declines(environment: dict[str, str], coloured: bool, weekly: Path) -> None:
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
@@ -714,7 +726,10 @@ def test_every_name_of_the_api_is_there_and_is_no_module() -> None:
         _ = briefdeck.bild
 
 
-@pytest.mark.parametrize("first", ["import briefdeck.api", "from briefdeck.session import Session", "pass"])
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "first", mostly_slow(["import briefdeck.api", "from briefdeck.session import Session", "pass"])
+)
 def test_build_is_a_function_whatever_was_imported_first(first: str) -> None:
     code = (
         f"{first}\nfrom briefdeck import build\nimport briefdeck\nassert callable(build) and build is briefdeck.build"
@@ -739,7 +754,8 @@ def test_commands_are_listed_in_the_order_of_their_use() -> None:
         assert cli.list_commands(context)[:2] == ["build", "check"]
 
 
-@pytest.mark.parametrize("zone", [":/etc/passwd", "Nowhere/Nothing", "x" * 5000, "../../etc", ""])
+@pytest.mark.slow
+@pytest.mark.parametrize("zone", mostly_slow([":/etc/passwd", "Nowhere/Nothing", "x" * 5000, "../../etc", ""]))
 def test_a_time_zone_that_is_none_changes_nothing(zone: str, weekly: Path) -> None:
     made = in_process("build", str(weekly), "--audience", "executive", TZ=zone)
     assert made.returncode == 0, made.stderr

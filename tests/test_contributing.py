@@ -62,7 +62,12 @@ def test_its_examples_are_what_it_calls_them() -> None:
     assert audience == {"audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx"}
 
 
-@pytest.mark.parametrize("line", [line for line in COMMANDS + SPANS if line.startswith("briefdeck ")])
+# Those that try an audience build a deck and a memo of all blocks.
+SHOWN = sorted({line for line in COMMANDS + SPANS if line.startswith("briefdeck ")})
+TRYING = [pytest.param(line, marks=pytest.mark.slow if "audience check" in line else ()) for line in SHOWN]
+
+
+@pytest.mark.parametrize("line", TRYING)
 def test_its_commands_can_be_run(line: str, workplace: Path) -> None:
     command = line.partition(" > ")[0]
     (workplace / "templates" / "board").rename(workplace / "templates" / "other")
@@ -74,6 +79,7 @@ def test_its_commands_can_be_run(line: str, workplace: Path) -> None:
 
 
 def test_ci_runs_its_checks() -> None:
+    assert "slow" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8"), "it leaves no test out"
     checks = [line for line in COMMANDS if line.startswith(("ruff", "mypy"))]
     ran = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert len(checks) == 3

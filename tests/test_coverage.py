@@ -17,6 +17,7 @@ from briefdeck.model.briefing import Briefing
 from briefdeck.model.validate import parse
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
+from laws import mostly_slow
 from readback import Said, amounts, everything, hidden, lost, shown, visible
 from soundness import assert_sound
 
@@ -24,7 +25,7 @@ BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
 AUDIENCES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/audience.yaml"))
 FORMATS = {"deck": "pptx", "memo": "docx"}
 PAIRS = [(briefing, audience) for briefing in BRIEFINGS for audience in AUDIENCES]
-FILES = [(briefing, audience, kind) for briefing, audience in PAIRS for kind in FORMATS]
+FILES = mostly_slow(((briefing, audience, kind) for briefing, audience in PAIRS for kind in FORMATS), but=6)
 
 
 @pytest.fixture(scope="module")

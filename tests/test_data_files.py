@@ -155,6 +155,7 @@ LARGE_CSV: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", LARGE_CSV.values(), ids=LARGE_CSV)
 def test_no_csv_file_uses_up_the_machine(made: Callable[[], str]) -> None:
     text = made()
@@ -343,6 +344,7 @@ LARGE_XLSX: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", LARGE_XLSX.values(), ids=LARGE_XLSX)
 def test_no_workbook_uses_up_the_machine(made: Callable[[], bytes], tmp_path: Path) -> None:
     content = made()

@@ -349,6 +349,7 @@ def texts_of(value: Any) -> list[tuple[Any, Any]]:
     return [(holder, key) for holder, key in found if isinstance(holder[key], str)]
 
 
+@pytest.mark.slow
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
 @settings(max_examples=tries(40), deadline=None)
 def test_a_reworded_text_anywhere_is_one_difference(path: Path, chance: random.Random) -> None:
@@ -468,6 +469,7 @@ def work(data: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     return made
 
 
+@pytest.mark.slow
 @given(data=briefings(), other=briefings(), chance=st.randoms(use_true_random=False))
 @settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_two_versions_can_be_compared_and_no_secret_is_told(

@@ -195,6 +195,7 @@ def saved(memo: Memo, folder: Path, name: str = "memo.docx") -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_block_gives_a_sound_file(audience: str, tmp_path: Path) -> None:
     path = saved(Memo(everything(), audience), tmp_path)

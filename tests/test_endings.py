@@ -15,6 +15,8 @@ import pytest
 import briefdeck
 from briefdeck.cli.starter import starter_text
 
+pytestmark = pytest.mark.slow
+
 HOME = str(Path(briefdeck.__file__).parents[1])
 BUILD = [sys.executable, "-m", "briefdeck", "build", "weekly.yaml", "-a", "executive", "-o", "output"]
 

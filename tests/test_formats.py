@@ -477,6 +477,7 @@ def test_the_help_of_every_rule_is_sound_markdown(rule: Any) -> None:
     assert re.sub(r"\\.", "", prose).count("`") % 2 == 0
 
 
+@pytest.mark.slow
 @given(FINDINGS, REASONED)
 def test_any_findings_make_valid_sarif(found: list[Diagnostic], granted: list[tuple[Diagnostic, str]]) -> None:
     assert len(sarif(found, granted)["results"]) >= bool(found or granted)
@@ -538,6 +539,7 @@ def test_github_values_are_escaped() -> None:
     assert line.endswith("::50%25: a,b%0D%0Ac")
 
 
+@pytest.mark.slow
 @given(FINDINGS)
 def test_github_commands_are_heard_as_they_were_said(found: list[Diagnostic]) -> None:
     lines = [line for line in as_github(found).split("\n") if line]

@@ -60,6 +60,7 @@ def faults(drawing: Icon) -> Iterator[str]:
         yield f"leaves its square: {min(along)}, {max(along)}"
 
 
+@pytest.mark.slow
 def test_every_icon_can_be_drawn() -> None:
     assert {name: found for name in names() if (found := list(faults(known(name))))} == {}
 

@@ -20,6 +20,7 @@ from lxml import etree
 
 from briefdeck import build
 from conftest import ROOT
+from laws import mostly_slow
 from readback import squeezed
 from rendering import IN_CI, needs_office
 from test_coverage import BRIEFINGS, audience, omitted, texts
@@ -108,7 +109,7 @@ def numbered_styles(content: bytes) -> set[str]:
 _NUMBERED: dict[bytes, set[str]] = {}
 
 
-@pytest.mark.parametrize(("name", "of"), MEMOS)
+@pytest.mark.parametrize(("name", "of"), mostly_slow(MEMOS))
 def test_python_docx_opens_and_saves_a_memo_whole(name: str, of: str, memos: Path) -> None:
     content = (memos / f"{name}.{of}.docx").read_bytes()
     document = Document(io.BytesIO(content))
@@ -173,6 +174,7 @@ def headings(path: Path) -> list[tuple[int, str]]:
     return [(level, re.sub(r"\[\d+\]", "", squeezed(text))) for level, text in made]
 
 
+@pytest.mark.slow
 @needs_pandoc
 @pytest.mark.parametrize(("name", "of"), MEMOS)
 def test_pandoc_finds_headings_notes_and_every_statement(name: str, of: str, memos: Path) -> None:

@@ -50,6 +50,7 @@ def said(result: Result) -> list[tuple[str, str]]:
     return [(d.rule.code, str(d.severity)) for d in result.diagnostics if d.rule.code[0] in "AB"]
 
 
+@pytest.mark.slow
 def test_an_audience_that_lacks_the_language_is_skipped_when_all_are_built(workplace: Path) -> None:
     only_japanese(workplace)
     result = build([put(workplace, "de")])
@@ -74,6 +75,7 @@ def test_an_audience_that_lacks_the_language_is_an_error_when_it_is_named(workpl
     assert [d.rule.code for d in check([path], ["board"]) if d.severity is Severity.ERROR] == ["A321"]
 
 
+@pytest.mark.slow
 def test_a_language_that_is_asked_for_is_an_error_where_the_audience_or_the_briefing_lacks_it(workplace: Path) -> None:
     only_japanese(workplace)
     assert said(build([put(workplace, "en")], language="en")) == [("A321", "error")]
@@ -149,6 +151,7 @@ def test_a_briefing_in_two_languages_is_built_in_one_that_the_audience_has(workp
     assert said(build([put(workplace, "de", missing)], ["board"], language="ja")) == [("B221", "error")]
 
 
+@pytest.mark.slow
 def test_the_language_that_an_audience_prefers_wins_where_the_briefing_has_it(workplace: Path) -> None:
     settings = workplace / "templates" / "board" / "audience.yaml"
     text = settings.read_text(encoding="utf-8")
@@ -186,6 +189,7 @@ def test_labels_come_from_the_translations_of_the_shipped_audiences(workplace: P
     assert [d.rule.code for d in result.diagnostics if d.severity is Severity.ERROR] == []
 
 
+@pytest.mark.slow
 def test_a_label_and_a_plan_that_lack_a_language_are_told_at_their_lines(workplace: Path) -> None:
     settings = with_german(workplace)
     text = settings.read_text(encoding="utf-8")

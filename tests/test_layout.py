@@ -134,6 +134,7 @@ def nodes() -> st.SearchStrategy[Node]:
     return st.recursive(leaf, inner, max_leaves=8)
 
 
+@pytest.mark.slow
 @given(nodes(), st.sampled_from(["executive", "analyst", "public-sector"]), st.floats(0, 80))
 def test_every_shape_stands_inside_the_frame(node: Node, name: str, spare: float) -> None:
     needed = height(node, 600, sheet(name, 1))

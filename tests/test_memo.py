@@ -110,6 +110,7 @@ sections: [{kind: text, title: 背景, points: [設備が古い]}]
 """
 
 
+@pytest.mark.slow
 def test_an_addressee_is_addressed_by_its_kind(tmp_path: Path) -> None:
     path = memo(ADDRESSED, "public-sector", tmp_path)
     assert lines(path, "Memo To") == ["工場長会議　御中", "山田太郎　様", "関係者各位"]

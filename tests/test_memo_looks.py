@@ -163,10 +163,12 @@ def style_has(styles: StyleSheet, paragraph: Any, name: str) -> bool:
     return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
 
 
+@pytest.mark.slow
 def test_memos_of_every_audience_and_language_are_held() -> None:
     assert len(written()) >= len(AUDIENCES) * len(SHIPPED)
 
 
+@pytest.mark.slow
 def test_every_text_has_an_exact_pitch() -> None:
     """Word gives East Asian faces 1.3 times the automatic pitch of LibreOffice."""
     for name, content in written():

@@ -157,6 +157,7 @@ def test_an_agenda_repeated_as_a_divider_marks_the_section_that_begins() -> None
     assert [" ".join(text.split()) for text, _ in agenda(deck.slides[4])][1] == "2 Costs → 5"
 
 
+@pytest.mark.slow
 def test_the_rows_of_an_agenda_lead_to_their_slides(workplace: Path) -> None:
     deck_of(AGENDA + SECTIONS)
     result = build(["storage.yaml"], ["board"], formats=["deck"])

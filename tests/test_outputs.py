@@ -61,6 +61,7 @@ def test_a_third_output_is_one_folder(tmp_path: Path) -> None:
     assert "出典" in (target / "code-red.executive.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("listing")
 def test_what_is_no_office_file_is_named_and_replaced_without_a_question(tmp_path: Path) -> None:
     (tmp_path / "code-red.executive.txt").write_text("of yesterday", encoding="utf-8")
@@ -118,6 +119,7 @@ UNUSED = {
 }
 
 
+@pytest.mark.slow
 def test_a_build_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     found = imported(BUILD, BRIEFING, "executive", tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} == {".pptx", ".docx"}
@@ -125,6 +127,7 @@ def test_a_build_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     assert {"briefdeck.outputs.pptx.writer", "briefdeck.outputs.docx.writer", "briefdeck.preflight.inspection"} <= found
 
 
+@pytest.mark.slow
 def test_what_a_build_needs_it_imports(tmp_path: Path) -> None:
     (tmp_path / "gallery.analyst.docx").write_bytes(b"somebody's")
     found = imported(BUILD, GALLERY, "analyst", tmp_path, "memo")

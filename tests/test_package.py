@@ -98,12 +98,14 @@ def test_what_is_no_package_is_refused_by_what_it_is() -> None:
     assert reason(with_entries({"[Content_Types].xml": b"<Types/>"})) is Reason.OTHER
 
 
+@pytest.mark.slow
 def test_what_unpacks_to_far_more_than_it_is_is_refused() -> None:
     assert reason(zipped([("word/media/a.bin", bytes(60_000_000))])) is Reason.OVERSIZED
     assert reason(zipped((f"word/media/{n}.bin", bytes(16_000_000)) for n in range(4))) is Reason.OVERSIZED
     assert reason(forged(sample(), SIZE, 400_000_000)) is Reason.OVERSIZED
 
 
+@pytest.mark.slow
 def test_more_entries_than_any_office_file_has_are_refused() -> None:
     assert reason(zipped((f"word/media/{n}.bin", b"") for n in range(MAX_ENTRIES + 1))) is Reason.OVERSIZED
 
@@ -325,6 +327,7 @@ def workbook(changes: Mapping[str, bytes] | None = None) -> bytes:
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "what"),
     [

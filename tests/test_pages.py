@@ -82,6 +82,7 @@ def test_without_libreoffice_a_pdf_is_an_error_and_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 @pytest.mark.parametrize(
     ("script", "words"),
@@ -194,6 +195,7 @@ def long_briefing() -> str:
     return f"{head}sections:\n{sections}\n"
 
 
+@pytest.mark.slow
 def test_without_libreoffice_the_limit_is_said_to_be_unchecked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     result = build([CODE_RED, ENERGY], output=tmp_path / "out", formats=["memo"], count_pages=True)
@@ -203,6 +205,7 @@ def test_without_libreoffice_the_limit_is_said_to_be_unchecked(tmp_path: Path, m
     assert deck.diagnostics == ()
 
 
+@pytest.mark.slow
 def test_an_audience_may_silence_what_is_unchecked(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = workplace / "templates" / "board" / "audience.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "\nseverity: {M502: off}\n", encoding="utf-8")

@@ -120,6 +120,7 @@ def test_a_plan_that_is_shown_names_the_icon() -> None:
     assert "  icon “Icon” at 138, 142 size 24 × 24, chip tx1: chip" in lines
 
 
+@pytest.mark.slow
 def test_a_deck_of_all_icons_is_sound(file: Path) -> None:
     assert_sound(file)
     assert_valid(file)

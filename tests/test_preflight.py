@@ -65,6 +65,7 @@ def test_a_clean_deck_has_no_findings() -> None:
     assert preflight(content(deck()), "clean.pptx") == ()
 
 
+@pytest.mark.slow
 def test_own_output_has_no_findings(tmp_path: Path) -> None:
     briefings = sorted((ROOT / "briefings").glob("*.yaml"))
     result = build(briefings, output=tmp_path, templates=ROOT / "templates")

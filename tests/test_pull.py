@@ -21,6 +21,7 @@ from briefdeck.roundtrip.pull.pulling import Choose, File, Manner, Pulled, opene
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from conftest import ROOT
+from laws import mostly_slow
 from pulling import (
     A,
     Built,
@@ -298,7 +299,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", mostly_slow(CASES, but=8))
 def test_an_edit_comes_back_in_its_own_lines(case: str, tmp_path: Path) -> None:
     document, do, lines = CASES[case]
     source = built(*document)
@@ -314,6 +315,7 @@ def test_an_edit_comes_back_in_its_own_lines(case: str, tmp_path: Path) -> None:
     assert again.settled > 0
 
 
+@pytest.mark.slow
 def test_what_comes_back_stands_in_all_documents_that_show_it(tmp_path: Path) -> None:
     briefing = copied("code-red", tmp_path)
     result = pull(briefing, edited(built(*CODE_RED_MEMO), changing("4項目", "四つの項目")))
@@ -325,6 +327,7 @@ def test_what_comes_back_stands_in_all_documents_that_show_it(tmp_path: Path) ->
         assert "四つの項目" in "".join(said(content, document.name))
 
 
+@pytest.mark.slow
 def test_a_field_that_moves_in_its_paragraph_is_no_sign_of_the_text(tmp_path: Path) -> None:
     do = retyping("2029年4月に開館［評価］", "2026年6月に議<b>29年4月に開館［評価］（第節参照）")
     result = pull(copied("gallery", tmp_path), edited(built("gallery", "analyst", "memo"), do))
@@ -340,6 +343,7 @@ def test_items_in_another_order_are_moved_with_all_that_is_theirs(tmp_path: Path
     assert sorted(line[1:] for line in lines if line[0] == "+") == sorted(line[1:] for line in lines if line[0] == "-")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["workbook", "drawing"])
 def test_a_number_of_a_chart(way: str, tmp_path: Path) -> None:
     document = built("gallery", "executive", "deck")
@@ -477,6 +481,7 @@ def test_one_edit_in_the_deck_and_the_memo_is_one_change(tmp_path: Path) -> None
     assert [d.name for d, _ in result.taken] == [MESSAGE]
 
 
+@pytest.mark.slow
 def test_two_edits_of_one_value_are_for_people_to_decide(tmp_path: Path) -> None:
     files = [
         edited(built(*CODE_RED_DECK), changing(FOUR, "左右する四項目")),
@@ -567,6 +572,7 @@ def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) ->
     assert [d.name for d, _ in result.taken] == [MESSAGE]
 
 
+@pytest.mark.slow
 def test_texts_come_back_without_the_audience_and_figures_are_said_to_be_lost(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates" / "executive", tmp_path / "templates" / "board")
     briefing = copied("code-red", tmp_path)

@@ -84,6 +84,7 @@ def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
     return [(old, new) for old, new in pairs if old != new]
 
 
+@pytest.mark.slow
 def test_the_round(weekly: Path) -> None:
     """Build, edit, pull, build: the words stand in the YAML, the deck and the memo, and nothing else changes."""
     retyped(DECK, "Rent ends in June", "Rent ends in May")
@@ -118,6 +119,7 @@ def test_a_figure_comes_back_as_its_value(weekly: Path) -> None:
     assert changed_lines(WEEKLY, weekly.read_text(encoding="utf-8")) == [(WEEKLY.splitlines()[19], line)]
 
 
+@pytest.mark.slow
 def test_a_build_does_not_overwrite_edits(weekly: Path) -> None:
     retyped(DECK, "Nobody is against it", "Somebody is against it")
     edited = DECK.read_bytes()
@@ -305,6 +307,7 @@ def test_an_audience_that_is_not_here(weekly: Path) -> None:
     assert "Rent ends in May" in weekly.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("answer", "kept"), [("1", "May"), ("o", "July")])
 def test_a_conflict_is_decided_on_a_terminal(weekly: Path, answer: str, kept: str) -> None:
@@ -334,6 +337,7 @@ def test_a_conflict_is_decided_on_a_terminal(weekly: Path, answer: str, kept: st
     assert f"Rent ends in {kept}" in weekly.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_record_holds_only_what_its_audience_may_see() -> None:
     text = WEEKLY.replace(
         "      - text: Rent ends in June\n",

@@ -66,6 +66,7 @@ def reported(made: Pulled) -> list[str]:
     return [f"{report.where.place}: {report.what}" for report in made.reports]
 
 
+@pytest.mark.slow
 def test_a_slide_that_was_hidden(edited: Callable[..., Pulled]) -> None:
     made = edited(lambda deck: deck.slides[3]._element.set("show", "0"))
     (said,) = reported(made)
@@ -97,6 +98,7 @@ def test_shapes_that_were_moved_or_recoloured(edited: Callable[..., Pulled]) -> 
     assert reported(edited(nudge)) == []
 
 
+@pytest.mark.slow
 def test_the_sector_of_a_harvey_ball_that_was_dragged(session: Session) -> None:
     gallery = ROOT / "briefings" / "gallery.yaml"
     made = next(f for f in session.make(gallery, ["executive"], ["deck"]) if isinstance(f, Made))
@@ -121,6 +123,7 @@ def test_words_that_were_made_italic(edited: Callable[..., Pulled]) -> None:
     assert "the look of words" in said
 
 
+@pytest.mark.slow
 def test_an_entry_of_the_agenda_is_the_title_of_its_section(session: Session) -> None:
     gallery = ROOT / "briefings" / "gallery.yaml"
     made = next(f for f in session.make(gallery, ["public-sector"], ["deck"]) if isinstance(f, Made))
@@ -138,6 +141,7 @@ def test_an_entry_of_the_agenda_is_the_title_of_its_section(session: Session) ->
     assert [(d.name, v.words) for d, v in result.taken] == [("sections.6.title.ja", "借り方")]
 
 
+@pytest.mark.slow
 def test_a_picture_that_was_replaced_is_put_beside_the_briefing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ from briefdeck.roundtrip.pull.amounts import read_amount, read_date
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
+from laws import mostly_slow
 from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office
 
@@ -65,8 +66,8 @@ def is_silent(result: Pulled) -> bool:
 # --- An edit of any kind ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("briefing", BRIEFINGS)
+@pytest.mark.parametrize("audience", mostly_slow(AUDIENCES))
+@pytest.mark.parametrize("briefing", mostly_slow(BRIEFINGS))
 @given(kind=st.sampled_from(KINDS), edit=st.sampled_from(EDITS), seed=st.integers(0, 2**32), other=st.booleans())
 @RANDOMLY
 def test_an_edit_comes_back_or_is_said(
@@ -173,7 +174,7 @@ def leaves(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
 # --- No edit at all ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("briefing", "audience", "kind", "language"), DOCUMENTS)
+@pytest.mark.parametrize(("briefing", "audience", "kind", "language"), mostly_slow(DOCUMENTS, but=2))
 def test_a_file_that_nobody_edited_changes_nothing(briefing: str, audience: str, kind: Kind, language: str) -> None:
     document = built(briefing, audience, kind, language)
     saved = opened(document.content, document.name)
@@ -237,6 +238,7 @@ def figure(value: float, unit: str, *, approximate: bool) -> Figure:
     return Figure.model_validate(data | ({"unit": unit} if unit else {}))
 
 
+@pytest.mark.slow
 @given(
     where=st.sampled_from(WORDINGS),
     value=st.integers(-(10**6), 10**13) | st.decimals(-100, 10**4, places=2).map(float),
@@ -325,6 +327,7 @@ def _other_part(data: bytes, other: bytes, rng: random.Random) -> bytes:
             return b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @given(seed=st.integers(0, 2**32))
 @settings(RANDOMLY, max_examples=15 * EXAMPLES)

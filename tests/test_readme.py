@@ -83,6 +83,7 @@ def called(command: list[str]) -> str:
     return " ".join(command[: 2 if isinstance(cli.commands.get(command[0]), click.Group) else 1])
 
 
+@pytest.mark.slow
 def test_every_command_is_named_and_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Presentation().save("acme.potx")
@@ -112,6 +113,7 @@ def test_pictures_are_small() -> None:
         assert (ROOT / picture).stat().st_size < 150_000
 
 
+@pytest.mark.slow
 def test_the_python_example_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,10 +144,12 @@ def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
     assert sorted(w.path.name for w in result.written) == ["weekly.acme.docx", "weekly.acme.pptx"]
 
 
+@pytest.mark.slow
 def test_a_reviewer_has_nothing_to_say_about_the_briefing(weekly: Path) -> None:
     assert [str(d) for d in check([weekly])] == []
 
 
+@pytest.mark.slow
 def test_the_round_of_an_edit_is_a_real_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The lines that the README shows are those that pulling these edits prints."""
     shutil.copytree(ROOT / "briefings", tmp_path / "briefings")

@@ -23,6 +23,7 @@ from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from conftest import ROOT
+from laws import mostly_slow
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
 BRIEFING = ROOT / "briefings" / "gallery.yaml"
@@ -64,6 +65,7 @@ def spoiled(value: Any, chance: random.Random) -> Any:
             return value
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=10 * EXAMPLES)
 @given(kind=st.sampled_from(["deck", "memo"]), seed=st.integers(0, 2**32))
 def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
@@ -80,6 +82,7 @@ def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
         pulled(opened, BRIEFING, session(), "theirs")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_record_reads_back_as_it_was_written(kind: str) -> None:
     root = etree.fromstring(entries(kind)[ITEM])
@@ -102,7 +105,9 @@ def named(picture: PictureFacts) -> PictureFacts:
 
 @pytest.mark.parametrize(
     ("briefing", "language"),
-    [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en"), ("gallery", "ja"), ("gallery", "en")],
+    mostly_slow(
+        [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en"), ("gallery", "ja"), ("gallery", "en")]
+    ),
 )
 def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
     audiences = list(session().folders)

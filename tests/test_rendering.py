@@ -55,6 +55,7 @@ def test_without_libreoffice_rendering_says_so(deck: Path, tmp_path: Path, monke
         render_pdfs([deck], tmp_path)
 
 
+@pytest.mark.slow
 def test_each_validator_finds_its_fault(deck: Path, tmp_path: Path) -> None:
     assert not [*validators.audit(deck), *validators.integrity(deck)]
     broken = tmp_path / "broken.pptx"
@@ -81,6 +82,7 @@ def test_texts_that_lie_on_one_another_are_found(deck: Path, tmp_path: Path) -> 
     assert ["PPT006" in finding for finding in validators.integrity(tmp_path / "over.pptx")] == [True]
 
 
+@pytest.mark.slow
 def test_without_the_sdk_validation_is_skipped_or_fails(deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validators, "_sdk", lambda: None)
     monkeypatch.setattr(validators, "IN_CI", False)
@@ -91,5 +93,6 @@ def test_without_the_sdk_validation_is_skipped_or_fails(deck: Path, monkeypatch:
         validators.assert_valid(deck)
 
 
+@pytest.mark.slow
 def test_all_three_validators_pass_a_sound_deck(deck: Path) -> None:
     validators.assert_valid(deck)

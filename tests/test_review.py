@@ -37,7 +37,7 @@ from clean import clean
 from conftest import FIXTURES, ROOT
 from faults import FAULTS
 from helpers import audience
-from laws import tries
+from laws import mostly_slow, tries
 from strategies import briefings
 
 REVIEWED = sorted((FIXTURES / "reviewed").glob("*.yaml"))
@@ -199,6 +199,7 @@ def written(made: dict[str, Any]) -> str:
     return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_clean_briefing_has_no_finding(language: str) -> None:
     for seed in range(25):
@@ -210,6 +211,7 @@ def test_every_rule_of_a_review_has_a_fault_that_can_be_planted() -> None:
     assert codes - set(FAULTS) == ELSEWHERE | {"L501", "L502"}
 
 
+@pytest.mark.slow
 def test_planted_faults_are_found() -> None:
     missed: list[str] = []
     planted = 0
@@ -227,6 +229,7 @@ def test_planted_faults_are_found() -> None:
     assert len(missed) <= (1 - LEAST_SHARE) * planted, missed
 
 
+@pytest.mark.slow
 @settings_of_hypothesis(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
@@ -254,8 +257,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("language", mostly_slow(["ja", "en"]))
+@pytest.mark.parametrize("words", mostly_slow(HOSTILE.values(), but=2), ids=HOSTILE)
 def test_no_words_make_a_review_fail_or_hang(words: str, language: str) -> None:
     made = clean(0, language)
     made["sections"][0]["note"] = words

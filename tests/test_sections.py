@@ -109,6 +109,7 @@ def said(tmp_path: Path) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_a_file_among_the_kinds_of_section_is_all_that_a_new_kind_needs(said: Any) -> None:
     assert said["shown"] == [["Cell", 1], ["Grid", 1]], "its entries rest on the section's source"
     assert said["faults"] == ["x.yaml:7:90: B213 bad-data: a third term\n  leave it out"]

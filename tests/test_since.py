@@ -28,6 +28,7 @@ from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from earlier import put_earlier
+from laws import mostly_slow
 from readback import everything, shown, squeezed
 from soundness import assert_sound
 
@@ -317,6 +318,7 @@ def test_a_shortened_text_is_its_beginning_and_not_too_long(text: str, most: flo
 LONG = "The plan rests on three things, of which the first is the price of cells, the second their life. " * 12
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 def test_however_long_the_texts_are_the_slides_hold_their_changes() -> None:
     """The old texts are far longer than any that a slide could show."""
@@ -347,7 +349,10 @@ def pptx(result: Result) -> list[Path]:
     return [file.path for file in result.written if file.path.suffix == ".pptx"]
 
 
-@pytest.mark.parametrize(("name", "language"), [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en")])
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "language"), mostly_slow([("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en")])
+)
 def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, language: str, place: Path) -> None:
     shutil.copytree(ROOT / "briefings", "briefings")
     before = put_earlier(name, place)
@@ -386,6 +391,7 @@ def test_links_lead_to_the_slides_of_sections_and_not_to_the_changes(place: Path
     assert part.sections == ()
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(place: Path) -> None:
     path = write(("value: 31", "value: 28"))
     first = build([path], AUDIENCES, output="a", templates=ROOT / "templates")
@@ -440,12 +446,14 @@ def test_an_earlier_version_that_is_no_briefing_is_told_at_its_line() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 def test_what_was_wrong_in_an_earlier_version_does_no_harm_now() -> None:
     path = write(("sources: [wire]", "sources: [wires]"), ("audiences: [analyst]", "audiences: [nobody]"))
     assert build([path], AUDIENCES, templates=ROOT / "templates").ok
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(
     "rows",
@@ -460,6 +468,7 @@ def test_a_table_that_was_uneven_or_is_gone_does_no_harm_now(rows: str) -> None:
     assert build([path], AUDIENCES, templates=ROOT / "templates").ok
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("values", ["[7]", "[7, 6, 5]", "[]"])
 def test_a_chart_that_was_uneven_does_no_harm_now(values: str) -> None:

@@ -79,6 +79,7 @@ def test_somebodys_folder_of_such_a_name_stays(name: str, sound: Path) -> None:
     assert (sound / "output" / name / "notes.txt").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.slow
 def test_a_lock_on_the_output_folder_is_not_waited_for_for_ever(sound: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     opened = os.open(sound / "output", os.O_RDONLY)
@@ -87,6 +88,7 @@ def test_a_lock_on_the_output_folder_is_not_waited_for_for_ever(sound: Path) -> 
     os.close(opened)
 
 
+@pytest.mark.slow
 def test_builds_at_once_into_one_folder(sound: Path) -> None:
     home = str(Path(briefdeck.__file__).parents[1])
     command = [sys.executable, "-m", "briefdeck", "build", "sound.yaml", "-a", "board", "--no-pages"]
@@ -110,6 +112,7 @@ def test_a_pipe_is_not_replaced(force: bool, sound: Path) -> None:
     assert sorted(path.name for path in (sound / "output").iterdir()) == [MEMO]
 
 
+@pytest.mark.slow
 def test_a_huge_file_is_kept_and_not_read(sound: Path) -> None:
     with (sound / "output" / DECK).open("wb") as huge:
         huge.truncate(6_000_000_000)

@@ -406,6 +406,7 @@ def have_fonts() -> bool:
     return all(family in listed for family in wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.skipif(
     shutil.which("fc-list") is None or not have_fonts(), reason="Liberation, Noto CJK or BIZ UD missing"

@@ -267,6 +267,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(["keep", "ins", "del", "both"]), PLAI
 MARKS = st.sampled_from(["", "ins", "del"])
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(60), deadline=None)
 @given(st.lists(st.tuples(STEPS, MARKS), min_size=1, max_size=5))
 def test_each_reading_is_what_its_changes_leave(paragraphs: list[tuple[list[tuple[str, str]], str]]) -> None:
@@ -386,6 +387,7 @@ def test_listing_changes_leaves_the_file_as_it_was_read() -> None:
     assert all(piece.mark == -1 for unit in returned.seen.units for piece in unit.pieces)
 
 
+@pytest.mark.slow
 def test_many_changes_are_bounded() -> None:
     body = par("".join(ins(run("x")) + run("y") for _ in range(MOST_CHANGES + 5)))
     assert len(tracked_changes(read(body))) == MOST_CHANGES

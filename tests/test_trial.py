@@ -34,6 +34,7 @@ from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide, p
 from briefdeck.report.examination import check
 from briefdeck.session import Session
 from conftest import ROOT
+from laws import mostly_slow
 from rendering import needs_office
 from soundness import assert_sound
 
@@ -92,6 +93,7 @@ def test_its_titles_are_as_long_as_titles_may_be() -> None:
         assert 35 <= len(message["ja"]) <= 45
 
 
+@pytest.mark.slow
 def test_the_shipped_plans_make_every_block_of_it() -> None:
     loaded, assets, found = load(TRIAL, Session(TEMPLATES).folders)
     assert loaded is not None, said(found)
@@ -105,7 +107,8 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
     assert made == {name for name in names() if find(name).flowable}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.slow
+@pytest.mark.parametrize("language", mostly_slow(LANGUAGES))
 def test_a_reviewer_finds_only_that_it_is_long(language: str) -> None:
     found = check([TRIAL], templates=TEMPLATES, language=language)
     assert {d.rule.code for d in found} == {"D403", "D404"}, said(found)
@@ -128,6 +131,7 @@ def test_a_shipped_audience_stands_it(name: str, tmp_path: Path) -> None:
             assert_sound(file)
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_unless_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     trial = try_audience("executive", templates=TEMPLATES, language="en", look=False)
@@ -161,6 +165,7 @@ def spoil(board: Path, layout: str, role: str, **changes: float) -> None:
     presentation.save(str(board / "deck.pptx"))
 
 
+@pytest.mark.slow
 def test_a_body_that_is_too_low_is_named_with_its_layout_and_the_block(board: Path) -> None:
     spoil(board, "wide area", "body", height=20)
     found = tried(board)
@@ -184,6 +189,7 @@ def test_a_body_that_is_too_low_is_named_with_its_layout_and_the_block(board: Pa
     assert not any("trial.yaml" in d.span.file for d in found)
 
 
+@pytest.mark.slow
 def test_a_body_over_which_lists_run_on_is_named(board: Path) -> None:
     spoil(board, "message", "body", height=110)
     found = [d for d in tried(board) if d.rule.code == "A342"]
@@ -195,6 +201,7 @@ def test_a_body_over_which_lists_run_on_is_named(board: Path) -> None:
         assert f"over {d.facts.measure.measured:.0f} slides" in d.what
 
 
+@pytest.mark.slow
 def test_a_title_without_room_is_named_once_for_each_layout(board: Path) -> None:
     spoil(board, "message", "title", width=200)
     titles = [d for d in tried(board) if d.rule.code == "A341"]
@@ -207,6 +214,7 @@ def test_a_title_without_room_is_named_once_for_each_layout(board: Path) -> None
     assert (titles[0].facts.layout, titles[0].facts.shape) == ("Message", "Title")
 
 
+@pytest.mark.slow
 def test_a_line_too_narrow_for_the_marking_is_named(board: Path) -> None:
     spoil(board, "wide area", "marking", width=20)
     spoil(board, "wide area", "topic", width=860)  # so that it cannot be widened
@@ -217,6 +225,7 @@ def test_a_line_too_narrow_for_the_marking_is_named(board: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_rest_is_tried_all_the_same(board: Path) -> None:
     spoil(board, "wide area", "body", height=60)
     trial = try_audience("board", templates=board.parent, language="en", look=False, output=board.parent / "out")
@@ -226,6 +235,7 @@ def test_the_rest_is_tried_all_the_same(board: Path) -> None:
     assert_sound(memo)
 
 
+@pytest.mark.slow
 def test_white_text_on_white_is_named_with_its_layout(board: Path) -> None:
     presentation = Presentation(str(board / "deck.pptx"))
     styles = presentation.slide_master._element.find(".//{*}txStyles/{*}titleStyle")
@@ -255,6 +265,7 @@ def test_a_missing_style_is_told(board: Path) -> None:
     assert any("Memo Meta" in d.what for d in found)
 
 
+@pytest.mark.slow
 def test_a_language_without_a_trial_is_tried_with_english_words(board: Path) -> None:
     settings = (board / "audience.yaml").read_text(encoding="utf-8")
     settings = settings.replace("languages: [ja, en, de, fr, zh, ko]", "languages: [de]")
@@ -264,6 +275,7 @@ def test_a_language_without_a_trial_is_tried_with_english_words(board: Path) -> 
     assert all(d.severity != "error" for d in found), said(found)
 
 
+@pytest.mark.slow
 def test_what_the_audience_does_not_want_to_hear_is_not_said(board: Path) -> None:
     spoil(board, "wide area", "body", height=60)
     with (board / "audience.yaml").open("a", encoding="utf-8") as file:
@@ -284,6 +296,7 @@ def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path) -> None:
     assert facts.others
 
 
+@pytest.mark.slow
 def test_without_libreoffice_it_is_said_that_nobody_looked(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(board))
     monkeypatch.setattr("briefdeck.outputs.pdf.libreoffice._PLACES", ())
@@ -356,6 +369,7 @@ def test_a_file_that_is_no_pdf_has_no_pages(tmp_path: Path) -> None:
 # --- the command ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_command_tells_findings_and_keeps_files(board: Path, tmp_path: Path) -> None:
     spoil(board, "wide area", "body", height=60)
     asked = ["audience", "check", "board", "--templates", str(board.parent), "-l", "en", "--no-pages"]
@@ -374,6 +388,7 @@ def test_an_audience_that_does_not_exist() -> None:
     assert "A302" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     trial = try_audience("executive", templates=TEMPLATES, language="en", look=False, output=tmp_path / "file")

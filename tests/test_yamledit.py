@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefdeck.yamlfile.edit.apply import AddKey, Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue, edited
 from briefdeck.yamlfile.reader import parse
-from laws import tries
+from laws import mostly_slow, tries
 
 BRIEFINGS = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
 
@@ -480,6 +480,7 @@ def test_values_that_share_their_parts_are_counted() -> None:
     assert reasons("a: []\n", InsertItem(("a",), 0, wide)) == ["1:4 more than 100,000 values at once"]
 
 
+@pytest.mark.slow
 def test_references_may_nest_more_deeply_than_any_text() -> None:
     head, tail = "[" * 40, "]" * 40
     text = f"a0: &a0 {head}x{tail}\n" + "".join(f"a{i}: &a{i} {head}*a{i - 1}{tail}\n" for i in range(1, 60))
@@ -847,7 +848,7 @@ def random_change(whole: Any, rng: random.Random) -> Change:
     return one_change(whole, rng)
 
 
-@pytest.mark.parametrize("briefing", BRIEFINGS, ids=[path.stem for path in BRIEFINGS])
+@pytest.mark.parametrize("briefing", mostly_slow(BRIEFINGS), ids=[path.stem for path in BRIEFINGS])
 @settings(max_examples=tries(30), deadline=None)
 @given(seed=st.integers(0, 1 << 32))
 def test_the_laws_hold_for_briefings(briefing: Path, seed: int) -> None:

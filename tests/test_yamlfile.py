@@ -356,6 +356,7 @@ DATA = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), DATA, max_size=4))
 @settings(deadline=None)
 def test_what_is_dumped_is_read_again(data: dict[str, Any]) -> None:
@@ -363,6 +364,7 @@ def test_what_is_dumped_is_read_again(data: dict[str, Any]) -> None:
     assert document(text).data == data if data else True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shape", ["[" * 200_000, "a: &a x\n" * 100_000, "- " * 200_000, "{a: " * 200_000, "\x07" * 500_000]
 )
