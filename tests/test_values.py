@@ -152,7 +152,7 @@ rows:
 def test_the_numbers_of_a_table_align() -> None:
     table = section(TABLE, more="figures: {a: {value: 3, label: x}}\n" + SOURCES).table
     assert cells(table) == [
-        ["North", "2024", "-4.0", "1,200.00", "007"],
+        ["North", "2024", "−4.0", "1,200.00", "007"],
         ["3", "2025", "2.5", "30.25", ""],
         ["South", "", "n/a", "", "x "],
     ]

@@ -104,11 +104,11 @@ class Scorecard(Block):
         side = _SIDE if any(each.mark for each in self.items) else 0.0
         name = grid.Panel(grid.Stack(said), grid.Surface.PAGE, (side, 6.0), name="Item", most=2.2)
         cells = (self._cell(item, *pair) for pair in zip(self.criteria, item.scores, strict=True))
-        row = grid.Row((name, *cells), self._widths, _APART, name=f"Item {number}")
+        row = grid.Row((name, *cells), self._widths, _APART)
         ground: Node = grid.Space(_LEAST)
         if item.mark:
             ground = grid.Panel(ground, grid.Surface.TINT, (0.0, 0.0), name="Recommended")
-        return grid.Layer((ground, row))
+        return grid.Layer((ground, row), f"Item {number}")
 
     @staticmethod
     def _cell(item: Judged, criterion: RichText, score: Score) -> Node:

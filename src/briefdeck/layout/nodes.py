@@ -127,9 +127,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Nodes in one place, the later over the earlier."""
+    """Nodes in one place, the later over the earlier; with a `name` one group in Office."""
 
     children: tuple[Node, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

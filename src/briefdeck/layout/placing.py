@@ -56,7 +56,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Columns():
             return tuple(_columns(node, frame, sheet))
         case Layer():
-            return tuple(shape for child in node.children for shape in place(child, frame, sheet))
+            layers = tuple(shape for child in node.children for shape in place(child, frame, sheet))
+            return (Group(node.name, frame, layers, told(node)),) if node.name else layers
         case Panel():
             return _panel(node, frame, sheet)
         case Line():

@@ -199,6 +199,8 @@ class Sheet:
         before all words get smaller."""
         if not text.text:
             return 0.0
+        if text.used:  # where it is cited is found later, and may take more room
+            return self._measured(text, width)
         key, known = (text, round(width, 2), self.step), self.setting.heights
         if key not in known:
             known[key] = self._measured(text, width)

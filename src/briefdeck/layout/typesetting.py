@@ -113,7 +113,7 @@ class Typesetting:
     def used(self, number: int, size: float, colour: str) -> tuple[TextRun, ...]:
         """Where a source is cited: the numbers of the slides, nothing where none cites it. While these are not known
         it takes the room of a few."""
-        slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER, 0, _WIDEST_NUMBER)
+        slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER, 0) * 4
         said = ", ".join(_stretches(slides)[:_MOST_USES])
         if not said:
             return ()

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import is_mark
-from briefdeck.roundtrip.pull.collecting import Book, dotted
 from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.placement import paths_of, words_of

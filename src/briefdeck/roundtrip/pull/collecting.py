@@ -5,85 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefdeck.audience.wording import Wording
-from briefdeck.locale import Language, find, known
 from briefdeck.model.briefing import keys
 from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
-from briefdeck.provenance.record import Snapshot, Source
+from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import number_of, read_amount, read_date
-from briefdeck.roundtrip.pull.certain import generated_in, is_apart, is_flat, is_mixed
+from briefdeck.roundtrip.pull.book import Book, dotted, short
+from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Data, Kind, Report, Where
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
-from briefdeck.roundtrip.pull.typed import Kept, Looks, Owner, Segment, kind_of, letters, segments
-from briefdeck.roundtrip.readback.pairing import Pairing, paired
-from briefdeck.roundtrip.readback.reading import Returned
-from briefdeck.yamlfile.tree import Path
+from briefdeck.roundtrip.pull.typed import Kept, Owner, Segment, kind_of, letters, segments
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
-
-
-@dataclass(slots=True)
-class Book:
-    """What is known of a file while its edits are collected.
-
-    `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
-    `broken` are the numbers as they were built, and `broken_now` as they are now.
-    """
-
-    name: str
-    snapshot: Snapshot
-    returned: Returned
-    pairing: Pairing
-    looks: Looks
-    wording: Wording | None
-    reports: list[Report] = field(default_factory=list)
-    emptied: set[tuple[int, int]] = field(default_factory=set)
-    generated: frozenset[str] = frozenset()
-    broken: set[int] = field(default_factory=set)
-    broken_now: set[int] = field(default_factory=set)
-
-    @property
-    def language(self) -> Language:
-        """The language of the document; English where nobody here knows it."""
-        return find(self.snapshot.language) or known("en")
-
-    def where(self, unit: Unit | None, *, built: bool = False) -> Where:
-        """Where a paragraph stands, for people: as the file is now, or as it was built."""
-        if unit is None:
-            return Where(self.name, "")
-        titles = self.snapshot.titles if built else self.returned.seen.titles
-        if unit.page:
-            title = titles[unit.page - 1] if unit.page <= len(titles) else ""
-            place = f"slide {unit.page}" + (f" “{_short(title)}”" if title else "")
-            piece = "notes" if unit.holder == "notes" else ""
-            return Where(self.name, ", ".join(filter(None, (place, piece))), _short(unit.text), unit.page, piece)
-        units = self.snapshot.units if built else self.returned.seen.units
-        return Where(self.name, _heading(units, unit), _short(unit.text))
-
-    def owner(self, mark: int) -> Owner:
-        """What the words of a mark are."""
-        source = self.snapshot.source(mark)
-        if source is None or source.document == "plan":
-            return Owner.LABEL
-        return Owner.FIGURE if source.is_figure else Owner.TEXT
-
-
-def opened_book(name: str, returned: Returned, snapshot: Snapshot, wording: Wording | None) -> Book:
-    """A file with its paragraphs found again."""
-    pairing = paired(snapshot.units, returned.seen.units)
-    looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
-    book = Book(name, snapshot, returned, pairing, looks, wording)
-    book.generated = generated_in(snapshot.units, book.owner)
-    return book
 
 
 def reworded_values(book: Book) -> Iterator[Change]:
@@ -148,7 +90,7 @@ class _Collected:
             return
         sources = (self.book.snapshot.source(mark) for mark in built.marks)
         path = next((s.path for s in sources if s is not None and s.document == "briefing"), None)
-        what = f"“{_short(now.text)}” was {'indented' if now.level > built.level else 'moved out'} by its level"
+        what = f"“{short(now.text)}” was {'indented' if now.level > built.level else 'moved out'} by its level"
         cure = "change the plan, or the Office template"
         if path is not None and now.level > built.level:
             cure = f"put {dotted(path)} under points: of the item before it"
@@ -164,7 +106,7 @@ class _Collected:
         book.broken_now.add(book.pairing.pairs[index])
         sources = (book.snapshot.source(mark) for mark in built.marks)
         paths = dict.fromkeys(dotted(s.path) for s in sources if s is not None and s.document == "briefing")
-        what = f"“{_short(built.text)}” became “{_short(now.text)}”, marks and labels that a build writes among it"
+        what = f"“{short(built.text)}” became “{short(now.text)}”, marks and labels that a build writes among it"
         cure = f"write it by hand at {', '.join(paths)}" if paths else "change the plan, or the Office template"
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(now)))
 
@@ -264,17 +206,15 @@ class _Collected:
             if text is not None:
                 self.repeated.append(Change(value.path, value.raw, text, where))
         elif source is not None:
-            what = f"“{_short(old)}” became “{_short(new)}”, and the plan wrote it"
+            what = f"“{short(old)}” became “{short(new)}”, and the plan wrote it"
             cure = f"change it at {self.book.snapshot.plan}:{source.line}"
             self.book.reports.append(Report(Kind.PLAN, what, cure, where))
         elif re.fullmatch(r"(\[\d+\])+", old.strip()):
-            what = (
-                f"the mark {old.strip()} became “{_short(new)}”" if new.strip() else f"the mark {old.strip()} is gone"
-            )
+            what = f"the mark {old.strip()} became “{short(new)}”" if new.strip() else f"the mark {old.strip()} is gone"
             cure = "marks come from `sources:` and [@key] in the briefing; change them there"
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
         else:
-            what = f"“{_short(old)}” became “{_short(new)}”, and the template or its labels wrote it"
+            what = f"“{short(old)}” became “{short(new)}”, and the template or its labels wrote it"
             cure = "change it in audience.yaml, or in the Office template"
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
 
@@ -295,7 +235,7 @@ class _Collected:
                 signs = patched(self.signs[mark], patches)
                 text = written(signs) if signs is not None else None
                 if text is None:
-                    what = f"“{_short(unit.text)}” holds markup that a briefing cannot say"
+                    what = f"“{short(unit.text)}” holds markup that a briefing cannot say"
                     self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
                 elif text.strip() and text != source.raw:
                     yield Change(source.path, source.raw, text, where)
@@ -319,7 +259,7 @@ class _Collected:
                 continue
             changes = list(self._read_back(source, old, new, where))
             if not changes:
-                what = f"“{_short(old)}” became “{_short(new)}”, which cannot be read back as {_kind(source)}"
+                what = f"“{short(old)}” became “{short(new)}”, which cannot be read back as {_kind(source)}"
                 self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
             yield from changes
 
@@ -374,11 +314,6 @@ def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
     yield from ((run, run.patches) for run in distinct)
 
 
-def is_heading(unit: Unit) -> bool:
-    """Whether a paragraph of a memo stands above others."""
-    return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
-
-
 def _is_score(source: Source) -> bool:
     return any(step in _SCORES for step in source.path[-3:-1])  # its number, and its language, stand behind it
 
@@ -397,26 +332,3 @@ def _kind(source: Source) -> str:
     if _is_score(source):
         return "a score"
     return "a date" if source.path[-1] in _DATES else "a number"
-
-
-def dotted(path: Path) -> str:
-    """A path of a briefing as people write it: sections.0.points.2.text."""
-    return ".".join(map(str, path))
-
-
-def _short(text: str, most: int = 60) -> str:
-    text = " ".join(text.replace(OBJECT, "").split())
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def _heading(units: Sequence[Unit], unit: Unit) -> str:
-    """The heading above a paragraph of a memo."""
-    if unit.holder in ("header", "footer", "note"):
-        return f"the {unit.holder}" if unit.holder != "note" else "a note"
-    above = ""
-    for each in units:
-        if each is unit:
-            break
-        if is_heading(each):
-            above = each.text
-    return f"below “{_short(above)}”" if above else "the beginning"

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.written import child
-from briefdeck.roundtrip.pull.collecting import dotted
+from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.edits import Data, said
 from briefdeck.yamlfile.tree import Path
 

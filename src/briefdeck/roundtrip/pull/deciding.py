@@ -12,8 +12,8 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
+from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.breaks import item_alone, merging, splitting, stands, whole_of
-from briefdeck.roundtrip.pull.collecting import dotted
 from briefdeck.roundtrip.pull.comparing import (
     is_there,
     list_of,

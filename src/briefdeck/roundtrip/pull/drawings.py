@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Plotted
-from briefdeck.roundtrip.pull.collecting import Book
+from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Cell, Change, Kind, Report, Where
 from briefdeck.yamlfile.tree import Path
 

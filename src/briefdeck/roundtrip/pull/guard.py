@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefdeck.ooxml.archive import UnusableError
-from briefdeck.roundtrip.pull.collecting import opened_book
+from briefdeck.roundtrip.pull.book import opened_book
 from briefdeck.roundtrip.pull.pulling import File, edits_of, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefdeck.provenance.units import FrameFacts
-from briefdeck.roundtrip.pull.collecting import Book
+from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 
 _SAME = 12_700  # EMU, a point: less is no move that anybody meant

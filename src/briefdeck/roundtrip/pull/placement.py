@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefdeck.model.sections.text import TextSection, section_of
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.collecting import Book, dotted
+from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.edits import Kind, Report
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.sequences import rising

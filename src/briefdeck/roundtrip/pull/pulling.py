@@ -16,8 +16,9 @@ from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
+from briefdeck.roundtrip.pull.book import Book, opened_book
 from briefdeck.roundtrip.pull.breaking import broken
-from briefdeck.roundtrip.pull.collecting import Book, opened_book, reworded_values
+from briefdeck.roundtrip.pull.collecting import reworded_values
 from briefdeck.roundtrip.pull.deciding import Decided, Decision, Source, Version, decided
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Report

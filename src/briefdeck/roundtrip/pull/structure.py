@@ -11,8 +11,8 @@ from briefdeck.model.markup import is_address
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of
+from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.certain import holds_generated
-from briefdeck.roundtrip.pull.collecting import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.roundtrip.pull.markup import Sign, written
 from briefdeck.roundtrip.pull.placement import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefdeck.provenance.units import Story
-from briefdeck.roundtrip.pull.collecting import Book
+from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 
 _STORIES = frozenset({"notes", "header", "footer", "note"})

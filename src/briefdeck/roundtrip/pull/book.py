@@ -1,0 +1,108 @@
+"""What is known of a file while its edits are collected, and where things stand in it, for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefdeck.audience.wording import Wording
+from briefdeck.locale import Language, find, known
+from briefdeck.model.briefing import keys
+from briefdeck.model.traits import Trait
+from briefdeck.provenance.record import Snapshot
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.certain import generated_in
+from briefdeck.roundtrip.pull.edits import Report, Where
+from briefdeck.roundtrip.pull.typed import Looks, Owner
+from briefdeck.roundtrip.readback.pairing import Pairing, paired
+from briefdeck.roundtrip.readback.reading import Returned
+from briefdeck.yamlfile.tree import Path
+
+_HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
+_DIGITS = re.compile("[0-9０-９]+")
+_DATES = keys(Trait.DATE)
+_SCORES = keys(Trait.SCORE)
+
+
+@dataclass(slots=True)
+class Book:
+    """What is known of a file while its edits are collected.
+
+    `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
+    `broken` are the numbers as they were built, and `broken_now` as they are now.
+    """
+
+    name: str
+    snapshot: Snapshot
+    returned: Returned
+    pairing: Pairing
+    looks: Looks
+    wording: Wording | None
+    reports: list[Report] = field(default_factory=list)
+    emptied: set[tuple[int, int]] = field(default_factory=set)
+    generated: frozenset[str] = frozenset()
+    broken: set[int] = field(default_factory=set)
+    broken_now: set[int] = field(default_factory=set)
+
+    @property
+    def language(self) -> Language:
+        """The language of the document; English where nobody here knows it."""
+        return find(self.snapshot.language) or known("en")
+
+    def where(self, unit: Unit | None, *, built: bool = False) -> Where:
+        """Where a paragraph stands, for people: as the file is now, or as it was built."""
+        if unit is None:
+            return Where(self.name, "")
+        titles = self.snapshot.titles if built else self.returned.seen.titles
+        if unit.page:
+            title = titles[unit.page - 1] if unit.page <= len(titles) else ""
+            place = f"slide {unit.page}" + (f" “{short(title)}”" if title else "")
+            piece = "notes" if unit.holder == "notes" else ""
+            return Where(self.name, ", ".join(filter(None, (place, piece))), short(unit.text), unit.page, piece)
+        units = self.snapshot.units if built else self.returned.seen.units
+        return Where(self.name, _heading(units, unit), short(unit.text))
+
+    def owner(self, mark: int) -> Owner:
+        """What the words of a mark are."""
+        source = self.snapshot.source(mark)
+        if source is None or source.document == "plan":
+            return Owner.LABEL
+        return Owner.FIGURE if source.is_figure else Owner.TEXT
+
+
+def opened_book(name: str, returned: Returned, snapshot: Snapshot, wording: Wording | None) -> Book:
+    """A file with its paragraphs found again."""
+    pairing = paired(snapshot.units, returned.seen.units)
+    looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
+    book = Book(name, snapshot, returned, pairing, looks, wording)
+    book.generated = generated_in(snapshot.units, book.owner)
+    return book
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a paragraph of a memo stands above others."""
+    return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
+
+
+def dotted(path: Path) -> str:
+    """A path of a briefing as people write it: sections.0.points.2.text."""
+    return ".".join(map(str, path))
+
+
+def short(text: str, most: int = 60) -> str:
+    text = " ".join(text.replace(OBJECT, "").split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _heading(units: Sequence[Unit], unit: Unit) -> str:
+    """The heading above a paragraph of a memo."""
+    if unit.holder in ("header", "footer", "note"):
+        return f"the {unit.holder}" if unit.holder != "note" else "a note"
+    above = ""
+    for each in units:
+        if each is unit:
+            break
+        if is_heading(each):
+            above = each.text
+    return f"below “{short(above)}”" if above else "the beginning"
