@@ -266,7 +266,12 @@ def test_a_template_of_another_type_and_without_a_notes_master_makes_a_sound_dec
     package.sweep()
     package.types[package.main] = package.types[package.main].replace("presentation.main", "template.main")
     (board / "deck.pptx").write_bytes(package.save())
-    briefing = ROOT / "briefings" / "gallery.yaml"
+    briefing = tmp_path / "storage.yaml"
+    briefing.write_text(
+        "briefdeck: 1\ntitle: Storage\nlanguage: en\ndate: 2026-04-10\nfrom: Planning Office\nsummary: [Costs fall]\n"
+        "sections: [{kind: background, title: Costs, points: [They fall], note: Say why}]\n",
+        encoding="utf-8",
+    )
     result = build([briefing], ["board"], output=tmp_path / "out", templates=templates)
     assert result.ok
     (deck,) = [made.path for made in result.written if made.path.suffix == ".pptx"]

@@ -126,7 +126,10 @@ class Wording:
         around = self.around(name)
         if around:
             prefix, _, suffix = around.partition("{}")
-            number, scale = self._compact(figure.value, figure.decimals)
+            if meant(name) in self.spoken.points:  # nobody counts points by the million
+                number, scale = self.number(figure.value, figure.decimals), ""
+            else:
+                number, scale = self._compact(figure.value, figure.decimals)
             if prefix and number.startswith(MINUS):  # −$5, and not $−5
                 prefix, number = MINUS + prefix, number.removeprefix(MINUS)
         else:
