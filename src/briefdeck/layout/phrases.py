@@ -35,8 +35,12 @@ def at_phrases(
         return made
     longer = needed <= _SHORT or len(_last(text, size, face, room, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
+    own = text_width(text, size, face, bold=bold)
+    measures = (room, round(room - behind, 1)) if behind else (room,)
+    if behind and own <= room:  # a text of one line gives its last phrase to the marks that would stand alone
+        measures = (*measures, round(own * 0.98, 1))
     for most in (needed, needed + 1) if longer else (needed,):
-        for measure in (room, round(room - behind, 1)) if behind else (room,):
+        for measure in measures:
             broken = _broken(text, size, face, measure, bold, setting.language, most)
             phrased = (*_shared_out(broken, words), *rest)
             if "\v" in broken and lines(phrased, size, face, width, bold=bold) <= most:
