@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
-
-if TYPE_CHECKING:
-    from PIL import Image
+from briefdeck.inputs.pixels import shown_only
 
 MAX_PIXELS = 25_000_000
-_EXTENSIONS = {"PNG": "png", "JPEG": "jpg"}
+# Several pictures in one JPEG, as telephones write them, is one for every program that knows JPEG.
+_EXTENSIONS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +41,9 @@ def read_picture(content: bytes, name: str, span: Span) -> PictureFile | Diagnos
                     facts = measured("size", picture.width * picture.height, MAX_PIXELS, "pixels")
                     return rules.BAD_PICTURE.at(span, what, "reduce it to 25 million pixels or fewer", facts=facts)
                 picture.load()
-                width, height = picture.size
-                return PictureFile(_without_metadata(picture, content, extension), extension, width, height)
+                data, width, height = shown_only(picture, content)
+                return PictureFile(data, extension, width, height)
     except UnidentifiedImageError:
         return rules.BAD_PICTURE.at(span, f"“{name}” is no picture", "name a PNG or JPEG file")
     except Exception:  # Pillow raises many kinds of error for damaged files
         return rules.BAD_PICTURE.at(span, f"“{name}” is damaged", "open it in an image editor and save it again")
-
-
-def _without_metadata(picture: Image.Image, content: bytes, extension: str) -> bytes:
-    if extension == "png" and not (set(picture.info) - {"dpi", "gamma", "srgb", "transparency", "interlace"}):
-        return content
-    clean = io.BytesIO()
-    if extension == "png":
-        picture.save(clean, "PNG")
-    elif picture.getexif() or {"comment", "xmp", "photoshop"} & set(picture.info):
-        picture.save(clean, "JPEG", quality=92, exif=b"")
-    else:
-        return content
-    return clean.getvalue()
