@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 import pulling
@@ -245,6 +245,7 @@ def figure(value: float, unit: str, *, approximate: bool) -> Figure:
     units=st.tuples(st.sampled_from(UNITS), st.sampled_from(UNITS)),
     about=st.tuples(st.booleans(), st.booleans()),
 )
+@example(where=("executive", "fr"), value=3, units=("", "pp"), about=(False, False))  # “3 points de pourcentage”
 @settings(deadline=None, max_examples=50 * EXAMPLES)
 def test_a_figure_is_read_back_from_its_words(
     where: tuple[str, str], value: float, units: tuple[str, str], about: tuple[bool, bool]

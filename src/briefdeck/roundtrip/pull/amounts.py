@@ -130,8 +130,8 @@ def _scale(text: str, language: Language) -> tuple[int, str]:
 
 
 def _unit(before: str, rest: str, wording: Wording) -> str | None:
-    """A unit as a briefing writes it: the code of a currency that is written so, the audience first; else words."""
-    for code in (*wording.audience.settings.units, *currency_codes()):
+    """A unit as a briefing writes it: the code of a currency or of points, the audience first; else words."""
+    for code in (*wording.audience.settings.units, *wording.spoken.points, *currency_codes()):
         head, _, tail = wording.around(code).partition("{}")
         if (_squeezed(head), _squeezed(tail)) == (_squeezed(before), _squeezed(rest)):
             return code
