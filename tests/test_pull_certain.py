@@ -64,9 +64,9 @@ Do = Callable[[Open], None]
 class Trip:
     """A plan that was built, and its file that is edited."""
 
-    def __init__(self, folder: Path, kind: Any = "memo") -> None:
+    def __init__(self, folder: Path, kind: Any = "memo", briefing: str = PLAN) -> None:
         self.path = folder / "plan.yaml"
-        self.path.write_text(PLAN, encoding="utf-8")
+        self.path.write_text(briefing, encoding="utf-8")
         content = made(self.path, "analyst", kind)
         assert content is not None
         self.file = opened(content, f"plan.{'pptx' if kind == 'deck' else 'docx'}")
@@ -83,9 +83,9 @@ class Trip:
         assert not found
         return pulled(there, self.path, shop())
 
-    def comes_back(self) -> str:
+    def comes_back(self, briefing: str = PLAN) -> str:
         """The briefing with the edit, which a second pull finds there."""
-        result = self.pull()
+        result = self.pull(briefing)
         assert result.ok
         assert result.reports == []
         again = self.pull(result.after)
@@ -343,6 +343,17 @@ def test_a_number_whose_year_is_gone_is_told(deck: Trip) -> None:
     result = deck.pull(now)
     assert result.after == now
     assert result.reports
+
+
+def test_a_number_of_a_series_that_is_shown_with_its_unit(tmp_path: Path) -> None:
+    axes = "type: combination\n    lines: [Light]\n    unit: MWh\n    second_unit: kWh"
+    plan = PLAN.replace("message: Use falls", f"message: Use falls\n    {axes}")
+    deck = Trip(tmp_path, "deck", plan)
+    chart = next(s.chart for slide in deck.file.document.slides for s in slide.shapes if s.has_chart)
+    names = [series.name for plotted in chart.plots for series in plotted.series]
+    assert names == ["Heat (MWh)", "Light (kWh)"]
+    plot(deck, YEARS, {names[0]: [120, 104.5, 90], names[1]: [40, 41, 42]})
+    assert deck.comes_back(plan) == plan.replace("[120, 104,", "[120, 104.5,")
 
 
 def test_a_name_in_the_drawing_alone_comes_back(deck: Trip) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from briefdeck.locale import languages
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.written import child
 from briefdeck.roundtrip.pull.book import dotted
@@ -24,6 +25,17 @@ def place_of_name(names: Sequence[Any], wanted: frozenset[str]) -> int | None:
     """The place of the one name among others that is one of these, in any language."""
     found = [n for n, name in enumerate(names) if any(text_of(t) in wanted for t in in_languages(name))]
     return found[0] if len(found) == 1 else None
+
+
+def place_of_series(series: Sequence[Any], wanted: frozenset[str]) -> int | None:
+    """The place of the one series of a chart that has one of these names, with or without its unit in brackets.
+
+    A chart with two axes shows the unit of each behind the names of its series, in the brackets of its language.
+    """
+    brackets = {language.brackets for language in languages()}
+    cut = ((name, left) for name in wanted for left, right in brackets if name.endswith(right) and left in name)
+    bare = {name[: name.rindex(left)] for name, left in cut}
+    return place_of_name([each.get("name") if isinstance(each, dict) else None for each in series], wanted | bare)
 
 
 def in_languages(text: Any) -> Iterable[Any]:

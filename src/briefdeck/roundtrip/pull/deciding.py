@@ -19,6 +19,7 @@ from briefdeck.roundtrip.pull.comparing import (
     list_of,
     order_told,
     place_of_name,
+    place_of_series,
     plain,
     reordered,
     same,
@@ -179,9 +180,8 @@ class _Deciding:
         data = value_there(self.data, (*chart, "data")) if chart is not None else None
         if located.same or chart is None or not isinstance(data, dict):
             return located.find(edit.path) if chart is not None else None
-        series = [each.get("name") if isinstance(each, dict) else None for each in data.get("series") or ()]
         row = place_of_name(data.get("categories") or (), cell.category) if cell.category else -1
-        column = place_of_name(series, cell.series) if cell.series else -1
+        column = place_of_series(data.get("series") or (), cell.series) if cell.series else -1
         if row is None or column is None:
             return None
         if column < 0:
