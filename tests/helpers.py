@@ -29,6 +29,22 @@ language: en
 date: 2026-04-10
 from: Planning Office
 """
+SOUND = """\
+briefdeck: 1
+title: Storage for the northern sites
+subtitle: What it costs
+language: en
+date: 2026-04-10
+from: Planning Office
+summary:
+  - {text: Costs fall, detail: By a fifth in two years}
+sections:
+  - kind: assessments
+    title: Views
+    views:
+      - {claim: It pays, held_by: Finance}
+  - {kind: text, title: Costs, points: [They fall]}
+"""
 SUMMARY = "summary: [Costs fall]\n"
 SECTIONS = "sections:\n  - {kind: text, title: Costs, points: [They fall]}\n"
 

@@ -25,10 +25,11 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.report.examination import check
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
+from helpers import SOUND
 from laws import tries
 from readback import Said, lost, shown, visible
 from soundness import assert_sound
-from test_spoiled import SOUND, said, snapshot
+from test_spoiled import said, snapshot
 
 LAW = settings(deadline=None, max_examples=tries(40), suppress_health_check=list(HealthCheck))
 TEMPLATES = ROOT / "templates"

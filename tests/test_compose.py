@@ -24,9 +24,8 @@ from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
-from helpers import composed
+from helpers import SOUND, composed
 from laws import tries
-from test_spoiled import SOUND
 
 BRIEFING = """\
 subtitle: For two sites

@@ -10,28 +10,14 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+import helpers
 from briefdeck.api import Result, build
 from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.report.examination import check
 from conftest import ROOT
 
-SOUND = """\
-briefdeck: 1
-title: Storage for the northern sites
-subtitle: What it costs
-language: LANGUAGE
-date: 2026-04-10
-from: Planning Office
-summary:
-  - {text: Costs fall, detail: By a fifth in two years}
-sections:
-  - kind: assessments
-    title: Views
-    views:
-      - {claim: It pays, held_by: Finance}
-  - {kind: text, title: Costs, points: [They fall]}
-"""
+SOUND = helpers.SOUND.replace("language: en", "language: LANGUAGE")
 
 
 def put(folder: Path, language: str, text: str = SOUND) -> Path:

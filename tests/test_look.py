@@ -20,10 +20,9 @@ from briefdeck.ooxml.colours import Rgb
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.theme import theme_of
-from briefdeck.pipeline.paginate.headroom import with_headroom
 from conftest import ROOT
 from test_chart import drawn
-from test_paginate import AUDIENCES, BRIEFINGS, WORKSHOP, frames, load, prepared
+from test_paginate import AUDIENCES, BRIEFINGS, WORKSHOP, frames, load, prepared, shipped_deck
 
 HEADS = {"title", "topic", "lead", "source", "marking", "date", "footer", "slide number", "tracker"}
 FULL, MIDDLE = 0.55, 0.36  # of a body; of what is blank around content that does not fill it, what stands above
@@ -33,11 +32,7 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 @pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
 def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
-    name, audience = request.param
-    text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
-    stages, found = WORKSHOP.stages(*load(text, ROOT / "briefings"), prepared(audience), ["deck"])
-    assert stages.deck is not None, found
-    return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])
+    return shipped_deck(*request.param)
 
 
 def bodies(deck: Deck, style: DeckStyle) -> Iterator[tuple[Slide, Frame, float, float]]:

@@ -54,14 +54,17 @@ def deck_of(text: str, audience: str, folder: Path = Path()) -> tuple[Deck | Non
     return (None if has_errors(found) else stages.deck), found
 
 
-@pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
-def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
-    """A deck, and the template with the room that its titles leave."""
-    name, audience = request.param
+def shipped_deck(name: str, audience: str) -> tuple[Deck, DeckStyle]:
+    """The deck of a shipped briefing, and the template with the room that its titles leave."""
     text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
     stages, found = WORKSHOP.stages(*load(text, ROOT / "briefings"), prepared(audience), ["deck"])
     assert stages.deck is not None, found
     return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])
+
+
+@pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
+def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
+    return shipped_deck(*request.param)
 
 
 def frames(slide: Slide, style: DeckStyle) -> Iterator[tuple[Shape, Frame]]:

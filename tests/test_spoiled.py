@@ -20,26 +20,11 @@ from briefdeck.diagnostics import Diagnostic, Severity, has_errors
 from briefdeck.diagnostics.rules import ALL
 from briefdeck.report.examination import check
 from conftest import FIXTURES
+from helpers import SOUND
 
 SPOILED = FIXTURES / "spoiled"
 BRIEFINGS = sorted((SPOILED / "briefings").glob("*.yaml"))
 PLANS = sorted(folder for folder in (SPOILED / "plans").iterdir() if folder.is_dir())
-SOUND = """\
-briefdeck: 1
-title: Storage for the northern sites
-subtitle: What it costs
-language: en
-date: 2026-04-10
-from: Planning Office
-summary:
-  - {text: Costs fall, detail: By a fifth in two years}
-sections:
-  - kind: assessments
-    title: Views
-    views:
-      - {claim: It pays, held_by: Finance}
-  - {kind: text, title: Costs, points: [They fall]}
-"""
 BEFORE = b"what stood here before"
 
 

@@ -17,7 +17,7 @@ from briefdeck.session import Session
 from briefdeck.staging.files import Staging
 from briefdeck.staging.made import Made
 from briefdeck.staging.waiting import WaitingFolder
-from test_spoiled import SOUND
+from helpers import SOUND
 
 DECK, MEMO = "sound.board.pptx", "sound.board.docx"
 

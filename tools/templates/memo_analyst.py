@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from memo_common import ARIAL, GOTHIC, GRID, NONE, PAGES, SANS, TABLE_GRID, box, boxed, common, lists, margins
+from memo_common import ARIAL, GOTHIC, GRID, NONE, PAGES, SANS, box, boxed, common, lists, margins, tables
 from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 
 
@@ -123,13 +123,7 @@ def analyst() -> MemoLook:
         {"Arial": ARIAL, "游ゴシック": GOTHIC},
         body,
         types,
-        {
-            "Table Grid": TABLE_GRID,
-            "Briefing Table": briefing,
-            "Figure Table": figures,
-            "Memo Table": meta,
-            "Table Focus": Cells(Part("accent4")),
-        },
+        tables(briefing, figures, meta),
         numbering,
         {
             ("header", "default"): (("Marking", "{marking}"), ("header", "{title}")),

@@ -96,4 +96,14 @@ def common(body: Type, table: Type, note: Type, muted: str, width: float) -> dic
 
 
 GRID = {side: Edge("tx1", 0.5) for side in ("top", "left", "bottom", "right", "insideH", "insideV")}
-TABLE_GRID = Cells(Part(edges={side: Edge("tx1", 0.5) for side in GRID}))
+
+
+def tables(briefing: Cells, figures: Cells, meta: Cells) -> dict[str, Cells]:
+    """The styles of tables by their names; a row or column that matters has the lightest accent."""
+    return {
+        "Table Grid": Cells(Part(edges=GRID)),
+        "Briefing Table": briefing,
+        "Figure Table": figures,
+        "Memo Table": meta,
+        "Table Focus": Cells(Part("accent4")),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from memo_common import GRID, MINCHO, PAGES, TABLE_GRID, TIMES, UD, box, boxed, common, lists, margins
+from memo_common import GRID, MINCHO, PAGES, TIMES, UD, box, boxed, common, lists, margins, tables
 from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 
 
@@ -114,13 +114,7 @@ def public_sector() -> MemoLook:
         {"Times New Roman": TIMES, "游明朝": MINCHO, "BIZ UDPGothic": UD},
         body,
         types,
-        {
-            "Table Grid": TABLE_GRID,
-            "Briefing Table": briefing,
-            "Figure Table": figures,
-            "Memo Table": briefing,
-            "Table Focus": Cells(Part("accent4")),
-        },
+        tables(briefing, figures, briefing),
         numbering,
         {
             ("header", "default"): (("Marking", "{marking}"),),

@@ -24,7 +24,7 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _APP_FIRST, _APP_LAST, _ADOBE, _COMMENT = 0xE0, 0xEF, 0xEE, 0xFE
 # Ends the data of a scan: a marker that is neither a stuffed zero nor one of a restart (T.81, B.1.1.2, B.1.1.5).
 _MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
-_FILL = re.compile(rb"\xff*(?=\xff)")  # before a marker
+_FILLED = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # as many of the first byte may stand before a segment
 _QUALITY = 95
 
 
@@ -33,14 +33,17 @@ def shown_only(picture: Image.Image, content: bytes) -> tuple[bytes, int, int]:
 
     `picture` is the file `content`, loaded by Pillow, whose errors are raised as they are.
     """
-    png = picture.format == "PNG"
+    kept = _png if picture.format == "PNG" else _jpeg
     turned = _is_turned(picture)
     if not turned and not picture.info.get("icc_profile"):
         try:
-            return (_png(content) if png else _jpeg(content)), picture.width, picture.height
+            return kept(content), picture.width, picture.height
         except (IndexError, ValueError):
             pass  # Pillow reads files that are not quite in order
-    return _drawn_anew(picture, png, turned)
+    upright = _drawn_anew(picture, turned)
+    clean = io.BytesIO()
+    upright.save(clean, "PNG" if kept is _png else "JPEG", quality=_QUALITY)
+    return kept(clean.getvalue()), upright.width, upright.height
 
 
 def _is_turned(picture: Image.Image) -> bool:
@@ -72,8 +75,7 @@ def _jpeg(content: bytes) -> bytes:
         raise ValueError("no JPEG")
     kept, at = [_SOI], len(_SOI)
     while True:
-        filled = _FILL.match(content, at)
-        found = _MARKER.match(content, filled.end() if filled else at)
+        found = _FILLED.match(content, at)
         if found is None:
             raise ValueError("no marker where one belongs")
         code = found[1][0]
@@ -101,7 +103,8 @@ def _is_shown(code: int, segment: bytes) -> bool:
     return not _APP_FIRST <= code <= _APP_LAST and code != _COMMENT
 
 
-def _drawn_anew(picture: Image.Image, png: bool, turned: bool) -> tuple[bytes, int, int]:
+def _drawn_anew(picture: Image.Image, turned: bool) -> Image.Image:
+    """The picture upright, in sRGB, with nothing beside its pixels."""
     from PIL import ImageCms, ImageOps
 
     profile = picture.info.get("icc_profile")
@@ -115,11 +118,4 @@ def _drawn_anew(picture: Image.Image, png: bool, turned: bool) -> tuple[bytes, i
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a profile that is none, or is for other colours: shown as if there were none
     upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
-    clean = io.BytesIO()
-    if png:
-        upright.save(clean, "PNG")
-        shown = _png(clean.getvalue())
-    else:
-        upright.save(clean, "JPEG", quality=_QUALITY)
-        shown = _jpeg(clean.getvalue())
-    return shown, upright.width, upright.height
+    return upright
