@@ -19,8 +19,9 @@ from briefdeck.document.deck import Pictogram
 from briefdeck.icons import names
 from briefdeck.locale.en import LANGUAGE
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.ooxml.markup import part
 from briefdeck.ooxml.names import NAMESPACES
-from briefdeck.ooxml.xml import E
+from briefdeck.ooxml.xml import E, parse
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
@@ -61,7 +62,7 @@ def drawn(shape: Pictogram, record: SlideRecord | None = None) -> Any:
     """The element of a pictogram."""
     nothing = Words(LANGUAGE, lambda _: "", lambda _: "")
     drawing = Drawing(nothing, lambda *_: "", lambda *_: "", record=record)
-    (made,) = drawing.shapes([shape])
+    (made,) = parse(part("p:spTree", ("a", "p", "adec"), *drawing.shapes([shape])))
     return made
 
 

@@ -23,16 +23,21 @@ class Listed(Units):
 
     groups: tuple[tuple[Text, ...], ...] = ()
 
+    def _made(self, step: int) -> tuple[Node, Sheet]:
+        return self.kept.node(self._node), self.kept.sheet(self.setting, step)
+
     def _node(self) -> Node:
         shown = self.groups[self.start : self.stop]
         gapped = [(replace(g[0], before=_APART), *g[1:]) for g in shown]
         return Stack(tuple(text for group in gapped for text in group))
 
     def height(self, width: float, step: int) -> float:
-        return height(self._node(), width, Sheet(self.setting, step))
+        made, sheet = self._made(step)
+        return height(made, width, sheet)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
-        return place(self._node(), frame, Sheet(self.setting, step))
+        made, sheet = self._made(step)
+        return place(made, frame, sheet)
 
 
 def listed(scene: Scene) -> Listed:

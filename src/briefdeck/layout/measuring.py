@@ -17,6 +17,10 @@ _BREATH = 0.9  # of a line: how much a gap of a stack may open
 
 def height(node: Node, width: float, sheet: Sheet) -> float:
     """The height that a node needs."""
+    return sheet.once("height", node, width, _height)
+
+
+def _height(node: Node, width: float, sheet: Sheet) -> float:
     match node:
         case nodes.Text():
             return sheet.height(node, width)
@@ -46,6 +50,10 @@ def height(node: Node, width: float, sheet: Sheet) -> float:
 
 def most(node: Node, width: float, sheet: Sheet) -> float:
     """The height up to which a node may grow and still be full of what it holds."""
+    return sheet.once("most", node, width, _most)
+
+
+def _most(node: Node, width: float, sheet: Sheet) -> float:
     match node:
         case nodes.Stack():
             heights = [most(child, width, sheet) for child in node.children]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol, Self
 
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.measuring import height, most
-from briefdeck.layout.nodes import Node
+from briefdeck.layout.nodes import Node, texts_in
 from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
@@ -43,6 +43,27 @@ class Composed(Protocol):
         """The same without the sentences behind its statements; itself, where it shows none."""
 
 
+class Kept:
+    """What was found of the nodes of some units: themselves and, step by step, their heights."""
+
+    def __init__(self) -> None:
+        self._node: Node | None = None
+        self._heights: dict[object, dict[object, tuple[Node, float]]] = {}
+        self._marked = False
+
+    def node(self, make: Callable[[], Node]) -> Node:
+        """The nodes, made when they are first asked for."""
+        if self._node is None:
+            self._node = make()
+            self._marked = any(text.used for text in texts_in(self._node))
+        return self._node
+
+    def sheet(self, setting: Typesetting, step: int) -> Sheet:
+        """The settings at a step, with what was measured at it. Where it is said which slides cite a source, nodes may
+        get higher by that, and are measured again once it is known."""
+        return Sheet(setting, step, known=self._heights.setdefault((step, self._marked and bool(setting.places)), {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Units(Flowable):
     """Of what a block comes to on slides, the units from `start` up to `stop`."""
@@ -51,6 +72,7 @@ class Units(Flowable):
     start: int
     stop: int
     setting: Typesetting
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False, kw_only=True)
 
     @property
     def steps(self) -> int:
@@ -63,7 +85,7 @@ class Units(Flowable):
         return self.stop - self.start
 
     def cut(self, start: int, stop: int) -> Self:
-        return replace(self, start=self.start + start, stop=self.start + stop)
+        return replace(self, start=self.start + start, stop=self.start + stop, kept=Kept())
 
     def texts(self) -> Iterator[RichText]:
         return self.block.texts()
@@ -80,7 +102,8 @@ class Scene(Units):
     """The units of a block as the nodes that they are made of."""
 
     def _made(self, step: int) -> tuple[Node, Sheet]:
-        return self.block.nodes(self.start, self.stop), Sheet(self.setting, step)
+        made = self.kept.node(lambda: self.block.nodes(self.start, self.stop))
+        return made, self.kept.sheet(self.setting, step)
 
     @property
     def floats(self) -> bool:
@@ -101,7 +124,7 @@ class Scene(Units):
 
     def briefly(self) -> Scene:
         brief = self.block.briefly()
-        return self if brief is self.block else replace(self, block=brief)
+        return self if brief is self.block else replace(self, block=brief, kept=Kept())
 
 
 def composed(block: Composed, setting: Typesetting) -> Scene:

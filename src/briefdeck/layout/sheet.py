@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from math import floor
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
-from briefdeck.layout.nodes import Role, Surface, Text, Tone
+from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
 from briefdeck.layout.phrases import at_phrases
 from briefdeck.layout.typesetting import (
     LEAST_SIZE,
@@ -43,18 +44,32 @@ def secondary(size: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The settings of a deck at one step of its sizes, on one surface."""
+    """The settings of a deck at one step of its sizes, on one surface; `known` are heights found at this step."""
 
     setting: Typesetting
     step: int
     surface: Surface = Surface.PAGE
+    known: dict[object, tuple[Node, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, surface: Surface) -> Sheet:
-        """The same on another surface."""
-        return self if surface is self.surface else replace(self, surface=surface)
+        """The same on another surface, which changes no height."""
+        return self if surface is self.surface else Sheet(self.setting, self.step, surface, self.known)
+
+    def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:
+        """What is found of a node in a width, once: it is asked for by all that it stands in."""
+        key = what, id(node), width
+        if (known := self.known.get(key)) is None:
+            known = self.known[key] = node, find(node, width, self)  # with the node, so that its id stays its own
+        return known[1]
 
     def size(self, role: Role) -> float:
         """The size of a role in points."""
+        known, key = self.setting.role_sizes, (role, self.step)
+        if key not in known:
+            known[key] = self._size(role)
+        return known[key]
+
+    def _size(self, role: Role) -> float:
         sizes = self.setting.sizes
         primary = self.setting.step(self.setting.primary_sizes, self.step)
         match role:
@@ -174,17 +189,22 @@ class Sheet:
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(text.tone), self._strong(text)
+        made = runs(text.text, size, colour=colour, bold=strong)
+        if not (text.prefix or text.unit):
+            return made
         small = max(LEAST_SIZE, half(size / 2))
         origin = next(text.text.origins, None)
         before = plain_run(text.prefix, small, colour=colour, bold=strong, origin=origin)
         after = plain_run(text.unit, small, colour=colour, bold=strong, origin=origin)
-        return before + runs(text.text, size, colour=colour, bold=strong) + after
+        return before + made + after
 
     @staticmethod
     def _strong(text: Text) -> bool | None:
         return True if text.strong is None and text.role in _STRONG else text.strong
 
     def _behind(self, text: Text) -> tuple[TextRun, ...]:
+        if not (text.status or text.see or text.used):
+            return ()
         quiet, label = self.colour(Tone.SECONDARY), self.size(Role.LABEL)
         marks = plain_run(text.status, label, colour=quiet) + self.setting.see(text.see, label, quiet)
         return marks + self.setting.used(text.used, label, quiet) if text.used else marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import floor
 
 from briefdeck.audience.deck_style import DeckStyle
@@ -27,7 +27,7 @@ _LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a t
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typesetting:
     """The settings under which one deck is laid out.
 
@@ -86,17 +86,22 @@ class Typesetting:
         sizes = self.sizes
         return [*sizes.body, *(s for s in sizes.table if s < sizes.body[-1])]
 
-    @property
+    @cached_property
     def message_size(self) -> float:
         """The size in which a slide's message is set: the larger of title and lead."""
         places = self.style.layouts["message"].placeholders
         return max(places[role].levels[0].size for role in ("title", "lead") if role in places)
 
-    @property
+    @cached_property
     def primary_sizes(self) -> list[float]:
         """The sizes of primary text: the body's, then the smaller ones of cards."""
         body = self.sizes.body
         return [*body, *(s for s in self.sizes.card if s < body[-1])]
+
+    @cached_property
+    def role_sizes(self) -> dict[object, float]:
+        """The sizes of roles, by role and step, as they are found."""
+        return {}
 
     def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
         """The mark that leads to a slide, nothing where no slide has the anchor.
@@ -223,7 +228,7 @@ def paragraph(
 
 def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:
     """Lines to reserve for runs set at one size: the greater of what PowerPoint and LibreOffice would take."""
-    return _line_count(tuple(_piece(run, size, bold) for run in made), size, face, round(width, 1))
+    return _line_count(tuple([_piece(run, size, bold) for run in made]), size, face, round(width, 1))
 
 
 def _piece(run: TextRun, size: float, bold: bool) -> Piece:

@@ -126,11 +126,15 @@ def shown_colour(colour: Rgb) -> str:
 
 def scheme_colour(slot: str) -> Element:
     """A theme slot (`accent1`), or one made lighter or darker as PowerPoint's palette does (`tx1 +35%`, `bg1 -5%`)."""
+    name, changes = slot_of(slot)
+    return E("a:schemeClr", {"val": name}, *(E(change, {"val": value}) for change, value in changes))
+
+
+def slot_of(slot: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The theme slot of such a colour, and the elements that make it lighter or darker with their values."""
     name, _, change = slot.partition(" ")
-    colour = E("a:schemeClr", {"val": name})
-    if change:
-        amount = int(change[1:-1])
-        colour.append(E("a:lumMod", {"val": str((100 - amount) * 1000)}))
-        if change[0] == "+":
-            colour.append(E("a:lumOff", {"val": str(amount * 1000)}))
-    return colour
+    if not change:
+        return name, ()
+    amount = int(change[1:-1])
+    kept = ("a:lumMod", str((100 - amount) * 1000))
+    return name, (kept, ("a:lumOff", str(amount * 1000))) if change[0] == "+" else (kept,)

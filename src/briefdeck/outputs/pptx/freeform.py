@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from briefdeck.icons import Icon, Kind
-from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.pptx.properties import outline
+from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.units import emu
+from briefdeck.outputs.pptx.properties import fill
 
 _SIDE = 100_000  # units of a path that is stretched to its frame
 _STEPS = {Kind.MOVE: "a:moveTo", Kind.LINE: "a:lnTo", Kind.CUBIC: "a:cubicBezTo", Kind.CLOSE: "a:close"}
 
 
-def freeform(icon: Icon) -> Element:
+def freeform(icon: Icon) -> Markup:
     """A drawing as one path on its own square, which is stretched to the shape's frame; nothing in it is filled."""
     side = str(icon.side)
-    path = E("a:path", {"w": side, "h": side, "fill": "none"})
-    for step in icon.steps:
-        points = (E("a:pt", {"x": str(x), "y": str(y)}) for x, y in step.points)
-        path.append(E(_STEPS[step.kind], None, *points))
-    return _custom(path)
+    steps = (tag(_STEPS[step.kind], None, *map(_point, step.points)) for step in icon.steps)
+    return _custom(tag("a:path", {"w": side, "h": side, "fill": "none"}, *steps))
 
 
-def band(left: tuple[float, float], right: tuple[float, float]) -> Element:
+def band(left: tuple[float, float], right: tuple[float, float]) -> Markup:
     """A band between two edges as one filled path: it leaves and arrives level, by cubics with handles half way."""
     (upper, lower), (high, low) = ((round(share * _SIDE) for share in edge) for edge in (left, right))
     half = _SIDE // 2
@@ -31,21 +29,20 @@ def band(left: tuple[float, float], right: tuple[float, float]) -> Element:
         ("a:cubicBezTo", ((half, low), (half, lower), (0, lower))),
         ("a:close", ()),
     )
-    path = E("a:path", {"w": str(_SIDE), "h": str(_SIDE)})
-    for name, points in steps:
-        path.append(E(name, None, *(E("a:pt", {"x": str(x), "y": str(y)}) for x, y in points)))
-    return _custom(path)
+    drawn = (tag(name, None, *map(_point, points)) for name, points in steps)
+    return _custom(tag("a:path", {"w": str(_SIDE), "h": str(_SIDE)}, *drawn))
 
 
-def _custom(path: Element) -> Element:
-    empty = (E(f"a:{name}Lst") for name in ("av", "gd", "ah", "cxn"))
-    words = E("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})  # where text that somebody writes into it stands
-    return E("a:custGeom", None, *empty, words, E("a:pathLst", None, path))
+def _point(at: tuple[int, int]) -> Markup:
+    return tag("a:pt", {"x": str(at[0]), "y": str(at[1])})
 
 
-def stroke(slot: str, width: float) -> Element:
+def _custom(path: Markup) -> Markup:
+    empty = (tag(f"a:{name}Lst") for name in ("av", "gd", "ah", "cxn"))
+    words = tag("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})  # where text that somebody writes into it stands
+    return tag("a:custGeom", None, *empty, words, tag("a:pathLst", None, path))
+
+
+def stroke(slot: str, width: float) -> Markup:
     """A line in a theme slot with round ends and corners."""
-    line = outline(slot, width)
-    line.set("cap", "rnd")
-    line.append(E("a:round"))
-    return line
+    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(slot), tag("a:round"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefdeck.document.deck import TextParagraph
 from briefdeck.ooxml.colours import PLAIN_MAP
+from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import (
     NOTES_MASTER_REL,
     NOTES_MASTER_TYPE,
@@ -19,8 +20,8 @@ from briefdeck.ooxml.names import (
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.placeholders import placeholder_of
 from briefdeck.ooxml.units import number
-from briefdeck.ooxml.xml import E, Element, root
-from briefdeck.outputs.pptx.parts import part_root
+from briefdeck.ooxml.xml import E, Element
+from briefdeck.outputs.pptx.parts import part_of
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 
@@ -48,33 +49,31 @@ class NotesPages:
         shapes = []
         for identity, (kind, own, index) in enumerate(self._places, 2):
             spoken = _spoken(paragraphs, words, record) if kind == "body" else None
-            shapes.append(_place(identity, own, kind, index, E("p:spPr"), spoken))
-        self._package.add(part, NOTES_TYPE, part_root("p:notes", shapes))
+            shapes.append(_place(identity, own, kind, index, tag("p:spPr"), spoken))
+        self._package.add(part, NOTES_TYPE, part_of("p:notes", shapes))
         self._package.relate(slide, NOTES_REL, part)
 
 
-def _spoken(paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRecord | None) -> Element:
-    body = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"))
+def _spoken(paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRecord | None) -> Markup:
+    said = []
     for paragraph in paragraphs:
         made, pieces = words.spoken(paragraph)
-        body.append(made)
+        said.append(made)
         if record is not None:
             record.speaks(pieces)
-    return body
+    return tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), *said)
 
 
-def _place(
-    identity: int, name: str, kind: str, index: str | None, look: Element, text: Element | None = None
-) -> Element:
+def _place(identity: int, name: str, kind: str, index: str | None, look: Markup, text: Markup | None = None) -> Markup:
     """A placeholder of a page of notes, or of their master."""
-    described = E(
+    described = tag(
         "p:nvSpPr",
         None,
-        E("p:cNvPr", {"id": str(identity), "name": name}),
-        E("p:cNvSpPr", None, E("a:spLocks", _LOCKS[kind])),
-        E("p:nvPr", None, E("p:ph", {"type": kind, **({"idx": index} if index else {})})),
+        tag("p:cNvPr", {"id": str(identity), "name": name}),
+        tag("p:cNvSpPr", None, tag("a:spLocks", _LOCKS[kind])),
+        tag("p:nvPr", None, tag("p:ph", {"type": kind, **({"idx": index} if index else {})})),
     )
-    return E("p:sp", None, described, look, text)
+    return tag("p:sp", None, described, look, text)
 
 
 def _places(master: Element) -> Iterator[tuple[str, str, str | None]]:
@@ -113,28 +112,28 @@ def _free(package: Package, pattern: str) -> str:
     return next(name for n in range(1, len(package.types) + 2) if (name := pattern.format(n)) not in package)
 
 
-def _master(presentation: Element) -> Element:
+def _master(presentation: Element) -> bytes:
     size = presentation.find(f"{P}notesSz")
     width, height = (
         number(size.get(side) if size is not None else None, usual)
         for side, usual in zip(("cx", "cy"), _USUAL_PAGE, strict=True)
     )
-    group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
-    tree = E("p:spTree", None, group, E("p:grpSpPr"))
+    group = tag("p:nvGrpSpPr", None, tag("p:cNvPr", {"id": "1", "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr"))
+    places = []
     for identity, (kind, name, index) in enumerate((("sldImg", "Slide Image", "2"), ("body", "Notes", "3")), 2):
         left, top, across, down = _PLACES[kind]
-        place = E(
+        place = tag(
             "a:xfrm",
             None,
-            E("a:off", {"x": str(round(left * width)), "y": str(round(top * height))}),
-            E("a:ext", {"cx": str(round(across * width)), "cy": str(round(down * height))}),
+            tag("a:off", {"x": str(round(left * width)), "y": str(round(top * height))}),
+            tag("a:ext", {"cx": str(round(across * width)), "cy": str(round(down * height))}),
         )
-        look = E("p:spPr", None, place, E("a:prstGeom", {"prst": "rect"}, E("a:avLst")))
+        look = tag("p:spPr", None, place, tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst")))
         text = None
         if kind == "body":
-            paragraph = E("a:p", None, E("a:endParaRPr", {"lang": "en-US"}))
-            text = E("p:txBody", None, E("a:bodyPr"), E("a:lstStyle"), paragraph)
-        tree.append(_place(identity, name, kind, index, look, text))
-    ground = E("p:bg", None, E("p:bgRef", {"idx": "1001"}, E("a:schemeClr", {"val": "bg1"})))
-    content = E("p:cSld", None, ground, tree)
-    return root("p:notesMaster", ("a", "r", "p"), content, E("p:clrMap", dict(PLAIN_MAP)))
+            paragraph = tag("a:p", None, tag("a:endParaRPr", {"lang": "en-US"}))
+            text = tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), paragraph)
+        places.append(_place(identity, name, kind, index, look, text))
+    ground = tag("p:bg", None, tag("p:bgRef", {"idx": "1001"}, tag("a:schemeClr", {"val": "bg1"})))
+    content = tag("p:cSld", None, ground, tag("p:spTree", None, group, tag("p:grpSpPr"), *places))
+    return part("p:notesMaster", ("a", "r", "p"), content, tag("p:clrMap", dict(PLAIN_MAP)))

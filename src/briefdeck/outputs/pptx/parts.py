@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefdeck.document.deck import Image, Plot
 from briefdeck.locale import known
+from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.xml import E, Element, root
+from briefdeck.ooxml.xml import Element
 
 if TYPE_CHECKING:
     from briefdeck.outputs.chart.part import ChartParts
@@ -45,20 +46,21 @@ class Parts:
         language = known(self._language)
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
         made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
-        part, workbook = f"ppt/charts/chart{self._charts}.xml", f"ppt/embeddings/workbook{self._charts}.xlsx"
-        self._package.add(part, CHART_TYPE, made.xml)
+        name, workbook = f"ppt/charts/chart{self._charts}.xml", f"ppt/embeddings/workbook{self._charts}.xlsx"
+        self._package.add(name, CHART_TYPE, made.xml)
         self._package.add(workbook, WORKBOOK_TYPE, made.workbook)
-        self._package.relate(part, WORKBOOK_REL, workbook)
-        return part, made
+        self._package.relate(name, WORKBOOK_REL, workbook)
+        return name, made
 
 
-def part_root(name: str, shapes: Iterable[Element], override: Element | None = None) -> Element:
-    """The root of a slide or of its notes (`p:sld`, `p:notes`): its shapes, and a colour map of its own if any."""
-    group = E("p:nvGrpSpPr", None, E("p:cNvPr", {"id": "1", "name": ""}), E("p:cNvGrpSpPr"), E("p:nvPr"))
-    tree = E("p:spTree", None, group, E("p:grpSpPr"), *shapes)
-    own = E("a:masterClrMapping") if override is None else E("a:overrideClrMapping", _attributes(override))
-    return root(name, _PREFIXES, E("p:cSld", None, tree), E("p:clrMapOvr", None, own))
+def part_of(name: str, shapes: Iterable[Markup], override: Element | None = None) -> bytes:
+    """A slide or its notes (`p:sld`, `p:notes`): its shapes, and a colour map of its own if any."""
+    group = tag("p:nvGrpSpPr", None, tag("p:cNvPr", {"id": "1", "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr"))
+    tree = tag("p:spTree", None, group, tag("p:grpSpPr"), *shapes)
+    own = tag("a:masterClrMapping") if override is None else tag("a:overrideClrMapping", _attributes(override))
+    return part(name, _PREFIXES, tag("p:cSld", None, tree), tag("p:clrMapOvr", None, own))
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.attrib.items()}
+    """Those that the standard has for a colour map, which are in no namespace."""
+    return {str(name): str(value) for name, value in element.attrib.items() if not str(name).startswith("{")}

@@ -6,11 +6,22 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefdeck.ooxml.xml import Element
+from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.names import NAMESPACES
+from briefdeck.ooxml.xml import parse
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.slidewords import drawn
 from briefdeck.provenance.units import FrameFacts, PictureFacts, Piece, Unit
+
+_DRAWING = {"xmlns:a": NAMESPACES["a"], "xmlns:r": NAMESPACES["r"], "xmlns:p": NAMESPACES["p"]}
+
+
+@lru_cache(maxsize=4096)
+def painted(properties: Markup) -> str:
+    """What the properties of a shape or of a run say of its looks, as a reader has it; many say the same."""
+    return drawn(parse(tag("a:properties", _DRAWING, properties).encode())[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +43,9 @@ class SlideRecord:
     frames: list[FrameFacts] = field(default_factory=list)
     pictures: list[PictureFacts] = field(default_factory=list)
 
-    def stands(self, name: str, frame: tuple[int, ...], looks: Element | None = None) -> None:
+    def stands(self, name: str, frame: tuple[int, ...], looks: Markup | None = None) -> None:
         """Note where a shape says that it stands, in EMU, and how its properties paint it."""
-        self.frames.append(FrameFacts(self.page, name, frame, drawn(looks)))
+        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else ""))
 
     def says(
         self, holder: Holder, pieces: tuple[Piece, ...], cell: tuple[int, int] = (-1, -1), level: int = -1

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from briefdeck.document.deck import TextParagraph, TextRun
 from briefdeck.locale import Language, known
-from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.markup import Markup, tag, text
 from briefdeck.ooxml.units import emu, thousandths
-from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.pptx.properties import fill, hyperlink
+from briefdeck.outputs.pptx.properties import fill, hyperlink, theme_colour
+from briefdeck.outputs.pptx.record import painted
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.slidewords import drawn
 from briefdeck.provenance.units import OBJECT, Piece, merged
 from briefdeck.text import language_of, script_runs
 
@@ -39,33 +38,33 @@ class Words:
 
     def paragraph(
         self, paragraph: TextParagraph, *, title: bool = False, field: str = "", align: str = "", ink: str = ""
-    ) -> tuple[Element, tuple[Piece, ...]]:
+    ) -> tuple[Markup, tuple[Piece, ...]]:
         """A paragraph, and its words if there are marks. `field` is a field's type, `ink` a slot for runs without."""
         breaking = line_breaking(self.language) if paragraph.pitch else {}
-        made = E("a:p", None, paragraph_properties(paragraph, align, breaking))
+        made = [paragraph_properties(paragraph, align, breaking)]
         said: list[Piece] = []
         for (size, bold, colour, href, target), runs in groupby(paragraph.runs, look_of):
             link = self.url(href) if href else self.anchor(target) if target else ""
             look = _Look(size, bold, colour or ink, link, href or ("#" if link else ""), title, field)
             self._alike(runs, look, made, said)
         if not paragraph.runs:
-            made.append(E("a:endParaRPr", self.language.run_attributes))
-        return made, (Piece(OBJECT),) if field else merged(said)
+            made.append(tag("a:endParaRPr", self.language.run_attributes))
+        return tag("a:p", None, *made), (Piece(OBJECT),) if field else merged(said)
 
-    def _alike(self, runs: Iterable[TextRun], look: _Look, made: Element, said: list[Piece]) -> None:
+    def _alike(self, runs: Iterable[TextRun], look: _Look, made: list[Markup], said: list[Piece]) -> None:
         """Runs of one look are one text, wherever their words came from; a line break leads nowhere."""
-        painted = _painted(look.size, look.bold, look.colour) if self.marks is not None else ""
+        looks = _painted(look.size, look.bold, look.colour) if self.marks is not None else ""
         line = ""
-        for text, mark in self._pieces(runs):
-            if text == "\n":
-                made.extend(self._line(line, look))
-                made.append(E("a:br", None, _properties(look.size, look.bold, look.colour, self.language)))
+        for words, mark in self._pieces(runs):
+            if words == "\n":
+                made += self._line(line, look)
+                made.append(tag("a:br", None, _properties(look.size, look.bold, look.colour, self.language)))
                 line = ""
             else:
-                line += text
+                line += words
             if self.marks is not None:
-                said.append(Piece(text, look.bold, "" if text == "\n" else look.leads, mark, painted))
-        made.extend(self._line(line, look))
+                said.append(Piece(words, look.bold, "" if words == "\n" else look.leads, mark, looks))
+        made += self._line(line, look)
 
     def _pieces(self, runs: Iterable[TextRun]) -> Iterator[tuple[str, int]]:
         """The words of runs and the breaks between them, each with the number of its origin."""
@@ -77,32 +76,33 @@ class Words:
                 if line:
                     yield line, mark
 
-    def _line(self, line: str, look: _Look) -> Iterator[Element]:
+    def _line(self, line: str, look: _Look) -> Iterator[Markup]:
         """A line in runs by their script."""
         spoken = self.language
         for piece, east_asian in script_runs(line, japanese=_has_wide_signs(line, spoken)) if line else ():
-            properties = _properties(look.size, look.bold, look.colour, language_of(piece, spoken))
+            further = []
             if east_asian:
                 # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
-                properties.append(E("a:latin", {"typeface": "+mj-ea" if look.title else "+mn-ea"}))
+                further.append(tag("a:latin", {"typeface": "+mj-ea" if look.title else "+mn-ea"}))
             if look.link:
-                properties.append(hyperlink(look.link, internal=look.leads == "#", plain=self.plain_links))
-            text = E("a:t", None, piece)
+                further.append(hyperlink(look.link, internal=look.leads == "#", plain=self.plain_links))
+            properties = _properties(look.size, look.bold, look.colour, language_of(piece, spoken), *further)
+            said = text("a:t", None, piece)
             if look.field:
-                yield E("a:fld", {"id": _FIELD, "type": look.field}, properties, text)
+                yield tag("a:fld", {"id": _FIELD, "type": look.field}, properties, said)
             else:
-                yield E("a:r", None, properties, text)
+                yield tag("a:r", None, properties, said)
 
-    def spoken(self, paragraph: TextParagraph) -> tuple[Element, tuple[Piece, ...]]:
+    def spoken(self, paragraph: TextParagraph) -> tuple[Markup, tuple[Piece, ...]]:
         """A paragraph of a slide's notes, which has words alone, in one line."""
         marks = self.marks
         said: list[Piece] = []
         for run in paragraph.runs if marks is not None else ():
             mark = marks.number(run.origin) if marks is not None and run.origin is not None else -1
             said.append(Piece(run.text.replace("\n", " "), mark=mark))
-        text = paragraph.plain.replace("\n", " ")
-        properties = E("a:rPr", language_of(text, self.language).run_attributes)
-        return E("a:p", None, E("a:r", None, properties, E("a:t", None, text))), merged(said)
+        words = paragraph.plain.replace("\n", " ")
+        properties = tag("a:rPr", language_of(words, self.language).run_attributes)
+        return tag("a:p", None, tag("a:r", None, properties, text("a:t", None, words))), merged(said)
 
 
 class _Look(NamedTuple):
@@ -132,20 +132,20 @@ def _has_wide_signs(line: str, language: Language) -> bool | None:
     return True if language.theme_script and not any(map(str.isalpha, line)) else None
 
 
-def _properties(size: float, bold: bool | None, colour: str, language: Language) -> Element:
-    """`a:rPr` of a text; faces and links follow (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
+def _properties(size: float, bold: bool | None, slot: str, language: Language, *further: Markup) -> Markup:
+    """`a:rPr` of a text; `further` are its faces and its link (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
     attributes = language.run_attributes
     if size:
         attributes["sz"] = str(round(size * 100))
     if bold is not None:
         attributes["b"] = "1" if bold else "0"
-    return E("a:rPr", attributes, fill(colour) if colour else None)
+    return tag("a:rPr", attributes, fill(slot) if slot else None, *further)
 
 
 @lru_cache(maxsize=1024)
-def _painted(size: float, bold: bool | None, colour: str) -> str:
+def _painted(size: float, bold: bool | None, slot: str) -> str:
     """What such a run says of its looks, as a reader has it."""
-    return drawn(_properties(size, bold, colour, known("en")))
+    return painted(_properties(size, bold, slot, known("en")))
 
 
 def line_breaking(language: Language) -> dict[str, str]:
@@ -153,7 +153,7 @@ def line_breaking(language: Language) -> dict[str, str]:
     return {"eaLnBrk": "0" if language.setting.by_words else "1", "latinLnBrk": "0", "hangingPunct": "1"}
 
 
-def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[str, str]) -> Element:
+def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[str, str]) -> Markup:
     """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7).
 
     `breaking` are its attributes of line breaking, none where it inherits them.
@@ -166,25 +166,25 @@ def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[st
     if align or paragraph.align:
         attributes["algn"] = align or paragraph.align
     attributes |= breaking
-    made = E("a:pPr", attributes)
+    made = []
     if paragraph.pitch:
-        made.append(E("a:lnSpc", None, E("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))
+        made.append(tag("a:lnSpc", None, tag("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))
     if paragraph.before is not None:
-        made.append(E("a:spcBef", None, E("a:spcPts", {"val": str(round(paragraph.before * 100))})))
-        made.append(E("a:spcAft", None, E("a:spcPts", {"val": "0"})))
+        made.append(tag("a:spcBef", None, tag("a:spcPts", {"val": str(round(paragraph.before * 100))})))
+        made.append(tag("a:spcAft", None, tag("a:spcPts", {"val": "0"})))
     match paragraph.bullet:
         case None:
             pass
         case "":
-            made.append(E("a:buNone"))
+            made.append(tag("a:buNone"))
         case str() as number:
-            made.append(E("a:buFont", {"typeface": "+mj-lt"}))
-            made.append(E("a:buAutoNum", {"type": "arabicPeriod", "startAt": number[:-1]}))
+            made.append(tag("a:buFont", {"typeface": "+mj-lt"}))
+            made.append(tag("a:buAutoNum", {"type": "arabicPeriod", "startAt": number[:-1]}))
         case mark:
             if mark.colour:
-                made.append(E("a:buClr", None, scheme_colour(mark.colour)))
+                made.append(tag("a:buClr", None, theme_colour(mark.colour)))
             if mark.share != 1.0:
-                made.append(E("a:buSzPct", {"val": str(thousandths(mark.share))}))
-            made.append(E("a:buFont", {"typeface": mark.font}))
-            made.append(E("a:buChar", {"char": mark.char}))
-    return made
+                made.append(tag("a:buSzPct", {"val": str(thousandths(mark.share))}))
+            made.append(tag("a:buFont", {"typeface": mark.font}))
+            made.append(tag("a:buChar", {"char": mark.char}))
+    return tag("a:pPr", attributes, *made)

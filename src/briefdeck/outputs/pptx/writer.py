@@ -17,7 +17,7 @@ from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, sheet_name,
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
-from briefdeck.outputs.pptx.parts import Parts, part_root
+from briefdeck.outputs.pptx.parts import Parts, part_of
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.properties import core_properties
@@ -114,7 +114,7 @@ class _Writer:
         drawing = Drawing(words, image, chart, self.deck.ink, record)
         # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
         override = package.trees[layout].find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        package.add(part, SLIDE_TYPE, part_root("p:sld", drawing.shapes(slide.shapes), override))
+        package.add(part, SLIDE_TYPE, part_of("p:sld", drawing.shapes(slide.shapes), override))
         if self.marks is not None:
             self.seen.titles.append(slide.title)
             for shape, made, name in charts:
