@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
@@ -313,15 +314,57 @@ def test_a_number_and_a_name_of_a_chart(deck: Trip) -> None:
     assert "- {name: Lamps, values: [40, 41, 42]}" in after
 
 
+CHART = """\
+      categories: {categories}
+      series:
+        - {{name: Heat, values: {heat}}}
+        - {{name: Light, values: {light}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("categories", "heat", "light"),
+    [
+        (["2024", "2025"], [104, 90], [41, 42]),
+        (["2022", "2023", "2024", "2025"], [130, 120, 104, 90], [39, 40, 41, 42]),
+        (["2023", "2024", "2024 (late)", "2025"], [120, 104, 99, 90], [40, 41, 43, 42]),
+        (["2025", "2024", "2023"], [90, 104, 120], [42, 41, 40]),
+        (["2025", "2023", "2026"], [90, 121, 80], [42, 40, 44]),
+        (["2024", "2025", "2026"], [104, 90, 80], [41, 42, 43]),
+    ],
+)
+def test_categories_of_a_chart_come_go_and_change_places(
+    deck: Trip, categories: list[str], heat: list[float], light: list[float]
+) -> None:
+    plot(deck, categories, {"Heat": heat, "Light": light})
+    names = ", ".join(f'"{name}"' for name in categories)
+    wanted = CHART.format(categories=f"[{names}]", heat=heat, light=light)
+    assert deck.comes_back() == PLAN.replace(CHART.format(categories='["2023", "2024", "2025"]', **LINES), wanted)
+
+
+LINES = {"heat": [120, 104, 90], "light": [40, 41, 42]}
+
+
+def test_series_of_a_chart_come_go_and_change_places(deck: Trip) -> None:
+    plot(deck, YEARS, {"Gas": [1, 2, 3], "Light": [40, 41, 42], "Heat": [120, 104, 90]})
+    after = deck.comes_back()
+    assert after.index("name: Gas") < after.index("name: Light") < after.index("name: Heat")
+    assert "values: [40, 41, 42]" in after
+    assert yaml.safe_load(after)["sections"][1]["data"]["series"][0] == {"name": "Gas", "values": [1, 2, 3]}
+
+
+def test_a_series_of_a_chart_is_taken_out_with_a_category(deck: Trip) -> None:
+    plot(deck, YEARS[1:], {"Heat": [104, 90]})
+    data = yaml.safe_load(deck.comes_back())["sections"][1]["data"]
+    assert data == {"categories": ["2024", "2025"], "series": [{"name": "Heat", "values": [104, 90]}]}
+
+
 @pytest.mark.parametrize(
     ("categories", "series", "said"),
     [
-        (YEARS[1:], {"Heat": [104, 90], "Light": [41, 42]}, "taken out: 2023"),
-        (["2022", *YEARS], {"Heat": [130, 120, 104, 90], "Light": [39, 40, 41, 42]}, "new: 2022"),
-        (YEARS[::-1], {"Heat": [90, 104, 120], "Light": [42, 41, 40]}, "another order"),
-        (YEARS, {"Heat": [120, 104, 90]}, "taken out: Light"),
-        (YEARS, {"Heat": [120, 104, 90], "Light": [40, 41, 42], "Gas": [1, 2, 3]}, "new"),
         (YEARS, {"Heat": [120, 104, 90], "Gas": [1, 2, 3]}, "new: Gas"),
+        (["2023", "2026", "2027"], {"Heat": [120, 1, 2], "Light": [40, 1, 2]}, "new: 2026, 2027"),
+        (["2024", "2025", "2025"], {"Heat": [104, 90, 90], "Light": [41, 42, 42]}, "taken out: 2023"),
     ],
 )
 def test_what_does_not_match_whole_is_told_whole(
@@ -329,6 +372,27 @@ def test_what_does_not_match_whole_is_told_whole(
 ) -> None:
     plot(deck, categories, series)
     deck.is_told(said)
+
+
+def test_what_names_a_series_or_a_category_is_renamed_or_goes_with_it(tmp_path: Path) -> None:
+    keys = "emphasis: Heat\n    message: Use falls"
+    plan = PLAN.replace("message: Use falls", keys)
+    deck = Trip(tmp_path, "deck", plan)
+    plot(deck, YEARS, {"Warmth": [120, 104, 90], "Light": [40, 41, 42]})
+    assert deck.comes_back(plan) == plan.replace("Heat,", "Warmth,").replace("emphasis: Heat", "emphasis: Warmth")
+    deck = Trip(tmp_path, "deck", plan)
+    plot(deck, YEARS, {"Light": [40, 41, 42]})
+    section = yaml.safe_load(deck.comes_back(plan))["sections"][1]
+    assert "emphasis" not in section
+    assert [series["name"] for series in section["data"]["series"]] == ["Light"]
+
+
+def test_categories_that_the_briefing_has_otherwise_by_now_are_told(deck: Trip) -> None:
+    plot(deck, YEARS[1:], {"Heat": [104, 90], "Light": [41, 42]})
+    now = PLAN.replace('["2023",', '["2022", "2023",').replace("[120,", "[130, 120,").replace("[40,", "[39, 40,")
+    result = deck.pull(now)
+    assert result.after == now
+    assert "other ones by now" in result.reports[0].what
 
 
 def test_a_number_goes_to_its_year_wherever_that_stands_now(deck: Trip) -> None:
@@ -354,6 +418,9 @@ def test_a_number_of_a_series_that_is_shown_with_its_unit(tmp_path: Path) -> Non
     assert names == ["Heat (MWh)", "Light (kWh)"]
     plot(deck, YEARS, {names[0]: [120, 104.5, 90], names[1]: [40, 41, 42]})
     assert deck.comes_back(plan) == plan.replace("[120, 104,", "[120, 104.5,")
+    plot(deck, YEARS, {names[0]: [120, 104, 90], "Lamps (kWh)": [40, 41, 42]})
+    after = plan.replace("name: Light", "name: Lamps").replace("lines: [Light]", "lines: [Lamps]")
+    assert deck.comes_back(plan) == after
 
 
 def test_a_name_in_the_drawing_alone_comes_back(deck: Trip) -> None:

@@ -1,6 +1,7 @@
 """Random edits of built files, brought back: how many come back, are told, are lost, or write what nobody typed.
 
     python tests/fuzz/edits.py --count 1200 --seed 1
+    python tests/fuzz/edits.py --each 12 --reasons
 
 Each trial makes one edit in one file, pulls it, builds anew and reads what the new file says. It ends with status 1
 where an edit was lost in silence or wrote what nobody typed; these are listed.
@@ -12,10 +13,13 @@ import argparse
 import json
 import random
 import re
+import shutil
 import sys
 import tempfile
 import traceback
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,23 +31,31 @@ from briefdeck.document.kinds import Kind
 from briefdeck.model.leaves import is_by_language
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
+from conftest import ROOT
 from habits import HABITS
 from hiding import hiding
 from pulling import AUDIENCES, BRIEFINGS, Built, built, copied, made, opened, said, shop
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
+TRIAL = "trial"
+_DATA = ROOT / "src" / "briefdeck" / "data"
 RANDOM = tuple(f"random-{seed}" for seed in range(6))
-EDITS = (*pulling.EDITS, *HABITS)
+EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
     "drop_column",
     "drop_slide",
 }
+_QUOTED = re.compile(r"“[^”]*”")
+_PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
 
 
 def laid(briefing: str, folder: Path) -> Path:
     """A briefing in a folder of its own."""
+    if briefing == TRIAL:
+        shutil.copytree(_DATA / TRIAL, folder / TRIAL, dirs_exist_ok=True)
+        return Path(shutil.copy(_DATA / f"{TRIAL}.yaml", folder))
     if briefing not in RANDOM:
         return copied(briefing, folder)
     random_ = hiding(RANDOM.index(briefing))
@@ -55,22 +67,37 @@ def laid(briefing: str, folder: Path) -> Path:
 
 
 @cache
-def drawn(briefing: str, kind: Kind) -> Built:
-    """A document of a random briefing, which has every kind of block, for those who see all of it."""
+def drawn(briefing: str, kind: Kind, audience: str = "analyst") -> Built:
+    """A document of a briefing that does not ship as such; of a random one for those who see all of it."""
     with tempfile.TemporaryDirectory() as folder:
-        content = made(laid(briefing, Path(folder)), "analyst", kind)
+        content = made(laid(briefing, Path(folder)), audience, kind)
     assert content is not None, briefing
-    return Built(briefing, "analyst", kind, "", content)
+    return Built(briefing, audience, kind, "", content)
 
 
-def trial(number: int, seed: int, name: str = "") -> tuple[str, str, str, str]:
-    """One edit: its name, what became of it, what was done, and what is wrong."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One edit: its name, what became of it, what was done, what is wrong, and why not all of it was written."""
+
+    edit: str
+    became: str
+    label: str
+    why: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+def trial(number: int, seed: int, name: str = "") -> Trial:
+    """Make an edit of any kind, or of one, and see what becomes of it."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ == name]
     while True:
         edit = rng.choice(edits)
-        briefing, audience, kind = rng.choice((*BRIEFINGS, *RANDOM)), rng.choice(AUDIENCES), rng.choice(KINDS)
-        document = drawn(briefing, kind) if briefing in RANDOM else built(briefing, audience, kind)
+        briefing = rng.choice((*BRIEFINGS, TRIAL, *RANDOM))
+        audience, kind = rng.choice(AUDIENCES), rng.choice(KINDS)
+        if briefing in RANDOM:
+            document = drawn(briefing, kind)
+        else:
+            document = drawn(briefing, kind, audience) if briefing == TRIAL else built(briefing, audience, kind)
         file = opened(document.content, document.name)
         did = edit(file, rng)
         if did is not None:
@@ -79,40 +106,60 @@ def trial(number: int, seed: int, name: str = "") -> tuple[str, str, str, str]:
     edited = file.saved()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            became, why = judged(laid(briefing, Path(folder)), document, edited, edit.__name__, did)
+            became, why, reasons = judged(laid(briefing, Path(folder)), document, edited, edit.__name__, did)
     except Exception:
-        return edit.__name__, "traceback", label, traceback.format_exc(limit=-3)
-    return edit.__name__, became, label, why
+        return Trial(edit.__name__, "traceback", label, traceback.format_exc(limit=-3))
+    return Trial(edit.__name__, became, label, why, reasons)
 
 
-def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str]:
-    """What became of an edit, and why that is wrong."""
+def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str, tuple[str, ...]]:
+    """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
     result = pulled(there, briefing, shop())
-    told = bool(result.open or result.reports or result.diagnostics)
+    reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)
     if why:
-        return "wrong", why + "\n" + taken(result)
+        return "wrong", why + "\n" + taken(result), reasons
     if not result.taken:
-        if told:
-            return "told", ""
+        if reasons:
+            return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
         return (
-            ("none", "")
-            if same and edit not in ("change_level", "rename_category", "rename_series") and "bold" not in edit
-            else ("silent", "")
+            ("none", "", ())
+            if same
+            and edit not in ("change_level", "rename_category", "rename_series", "move_slide")
+            and "bold" not in edit
+            else ("silent", "", ())
         )
     briefing.write_text(result.after, encoding="utf-8", newline="")
+    again = pulled(there, briefing, shop())
+    if again.taken or again.open:
+        return "unsettled", taken(again), reasons
     new = made(briefing, document.audience, document.kind, document.language)
     if new is None:
-        return "too long", ""
+        return "too long", "", reasons
     before, after, now = (said(content, document.name) for content in (document.content, edited, new))
     all_words = "\n".join(now)
     lost = [text for text in set(after) - set(before) if text not in all_words]
     lost += [text for text in set(before) - set(after) if text in now]
-    if lost and not told:
-        return "other", f"{lost}\n{taken(result)}"
-    return ("part" if told else "back"), ""
+    if lost and not reasons:
+        return "other", f"{lost}\n{taken(result)}", reasons
+    return ("part" if reasons else "back"), "", reasons
+
+
+def reasons_of(result: Pulled) -> Iterator[str]:
+    """Why something was not written, without the words of the file."""
+    yield from (
+        f"{each.kind.value}: {_QUOTED.sub('“…”', each.what)} → {_PATH.sub('P', _QUOTED.sub('“…”', each.cure))}"
+        for each in result.reports
+    )
+    yield from (f"conflict: {each.what}" for each in result.open)
+    yield from (f"fault: {each.what}" for each in result.diagnostics)
+
+
+def could_be_held(reason: str) -> bool:
+    """Whether a briefing could hold what was told for a reason: not words of a plan or template, nor looks."""
+    return not reason.startswith(("words of the plan", "words of the template", "layout and format", "pictures"))
 
 
 def taken(result: Pulled) -> str:
@@ -154,22 +201,32 @@ def main() -> int:
     """Run the trials, and print what became of each kind of edit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--each", type=int, default=0, help="as many trials of every kind of edit")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--edit", default="", help="only edits of this name")
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
+    parser.add_argument("--reasons", action="store_true", help="count why edits were told")
     options = parser.parse_args()
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
-    listed = ("wrong", "silent", "traceback", *(("other", "told", "part") if options.verbose else ()))
-    for number in range(options.count):
-        edit, became, label, why = trial(number, options.seed, options.edit)
-        table[edit][became] += 1
-        total[became] += 1
-        if became in listed:
-            print(f"{became.upper()} {edit} {label}\n  {why}", flush=True)
+    reasons: Counter[str] = Counter()
+    listed = ("wrong", "silent", "traceback", "unsettled", *(("other", "told", "part") if options.verbose else ()))
+    names = [edit.__name__ for edit in EDITS if not options.edit or edit.__name__ == options.edit]
+    wanted = [name for name in names for _ in range(options.each)] or [options.edit] * options.count
+    for number, name in enumerate(wanted):
+        made = trial(number, options.seed, name)
+        table[made.edit][made.became] += 1
+        total[made.became] += 1
+        if made.became in ("told", "part"):
+            reasons.update(f"{made.edit}: {reason}" for reason in set(made.reasons))
+        if made.became in listed:
+            because = "".join(f"\n  {reason}" for reason in made.reasons)
+            print(f"{made.became.upper()} {made.edit} {made.label}{because}\n  {made.why}", flush=True)
     for edit, counts in sorted(table.items()):
         print(f"{edit:18} {sum(counts.values()):4}  " + ", ".join(f"{k} {v}" for k, v in counts.most_common()))
-    print(f"{'all':18} {options.count:4}  " + ", ".join(f"{k} {v}" for k, v in total.most_common()))
+    print(f"{'all':18} {len(wanted):4}  " + ", ".join(f"{k} {v}" for k, v in total.most_common()))
+    for reason, count in reasons.most_common() if options.reasons else ():
+        print(f"{count:4}  {reason}")
     return 1 if total["wrong"] or total["silent"] or total["traceback"] else 0
 
 

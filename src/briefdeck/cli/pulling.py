@@ -15,7 +15,7 @@ from briefdeck.cli.printing import Part, in_colour, plural, progress, say, say_d
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.roundtrip.pull.deciding import Decision, Version
+    from briefdeck.roundtrip.pull.decisions import Decision, Version
     from briefdeck.roundtrip.pull.pulling import File, Pulled
     from briefdeck.roundtrip.readback.reading import Returned
 
@@ -28,6 +28,7 @@ _DONE = {
     "moved": "in a new order",
     "split": "split",
     "joined": "joined with the next",
+    "rearranged": "with other entries",
 }
 
 
@@ -158,7 +159,7 @@ def _sides(decision: Decision) -> Iterator[list[Part]]:
 
 def _asked(decision: Decision) -> Version | None:
     """What somebody at a terminal decides."""
-    from briefdeck.roundtrip.pull.deciding import Version
+    from briefdeck.roundtrip.pull.decisions import Version
 
     say((decision.name, "bold"))
     for line in _sides(decision):

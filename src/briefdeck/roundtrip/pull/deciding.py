@@ -29,72 +29,27 @@ from briefdeck.roundtrip.pull.comparing import (
     value_there,
     why_not_written,
 )
+from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
 from briefdeck.roundtrip.pull.edits import (
     Added,
     Change,
-    Edit,
     Kind,
     Merged,
     Moved,
+    Regridded,
     Removed,
     Report,
     Split,
     Where,
     said,
 )
+from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
 
 _GRIDS = keys(Trait.GRID)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a value could be: its words, and who says so. `changes` puts it into the YAML; none leaves that as it is."""
-
-    words: str
-    where: Where | None
-    changes: tuple[YamlChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One value, and what becomes of it.
-
-    `path` is its place in the YAML as it is now, `built` what was built, `now` what the YAML says. One version from the
-    files and a YAML that still says what was built is an edit; anything else is a conflict, for somebody to decide.
-    """
-
-    path: Path
-    built: str
-    now: str
-    versions: tuple[Version, ...]
-    conflict: bool = False
-    what: str = "changed"
-
-    @property
-    def name(self) -> str:
-        """The path as people write it."""
-        return dotted(self.path)
-
-
-@dataclass(slots=True)
-class Decided:
-    """What is to be done to the briefing. `settled` counts edits that it has already."""
-
-    decisions: list[Decision] = field(default_factory=list)
-    reports: list[Report] = field(default_factory=list)
-    settled: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The edits of one file, with what it was built from."""
-
-    snapshot: Snapshot
-    edits: Sequence[Edit]
 
 
 def decided(sources: Iterable[Source], text: str, data: Any) -> Decided:
@@ -127,6 +82,7 @@ class _Deciding:
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int]] = {}
         self.broken: dict[Path, tuple[Split | Merged, Path, str, tuple[YamlChange, ...]]] = {}
+        self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
     def take(self, source: Source) -> None:
@@ -148,6 +104,8 @@ class _Deciding:
                     self._split(edit, located, snapshot)
                 case Merged():
                     self._merge(edit, located, snapshot)
+                case Regridded():
+                    self._regrid(edit, located, snapshot)
 
     def _change(self, edit: Change, located: Located, snapshot: Snapshot) -> None:
         path = self._cell(edit, located) if edit.cell is not None else located.find(edit.path)
@@ -155,7 +113,9 @@ class _Deciding:
             what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the briefing no longer has its item"
             self._report(Kind.VALUE, what, "add it again, or leave it", edit.where)
             return
-        found = value_at(self.data, path, snapshot.language, snapshot.default)[1]
+        there, found = value_at(self.data, path, snapshot.language, snapshot.default)
+        if edit.cell is not None and isinstance(there, str):
+            edit = without_unit(edit, there)
         if self._has_other_unit(edit, path, snapshot):
             what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
             self._report(Kind.VALUE, what, f"write the value at {dotted(path)} in its new unit", edit.where)
@@ -272,6 +232,18 @@ class _Deciding:
             return
         self.broken[path] = (edit, item, text, merging(path, other, text))
 
+    def _regrid(self, edit: Regridded, located: Located, snapshot: Snapshot) -> None:
+        found = regridding(edit, self.data, located.find, snapshot.language)
+        if isinstance(found, str):
+            cure = f"change {dotted(edit.heads)} by hand, or leave it"
+            self._report(Kind.VALUE, f"{told_of(edit)}, and {found}", cure, edit.where)
+        elif found is None:
+            self.decided.settled += 1
+        else:
+            path, changes = found
+            if all(changes != other for other, _ in self.regridded[path]):
+                self.regridded[path].append((changes, edit))
+
     def _there(self, path: Path, built: Raw, located: Located, snapshot: Snapshot) -> Path | None:
         """Where a text stands now; None where it is no longer what was built."""
         found = located.find(path)
@@ -302,6 +274,10 @@ class _Deciding:
             self._settle_moved(path, orders)
         for path, (edit, item, words, changes) in self.broken.items():
             self._settle_broken(path, edit, item, words, changes)
+        for path, grids in self.regridded.items():
+            versions = tuple(Version(" · ".join(grid.after), grid.where, own) for own, grid in grids)
+            before = " · ".join(grids[0][1].before)
+            self._decide(Decision(path, before, before, versions, len(versions) > 1, "rearranged"))
 
     def _settle_broken(
         self, path: Path, edit: Split | Merged, item: Path, words: str, changes: tuple[YamlChange, ...]
@@ -352,6 +328,7 @@ class _Deciding:
             yield AddKey(path[:-1], str(path[-1]), edited)
         elif edited is not None:
             yield SetValue(path, edited)
+            yield from naming(self.data, path, edited)
 
     def _settle_removed(self, path: Path, removed: Removed, known: Sequence[tuple[Path, Raw]]) -> None:
         # An item that stands in another item that goes is gone with it.

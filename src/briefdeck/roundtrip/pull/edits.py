@@ -107,6 +107,25 @@ class Merged:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Regridded:
+    """A grid in which entries of one axis were put in, taken out or moved: columns of a table, categories of a chart.
+
+    `heads` is the list of their names and `lists` are those that have a value for each of them, by their paths of the
+    time of the build. `order` has, for each entry of now, its place of then, -1 for a new one; `fresh` the head and
+    the values of each new one, in their order: a value for each of `lists`. `before` and `after` are the names that
+    the file showed and shows.
+    """
+
+    heads: Path
+    lists: tuple[Path, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    order: tuple[int, ...]
+    fresh: tuple[tuple[Data, tuple[Data, ...]], ...]
+    where: Where
+
+
 class Kind(StrEnum):
     """Why something cannot come back."""
 
@@ -131,7 +150,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded
 
 
 def said(value: Data) -> str:

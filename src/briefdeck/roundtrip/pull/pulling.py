@@ -19,7 +19,8 @@ from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.roundtrip.pull.book import Book, opened_book
 from briefdeck.roundtrip.pull.breaking import broken
 from briefdeck.roundtrip.pull.collecting import reworded_values
-from briefdeck.roundtrip.pull.deciding import Decided, Decision, Source, Version, decided
+from briefdeck.roundtrip.pull.deciding import decided
+from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
 from briefdeck.roundtrip.pull.layout import laid_out

@@ -1,0 +1,297 @@
+"""The numbers of a chart, by the names of its categories and series: as its workbook and its drawing have them now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import isclose
+
+from briefdeck.provenance.units import ChartFacts, Plotted
+from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Where
+from briefdeck.yamlfile.tree import Path
+
+Value = str | float | None
+Rows = Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The numbers of a chart with the names of their rows and columns."""
+
+    categories: tuple[str, ...]
+    series: tuple[str, ...]
+    values: tuple[tuple[Value, ...], ...]
+
+    @classmethod
+    def of(cls, sheet: Rows, columns: int | None = None) -> _Table:
+        """A sheet up to its last row and column that has a name.
+
+        Behind as many `columns` as were built may stand numbers that only the drawing needs.
+        """
+        head = [_text(cell) for cell in sheet[0][1:columns]] if sheet else []
+        names = [_text(row[0]) if row else "" for row in sheet[1:]]
+        width = max((n + 1 for n, name in enumerate(head) if name), default=0)
+        height = max((n + 1 for n, name in enumerate(names) if name), default=0)
+        cells = tuple(tuple(_cell(row, column + 1) for column in range(width)) for row in sheet[1 : height + 1])
+        return cls(tuple(names[:height]), tuple(head[:width]), cells)
+
+    def row(self, number: int, columns: Sequence[int]) -> list[Value]:
+        """The values of a category, of some series."""
+        return [self.values[number][column] for column in columns]
+
+    def column(self, number: int, rows: Sequence[int]) -> list[Value]:
+        """The values of a series, of some categories."""
+        return [self.values[row][number] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """For each category and each series of now its place when it was built, -1 for a new one."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+def replotted(
+    book: Book, chart: Path, built: ChartFacts, now: ChartFacts, where: Where
+) -> Iterator[Change | Regridded]:
+    """What a chart says otherwise than it was built; what cannot be told is reported in the book.
+
+    `chart` is the path of its section at the time of the build.
+    """
+    if built.sheet and not now.sheet and book.returned.keeps_looks:
+        what = "the chart's workbook is gone, or cannot be read"
+        _report(book, what, "change the numbers at data: of its section", where)
+    before = _Table.of(built.sheet)
+    helped = len(built.series) > len(before.series)  # columns of the sheet that only the drawing needs
+    after = _Table.of(now.sheet, max(map(len, built.sheet), default=0) if helped else None) if now.sheet else before
+    if _same_cells(before, after):
+        found = _drawn(built, now, before)
+        if found is None:
+            what = "the chart was changed, and its drawing alone does not say what of its data"
+            _report(book, what, "change it at data: of its section", where)
+            return
+        after = found
+    elif not _agree(after, now, helped=helped):
+        what = f"{_told(before, after)}: its drawing shows others than its workbook"
+        _report(book, what, "change the categories and series at data: of its section", where)
+        return
+    axes = _aligned(before, after)
+    if axes is None:
+        _report(book, _told(before, after), "change the categories and series at data: of its section", where)
+        return
+    words = [cell for row in after.values for cell in row if isinstance(cell, str)]
+    if words:
+        what = f"of the chart a number became “{words[0]}”, which is none; nothing of it is written"
+        _report(book, what, "write a number, or null for a gap, at data: of its section", where)
+        return
+    yield from _changes(chart, before, after, axes, where)
+    yield from _regridded(chart, before, after, axes, where)
+
+
+def _report(book: Book, what: str, cure: str, where: Where) -> None:
+    book.reports.append(Report(Kind.CHART, what, cure, where))
+
+
+def _cell(row: Sequence[Value], column: int) -> Value:
+    return row[column] if column < len(row) else None
+
+
+def _same_cells(one: _Table, other: _Table) -> bool:
+    if (one.categories, one.series) != (other.categories, other.series):
+        return False
+    return all(all(map(_equal, *rows)) for rows in zip(one.values, other.values, strict=True))
+
+
+# --- which is which ---------------------------------------------------------------------------------------------------
+
+
+def _aligned(before: _Table, after: _Table) -> _Axes | None:
+    """Categories and series by their names; None where one may have taken the place of another, or lost its name."""
+    rows, columns = _by_name(before.categories, after.categories), _by_name(before.series, after.series)
+    if rows is None or columns is None:
+        return None
+    common = [(place, n) for n, place in enumerate(columns) if place >= 0]
+    old, new = [place for place, _ in common], [n for _, n in common]
+    found = _renamed(rows, len(before.categories), lambda b, a: _alike(before.row(b, old), after.row(a, new)))
+    if found is None:
+        return None
+    rows = found
+    common = [(place, n) for n, place in enumerate(rows) if place >= 0]
+    old, new = [place for place, _ in common], [n for _, n in common]
+    found = _renamed(columns, len(before.series), lambda b, a: _alike(before.column(b, old), after.column(a, new)))
+    return _Axes(tuple(rows), tuple(found)) if found is not None else None
+
+
+def _by_name(before: Sequence[str], after: Sequence[str]) -> list[int] | None:
+    """The places of names; None where one has no name, or names are no sure sign."""
+    if before == after:
+        return list(range(len(after)))
+    if not after or not all(after) or len(set(after)) < len(after) or len(set(before)) < len(before):
+        return None
+    places = {name: place for place, name in enumerate(before)}
+    return [places.get(name, -1) for name in after]
+
+
+def _renamed(places: Sequence[int], count: int, alike: Callable[[int, int], bool]) -> list[int] | None:
+    """Places with those that have another name now; None where something new may be something that is gone.
+
+    That has the values of the other, or stands where that stood, between the same neighbours.
+    """
+    made = list(places)
+    gone = [place for place in range(count) if place not in places]
+    for n in [n for n, place in enumerate(places) if place < 0]:
+        close = [place for place in gone if alike(place, n)]
+        beside = [each for each in places[:n] if each >= 0][-1:], [each for each in places[n:] if each >= 0][:1]
+        if len(close) == 1 and close[0] not in made:
+            made[n] = close[0]
+        elif close or any(_neighbours(place, count, gone) == beside for place in gone):
+            return None
+    return made
+
+
+def _neighbours(place: int, count: int, gone: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The nearest of those that are still there, before and behind one that is gone."""
+    kept = [each for each in range(count) if each not in gone]
+    return [each for each in kept if each < place][-1:], [each for each in kept if each > place][:1]
+
+
+def _alike(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    """Whether at least half of the values are what they were."""
+    return bool(one) and 2 * sum(map(_equal, one, other)) >= len(one)
+
+
+def _agree(table: _Table, now: ChartFacts, *, helped: bool) -> bool:
+    """Whether a drawing has as many categories and series as its workbook; the series of one that is `helped` are its
+    own."""
+    counts = {len(series.categories) for series in now.series}
+    return counts <= {len(table.categories)} and (helped or len(now.series) == len(table.series))
+
+
+def _told(before: _Table, after: _Table) -> str:
+    """What was done to the categories and series of a chart, for people."""
+    done = []
+    for kind, old, new in (
+        ("categories", before.categories, after.categories),
+        ("series", before.series, after.series),
+    ):
+        gone = [name for name in old if name not in new]
+        fresh = [name for name in new if name and name not in old]
+        done += [f"{kind} were taken out: {', '.join(gone)}"] if gone else []
+        done += [f"{kind} are new: {', '.join(fresh)}"] if fresh else []
+        done += [f"the {kind} stand in another order"] if not gone and not fresh and old != new else []
+    return f"of the chart {'; '.join(done) or 'names were changed'}; nothing of it is written"
+
+
+# --- what is to be written --------------------------------------------------------------------------------------------
+
+
+def _changes(chart: Path, before: _Table, after: _Table, axes: _Axes, where: Where) -> Iterator[Change]:
+    """Names and numbers that are others now, of categories and series that were built."""
+    data = (*chart, "data")
+    rows = [(n, place) for n, place in enumerate(axes.rows) if place >= 0]
+    columns = [(n, place) for n, place in enumerate(axes.columns) if place >= 0]
+    categories = {place: frozenset((before.categories[place], after.categories[n])) for n, place in rows}
+    series = {place: frozenset((before.series[place], after.series[n])) for n, place in columns}
+    for n, place in rows:
+        old, new = before.categories[place], after.categories[n]
+        if old != new:
+            yield Change((*data, "categories", place), old, new, where, Cell(chart, category=categories[place]))
+    for n, place in columns:
+        old, new = before.series[place], after.series[n]
+        if old != new:
+            yield Change((*data, "series", place, "name"), old, new, where, Cell(chart, series=series[place]))
+    for n, place in rows:
+        for m, column in columns:
+            value, other = before.values[place][column], after.values[n][m]
+            if not _equal(value, other) and (other is None or isinstance(other, float)):
+                path = (*data, "series", column, "values", place)
+                cell = Cell(chart, categories[place], series[column])
+                yield Change(path, _number(value), _number(other), where, cell)
+
+
+def _regridded(chart: Path, before: _Table, after: _Table, axes: _Axes, where: Where) -> Iterator[Regridded]:
+    """Categories and series that came, went or changed places."""
+    data = (*chart, "data")
+    kept = [(n, place) for n, place in enumerate(axes.columns) if place >= 0]
+    if axes.rows != tuple(range(len(before.categories))):
+        lists = tuple((*data, "series", place, "values") for _, place in kept)
+        fresh = tuple(
+            (after.categories[n], tuple(_number(after.values[n][m]) for m, _ in kept))
+            for n, place in enumerate(axes.rows)
+            if place < 0
+        )
+        names = before.categories, after.categories
+        yield Regridded((*data, "categories"), lists, *names, axes.rows, fresh, where)
+    if axes.columns != tuple(range(len(before.series))):
+        added: list[tuple[Data, tuple[Data, ...]]] = []
+        for m, place in enumerate(axes.columns):
+            if place < 0:
+                numbers: list[Data] = [_number(row[m]) for row in after.values]
+                added.append(({"name": after.series[m], "values": numbers}, ()))
+        yield Regridded((*data, "series"), (), before.series, after.series, axes.columns, tuple(added), where)
+
+
+# --- a drawing alone --------------------------------------------------------------------------------------------------
+
+
+def _drawn(built: ChartFacts, now: ChartFacts, table: _Table) -> _Table | None:
+    """The table as the drawing alone has it: a program that does not know workbooks changed that."""
+    if built.series == now.series:
+        return table
+    shapes = [(len(s.categories), len(s.values)) for s in now.series]
+    same = shapes == [(len(s.categories), len(s.values)) for s in built.series]
+    if not same or len(built.series) != len(table.series) or any(n != len(table.categories) for _, n in shapes):
+        return None
+    names = [_name(own, *pair) for own, *pair in zip(table.series, built.series, now.series, strict=True)]
+    categories = list(table.categories)
+    for old, new in zip(built.series, now.series, strict=True):
+        for row, pair in enumerate(zip(old.categories, new.categories, strict=True)):
+            if pair[0] != pair[1]:
+                categories[row] = _reworded(table.categories[row], *pair)
+    columns = [
+        [_scaled(table.values[row][number], *pair) for row, pair in enumerate(zip(old.values, new.values, strict=True))]
+        for number, (old, new) in enumerate(zip(built.series, now.series, strict=True))
+    ]
+    if not all(names) or not all(categories):
+        return None
+    return _Table(tuple(categories), tuple(names), tuple(zip(*columns, strict=True)))
+
+
+def _name(own: str, built: Plotted, now: Plotted) -> str:
+    return own if built.name == now.name else _reworded(own, built.name, now.name)
+
+
+def _reworded(own: str, old: str, new: str) -> str:
+    """A name whose drawn form is another now: a unit may be drawn behind it. Nothing where that cannot be told."""
+    behind = old.removeprefix(own)
+    if not old.startswith(own) or not new.endswith(behind):
+        return ""
+    return new.removesuffix(behind) if behind else new
+
+
+def _scaled(whole: str | float | None, before: float | None, after: float | None) -> str | float | None:
+    """A number of the data whose drawn form, which may be a share or in thousands of it, is another now."""
+    if _equal(before, after):
+        return whole
+    factor = whole / before if isinstance(whole, float) and before else 1.0
+    return None if after is None else float(f"{after * factor:.12g}")
+
+
+def _equal(one: str | float | None, other: str | float | None) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    return (one or None) == (other or None)
+
+
+def _number(value: str | float | None) -> int | float | None:
+    if not isinstance(value, float):
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def _text(value: str | float | None) -> str:
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return value or ""
