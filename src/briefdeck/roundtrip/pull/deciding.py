@@ -115,7 +115,14 @@ class _Deciding:
             return
         there, found = value_at(self.data, path, snapshot.language, snapshot.default)
         if edit.cell is not None and isinstance(there, str):
-            edit = without_unit(edit, there)
+            bare = without_unit(edit, there)
+            if bare is None:
+                what = (
+                    f"“{short(edit.built)}” became “{short(edit.edited)}”, and a build writes its unit behind the name"
+                )
+                self._report(Kind.VALUE, what, f"write the name at {dotted(path)}, or unit: of its section", edit.where)
+                return
+            edit = bare
         if self._has_other_unit(edit, path, snapshot):
             what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
             self._report(Kind.VALUE, what, f"write the value at {dotted(path)} in its new unit", edit.where)

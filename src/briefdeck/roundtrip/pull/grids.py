@@ -69,13 +69,18 @@ def naming(data: Any, path: Path, edited: Any) -> Iterator[Change]:
     yield from (SetValue(place, edited) for place in _naming(data, path[:2], old))
 
 
-def without_unit(edit: edits.Change, there: str) -> edits.Change:
-    """The edit of a name without the unit that a chart with two axes shows behind it, in brackets."""
+def without_unit(edit: edits.Change, there: str) -> edits.Change | None:
+    """The edit of a name without the unit that a chart with two axes shows behind it, in brackets.
+
+    None where the unit, which a build writes there, is no longer behind the name.
+    """
     built, edited = str(edit.built), str(edit.edited)
     for left, right in _BRACKETS:
         unit = built[max(built.rfind(left), 0) :] if built.endswith(right) else ""
         if unit and edited.endswith(unit) and there in (built.removesuffix(unit), edited.removesuffix(unit)):
             return replace(edit, built=built.removesuffix(unit), edited=edited.removesuffix(unit))
+        if unit and there == built.removesuffix(unit):
+            return None
     return edit
 
 

@@ -25,10 +25,7 @@ class _Table:
 
     @classmethod
     def of(cls, sheet: Rows, columns: int | None = None) -> _Table:
-        """A sheet up to its last row and column that has a name.
-
-        Behind as many `columns` as were built may stand numbers that only the drawing needs.
-        """
+        """A sheet up to its last row and column that has a name, of the first `columns`."""
         head = [_text(cell) for cell in sheet[0][1:columns]] if sheet else []
         names = [_text(row[0]) if row else "" for row in sheet[1:]]
         width = max((n + 1 for n, name in enumerate(head) if name), default=0)
@@ -64,8 +61,9 @@ def replotted(
         what = "the chart's workbook is gone, or cannot be read"
         _report(book, what, "change the numbers at data: of its section", where)
     before = _Table.of(built.sheet)
-    helped = len(built.series) > len(before.series)  # columns of the sheet that only the drawing needs
-    after = _Table.of(now.sheet, max(map(len, built.sheet), default=0) if helped else None) if now.sheet else before
+    # Behind the columns that were built may stand numbers that only the drawing needs: they are no series of its own.
+    width = None if len(now.series) > len(built.series) else max(map(len, built.sheet), default=0)
+    after = _Table.of(now.sheet, width) if now.sheet else before
     if _same_cells(before, after):
         found = _drawn(built, now, before)
         if found is None:
@@ -73,7 +71,7 @@ def replotted(
             _report(book, what, "change it at data: of its section", where)
             return
         after = found
-    elif not _agree(after, now, helped=helped):
+    elif not _agree(before, after, built, now):
         what = f"{_told(before, after)}: its drawing shows others than its workbook"
         _report(book, what, "change the categories and series at data: of its section", where)
         return
@@ -162,11 +160,15 @@ def _alike(one: Sequence[Value], other: Sequence[Value]) -> bool:
     return bool(one) and 2 * sum(map(_equal, one, other)) >= len(one)
 
 
-def _agree(table: _Table, now: ChartFacts, *, helped: bool) -> bool:
-    """Whether a drawing has as many categories and series as its workbook; the series of one that is `helped` are its
-    own."""
+def _agree(before: _Table, after: _Table, built: ChartFacts, now: ChartFacts) -> bool:
+    """Whether a drawing shows as many categories as its workbook, the series that are new in it and no others.
+
+    A drawing may have series of its own, which stand for a workbook's: as many as it was built with.
+    """
+    drawn = {series.name for series in now.series} - {series.name for series in built.series}
     counts = {len(series.categories) for series in now.series}
-    return counts <= {len(table.categories)} and (helped or len(now.series) == len(table.series))
+    more = len(now.series) - len(built.series) == len(after.series) - len(before.series)
+    return more and counts <= {len(after.categories)} and set(after.series) - set(before.series) <= drawn
 
 
 def _told(before: _Table, after: _Table) -> str:
@@ -242,8 +244,10 @@ def _drawn(built: ChartFacts, now: ChartFacts, table: _Table) -> _Table | None:
         return table
     shapes = [(len(s.categories), len(s.values)) for s in now.series]
     same = shapes == [(len(s.categories), len(s.values)) for s in built.series]
-    if not same or len(built.series) != len(table.series) or any(n != len(table.categories) for _, n in shapes):
+    if not same or any(n != len(table.categories) for _, n in shapes):
         return None
+    if len(built.series) != len(table.series):
+        return _categories_drawn(built, now, table)
     names = [_name(own, *pair) for own, *pair in zip(table.series, built.series, now.series, strict=True)]
     categories = list(table.categories)
     for old, new in zip(built.series, now.series, strict=True):
@@ -257,6 +261,15 @@ def _drawn(built: ChartFacts, now: ChartFacts, table: _Table) -> _Table | None:
     if not all(names) or not all(categories):
         return None
     return _Table(tuple(categories), tuple(names), tuple(zip(*columns, strict=True)))
+
+
+def _categories_drawn(built: ChartFacts, now: ChartFacts, table: _Table) -> _Table | None:
+    """The table with other names of categories, where its numbers are drawn as series that it does not have."""
+    numbers = [[(series.name, series.values) for series in facts.series] for facts in (built, now)]
+    names = {series.categories for series in now.series}
+    if numbers[0] != numbers[1] or len(names) != 1 or {s.categories for s in built.series} != {table.categories}:
+        return None
+    return _Table(names.pop(), table.series, table.values)
 
 
 def _name(own: str, built: Plotted, now: Plotted) -> str:
