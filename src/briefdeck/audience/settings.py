@@ -35,7 +35,7 @@ Slot = Annotated[str, BeforeValidator(_slot)]
 class Settings(BaseModel):
     """A mapping of an audience file with known keys only."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class HeadTexts(Settings):

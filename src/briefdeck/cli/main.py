@@ -6,6 +6,7 @@ Everything heavy is imported inside the commands, so that `--help` answers at on
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
+_YOUNG = 100_000  # objects made before cycles are looked for: a build makes many, keeps most and ends soon
 _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of a code
 
 
@@ -324,6 +326,7 @@ def _size(count: int) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    gc.set_threshold(_YOUNG)
     open_streams()
     speak_utf8()
     with ended_by_signals() as ended:

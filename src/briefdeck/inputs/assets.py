@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.disk import OversizedError, is_file, is_folder, read_file
-from briefdeck.inputs.csv import Cell, read_csv
 from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.pictures import PictureFile, read_picture
-from briefdeck.inputs.xlsx import is_workbook, read_xlsx
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
 from briefdeck.model.section import SectionBase
 from briefdeck.model.validate import Loaded
 from briefdeck.yamlfile.tree import Path
+
+if TYPE_CHECKING:
+    from briefdeck.inputs.csv import Cell
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
@@ -135,6 +137,8 @@ def _table(
     content: bytes, shown: str, name: str | None, section: SectionBase, at: Callable[[Path], Span]
 ) -> tuple[Sheet | None, list[Diagnostic]]:
     """Read a data file, or its sheet `name`; where it is plotted, all columns but the first hold numbers or nothing."""
+    from briefdeck.inputs.xlsx import is_workbook, read_xlsx  # only where a briefing names data
+
     if is_workbook(content):
         rows, faults = read_xlsx(content, shown, name, at(("sheet",)))
     elif name:
@@ -161,6 +165,8 @@ def _table(
 
 
 def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:
+    from briefdeck.inputs.csv import read_csv
+
     try:
         return read_csv(content.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:

@@ -28,7 +28,7 @@ class Model(BaseModel):
     it whose entries head its cells.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     noun: ClassVar[str] = ""
     named_by: ClassVar[str] = ""

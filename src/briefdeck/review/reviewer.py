@@ -20,18 +20,7 @@ from briefdeck.review.claims import Claim, claims
 from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark, Visibility
-from briefdeck.review.rules.english import check_english
 from briefdeck.review.rules.glossary import check_glossary
-from briefdeck.review.rules.japanese import check_japanese
-from briefdeck.review.rules.morphology import check_words
-from briefdeck.review.rules.numbers import check_numbers
-from briefdeck.review.rules.order import check_order
-from briefdeck.review.rules.outlets import check_outlets
-from briefdeck.review.rules.prose import check_prose
-from briefdeck.review.rules.sources import check_sources
-from briefdeck.review.rules.statements import check_statements
-from briefdeck.review.rules.summary import check_summary
-from briefdeck.review.rules.sums import check_sums
 from briefdeck.yamlfile.tree import Path
 
 
@@ -68,20 +57,89 @@ class _Subject:
     templates: FilePath | None
 
 
+# A family of rules is imported when it is asked: a build asks those alone that may forbid it.
+
+
+def _statements(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.statements import check_statements
+
+    return check_statements(subject.reader, subject.claims)
+
+
+def _sources(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.sources import check_sources
+
+    return check_sources(subject.reader, subject.claims)
+
+
+def _outlets(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.outlets import check_outlets
+
+    return check_outlets(subject.reader, subject.claims, subject.templates)
+
+
+def _summary(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.summary import check_summary
+
+    return check_summary(subject.reader)
+
+
+def _numbers(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.numbers import check_numbers
+
+    return check_numbers(subject.reader)
+
+
+def _sums(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.sums import check_sums
+
+    return check_sums(subject.reader, subject.assets)
+
+
+def _order(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.order import check_order
+
+    return check_order(subject.reader)
+
+
+def _prose(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.prose import check_prose
+
+    return check_prose(subject.reader)
+
+
+def _japanese(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.japanese import check_japanese
+
+    return check_japanese(subject.reader)
+
+
+def _morphology(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.morphology import check_words
+
+    return check_words(subject.reader)
+
+
+def _english(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.english import check_english
+
+    return check_english(subject.reader)
+
+
 _Check = Callable[[_Subject], Iterator[Remark]]
 # What is looked at together, with the beginnings of its rules' codes.
 _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
-    (lambda s: check_statements(s.reader, s.claims), ("E101", "E102", "E103", "E104", "E106", "E117", "E124")),
-    (lambda s: check_sources(s.reader, s.claims), ("E105", "E109", "E11")),
-    (lambda s: check_outlets(s.reader, s.claims, s.templates), ("E107", "E108")),
-    (lambda s: check_summary(s.reader), ("E125",)),
-    (lambda s: check_numbers(s.reader), ("E118", "E119")),
-    (lambda s: check_sums(s.reader, s.assets), ("E120", "E121")),
-    (lambda s: check_order(s.reader), ("E122", "E123")),
-    (lambda s: check_prose(s.reader), ("L1",)),
-    (lambda s: check_japanese(s.reader), ("L20", "L210")),
-    (lambda s: check_words(s.reader), ("L22",)),
-    (lambda s: check_english(s.reader), ("L3",)),
+    (_statements, ("E101", "E102", "E103", "E104", "E106", "E117", "E124")),
+    (_sources, ("E105", "E109", "E11")),
+    (_outlets, ("E107", "E108")),
+    (_summary, ("E125",)),
+    (_numbers, ("E118", "E119")),
+    (_sums, ("E120", "E121")),
+    (_order, ("E122", "E123")),
+    (_prose, ("L1",)),
+    (_japanese, ("L20", "L210")),
+    (_morphology, ("L22",)),
+    (_english, ("L3",)),
 )
 
 
