@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -259,7 +260,7 @@ def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
 
 
 def _spoiled(content: bytes, part: str, how: str) -> bytes:
-    """A file of which one part is cut, gone, or something else."""
+    """A file of which one part is cut, gone, something else, or has lost all that was in it."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
@@ -267,13 +268,21 @@ def _spoiled(content: bytes, part: str, how: str) -> bytes:
             if name.startswith(part):
                 if how == "gone":
                     continue
-                data = data[: len(data) // 2] if how == "cut" else b"<a/>"
+                start = re.search(rb"<(?![?!])[^>]*?(?=/?>)", data)
+                assert start is not None
+                data = {"cut": data[: len(data) // 2], "other": b"<a/>", "bare": start[0] + b"/>"}[how]
             new.writestr(name, data)
     return made.getvalue()
 
 
-@pytest.mark.parametrize("how", ["cut", "gone", "other"])
-@pytest.mark.parametrize("part", ["ppt/notesSlides/notesSlide", "word/header", "word/footer"])
+@pytest.mark.parametrize("how", ["cut", "gone", "other", "bare"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("ppt/slides/slide", "ppt/slides/slide4.xml", "ppt/notesSlides/notesSlide", "ppt/charts/chart"),
+        *("ppt/slides/_rels/", "ppt/_rels/presentation", "word/header", "word/footer", "word/charts/chart"),
+    ],
+)
 def test_what_stood_in_a_part_that_cannot_be_read_stays(tmp_path: Path, part: str, how: str) -> None:
     plan = PLAN.replace("from: Energy office\n", "from: Energy office\nmarking: Internal\n")
     plan = plan.replace(

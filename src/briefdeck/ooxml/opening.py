@@ -14,7 +14,7 @@ from lxml import etree
 
 from briefdeck.ooxml.archive import Archive, Reason, UnreadableError, UnusableError, unpacked
 from briefdeck.ooxml.limits import MAX_XML, MAX_XML_TOTAL
-from briefdeck.ooxml.names import CONTENT_TYPES, OFFICE_TYPE, PLAIN_TYPE
+from briefdeck.ooxml.names import CONTENT_TYPES, OFFICE_TYPE, PLAIN_TYPE, P, W
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import DocumentTypeError, Element, parse
 
@@ -24,6 +24,7 @@ _MAIN: tuple[tuple[str, Kind], ...] = (
     (f"{OFFICE_TYPE}wordprocessingml.", "docx"),
     ("application/vnd.ms-word.", "docx"),
 )
+_ROOTS: dict[Kind, str] = {"pptx": f"{P}presentation", "docx": f"{W}document"}
 _XML = (".xml", ".rels", ".vml")
 _NO_PACKAGE = "the file is not an unprotected .pptx or .docx"
 
@@ -44,7 +45,7 @@ def opened(content: bytes) -> Package:
     if not main:
         raise UnusableError(_NO_PACKAGE, _unlike(types, archive))
     package = Package(kind, main, types, rels, archive, unreadable)
-    if main not in package.trees:
+    if main not in package.trees or package.trees[main].tag != _ROOTS[kind]:
         raise UnusableError(f"{main} is missing or broken", _reason(archive, package.unreadable.get(main)), main)
     return package
 

@@ -19,7 +19,9 @@ _LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
 _PLAIN = frozenset({"0", "none", "noStrike"})
 _PAINTS = {f"{A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
 _COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
-_SHAPES = frozenset(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_SHAPES = tuple(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_GROUP, _ALTERNATIVES = f"{P}grpSp", f"{MC}AlternateContent"
+_TREE = f"{P}cSld/{P}spTree"
 _FORM = f"{A}prstGeom"
 _OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
@@ -32,16 +34,26 @@ Links = Mapping[str, str]
 
 def shapes(tree: Element) -> Iterator[Element]:
     """The shapes of a slide in reading order; a group's members stand for the group, a choice's fallback for it."""
-    waiting = list(reversed(tree.findall(f"{P}cSld/{P}spTree/*")))
+    waiting = _members(tree.find(_TREE))
     while waiting:
         shape = waiting.pop()
-        if shape.tag == f"{P}grpSp":
-            waiting += reversed(list(shape))
-        elif shape.tag == f"{MC}AlternateContent":
+        if shape.tag == _GROUP:
+            waiting += _members(shape)
+        elif shape.tag == _ALTERNATIVES:
             choice = shape.find(f"{MC}Fallback")
-            waiting += reversed(list(choice if choice is not None else shape[0] if len(shape) else shape))
-        elif shape.tag in (f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp"):
+            waiting += _members(choice if choice is not None else shape[0] if len(shape) else None)
+        else:
             yield shape
+
+
+def is_sheet(tree: Element | None, root: str) -> bool:
+    """Whether a part is what it should be: a root of this name, with a place for shapes."""
+    return tree is not None and tree.tag == f"{P}{root}" and tree.find(_TREE) is not None
+
+
+def _members(parent: Element | None) -> list[Element]:
+    """What holds words or drawings in a tree or group, last one first; a tree may have millions of other elements."""
+    return list(parent.iterchildren(*_SHAPES, _ALTERNATIVES, reversed=True)) if parent is not None else []
 
 
 def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
@@ -76,11 +88,10 @@ def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, s
 
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
     """The shapes and groups of a slide: where they say themselves that they stand, and how they look."""
-    waiting = list(reversed(tree.findall(f"{P}cSld/{P}spTree/*")))
+    top = tree.find(_TREE)
+    waiting = list(top.iterchildren(*_SHAPES, reversed=True)) if top is not None else []
     while waiting:
         shape = waiting.pop()
-        if shape.tag not in _SHAPES:
-            continue
         properties = transform = None
         for child in shape:
             if child.tag in _OF_SHAPES:
@@ -89,8 +100,8 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
                 transform = child
         if properties is not None:
             transform = properties.find(f"{A}xfrm")
-        if shape.tag == f"{P}grpSp":
-            waiting += reversed(list(shape))
+        if shape.tag == _GROUP:
+            waiting += shape.iterchildren(*_SHAPES, reversed=True)
         frame = _frame(transform)
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves

@@ -10,7 +10,7 @@ OBJECT = "\ufffc"
 
 
 Story = tuple[str, int]
-"""`notes` with the number of their slide, or `header`, `footer`, `note` and 0."""
+"""`slide` or `notes` with the number of the slide, or `header`, `footer`, `note` and 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class Plotted:
 class ChartFacts:
     """A chart of the file. `sheet` are the rows of its workbook, empty where there is none or it cannot be read.
 
-    `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece.
+    `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
+    frame leads to no part that is one is not `readable`.
     """
 
     page: int
@@ -81,11 +82,12 @@ class ChartFacts:
     series: tuple[Plotted, ...]
     sheet: tuple[tuple[str | float | None, ...], ...] = ()
     mark: int = -1
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """A picture of the file: the SHA-256 of its bytes, and its alternative text."""
+    """A picture of the file: the SHA-256 of its bytes, empty where there are none, and its alternative text."""
 
     page: int
     holder: str
@@ -107,8 +109,8 @@ class FrameFacts:
 @dataclass(slots=True)
 class Seen:
     """What a reader saw of a file. `titles` are those of the slides, in their order, and `hidden` the numbers of those
-    that are not shown; both are empty for a memo. `stories` are what a reader found beside slides and body, and could
-    read."""
+    that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
+    body, that a reader found and could read."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)

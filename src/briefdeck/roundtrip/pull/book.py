@@ -30,7 +30,8 @@ class Book:
     """What is known of a file while its edits are collected.
 
     `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
-    `broken` are the numbers as they were built, and `broken_now` as they are now.
+    `broken` are the numbers as they were built, and `broken_now` as they are now. `unread` are the slides that were
+    built and are perhaps those of the file that cannot be read.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Book:
     generated: frozenset[str] = frozenset()
     broken: set[int] = field(default_factory=set)
     broken_now: set[int] = field(default_factory=set)
+    unread: set[int] = field(default_factory=set)
 
     @property
     def language(self) -> Language:

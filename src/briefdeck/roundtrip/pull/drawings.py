@@ -11,6 +11,8 @@ from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Change, Kind, Regridded, Report, Where
 from briefdeck.roundtrip.pull.plotted import replotted
 
+_SAVED = "it stays as it is in the briefing; open the file in Office and save it, and pull again"
+
 Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 
 
@@ -26,6 +28,9 @@ def redrawn(book: Book) -> Iterator[Change | Regridded]:
             continue
         if built is None:
             _report(book, "a chart is new", "add a section of kind chart with its numbers", where)
+            continue
+        if not now.readable:
+            _report(book, "the chart cannot be read: its part is damaged, or gone from the file", _SAVED, where)
             continue
         source = book.snapshot.source(built.mark)
         if source is not None:
@@ -74,6 +79,8 @@ def _pictures(book: Book, pages: dict[int, int]) -> None:
             report = ("a picture was taken out", "take picture: out of its section, or list it under omit")
         elif built is None:
             report = ("a picture is new", "pull --pictures puts it beside the briefing; name it under picture: file:")
+        elif built.digest and not now.digest:
+            report = ("the picture cannot be read: its part is damaged, or gone from the file", _SAVED)
         elif built.digest != now.digest:
             report = ("a picture was replaced", "pull --pictures puts the new one beside the briefing")
         elif built.alt != now.alt and now.alt:

@@ -86,7 +86,7 @@ def _behind(book: Book, index: int, back: dict[int, int]) -> str:
 def report_lost_pages(book: Book) -> None:
     """Slides that were deleted."""
     pages = {unit.page for unit in book.pairing.built if unit.page}
-    for page in sorted(pages - set(book.pairing.pages)):
+    for page in sorted(pages - set(book.pairing.pages) - book.unread):
         unit = next(u for u in book.pairing.built if u.page == page)
         values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
         sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})

@@ -10,10 +10,12 @@ from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 
 _STORIES = frozenset({"notes", "header", "footer", "note"})
 _NAMES = {"header": "the header", "footer": "the footer", "note": "the footnotes"}
+_CURE = "what stood there stays in the briefing; open the file in Office and save it, and pull again"
 
 
 def told_unread(book: Book) -> None:
-    """Report the stories that were built and cannot be read; what they said counts as being there as it was."""
+    """Report the slides and stories that cannot be read; what stood in them counts as being there as it was."""
+    _slides(book)
     lost: dict[Story, list[int]] = defaultdict(list)
     for index in book.pairing.gone():
         unit = book.pairing.built[index]
@@ -24,7 +26,20 @@ def told_unread(book: Book) -> None:
     for (holder, page), units in lost.items():
         book.broken |= set(units)
         name = _NAMES.get(holder, f"the notes of slide {page}")
-        what = f"{name} cannot be read: the part is damaged, or gone from the file"
-        cure = "what stood there stays in the briefing; open the file in Office and save it, and pull again"
-        where = Where(book.name, f"slide {page}" if page else "the file")
-        book.reports.append(Report(Kind.VALUE, what, cure, where))
+        _report(book, name, f"slide {page}" if page else "the file")
+
+
+def _slides(book: Book) -> None:
+    """Which of the missing slides it is that cannot be read, nobody knows: none of them counts as deleted."""
+    seen = book.returned.seen
+    unread = [page for page in range(1, len(seen.titles) + 1) if ("slide", page) not in seen.stories]
+    if unread:
+        book.unread |= {unit.page for unit in book.pairing.built} - set(book.pairing.pages) - {0}
+        book.broken |= {i for i in book.pairing.gone() if book.pairing.built[i].page in book.unread}
+    for page in unread:
+        _report(book, f"slide {page}", f"slide {page}")
+
+
+def _report(book: Book, name: str, place: str) -> None:
+    what = f"{name} cannot be read: the part is damaged, or gone from the file"
+    book.reports.append(Report(Kind.VALUE, what, _CURE, Where(book.name, place)))

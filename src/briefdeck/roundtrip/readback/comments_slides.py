@@ -69,7 +69,7 @@ def slide_comments(package: Package, seen: Seen) -> Iterator[Comment]:
     """The comments of a deck, slide by slide: first those on the whole slide, then by their shapes."""
     older, modern = _authors(package, "commentAuthors", "cmAuthor"), _authors(package, "authors", "author")
     room = MOST_COMMENTS
-    for page, part in enumerate(slide_parts(package), 1):
+    for page, part in slide_parts(package):
         made: list[Comment] = []
         on_page = _numbered(package.trees[part], page, seen)
         for name in package.related(part, "comments"):

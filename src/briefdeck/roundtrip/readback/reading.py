@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
 from briefdeck.ooxml.archive import Reason, UnusableError
-from briefdeck.ooxml.names import EP, WP, A, C, P, R, W
+from briefdeck.ooxml.names import EP, WP, A, C, R, W
 from briefdeck.ooxml.opening import opened
-from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import slides_of
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.provenance.slidewords import (
+    is_sheet,
     notes_units,
     slide_charts,
     slide_frames,
@@ -28,6 +29,8 @@ from briefdeck.provenance.slidewords import (
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
 
 _APPLICATION = f"{EP}Application"
+_PLOT = f"{C}chart/{C}plotArea"
+_SLIDE_TYPE = ".slide+xml"
 _MOST_ROWS = 10_000
 
 
@@ -95,27 +98,30 @@ def _pictures(package: Package, part: str) -> dict[str, tuple[str, str]]:
     return {rid: (target, hashlib.sha256(package.blob(target)).hexdigest()) for rid, target in found}
 
 
-def slide_parts(package: Package) -> Iterator[str]:
-    """The names of the slides' parts that can be read, in the order of the presentation."""
-    return (part for part in slides_of(package) if part)
+def slide_parts(package: Package) -> Iterator[tuple[int, str]]:
+    """The slides that can be read: their numbers in the presentation, and the names of their parts."""
+    parts = enumerate(slides_of(package), 1)
+    return ((number, part) for number, part in parts if is_sheet(package.trees.get(part), "sld"))
 
 
 def _deck(package: Package) -> Seen:
-    seen = Seen()
-    for number, part in enumerate(slide_parts(package), 1):
+    listed = slides_of(package)
+    if not listed and any(type_.endswith(_SLIDE_TYPE) for type_ in package.types.values()):
+        raise UnusableError("the presentation names none of its slides", Reason.BROKEN, package.main)
+    seen = Seen(titles=[""] * len(listed))
+    for number, part in slide_parts(package):
         tree = package.trees[part]
-        seen.titles.append(title_of(tree))
+        seen.stories.add(("slide", number))
+        seen.titles[number - 1] = title_of(tree)
         if tree.get("show") in ("0", "false"):
             seen.hidden.append(number)
         seen.units += slide_units(tree, number, _links(package, part))
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
         seen.frames += slide_frames(tree, number)
         for name, rid in slide_charts(tree):
-            relationship = package.rels.get(part, {}).get(rid)
-            if relationship is not None:
-                seen.charts += _chart(package, relationship.target, number, name)
+            seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, name))
         notes = package.first_related(part, "notesSlide")
-        if notes in package.trees and package.trees[notes].tag == f"{P}notes":
+        if is_sheet(package.trees.get(notes), "notes"):
             seen.units += notes_units(package.trees[notes], number, {})
             seen.stories.add(("notes", number))
     return seen
@@ -157,9 +163,7 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
             target, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
             seen.pictures.append(PictureFacts(0, name, digest, alt, target))
         for chart in inline.iter(f"{C}chart"):
-            relationship = package.rels.get(main, {}).get(chart.get(f"{R}id", ""))
-            if relationship is not None:
-                seen.charts += _chart(package, relationship.target, 0, name)
+            seen.charts.append(_chart(package, package.rels.get(main, {}).get(chart.get(f"{R}id", "")), 0, name))
     return seen
 
 
@@ -169,15 +173,22 @@ def _stories(package: Package) -> set[Story]:
     made: set[Story] = set()
     for kind, story, root in parts:
         related = list(package.related(package.main, kind))
-        if related and all(p in package.trees and package.trees[p].tag == f"{W}{root}" for p in related):
+        if related and all(_is_story(package.trees.get(part), root) for part in related):
             made.add((story, 0))
     return made
 
 
-def _chart(package: Package, part: str, page: int, name: str) -> Iterator[ChartFacts]:
+def _is_story(tree: Element | None, root: str) -> bool:
+    """Whether a part is what it should be; one without any content was not written by Word (17.10.4, 17.11.15)."""
+    return tree is not None and tree.tag == f"{W}{root}" and len(tree) > 0
+
+
+def _chart(package: Package, relationship: Relationship | None, page: int, name: str) -> ChartFacts:
+    part = relationship.target if relationship is not None else ""
     tree = package.trees.get(part)
-    if tree is not None:
-        yield ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)))
+    if tree is None or tree.find(_PLOT) is None:
+        return ChartFacts(page, name, (), readable=False)
+    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)))
 
 
 def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
