@@ -22,7 +22,6 @@ _PLAIN: dict[Kind, str] = {
     "docx": MEMO_MAIN_TYPE,
 }
 _NAMES: dict[Kind, str] = {"pptx": "PowerPoint presentation", "docx": "Word document"}
-_ROOTS: dict[Kind, tuple[str, str]] = {"pptx": (f"{P}presentation", ""), "docx": (f"{W}document", f"{W}body")}
 # The content types of what is found by the kind of its relationship: some programs write others.
 _TYPED: dict[Kind, dict[str, str]] = {
     "pptx": {
@@ -75,10 +74,6 @@ def loaded(path: Path, kind: Kind) -> tuple[Loaded | None, tuple[Diagnostic, ...
     if package.kind != kind:
         what = f"the file is a {_NAMES[package.kind]}, and a {_NAMES[kind]} is wanted"
         return None, (rules.WRONG_KIND.at(span, what, rules.WRONG_KIND.cure),)
-    tag, child = _ROOTS[kind]
-    root = package.trees[package.main]
-    if root.tag != tag or (child and root.find(child) is None):
-        return None, (rules.DAMAGED_FILE.at(span, f"{package.main} has no content", _REPAIR),)
     return _loaded(package), ()
 
 
@@ -100,6 +95,8 @@ def _refused(error: UnusableError, span: Span) -> Diagnostic:
             return rules.DAMAGED_FILE.at(span, what, _REPAIR)
         case Reason.BROKEN:
             return rules.DAMAGED_FILE.at(span, f"{error.part} is missing or broken", _REPAIR)
+        case Reason.EMPTY_MAIN:
+            return rules.DAMAGED_FILE.at(span, f"{error.part} has no content", _REPAIR)
         case Reason.LOST_MAIN:
             return rules.DAMAGED_FILE.at(span, "its main part is missing, or nothing leads to it", _REPAIR)
         case Reason.OTHER:

@@ -57,9 +57,7 @@ def settle_body(package: Package, language: str, body: Body) -> tuple[str, ...]:
     """Clear or keep the body of a package, and give its last section the page of the memo; notes."""
     root = package.trees[package.main]
     holder = root.find(f"{W}body")
-    if holder is None:
-        holder = root.makeelement(f"{W}body", None, None)
-        root.append(holder)
+    assert holder is not None  # else it is not opened
     notes: list[str] = []
     sections = list(root.iter(f"{W}sectPr"))
     final = holder.find(f"{W}sectPr")

@@ -195,8 +195,6 @@ def _similar(name: str, style: MemoStyle, kind: str) -> str:
 
 def _lost(package: Package) -> Iterator[str]:
     """What a memo needs and the file does not have."""
-    if package.trees[package.main].find(f"{W}body") is None:
-        yield f"the body of {package.main}"
     if not package.related(package.main, "styles"):
         yield "the style sheet"
     for kind in ("styles", "theme", "numbering", "header", "footer"):

@@ -15,7 +15,7 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Kind, Package
 
 _MAIN: dict[Kind, str] = {"pptx": DECK_MAIN_TYPE, "docx": MEMO_MAIN_TYPE}
-_SAID = frozenset({Reason.FOLDER, Reason.UNREADABLE, Reason.OVERSIZED})
+_SAID = frozenset({Reason.FOLDER, Reason.UNREADABLE, Reason.OVERSIZED, Reason.EMPTY_MAIN})
 
 
 @dataclass(frozen=True, slots=True)

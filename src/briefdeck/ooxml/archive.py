@@ -45,6 +45,7 @@ class Reason(StrEnum):
     OTHER = "a zip file with something else in it"
     DOCUMENT_TYPE = "a part declares a document type"
     BROKEN = "a part that is needed cannot be read"
+    EMPTY_MAIN = "the main part is something else, or has nothing in it"
     LOST_MAIN = "the main part is missing, or nothing leads to it"
 
 

@@ -24,7 +24,8 @@ _MAIN: tuple[tuple[str, Kind], ...] = (
     (f"{OFFICE_TYPE}wordprocessingml.", "docx"),
     ("application/vnd.ms-word.", "docx"),
 )
-_ROOTS: dict[Kind, str] = {"pptx": f"{P}presentation", "docx": f"{W}document"}
+# What the main part is, and what is in it in any case.
+_ROOTS: dict[Kind, tuple[str, str]] = {"pptx": (f"{P}presentation", ""), "docx": (f"{W}document", f"{W}body")}
 _XML = (".xml", ".rels", ".vml")
 _NO_PACKAGE = "the file is not an unprotected .pptx or .docx"
 
@@ -45,8 +46,11 @@ def opened(content: bytes) -> Package:
     if not main:
         raise UnusableError(_NO_PACKAGE, _unlike(types, archive))
     package = Package(kind, main, types, rels, archive, unreadable)
-    if main not in package.trees or package.trees[main].tag != _ROOTS[kind]:
+    if main not in package.trees:
         raise UnusableError(f"{main} is missing or broken", _reason(archive, package.unreadable.get(main)), main)
+    tag, child = _ROOTS[kind]
+    if package.trees[main].tag != tag or (child and package.trees[main].find(child) is None):
+        raise UnusableError(f"{main} has no content", Reason.EMPTY_MAIN, main)
     return package
 
 

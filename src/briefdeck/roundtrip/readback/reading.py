@@ -128,7 +128,7 @@ def _deck(package: Package) -> Seen:
 
 
 def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
-    """The paragraphs of a memo, those without words too. Raises UnusableError where it has no body."""
+    """The paragraphs of a memo, those without words too."""
     main = package.main
     strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
 
@@ -147,8 +147,7 @@ def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
 
 def _body(package: Package) -> Element:
     body = package.trees[package.main].find(f"{W}body")
-    if body is None:
-        raise UnusableError("the document has no body", Reason.BROKEN, package.main)
+    assert body is not None  # else it is not opened
     return body
 
 
