@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from docx import Document
 from pptx import Presentation
 
 from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.audience.settings import Omit
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.outline import Outline
@@ -92,11 +94,16 @@ def _resolved(text: str, language: str, name: str, folder: Path) -> tuple[Visibl
     return resolve(made, assets, wording(language, name))
 
 
-def composed(plan: str, text: str = "", language: str = "en") -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """A memo's plan filled from a briefing."""
+def composed(
+    plan: str, text: str = "", language: str = "en", omit: tuple[str, ...] = ("**",)
+) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """A memo's plan filled from a briefing, for an audience that may leave out all that the plan does not say."""
     document, found = parse(plan, "memo.yaml")
     assert document is not None, found
-    return compose(document, "memo", resolved(text, language), wording(language))
+    said = wording(language)
+    settings = said.audience.settings.model_copy(update={"omit": Omit(memo=list(omit))})
+    said = replace(said, audience=replace(said.audience, settings=settings))
+    return compose(document, "memo", resolved(text, language), said)
 
 
 def retyped(path: Path, old: str, new: str) -> None:

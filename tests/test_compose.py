@@ -198,15 +198,27 @@ def test_notes_hold_what_the_slide_does_not_show() -> None:
     assert [note.plain for note in part.notes] == ["Costs", "They fall", "North", "Less", "South", "by hand"]
 
 
-def test_what_a_plan_leaves_out_is_an_error_at_the_words_it_loses() -> None:
+def test_what_belongs_to_nothing_that_a_plan_shows_is_an_error_at_the_words_it_loses() -> None:
     plan = 'parts: [{level: 1, title: "{{ subtitle }}", body: [{bullets: "{{ summary }}"}, {paragraph: "{{ to }}"}]}]\n'
     plan = plan.replace('{paragraph: "{{ to }}"}', '{each: who in to, paragraph: "{{ who }}"}, {references: true}')
-    found = composed(plan, BRIEFING)[1]
+    found = composed(plan, BRIEFING, omit=())[1]
     lost = {d.what.split("”")[0].strip("“"): str(d.span) for d in found}
     assert {d.rule.code for d in found} == {"P355"}
-    assert lost["sections.0.views.0.claim"] == "x.yaml:15:17"
+    assert lost["sections.*.views.*.claim"] == "x.yaml:15:17"
     assert lost["sections.1.points.0.points.0.text"] == "x.yaml:17:84"
     assert not any(name.startswith(("summary", "title", "subtitle", "to.", "sources", "figures")) for name in lost)
+
+
+def test_what_a_plan_leaves_out_of_something_follows_it_in_words() -> None:
+    plan = 'parts: [{title: "{{ subtitle }}", body: [{bullets: "{{ summary }}"}, {references: true}]}, '
+    plan += '{each: section in sections, title: "{{ section.title }}"}]\n'
+    outline, found = composed(plan, BRIEFING.replace("to: [The Board]\n", ""), omit=("to",))
+    assert found == ()
+    said = [[t.plain for block in part.areas[0] for t in block.texts() if t] for part in outline.parts[1:]]
+    assert said == [
+        ["It pays", "It does", "It may not", "Finance"],
+        ["They fall", "North", "Less", "South"],
+    ]
 
 
 def test_what_is_no_section_cannot_stand_for_one() -> None:

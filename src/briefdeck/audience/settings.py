@@ -256,9 +256,22 @@ class Omit(Settings):
         return self.deck if kind == "deck" else self.memo
 
     def leaves_out(self, path: str, kind: Kind) -> bool:
-        """Whether a kind of document leaves out on purpose what stands at a path of a briefing."""
-        patterns = self.of(kind)
-        return any(fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}.*") for pattern in patterns)
+        """Whether a kind of document leaves out on purpose what stands at a path of a briefing, or in a value there.
+
+        A `*` stands for one step of a path, `**` for any number of them: `sections.*.text` is the text of a section and
+        of none of its points, `sections.**.detail` is every detail in a section.
+        """
+        steps = path.split(".")
+        return any(_leads_to(pattern.split("."), steps) for pattern in self.of(kind))
+
+
+def _leads_to(pattern: list[str], steps: list[str]) -> bool:
+    """Whether a path begins with what the pattern says."""
+    if not pattern:
+        return True
+    if pattern[0] == "**":
+        return any(_leads_to(pattern[1:], steps[start:]) for start in range(len(steps) + 1))
+    return bool(steps) and fnmatchcase(steps[0], pattern[0]) and _leads_to(pattern[1:], steps[1:])
 
 
 class FaceNames(Settings):

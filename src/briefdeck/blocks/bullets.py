@@ -73,8 +73,8 @@ class BulletsFlowable(RunningText):
             mark = f"{number}." if self.block.ordered else self._mark(0, placed=placed)
             bold = True if detailed and any(i.detail for i in self.block.items) else None
             lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
-            if detailed and item.detail:
-                lines_.append(self._detail(item, small))
+            told = (item.detail, item.caution) if detailed else (item.caution,)
+            lines_ += [self._told(text, small) for text in told if text]
             lines_ += self._below(item, small, 1, placed)
         return lines_
 
@@ -103,8 +103,8 @@ class BulletsFlowable(RunningText):
             left, hanging = left + size, size
         return TextParagraph(made, level, "", self.pitch(size), before, mark, left, hanging)
 
-    def _detail(self, item: Item, size: float) -> tuple[TextParagraph, float]:
-        made = runs(item.detail, size, colour=self.setting.look.muted)
+    def _told(self, text: RichText, size: float) -> tuple[TextParagraph, float]:
+        made = runs(text, size, colour=self.setting.look.muted)
         left = self.setting.levels[0].left
         return TextParagraph(made, 0, "", self.pitch(size), size * 0.15, "", left, 0.0), size
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.items import Item, item
+from briefdeck.blocks.setting.items import Item, item, items
 from briefdeck.blocks.setting.plan import STATED, Manner, WrongValueError
 from briefdeck.blocks.setting.told import cell, told
 from briefdeck.document.block import Block
@@ -118,6 +119,8 @@ def outlooks(section: object, manner: Manner) -> Iterator[Block]:
         present = (n for n, stage in enumerate(stages, 1) if stage.mark)
         heads = (words(manner.say(manner.labels.aspect)), *names)
         yield told(heads, (row for row in rows if any(row[1:])), strong=present)
+        supported = (Item(p.name, children=items(p.points, manner)) for p in section.phases if p.points)
+        yield from (Bullets((phase,)) for phase in supported)
         if outcome:
             yield Callout(cell(outcome, manner, detailed=manner.detailed), manner.say(manner.labels.outcome))
         yield from (Paragraph(p.detail) for p in section.phases if p.detail and manner.detailed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -30,6 +30,31 @@ def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
 def runs(value: Any, told: Container[int] = ()) -> Iterator[Run]:
     """The runs of words in a value, less those in the values `told`."""
     return (each for each in _speaking(value, told) if isinstance(each, Run))
+
+
+def unshown(value: Any, due: Collection[Path], shown: Container[Path]) -> Iterator[RichText]:
+    """The texts in a value whose words come from one of the paths `due`, and from none of those `shown`; each once."""
+    met: set[Path] = set()
+    for each in _texts(value):
+        paths = {origin.path for origin in each.origins if origin.document == "briefing"}
+        wanted = {path for path in paths if path in due and path not in shown} - met
+        if wanted:
+            met |= wanted
+            yield each
+
+
+def _texts(value: Any) -> Iterator[RichText]:
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if each.__class__ in _PLAIN:
+            continue
+        if isinstance(each, RichText):
+            yield each
+        elif isinstance(each, tuple):
+            waiting += reversed(each)
+        elif is_dataclass(each) and not isinstance(each, type):
+            waiting += (getattr(each, name) for name in _names(type(each)))
 
 
 def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:

@@ -10,6 +10,7 @@ from briefdeck.diagnostics import Span
 from briefdeck.document.block import Block
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.yamlfile.tree import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Labels:
 class Outline:
     """A plan filled from a briefing: everything that the document will say, in order.
 
-    With `footnotes` a memo's citations are footnotes, else numbers that lead to the list of sources.
+    With `footnotes` a memo's citations are footnotes, else numbers that lead to the list of sources. `due` are the
+    paths of the briefing's texts that no reader of the document must miss.
     """
 
     properties: Properties
@@ -94,3 +96,4 @@ class Outline:
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
     footnotes: bool = False
+    due: frozenset[Path] = field(default=frozenset(), repr=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Origin, RichText
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
 
@@ -52,10 +53,11 @@ def section_anchor(place: str | int) -> str:
 @dataclass(frozen=True, slots=True)
 class Visible:
     """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path: where
-    it stands (`texts`) and what it says (`said`)."""
+    it stands (`texts`), what it says (`said`) and what is true of its key (`traits`)."""
 
     names: dict[str, Any]
     references: tuple[Reference, ...]
     created: date
     texts: dict[Path, Origin] = field(repr=False)
     said: dict[Path, RichText] = field(repr=False)
+    traits: dict[Path, Trait] = field(repr=False)

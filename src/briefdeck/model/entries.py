@@ -80,8 +80,8 @@ class Statement(Assertion):
     bare = "text"
 
     text: Text = Field(description="The short form: a slide's line.")
-    label: Annotated[Text | None, Trait.LABEL] = Field(
-        default=None, description="What it is about, in a word or two: the head of a band or card."
+    label: Annotated[Text | None, Trait.LABEL | Trait.HEAD] = Field(
+        default=None, description="What it is about, in a word or two: the head of a band or card, run in in a list."
     )
     icon: Annotated[Icon | None, Trait.UNSEEN] = Field(default=None, description="The icon of its card, by name.")
     caution: Annotated[Text | None, Trait.REMARK] = Field(

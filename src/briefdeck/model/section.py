@@ -77,8 +77,11 @@ class SectionBase(Restricted):
         default=[], description="Names of figures shown large in this section.", max_length=6
     )
     picture: PictureEntry | None = None
-    note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = Field(
-        default=None, description="A remark for the speaker."
+    note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING | Trait.SPEAKER] = Field(
+        default=None, description="A remark for the speaker: in a deck's notes, and in no memo."
+    )
+    caution: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = Field(
+        default=None, description="With what caution all of it is to be read: below it in a memo, in a deck's notes."
     )
     reading: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="How we read it: our own inference, told apart from what sources say."

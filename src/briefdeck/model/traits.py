@@ -30,10 +30,14 @@ class Trait(Flag):
     """Names a topic."""
     REMARK = auto()
     """Said beside the statements: for the speaker, below a figure."""
+    SPEAKER = auto()
+    """For the speaker alone: it stands in the notes of a deck, and in no memo."""
     DESCRIBING = auto()
     """Stands for a picture or a chart where it is not seen."""
     LABEL = auto()
     """Short words in which numbers stand by their nature: a name, a period."""
+    HEAD = auto()
+    """Heads a band or a card; what has neither does without it."""
     UNIT = auto()
     """The unit of a number."""
     # Rows and columns.

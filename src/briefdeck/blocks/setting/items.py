@@ -39,8 +39,8 @@ class Item:
             yield from child.texts()
 
     def bare(self) -> Item:
-        """The statement alone, without the sentences behind it and what stands below it."""
-        return replace(self, detail=EMPTY, caution=EMPTY, children=tuple(child.bare() for child in self.children))
+        """The statement alone, without the sentences behind it and behind those below it."""
+        return replace(self, detail=EMPTY, children=tuple(child.bare() for child in self.children))
 
     def unled(self) -> Item:
         """The statement without what leads from it to other sections."""
@@ -90,7 +90,8 @@ def items_at(entry: Entry, manner: Manner) -> tuple[Item, ...]:
     for scope in entry.scopes():
         status = scope.at("status").text().plain
         text, detail = scope.at("text").text(), scope.at("detail").text()
-        found.append(Item(text, detail, manner.status(status), _points_at(scope.at("points"), manner)))
+        points = _points_at(scope.at("points"), manner)
+        found.append(Item(text, detail, manner.status(status), points, caution=scope.at("caution").text()))
     return tuple(i for i in found if i.text)
 
 
@@ -109,9 +110,9 @@ def judge_items(judging: Judging, value: object, path: Path) -> Iterator[Diagnos
     yield from judging.unknown(value, _KEYS, path)
     yield from judging.missing(value, ("text",), path)
     yield from judging.control(value, path)
-    for key in ("text", "detail", "status", "points"):
+    for key in ("text", "detail", "caution", "status", "points"):
         judge = judge_items if key == "points" else leaf
         yield from judge(judging, value.get(key, ""), (*path, key))
 
 
-_KEYS = CONTROL_KEYS | {"text", "detail", "status", "points"}
+_KEYS = CONTROL_KEYS | {"text", "detail", "caution", "status", "points"}

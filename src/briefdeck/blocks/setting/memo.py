@@ -92,13 +92,19 @@ class MemoSetting:
         return _broken(text, lines)
 
     def item(self, item: Item) -> tuple[Inline, ...]:
-        """A statement run in: what it is about, its short form (strong before a detail), its status, the detail."""
+        """A statement run in: what it is about, its short form (strong before a detail), its status, the detail, in
+        brackets with what caution it is to be read."""
         label = self._labelled(item.label) if item.label else ()
+        caution = self._bracketed(item.caution)
         if not item.detail:
-            return (*label, *self.words(item.text), *self.status(item.status), *_see(item.see))
+            return (*label, *self.words(item.text), *self.status(item.status), *caution, *_see(item.see))
         words = (*label, *self.words(item.text, strong=True), *self.status(item.status))
         gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
-        return (*words, Words(gap), *self.leading(item.detail, item.see))
+        return (*words, Words(gap), *self.words(item.detail), *caution, *_see(item.see))
+
+    def _bracketed(self, text: RichText) -> tuple[Inline, ...]:
+        before, behind = self.language.brackets
+        return (Words(before), *self.words(text), Words(behind)) if text else ()
 
     def _labelled(self, label: RichText) -> tuple[Inline, ...]:
         named = self.style.find("Item Label", "character") is not None

@@ -35,7 +35,8 @@ def told(
 
 
 def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichText:
-    """A statement in a cell: its words with their status and what stands below it, run in; then the sentence behind it.
+    """A statement in a cell: its words with their status and what stands below it, run in; then the sentence behind it,
+    and with what caution it is to be read.
 
     The words are strong where anything follows.
     """
@@ -46,7 +47,7 @@ def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichTex
     for number, child in enumerate(item.children):
         between = manner.say(manner.labels.outlet_join) if number else manner.wording.spoken.gap
         head += words(between, origin=manner.origin) + child.text + status(child)
-    return lines((part for part in (head, detail) if part), manner.origin)
+    return lines((part for part in (head, detail, item.caution) if part), manner.origin)
 
 
 def listed(items: Iterable[Item], manner: Manner, *, detailed: bool = True) -> RichText:

@@ -216,10 +216,11 @@ VALUE_LEFT_OUT = Rule(
     code="P355",
     name="value-left-out",
     severity=Severity.ERROR,
-    what="A text of the briefing reaches neither this output nor the `omit` list of the plan.",
-    why="What the author wrote must not vanish without a decision; who leaves something out says so.",
-    example="A plan that shows `view.claim` and `view.outlets` but never `view.reasons`.",
-    cure="Use the value in the plan, or add its path to `omit`.",
+    what="A text of the briefing belongs to nothing that a document shows, and the audience does not leave it out.",
+    why="What the author wrote must not vanish without a decision. What belongs to something that is shown needs none: "
+    "it stands there in plain words, in a deck in the notes.",
+    example="A plan that shows neither `conclusion` nor anything of it.",
+    cure="Show it in the plan, or write its path under `omit:` in audience.yaml.",
 )
 
 WRONG_VALUE = Rule(

@@ -20,13 +20,16 @@ from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.locale import lookup
+from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
 from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.labels import labels_of
-from briefdeck.pipeline.compose.omissions import left_out, unsaid
+from briefdeck.pipeline.compose.omissions import texts_due, told_left_out, unsaid
+from briefdeck.pipeline.compose.remainder import with_remainder
 from briefdeck.pipeline.compose.speaking import texts_of
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -35,12 +38,18 @@ Given = Mapping[str, tuple[Any, Path]]  # what a group says for its parts, with 
 
 
 def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """Fill a plan. A text of the briefing that reaches no part and is not listed under `omit` is an error."""
+    """Fill a plan. What it does not say of something that it shows is said there in plain words; a text that belongs to
+    nothing that is shown, and is not listed under `omit`, is an error."""
     composer = _Composer(plan, kind, visible, wording)
     outline = composer.outline()
     found = composer.found
     if not found:
-        found += left_out(outline, kind, visible, wording, plan, composer.told)
+        outline = replace(outline, due=texts_due(kind, visible, wording))
+        used = set(origins(outline.parts, composer.told))
+        used |= set(origins((outline.properties, outline.references)))
+        lost = tuple(path for path in visible.texts if path in outline.due and path not in used)
+        outline, lost = with_remainder(outline, lost, visible, composer.manner({"detail": True}, ()), composer.told)
+        found += told_left_out(lost, kind, visible, wording, plan)
     return outline, in_order(found)
 
 
@@ -54,7 +63,7 @@ class _Composer:
         self.found: list[Diagnostic] = []
         self.budget = Budget()
         self.told: dict[int, Block] = {}  # what repeats words of many sections, and is the place of none
-        names = visible.names
+        names = visible.names if kind == "deck" else _unspoken(visible.names)
         sections = names["sections"]
         self.names: dict[str, Any] = {
             **names,
@@ -231,7 +240,7 @@ class _Composer:
         """What a block of the plan comes to in one scope; nothing where it has a fault."""
         known, spec, here = find(name), entry.given, (*entry.path, name)
         try:
-            found = tuple(known.make(entry, self._manner(spec, here)))
+            found = tuple(known.make(entry, self.manner(spec, here)))
         except WrongValueError as error:
             self._wrong(here, str(error))
             return
@@ -245,7 +254,7 @@ class _Composer:
             self.told.update((id(block), block) for block in found)
         yield from found
 
-    def _manner(self, spec: Mapping[str, Any], path: Path) -> Manner:
+    def manner(self, spec: Mapping[str, Any], path: Path) -> Manner:
         """A status is shown in a memo, and on a slide whose plan asks for it."""
         return Manner(
             wording=self.wording,
@@ -350,6 +359,13 @@ class _Place:
 
     def text(self) -> RichText:
         return self.composer.text(self.given, self.path, self.names)
+
+
+def _unspoken(names: Mapping[str, Any]) -> dict[str, Any]:
+    """The same names without what sections have for the speaker: a memo is read, and has none."""
+    silent = dict.fromkeys(having(SectionBase, Trait.SPEAKER), EMPTY)
+    sections = (Record({name: getattr(each, name) for name in each.names()} | silent) for each in names["sections"])
+    return {**names, "sections": tuple(sections)}
 
 
 def _filled(value: Any) -> Any:

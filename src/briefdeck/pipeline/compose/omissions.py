@@ -1,40 +1,60 @@
-"""Which texts of a briefing a document lacks, and which a slide does not show."""
+"""Which texts of a briefing a document must say, and which of them it lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.kinds import Kind
-from briefdeck.document.origins import origins
-from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Visible
+from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
+_ELSEWHERE = frozenset({("title",), ("from",), ("marking",)})  # in the properties of a file and on its pages
+# What stands for a picture, what may be shown by a sign, what settles how something looks; what heads a band that a
+# document may not have, and in a memo what the speaker says.
+_SEEN = Trait.DESCRIBING | Trait.SCORE | Trait.UNSEEN | Trait.HEAD
+_NEEDLESS = {"deck": _SEEN, "memo": _SEEN | Trait.SPEAKER}
 
-def left_out(
-    outline: Outline, kind: Kind, visible: Visible, wording: Wording, plan: Document, told: Container[int] = ()
-) -> Iterator[Diagnostic]:
-    """The texts that the document does not hold and that the audience does not list under `omit`.
 
-    Of the blocks `told`, by their identity, nothing counts: they repeat what stands elsewhere.
-    """
-    used = set(origins(outline, told)) | {(key,) for key in ("title", "from", "marking")}
+def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]:
+    """The texts that a document must say: those that the audience does not list under `omit`, and whose keys are for
+    its readers. The label of a figure is for those who see it large."""
     omit = wording.audience.settings.omit
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
     listed |= {figure.key for figure in visible.names["key_figures"]}
-    for path, origin in visible.texts.items():
-        if path in used or path[0] == "keywords" or (path[0] == "figures" and path[1] not in listed):
-            continue  # of a figure that no section lists, its value stands in sentences
-        name = ".".join(str(step) for step in path)
-        if not omit.leaves_out(name, kind):
-            what = f"“{name}” does not reach the {kind} of “{wording.audience.id}”"
-            hint = f"use it in {plan.span(()).file}, or list it under omit: {kind}: in audience.yaml"
-            yield rules.VALUE_LEFT_OUT.at(origin.span, what, hint)
+    return frozenset(
+        path
+        for path in visible.texts
+        if path not in _ELSEWHERE
+        and path[0] != "keywords"
+        and not (path[0] == "figures" and path[1] not in listed)
+        and not visible.traits.get(path, Trait.NONE) & _NEEDLESS[kind]
+        and not omit.leaves_out(_name(path), kind)
+    )
+
+
+def told_left_out(
+    lost: Iterable[Path], kind: Kind, visible: Visible, wording: Wording, plan: Document
+) -> Iterator[Diagnostic]:
+    """One finding for all texts of one key, at the first of them, with the line to write."""
+    alike: dict[str, list[Path]] = {}
+    for path in lost:
+        alike.setdefault(_name(path, "*"), []).append(path)
+    audience = wording.audience
+    for pattern, paths in alike.items():
+        name = _name(paths[0]) if len(paths) == 1 else f"{pattern}” ({len(paths)} texts)"
+        what = f"“{name}{'”' if len(paths) == 1 else ''} does not reach the {kind} of “{audience.id}”"
+        hint = f"show it in {plan.span(()).file}, or write in {audience.document.file}: omit: {{{kind}: [{pattern}]}}"
+        yield rules.VALUE_LEFT_OUT.at(visible.texts[paths[0]].span, what, hint)
+
+
+def _name(path: Path, index: str = "") -> str:
+    return ".".join(index if index and isinstance(step, int) else str(step) for step in path)
 
 
 def unsaid(texts: Iterable[RichText], shown: set[Path]) -> Iterator[RichText]:

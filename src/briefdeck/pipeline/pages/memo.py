@@ -27,6 +27,7 @@ from briefdeck.document.memo import (
     Turned,
     Words,
 )
+from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Labels, Outline, Part
 from briefdeck.locale import known
 from briefdeck.pipeline.pages.headings import heading_style, headings_of
@@ -42,6 +43,7 @@ from briefdeck.pipeline.pages.targets import (
     sequence_label,
     targets_of,
 )
+from briefdeck.yamlfile.tree import Path
 
 
 def set_memo(outline: Outline, style: MemoStyle) -> Memo:
@@ -49,7 +51,8 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
     headings = headings_of(outline.parts, style, outline.labels)
     setting = MemoSetting(style, known(outline.properties.language), tuple(h for h in headings if h is not None))
     told = [
-        Told(part, heading, tuple(_told(part, setting))) for part, heading in zip(outline.parts, headings, strict=True)
+        Told(part, heading, tuple(_told(part, setting, outline.due)))
+        for part, heading in zip(outline.parts, headings, strict=True)
     ]
     settler = _Settler(outline.labels, setting, targets_of(told, outline.labels), bookmarks_in(told))
     elements = [element for each in told for element in settler.part(each)]
@@ -60,12 +63,15 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
     return noted(memo, lambda n: settler.settled(setting.reference(references[n], addresses=False)), references)
 
 
-def _told(part: Part, setting: MemoSetting) -> Iterator[Element]:
+def _told(part: Part, setting: MemoSetting, due: frozenset[Path]) -> Iterator[Element]:
     if part.lead:
         yield Paragraph("Body Text", setting.words(part.lead))
     for area in part.areas:
         for block in area:
-            yield from _set(block, setting)
+            elements = tuple(_set(block, setting))
+            yield from elements
+            for text in unshown(block, due, frozenset(origins(elements))):
+                yield Paragraph("Body Text", setting.words(text))
 
 
 def _set(block: Block, setting: MemoSetting) -> Iterator[Element]:

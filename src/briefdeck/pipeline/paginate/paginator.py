@@ -18,7 +18,8 @@ from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Deck
+from briefdeck.document.deck import Deck, Slide
+from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY
 from briefdeck.layout.flowable import Flowable
@@ -44,9 +45,32 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
         roomy = style
         laid, setting, found = _all_laid(outline, roomy, settings)
     found += _too_many(laid, settings.limits.slides)
-    maker = SlideMaker(outline, roomy, replace(setting, places=_places(laid), uses=_uses(laid)), laid, found)
+    setting = replace(setting, places=_places(laid), uses=_uses(laid))
+    slides, told = _drawn(outline, roomy, setting, laid)
+    if (whole := _all_said(outline, laid, slides)) != laid:
+        slides, told = _drawn(outline, roomy, setting, whole)
+    found += told
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
-    return Deck(outline.properties, tuple(maker.slides()), ink, settings.look.links == "text"), in_order(found)
+    return Deck(outline.properties, slides, ink, settings.look.links == "text"), in_order(found)
+
+
+def _drawn(
+    outline: Outline, style: DeckStyle, setting: Typesetting, laid: Sequence[Laid]
+) -> tuple[tuple[Slide, ...], list[Diagnostic]]:
+    """The slides of all parts, and what is wrong with their words."""
+    found: list[Diagnostic] = []
+    return tuple(SlideMaker(outline, style, setting, laid, found).slides()), found
+
+
+def _all_said(outline: Outline, laid: Sequence[Laid], slides: tuple[Slide, ...]) -> list[Laid]:
+    """The parts, each with those of its texts in its notes that no slide shows and nobody would say."""
+    said = set(origins(slides))
+    made: list[Laid] = []
+    for each in laid:
+        left = tuple(unshown(each.part.areas, outline.due, said))
+        made.append(replace(each, part=replace(each.part, notes=(*each.part.notes, *left))) if left else each)
+        said |= {origin.path for text in left for origin in text.origins}
+    return made
 
 
 def _all_laid(

@@ -30,7 +30,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Trait, having, holds, traits_of
 from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
-from briefdeck.model.walk import fields_of
+from briefdeck.model.walk import fields_of, texts
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.yamlfile.tree import Path
 
@@ -47,7 +47,8 @@ def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, 
     resolver = _Resolver(loaded, assets, wording)
     names = resolver.top()
     listed = references(names["sources"], wording, loaded.document)
-    return Visible(names, listed, loaded.briefing.date, resolver.texts, resolver.said), tuple(resolver.found)
+    traits = {visit.path: visit.traits for visit in texts(loaded.briefing) if visit.path in resolver.texts}
+    return Visible(names, listed, loaded.briefing.date, resolver.texts, resolver.said, traits), tuple(resolver.found)
 
 
 class _Resolver:
