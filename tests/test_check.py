@@ -296,23 +296,23 @@ def test_fix_changes_the_words_and_nothing_else(here: Path, newline: str, mark: 
     path = here / "x.yaml"
     path.write_bytes((mark + SPOILT.replace("\n", newline)).encode())
     path.chmod(0o640)
-    result = run("check", "x.yaml", "--fix", "--no-pages")
+    result = run("check", "x.yaml", "--fix")
     assert result.exit_code == 0
     assert "10 findings mended" in result.stderr
     assert path.read_bytes().decode() == mark + CURED.replace("\n", newline)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [entry.name for entry in here.iterdir()] == ["x.yaml"]
-    assert "0 findings mended" in run("check", "x.yaml", "--fix", "--no-pages").stderr
+    assert "0 findings mended" in run("check", "x.yaml", "--fix").stderr
 
 
 @pytest.mark.slow
 def test_diff_shows_and_writes_only_with_fix(here: Path) -> None:
     (here / "x.yaml").write_text(SPOILT, encoding="utf-8")
-    shown = run("check", "x.yaml", "--diff", "--no-pages")
+    shown = run("check", "x.yaml", "--diff")
     assert (here / "x.yaml").read_text(encoding="utf-8") == SPOILT
     assert '-title: "蓄電池(ESS)の費用"\n+title: "蓄電池（ESS）の費用"\n' in shown.stdout
     assert "10 findings can be mended with --fix" in shown.stderr
-    both = run("check", "x.yaml", "--diff", "--fix", "--no-pages")
+    both = run("check", "x.yaml", "--diff", "--fix")
     assert both.stdout == shown.stdout
     assert (here / "x.yaml").read_text(encoding="utf-8") == CURED
 
@@ -320,7 +320,7 @@ def test_diff_shows_and_writes_only_with_fix(here: Path) -> None:
 def test_fix_leaves_exceptions_alone(here: Path) -> None:
     text = SPOILT.replace("   # 残す", "   # briefdeck: ignore L105, L204")
     (here / "x.yaml").write_text(text, encoding="utf-8")
-    run("check", "x.yaml", "--fix", "--no-pages")
+    run("check", "x.yaml", "--fix")
     assert "'２０２６年の AI の費用'" in (here / "x.yaml").read_text(encoding="utf-8")
 
 
@@ -427,10 +427,10 @@ def test_the_report_escapes_what_it_shows_and_says_what_is_hidden() -> None:
 
 
 def test_the_report_goes_into_a_file_of_a_known_kind(here: Path) -> None:
-    assert run("check", "x.yaml", "--no-pages", "--report", "r.html").exit_code == 0
+    assert run("check", "x.yaml", "--report", "r.html").exit_code == 0
     assert (here / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert run("check", "x.yaml", "--report", "r.pdf").exit_code == 2
-    assert run("check", "x.yaml", "--no-pages", "--report", "absent/r.md").exit_code == 2
+    assert run("check", "x.yaml", "--report", "absent/r.md").exit_code == 2
 
 
 @pytest.mark.slow
@@ -439,13 +439,13 @@ def test_the_report_goes_into_a_file_of_a_known_kind(here: Path) -> None:
 )
 def test_a_report_takes_the_place_of_a_report_alone(words: bytes, here: Path) -> None:
     (here / "r.md").write_bytes(words)
-    refused = run("check", "x.yaml", "--no-pages", "--report", "r.md")
+    refused = run("check", "x.yaml", "--report", "r.md")
     assert refused.exit_code == 2
     assert "no report of briefdeck" in refused.stderr
     assert (here / "r.md").read_bytes() == words
     (here / "r.md").unlink()
     for _ in range(2):
-        assert run("check", "x.yaml", "--no-pages", "--report", "r.md").exit_code == 0
+        assert run("check", "x.yaml", "--report", "r.md").exit_code == 0
     assert (here / "r.md").read_text(encoding="utf-8").startswith("<!-- report of briefdeck check -->\n")
 
 
@@ -456,7 +456,7 @@ def test_no_report_takes_the_place_of_a_folder_or_a_pipe(here: Path) -> None:
     (here / "linked.md").symlink_to(here / "x.yaml")
     before = (here / "x.yaml").read_bytes()
     for name in ("r.md", "r.html", "linked.md", "n" * 300 + ".md"):
-        assert run("check", "x.yaml", "--no-pages", "--report", name).exit_code == 2
+        assert run("check", "x.yaml", "--report", name).exit_code == 2
     assert (here / "x.yaml").read_bytes() == before
 
 
@@ -529,17 +529,17 @@ def test_no_report_names_the_folder_of_the_installation(here: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_formats_for_machines_go_to_stdout() -> None:
-    told = json.loads(run("check", "x.yaml", "--no-pages", "-f", "json").stdout)
+    told = json.loads(run("check", "x.yaml", "-f", "json").stdout)
     assert [d["code"] for d in told["diagnostics"] if d["file"] == "x.yaml"] == ["E126", "E101", "E101"]
-    sarif = json.loads(run("check", "x.yaml", "--no-pages", "-f", "sarif").stdout)
+    sarif = json.loads(run("check", "x.yaml", "-f", "sarif").stdout)
     assert sarif["version"] == "2.1.0"
     assert len(sarif["runs"][0]["results"]) == len(told["diagnostics"])
-    github = run("check", "x.yaml", "--no-pages", "-f", "github").stdout
+    github = run("check", "x.yaml", "-f", "github").stdout
     assert "::warning file=x.yaml,line=15,col=16,title=E101 unsourced-statement::" in github
-    text = run("check", "x.yaml", "--no-pages")
+    text = run("check", "x.yaml")
     assert text.stdout == ""
     assert '   15 |       - {text: "Storage costs' in text.stderr
-    concise = run("check", "x.yaml", "--no-pages", "-f", "concise").stderr
+    concise = run("check", "x.yaml", "-f", "concise").stderr
     assert "   15 |" not in concise
 
 
@@ -547,7 +547,7 @@ def test_formats_for_machines_go_to_stdout() -> None:
 def test_programs_are_told_facts_as_values() -> None:
     long = TEXT.replace('{text: "Storage costs', f'{{text: "Storage {"costs or " * 300}')
     Path("x.yaml").write_text(long, encoding="utf-8")
-    told = json.loads(run("check", "x.yaml", "--no-pages", "-f", "json", "-a", "executive", "-a", "analyst").stdout)
+    told = json.loads(run("check", "x.yaml", "-f", "json", "-a", "executive", "-a", "analyst").stdout)
     overfull = [d for d in told["diagnostics"] if d["code"] == "D401"]
     assert overfull
     for d in overfull:
@@ -569,10 +569,10 @@ def test_programs_are_told_facts_as_values() -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_strict_takes_warnings_for_errors() -> None:
-    assert run("check", "x.yaml", "--no-pages").exit_code == 0
-    assert run("check", "x.yaml", "--no-pages", "--strict").exit_code == 1
+    assert run("check", "x.yaml").exit_code == 0
+    assert run("check", "x.yaml", "--strict").exit_code == 1
     Path("x.yaml").write_text(TEXT.replace("status: fact, aud", "aud").replace("status: fact", "sources: [wire]"))
-    assert run("check", "x.yaml", "--no-pages", "--strict", "-a", "executive").exit_code == 0
+    assert run("check", "x.yaml", "--strict", "-a", "executive").exit_code == 0
 
 
 # --- Files read back --------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from briefdeck.cli.formats import as_github, as_json, as_sarif, as_text, text_of
 from briefdeck.cli.main import cli
 from briefdeck.cli.printing import Part, cells, concise, say
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Severity, Span, in_order, rules
-from briefdeck.diagnostics.rules import briefing, document, files
+from briefdeck.diagnostics.rules import adoption, briefing, document, files
 from conftest import ROOT
 
 UNKNOWN = briefing.UNKNOWN_SOURCE.at(
@@ -31,7 +31,7 @@ UNKNOWN = briefing.UNKNOWN_SOURCE.at(
 )
 LATER = briefing.UNKNOWN_KEY.at(Span("briefings/x.yaml", 20, 3), "there is no key “tilte”")
 WHOLE = files.UNREADABLE_FILE.at(Span("briefings/y.yaml"), "no such file", "check the path for slips")
-NOTE = document.PAGES_UNCHECKED.at(Span.of_option("--pages"), "LibreOffice is not installed", "install LibreOffice")
+NOTE = adoption.PAGES_UNSEEN.at(Span.of_option("--pages"), "LibreOffice is not installed", "install LibreOffice")
 WARNING = replace(LATER, severity=Severity.WARNING, span=Span("briefings/a.yaml", 2, 1))
 ALL = (UNKNOWN, LATER, WHOLE, NOTE, WARNING)
 GRANTED = ((replace(LATER, what="granted"), "the editor needs it"), (replace(WHOLE, what="granted too"), ""))

@@ -21,7 +21,7 @@ GALLERY = ROOT / "briefings" / "gallery.yaml"
 LISTING = """
 from briefdeck.document.memo import Paragraph, shown
 from briefdeck.outputs import Output
-from briefdeck.pipeline.decided import running_text
+from briefdeck.pipeline.decided import pages
 
 
 def write(memo, style, stamp):
@@ -29,7 +29,7 @@ def write(memo, style, stamp):
     return "\\n".join("".join(shown(e.inlines)) for e in elements if isinstance(e, Paragraph)).encode()
 
 
-OUTPUTS = (Output("listing", "memo", "txt", running_text, write, lambda memo: 0),)
+OUTPUTS = (Output("listing", "memo", "txt", pages, write, lambda memo: 0),)
 """
 
 

@@ -91,7 +91,7 @@ def test_a_lock_on_the_output_folder_is_not_waited_for_for_ever(sound: Path) -> 
 @pytest.mark.slow
 def test_builds_at_once_into_one_folder(sound: Path) -> None:
     home = str(Path(briefdeck.__file__).parents[1])
-    command = [sys.executable, "-m", "briefdeck", "build", "sound.yaml", "-a", "board", "--no-pages"]
+    command = [sys.executable, "-m", "briefdeck", "build", "sound.yaml", "-a", "board"]
     both = [subprocess.Popen(command, env={**os.environ, "PYTHONPATH": home}) for _ in range(3)]
     assert [process.wait(timeout=60) for process in both] == [0, 0, 0]
     there = {path.name: path.read_bytes() for path in (sound / "output").iterdir()}

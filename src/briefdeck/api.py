@@ -1,4 +1,4 @@
-"""The pipeline on one page: every briefing for every audience, checked, written, counted, put in place.
+"""The pipeline on one page: every briefing for every audience, checked, written, put in place.
 
 Files are put in place only when nothing is wrong with any of them.
 """
@@ -15,7 +15,7 @@ from briefdeck.outputs import PDF, chosen
 from briefdeck.session import Session
 from briefdeck.staging.files import Staging
 from briefdeck.staging.made import Written
-from briefdeck.staging.page_limits import set_pages, without_office
+from briefdeck.staging.pdfs import Drawn, drawn, without_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ def build(
     templates: Path | str = "templates",
     formats: Iterable[str] = (),
     language: str = "",
-    count_pages: bool = False,
     clean: bool = False,
     force: bool = False,
     since: str = "",
@@ -49,9 +48,8 @@ def build(
 
     Where anything is an error, nothing is written and no existing file is touched. Never raises for bad input.
     `formats` are names of outputs (deck, memo) and pdf, all Office files if none is named; pdf alone gives the PDFs of
-    both. Raises ValueError for another name. With `count_pages` the memos' pages are counted and held against their
-    limit; that and PDFs need LibreOffice, and some seconds. `since` names an earlier version, by a path or as REV:PATH,
-    in place of those that the briefings name: plans can tell what changed.
+    both. Raises ValueError for another name. PDFs need LibreOffice, and some seconds. `since` names an earlier version,
+    by a path or as REV:PATH, in place of those that the briefings name: plans can tell what changed.
 
     A file that somebody has edited since it was built is not overwritten; with `force` it is kept beside the new one.
     Where all audiences are built, those that have no language of a briefing are left out with a note.
@@ -82,11 +80,11 @@ def build(
         diagnostics = in_order(found)
         if has_errors(diagnostics):
             return Result((), diagnostics)
-        pages = set_pages(staging.waiting, staging.folder / PDF, pdf=pdf, count=count_pages, progress=progress)
+        pages = drawn(staging.waiting, staging.folder / PDF, progress) if pdf else Drawn({}, {}, ())
         diagnostics = in_order((*diagnostics, *pages.found))
         if has_errors(diagnostics):
             return Result((), diagnostics)
-        written, faults = staging.place(kept, pages.pdfs if pdf else {}, pages.counts)
+        written, faults = staging.place(kept, pages.pdfs, pages.counts)
         return Result(written, in_order((*diagnostics, *faults)))
 
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of, page_of
 from briefdeck.audience.opening import Template, open_template
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
@@ -60,13 +61,15 @@ TABLE_STYLES = ("Briefing Table",)
 _PAGE, _MARGIN = (595.3, 841.9), 72.0
 # Slate greys of cool palettes reach a saturation of about 0.4.
 _GREY = 0.45
+_OFF = frozenset({"0", "false", "off"})
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style: sizes and spaces in pt; a character style's face is empty where it has none.
+    """One style: sizes and spaces in pt; a character style's face is empty where it has none, and its size 0.
 
-    `indent` is left plus right, `list_id` is its w:abstractNumId, `outline` its heading level from 0.
+    `indent` is left plus right, `list_id` is its w:abstractNumId, `outline` its heading level from 0. `light` says that
+    a character style takes the bold of the words around away, `raised` that it sets marks above the line.
     """
 
     id: str
@@ -81,15 +84,23 @@ class Style:
     list_id: int | None = None
     level: int = 0
     outline: int | None = None
+    flow: Flow = field(default_factory=Flow)
+    light: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """How a list level counts: the ST_NumberFormat, the pattern with `%1`, and the first number."""
+    """How a list level counts: the ST_NumberFormat, the pattern with `%1`, and the first number; its indents in pt.
+
+    `first` is below 0 where the number hangs.
+    """
 
     format: str
     pattern: str
     start: int
+    left: float = 0.0
+    first: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +118,8 @@ class MemoStyle:
 
     `styles` is keyed by name in lower case, `lists` by w:abstractNumId; `turned_width` is that of the text on a page in
     landscape, `cell_margin` left plus right margin of a cell of the briefing table; `places` are the words in braces in
-    headers and footers; `fills` are the attributes of the w:shd of table styles that fill their cells, by name in lower
-    case.
+    headers and footers; `fills` are the attributes of the w:shd of table styles that fill their cells, `cells` what
+    table styles give their cells, both by name in lower case.
     """
 
     template: FilePath
@@ -121,7 +132,9 @@ class MemoStyle:
     cell_margin: float
     slots: Slots
     places: frozenset[str]
-    fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    fills: Mapping[str, Mapping[str, str]]
+    cells: Mapping[str, Cells]
+    page: Sheet
 
     @property
     def heading_list(self) -> int | None:
@@ -210,8 +223,10 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
 
     theme = theme_of(next(iter(trees("theme")), None))
     numbering = next(iter(trees("numbering")), None)
-    sheet = _Sheet(style_sheet(package), theme, numbering)
-    width, height, turned = _measure(package.trees[package.main])
+    styles = style_sheet(package)
+    sheet = _Sheet(styles, theme, numbering)
+    page = page_of(package, styles, _size(package.trees[package.main]))
+    width, height, turned = _measure(page)
     return MemoStyle(
         template=path,
         content=template.content,
@@ -224,6 +239,8 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
         slots=_slots(theme),
         places=frozenset(name for part in (*trees("header"), *trees("footer")) for name in _places(part)),
         fills=MappingProxyType(sheet.fills()),
+        cells=MappingProxyType(sheet.cells()),
+        page=page,
     )
 
 
@@ -263,6 +280,11 @@ class _Sheet:
                 found[name_of(element).casefold()] = said
         return found
 
+    def cells(self) -> dict[str, Cells]:
+        """What table styles give their cells."""
+        tables = (element for element in self._sheet.by_id.values() if type_of(element) == "table")
+        return {name_of(element).casefold(): cells_of(self._sheet, element) for element in tables}
+
     def _style(self, element: Element) -> Style:
         sheet, kind = self._sheet, type_of(element)
         # A character style leaves open what it does not say: the paragraph around it decides.
@@ -272,7 +294,7 @@ class _Sheet:
             id=id_of(element),
             name=name_of(element),
             type=kind,
-            size=(whole(said(element, "rPr/sz")) or USUAL_SIZE * 2) / 2,
+            size=(whole(said(element, "rPr/sz")) or (USUAL_SIZE * 2 if kind == "paragraph" else 0)) / 2,
             face=Face(sheet.face(element, "ascii", self._theme), sheet.face(element, "eastAsia", self._theme)),
             bold=sheet.is_on(element, "rPr/b"),
             before=twip_points(said(element, "pPr/spacing", "before")),
@@ -281,6 +303,9 @@ class _Sheet:
             list_id=self._list_ids.get(list_id) if list_id else None,
             level=whole(sheet.own(element, "pPr/numPr/ilvl")),
             outline=sheet.outline(element),
+            flow=flow_of(sheet, element) if kind == "paragraph" else Flow(),
+            light=kind == "character" and sheet.own(element, "rPr/b") in _OFF,
+            raised=kind == "character" and sheet.own(element, "rPr/vertAlign") == "superscript",
         )
 
 
@@ -289,17 +314,17 @@ def _number(text: str | None) -> int | None:
     return whole(text) if text is not None else None
 
 
-def _measure(document: Element) -> tuple[float, float, float]:
-    """Width and height of the text area of the last section, and its width where the page is turned."""
+def _size(document: Element) -> tuple[float, float]:
+    """Width and height of the page of the last section."""
     section = document.find(f"{W}body/{W}sectPr")
-    lengths, pages = [], []
-    for size, page, sides in (("w", _PAGE[0], ("left", "right")), ("h", _PAGE[1], ("top", "bottom"))):
-        # Top and bottom margins are negative where text may not move them (17.6.11).
-        taken = sum(abs(twip_points(value(section, "pgMar", side), _MARGIN)) for side in sides)
-        taken += twip_points(value(section, "pgMar", "gutter")) if size == "w" else 0.0
-        pages.append(twip_points(value(section, "pgSz", size)) or page)
-        lengths.append(max(pages[-1] - taken, 72.0))
-    return lengths[0], lengths[1], max(lengths[0] + pages[1] - pages[0], 72.0)
+    width, height = (twip_points(value(section, "pgSz", size)) for size in ("w", "h"))
+    return width or _PAGE[0], height or _PAGE[1]
+
+
+def _measure(page: Sheet) -> tuple[float, float, float]:
+    """Width and height of the text area, and its width where the page is turned."""
+    width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
+    return max(width, 72.0), max(height, 72.0), max(width + page.height - page.width, 72.0)
 
 
 def _lists(numbering: Element | None) -> dict[int, tuple[ListLevel, ...]]:
@@ -312,10 +337,17 @@ def _lists(numbering: Element | None) -> dict[int, tuple[ListLevel, ...]]:
                     value(level, "numFmt") or "decimal",
                     value(level, "lvlText") or "",
                     whole(value(level, "start")),
+                    *_indents(level),
                 )
                 for level in abstract.iterfind(f"{W}lvl")
             )
     return found
+
+
+def _indents(level: Element) -> tuple[float, float]:
+    """The left indent of a list level, and where its first line begins from there."""
+    left, first, hanging = (twip_points(value(level, "pPr/ind", side)) for side in ("left", "firstLine", "hanging"))
+    return left, -hanging if hanging else first
 
 
 def _places(part: Element) -> Iterator[str]:

@@ -135,13 +135,6 @@ language_option = click.option(
 )
 
 
-pages_option = click.option(
-    "--pages/--no-pages",
-    default=True,
-    envvar="BRIEFDECK_PAGES",
-    help="Hold the memos' pages against the limit, where LibreOffice is there to count them.",
-)
-
 form_option = click.option(
     "--format",
     "-f",

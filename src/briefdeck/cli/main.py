@@ -30,7 +30,6 @@ from briefdeck.cli.group import (
     formats_option,
     language_option,
     output_option,
-    pages_option,
     path_type,
     strict_option,
     templates_folder,
@@ -69,7 +68,6 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
 @templates_option
 @formats_option
 @language_option
-@pages_option
 @click.option(
     "--clean", is_flag=True, help="Leave out what leads edits back to the briefing: for files that go outside."
 )
@@ -82,7 +80,6 @@ def build_command(
     templates: Path | None,
     formats: tuple[str, ...],
     language: str,
-    pages: bool,
     clean: bool,
     force: bool,
     since: str,
@@ -114,7 +111,6 @@ def build_command(
             templates=folder,
             formats=formats,
             language=language,
-            count_pages=pages,
             clean=clean,
             force=force,
             since=since,
@@ -135,7 +131,6 @@ def build_command(
 @audiences_option
 @templates_option
 @language_option
-@pages_option
 @form_option
 @strict_option
 @click.option("--fix", is_flag=True, help="Put cures that are certain into the YAML files.")
@@ -264,7 +259,7 @@ cli.add_command(audience_group)
 
 
 @command("show", "show deck briefings/code-red.yaml --audience executive")
-@click.argument("stage", type=click.Choice(("model", "outline", "deck", "memo")))
+@click.argument("stage", type=click.Choice(("model", "outline", "deck", "memo", "pages")))
 @click.argument("briefing", type=path_type)
 @click.option("--audience", "-a", metavar="NAME", required=True, help="The audience.")
 @templates_option

@@ -23,7 +23,6 @@ def run_check(
     audiences: tuple[str, ...],
     templates: Path | None,
     language: str,
-    pages: bool,
     form: Form,
     strict: bool,
     fix: bool,
@@ -44,7 +43,7 @@ def run_check(
         said.append(f"{plural(count, 'finding')} {'mended' if fix else 'can be mended with --fix'}")
     with progress() as tell:
         tell(plural(len(briefings), "briefing"))
-        done = examine(briefings, audiences, templates=folder, language=language, count_pages=pages, progress=tell)
+        done = examine(briefings, audiences, templates=folder, language=language, progress=tell)
     found = (*done.diagnostics, *unwritten)
     tell_findings(found, done.granted, form)
     if report_file is not None:

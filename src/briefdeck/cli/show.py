@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, assert_never
 
+from briefdeck.cli.show_pages import page_lines
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
@@ -38,7 +39,13 @@ from briefdeck.session import Session
 from briefdeck.session.stages import Stages
 
 # What the deck stage needs is made from the deck's plan, and so on; the model needs no plan.
-_OF: Mapping[str, Sequence[str]] = {"model": (), "outline": ("deck",), "deck": ("deck",), "memo": ("memo",)}
+_OF: Mapping[str, Sequence[str]] = {
+    "model": (),
+    "outline": ("deck",),
+    "deck": ("deck",),
+    "memo": ("memo",),
+    "pages": ("memo",),
+}
 # Lists of short values that stand on one line.
 _ON_ONE_LINE = {"cells", "values", "categories", "names", "heads", "keywords", "to", "sources", "outlets"}
 _VISIBLE = str.maketrans("\n\v\t", "⏎⏎⇥")
@@ -65,6 +72,9 @@ def _stage(stage: str, stages: Stages) -> Iterator[str]:
         yield from model_lines({**names, "sources": tuple(sources)})
     elif stage == "deck" and stages.deck:
         yield from deck_lines(stages.deck)
+    elif stage == "pages":
+        for value in stages.decided.values():
+            yield from page_lines(value)
     elif stage in ("outline", "memo"):
         for kind, outline in stages.outlines.items():
             yield from outline_lines(outline, kind)

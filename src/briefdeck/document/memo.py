@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
+from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
 
 
@@ -264,11 +265,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A memo that is set. Its notes stand in the order of their marks; None where citations are no footnotes."""
+    """A memo that is set. Its notes stand in the order of their marks; None where citations are no footnotes.
+
+    `pages` are none while nobody has composed them.
+    """
 
     properties: Properties
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] | None = None
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Output(Generic[Style, Value]):
       `briefdeck.pipeline.decided`, share its value: it is found once;
     - `write`: the bytes of that value in that style; the same always give the same, and nothing wrong is left to be
       found. With a stamp they hold a record of what they say and of where it came from, if edits are to come back;
-    - `slides`: how many slides the value has; 0 where only a program that sets it knows its pages.
+    - `slides`: how many slides the value has, 0 for one that has none; `pages` the same of pages.
 
     The files of an `office` output are read back and doubted, may be drawn as PDFs, and their edits come back: nobody
     overwrites an edited one. Modules are imported when an output is used, for most commands write none: `OUTPUTS`
@@ -53,6 +53,7 @@ class Output(Generic[Style, Value]):
     decide: Callable[[Outline, Style, AudienceSettings], tuple[Value, tuple[Diagnostic, ...]]]
     write: Callable[[Value, Style, Stamp | None], bytes]
     slides: Callable[[Value], int]
+    pages: Callable[[Value], int] = lambda _: 0
     office: bool = False
 
 

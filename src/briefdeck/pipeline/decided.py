@@ -1,4 +1,4 @@
-"""What outputs write of an outline: slides that are all decided, or a memo that is set but for its pages.
+"""What outputs write of an outline: slides or pages, all decided.
 
 The stages themselves are imported when they are needed.
 """
@@ -24,14 +24,16 @@ def slides(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tu
     return paginate(outline, style, settings)
 
 
-def running_text(
+def pages(
     outline: Outline,
     style: MemoStyle,
-    settings: AudienceSettings,  # noqa: ARG001  a memo's pages are not decided here
+    settings: AudienceSettings,  # noqa: ARG001  how long a memo may be is judged once it is known whose it is
 ) -> tuple[Memo, tuple[Diagnostic, ...]]:
-    """A memo that is set in its styles, and what they lack."""
+    """The pages of a memo, and what its styles lack."""
     from briefdeck.audience.memo_style import unknown_styles
     from briefdeck.pipeline.compose.headings import skipped_levels
+    from briefdeck.pipeline.pages.composing import composed
     from briefdeck.pipeline.pages.memo import set_memo
 
-    return set_memo(outline, style), (*unknown_styles(outline, style), *skipped_levels(outline))
+    memo = composed(set_memo(outline, style), style)
+    return memo, (*unknown_styles(outline, style), *skipped_levels(outline))

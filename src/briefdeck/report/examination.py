@@ -19,11 +19,8 @@ from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
 from briefdeck.session import Session
-from briefdeck.session.documents import document_of
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
-from briefdeck.staging.made import Made
-from briefdeck.staging.page_limits import Uncounted
 from briefdeck.yamlfile.tree import Path as YamlPath
 
 
@@ -56,7 +53,6 @@ def examine(
     *,
     templates: Path | str = "templates",
     language: str = "",
-    count_pages: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Examination:
     """Judge briefings for audiences (all of them if none is named). Never raises for bad input."""
@@ -67,32 +63,26 @@ def examine(
     found: list[Diagnostic] = []
     granted: list[tuple[Diagnostic, str]] = []
     subjects: list[Subject] = []
-    with Uncounted() as memos:
-        for path in dict.fromkeys(Path(briefing) for briefing in briefings):
-            progress(str(path))
-            loaded, assets, wrong = load(path, session.folders)
-            for name in names:
-                found += session.audience(name)[1]
-            if loaded is None or has_errors(wrong):
-                found += wrong
-                continue
-            able, notes = session.addressed(loaded, names, language, skipping=skipping)
-            subject, faults = _examined(path, loaded, assets, session, able, language)
-            faults += notes
-            subjects.append(subject)
-            if every:
-                faults += tuple(_unused(subject, names))
-            exceptions = Exceptions(loaded.document)
-            kept, excepted = exceptions.split(in_order((*wrong, *faults)))
-            granted += excepted
-            found += (*kept, *exceptions.faults)
-            if every:
-                found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
-            if count_pages and not has_errors(kept):
-                for made in _of_pages(subject):
-                    memos.keep(made)
-        if not has_errors(found):
-            found += memos.counted(progress)
+    for path in dict.fromkeys(Path(briefing) for briefing in briefings):
+        progress(str(path))
+        loaded, assets, wrong = load(path, session.folders)
+        for name in names:
+            found += session.audience(name)[1]
+        if loaded is None or has_errors(wrong):
+            found += wrong
+            continue
+        able, notes = session.addressed(loaded, names, language, skipping=skipping)
+        subject, faults = _examined(path, loaded, assets, session, able, language)
+        faults += notes
+        subjects.append(subject)
+        if every:
+            faults += tuple(_unused(subject, names))
+        exceptions = Exceptions(loaded.document)
+        kept, excepted = exceptions.split(in_order((*wrong, *faults)))
+        granted += excepted
+        found += (*kept, *exceptions.faults)
+        if every:
+            found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
     return Examination(in_order(found), tuple(granted), tuple(subjects), () if every else names)
 
 
@@ -102,10 +92,9 @@ def check(
     *,
     templates: Path | str = "templates",
     language: str = "",
-    count_pages: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
-    """Everything that a build would find, and what a careful reviewer would; `count_pages` as for a build.
+    """Everything that a build would find, and what a careful reviewer would.
 
     What is excepted by a comment in a briefing is not among it; `examine` tells that as well.
     """
@@ -114,7 +103,6 @@ def check(
         audiences,
         templates=templates,
         language=language,
-        count_pages=count_pages,
         progress=progress,
     ).diagnostics
 
@@ -142,14 +130,6 @@ def _examined(
         if not has_errors(faults):
             made[name] = (prepared, stages)
     return Subject(path, loaded, reviewed, made), tuple(found)
-
-
-def _of_pages(subject: Subject) -> Iterator[Made]:
-    """The documents of a briefing whose pages can be counted only once they are made."""
-    for _, stages in subject.stages.values():
-        for output in outputs().values():
-            if output.office and not output.slides(stages.decided[output.name]):
-                yield document_of(output, subject.path, stages)
 
 
 def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.audience.reader import Audience
-from briefdeck.diagnostics import Span
 from briefdeck.document.kinds import Kind
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output
 from briefdeck.pipeline.language import language_for
 from briefdeck.provenance.record import Stamp
 from briefdeck.session.stages import Stages
-from briefdeck.staging.made import Made, PageLimit
+from briefdeck.staging.made import Made
 
 
 def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") -> Stamp:
@@ -29,11 +27,16 @@ def document_of(output: Output[Any, Any], briefing: Path, stages: Stages, stamp:
     prepared = stages.prepared
     assert prepared is not None
     audience, style, value = prepared.audience, prepared.style(output.kind), stages.decided[output.name]
-    limit = None
-    if output.office and isinstance(style, MemoStyle):
-        settings, plan = audience.settings, Span(audience.plans[output.kind].file)
-        limit = PageLimit(settings.limits.pages, plan, style.text_height, settings.severity)
     name = f"{briefing.stem}.{audience.id}.{output.extension}"
     content = output.write(value, style, stamp)
-    slides = output.slides(value)
-    return Made(briefing, audience.id, output.name, name, content, slides, 0.0, limit, office=output.office)
+    return Made(
+        briefing,
+        audience.id,
+        output.name,
+        name,
+        content,
+        output.slides(value),
+        0.0,
+        output.pages(value),
+        office=output.office,
+    )

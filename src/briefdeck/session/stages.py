@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, Span, concerning, has_errors, in_order, with_severities
 from briefdeck.document.deck import Deck
 from briefdeck.document.kinds import Kind
+from briefdeck.document.memo import Memo
 from briefdeck.document.outline import Outline
 from briefdeck.document.reference import Reference
 from briefdeck.document.visible import Visible
@@ -19,6 +21,7 @@ from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.language import untranslated
 from briefdeck.pipeline.numbering import cited, numbered
+from briefdeck.pipeline.pages.limits import beyond
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.session.prepared import Prepared
@@ -83,7 +86,7 @@ def stages_of(
         listed = references(visible.names["sources"], wording, loaded.document, first)
         outlines = {kind: numbered(outline, listed) for kind, outline in outlines.items()}
     decided, faults = _decided(wanted, outlines, prepared)
-    found += faults
+    found += (*faults, *_beyond(wanted, decided, prepared, Path(loaded.document.file)))
     found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
     return Stages(visible, listed, outlines, decided, prepared), found
 
@@ -101,3 +104,15 @@ def _decided(
             made[output.decide], faults = output.decide(outlines[output.kind], style, settings)
             found += faults
     return {output.name: made[output.decide] for output in able}, found
+
+
+def _beyond(
+    wanted: Sequence[Output[Any, Any]], decided: Mapping[str, Any], prepared: Prepared, briefing: Path
+) -> Iterator[Diagnostic]:
+    """What memos have more pages than their audience reads."""
+    audience = prepared.audience
+    for output in wanted:
+        memo = decided.get(output.name)
+        if isinstance(memo, Memo) and output.office:
+            name, plan = f"{briefing.stem}.{audience.id}.{output.extension}", Span(audience.plans[output.kind].file)
+            yield from beyond(memo.pages, audience.settings.limits.pages, name, plan, briefing)

@@ -130,14 +130,14 @@ class Staging:
                 made.slides,
                 waiting.stat().st_size,
                 made.seconds,
-                pages.get(waiting, 0),
+                made.pages,
             )
             if made.kind in kinds:
                 yield waiting, written
             if waiting in pdfs:
                 path = self.output / f"{Path(made.name).stem}.{made.kind}.{PDF}"
                 size = pdfs[waiting].stat().st_size
-                yield pdfs[waiting], replace(written, path=path, kind=PDF, size=size)
+                yield pdfs[waiting], replace(written, path=path, kind=PDF, size=size, pages=pages[waiting])
 
     def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
         barred = [file.path for _, file in moves if is_other(file.path)]

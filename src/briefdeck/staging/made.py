@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Severity, Span, concerning, with_severities
+from briefdeck.diagnostics import Diagnostic, Severity, concerning, with_severities
 from briefdeck.preflight.expected import Expectations
-
-
-@dataclass(frozen=True, slots=True)
-class PageLimit:
-    """How many pages a memo may have, by whose plan; the height of a page's text in pt; the audience's severities."""
-
-    pages: int
-    plan: Span
-    text_height: float
-    severity: dict[str, Severity]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """One document as bytes. `kind` is the name of its output; `seconds` is the time from briefing to bytes.
 
-    `slides` is 0 where only pages can be counted, and then an `office` file has a `limit` of them. `expected` is what
-    the file is held against when it is read back, with the audience's severities.
+    Of `slides` and `pages` it has one, the other is 0. `expected` is what the file is held against when it is read
+    back, with the audience's severities.
     """
 
     briefing: Path
@@ -34,7 +24,7 @@ class Made:
     content: bytes = field(repr=False)
     slides: int
     seconds: float
-    limit: PageLimit | None = None
+    pages: int = 0
     expected: Expectations = field(default=Expectations(), repr=False)
     severity: dict[str, Severity] = field(default_factory=dict)
     office: bool = True
@@ -51,7 +41,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file in its place. `slides` is 0 for a memo; `pages` is 0 where nobody has counted them."""
+    """One file in its place. `slides` is 0 for a memo, `pages` for a deck; a PDF has its own pages."""
 
     path: Path
     audience: str

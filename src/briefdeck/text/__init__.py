@@ -4,13 +4,14 @@
 would, `languages` whose words stand in a document of another.
 """
 
-from briefdeck.text.breaking import Run, break_lines, line_count, widest_word
+from briefdeck.text.breaking import Piece, Run, break_lines, line_count, page_lines, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
 from briefdeck.text.titles import balance_title
 
 __all__ = [
     "Face",
+    "Piece",
     "Run",
     "balance_title",
     "break_lines",
@@ -18,6 +19,7 @@ __all__ = [
     "is_east_asian",
     "language_of",
     "line_count",
+    "page_lines",
     "script_runs",
     "serves",
     "widest_word",

@@ -63,19 +63,9 @@ TOO_MANY_PAGES = Rule(
     name="too-many-pages",
     severity=Severity.WARNING,
     what="The memo has more pages than its audience allows.",
-    why="The limit in audience.yaml is the time that this audience has; Word may break pages a little differently.",
+    why="The limit in audience.yaml is the time that this audience has.",
     example="limits: {pages: 2}    # and three pages",
     cure="Shorten `detail` texts, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
-)
-
-PAGES_UNCHECKED = Rule(
-    code="M502",
-    name="pages-unchecked",
-    severity=Severity.NOTE,
-    what="Nobody has counted the pages of the memos, so their limits are unchecked.",
-    why="Word breaks pages itself; briefdeck asks LibreOffice how many there are, and it is missing or gave no answer.",
-    example="A machine without LibreOffice (`soffice`).",
-    cure="Install LibreOffice, or say --no-pages (BRIEFDECK_PAGES=0) and look at the pages yourself.",
 )
 
 # --- O6xx: writing the files ------------------------------------------------------------------------------------------

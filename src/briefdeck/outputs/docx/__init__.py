@@ -1,11 +1,11 @@
-"""Memo → .docx: its pages are Word's to break."""
+"""Memo → .docx."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefdeck.outputs import Output
-from briefdeck.pipeline.decided import running_text
+from briefdeck.pipeline.decided import pages
 
 if TYPE_CHECKING:
     from briefdeck.audience.memo_style import MemoStyle
@@ -19,4 +19,4 @@ def _write(memo: Memo, style: MemoStyle, stamp: Stamp | None) -> bytes:
     return write_docx(memo, style, stamp)
 
 
-OUTPUTS = (Output("memo", "memo", "docx", running_text, _write, lambda _: 0, office=True),)
+OUTPUTS = (Output("memo", "memo", "docx", pages, _write, lambda _: 0, lambda memo: len(memo.pages), office=True),)

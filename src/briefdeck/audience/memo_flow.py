@@ -1,0 +1,230 @@
+"""What the height of a memo's pages depends on, read from its template: pitches, indents, boxes, cells, page margins.
+
+Lengths are points. What a style inherits is resolved here, so that whoever composes pages asks no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefdeck.ooxml.names import W, qn
+from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import StyleSheet, value
+from briefdeck.ooxml.units import twip_points, whole
+from briefdeck.ooxml.xml import Element
+
+_EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
+_FULL = frozenset({"nil", "none"})
+_USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE = 72.0, 36.0, 5.4  # Word's own, in points
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The borders above and below a paragraph, each with the space to it; neighbours with an equal `key` share one."""
+
+    above: float
+    below: float
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How paragraphs of a style go down a page.
+
+    `pitch` is that of a line where `exact`, else the least (0 where there is none), and `lines` what a line that takes
+    the height of its type is multiplied by. `first` is how far the first line begins right of the `left` indent, below
+    0 where it hangs; `tabs` are stops from the left margin.
+    """
+
+    pitch: float = 0.0
+    exact: bool = False
+    lines: float = 1.0
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False
+    contextual: bool = False
+    own_indent: bool = False
+    box: Box | None = None
+    tabs: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A table style: the margins of its cells, and the widths of the rules above, between and below its rows."""
+
+    above: float = 0.0
+    below: float = 0.0
+    left: float = _USUAL_SIDE
+    right: float = _USUAL_SIDE
+    top_rule: float = 0.0
+    row_rule: float = 0.0
+    end_rule: float = 0.0
+    head_rule: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The upright page: its size, and where its text begins and ends, from its edges, header and footer counted in.
+
+    `notes` is what the separator above footnotes takes.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    notes: float
+
+
+def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
+    """How a paragraph style flows; None is text without a style."""
+    line, rule = sheet.first(style, "pPr/spacing", "line"), sheet.first(style, "pPr/spacing", "lineRule") or "auto"
+    pitch = abs(twip_points(line)) if line is not None and rule != "auto" else 0.0
+    indents = {side: sheet.own(style, "pPr/ind", side) for side in ("left", "right", "firstLine", "hanging")}
+    first = -twip_points(indents["hanging"]) if indents["hanging"] else twip_points(indents["firstLine"])
+    return Flow(
+        pitch=pitch,
+        exact=rule == "exact",
+        lines=(whole(line) or _LINE) / _LINE if rule == "auto" else 1.0,
+        left=twip_points(indents["left"]),
+        right=twip_points(indents["right"]),
+        first=first,
+        keep_next=sheet.is_on(style, "pPr/keepNext"),
+        keep_lines=sheet.is_on(style, "pPr/keepLines"),
+        page_break=sheet.is_on(style, "pPr/pageBreakBefore"),
+        contextual=sheet.is_on(style, "pPr/contextualSpacing"),
+        own_indent=any(indents[side] is not None for side in ("left", "firstLine", "hanging")),
+        box=_box(sheet, style),
+        tabs=tuple(sorted(_tabs(sheet, style))),
+    )
+
+
+def _tabs(sheet: StyleSheet, style: Element | None) -> Iterator[float]:
+    holder = next((tabs for one in sheet.chain(style) if (tabs := one.find(f"{W}pPr/{W}tabs")) is not None), None)
+    for tab in holder if holder is not None else ():
+        if tab.get(f"{W}val") not in ("clear", "right", "decimal", "center", "bar"):
+            yield twip_points(tab.get(f"{W}pos"))
+
+
+def _box(sheet: StyleSheet, style: Element | None) -> Box | None:
+    borders = next((b for one in sheet.chain(style) if (b := one.find(f"{W}pPr/{W}pBdr")) is not None), None)
+    if borders is None:
+        return None
+    above, below = (_taken(borders.find(f"{W}{side}")) for side in ("top", "bottom"))
+    indents = "|".join(sheet.own(style, "pPr/ind", side) or "" for side in ("left", "right"))
+    key = etree.tostring(borders, method="c14n") + indents.encode()
+    return Box(above, below, key) if above or below else None
+
+
+def _taken(border: Element | None) -> float:
+    """What a border of a paragraph takes: its width and the space to it, which is in points."""
+    return _width(border) + whole(border.get(f"{W}space")) if border is not None and _width(border) else 0.0
+
+
+def _width(border: Element | None) -> float:
+    if border is None or border.get(f"{W}val") in _FULL:
+        return 0.0
+    return whole(border.get(f"{W}sz")) / _EIGHTHS
+
+
+def cells_of(sheet: StyleSheet, style: Element) -> Cells:
+    """What a table style gives its cells."""
+
+    def margin(side: str, usual: float) -> float:
+        return twip_points(sheet.own(style, f"tblPr/tblCellMar/{side}", "w"), usual)
+
+    def rule(side: str) -> float:
+        return _width(next((b for one in sheet.chain(style) if (b := one.find(_border(side))) is not None), None))
+
+    return Cells(
+        above=margin("top", 0.0),
+        below=margin("bottom", 0.0),
+        left=margin("left", _USUAL_SIDE),
+        right=margin("right", _USUAL_SIDE),
+        top_rule=rule("top"),
+        row_rule=rule("insideH"),
+        end_rule=rule("bottom"),
+        head_rule=next(_head_rules(sheet, style), None),
+    )
+
+
+def _border(side: str) -> str:
+    return f"{W}tblPr/{W}tblBorders/{W}{side}"
+
+
+def _head_rules(sheet: StyleSheet, style: Element) -> Iterator[float]:
+    """The rule below a header row, where the style has one of its own there."""
+    for one in sheet.chain(style):
+        for part in one.iterfind(f"{W}tblStylePr"):
+            border = part.find(f"{W}tcPr/{W}tcBorders/{W}bottom")
+            if part.get(f"{W}type") == "firstRow" and border is not None:
+                yield _width(border)
+
+
+def page_of(package: Package, sheet: StyleSheet, size: tuple[float, float]) -> Sheet:
+    """The page of the last section, `size` points wide and high."""
+    main = package.trees[package.main]
+    section = main.find(f"{W}body/{W}sectPr")
+
+    def edge(side: str, usual: float = _USUAL_MARGIN) -> float:
+        return twip_points(value(section, "pgMar", side), usual)
+
+    def end(side: str, distance: str, kind: str) -> float:
+        margin = edge(side)
+        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, kind)
+        # Text that may not be moved has a negative margin (17.6.11).
+        return abs(margin) if margin < 0 else max(margin, taken)
+
+    top, bottom = end("top", "header", "header"), end("bottom", "footer", "footer")
+    left, right = edge("left") + edge("gutter", 0.0), edge("right")
+    return Sheet(*size, top, bottom, left, right, _separator(package, sheet))
+
+
+def _furniture(package: Package, section: Element | None, sheet: StyleSheet, kind: str) -> float:
+    """The height of a header or footer: that of pages which have none of their own."""
+    rels = package.rels.get(package.main, {})
+    for reference in section.iterfind(f"{W}{kind}Reference") if section is not None else ():
+        rel = rels.get(reference.get(qn("r:id"), ""))
+        if reference.get(f"{W}type", "default") == "default" and rel is not None and rel.target in package.trees:
+            return _height(package.trees[rel.target], sheet)
+    return 0.0
+
+
+def _height(part: Element, sheet: StyleSheet) -> float:
+    """The height of paragraphs of one line each, and of tables whose rows have one."""
+    return sum(_line_height(paragraph, sheet) for paragraph in part.iterfind(f"{W}p")) + sum(
+        max((_line_height(p, sheet) for p in row.iter(f"{W}p")), default=0.0) for row in part.iter(f"{W}tr")
+    )
+
+
+def _line_height(paragraph: Element, sheet: StyleSheet) -> float:
+    style = sheet.by_id.get(value(paragraph, "pPr/pStyle") or "", sheet.default("paragraph"))
+    own = paragraph.find(f"{W}pPr/{W}spacing")
+    said = {side: (own.get(f"{W}{side}") if own is not None else None) for side in ("line", "before", "after")}
+    flow, box = flow_of(sheet, style), _box(sheet, style)
+    pitch = twip_points(said["line"]) if said["line"] else flow.pitch or sheet.size(style) / 2 * 1.45
+    space = sum(
+        twip_points(said[side] if said[side] is not None else sheet.first(style, "pPr/spacing", side))
+        for side in ("before", "after")
+    )
+    return pitch + space + (box.above + box.below if box is not None else 0.0)
+
+
+def _separator(package: Package, sheet: StyleSheet) -> float:
+    """What the separator of the template's footnotes takes, or of Word's own: the pitch of its line."""
+    part = package.trees.get(package.first_related(package.main, "footnotes"))
+    separator = next((n for n in part if n.get(f"{W}type") == "separator"), None) if part is not None else None
+    paragraph = separator.find(f"{W}p") if separator is not None else None
+    said = value(paragraph, "pPr/spacing", "line")
+    if said and value(paragraph, "pPr/spacing", "lineRule") in ("exact", "atLeast"):
+        return twip_points(said)
+    flow = flow_of(sheet, sheet.default("paragraph"))
+    return flow.pitch or sheet.size(sheet.default("paragraph")) / 2 * 1.2
