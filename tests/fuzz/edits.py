@@ -210,7 +210,13 @@ def main() -> int:
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    listed = ("wrong", "silent", "traceback", "unsettled", *(("other", "told", "part") if options.verbose else ()))
+    listed = (
+        "wrong",
+        "silent",
+        "traceback",
+        "unsettled",
+        *(("other", "told", "part", "not held") if options.verbose else ()),
+    )
     names = [edit.__name__ for edit in EDITS if not options.edit or edit.__name__ == options.edit]
     wanted = [name for name in names for _ in range(options.each)] or [options.edit] * options.count
     for number, name in enumerate(wanted):

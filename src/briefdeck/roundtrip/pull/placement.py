@@ -41,15 +41,6 @@ def columns_apart(book: Book) -> tuple[Columns, Columns]:
     return found[0], found[1]
 
 
-def report_columns(book: Book) -> None:
-    """Tables that have another number of columns."""
-    for index in book.pairing.columns:
-        unit = book.pairing.built[index]
-        what = f"the columns of the table with “{words_of(unit)}” were changed"
-        cure = "change columns: of its section, or the plan's table"
-        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit, built=True)))
-
-
 def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: str = "") -> None:
     """A paragraph that is in no list, or a row with these words."""
     words = words or words_of(unit)

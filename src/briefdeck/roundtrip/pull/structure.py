@@ -13,13 +13,13 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.certain import holds_generated
+from briefdeck.roundtrip.pull.columns import recolumned
 from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
 from briefdeck.roundtrip.pull.markup import Sign, written
 from briefdeck.roundtrip.pull.placement import (
     Columns,
     columns_apart,
     paths_of,
-    report_columns,
     report_lost_labels,
     report_lost_pages,
     report_misplaced,
@@ -44,6 +44,7 @@ def restructured(book: Book) -> Iterator[Edit]:
     yield from _removed(book, shown)
     _unspoken(book, shown)
     yield from _added(book)
+    yield from recolumned(book)
     moved = list(_moved(book))
     for edit in moved:
         if _SORTED.isdisjoint((edit.path[0], edit.path[-1])):
@@ -212,7 +213,6 @@ def _added(book: Book) -> Iterator[Added]:
     for page in fresh_pages:
         report_new_slide(book, page, back)
     report_lost_pages(book)
-    report_columns(book)
 
 
 def _behind(

@@ -23,16 +23,16 @@ Pairs = dict[int, int]
 class Pairing:
     """What became of each built paragraph. `pages` are the slides: built → now, without those that are gone.
 
-    `columns` are the tables whose columns were changed, by the number of a paragraph of each; `strays` built paragraphs
-    that stand in another shape, table or slide now, and `groups` which of these is which. `taken` are the
-    paragraphs of now that are paired.
+    `columns` are the tables that have another number of columns, by the number of a paragraph of each, with the columns
+    that are still there: built → now. `strays` are built paragraphs that stand in another shape, table or slide now,
+    and `groups` which of these is which. `taken` are the paragraphs of now that are paired.
     """
 
     built: Sequence[Unit]
     now: Sequence[Unit]
     pairs: Pairs = field(default_factory=dict)
     pages: dict[int, int] = field(default_factory=dict)
-    columns: list[int] = field(default_factory=list)
+    columns: dict[int, dict[int, int]] = field(default_factory=dict)
     strays: list[int] = field(default_factory=list)
     groups: dict[Place, Place] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
@@ -241,11 +241,11 @@ def _table(made: Pairing, before: _Group, after: _Group) -> None:
     ]
     columns = {c: c for c in used[0]}
     if used[0][-1] != used[1][-1] and lines[0] and lines[1]:
-        made.columns.append(before.units[0])
         heads = [
             _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, used, strict=True)
         ]
         columns = {used[0][i]: used[1][j] for i, j in matched(heads[0], heads[1])}
+        made.columns[before.units[0]] = columns
     for one, other in _rows(made, lines, texts):
         for column, same in columns.items():
             cells = [

@@ -1,0 +1,156 @@
+"""Columns and rows that are put into tables, taken out of them and moved come back to the lists that they stand in."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefdeck.yamlfile.reader import parse
+from pulling import A, Element, Open, W, full, runs, say, without_marks
+from test_pull_certain import Trip
+
+PLAN = """\
+briefdeck: 1
+title: Heat plan
+language: en
+date: 2026-04-10
+from: Energy office
+summary:
+  - Heat recovery comes first
+sections:
+  - kind: table
+    title: Steps
+    message: Three steps are planned
+    emphasis: Days
+    columns:
+      - Step
+      - {title: Days, align: right}
+      - Cost
+    rows:
+      - [Survey, 10, 5]
+      - [Design, 20, 6]   # by the plants
+      - [Building, 90, 80]
+  - kind: scorecard
+    title: Ways
+    message: Two ways are judged
+    criteria: [Speed, Risk, {name: Price}]
+    items:
+      - {name: Own crews, scores: [3, yes, high]}
+      - {name: Contractors, scores: [1, no, low]}
+  - kind: comparison
+    title: Sites
+    message: Two sites are compared
+    options: [{name: Oulu, preferred: true}, {name: Kemi}]
+    aspects:
+      - {name: Power, cells: [At hand, By cable]}
+      - {name: Heat, cells: [None at all, By pipe]}
+"""
+
+
+def table(file: Open, text: str) -> Any:
+    """The table whose cells say a text."""
+    roots: list[Any] = (
+        [slide._element for slide in file.document.slides] if file.is_deck else [file.document.element.body]
+    )
+    tables = [each for root in roots for each in root.iter(f"{A}tbl", f"{W}tbl")]
+    return next(each for each in tables if any(full(p) == text for p in each.iter(f"{A}p", f"{W}p")))
+
+
+def rows(file: Open, text: str) -> list[Element]:
+    return list(table(file, text).iterchildren(f"{A}tr", f"{W}tr"))
+
+
+def cells(row: Element) -> list[Any]:
+    return list(row.iterchildren(f"{A}tc", f"{W}tc"))
+
+
+def add_column(file: Open, text: str, behind: int, words: list[str]) -> None:
+    """Insert a column into the table that says a text, behind another one of it."""
+    for row, said in zip(rows(file, text), words, strict=True):
+        cell = without_marks(copy.deepcopy(cells(row)[behind]))
+        cells(row)[behind].addnext(cell)
+        for paragraph in cell.iter(f"{A}p", f"{W}p"):
+            first, *rest = runs(paragraph)
+            say(first, said)
+            for run in rest:
+                run.getparent().remove(run)  # type: ignore[union-attr]
+    grid: Any = list(table(file, words[0]).iter(f"{A}gridCol", f"{W}gridCol"))
+    grid[behind].addnext(copy.deepcopy(grid[behind]))
+
+
+def drop_column(file: Open, text: str, number: int) -> None:
+    grid: Any = list(table(file, text).iter(f"{A}gridCol", f"{W}gridCol"))
+    grid[number].getparent().remove(grid[number])
+    for row in rows(file, text):
+        row.remove(cells(row)[number])
+
+
+@pytest.fixture(params=["deck", "memo"])
+def trip(request: pytest.FixtureRequest, tmp_path: Path) -> Trip:
+    return Trip(tmp_path, request.param, PLAN)
+
+
+def section(text: str, number: int) -> Any:
+    document, found = parse(text, "plan.yaml")
+    assert document is not None, found
+    data: Any = document.data
+    return data["sections"][number]
+
+
+def test_a_column_of_a_table_is_put_in(trip: Trip) -> None:
+    add_column(trip.file, "Survey", 1, ["Staff {{", "3", "4", "12"])
+    after = section(trip.comes_back(PLAN), 0)
+    assert after["columns"] == ["Step", {"title": "Days", "align": "right"}, r"Staff \{\{", "Cost"]
+    assert after["rows"] == [["Survey", 10, 3, 5], ["Design", 20, 4, 6], ["Building", 90, 12, 80]]
+
+
+def test_a_column_of_a_table_is_taken_out(trip: Trip) -> None:
+    drop_column(trip.file, "Survey", 2)
+    wanted = PLAN.replace("      - Cost\n", "").replace(", 5]", "]").replace(", 6]", "]").replace(", 80]", "]")
+    assert trip.comes_back(PLAN) == wanted
+
+
+def test_what_sets_a_column_apart_goes_with_it(trip: Trip) -> None:
+    drop_column(trip.file, "Survey", 1)
+    after = section(trip.comes_back(PLAN), 0)
+    assert (after["columns"], after["rows"][0], "emphasis" in after) == (["Step", "Cost"], ["Survey", 5], False)
+
+
+def test_a_criterion_is_put_in_and_another_taken_out(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo", PLAN)
+    add_column(trip.file, "Own crews", 3, ["Noise", "●●○○", "no"])
+    after = section(trip.comes_back(PLAN), 1)
+    assert after["criteria"] == ["Speed", "Risk", {"name": "Price"}, "Noise"]
+    assert [item["scores"] for item in after["items"]] == [[3, "yes", "high", 2], [1, "no", "low", "no"]]
+    trip = Trip(tmp_path, "memo", PLAN)
+    drop_column(trip.file, "Own crews", 2)
+    assert section(trip.comes_back(PLAN), 1)["criteria"] == ["Speed", {"name": "Price"}]
+
+
+def test_an_option_is_put_in(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo", PLAN)
+    add_column(trip.file, "Kemi", 2, ["Tornio", "None", "By **pipe**"])
+    after = section(trip.comes_back(PLAN), 2)
+    assert after["options"] == [{"name": "Oulu", "preferred": True}, {"name": "Kemi"}, {"name": "Tornio"}]
+    assert after["aspects"][1]["cells"] == ["None at all", "By pipe", r"By \*\*pipe\*\*"]
+
+
+def test_a_column_is_told_where_another_was_taken_out_or_a_row_put_in(trip: Trip) -> None:
+    add_column(trip.file, "Survey", 2, ["Staff", "3", "4", "12"])
+    add_column(trip.file, "Survey", 2, ["Noise", "3", "4", "12"])
+    drop_column(trip.file, "Survey", 1)
+    result = trip.pull(PLAN)
+    assert result.after == PLAN
+    assert "columns of the table" in result.reports[0].what
+
+
+def test_a_column_is_told_where_the_briefing_has_other_ones_by_now(trip: Trip) -> None:
+    drop_column(trip.file, "Survey", 2)
+    now = PLAN.replace("      - Cost\n", "      - Cost\n      - Room\n")
+    now = now.replace(", 5]", ", 5, 1]").replace(", 6]", ", 6, 1]").replace(", 80]", ", 80, 1]")
+    result = trip.pull(now)
+    assert result.after == now
+    assert "other ones by now" in result.reports[0].what
