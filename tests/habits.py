@@ -241,7 +241,35 @@ def rename_series(file: Open, rng: random.Random) -> str | None:
     return _rename(file, rng, f".//{C}ser/{C}tx//{C}pt/{C}v")
 
 
+def write_slide(file: Open, rng: random.Random) -> str | None:
+    """Make a slide with a title and a list, somewhere."""
+    if not file.is_deck:
+        return None
+    layouts = [each for each in file.document.slide_layouts if {1, 2} <= _kinds(each)]
+    if not layouts:
+        return None
+    slide = file.document.slides.add_slide(rng.choice(layouts))
+    slide.shapes.title.text_frame.text = rng.choice(("新しい見方", "A view of my own"))
+    body = next(each for each in slide.placeholders if each.placeholder_format.type == 2)
+    body.text_frame.text = rng.choice(("費用は下がる", "Costs fall"))
+    for level in range(rng.randint(0, 2)):
+        paragraph = body.text_frame.add_paragraph()
+        paragraph.text, paragraph.level = rng.choice(("まだ分からない", "Nobody knows")), level
+    listed = file.document.slides._sldIdLst
+    entry = list(listed)[-1]
+    listed.remove(entry)
+    place = rng.randrange(len(listed) + 1)
+    listed.insert(place, entry)
+    return f"wrote slide {place + 1}"
+
+
+def _kinds(layout: Any) -> set[int]:
+    """The types of a layout's placeholders; 1 is a title, 2 a body."""
+    return {int(each.placeholder_format.type) for each in layout.placeholders}
+
+
 HABITS: tuple[Edit, ...] = (
+    write_slide,
     split_paragraph,
     merge_paragraphs,
     change_level,

@@ -646,10 +646,11 @@ def move_slide(file: Open, rng: random.Random) -> str | None:
     if not file.is_deck:
         return None
     listed = file.document.slides._sldIdLst
-    entry = rng.choice(list(listed))
+    before = list(listed)
+    entry = rng.choice(before)
     listed.remove(entry)
     listed.insert(rng.randrange(len(listed) + 1), entry)
-    return "moved a slide"
+    return "moved a slide" if list(listed) != before else None
 
 
 def add_slide(file: Open, rng: random.Random) -> str | None:

@@ -169,6 +169,7 @@ KNOWN_KINDS = {
     ("review/rules/sources.py", "assessments"),  # a view is expected to be recent
     ("review/rules/statements.py", "assessments"),  # a view needs somebody who holds it
     ("roundtrip/pull/placement.py", "text"),  # words that have no place could have such a section
+    ("roundtrip/pull/slides.py", "text"),  # a slide that somebody wrote is one
 }
 
 

@@ -115,7 +115,7 @@ def trial(number: int, seed: int, name: str = "") -> Trial:
 def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    result = pulled(there, briefing, shop())
+    result = pulled(there, briefing, shop(), deleted="audiences" if edit == "drop_slide" else "")
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)
     if why:
@@ -132,7 +132,7 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
             else ("silent", "", ())
         )
     briefing.write_text(result.after, encoding="utf-8", newline="")
-    again = pulled(there, briefing, shop())
+    again = pulled(there, briefing, shop(), deleted="audiences" if edit == "drop_slide" else "")
     if again.taken or again.open:
         return "unsettled", taken(again), reasons
     new = made(briefing, document.audience, document.kind, document.language)
@@ -157,9 +157,20 @@ def reasons_of(result: Pulled) -> Iterator[str]:
     yield from (f"fault: {each.what}" for each in result.diagnostics)
 
 
+_NOT_HELD = re.compile(
+    r"^(words of the plan|words of the template|layout and format|pictures)"
+    r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
+    r"|stand where P has its parts|put the slides of each section"
+    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|at least \d+ must be given"
+    r"|“…” is missing"
+    r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
+)
+
+
 def could_be_held(reason: str) -> bool:
-    """Whether a briefing could hold what was told for a reason: not words of a plan or template, nor looks."""
-    return not reason.startswith(("words of the plan", "words of the template", "layout and format", "pictures"))
+    """Whether a briefing could hold what was told for a reason: not words of a plan or template, nor looks, nor what
+    is no date, no number or too few, nor one value that is gone in one of the places where it stands."""
+    return not _NOT_HELD.search(reason)
 
 
 def taken(result: Pulled) -> str:

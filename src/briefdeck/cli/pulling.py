@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial as partial_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,7 @@ _DONE = {
     "moved": "in a new order",
     "split": "split",
     "joined": "joined with the next",
+    "hidden": "for other audiences",
     "rearranged": "with other entries",
 }
 
@@ -45,6 +47,12 @@ _DONE = {
     default="accept",
     help="Word's tracked changes: as accepted (if left out), as rejected, or listed and left as they are.",
 )
+@click.option(
+    "--deleted",
+    type=click.Choice(("audiences", "remove")),
+    default=None,
+    help="Of deleted slides: keep the section from this audience, or take it out for all; told if left out.",
+)
 @click.option("--pictures", is_flag=True, help="Put pictures that were replaced beside the briefing.")
 @templates_option
 def pull_command(
@@ -54,6 +62,7 @@ def pull_command(
     side: Side | None,
     partial: bool,
     tracked: Tracking,
+    deleted: Literal["audiences", "remove"] | None,
     pictures: bool,
     templates: Path | None,
 ) -> None:
@@ -67,14 +76,15 @@ def pull_command(
     from briefdeck.session import Session
 
     session = Session(templates_folder(templates))
+    pull = partial_of(pulled, tell_tracked=tracked == "report", partial=partial, deleted=deleted or "")
     groups, found = _grouped(files, briefing, tracked)
     said: list[str] = []
     for path, members in groups.items():
         with progress() as tell:
             tell(str(path))
-            made = pulled(members, path, session, side, tell_tracked=tracked == "report", partial=partial)
+            made = pull(members, path, session, side)
         if made.open and side is None and sys.stdin.isatty() and sys.stdout.isatty():
-            made = pulled(members, path, session, _asked, tell_tracked=tracked == "report", partial=partial)
+            made = pull(members, path, session, _asked)
         found += _tell(made)
         if made.ok and diff:
             say(*_difference(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language, find, known
@@ -23,6 +24,10 @@ _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|bersch
 _DIGITS = re.compile("[0-9０-９]+")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
+
+
+Deleted = Literal["", "audiences", "remove"]
+"""What becomes of the section of a slide that was deleted: it is told, kept from the audience, taken out."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class Book:
     broken: set[int] = field(default_factory=set)
     broken_now: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
+    deleted: Deleted = ""
 
     @property
     def language(self) -> Language:
@@ -73,11 +79,13 @@ class Book:
         return Owner.FIGURE if source.is_figure else Owner.TEXT
 
 
-def opened_book(name: str, returned: Returned, snapshot: Snapshot, wording: Wording | None) -> Book:
+def opened_book(
+    name: str, returned: Returned, snapshot: Snapshot, wording: Wording | None, deleted: Deleted = ""
+) -> Book:
     """A file with its paragraphs found again."""
     pairing = paired(snapshot.units, returned.seen.units)
     looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
-    book = Book(name, snapshot, returned, pairing, looks, wording)
+    book = Book(name, snapshot, returned, pairing, looks, wording, deleted=deleted)
     book.generated = generated_in(snapshot.units, book.owner)
     return book
 

@@ -2,18 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
-from briefdeck.model.written import followed
-from briefdeck.roundtrip.pull.edits import Merged
+from briefdeck.model.written import Raw, followed, value_at
+from briefdeck.provenance.record import Snapshot
+from briefdeck.roundtrip.pull.book import dotted
+from briefdeck.roundtrip.pull.comparing import list_of, same, short, text_of, value_there
+from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
+from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split, Where
+from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
-from briefdeck.yamlfile.edit.apply import Change, InsertItem, RemoveItem, SetValue
+from briefdeck.yamlfile.edit.apply import Change as YamlChange
+from briefdeck.yamlfile.edit.apply import InsertItem, RemoveItem, SetValue
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)
+
+
+@dataclass(slots=True)
+class Breaks:
+    """The splits and merges of all files; what becomes of them goes into what is `decided`."""
+
+    data: Any
+    decided: Decided
+    _broken: dict[Path, tuple[Split | Merged, Path, str, tuple[YamlChange, ...]]] = field(default_factory=dict)
+
+    def take(self, edit: Split | Merged, located: Located, snapshot: Snapshot) -> None:
+        """Put an edit where it belongs in the briefing of now."""
+        if isinstance(edit, Split):
+            self._split(edit, located, snapshot)
+        else:
+            self._merge(edit, located, snapshot)
+
+    def _split(self, edit: Split, located: Located, snapshot: Snapshot) -> None:
+        parts = edit.parts
+        above = located.find(list_of(edit.path))
+        if stands(value_there(self.data, above), *parts):
+            self.decided.settled += 1
+            return
+        path = self._there(edit.path, edit.built, located, snapshot)
+        item = item_alone(self.data, path) if path is not None else None
+        if path is None or item is None:
+            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} has more than these words"
+            self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
+            return
+        self._broken[path] = (edit, item, " | ".join(parts), splitting(path, item, parts))
+
+    def _merge(self, edit: Merged, located: Located, snapshot: Snapshot) -> None:
+        text = whole_of(edit)
+        above = located.find(list_of(edit.path))
+        if text is not None and stands(value_there(self.data, above), text):
+            self.decided.settled += 1
+            return
+        paths = [
+            self._there(p, raw, located, snapshot) for p, raw in zip((edit.path, edit.other), edit.built, strict=True)
+        ]
+        items = [item_alone(self.data, path) if path is not None else None for path in paths]
+        path, item, other = paths[0], items[0], items[1]
+        beside = item is not None and other is not None and other == (*item[:-1], int(item[-1]) + 1)
+        if text is None or path is None or item is None or other is None or not beside:
+            what = f"“{short(edit.built[0])}” and “{short(edit.built[1])}” were made one paragraph"
+            cure = f"join {dotted(edit.path)} and {dotted(edit.other)} by hand, with what else they hold"
+            self._report(Kind.VALUE, what, cure, edit.where)
+            return
+        self._broken[path] = (edit, item, text, merging(path, other, text))
+
+    def _there(self, path: Path, built: Raw, located: Located, snapshot: Snapshot) -> Path | None:
+        """Where a text stands now; None where it is no longer what was built."""
+        found = located.find(path)
+        raw, there = (
+            value_at(self.data, found, snapshot.language, snapshot.default) if found is not None else (None, None)
+        )
+        return (there or found) if same(raw, built) else None
+
+    def settle(self, touched: Collection[Path], moved: Collection[Path]) -> None:
+        """Decide on them, where the values `touched` and the lists `moved` by other edits leave them alone."""
+        for path, (edit, item, words, changes) in self._broken.items():
+            ours = (change.path for change in changes if isinstance(change, SetValue | RemoveItem))
+            if any(one[: len(other)] == other for one in ours for other in touched) or item[:-1] in moved:
+                what = f"{dotted(path)} was split or joined in one place, and edited otherwise in another"
+                self._report(Kind.VALUE, what, "write in the briefing by hand what it is to be", edit.where)
+                continue
+            built = text_of(edit.built if isinstance(edit, Split) else edit.built[0])
+            what = "split" if isinstance(edit, Split) else "joined"
+            versions = (Version(words, edit.where, changes),)
+            self.decided.decisions.append(Decision(path, built, built, versions, what=what))
+
+    def _report(self, kind: Kind, what: str, cure: str, where: Where) -> None:
+        self.decided.reports.append(Report(kind, what, cure, where))
 
 
 def whole_of(edit: Merged) -> str | None:
@@ -34,12 +114,12 @@ def item_alone(data: Any, path: Path) -> Path | None:
     return item if isinstance(alone, str) else None
 
 
-def splitting(path: Path, item: Path, parts: tuple[str, str]) -> tuple[Change, ...]:
+def splitting(path: Path, item: Path, parts: tuple[str, str]) -> tuple[YamlChange, ...]:
     """What makes two items of one."""
     return SetValue(path, parts[0]), InsertItem(item[:-1], int(item[-1]) + 1, parts[1])
 
 
-def merging(path: Path, other: Path, text: str) -> tuple[Change, ...]:
+def merging(path: Path, other: Path, text: str) -> tuple[YamlChange, ...]:
     """What makes one item of two neighbours."""
     return SetValue(path, text), RemoveItem(other)
 

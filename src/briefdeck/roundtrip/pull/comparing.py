@@ -97,7 +97,7 @@ def says(item: Any, value: Data) -> bool:
 
 def same_cell(one: Any, other: Any) -> bool:
     """Whether a value says so, in any of its languages."""
-    return any(same(text, other) or str(text) == str(other) for text in in_languages(one))
+    return one == other or any(same(text, other) or str(text) == str(other) for text in in_languages(one))
 
 
 def plain(value: Any) -> Data:
@@ -114,7 +114,9 @@ def order_told(items: Sequence[Any], order: Iterable[int]) -> str:
 
 
 def first_text(item: Any) -> Data:
-    """What an item is known by: its first text."""
+    """What an item is known by: its title, or its first text."""
+    if isinstance(item, dict) and "title" in item:
+        item = item["title"]
     while isinstance(item, dict | list):
         item = next(iter(item.values() if isinstance(item, dict) else item), None)
     return item if isinstance(item, str | int | float) else None

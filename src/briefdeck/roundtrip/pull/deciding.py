@@ -13,10 +13,9 @@ from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.book import dotted
-from briefdeck.roundtrip.pull.breaks import item_alone, merging, splitting, stands, whole_of
+from briefdeck.roundtrip.pull.breaks import Breaks
 from briefdeck.roundtrip.pull.comparing import (
     is_there,
-    list_of,
     order_told,
     place_of_name,
     place_of_series,
@@ -33,6 +32,7 @@ from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Versio
 from briefdeck.roundtrip.pull.edits import (
     Added,
     Change,
+    Hidden,
     Kind,
     Merged,
     Moved,
@@ -44,6 +44,7 @@ from briefdeck.roundtrip.pull.edits import (
     said,
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
+from briefdeck.roundtrip.pull.hiding import hiding, unlinked
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -52,9 +53,9 @@ from briefdeck.yamlfile.tree import Path
 _GRIDS = keys(Trait.GRID)
 
 
-def decided(sources: Iterable[Source], text: str, data: Any) -> Decided:
-    """Hold the edits of files against a briefing, given as its text and its data."""
-    made = _Deciding(text, data)
+def decided(sources: Iterable[Source], text: str, data: Any, audiences: Sequence[str] = ()) -> Decided:
+    """Hold the edits of files against a briefing, given as its text and its data; `audiences` are all there are."""
+    made = _Deciding(text, data, audiences)
     for source in sources:
         made.take(source)
     made.settle()
@@ -74,14 +75,15 @@ class _Value:
 
 
 class _Deciding:
-    def __init__(self, text: str, data: Any) -> None:
+    def __init__(self, text: str, data: Any, audiences: Sequence[str]) -> None:
         self.text = text
+        self.audiences = audiences
         self.data = data
         self.decided = Decided()
         self.values: dict[Path, _Value] = {}
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int]] = {}
-        self.broken: dict[Path, tuple[Split | Merged, Path, str, tuple[YamlChange, ...]]] = {}
+        self.breaks = Breaks(data, self.decided)
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
@@ -100,12 +102,12 @@ class _Deciding:
                     self._add(edit, located, snapshot)
                 case Moved():
                     self._move(edit, located)
-                case Split():
-                    self._split(edit, located, snapshot)
-                case Merged():
-                    self._merge(edit, located, snapshot)
+                case Split() | Merged():
+                    self.breaks.take(edit, located, snapshot)
                 case Regridded():
                     self._regrid(edit, located, snapshot)
+                case Hidden():
+                    self._hide(edit, located, snapshot)
 
     def _change(self, edit: Change, located: Located, snapshot: Snapshot) -> None:
         path = self._cell(edit, located) if edit.cell is not None else located.find(edit.path)
@@ -206,38 +208,20 @@ class _Deciding:
             return
         self.moved[path][now] = (edit.where, built)
 
-    def _split(self, edit: Split, located: Located, snapshot: Snapshot) -> None:
-        parts = edit.parts
-        above = located.find(list_of(edit.path))
-        if stands(value_there(self.data, above), *parts):
+    def _hide(self, edit: Hidden, located: Located, snapshot: Snapshot) -> None:
+        path = located.find(edit.path)
+        section = value_there(self.data, path)
+        found = hiding(path or (), section, snapshot.audience, self.audiences)
+        if not isinstance(section, dict) or found is None:
             self.decided.settled += 1
-            return
-        path = self._there(edit.path, edit.built, located, snapshot)
-        item = item_alone(self.data, path) if path is not None else None
-        if path is None or item is None:
-            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} has more than these words"
-            self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
-            return
-        self.broken[path] = (edit, item, " | ".join(parts), splitting(path, item, parts))
-
-    def _merge(self, edit: Merged, located: Located, snapshot: Snapshot) -> None:
-        text = whole_of(edit)
-        above = located.find(list_of(edit.path))
-        if text is not None and stands(value_there(self.data, above), text):
-            self.decided.settled += 1
-            return
-        paths = [
-            self._there(p, raw, located, snapshot) for p, raw in zip((edit.path, edit.other), edit.built, strict=True)
-        ]
-        items = [item_alone(self.data, path) if path is not None else None for path in paths]
-        path, item, other = paths[0], items[0], items[1]
-        beside = item is not None and other is not None and other == (*item[:-1], int(item[-1]) + 1)
-        if text is None or path is None or item is None or other is None or not beside:
-            what = f"“{short(edit.built[0])}” and “{short(edit.built[1])}” were made one paragraph"
-            cure = f"join {dotted(edit.path)} and {dotted(edit.other)} by hand, with what else they hold"
-            self._report(Kind.VALUE, what, cure, edit.where)
-            return
-        self.broken[path] = (edit, item, text, merging(path, other, text))
+        elif not found:
+            what = f"the slides of “{edit.words}” were deleted, and nobody else sees its section"
+            self._report(Kind.SLIDE, what, f"take {dotted(path or ())} out of the briefing", edit.where)
+        else:
+            place = (*(path or ()), "audiences")
+            now = ", ".join(section.get("audiences") or ("all",))
+            versions = (Version(f"{edit.words}: without {snapshot.audience}", edit.where, found),)
+            self._decide(Decision(place, edit.words, now, versions, what="hidden"))
 
     def _regrid(self, edit: Regridded, located: Located, snapshot: Snapshot) -> None:
         found = regridding(edit, self.data, located.find, snapshot.language)
@@ -250,14 +234,6 @@ class _Deciding:
             path, changes = found
             if all(changes != other for other, _ in self.regridded[path]):
                 self.regridded[path].append((changes, edit))
-
-    def _there(self, path: Path, built: Raw, located: Located, snapshot: Snapshot) -> Path | None:
-        """Where a text stands now; None where it is no longer what was built."""
-        found = located.find(path)
-        raw, there = (
-            value_at(self.data, found, snapshot.language, snapshot.default) if found is not None else (None, None)
-        )
-        return (there or found) if same(raw, built) else None
 
     # --- what becomes of them -----------------------------------------------------------------------------------------
 
@@ -279,25 +255,11 @@ class _Deciding:
             )
         for path, orders in self.moved.items():
             self._settle_moved(path, orders)
-        for path, (edit, item, words, changes) in self.broken.items():
-            self._settle_broken(path, edit, item, words, changes)
+        self.breaks.settle((*self.values, *self.removed, *self.moved), set(self.moved))
         for path, grids in self.regridded.items():
             versions = tuple(Version(" · ".join(grid.after), grid.where, own) for own, grid in grids)
             before = " · ".join(grids[0][1].before)
             self._decide(Decision(path, before, before, versions, len(versions) > 1, "rearranged"))
-
-    def _settle_broken(
-        self, path: Path, edit: Split | Merged, item: Path, words: str, changes: tuple[YamlChange, ...]
-    ) -> None:
-        ours = (change.path for change in changes if isinstance(change, SetValue | RemoveItem))
-        touched = [*self.values, *self.removed, *(above for above in self.moved)]
-        if any(one[: len(other)] == other for one in ours for other in touched) or item[:-1] in self.moved:
-            what = f"{dotted(path)} was split or joined in one place, and edited otherwise in another"
-            self._report(Kind.VALUE, what, "write in the briefing by hand what it is to be", edit.where)
-            return
-        built = edit.built if isinstance(edit, Split) else edit.built[0]
-        what = "split" if isinstance(edit, Split) else "joined"
-        self._decide(Decision(path, text_of(built), text_of(built), (Version(words, edit.where, changes),), what=what))
 
     def _settle_value(self, path: Path, value: _Value) -> None:
         there = value_there(self.data, path)
@@ -348,7 +310,7 @@ class _Deciding:
         if isinstance(above, dict) and known and is_by_language(above):
             target = path[:-1]  # words that are gone in one language are gone in all
         change: YamlChange = RemoveItem(target) if isinstance(target[-1], int) else RemoveKey(target)
-        versions = [Version("", removed.where, (change,))]
+        versions = [Version("", removed.where, (change, *self._unlinked(path)))]
         for each in edited:
             value = self.values[each]
             versions += (
@@ -357,6 +319,10 @@ class _Deciding:
         now = said(plain(value_there(self.data, path)))
         conflict = bool(changed) or len(versions) > 1
         self._decide(Decision(target, removed.words, now, tuple(versions), conflict, "removed"))
+
+    def _unlinked(self, path: Path) -> Iterator[YamlChange]:
+        if path[:-1] == ("sections",):
+            yield from unlinked(self.data, value_there(self.data, path))
 
     def _final_order(self, path: Path) -> list[int]:
         """The items of a list, by their numbers of now, in the order that they will have."""

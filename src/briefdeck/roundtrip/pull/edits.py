@@ -59,6 +59,15 @@ class Removed:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A section that the audience of a file is no longer to see; `words` are its title."""
+
+    path: Path
+    words: str
+    where: Where
+
+
 Data = str | int | float | None | list["Data"] | dict[str, "Data"]
 
 
@@ -150,7 +159,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged | Regridded
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden
 
 
 def said(value: Data) -> str:

@@ -20,17 +20,12 @@ def laid_out(book: Book) -> None:
 
 
 def _slides(book: Book) -> None:
-    """Slides that were hidden, or stand in another order."""
+    """Slides that were hidden."""
     for page in book.returned.seen.hidden:
         where = _where(book, page)
         plan = book.snapshot.plan
         cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
         book.reports.append(Report(Kind.SLIDE, "the slide was hidden", cure, where))
-    order = [built for built, _ in sorted(book.pairing.pages.items(), key=lambda pair: pair[1])]
-    if order != sorted(order):
-        what = f"the slides stand in another order: {', '.join(map(str, order))}"
-        cure = "change the order of the sections in the briefing, or of the parts in the plan"
-        book.reports.append(Report(Kind.SLIDE, what, cure, Where(book.name, "the deck")))
 
 
 def _where(book: Book, page: int) -> Where:

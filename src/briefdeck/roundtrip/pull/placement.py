@@ -74,18 +74,21 @@ def _behind(book: Book, index: int, back: dict[int, int]) -> str:
     return ""
 
 
-def report_lost_pages(book: Book) -> None:
-    """Slides that were deleted."""
-    pages = {unit.page for unit in book.pairing.built if unit.page}
-    for page in sorted(pages - set(book.pairing.pages) - book.unread):
+def report_lost_pages(book: Book, gone: set[int], of_sections: set[int]) -> None:
+    """Slides that were deleted; those `of_sections` show one under its title."""
+    for page in sorted(gone):
         unit = next(u for u in book.pairing.built if u.page == page)
-        values = {path for u in book.pairing.built if u.page == page for path in paths_of(book, u)}
-        sections = sorted({path[1] for path in values if path[0] == "sections" and isinstance(path[1], int)})
-        named = ", ".join(f"sections.{number}" for number in sections) or "what it shows"
         what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
-        cure = (
-            f"to leave it out for good, take its part out of {book.snapshot.plan}, and list {named} under omit: deck:"
-        )
+        plan = book.snapshot.plan
+        cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
+        if page in of_sections and book.deleted:
+            what += ", and other slides of its section are there"
+            cure = "delete these too, or take out of the section what the slide showed"
+        elif page in of_sections:
+            cure = (
+                "pull --deleted audiences keeps its section from this audience, --deleted remove takes it out for all; "
+                f"for the deck alone list it under omit: deck:, and take its part out of {plan}"
+            )
         book.reports.append(Report(Kind.SLIDE, what, cure, book.where(unit, built=True)))
 
 

@@ -16,7 +16,7 @@ from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
-from briefdeck.roundtrip.pull.book import Book, opened_book
+from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
 from briefdeck.roundtrip.pull.breaking import broken
 from briefdeck.roundtrip.pull.collecting import reworded_values
 from briefdeck.roundtrip.pull.deciding import decided
@@ -25,6 +25,7 @@ from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.slides import reslided
 from briefdeck.roundtrip.pull.structure import restructured
 from briefdeck.roundtrip.pull.unread import told_unread
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
@@ -119,11 +120,13 @@ def pulled(
     *,
     tell_tracked: bool = False,
     partial: bool = False,
+    deleted: Deleted = "",
 ) -> Pulled:
     """The edits of files that were built from one briefing. Nothing is written here, and nothing raised.
 
     With `tell_tracked` the changes that Word tracked are reported; files are then to be read as if they were rejected.
-    With `partial` a conflict that nobody decides leaves its value as it is, and the other edits are written.
+    With `partial` a conflict that nobody decides leaves its value as it is, and the other edits are written. `deleted`
+    says what becomes of the sections of slides that were deleted.
     """
     made = Pulled(briefing, partial=partial)
     document, faults = read(briefing)
@@ -140,7 +143,7 @@ def pulled(
     for file, returned in files:
         snapshot = returned.snapshot
         assert snapshot is not None  # opened_files has seen to it
-        book = opened_book(file.name, returned, snapshot, _wording(session, snapshot))
+        book = opened_book(file.name, returned, snapshot, _wording(session, snapshot), deleted)
         made.diagnostics += _doubts(file, snapshot, session)
         if _is_foreign(snapshot, document.text, document.data):
             made.diagnostics.append(_foreign(file, snapshot, briefing))
@@ -151,7 +154,7 @@ def pulled(
         sources.append(Source(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
-    result = decided(sources, document.text, document.data)
+    result = decided(sources, document.text, document.data, tuple(session.folders))
     made.reports += result.reports
     made.settled = result.settled
     _write(made, result, choose, session)
@@ -181,7 +184,7 @@ _TRACKED = {
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
-    edits = [*broken(book), *reworded_values(book), *restructured(book), *redrawn(book)]
+    edits = [*broken(book), *reworded_values(book), *restructured(book), *reslided(book), *redrawn(book)]
     laid_out(book)
     return edits
 

@@ -21,10 +21,8 @@ from briefdeck.roundtrip.pull.placement import (
     columns_apart,
     paths_of,
     report_lost_labels,
-    report_lost_pages,
     report_misplaced,
     report_new,
-    report_new_slide,
     words_of,
 )
 from briefdeck.roundtrip.pull.typed import kind_of, letters
@@ -187,7 +185,6 @@ def _added(book: Book) -> Iterator[Added]:
     pairing = book.pairing
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
-    fresh_pages: dict[int, None] = {}
     rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
     old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
     new_columns = columns_apart(book)[1]
@@ -195,7 +192,7 @@ def _added(book: Book) -> Iterator[Added]:
     for index in sorted(new - book.broken_now):
         unit = pairing.now[index]
         if unit.page and unit.page not in known:
-            fresh_pages.setdefault(unit.page)
+            continue  # a slide is an edit as a whole
         elif (group_of(unit), unit.column) in new_columns:
             continue  # said once, of the whole table
         elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
@@ -210,9 +207,6 @@ def _added(book: Book) -> Iterator[Added]:
             yield Added(place[0], place[1], text, book.where(unit))
     for cells in rows.values():
         yield from _row(book, cells, back)
-    for page in fresh_pages:
-        report_new_slide(book, page, back)
-    report_lost_pages(book)
 
 
 def _behind(
