@@ -339,4 +339,5 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             if error.errno != errno.EPIPE:
                 say(f"what this command prints cannot be written: {error.strerror}", err=True)
             status = FAILED
+    gc.freeze()  # what is left is the system's to take back, and nobody need look for cycles in it
     sys.exit(status if isinstance(status, int) else 0)

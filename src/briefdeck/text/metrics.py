@@ -150,7 +150,7 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
         return [(text, False)]
     runs: list[tuple[str, bool]] = []
     start = 0
-    latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)}
+    latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)} if _may_stand_in(text) else ()
     named = is_ambiguous if japanese else _is_missing_in_latin
     ambiguous = [named(char) and at not in latin_signs for at, char in enumerate(text)]
     for at in range(1, len(text) + 1):
@@ -167,7 +167,7 @@ def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
 
 def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float]:
     """The advance of each character in em; 0 where a character is drawn as part of the one before it."""
-    measured = _LATIN_SIGN.sub(lambda sign: _STAND_IN[sign[0]], text) if japanese else text
+    measured = _LATIN_SIGN.sub(lambda sign: _STAND_IN[sign[0]], text) if japanese and _may_stand_in(text) else text
     widths = list(map(_advance_table(face, bold, japanese).__getitem__, measured))
     if not japanese and not text.isascii():
         for match in _DRAWN_ALONG.finditer(text):
@@ -177,6 +177,11 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
             start, end = match.span()
             widths[start:end] = [_drawn(match[0])] + [0.0] * (end - start - 1)
     return widths
+
+
+def _may_stand_in(text: str) -> bool:
+    """Whether it has a sign that may be Latin; most texts have none, and are told so at once."""
+    return any(sign in text for sign in _STAND_IN)
 
 
 def _drawn(sequence: str) -> float:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
 from briefdeck.text.breaking import ROUNDING, Paragraph, line_count, prepare
@@ -64,21 +65,40 @@ def balance_title(
         return [title]
     if needed > max_lines + 2:
         return None  # no choice of cuts can save that much, and a long text has very many
-    paragraph = prepare(tuple(runs), face, script_gap=True)[0]
-    allowed = _allowed_cuts(title, prepare(tuple(runs), face, script_gap=False)[0].ends[:-1])
-    rules = known(language).phrases
-    phrases = _phrase_cuts(title, allowed, rules)
-    words = [cut for cut in allowed if not _splits_word(title, cut)]
-    tiers = [(BALANCE, phrases), (BALANCE, words), (BALANCE, allowed)]
-    tiers += [] if balanced else [(0.0, phrases), (0.0, words), (0.0, allowed)]
+    cuts = _cuts(title, bold, face, language)
+    tiers = [(BALANCE, cuts.phrases), (BALANCE, cuts.words), (BALANCE, cuts.allowed)]
+    tiers += [] if balanced else [(0.0, cuts.phrases), (0.0, cuts.words), (0.0, cuts.allowed)]
     if running:
-        tiers = [(share, cuts) for cuts in (phrases, words) for share in (BALANCE, 0.0)]
+        tiers = [(share, at) for at in (cuts.phrases, cuts.words) for share in (BALANCE, 0.0)]
     for lines in range(2, max_lines + 1):
-        for balance, cuts in tiers:
-            best = _best(title, paragraph, cuts, lines, measure / size, balance, phrases, rules)
+        priced: dict[tuple[int, ...], list[_Priced]] = {}
+        for balance, at in tiers:
+            if at not in priced:
+                priced[at] = list(_priced(cuts, at, lines, measure / size))
+            best = _best(title, priced[at], balance)
             if best is not None:
                 return best
     return None
+
+
+class _Cuts(NamedTuple):
+    """A title as LibreOffice sets it, and where it may be cut: anywhere, not in a word, at the end of a phrase."""
+
+    paragraph: Paragraph
+    allowed: tuple[int, ...]
+    words: tuple[int, ...]
+    phrases: tuple[int, ...]
+    rules: Phrases
+
+
+@lru_cache(maxsize=1024)  # a title is tried in several sizes, and in lines of several lengths
+def _cuts(title: str, bold: bool, face: Face, language: str) -> _Cuts:
+    runs = ((title, bold),)
+    paragraph = prepare(runs, face, script_gap=True)[0]
+    allowed = _allowed_cuts(title, prepare(runs, face, script_gap=False)[0].ends[:-1])
+    rules = known(language).phrases
+    words = tuple(cut for cut in allowed if not _splits_word(title, cut))
+    return _Cuts(paragraph, tuple(allowed), words, tuple(_phrase_cuts(title, allowed, rules)), rules)
 
 
 def _allowed_cuts(title: str, opportunities: Iterable[int]) -> list[int]:
@@ -106,51 +126,66 @@ def _splits_word(title: str, cut: int) -> bool:
     return before == "-" or bool(_KATAKANA.match(before) and _KATAKANA.match(after))
 
 
-def _best(
-    title: str,
-    paragraph: Paragraph,
-    cuts: Sequence[int],
-    lines: int,
-    measure: float,
-    balance: float,
-    phrases: Sequence[int],
-    rules: Phrases,
-) -> list[str] | None:
-    """The cheapest choice of cuts that gives so many lines in a measure of em, none far shorter than another."""
-    best: tuple[int, ...] | None = None
-    best_cost = float("inf")
-    for chosen in _choices(title, paragraph, cuts, lines, measure, 0):
-        edges = [0, *chosen, len(title)]
-        widths = [_width(title, paragraph, start, end) for start, end in pairwise(edges)]
-        if min(widths) < balance * max(widths):
-            continue
-        cost = max(widths) - min(widths) + sum(_cut_cost(title, cut, cut in phrases, rules) for cut in chosen)
-        if cost < best_cost:
-            best, best_cost = chosen, cost
+class _Priced(NamedTuple):
+    """A choice of cuts: its shortest and its longest line and its cost, in em."""
+
+    cuts: tuple[int, ...]
+    shortest: float
+    longest: float
+    cost: float
+
+
+def _priced(cuts: _Cuts, at: tuple[int, ...], lines: int, measure: float) -> Iterator[_Priced]:
+    """Every way to cut a title at these places into so many lines that fit a measure of em, with its cost."""
+    paragraph, title, phrases = cuts.paragraph, cuts.paragraph.text, frozenset(cuts.phrases)
+    costs: dict[int, float] = {}
+    for chosen in _choices(title, paragraph, at, lines, measure):
+        widths = [_width(title, paragraph, start, end) for start, end in pairwise((0, *chosen, len(title)))]
+        for cut in chosen:
+            if cut not in costs:
+                costs[cut] = _cut_cost(title, cut, cut in phrases, cuts.rules)
+        shortest, longest = min(widths), max(widths)
+        yield _Priced(chosen, shortest, longest, longest - shortest + sum(costs[cut] for cut in chosen))
+
+
+def _best(title: str, priced: Iterable[_Priced], balance: float) -> list[str] | None:
+    """The lines of the cheapest choice of cuts in which none is far shorter than another."""
+    balanced = (choice for choice in priced if choice.shortest >= balance * choice.longest)
+    best = min(balanced, key=attrgetter("cost"), default=None)
     if best is None:
         return None
-    edges = [0, *best, len(title)]
-    return [title[start:end].removesuffix(" ") for start, end in pairwise(edges)]
+    return [title[start:end].removesuffix(" ") for start, end in pairwise((0, *best.cuts, len(title)))]
 
 
 def _choices(
-    title: str, paragraph: Paragraph, cuts: Sequence[int], lines: int, measure: float, start: int
-) -> Iterator[tuple[int, ...]]:
-    """Every way to cut the title from `start` into so many lines that fit."""
-    if lines == 1:
-        end = len(title)
-        last = title[start:end].strip()
-        number = _number().fullmatch(last)
-        if len(last) >= SHORTEST_LAST and not number and _width(title, paragraph, start, end) <= measure - ROUNDING:
-            yield ()
-        return
-    for cut in cuts:
-        if cut <= start or not title[start:cut].strip() or _number().fullmatch(title[start:cut].strip()):
-            continue
-        if _width(title, paragraph, start, cut) > measure - SLACK:
+    title: str, paragraph: Paragraph, cuts: Sequence[int], lines: int, measure: float
+) -> list[tuple[int, ...]]:
+    """Every way to cut the title into so many lines that fit."""
+    known_: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+
+    def rest(start: int, lines: int) -> list[tuple[int, ...]]:
+        """The ways from `start` on, which are the same however it was come to."""
+        if (start, lines) not in known_:
+            known_[start, lines] = list(made(start, lines))
+        return known_[start, lines]
+
+    def made(start: int, lines: int) -> Iterator[tuple[int, ...]]:
+        if lines == 1:
+            last = title[start:].strip()
+            fits = _width(title, paragraph, start, len(title)) <= measure - ROUNDING
+            if fits and len(last) >= SHORTEST_LAST and not _number().fullmatch(last):
+                yield ()
             return
-        for rest in _choices(title, paragraph, cuts, lines - 1, measure, cut):
-            yield (cut, *rest)
+        for cut in cuts:
+            if cut <= start:
+                continue
+            if _width(title, paragraph, start, cut) > measure - SLACK:
+                return
+            line = title[start:cut].strip()
+            if line and (further := rest(cut, lines - 1)) and not _number().fullmatch(line):
+                yield from ((cut, *tail) for tail in further)
+
+    return rest(0, lines)
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
