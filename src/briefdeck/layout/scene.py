@@ -49,19 +49,18 @@ class Kept:
     def __init__(self) -> None:
         self._node: Node | None = None
         self._heights: dict[object, dict[object, tuple[Node, float]]] = {}
-        self._marked = False
 
     def node(self, make: Callable[[], Node]) -> Node:
         """The nodes, made when they are first asked for."""
         if self._node is None:
             self._node = make()
-            self._marked = any(text.used for text in texts_in(self._node))
         return self._node
 
     def sheet(self, setting: Typesetting, step: int) -> Sheet:
         """The settings at a step, with what was measured at it. Where it is said which slides cite a source, nodes may
         get higher by that, and are measured again once it is known."""
-        return Sheet(setting, step, known=self._heights.setdefault((step, self._marked and bool(setting.places)), {}))
+        later = bool(setting.places) and self._node is not None and any(text.used for text in texts_in(self._node))
+        return Sheet(setting, step, known=self._heights.setdefault((step, later), {}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
 
 def _may_stand_in(text: str) -> bool:
     """Whether it has a sign that may be Latin; most texts have none, and are told so at once."""
-    return any(sign in text for sign in _STAND_IN)
+    return "\u2019" in text or "\u2212" in text
 
 
 def _drawn(sequence: str) -> float:

@@ -48,11 +48,12 @@ def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) 
     for shown, step in tried:
         if total_height(shown, width, step, gap) <= height + _TOLERANCE:
             return [Fitted(tuple(shown), step or _larger(shown, width, height, gap))]
-    fewest = _Splitter(*tried[-1], width, gap).pages(height)
+    cuts: Cuts = {}
+    fewest = _Splitter(*tried[-1], width, gap, cuts).pages(height)
     if isinstance(fewest, Overflow):
         return replace(fewest, flowable=flowables[fewest.index])
     for shown, step in tried:
-        splitter = _Splitter(shown, step, width, gap)
+        splitter = _Splitter(shown, step, width, gap, cuts)
         pages = splitter.pages(height)
         if not isinstance(pages, Overflow) and len(pages) == len(fewest):
             return [Fitted(page, step) for page in splitter.balanced(height, pages)]
@@ -80,12 +81,17 @@ def _settings(flowables: Sequence[Flowable]) -> Iterator[tuple[Sequence[Flowable
     yield from ((brief, step) for step in range(steps))
 
 
+Cuts = dict[tuple[int, int, int], tuple[Flowable, Flowable]]
+"""Pieces of blocks, each with its block, by the identity of that and their units: many heights are tried with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Splitter:
     flowables: Sequence[Flowable]
     step: int
     width: float
     gap: float
+    cuts: Cuts
 
     def pages(self, height: float) -> list[tuple[Flowable, ...]] | Overflow:
         """Fill page after page up to a height."""
@@ -98,12 +104,11 @@ class _Splitter:
                 room = height - used - (self.gap if page else 0.0)
                 count = self._most(flowable, start, room)
                 if count == 0 and not page:
-                    needs = flowable.cut(start, start + 1).height(self.width, self.step)
+                    needs = self._height(flowable, start, 1)
                     return Overflow(index, flowable, needs, height)
                 if count:
-                    piece = flowable.cut(start, start + count)
-                    used += piece.height(self.width, self.step) + (self.gap if page else 0.0)
-                    page.append(piece)
+                    used += self._height(flowable, start, count) + (self.gap if page else 0.0)
+                    page.append(self._cut(flowable, start, count))
                     start += count
                 if start < flowable.units:
                     pages.append(tuple(page))
@@ -126,7 +131,13 @@ class _Splitter:
         return low
 
     def _height(self, flowable: Flowable, start: int, count: int) -> float:
-        return flowable.cut(start, start + count).height(self.width, self.step)
+        return self._cut(flowable, start, count).height(self.width, self.step)
+
+    def _cut(self, flowable: Flowable, start: int, count: int) -> Flowable:
+        key = id(flowable), start, count
+        if key not in self.cuts:
+            self.cuts[key] = flowable, flowable.cut(start, start + count)
+        return self.cuts[key][1]
 
     def balanced(self, height: float, pages: list[tuple[Flowable, ...]]) -> list[tuple[Flowable, ...]]:
         """As many pages, the fullest of them as low as can be, so that none is left with one lone item."""
