@@ -15,10 +15,13 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
+from briefdeck.blocks.evidence import Evidence
 from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.process import Process
+from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.scorecard import WORDS, Scorecard
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
@@ -217,6 +220,94 @@ def test_a_comparison_reaches_both_files(workplace: Path) -> None:
     for text in texts(build([path], ["board"])).values():
         for phrase in ("Repair", "Build", "Recommended", "Cost", "low", "high", "long", "At prices of 2025"):
             assert squeezed(phrase) in text
+
+
+FIGURES = """\
+figures:
+  now: {value: 3.9, unit: years, label: Payback, note: At prices of 2025}
+  low: {value: 4.8, unit: years, label: Payback, note: At lower prices}
+  most: {value: 5, unit: years, label: Limit}
+  cost: {value: 12, unit: "%", label: Share of cost}
+  load: {value: 92, unit: "%", label: Share metered}
+"""
+STATED = """\
+  - kind: text
+    title: Reasons
+    points:
+      - {text: "Energy is {{ figures.cost }} of cost", detail: Prices rose}
+      - {text: "Meters cover {{ figures.load }} of the load"}
+"""
+CHANGES = """\
+  - kind: table
+    title: Plants
+    columns: [Plant, Use, {title: "Change, %", decimals: 1}]
+    rows: [[North, 20, -1.5], [South, 40, -8.2], [West, 30, 2], [East, 10, -3], [All, 100, -4.1]]
+    total: true
+"""
+
+
+def test_statements_that_state_figures_have_them_large_and_in_words(workplace: Path) -> None:
+    path = written(workplace, STATED + FIGURES)
+    stages = staged(path)
+    (block,) = blocks(stages.outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    assert [item.carries.number.plain for item in block.items if item.carries] == ["12", "92"]
+    assert not blocks(stages.outlines["memo"], Evidence)
+    for text in texts(build([path], ["board"])).values():
+        for phrase in ("Energy is 12% of cost", "Meters cover 92% of the load"):
+            assert squeezed(phrase) in text
+
+
+@pytest.mark.parametrize(
+    "point",
+    ["{text: No number here}", '{text: "Again {{ figures.cost }}"}', '{text: "{{ figures.most }}", points: [a]}'],
+)
+def test_statements_of_which_one_states_no_figure_of_its_own_are_a_list(point: str, workplace: Path) -> None:
+    path = written(workplace, f"{STATED}      - {point}\n{FIGURES}")
+    assert not blocks(staged(path).outlines["deck"], Evidence)
+
+
+def test_values_are_held_against_their_limit(workplace: Path) -> None:
+    compared = "    compare: {figures: [now, low], limit: most, note: Without the grant}\n"
+    plan = PLAN.replace('[{default: "{{ section }}"}]', '[{pair: "{{ section.compare }}"}, {default: "{{ section }}"}]')
+    path = written(workplace, STATED.replace("    points:", f"{compared}    points:") + FIGURES, plan=plan)
+    (block,) = blocks(staged(path).outlines["deck"], Pair)
+    assert isinstance(block, Pair)
+    assert block.values == (3.9, 4.8)
+    assert block.limit is not None
+    assert block.limit[1] == 5
+    assert block.ratio is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        (CHANGES, 2),
+        (re.sub(r"-(\d)", r"\1", CHANGES), 0),  # nothing fell
+        (CHANGES.replace(", [East, 10, -3]", "").replace(", [West, 30, 2]", ""), 0),  # too few to be compared
+        (CHANGES.replace("[West, 30, 2]", "[West, 30, n.a.]"), 0),
+    ],
+)
+def test_a_table_has_a_column_of_changes_where_numbers_fell_in_enough_rows(
+    rows: str, column: int, workplace: Path
+) -> None:
+    (table,) = blocks(staged(written(workplace, rows)).outlines["deck"], Table)
+    assert isinstance(table, Table)
+    assert table.changes == column
+
+
+def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_out(workplace: Path) -> None:
+    ranking = '[{ranking: "{{ section.table }}", subject: South fell most}, {default: "{{ section }}"}]'
+    path = written(workplace, CHANGES, plan=PLAN.replace('[{default: "{{ section }}"}]', ranking))
+    (block,) = blocks(staged(path).outlines["deck"], Ranking)
+    assert isinstance(block, Ranking)
+    assert [(label.plain, said.plain) for label, said, _ in block.rows] == [
+        ("South", "\N{MINUS SIGN}8.2"),
+        ("East", "\N{MINUS SIGN}3.0"),
+        ("North", "\N{MINUS SIGN}1.5"),
+        ("West", "2.0"),
+    ]
+    assert block.subject == "South"
 
 
 def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:

@@ -13,7 +13,7 @@ from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.document.deck import Box, Group, Shape
 from briefdeck.document.richtext import words
 from briefdeck.layout.measuring import columns, height, most
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Pole, Ranked, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
@@ -104,6 +104,54 @@ def test_roles_keep_their_ratios(name: str) -> None:
         assert made.setting.message_size >= 1.29 * made.size(Role.HEADING)
         assert made.size(Role.LABEL) <= made.size(Role.PRIMARY)
         assert 0.7 <= made.size(Role.SECONDARY) / made.size(Role.PRIMARY) <= 0.85
+
+
+def pole(value: float) -> Pole:
+    return Pole(words(f"Row {value}"), Text(words(f"{value}")), value)
+
+
+def ranked_shapes(*values: float, limit: float = 0.0) -> dict[str, list[Frame]]:
+    """The frames of bars, by the name of the shape, in a frame with room to spare."""
+    node = Ranked(tuple(map(pole, values)), pole(limit) if limit else None)
+    found: dict[str, list[Frame]] = {}
+    for shape in leaves(place(node, FRAME, sheet())):
+        assert shape.frame is not None
+        found.setdefault(shape.name, []).append(shape.frame)
+    return found
+
+
+@given(st.lists(st.floats(0.1, 1e6), min_size=2, max_size=6), st.booleans())
+def test_bars_are_true_to_their_values_from_zero(values: list[float], below: bool) -> None:
+    signed = [-v for v in values] if below else values
+    bars = ranked_shapes(*signed)["Bar"]
+    assert len({bar.x for bar in bars}) == 1
+    for bar, value in zip(bars, values, strict=True):
+        if bar.width > 2.5:  # below that a bar is as thin as can be seen
+            assert bar.width / max(b.width for b in bars) == pytest.approx(value / max(values), rel=0.02)
+
+
+def test_bars_below_zero_go_the_other_way_where_others_are_above_it() -> None:
+    found = ranked_shapes(-4.0, 8.0)
+    (axis,) = found["Axis"]
+    low, high = found["Bar"]
+    assert low.right == pytest.approx(axis.x)
+    assert high.x == pytest.approx(axis.x)
+    assert high.width == pytest.approx(2 * low.width)
+
+
+def test_a_limit_stands_where_a_bar_of_its_value_would_end_and_no_value_is_crossed_by_it() -> None:
+    found = ranked_shapes(3.9, 4.8, limit=5.0)
+    (axis,), (limit,) = found["Axis"], found["Limit"]
+    low, high = found["Bar"]
+    assert (limit.x - axis.x) / 5.0 == pytest.approx(low.width / 3.9) == pytest.approx(high.width / 4.8)
+    assert all(value.right <= axis.x for value in found["Value"])
+
+
+def test_numbers_that_are_alike_have_one_size() -> None:
+    short, long = Text(words("5"), Role.NUMBER), Text(words("149,940"), Role.NUMBER, unit=" MWh a year")
+    narrow = 200.0
+    alone, beside = (sheet().fitted(text, narrow) for text in (short, Text(short.text, Role.NUMBER, alike=(long,))))
+    assert alone > beside == sheet().fitted(long, narrow)
 
 
 def test_words_on_a_dark_mass_are_light() -> None:

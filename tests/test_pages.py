@@ -149,12 +149,12 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     (fault,) = (d for d in result.diagnostics if d.rule.code == "M501")
     pages = result.written[1].pages
     assert fault.span.file.endswith("memo.yaml")
-    assert fault.what == f"long.executive.docx has {pages} pages, and this audience reads 2"
-    assert fault.facts.measure == Measure("pages", pages, 2, "pages")
+    assert fault.what == f"long.executive.docx has {pages} pages, and this audience reads 3"
+    assert fault.facts.measure == Measure("pages", pages, 3, "pages")
     assert fault.facts.audiences == ("executive",)
     assert [span.file for span in fault.facts.related] == [str(long)]
     named = re.findall(r"“([^”]+)” takes ([\d.]+) pages", fault.hint)
-    assert fault.hint.startswith(f"cut {pages - 2} (“")
+    assert fault.hint.startswith(f"cut {pages - 3} (“")
     assert 1 <= len(named) <= 3
     document: Any = Document(str(result.written[1].path))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]

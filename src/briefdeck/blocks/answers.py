@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
-from briefdeck.blocks.setting.numbers import number_stack
+from briefdeck.blocks.setting.numbers import number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
@@ -80,7 +80,7 @@ class Answers(Block):
             made = Stack((made, Panel(said, Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Ask")), 12.0, (1.0, 0.0))
         if not self.figures:
             return made
-        numbers = Stack(tuple(number_stack(f) for f in self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
+        numbers = Stack(number_stacks(self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
         dark = Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
         return Row((dark, made), (_FIGURES, 0.0), 20.0)
 

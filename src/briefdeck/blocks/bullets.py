@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefdeck.blocks.evidence import stating
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
@@ -39,9 +40,11 @@ class Bullets(Block):
         return replace(self, items=tuple(item.unled() for item in self.items))
 
 
-def _make(entry: Entry, manner: Manner) -> Iterator[Bullets]:
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     found = items_at(entry.at("bullets"), manner)
-    if found:
+    if found and (stated := tuple(stating(found, manner))) and not entry.given.get("ordered"):
+        yield from stated
+    elif found:
         yield Bullets(found, bool(entry.given.get("ordered")), manner.detailed)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
+from briefdeck.blocks.setting.subject import subject
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec, ChartTerms, Series
@@ -18,6 +18,7 @@ from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
+from briefdeck.locale import Language
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections.chart import ChartSection
@@ -79,7 +80,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
         emphasis=_emphasis(section.emphasis, grid, (*names, *categories))
-        or _subject(wording.say(section.message or section.title), (*names, *categories)),
+        or subject(wording.say(section.message or section.title), (*names, *categories)),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
@@ -91,19 +92,6 @@ def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> str:
     """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
     place = place_of(name, (*grid.heads, *grid.names)) if name else None
     return shown[place] if place is not None else ""
-
-
-def _subject(message: str, shown: Sequence[str]) -> str:
-    """The one name of a chart that the message of its slide speaks of; no year and no number is a subject."""
-    named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
-    named -= {short for short in named for long in named if short != long and short in long}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _is_named(name: str, message: str) -> bool:
-    """Whether a name stands in a message; a Latin one as a word of its own."""
-    start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")
-    return re.search(f"{start}{re.escape(name)}{end}", message) is not None
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:
@@ -139,7 +127,15 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
     yield replace(chart, emphasis=emphasis) if emphasis else chart
 
 
-_COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
+def _captioned(chart: Chart, language: Language) -> RichText:
+    """The caption with the unit in brackets, the marks of its sources behind; the unit alone where there is none."""
+    if not chart.unit:
+        return chart.caption
+    left, right = language.brackets
+    said = tuple(inline for inline in chart.caption.inlines if isinstance(inline, Run))
+    with_unit = RichText(said) + words(left) + chart.unit + words(right)
+    return with_unit.citing(chart.caption.citations) if chart.caption else chart.unit
+
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
 
@@ -155,17 +151,10 @@ class ChartFlowable(Flowable):
 
     flexible = True
 
-    def _caption(self) -> RichText:
-        caption, unit = self.block.caption, self.block.unit
-        if not unit:
-            return caption
-        left, right = self.setting.spoken.brackets
-        said = tuple(inline for inline in caption.inlines if isinstance(inline, Run))
-        with_unit = RichText(said) + words(left) + unit + words(right)
-        return with_unit.citing(caption.citations) if caption else unit
-
     def _head(self, width: float) -> float:
-        return caption_height(self._caption(), self.setting.sizes.label, self.setting.face, width)
+        return caption_height(
+            _captioned(self.block, self.setting.spoken), self.setting.sizes.label, self.setting.face, width
+        )
 
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
         return LEAST_DRAWING + self._head(width)
@@ -174,7 +163,7 @@ class ChartFlowable(Flowable):
         shapes: list[Shape] = []
         label, look = self.setting.sizes.label, self.setting.look
         if self._head(frame.width):
-            text = (paragraph(runs(self._caption(), label, bold=True), label),)
+            text = (paragraph(runs(_captioned(self.block, self.setting.spoken), label, bold=True), label),)
             shapes.append(Box("Chart caption", replace(frame, height=self._head(frame.width)), text))
         place = frame.below(self._head(frame.width))
         # Alone on a slide a chart has room for larger words.
@@ -190,13 +179,13 @@ class ChartFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-_SHAPE = 0.36  # of a chart's width, its height
+_SHAPE = 0.3  # of a chart's width, its height
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:
     if chart.caption:
-        yield memo.Caption("figure", setting.words(chart.caption))
-    if chart.unit:
+        yield memo.Caption("figure", setting.words(_captioned(chart, setting.language)))
+    elif chart.unit:
         yield memo.Paragraph("Table Text", setting.words(chart.unit), keep_next=True)
     yield memo.Paragraph("Figure", (_drawing(chart, setting),), keep_next=bool(chart.note))
     if chart.note:

@@ -97,7 +97,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
 
 def _asked(number: int, item: Decision, manner: Manner) -> RichText:
     head = words(f"{number}{manner.wording.spoken.gap}", origin=manner.origin) + item.question
-    return lines((head, *item.options), manner.origin)
+    return lines((head.strong(), *item.options), manner.origin)
 
 
 BLOCK = Definition(_make, keys={"ask": leaf}, called="decisions", flowable=composed)

@@ -14,6 +14,7 @@ from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
+from briefdeck.blocks.evidence import stating
 from briefdeck.blocks.figures import figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
@@ -69,7 +70,10 @@ class _Asking:
     def points(self, section: Any) -> Iterator[Block]:
         found = items(section.points, self.manner)
         alone = not section.figures and not section.picture and not self.memo
-        if alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
+        stated = () if section.figures else tuple(stating(found, self.manner))
+        if stated:
+            yield from stated
+        elif alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)

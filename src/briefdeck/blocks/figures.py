@@ -10,7 +10,7 @@ from typing import Any
 from briefdeck.blocks.setting.cells import text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.numbers import number_stack
+from briefdeck.blocks.setting.numbers import number_stacks
 from briefdeck.blocks.setting.plan import Entry, Manner, columns
 from briefdeck.blocks.setting.values import records
 from briefdeck.document import memo
@@ -49,7 +49,7 @@ class Figures(Block):
         across = min(self.columns or len(shown), len(shown), _ACROSS)
         if not self.columns and len(shown) > _ACROSS:
             across = ceil(len(shown) / 2)
-        made = [Stack((Line(weight=1.5, hairline=False), number_stack(figure)), 8.0) for figure in shown]
+        made = [Stack((Line(weight=1.5, hairline=False), stack), 8.0) for stack in number_stacks(shown)]
         rows = [Row(tuple(made[i : i + across]), gap=20.0, anchor=Anchor.TOP) for i in range(0, len(made), across)]
         if len(rows) > 1 and len(rows[-1].children) < across:
             spare = tuple(Space() for _ in range(across - len(rows[-1].children)))

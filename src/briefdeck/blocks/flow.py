@@ -84,28 +84,48 @@ def _pool(pool: Record, links: tuple[Link, ...], emphasis: str, manner: Manner) 
 
 
 def _told(flow: Flow, manner: Manner) -> Table:
-    """A row a link: from where, to where, how much."""
-    said = manner.own("flow", WORDS)
-    names = {pool.key: pool.label for column in flow.columns for pool in column}
-    between = words(manner.say(manner.labels.outlet_join), origin=manner.origin)
-    start, *others = flow.heads
-    end = EMPTY
-    for head in others:
-        end += (between if end and head else EMPTY) + head
-    heads = (
-        Column(start or words(said["from"], origin=manner.origin)),
-        Column(end or words(said["to"], origin=manner.origin)),
-        Column(words(said["amount"], origin=manner.origin), Align.RIGHT),
-    )
-    accent = {pool.key for column in flow.columns for pool in column if pool.accent}
+    """A row for what flows into each pool of the last column; where the pools before it are fed from is told below."""
+    said = {name: words(word, origin=manner.origin) for name, word in manner.own("flow", WORDS).items()}
+    pools = {pool.key: pool for column in flow.columns for pool in column}
+    ends = {pool.key for pool in flow.columns[-1]}
+    links = [link for link in flow.links if link.end in ends]
+    starts = {flow.heads[place] for place in _places(flow, {link.start for link in links})} if flow.heads else set()
+    start = starts.pop() if len(starts) == 1 else EMPTY
+    end = flow.heads[-1] if flow.heads else EMPTY
+    heads = (Column(start or said["from"]), Column(end or said["to"]), Column(said["amount"], Align.RIGHT))
     rows = tuple(
-        Row(
-            (names[link.start], names[link.end], words(manner.wording.number(link.amount), origin=manner.origin)),
-            link.end in accent,
-        )
-        for link in flow.links
+        Row((pools[k.start].label, pools[k.end].label, _amount(k.amount, manner)), pools[k.end].accent) for k in links
     )
-    return Table(heads, rows, flow.caption)
+    return Table(heads, rows, flow.caption, _fed(flow, ends, start, manner))
+
+
+def _places(flow: Flow, keys: set[str]) -> set[int]:
+    return {place for place, column in enumerate(flow.columns) if any(pool.key in keys for pool in column)}
+
+
+def _amount(amount: float, manner: Manner) -> RichText:
+    return words(manner.wording.number(amount), origin=manner.origin)
+
+
+def _fed(flow: Flow, ends: set[str], start: RichText, manner: Manner) -> RichText:
+    """For each pool that is neither first nor last: what it holds, and what that is made up of."""
+    between = words(manner.say(manner.labels.outlet_join), origin=manner.origin)
+    left, right = (words(bracket, origin=manner.origin) for bracket in manner.wording.spoken.brackets)
+    apart = words(" ", origin=manner.origin)
+    heads = [head for head in flow.heads[:-1] if head and head != start]
+    made = EMPTY
+    for pool in (pool for column in flow.columns for pool in column if pool.key not in ends):
+        sources = EMPTY
+        for link in flow.links:
+            if link.end == pool.key:
+                named = next(p.label for column in flow.columns for p in column if p.key == link.start)
+                sources += (between if sources else EMPTY) + named + apart + _amount(link.amount, manner)
+        if sources:
+            made += (words("; ", origin=manner.origin) if made else EMPTY) + pool.label + apart + pool.value
+            made += left + sources + right
+    for head in heads if made else ():
+        made = head + words(": ", origin=manner.origin) + made
+    return made
 
 
 BLOCK = Definition(_make, keys={"detail": flag}, called="a flow", words=WORDS, flowable=composed)

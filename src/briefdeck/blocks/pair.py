@@ -1,4 +1,5 @@
-"""Two figures of one measure against each other: columns from zero, their ratio, and with what caution it is read."""
+"""Figures of one measure against each other: two as columns from zero with their ratio, others as bars, with a limit
+that they are not to pass; and with what caution they are read."""
 
 from __future__ import annotations
 
@@ -10,81 +11,124 @@ from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.numbers import number_stack
-from briefdeck.blocks.setting.plan import Manner, WrongValueError
+from briefdeck.blocks.setting.numbers import number, number_stacks
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.document.block import Block
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Contrast, Line, Node, Pole, Role, Row, Stack, Text, Tone
+from briefdeck.layout.nodes import (
+    Contrast,
+    Edge,
+    Line,
+    Node,
+    Panel,
+    Pole,
+    Ranked,
+    Role,
+    Row,
+    Stack,
+    Surface,
+    Text,
+    Tone,
+)
 from briefdeck.layout.scene import composed
 
 _COLUMNS = 0.56  # of the width
+_TWO = 2
+_BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
 
 
 @dataclass(frozen=True, slots=True)
 class Pair(Block):
-    """Two figures with what they are worth; `ratio` is the words of the larger over the smaller, empty where their
-    units differ; `reading` is ours, `note` says how far they can be compared."""
+    """Figures with what they are worth, the one that matters at `subject`; `ratio` is the words of the larger of two
+    over the smaller, none where their units differ; `limit` is what they are not to pass, with its worth. `reading` is
+    ours, `note` says how far they can be compared. One that is `narrow` stands beside other words."""
 
     name = "pair"
     broad = True
 
-    figures: tuple[KeyFigure, KeyFigure]
-    values: tuple[float, float]
+    figures: tuple[KeyFigure, ...]
+    values: tuple[float, ...]
+    subject: int
     ratio: KeyFigure | None = None
+    limit: tuple[KeyFigure, float] | None = None
     note: RichText = EMPTY
     reading: RichText = EMPTY
     label: str = ""
+    narrow: bool = False
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
             yield from figure.spoken()
         if self.ratio:
             yield self.ratio.number
+        if self.limit:
+            yield from self.limit[0].spoken()
         yield from (self.note, self.reading)
 
     def nodes(self, _start: int, _stop: int) -> Node:
-        """The columns at the left; at the right how often the one contains the other, or the numbers, and the caution;
-        below them our reading."""
-        larger = self.values.index(max(self.values))
-        poles = tuple(
-            Pole(
-                self._told(f) if self.ratio else f.label,
-                Text(f.number, Role.NUMBER, prefix=f.prefix, unit=f.unit),
-                value,
-                n == larger,
+        """Columns, with how often the one contains the other, or bars against their limit; the caution beside them, or
+        below where it is narrow; at the foot our reading."""
+        drawn, side = self._drawn()
+        if self.narrow:
+            said = (
+                [Panel(Text(self.note, Role.SECONDARY), Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Caution")]
+                if self.note
+                else []
             )
-            for n, (f, value) in enumerate(zip(self.figures, self.values, strict=True))
-        )
-        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
-        parts = self._reckoned(self.figures[larger], self.figures[1 - larger]) if self.ratio else self._numbers(larger)
-        if self.note:
-            parts += [Line(), Text(self.note, Role.SECONDARY, Tone.SECONDARY)]
-        side = Stack(tuple(parts), 14.0, spread=True)
-        made: Node = Row((columns, side), (_COLUMNS, 0.0), 32.0)
+            made: Node = Stack((drawn, *said), 14.0, (1.0, *(0.0 for _ in said)))
+        else:
+            if self.note:
+                side += [Line(), Text(self.note, Role.SECONDARY, Tone.SECONDARY)]
+            made = Row((drawn, Stack(tuple(side), 14.0, spread=True)), (_COLUMNS, 0.0), 32.0) if side else drawn
         return Stack((made, ours(self.reading, self.label)), 14.0, (1.0, 0.0)) if self.reading else made
 
-    def _reckoned(self, high: KeyFigure, low: KeyFigure) -> list[Node]:
+    def _drawn(self) -> tuple[Node, list[Node]]:
+        """The values as they are drawn, under what they all measure, and what stands beside them."""
+        measure = self.figures[0].label if len({f.label.plain for f in self.figures}) == 1 else EMPTY
+        made, side = self._compared(shared=bool(measure))
+        head = Text(measure, Role.SECONDARY, strong=True)
+        return (Stack((head, made), 10.0, (0.0, 1.0)) if measure else made), side
+
+    def _compared(self, *, shared: bool) -> tuple[Node, list[Node]]:
+        if self.limit or len(self.figures) > _TWO:
+            limit = Pole(self._limit(), Text(self.limit[0].number), self.limit[1]) if self.limit else None
+            return Ranked(
+                tuple(self._pole(n, Role.HEADING, shared) for n in range(len(self.figures))), limit, _BARS
+            ), []
+        poles = tuple(self._pole(n, Role.NUMBER, shared) for n in range(_TWO))
+        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
+        if not self.ratio:
+            tones = tuple(Tone.ACCENT if n == self.subject else Tone.INK for n in range(_TWO))
+            first, second = number_stacks(self.figures, tones)
+            return columns, [first, Line(), second]
+        return columns, [] if self.narrow else self._reckoned(self.ratio)
+
+    def _pole(self, place: int, role: Role, shared: bool) -> Pole:
+        """One value: what it stands for, with its time and its note where these stand nowhere else; what all measure
+        is said once."""
+        figure = self.figures[place]
+        terms = EMPTY
+        if self.ratio or self.narrow or self.limit or shared:
+            for part in (figure.as_of, figure.note):
+                terms += (words("  ") if terms and part else EMPTY) + part
+        label, note = (terms, EMPTY) if shared and terms else (figure.label, terms)
+        shown = replace(number(figure, alike=self.figures), role=role)
+        return Pole(label, shown, self.values[place], place == self.subject, note)
+
+    def _reckoned(self, ratio: KeyFigure) -> list[Node]:
         """The ratio and how it comes about."""
-        assert self.ratio is not None
-        ratio = Text(self.ratio.number, Role.NUMBER, Tone.ACCENT, prefix=self.ratio.prefix, unit=self.ratio.unit)
-        over = words(" ÷ ", origin=next(self.ratio.number.origins, None))
-        formula = _whole(high) + over + _whole(low)
-        return [ratio, Text(formula, strong=True)]
+        high = max(range(_TWO), key=lambda n: self.values[n])
+        said = Text(ratio.number, Role.NUMBER, Tone.ACCENT, prefix=ratio.prefix, unit=ratio.unit)
+        over = words(" ÷ ", origin=next(ratio.number.origins, None))
+        formula = _whole(self.figures[high]) + over + _whole(self.figures[1 - high])
+        return [said, Text(formula, strong=True)]
 
-    def _numbers(self, larger: int) -> list[Node]:
-        first, second = self.figures
-        tones = (Tone.INK, Tone.ACCENT) if larger else (Tone.ACCENT, Tone.INK)
-        return [number_stack(first, tones[0]), Line(), number_stack(second, tones[1])]
-
-    @staticmethod
-    def _told(figure: KeyFigure) -> RichText:
-        """What a column stands for, with its time and its note: they stand nowhere else then."""
-        made = figure.label
-        for more in (figure.as_of, figure.note):
-            made += words("  ") + more if more else EMPTY
-        return made
+    def _limit(self) -> RichText:
+        """The words of the limit: what it is, and how high."""
+        assert self.limit is not None
+        return self.limit[0].label + words("  ") + _whole(self.limit[0])
 
 
 def _whole(figure: KeyFigure) -> RichText:
@@ -97,29 +141,41 @@ def _said(figure: KeyFigure) -> str:
     return f"{figure.prefix}{figure.number.plain}{figure.unit}"
 
 
-def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY) -> Iterator[Block]:
-    """The two figures that a section compares; none where it compares none, or one of them is not for this audience."""
+def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY, *, narrow: bool = False) -> Iterator[Block]:
+    """The figures that a section compares; none where it compares none, or fewer than two are for this audience."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
         raise WrongValueError("what a section compares: section.compare")
-    if len(compare.figures) != 2:
+    if len(compare.figures) < _TWO:
         return
-    one, other = compare.figures
-    ratio = _ratio(one, other, manner)
+    ratio = _ratio(*compare.figures, manner=manner) if len(compare.figures) == _TWO and not compare.limit else None
+    shown = tuple(record.shown for record in compare.figures)
     if manner.memo:
         if compare.message and ratio is None:
             yield Paragraph(compare.message)
         thirds = (replace(ratio, label=compare.message),) if ratio and compare.message else ()
-        yield Figures((one.shown, other.shown, *thirds))
+        limits = (compare.limit.shown,) if compare.limit else ()
+        yield Figures((*shown, *limits, *thirds))
         if compare.note:
             yield Paragraph(compare.note, "Table Note")
         return
+    values = tuple(record.value for record in compare.figures)
+    limit = (compare.limit.shown, compare.limit.value) if compare.limit else None
+    subject = _subject(compare, values, limit)
     label = manner.say(manner.labels.reading)
-    yield Pair((one.shown, other.shown), (one.value, other.value), ratio, compare.note, reading, label)
+    yield Pair(shown, values, subject, ratio, limit, compare.note, reading, label, narrow)
 
 
-def _ratio(one: Record, other: Record, manner: Manner) -> KeyFigure | None:
+def _subject(compare: Record, values: tuple[float, ...], limit: tuple[KeyFigure, float] | None) -> int:
+    """The figure that the message states first; else the largest, or the first that is held against a limit."""
+    stated = [str(o.path[1]) for o in (compare.message or EMPTY).origins if o.path[0] == "figures"]
+    keys = [record.key for record in compare.figures]
+    named = next((keys.index(key) for key in stated if key in keys), None)
+    return named if named is not None else 0 if limit else values.index(max(values))
+
+
+def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
     """The larger over the smaller as a figure; none where their units differ."""
     low, high = sorted((abs(one.value), abs(other.value)))
     if one.measure != other.measure or low <= 0:
@@ -131,4 +187,8 @@ def _ratio(one: Record, other: Record, manner: Manner) -> KeyFigure | None:
     return KeyFigure(words(manner.wording.number(high / low, 1), origin=manner.origin), prefix, unit)
 
 
-BLOCK = Definition(lambda entry, manner: pairs(entry.at("pair").value(), manner), flowable=composed)
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    return pairs(entry.at("pair").value(), manner, narrow=bool(entry.given.get("narrow")))
+
+
+BLOCK = Definition(_make, keys={"narrow": flag}, flowable=composed)

@@ -167,6 +167,8 @@ class _Teller:
     def _value(self, difference: Difference, value: Any, which: int) -> RichText:
         """A value that is no text of the briefing."""
         say, traits = self.wording.say, difference.traits
+        if traits & (Trait.SOURCES | Trait.FIGURES) and isinstance(value, str):
+            value = (value,)
         if Trait.SOURCES in traits:
             return self._outlets(value or (), which)
         if Trait.FIGURES in traits:

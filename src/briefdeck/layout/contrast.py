@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
-from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text
+from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 
@@ -33,7 +33,7 @@ def contrast_height(node: Contrast, width: float, sheet: Sheet) -> float:
 
 def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     look, wide = sheet.setting.look, frame.width * _WORDS
-    label = max(sheet.height(Text(pole.label, Role.SECONDARY), wide) for pole in node.poles) + 6.0
+    label = max(sum(sheet.height(text, wide) for text in _below(pole)) for pole in node.poles) + 6.0
     above = max(sheet.fitted(pole.number, wide) for pole in node.poles) * _NUMBERS[0] + _NUMBERS[1]
     foot = frame.bottom - label
     room = max(_LEAST, foot - frame.y - above)
@@ -56,8 +56,13 @@ def _words(pole: Pole, bar: Frame, frame: Frame, above: float, label: float, she
     number, _ = sheet.words(replace(pole.number, align="ctr"), wide)
     place = Frame(x, bar.y - above, wide, above - _NUMBERS[1] / 2)
     yield Box("Number", place, (number,), anchor=Anchor.BOTTOM, insets=(0.0, 0.0, 0.0, 2.0))
-    said, _ = sheet.words(Text(pole.label, Role.SECONDARY, align="ctr"), wide)
-    yield Box("Label", Frame(x, bar.bottom + 5.0, wide, label - 5.0), (said,))
+    said = tuple(sheet.words(text, wide)[0] for text in _below(pole) if text.text)
+    yield Box("Label", Frame(x, bar.bottom + 5.0, wide, label - 5.0), said)
+
+
+def _below(pole: Pole) -> tuple[Text, Text]:
+    """What stands below a column."""
+    return Text(pole.label, Role.SECONDARY, align="ctr"), Text(pole.note, Role.LABEL, Tone.SECONDARY, align="ctr")
 
 
 def _bracket(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Iterator[Shape]:

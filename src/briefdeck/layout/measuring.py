@@ -8,9 +8,11 @@ from briefdeck.layout import nodes
 from briefdeck.layout.contrast import contrast_height
 from briefdeck.layout.gantt import gantt_height
 from briefdeck.layout.nodes import Edge, Node, Role
+from briefdeck.layout.ranked import ranked_height
 from briefdeck.layout.sheet import Sheet, shape_room
 
 EDGE = 4.0  # the width of an accent bar
+_AIRY = 2.2  # how far rows of bars may grow, and the bars with them
 _LOOSE = 1.5  # how far the rows of a schedule may stand apart
 _BREATH = 0.9  # of a line: how much a gap of a stack may open
 
@@ -44,6 +46,8 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return node.least
         case nodes.Contrast():
             return contrast_height(node, width, sheet)
+        case nodes.Ranked():
+            return ranked_height(node, width, sheet)
         case nodes.Gantt():
             return gantt_height(node, width, sheet)
 
@@ -74,6 +78,8 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             return max(words * node.most, own) + 2 * node.pad[1]
         case nodes.Flow() | nodes.Contrast() | nodes.Motif():
             return float("inf")
+        case nodes.Ranked():
+            return ranked_height(node, width, sheet) * _AIRY
         case nodes.Gantt():
             return gantt_height(node, width, sheet) * _LOOSE
         case _:

@@ -62,7 +62,7 @@ class Text:
     """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
     behind which stands where it is cited; `prefix` and `unit` stand around a number at half its size. `phrased` keeps a
     short word on one line; `depth` is how far a bullet stands below others. `before` is the space above it, a share of
-    its size.
+    its size. `alike` are the numbers that are to be of one size with it.
     """
 
     text: RichText
@@ -79,6 +79,7 @@ class Text:
     unit: str = ""
     phrased: bool = False
     before: float = 0.0
+    alike: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +238,14 @@ class Motif:
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """One of two values that are compared: its label, the number as it is shown, what it is worth."""
+    """One of the values that are compared: its label, the number as it is shown, what it is worth; `note` is when or on
+    what terms, below the label."""
 
     label: RichText
     number: Text
     value: float
     accent: bool = False
+    note: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,16 @@ class Contrast:
     poles: tuple[Pole, Pole]
     ratio: RichText = EMPTY
     least: float = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Values as bars on one scale from zero, a row each, their words at the left; `limit` is a value that is not to be
+    passed, a dashed line with its words over it. A row is at least `least` pt high."""
+
+    poles: tuple[Pole, ...]
+    limit: Pole | None = None
+    least: float = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +301,22 @@ class Space:
 
 
 Node = (
-    Text | Stack | Row | Columns | Layer | Panel | Line | Sign | Glyph | Ball | Flow | Gantt | Contrast | Motif | Space
+    Text
+    | Stack
+    | Row
+    | Columns
+    | Layer
+    | Panel
+    | Line
+    | Sign
+    | Glyph
+    | Ball
+    | Flow
+    | Gantt
+    | Contrast
+    | Ranked
+    | Motif
+    | Space
 )
 
 
@@ -308,7 +336,10 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             return tuple(Text(t) for pool in pools for t in (pool.label, pool.value))
         case Contrast():
             ratio = (Text(node.ratio),) if node.ratio else ()
-            return (*(t for pole in node.poles for t in (pole.number, Text(pole.label))), *ratio)
+            return (*(t for p in node.poles for t in (p.number, Text(p.label), Text(p.note))), *ratio)
+        case Ranked():
+            poles = (*((node.limit,) if node.limit else ()), *node.poles)
+            return tuple(t for pole in poles for t in (Text(pole.label), Text(pole.note), pole.number))
         case Gantt():
             return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
         case Glyph() | Ball():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,16 +37,33 @@ def at_phrases(
     longer = needed <= _SHORT or len(_last(text, size, face, room, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
     own = text_width(text, size, face, bold=bold)
-    measures = (room, round(room - behind, 1)) if behind else (room,)
+    measures = (room, *(round(m, 1) for m in (room - behind, room * 0.9, room * 0.8))) if behind else (room,)
     if behind and own <= room:  # a text of one line gives its last phrase to the marks that would stand alone
         measures = (*measures, round(own * 0.98, 1))
+    otherwise = made
     for most in (needed, needed + 1) if longer else (needed,):
         for measure in measures:
             broken = _broken(text, size, face, measure, bold, setting.language, most)
             phrased = (*_shared_out(broken, words), *rest)
-            if "\v" in broken and lines(phrased, size, face, width, bold=bold) <= most:
+            if "\v" not in broken or (taken := lines(phrased, size, face, width, bold=bold)) > most:
+                continue
+            if taken == broken.count("\v") + 1:
                 return phrased
-    return made
+            otherwise = phrased if otherwise is made else otherwise
+    parted = _parted(text)
+    if rest and parted and lines((*_shared_out(parted, words), *rest), size, face, width, bold=bold) == needed == 2:
+        return (*_shared_out(parted, words), *rest)
+    return otherwise
+
+
+_COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z0-9](?=[\u4e00-\u9fff])")
+
+
+def _parted(text: str) -> str:
+    """A text that is one phrase, broken where its last word in Chinese characters follows one in another script; empty
+    where there is none: マルチモーダル, 性能."""
+    found = [match.end() for match in _COMPOUND.finditer(text)]
+    return f"{text[: found[-1]]}\v{text[found[-1] :]}" if found else ""
 
 
 def _shared_out(broken: str, words: tuple[TextRun, ...]) -> tuple[TextRun, ...]:

@@ -25,6 +25,7 @@ from briefdeck.layout.nodes import (
     Motif,
     Node,
     Panel,
+    Ranked,
     Role,
     Row,
     Sign,
@@ -35,6 +36,7 @@ from briefdeck.layout.nodes import (
     Tone,
     told,
 )
+from briefdeck.layout.ranked import ranked
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 
@@ -74,6 +76,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
             return opening(node, frame, sheet)
         case Contrast():
             return contrasted(node, frame, sheet)
+        case Ranked():
+            return ranked(node, frame, sheet)
         case Gantt():
             return scheduled(node, frame, sheet)
         case Space():

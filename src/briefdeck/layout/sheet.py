@@ -11,6 +11,7 @@ from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
 from briefdeck.layout.phrases import at_phrases
 from briefdeck.layout.typesetting import (
     LEAST_SIZE,
+    NEVER,
     Typesetting,
     lines,
     paragraph,
@@ -27,7 +28,6 @@ TITLE = 1.3  # a title is larger than any heading by this much
 _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
 _FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
 _SHORT = 10  # characters of a word that is rather set smaller than broken
-_NEVER = 100_000.0  # the height of what must not be broken
 _STRONG = (Role.HEADING, Role.NUMBER)
 _DARK = (Surface.MASS, Surface.ACCENT)
 
@@ -159,12 +159,18 @@ class Sheet:
         return (replace(said, left=left) if left else said), size
 
     def fitted(self, text: Text, width: float) -> float:
-        """The size of a text. A number takes the largest of its own at which it stands on one line. A heading takes
-        that of a lesser role where a word would be cut, and at the last step where a short one would be broken."""
+        """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A
+        heading takes that of a lesser role where a word would be cut, and at the last step where a short one would be
+        broken."""
         size = self.size(text.role)
         if text.role is Role.NUMBER:
             sizes = self.setting.sizes.figure
-            fits = (s for s in sizes if lines(self._runs(text, s), s, self.setting.face, width, bold=True) == 1)
+            shown = (text, *text.alike)
+            fits = (
+                s
+                for s in sizes
+                if all(lines(self._runs(t, s), s, self.setting.face, width, bold=True) == 1 for t in shown)
+            )
             return next(fits, sizes[-1])
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
         for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
@@ -188,7 +194,7 @@ class Sheet:
         return text.phrased and widest_word(text.text.plain, size, self.setting.face, bold=True) > width
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
-        colour, strong = self.colour(text.tone), self._strong(text)
+        colour, strong = self.colour(self._tone(text)), self._strong(text)
         made = runs(text.text, size, colour=colour, bold=strong)
         if not (text.prefix or text.unit):
             return made
@@ -197,6 +203,11 @@ class Sheet:
         before = plain_run(text.prefix, small, colour=colour, bold=strong, origin=origin)
         after = plain_run(text.unit, small, colour=colour, bold=strong, origin=origin)
         return before + made + after
+
+    def _tone(self, text: Text) -> Tone:
+        """The accent for a number that the slide's title states: there the eye goes first."""
+        stated = text.role is Role.NUMBER and f"{text.prefix}{text.text.plain}{text.unit}" in self.setting.title
+        return Tone.ACCENT if stated else text.tone
 
     @staticmethod
     def _strong(text: Text) -> bool | None:
@@ -210,9 +221,10 @@ class Sheet:
         return marks + self.setting.used(text.used, label, quiet) if text.used else marks
 
     def width(self, text: Text) -> float:
-        """The width in which a text stands on one line, and a little more."""
-        size = self.size(text.role)
-        return line_width(text.text.plain, size, self.setting.face, bold=bool(self._strong(text))) + size / 2
+        """The width in which a text stands on one line with what stands around it, and a little more."""
+        size, strong, face = self.size(text.role), bool(self._strong(text)), self.setting.face
+        around = line_width(text.prefix + text.unit, max(LEAST_SIZE, half(size / 2)), face, bold=strong)
+        return line_width(text.text.plain, size, face, bold=strong) + around + size / 2
 
     def height(self, text: Text, width: float) -> float:
         """The height of a text without the space before it; a number must stand on one line, and a short word does
@@ -228,12 +240,12 @@ class Sheet:
 
     def _measured(self, text: Text, width: float) -> float:
         if not self._is_last and self._breaks(text, self.size(text.role), width):
-            return _NEVER
+            return NEVER
         made, size = self.words(text, width)
         strong = self._strong(text)
         count = lines(made.runs, size, self.setting.face, width - (made.left or 0.0), bold=bool(strong))
         if text.role is Role.NUMBER and count > 1:
-            return _NEVER
+            return NEVER
         return made.pitch + size * _FOOT if text.role is Role.NUMBER else count * pitch(size)
 
 

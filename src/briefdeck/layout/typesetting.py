@@ -24,6 +24,7 @@ TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half 
 LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
 _MOST_USES = 8  # stretches of slides that are named, of those that cite a source
 _LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a title ÷ what stands below it
+NEVER = 100_000.0  # the height of what must not be broken, pt
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 

@@ -20,9 +20,14 @@ At = Callable[[Path], Span]
 
 
 class CompareEntry(Model):
-    """Two figures of one measure that say something beside each other."""
+    """Figures of one measure that say something beside each other."""
 
-    figures: Annotated[list[Key], Trait.FIGURES] = Field(min_length=2, max_length=2, description="Their names.")
+    figures: Annotated[list[Key], Trait.FIGURES] = Field(
+        min_length=2, max_length=5, description="Their names. Of two, a deck tells how often one contains the other."
+    )
+    limit: Annotated[Key | None, Trait.FIGURES] = Field(
+        default=None, description="The name of a figure that they are not to pass: a line across their bars."
+    )
     message: Annotated[Text | None, Trait.HEADING] = Field(default=None, description="The sentence of their slide.")
     note: Annotated[Text | None, Trait.REMARK] = Field(default=None, description="How far they can be compared.")
 
@@ -86,7 +91,7 @@ class SectionBase(Restricted):
     reading: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="How we read it: our own inference, told apart from what sources say."
     )
-    compare: CompareEntry | None = Field(default=None, description="Two figures to be held against each other.")
+    compare: CompareEntry | None = Field(default=None, description="Figures to be held against each other.")
     callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     sources: SourceKeys = Field(default=[])
@@ -103,6 +108,11 @@ class SectionBase(Restricted):
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:  # noqa: ARG003 - each kind knows what it has
         """The blocks of what only its kind has, where a plan does not say; `section` is what an audience sees."""
         return iter(())
+
+    @property
+    def composes(self) -> bool:
+        """Whether what it shows has a slide to itself; statements and words share it with what they speak of."""
+        return True
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

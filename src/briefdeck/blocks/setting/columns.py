@@ -45,6 +45,17 @@ def column_widths(
     return _share(width, least, wanted, [align is not Align.RIGHT for align in aligns])
 
 
+@lru_cache(maxsize=1024)
+def cuts_words(columns: tuple[tuple[RichText, ...], ...], widths: tuple[float, ...], size: float, face: Face) -> bool:
+    """Whether a cell, `widths` points wide without its margins, ends a line inside a word or a number."""
+    return any(
+        widest_word(line, size, face) > width
+        for texts, width in zip(columns, widths, strict=True)
+        for text in texts
+        for line in spoken(text).split("\n")
+    )
+
+
 def _weighted(width: float, weights: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
     """Widths in the proportion of their weights, but none below the least where all of these have room."""
     narrow: set[int] = set()

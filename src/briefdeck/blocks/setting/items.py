@@ -9,6 +9,7 @@ from typing import Any
 from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, leaf
 from briefdeck.blocks.setting.values import listed, rich
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, statement
 from briefdeck.yamlfile.tree import Path
@@ -20,7 +21,7 @@ class Item:
 
     `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide, a
     memo's sentence to its heading or caption. `label` is what it is about, in a word or two; `caution` is with what
-    care it is to be read; `icon` is the name of one.
+    care it is to be read; `icon` is the name of one. `carries` is the first figure that it states.
     """
 
     text: RichText
@@ -31,6 +32,7 @@ class Item:
     label: RichText = EMPTY
     caution: RichText = EMPTY
     icon: str = ""
+    carries: KeyFigure | None = None
 
     def texts(self) -> Iterator[RichText]:
         """The statement, the sentence behind it, then what stands below it."""
@@ -71,7 +73,8 @@ def item(value: Any, manner: Manner) -> Item:
     status = manner.status(value.status if "status" in names else "")
     made = Item(statement(value), detail, status, children, value.see if "see" in names else "")
     if "label" in names:
-        made = replace(made, label=value.label, caution=value.caution, icon=str(value.icon or ""))
+        icon = str(value.icon or "")
+        made = replace(made, label=value.label, caution=value.caution, icon=icon, carries=value.carries)
     return made
 
 

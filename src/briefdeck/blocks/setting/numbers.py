@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from briefdeck.document.figure import KeyFigure
 from briefdeck.layout.nodes import Node, Role, Stack, Text, Tone
 
 
-def number_stack(figure: KeyFigure, tone: Tone = Tone.INK) -> Node:
-    """The label, the number, and the day for which it holds, one below the other."""
-    return Stack(
-        (
-            Text(figure.label, Role.SECONDARY, Tone.SECONDARY),
-            Text(figure.number, Role.NUMBER, tone, prefix=figure.prefix, unit=figure.unit, before=0.05),
-            Text(figure.as_of, Role.LABEL, Tone.SECONDARY, before=0.2),
-            Text(figure.note, Role.LABEL, Tone.SECONDARY, before=0.2),
+def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] = ()) -> Text:
+    """The number alone, of one size with those that are `alike`."""
+    others = tuple(number(other) for other in alike if other is not figure)
+    return Text(figure.number, Role.NUMBER, tone, prefix=figure.prefix, unit=figure.unit, alike=others)
+
+
+def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> tuple[Node, ...]:
+    """For each figure the label, the number, and the day for which it holds, one below the other."""
+    return tuple(
+        Stack(
+            (
+                Text(figure.label, Role.SECONDARY, Tone.SECONDARY),
+                replace(number(figure, tone, figures), before=0.05),
+                Text(figure.as_of, Role.LABEL, Tone.SECONDARY, before=0.2),
+                Text(figure.note, Role.LABEL, Tone.SECONDARY, before=0.2),
+            )
         )
+        for figure, tone in zip(figures, tones or (Tone.INK,) * len(figures), strict=True)
     )

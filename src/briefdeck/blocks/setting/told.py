@@ -20,9 +20,10 @@ def told(
     strong: Iterable[int] = (),
     strong_rows: Iterable[int] = (),
 ) -> Table:
-    """A table of texts, the first of each row strong; columns in which no row says anything fall away.
+    """A table of texts, the first of each row strong, or what in it is so already.
 
-    The columns `strong` and the rows `strong_rows` are those that matter.
+    Columns in which no row says anything fall away. The columns `strong` and the rows `strong_rows` are those that
+    matter.
     """
     made = [tuple(row) for row in rows]
     kept = [n for n in range(len(heads)) if n == 0 or any(row[n] for row in made)]
@@ -30,8 +31,12 @@ def told(
     columns = tuple(Column(heads[n], Align.LEFT, weights[n] if weights else 0.0, n in matter) for n in kept)
     return Table(
         columns,
-        tuple(Row((row[0].strong(), *(row[n] for n in kept[1:])), i in mattering) for i, row in enumerate(made)),
+        tuple(Row((_leading(row[0]), *(row[n] for n in kept[1:])), i in mattering) for i, row in enumerate(made)),
     )
+
+
+def _leading(text: RichText) -> RichText:
+    return text if any(isinstance(inline, Run) and inline.bold for inline in text.inlines) else text.strong()
 
 
 def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichText:

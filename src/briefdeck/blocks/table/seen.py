@@ -57,6 +57,8 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         Row(
             tuple(shown(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row[: len(forms)])),
             section.total and i == len(rows) - 1,
+            values=tuple(float(c) if isinstance(c, int | float) else None for c in row[: len(forms)]),
+            sums=section.total and i == len(rows) - 1,
         )
         for i, row in enumerate(rows)
     ]

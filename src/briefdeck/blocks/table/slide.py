@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.blocks.setting.columns import column_widths
+from briefdeck.blocks.setting.columns import column_widths, cuts_words
 from briefdeck.blocks.table.value import Row, Table
 from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import (
+    NEVER,
     Typesetting,
     caption_height,
     lines,
@@ -57,11 +58,22 @@ class TableFlowable(Flowable):
     def _note(self, width: float) -> float:
         return caption_height(self.block.note, self.setting.sizes.label, self.setting.face, width)
 
+    def _cells(self) -> tuple[tuple[RichText, ...], ...]:
+        """The texts of each column, from its head down."""
+        titles = (column.title for column in self.block.columns)
+        return tuple(zip(titles, *(row.cells for row in self.block.rows), strict=True))
+
     def _widths(self, width: float, step: int) -> tuple[float, ...]:
         columns = self.block.columns
-        cells = tuple(zip((c.title for c in columns), *(row.cells for row in self.block.rows), strict=True))
         weights, aligns = tuple(c.weight for c in columns), tuple(c.align for c in columns)
-        return column_widths(cells, weights, aligns, width, self._size(step), self.setting.face, self._SIDE)
+        return column_widths(self._cells(), weights, aligns, width, self._size(step), self.setting.face, self._SIDE)
+
+    def _cuts(self, width: float, step: int) -> bool:
+        """Whether a smaller size would keep a word or a number on its line."""
+        if step >= self.steps - 1:
+            return False
+        inner = tuple(w - 2 * self._SIDE for w in self._widths(width, step))
+        return cuts_words(self._cells(), inner, self._size(step), self.setting.face)
 
     def _heights(self, width: float, step: int) -> list[float]:
         size, face = self._size(step), self.setting.face
@@ -79,6 +91,8 @@ class TableFlowable(Flowable):
         ]
 
     def height(self, width: float, step: int) -> float:
+        if self._cuts(width, step):
+            return NEVER
         return sum(self._heights(width, step)) + self._caption(width) + self._note(width)
 
     def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002

@@ -23,11 +23,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: one text a column. `strong` marks a total or the row that matters."""
+    """A table row: one text a column. `strong` marks a total or the row that matters; `values` are the numbers of its
+    cells, None for words; `sums` says that it is a total of the others."""
 
     cells: tuple[RichText, ...]
     strong: bool = False
     detail: RichText = EMPTY
+    values: tuple[float | None, ...] = ()
+    sums: bool = False
+
+
+_COMPARED = range(4, 11)  # rows of which changes are drawn beside the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,17 @@ class Table(Block):
     note: RichText = EMPTY
     landscape: bool | None = None
     style: str = ""
+
+    @property
+    def changes(self) -> int:
+        """The column that says how much each row changed: the first with numbers below zero in enough rows to be
+        compared; 0 for none, since rows begin with their names."""
+        rows = [row.values for row in self.rows if not row.sums]
+        if len(rows) not in _COMPARED or not all(rows):
+            return 0
+        columns = enumerate(zip(*rows, strict=True))
+        found = (n for n, column in columns if n and None not in column and any(v < 0 for v in column if v is not None))
+        return next(found, 0)
 
     def texts(self) -> Iterator[RichText]:
         yield self.caption

@@ -56,6 +56,10 @@ class BackgroundSection(SectionBase):
         else:
             yield from ask.points(section)
 
+    @property
+    def composes(self) -> bool:
+        return self.shift is not None or self.leads_to is not None
+
     def faults(self, at: At) -> Iterator[Diagnostic]:
         if not self.points and self.shift is None:
             what = "a section needs points, or a shift"

@@ -23,6 +23,10 @@ class TextSection(SectionBase):
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
         return ask.points(section)
 
+    @property
+    def composes(self) -> bool:
+        return False
+
 
 def section_of(title: str, points: Sequence[str] = ()) -> str:
     """A section for words that have none, as it would stand in the YAML."""

@@ -32,6 +32,7 @@ from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
+_BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
 _UNDER = 8.0  # pt between a band and what is raised to it
 _NAMED = 3  # parts that a message about too many slides names
 
@@ -182,7 +183,8 @@ def _shared_out(
 ) -> list[tuple[tuple[Block, ...], Placeholder]]:
     """Of two areas side by side, one with a picture or chart and one with words, the words take what they need.
 
-    They take the least share at which they are set as large as they would be in the area of the layout.
+    They take the least share at which they are set as large as they would be in the area of the layout, or
+    at the most that is theirs, where they are better over the whole width.
     """
     if len(areas) != 2 or abs(areas[0][1].frame.y - areas[1][1].frame.y) > 1:
         return areas
@@ -192,18 +194,24 @@ def _shared_out(
     words, left, right = looked_at.index(False), areas[0][1], areas[1][1]
     gap = right.frame.x - left.frame.right
     room = right.frame.right - left.frame.x - gap
-    usual = _fitted(*areas[words], setting)
-    for share in _SHARES:
+    shares = _BROAD_SHARES if any(block.broad for block in areas[words][0]) else _SHARES
+
+    def moved(share: float) -> tuple[Placeholder, Placeholder]:
         width = room * (share if words == 0 else 1 - share)
-        moved = (
+        return (
             replace(left, frame=replace(left.frame, width=width)),
             replace(right, frame=replace(right.frame, x=left.frame.x + width + gap, width=room - width)),
         )
-        made = _fitted(areas[words][0], moved[words], setting)
+
+    wide = moved(shares[-1])[words] if shares is _BROAD_SHARES else areas[words][1]
+    usual = _fitted(areas[words][0], wide, setting)
+    for share in shares:
+        places = moved(share)
+        made = _fitted(areas[words][0], places[words], setting)
         if isinstance(made, Overflow) or isinstance(usual, Overflow):
             continue
         if (len(made), made[0].step) == (len(usual), usual[0].step):
-            return [(blocks, place) for (blocks, _), place in zip(areas, moved, strict=True)]
+            return [(blocks, place) for (blocks, _), place in zip(areas, places, strict=True)]
     return areas
 
 

@@ -21,7 +21,7 @@ from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
 from briefdeck.inputs.pictures import PictureFile
 from briefdeck.model.briefing import Addressee, Briefing
-from briefdeck.model.entries import Figure, Restricted, Source, Status
+from briefdeck.model.entries import Figure, Restricted, Source, Statement, Status
 from briefdeck.model.grid import NO_GRID, Grid
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
@@ -110,6 +110,8 @@ class _Resolver:
             return tuple(self.sources[key] for i, key in enumerate(value) if self._known(key, (*path, i)))
         if Trait.FIGURES in traits and isinstance(value, list):
             return tuple(self.figures[key] for i, key in enumerate(value) if self._shown(key, (*path, i)))
+        if Trait.FIGURES in traits and isinstance(value, str):
+            return self.figures[value] if self._shown(value, path) else EMPTY
         if Trait.DATE in traits:
             return self.wording.date(value) if value else ""  # type: ignore[arg-type]
         if Trait.TERM in traits:
@@ -141,15 +143,23 @@ class _Resolver:
             fields["stance_key"] = str(getattr(model, "stance", None) or "")
             fields["holders_list"] = self._holders(fields)
             fields["holders"] = self._joined(fields["holders_list"])
+        if isinstance(model, Statement):
+            fields["carries"] = self._carried(fields["text"])
         if isinstance(model, Addressee):
             fields["text"], fields["addressed"] = fields["name"], self._addressed(model, fields["name"])
         if isinstance(model, SectionBase):
             self._complete(model, path, fields)
         return Record(fields)
 
+    def _carried(self, text: RichText) -> KeyFigure | None:
+        """The first figure that a statement states."""
+        used = (origin.path for origin in text.origins if origin.path[0] == "figures")
+        return next((self.figures[str(path[1])].shown for path in used), None)
+
     def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
         """What a section is beside its fields: its place, what it says in rows and columns, who holds its views."""
         fields["place"], fields["anchor"] = path[-1], section_anchor(self.numbers[int(path[-1])])
+        fields["composes"] = section.composes
         fields |= {kind: self._gridded(section, path) if section.kind == kind else None for kind in _GRIDDED}
         self._carry(type(section), fields)
         if holds(type(section), Trait.HOLDERS):

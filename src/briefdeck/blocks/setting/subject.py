@@ -1,0 +1,21 @@
+"""Of what the message of a slide speaks, among names that the slide shows: there its accent goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
+
+
+def subject(message: str, shown: Sequence[str]) -> str:
+    """The one name of which a message speaks; no year and no number is a subject."""
+    named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
+    named -= {short for short in named for long in named if short != long and short in long}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_named(name: str, message: str) -> bool:
+    """Whether a name stands in a message; a Latin one as a word of its own."""
+    start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")
+    return re.search(f"{start}{re.escape(name)}{end}", message) is not None

@@ -1,0 +1,99 @@
+"""Values as bars in rows on one scale from zero, and the limit that they are held against: native shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
+from briefdeck.layout.nodes import Pole, Ranked, Role, Text, Tone
+from briefdeck.layout.sheet import Sheet
+from briefdeck.ooxml.geometry import Frame
+
+_LABELS, _APART = 0.34, 8.0  # the most of the width for the names of the rows; pt
+_BAR = 0.5  # of a row's height
+_THICKEST, _THINNEST = 44.0, 2.0
+_ROOM = 6.0  # above and below the words of a row
+
+
+def ranked(node: Ranked, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    """The shapes of bars, as one group."""
+    poles = (*node.poles, *((node.limit,) if node.limit else ()))
+    alt = "; ".join(f"{p.label.plain}: {p.number.prefix}{p.number.text.plain}{p.number.unit}" for p in poles)
+    return (Group("Bars", frame, tuple(_shapes(node, frame, sheet)), alt),)
+
+
+def ranked_height(node: Ranked, width: float, sheet: Sheet) -> float:
+    """The height that rows need, and the words of the limit above them."""
+    wide = _label_width(node, width, sheet)
+    row = max(max(_words_height(pole, wide, sheet), sheet.height(pole.number, width)) for pole in node.poles)
+    return _head(node, width - wide, sheet) + len(node.poles) * max(node.least, row + _ROOM)
+
+
+def _words_height(pole: Pole, width: float, sheet: Sheet) -> float:
+    return sum(sheet.height(text, width) for text in _words(pole))
+
+
+def _label_width(node: Ranked, width: float, sheet: Sheet) -> float:
+    return min(_LABELS * width, max(sheet.width(text) for pole in node.poles for text in _words(pole)))
+
+
+def _head(node: Ranked, width: float, sheet: Sheet) -> float:
+    return sheet.height(_limit(node.limit), width) + _ROOM if node.limit else 0.0
+
+
+def _words(pole: Pole) -> tuple[Text, Text]:
+    """The name of a row, and below it its terms."""
+    return Text(pole.label, Role.SECONDARY, strong=pole.accent or None), Text(pole.note, Role.LABEL, Tone.SECONDARY)
+
+
+def _limit(pole: Pole) -> Text:
+    return Text(pole.label, Role.LABEL, Tone.ACCENT, strong=True, align="r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where zero is and how long a unit is, in pt; what is below zero goes to the left of it."""
+
+    zero: float
+    unit: float
+
+    def bar(self, value: float, *, back: bool) -> tuple[float, float]:
+        """Where a bar begins and how long it is."""
+        long = max(_THINNEST, abs(value) * self.unit)
+        return (self.zero - long if back and value < 0 else self.zero), long
+
+
+def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    """Names at the left, values right-aligned behind them, then the bars: no value stands where a line crosses it."""
+    labels = _label_width(node, frame.width, sheet)
+    numbers = max(sheet.width(pole.number) for pole in node.poles)
+    left = frame.x + labels + numbers + 2 * _APART
+    head = _head(node, frame.right - left, sheet)
+    values = [pole.value for pole in node.poles]
+    both = min(values) < 0 < max(values)
+    below, above = (-min(values), max(values)) if both else (0.0, max(abs(v) for v in values))
+    above = max(above, abs(node.limit.value)) if node.limit else above
+    unit = max(0.0, frame.right - left - 2.0) / ((below + above) or 1.0)
+    scale = _Scale(left + below * unit, unit)
+    pitch = (frame.height - head) / len(node.poles)
+    look = sheet.setting.look
+    for place, pole in enumerate(node.poles):
+        row = Frame(frame.x, frame.y + head + place * pitch, labels, pitch)
+        named = tuple(sheet.words(text, labels)[0] for text in _words(pole) if text.text)
+        yield Box("Label", row, named, anchor=Anchor.MIDDLE)
+        said, _ = sheet.words(replace(pole.number, align="r"), numbers)
+        beside = Frame(row.right + _APART, row.y, numbers, pitch)
+        yield Box("Value", beside, (said,), anchor=Anchor.MIDDLE)
+        thick = min(_THICKEST, pitch * _BAR)
+        x, long = scale.bar(pole.value, back=both)
+        yield Box(
+            "Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=look.accent if pole.accent else look.grey
+        )
+    yield Rule("Axis", Frame(scale.zero, frame.y + head, 0.0, frame.height - head), look.ink, 1.0)
+    if node.limit:
+        at = scale.zero + abs(node.limit.value) * unit
+        yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.accent, 1.5, dashed=True)
+        words = _limit(node.limit)
+        room = Frame(left, frame.y, max(at, left + min(sheet.width(words), frame.right - left)) - left, head)
+        yield Box("Limit words", room, (sheet.words(words, room.width)[0],))
