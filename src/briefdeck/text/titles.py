@@ -8,10 +8,10 @@ last keeps 1 em free, because in LibreOffice a hanging mark before a forced brea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
@@ -36,6 +36,7 @@ _PAUSE_BONUS = 4.0
 _PARTICLE_BONUS = 2.0
 _FUNCTION_WORD_COST = 3.0
 _INSIDE_WORD_COST = 3.0
+_SAME = 1e-9  # em by which two costs may differ for the order in which they were summed up
 
 
 def balance_title(
@@ -70,12 +71,10 @@ def balance_title(
     tiers += [] if balanced else [(0.0, cuts.phrases), (0.0, cuts.words), (0.0, cuts.allowed)]
     if running:
         tiers = [(share, at) for at in (cuts.phrases, cuts.words) for share in (BALANCE, 0.0)]
+    lines_at = {at: _Lines(cuts, at, measure / size) for _, at in tiers}
     for lines in range(2, max_lines + 1):
-        priced: dict[tuple[int, ...], list[_Priced]] = {}
         for balance, at in tiers:
-            if at not in priced:
-                priced[at] = list(_priced(cuts, at, lines, measure / size))
-            best = _best(title, priced[at], balance)
+            best = lines_at[at].best(lines, balance)
             if best is not None:
                 return best
     return None
@@ -126,66 +125,65 @@ def _splits_word(title: str, cut: int) -> bool:
     return before == "-" or bool(_KATAKANA.match(before) and _KATAKANA.match(after))
 
 
-class _Priced(NamedTuple):
-    """A choice of cuts: its shortest and its longest line and its cost, in em."""
+class _Lines:
+    """The lines that a title can be cut into at some places, in a measure of em."""
 
-    cuts: tuple[int, ...]
-    shortest: float
-    longest: float
-    cost: float
+    def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float) -> None:
+        self._title, self._paragraph = cuts.paragraph.text, cuts.paragraph
+        self._cuts, self._at, self._measure = cuts, at, measure
+        self._steps: dict[int, tuple[tuple[int, float, float], ...]] = {}
 
+    def best(self, lines: int, balance: float) -> list[str] | None:
+        """The cheapest choice of cuts that gives so many lines, none far shorter than another.
 
-def _priced(cuts: _Cuts, at: tuple[int, ...], lines: int, measure: float) -> Iterator[_Priced]:
-    """Every way to cut a title at these places into so many lines that fit a measure of em, with its cost."""
-    paragraph, title, phrases = cuts.paragraph, cuts.paragraph.text, frozenset(cuts.phrases)
-    costs: dict[int, float] = {}
-    for chosen in _choices(title, paragraph, at, lines, measure):
-        widths = [_width(title, paragraph, start, end) for start, end in pairwise((0, *chosen, len(title)))]
-        for cut in chosen:
-            if cut not in costs:
-                costs[cut] = _cut_cost(title, cut, cut in phrases, cuts.rules)
-        shortest, longest = min(widths), max(widths)
-        yield _Priced(chosen, shortest, longest, longest - shortest + sum(costs[cut] for cut in chosen))
+        A choice costs the difference of its longest line and its shortest, and what its cuts cost. What is begun and
+        cannot become better than what was found is given up.
+        """
+        found: tuple[int, ...] | None = None
+        least = float("inf")
+        waiting: list[tuple[tuple[int, ...], float, float, float]] = [((), float("inf"), 0.0, 0.0)]
+        while waiting:
+            chosen, shortest, longest, cost = waiting.pop()
+            left = lines - len(chosen)
+            last = left == 1
+            begun = []
+            for cut, width, price in self._last(chosen) if last else self._further(chosen, left):
+                low, high = min(shortest, width), max(longest, width)
+                total = high - low + (cost + price)
+                if low < balance * high or total - max(0, left - 2) * _PAUSE_BONUS - _SAME >= least:
+                    continue
+                if last and total < least:
+                    found, least = chosen, total
+                elif not last:
+                    begun.append(((*chosen, cut), low, high, cost + price))
+            waiting += reversed(begun)
+        if found is None:
+            return None
+        return [self._title[start:end].removesuffix(" ") for start, end in pairwise((0, *found, len(self._title)))]
 
+    def _last(self, chosen: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
+        """The last line, if what is left fits it and is neither short nor a number alone."""
+        start, end = chosen[-1] if chosen else 0, len(self._title)
+        words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
+        if len(words) >= SHORTEST_LAST and width <= self._measure - ROUNDING and not _number().fullmatch(words):
+            yield end, width, 0.0
 
-def _best(title: str, priced: Iterable[_Priced], balance: float) -> list[str] | None:
-    """The lines of the cheapest choice of cuts in which none is far shorter than another."""
-    balanced = (choice for choice in priced if choice.shortest >= balance * choice.longest)
-    best = min(balanced, key=attrgetter("cost"), default=None)
-    if best is None:
-        return None
-    return [title[start:end].removesuffix(" ") for start, end in pairwise((0, *best.cuts, len(title)))]
+    def _further(self, chosen: tuple[int, ...], left: int) -> Iterator[tuple[int, float, float]]:
+        """The cuts that may come next, each with the width of its line and what it costs; the rest must have room."""
+        start, end, room = chosen[-1] if chosen else 0, len(self._title), (left - 1) * (self._measure + 1.0)
+        if start not in self._steps:
+            self._steps[start] = tuple(self._from(start))
+        return (s for s in self._steps[start] if _width(self._title, self._paragraph, s[0], end) <= room)
 
-
-def _choices(
-    title: str, paragraph: Paragraph, cuts: Sequence[int], lines: int, measure: float
-) -> list[tuple[int, ...]]:
-    """Every way to cut the title into so many lines that fit."""
-    known_: dict[tuple[int, int], list[tuple[int, ...]]] = {}
-
-    def rest(start: int, lines: int) -> list[tuple[int, ...]]:
-        """The ways from `start` on, which are the same however it was come to."""
-        if (start, lines) not in known_:
-            known_[start, lines] = list(made(start, lines))
-        return known_[start, lines]
-
-    def made(start: int, lines: int) -> Iterator[tuple[int, ...]]:
-        if lines == 1:
-            last = title[start:].strip()
-            fits = _width(title, paragraph, start, len(title)) <= measure - ROUNDING
-            if fits and len(last) >= SHORTEST_LAST and not _number().fullmatch(last):
-                yield ()
-            return
-        for cut in cuts:
-            if cut <= start:
-                continue
-            if _width(title, paragraph, start, cut) > measure - SLACK:
+    def _from(self, start: int) -> Iterator[tuple[int, float, float]]:
+        title, phrases = self._title, self._cuts.phrases
+        for cut in self._at[bisect_right(self._at, start) :]:
+            width = _width(title, self._paragraph, start, cut)
+            if width > self._measure - SLACK:
                 return
             line = title[start:cut].strip()
-            if line and (further := rest(cut, lines - 1)) and not _number().fullmatch(line):
-                yield from ((cut, *tail) for tail in further)
-
-    return rest(0, lines)
+            if line and not _number().fullmatch(line):
+                yield cut, width, _cut_cost(title, cut, cut in phrases, self._cuts.rules)
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
