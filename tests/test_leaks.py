@@ -71,7 +71,7 @@ def found(content: bytes, secrets: set[str]) -> set[str]:
 
 def _is_said(secret: str, text: str) -> bool:
     """Whether a secret stands in a text; a number by itself, not as digits or members of a place on a page."""
-    if not secret[0].isdigit():
+    if not secret[0].isdigit() or secret not in text:
         return secret in text
     return re.search(rf"(?<![\d.,\[]){secret}(?!,?\d|\])", text) is not None
 

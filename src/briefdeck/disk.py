@@ -10,7 +10,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 # A pipe must not be waited for, before anybody can see that it is one.
@@ -18,6 +20,50 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC",
 WAITING = ".briefdeck-"
 """What the names of files and folders begin with that are gone when a command has ended."""
 _NO_NAME = "its name cannot be used"
+
+
+class Answers:
+    """What the disk said while something was made: it need not be made again as long as the disk says the same."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[Path, int | None] = {}
+        self._contents: dict[tuple[Path, int], bytes] = {}
+        self._is_whole = True
+
+    def hold(self) -> bool:
+        """Whether all of it would be said again; what could not be read is asked for anew each time."""
+        if not self._is_whole:
+            return False
+        try:
+            return all(_read(path, most) == said for (path, most), said in self._contents.items()) and all(
+                _asked(path) == kind for path, kind in self._kinds.items()
+            )
+        except OSError:
+            return False
+
+    def note_kind(self, path: Path, kind: int | None) -> None:
+        """What stands at a path."""
+        self._kinds[path] = kind
+
+    def note_content(self, path: Path, most: int, content: bytes | None) -> None:
+        """The bytes of a file; None where it could not be read."""
+        self._is_whole = self._is_whole and content is not None
+        if content is not None:
+            self._contents[path, most] = content
+
+
+_NOTED: ContextVar[Answers | None] = ContextVar("_NOTED", default=None)
+
+
+@contextmanager
+def noted() -> Iterator[Answers]:
+    """Note what the disk answers meanwhile: which files there are, and what they hold."""
+    answers = Answers()
+    token = _NOTED.set(answers)
+    try:
+        yield answers
+    finally:
+        _NOTED.reset(token)
 
 
 class OversizedError(OSError):
@@ -71,6 +117,18 @@ def folder_of(path: Path) -> Path:
 
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a file. Raises OversizedError for more than `most`, OSError for all else that stands in the way."""
+    answers = _NOTED.get()
+    if answers is None:
+        return _read(path, most)
+    content = None
+    try:
+        content = _read(path, most)
+    finally:
+        answers.note_content(path, most, content)
+    return content
+
+
+def _read(path: Path, most: int) -> bytes:
     try:
         opened = os.open(path, _READING)
     except ValueError as error:
@@ -121,6 +179,13 @@ def put_file(path: Path, content: bytes) -> None:
 
 def _kind(path: Path) -> int | None:
     """The kind of what stands at a path, as `stat` numbers it; None for nothing."""
+    kind = _asked(path)
+    if (answers := _NOTED.get()) is not None:
+        answers.note_kind(path, kind)
+    return kind
+
+
+def _asked(path: Path) -> int | None:
     try:
         return stat.S_IFMT(path.stat().st_mode)
     except (OSError, ValueError):

@@ -31,6 +31,10 @@ class Translations:
         self._folders = tuple(dict.fromkeys(folders))
         self._read: dict[str, tuple[dict[str, str], tuple[Diagnostic, ...]]] = {}
 
+    def anew(self) -> Translations:
+        """The same folders, of which nothing has been read."""
+        return Translations(self._folders)
+
     def of(self, language: str) -> Mapping[str, str]:
         """Words in a language, by words in another."""
         return self._of(language)[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,22 +12,33 @@ from briefdeck.audience.deck_style import DeckStyle, deck_style, read_deck_style
 from briefdeck.audience.localizing import Localization, deck_in_language, has_face, memo_in_language
 from briefdeck.audience.memo_style import MemoStyle, bound, memo_style, read_memo_style
 from briefdeck.audience.opening import Template
-from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.audience.reader import Audience, audience_folders, read_audience
 from briefdeck.audience.templates import localization
 from briefdeck.blocks.setting.labels import check_labels
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import audience as rules
+from briefdeck.disk import Answers, noted
 from briefdeck.document.kinds import Kind
 from briefdeck.pipeline.compose.grammar import check_plan
+
+Spoken = tuple[DeckStyle, MemoStyle, tuple[Diagnostic, ...]]
+"""The facts of templates that are set to a language, and what these lack for it."""
+
+_MOST = 8  # audiences that are kept, with all that their templates hold
+_KNOWN: OrderedDict[object, tuple[Answers, Prepared, tuple[Diagnostic, ...]]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An audience with the facts of its Office files, ready for any number of briefings."""
+    """An audience with the facts of its Office files, ready for any number of briefings.
+
+    `spoken` are these facts in languages, as they were found until now.
+    """
 
     audience: Audience
     deck: DeckStyle
     memo: MemoStyle
+    spoken: dict[object, tuple[Answers, Spoken]] = field(default_factory=dict, compare=False, repr=False)
 
     def style(self, kind: Kind) -> DeckStyle | MemoStyle:
         """What was read from the template of a kind of document."""
@@ -34,8 +46,31 @@ class Prepared:
 
 
 def prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
-    """The audience in a folder, or why it cannot be used."""
-    audience, found = read_audience(folder)
+    """The audience in a folder, or why it cannot be used.
+
+    One that was prepared before is still ready where all its files say what they said, and nothing else is on disk.
+    """
+    folders = audience_folders(folder.parent)
+    key = folder, *folders.items()
+    known = _KNOWN.get(key)
+    if known is not None and known[0].hold():
+        _KNOWN.move_to_end(key)
+        _, prepared, found = known
+        # What was translated is read when it is asked for, and may have changed since.
+        audience = replace(prepared.audience, translations=prepared.audience.translations.anew())
+        return replace(prepared, audience=audience), found
+    with noted() as answers:
+        made, found = _prepared(folder, folders)
+    if made is not None:
+        _KNOWN[key] = answers, made, found
+        _KNOWN.move_to_end(key)
+        if len(_KNOWN) > _MOST:
+            _KNOWN.popitem(last=False)
+    return made, found
+
+
+def _prepared(folder: Path, folders: Mapping[str, Path]) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
+    audience, found = read_audience(folder, folders)
     if audience is None:
         return None, found
     deck, faults = read_deck_style(audience.templates["deck"], audience.bindings)
@@ -57,6 +92,18 @@ def in_language(prepared: Prepared, language: str, *, mixed: bool) -> tuple[Prep
     Templates are made for Japanese and for languages in Latin letters. What they lack for another script is told.
     Text is `mixed` where East Asian words stand in Latin ones.
     """
+    key = language, mixed
+    known = prepared.spoken.get(key)
+    if known is None or not known[0].hold():
+        audience = replace(prepared.audience, translations=prepared.audience.translations.anew())
+        with noted() as answers:
+            spoken = _spoken(replace(prepared, audience=audience), language, mixed=mixed)
+        known = prepared.spoken[key] = answers, spoken
+    deck, memo, found = known[1]
+    return replace(prepared, deck=deck, memo=memo), found
+
+
+def _spoken(prepared: Prepared, language: str, *, mixed: bool) -> Spoken:
     audience, deck, memo = prepared.audience, prepared.deck, prepared.memo
     found: list[Diagnostic] = []
     wanted = localization(audience, deck.template, language, mixed=mixed)
@@ -69,7 +116,7 @@ def in_language(prepared: Prepared, language: str, *, mixed: bool) -> tuple[Prep
         found += _missing_face(memo, wanted)
         pages = memo_in_language(memo.content, wanted, memo.heading_list)
         memo = _memo_style(memo.template, pages, audience.settings.styles, language)
-    return replace(prepared, deck=deck, memo=memo), tuple(found)
+    return deck, memo, tuple(found)
 
 
 def _missing_face(style: DeckStyle | MemoStyle, wanted: Localization) -> tuple[Diagnostic, ...]:

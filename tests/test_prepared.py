@@ -1,0 +1,103 @@
+"""An audience that was made ready stays so, in one process, as long as the disk says what it said."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefdeck import build
+from conftest import ROOT, make_board
+
+BRIEFING = """\
+briefdeck: 1
+title: Speicher
+language: {}
+date: 2026-04-10
+from: Planung
+summary: [{{text: Die Kosten sinken, sources: [wire]}}]
+sections:
+  - {{kind: text, title: Kosten, points: [Sie sinken]}}
+sources:
+  wire: {{outlet: Draht, title: Preise, date: 2026-04-09}}
+"""
+SHIPPED = ROOT / "templates"
+
+
+def house(tmp_path: Path) -> Path:
+    """An audience of its own, and one that is based on it and says nothing but that."""
+    templates = tmp_path / "templates"
+    board = make_board(templates)
+    for name in ("audience.yaml", "deck.yaml", "memo.yaml", "deck.pptx", "memo.docx"):
+        shutil.copy(SHIPPED / "analyst" / name, board)
+    (templates / "guests").mkdir()
+    (templates / "guests" / "audience.yaml").write_text("based_on: board\n", encoding="utf-8")
+    return templates
+
+
+def built(templates: Path, output: Path, language: str = "ja") -> tuple[list[bytes], list[str]]:
+    """What is built for the second audience, and what is found."""
+    briefing = templates.parent / "x.yaml"
+    briefing.write_text(BRIEFING.format(language), encoding="utf-8")
+    result = build([briefing], ["guests"], templates=templates, output=output, clean=True)
+    return [each.path.read_bytes() for each in result.written], [str(each) for each in result.diagnostics]
+
+
+def reworded(name: str, old: str, new: str) -> Callable[[Path], object]:
+    """Words of a file of the base are changed."""
+
+    def change(templates: Path) -> None:
+        path = templates / "board" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def replaced(name: str) -> Callable[[Path], object]:
+    """The template of another audience comes into the folder of the second one."""
+    return lambda templates: shutil.copy(SHIPPED / "executive" / name, templates / "guests")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "settings of the base": reworded("audience.yaml", "（出典）", "（参考）"),
+    "a plan of the base": reworded("deck.yaml", 'title: "{{ title }}"', 'title: "{{ title }}!"'),
+    "a deck of its own": replaced("deck.pptx"),
+    "a memo of its own": replaced("memo.docx"),
+    "settings of its own": lambda templates: (templates / "guests" / "audience.yaml").write_text(
+        "based_on: board\nlimits: {slides: 1}\n", encoding="utf-8"
+    ),
+    "a plan that cannot be read": lambda templates: (templates / "guests" / "memo.yaml").write_bytes(b"\xff"),
+    "the base is gone": lambda templates: shutil.rmtree(templates / "board"),
+}
+
+
+def test_what_did_not_change_is_built_alike(tmp_path: Path) -> None:
+    templates = house(tmp_path)
+    first = built(templates, tmp_path / "one")
+    assert len(first[0]) == 2
+    assert built(templates, tmp_path / "two") == first
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_changed_is_read_again(change: Callable[[Path], object], tmp_path: Path) -> None:
+    templates = house(tmp_path)
+    before = built(templates, tmp_path / "one")
+    assert len(before[0]) == 2
+    change(templates)
+    assert built(templates, tmp_path / "two") != before
+
+
+def test_words_of_a_language_are_read_again(tmp_path: Path) -> None:
+    templates = house(tmp_path)
+    before = built(templates, tmp_path / "one", "de")
+    assert len(before[0]) == 2
+    (templates / "translations").mkdir()
+    (templates / "translations" / "de.yaml").write_text('"Sources: ": "Belege: "\n', encoding="utf-8")
+    after = built(templates, tmp_path / "two", "de")
+    assert after != before
+    shutil.rmtree(templates / "translations")
+    assert built(templates, tmp_path / "three", "de") == before
