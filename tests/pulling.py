@@ -39,6 +39,8 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 ADDRESS = "https://example.org/a?b=1&c=%E3%81%82"
 CITATION = re.compile(r"(\[\d+\])+")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(rf"\d年|\d{{4}}-\d\d|(?:{MONTHS}) \d")
 DIGITS = re.compile(r"\d[\d,.]*")
 
 # Words in either language, numbers, signs of the markup, full-width signs, signs beyond the basic plane.
@@ -562,7 +564,7 @@ def add_row(file: Open, rng: random.Random) -> str | None:
             parent = paragraph.getparent()
             assert parent is not None
             parent.remove(paragraph)
-        if runs(first):
+        if runs(first) and not DATE.search(full(first)):
             retype(first, str(number + 10) if full(first).strip().isdigit() else f"新しい行{number}")
     row.addnext(new)
     return f"added row {_row_words(new)!r} behind {_row_words(row)!r}"

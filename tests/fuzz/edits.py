@@ -163,6 +163,7 @@ _NOT_HELD = re.compile(
     r"|stand where P has its parts|put the slides of each section"
     r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|at least \d+ must be given"
     r"|“…” is missing"
+    r"|no list of the briefing holds it"
     r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
 )
 
@@ -181,6 +182,8 @@ def taken(result: Pulled) -> str:
 def unasked(result: Pulled, did: str, *, drops: bool) -> str:
     """What was written and nobody typed, or went and nobody deleted."""
     for decision, version in result.taken:
+        if decision.what == "added" and did.startswith("copied") and "row" in did:
+            continue  # a copy has all that the original has
         for found in _GENERATED.findall(version.words):
             fresh = version.words.count(found) > decision.built.count(found) + decision.now.count(found)
             if fresh and (found not in did or found.startswith("[") or "merged" in did or "split" in did):

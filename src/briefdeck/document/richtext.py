@@ -120,6 +120,17 @@ def _number(inline: Inline) -> int:
 EMPTY = RichText()
 
 
+class Traced(str):
+    """Words that say a value of the briefing in a form of their own, as a date's, and where that value stands."""
+
+    origin: Origin
+
+    def __new__(cls, text: str, origin: Origin) -> Traced:
+        made = super().__new__(cls, text)
+        made.origin = origin
+        return made
+
+
 def words(text: str, *, bold: bool = False, origin: Origin | None = None) -> RichText:
     """Plain words as RichText; no words give no runs."""
     return RichText((Run(text, bold, origin=origin),)) if text else EMPTY

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.plan import WrongValueError
-from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, words
+from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, Traced, words
 from briefdeck.document.visible import Record, statement
 
 
@@ -23,6 +23,8 @@ def rich(value: Any, origin: Origin) -> RichText:
         if "text" in value.names():
             return statement(value)
         raise WrongValueError("words, and this is a mapping with the keys " + ", ".join(value.names()))
+    if isinstance(value, Traced):
+        origin = value.origin
     if isinstance(value, tuple | list):
         raise WrongValueError("words, and this is a list")
     return words("" if value is None else str(value), origin=origin)

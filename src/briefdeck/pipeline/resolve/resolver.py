@@ -16,7 +16,7 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.document.block import Block
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, words
+from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichText, Run, Traced, words
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
 from briefdeck.inputs.pictures import PictureFile
@@ -113,7 +113,7 @@ class _Resolver:
         if Trait.FIGURES in traits and isinstance(value, str):
             return self.figures[value] if self._shown(value, path) else EMPTY
         if Trait.DATE in traits:
-            return self.wording.date(value) if value else ""  # type: ignore[arg-type]
+            return Traced(self.wording.date(value), self.origin(path)) if value else ""  # type: ignore[arg-type]
         if Trait.TERM in traits:
             return self.wording.say(getattr(self.labels, str(path[-1]))[value]) if value else ""
         if Trait.SECTION in traits:

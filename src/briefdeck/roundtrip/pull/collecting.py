@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
-from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
-from briefdeck.roundtrip.pull.amounts import number_of, read_amount, read_date
+from briefdeck.roundtrip.pull.amounts import read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
-from briefdeck.roundtrip.pull.edits import Change, Data, Kind, Report, Where
+from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
+from briefdeck.roundtrip.pull.reading import is_score, read_value
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
 from briefdeck.roundtrip.pull.typed import Kept, Owner, Segment, kind_of, letters, segments
 
@@ -267,27 +266,9 @@ class _Collected:
         if source.is_figure:
             yield from self._figure(source, text, where)
             return
-        value: Data = None
-        if source.path[-1] in _DATES and self.book.wording is not None:
-            value = self._date(source, old, text, self.book.wording)
-        elif _is_score(source):
-            value = _score(source, text)
-        elif isinstance(source.raw, int | float):
-            value = number_of(text, self.book.language)
-            if value is None and "rows" in source.path:
-                value = text
-        elif isinstance(source.raw, str) and source.path[-1] == "url":
-            value = text.strip()
+        value = read_value(self.book, source, old, text)
         if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
             yield Change(source.path, source.raw, value, where)
-
-    def _date(self, source: Source, old: str, text: str, wording: Wording) -> Data:
-        """A date that is shown as this audience writes it, or with other digits in the words that were built."""
-        value = read_date(text, wording)
-        alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
-        if value is None or not (alike or value in text or wording.date(value) in text):
-            return None
-        return int(value) if isinstance(source.raw, int) and value.isdigit() else value
 
     def _figure(self, source: Source, text: str, where: Where) -> Iterator[Change]:
         wording = self.book.wording
@@ -314,21 +295,9 @@ def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
     yield from ((run, run.patches) for run in distinct)
 
 
-def _is_score(source: Source) -> bool:
-    return any(step in _SCORES for step in source.path[-3:-1])  # its number, and its language, stand behind it
-
-
-def _score(source: Source, text: str) -> Data:
-    """A rating or a mark; words in the place of a rating. Other words in that of a mark may be those of an audience."""
-    rating, mark = rating_of(text), mark_of(text)
-    if rating is not None:
-        return rating
-    return str(mark) if mark else None if isinstance(source.raw, str | bool) else text.strip()
-
-
 def _kind(source: Source) -> str:
     if source.is_figure:
         return "a figure"
-    if _is_score(source):
+    if is_score(source):
         return "a score"
     return "a date" if source.path[-1] in _DATES else "a number"

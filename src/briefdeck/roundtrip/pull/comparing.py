@@ -90,14 +90,19 @@ def says(item: Any, value: Data) -> bool:
         texts = [item, *(item.values() if isinstance(item, dict) else ())]
         texts += [text for each in texts if isinstance(each, dict) for text in each.values()]
         return any(isinstance(text, str) and text.strip() == value for text in texts)
-    if isinstance(value, dict):
-        return isinstance(item, dict) and all(same_cell(item.get(key), text) for key, text in value.items())
-    return isinstance(item, list) and len(item) == len(value or ()) and all(map(same_cell, item, value))  # type: ignore[arg-type]
+    return _holds(item, value)
 
 
-def same_cell(one: Any, other: Any) -> bool:
-    """Whether a value says so, in any of its languages."""
-    return one == other or any(same(text, other) or str(text) == str(other) for text in in_languages(one))
+def _holds(one: Any, other: Data) -> bool:
+    """Whether a value has all of another one, in any of its languages; what that leaves open may be anything."""
+    if other is None:
+        return True
+    if isinstance(other, dict) and not is_by_language(other):
+        return isinstance(one, dict) and all(_holds(one.get(key), each) for key, each in other.items())
+    if isinstance(other, list):
+        return isinstance(one, list) and len(one) >= len(other) and all(map(_holds, one, other))
+    texts = other.values() if isinstance(other, dict) else (other,)
+    return all(any(same(text, each) or str(text) == str(each) for text in in_languages(one)) for each in texts)
 
 
 def plain(value: Any) -> Data:

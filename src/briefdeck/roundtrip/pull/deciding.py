@@ -82,7 +82,7 @@ class _Deciding:
         self.decided = Decided()
         self.values: dict[Path, _Value] = {}
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
-        self.added: dict[tuple[Path, str], tuple[Added, Path, int]] = {}
+        self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
         self.breaks = Breaks(data, self.decided)
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
@@ -188,7 +188,10 @@ class _Deciding:
             self.decided.settled += 1
             return
         after = located.find((*edit.path, edit.after)) if edit.after >= 0 else (*path, -1)
-        self.added.setdefault((path, edit.words), (edit, path, int(after[-1]) if after is not None else len(there) - 1))
+        place = int(after[-1]) if after is not None else len(there) - 1
+        twin = located.find(edit.twin) if edit.twin else None
+        value = value_there(self.data, twin) if twin is not None and is_there(self.data, twin) else edit.value
+        self.added.setdefault((path, edit.words), (edit, path, place, value))
 
     def _move(self, edit: Moved, located: Located) -> None:
         path = located.find(edit.path)
@@ -244,12 +247,12 @@ class _Deciding:
         for path, value in self.values.items():
             if not any(path[: len(gone)] == gone for gone in self.removed):
                 self._settle_value(path, value)
-        for added, path, after in self.added.values():
+        for added, path, after, value in self.added.values():
             order = self._final_order(path)
             place = order.index(after) + 1 if after in order else 0
             # The number of the item before which it comes to stand, wherever that one goes.
             index = order[place] if place < len(order) else len(order)
-            change = InsertItem(path, index, added.value)
+            change = InsertItem(path, index, value)
             self._decide(
                 Decision((*path, index), "", "", (Version(added.words, added.where, (change,)),), what="added")
             )

@@ -73,12 +73,16 @@ Data = str | int | float | None | list["Data"] | dict[str, "Data"]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A new item of the list at `path`, behind the item `after` of the time of the build, -1 for the first place."""
+    """A new item of the list at `path`, behind the item `after` of the time of the build, -1 for the first place.
+
+    It may be a copy of an item that was built, all of it: that is `twin`.
+    """
 
     path: Path
     after: int
     value: Data
     where: Where
+    twin: Path = ()
 
     @property
     def words(self) -> str:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from briefdeck.model.briefing import keys
-from briefdeck.model.markup import is_address
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
-from briefdeck.roundtrip.pull.edits import Added, Data, Edit, Kind, Moved, Removed, Report
-from briefdeck.roundtrip.pull.markup import Sign, written
+from briefdeck.roundtrip.pull.edits import Added, Edit, Kind, Moved, Removed, Report
 from briefdeck.roundtrip.pull.placement import (
     Columns,
     columns_apart,
@@ -25,7 +22,8 @@ from briefdeck.roundtrip.pull.placement import (
     report_new,
     words_of,
 )
-from briefdeck.roundtrip.pull.typed import kind_of, letters
+from briefdeck.roundtrip.pull.reading import item_of, typed_text
+from briefdeck.roundtrip.pull.rows import added_row
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
@@ -101,14 +99,6 @@ class _Shown:
     def _has_page(self, index: int) -> bool:
         page = self.book.pairing.built[index].page
         return page == 0 or page in self.book.pairing.pages
-
-
-def item_of(path: Path) -> Path | None:
-    """The innermost item of a list that a value belongs to; sections are none."""
-    for end in range(len(path), 2, -1):
-        if isinstance(path[end - 1], int):
-            return path[:end]
-    return path[:2] if len(path) > 1 and isinstance(path[1], int) and path[0] != "sections" else None
 
 
 # --- removed ------------------------------------------------------------------------------------------------------
@@ -199,14 +189,14 @@ def _added(book: Book) -> Iterator[Added]:
             rows[(group_of(unit), unit.row)].append(index)
         else:
             place = _behind(book, index, back, followed)
-            text = _markup(book, unit, _like(book, index, back))
+            text = typed_text(book, unit, _like(book, index, back))
             if place is None or text is None or holds_generated(text, book.generated):
                 report_new(book, unit, index, back)
                 continue
             followed[index] = place
             yield Added(place[0], place[1], text, book.where(unit))
     for cells in rows.values():
-        yield from _row(book, cells, back)
+        yield from added_row(book, cells, back)
 
 
 def _behind(
@@ -257,101 +247,6 @@ def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
 
 def _beside(one: Unit, other: Unit) -> bool:
     return (one.page, one.holder, one.column) == (other.page, other.holder, other.column)
-
-
-def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
-    """Whether a paragraph of this kind shows a text bold that does not say so itself."""
-    for piece in like.pieces if like is not None else ():
-        source = book.snapshot.source(piece.mark)
-        if like is not None and source is not None and source.raw is not None:
-            return book.looks.base(kind_of(like), piece.bold) and "**" not in str(source.raw)
-    return False
-
-
-def _markup(book: Book, unit: Unit, like: Unit | None) -> str | None:
-    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built.
-
-    What leads to a place of the file, the number of a source or of a slide, came with a copy and is none of them.
-    """
-    plain = _is_bold_by_place(book, like)
-    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
-    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
-    if all(sign.bold or sign.text.isspace() for sign in signs):
-        # The look of the place in which it was typed: who emphasises, does so beside other words.
-        signs = [replace(sign, bold=False) for sign in signs]
-    while signs and signs[0].text.isspace():
-        signs.pop(0)
-    while signs and signs[-1].text.isspace():
-        signs.pop()
-    return written(signs) if signs else None
-
-
-def _row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Added]:
-    """A new row: what its neighbour's cells are to the briefing, its own are too."""
-    units = [book.pairing.now[i] for i in cells]
-    first = units[0]
-    for step in (-1, 1):
-        near = _neighbours(book, first, step, back)
-        keys: dict[int, Path] = {}
-        for built in near:
-            item_paths = [p for p in paths_of(book, built) if p[0] not in ("figures", "sources")]
-            if item_paths and built.column not in keys:
-                keys[built.column] = item_paths[0]
-        item = _common(list(keys.values()))
-        if item is None:
-            continue
-        texts: dict[int, str] = {}
-        for unit in units:
-            like = next((each for each in near if each.column == unit.column), None)
-            text = _markup(book, unit, like) or ""
-            texts[unit.column] = "\n".join(filter(None, (texts.get(unit.column, ""), text)))
-        value = _row_value(keys, item, _numbers(book, keys, texts))
-        if value is not None:
-            yield Added(item[:-1], int(item[-1]) - (step > 0), value, book.where(first))
-            return
-    report_new(book, first, cells[0], back, " | ".join(map(words_of, units)))
-
-
-def _neighbours(book: Book, unit: Unit, step: int, back: dict[int, int]) -> list[Unit]:
-    """The built cells of the nearest row above or below that was built."""
-    rows: dict[int, list[Unit]] = defaultdict(list)
-    for now, built in back.items():
-        other = book.pairing.now[now]
-        same = (other.page, other.holder, other.shape) == (unit.page, unit.holder, unit.shape)
-        if same and (other.row - unit.row) * step > 0:
-            rows[other.row].append(book.pairing.built[built])
-    if not rows:
-        return []
-    return rows[max(rows) if step < 0 else min(rows)]
-
-
-def _common(paths: Sequence[Path]) -> Path | None:
-    """The item that all cells of a row belong to."""
-    for end in range(min(map(len, paths), default=0), 1, -1):
-        head = paths[0][:end]
-        if isinstance(head[-1], int) and all(path[:end] == head for path in paths):
-            return head if len(head) > 2 or head[0] != "sections" else None
-    return None
-
-
-def _numbers(book: Book, keys: dict[int, Path], texts: dict[int, str]) -> dict[int, Data]:
-    """The cells of a row, with a number where its neighbour has one."""
-    numeric = {s.path for s in book.snapshot.sources if isinstance(s.raw, int | float) and not isinstance(s.raw, bool)}
-    made: dict[int, Data] = {}
-    for column, text in texts.items():
-        number = number_of(text, book.language) if keys.get(column) in numeric else None
-        made[column] = text if number is None else number
-    return made
-
-
-def _row_value(keys: dict[int, Path], item: Path, cells: dict[int, Data]) -> Data | None:
-    rest = {column: path[len(item) :] for column, path in keys.items()}
-    if all(len(path) >= 1 and isinstance(path[0], int) for path in rest.values()):
-        count = max(*(int(path[0]) for path in rest.values()), *cells) + 1
-        return [None if cells.get(column) == "" else cells.get(column) for column in range(count)]
-    names = {column: path[0] for column, path in rest.items() if path and isinstance(path[0], str)}
-    made: dict[str, Data] = {str(names[c]): cell for c, cell in cells.items() if c in names and cell != ""}
-    return made if made and set(cells) <= set(names) else None
 
 
 # --- moved --------------------------------------------------------------------------------------------------------

@@ -1,0 +1,97 @@
+"""What was typed into a file, as a value of the briefing: of the kind of the value in whose place it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefdeck.audience.wording import Wording
+from briefdeck.model.briefing import keys
+from briefdeck.model.markup import is_address
+from briefdeck.model.score import mark_of, rating_of
+from briefdeck.model.traits import Trait
+from briefdeck.provenance.record import Source
+from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.roundtrip.pull.amounts import number_of, read_date
+from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.edits import Data
+from briefdeck.roundtrip.pull.markup import Sign, written
+from briefdeck.roundtrip.pull.typed import kind_of, letters
+from briefdeck.yamlfile.tree import Path
+
+_DIGITS = re.compile("[0-9０-９]+")
+_DATES = keys(Trait.DATE)
+_SCORES = keys(Trait.SCORE)
+
+
+def item_of(path: Path) -> Path | None:
+    """The innermost item of a list that a value belongs to; sections are none."""
+    for end in range(len(path), 2, -1):
+        if isinstance(path[end - 1], int):
+            return path[:end]
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) and path[0] != "sections" else None
+
+
+def read_value(book: Book, source: Source, old: str, text: str) -> Data:
+    """A date, a score, a number or an address as it was typed, in the place of `old`; None where it is none."""
+    if source.path[-1] in _DATES and book.wording is not None:
+        return _date(source, old, text, book.wording)
+    if is_score(source):
+        return _score(source, text)
+    if isinstance(source.raw, int | float):
+        value = number_of(text, book.language)
+        return text if value is None and "rows" in source.path else value
+    return text.strip() if isinstance(source.raw, str) and source.path[-1] == "url" else None
+
+
+def is_plain(source: Source) -> bool:
+    """Whether a value is words, and nothing that is read as something else."""
+    return isinstance(source.raw, str) and source.path[-1] not in _DATES | {"url"} and not is_score(source)
+
+
+def _date(source: Source, old: str, text: str, wording: Wording) -> Data:
+    """A date that is shown as this audience writes it, or with other digits in the words that were built."""
+    value = read_date(text, wording)
+    alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
+    if value is None or not (alike or value in text or wording.date(value) in text):
+        return None
+    return int(value) if isinstance(source.raw, int) and value.isdigit() else value
+
+
+def is_score(source: Source) -> bool:
+    return any(step in _SCORES for step in source.path[-3:-1])  # its number, and its language, stand behind it
+
+
+def _score(source: Source, text: str) -> Data:
+    """A rating or a mark; words in the place of a rating. Other words in that of a mark may be those of an audience."""
+    rating, mark = rating_of(text), mark_of(text)
+    if rating is not None:
+        return rating
+    return str(mark) if mark else None if isinstance(source.raw, str | bool) else text.strip()
+
+
+def _is_bold_by_place(book: Book, like: Unit | None) -> bool:
+    """Whether a paragraph of this kind shows a text bold that does not say so itself."""
+    for piece in like.pieces if like is not None else ():
+        source = book.snapshot.source(piece.mark)
+        if like is not None and source is not None and source.raw is not None:
+            return book.looks.base(kind_of(like), piece.bold) and "**" not in str(source.raw)
+    return False
+
+
+def typed_text(book: Book, unit: Unit, like: Unit | None) -> str | None:
+    """The words of a new paragraph as a briefing writes them; `like` is one of its kind, as it was built.
+
+    What leads to a place of the file, the number of a source or of a slide, came with a copy and is none of them.
+    """
+    plain = _is_bold_by_place(book, like)
+    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
+    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
+    if all(sign.bold or sign.text.isspace() for sign in signs):
+        # The look of the place in which it was typed: who emphasises, does so beside other words.
+        signs = [replace(sign, bold=False) for sign in signs]
+    while signs and signs[0].text.isspace():
+        signs.pop(0)
+    while signs and signs[-1].text.isspace():
+        signs.pop()
+    return written(signs) if signs else None
