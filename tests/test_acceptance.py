@@ -23,6 +23,7 @@ from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.session import Session
 from briefdeck.session.prepared import Prepared
@@ -114,7 +115,9 @@ def pair(path: Path, audience: str, folder: Path) -> Pair | str:
     assert stages.deck is not None
     deck, memo = (folder / f"{path.stem}.{audience}.{outputs()[kind].extension}" for kind in KINDS)
     deck.write_bytes(write_pptx(stages.deck, prepared.deck))
-    memo.write_bytes(write_docx(set_memo(stages.outlines["memo"], prepared.memo), prepared.memo))
+    memo.write_bytes(
+        write_docx(composed(set_memo(stages.outlines["memo"], prepared.memo), prepared.memo), prepared.memo)
+    )
     return Pair(deck, memo, audience, stages, prepared)
 
 

@@ -45,6 +45,7 @@ from briefdeck.model.leaves import Align, ChartType
 from briefdeck.ooxml.opening import opened
 from briefdeck.outputs.docx.tables import exact_twips
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.headings import number_text
 from briefdeck.pipeline.pages.memo import set_memo
 from laws import tries
@@ -162,7 +163,7 @@ class Memo:
     """A written memo, opened."""
 
     def __init__(self, value: Outline, audience: str = "executive") -> None:
-        self.blob = write_docx(set_memo(value, style(audience)), style(audience))
+        self.blob = write_docx(composed(set_memo(value, style(audience)), style(audience)), style(audience))
         self.archive = zipfile.ZipFile(io.BytesIO(self.blob))
         self.body = self.xml("word/document.xml").find(f"{W}body")
         assert self.body is not None
@@ -205,7 +206,10 @@ def test_every_block_gives_a_sound_file(audience: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_same_outline_same_bytes(audience: str) -> None:
-    first, second = (write_docx(set_memo(everything(), style(audience)), style(audience)) for _ in range(2))
+    first, second = (
+        write_docx(composed(set_memo(everything(), style(audience)), style(audience)), style(audience))
+        for _ in range(2)
+    )
     assert first == second
 
 
@@ -694,7 +698,7 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
     assert "Callout" in diagnostics[0].what
     assert "Calout" in diagnostics[0].hint
     assert found is not None
-    write_docx(set_memo(everything(), found), found)
+    write_docx(composed(set_memo(everything(), found), found), found)
 
 
 def test_a_plan_that_names_no_style() -> None:

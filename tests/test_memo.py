@@ -40,6 +40,7 @@ from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.numbering import cited, numbered
+from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
 from laws import tries
 from soundness import assert_sound
@@ -295,7 +296,9 @@ def test_a_template_without_footnotes_gets_them_with_their_separators(tmp_path: 
     reference = Reference(1, "a", words("町"), words("資料"), "https://example.com/a", entry=words("資料"))
     value = outline(part(Paragraph(RichText((Run("文"), Citation("a", 1))))))
     path = tmp_path / "memo.docx"
-    path.write_bytes(write_docx(set_memo(replace(value, references=(reference,), footnotes=True), bare), bare))
+    path.write_bytes(
+        write_docx(composed(set_memo(replace(value, references=(reference,), footnotes=True), bare), bare), bare)
+    )
     assert_sound(path)
     assert_valid(path)
     with zipfile.ZipFile(path) as archive:
@@ -457,7 +460,7 @@ def test_a_page_turns_for_a_wide_table_and_back(parts: tuple[Part, ...], expecte
 def test_the_heading_of_a_wide_table_turns_with_it(tmp_path: Path) -> None:
     value = outline(text_part("前"), table_part(), text_part("後"))
     path = tmp_path / "memo.docx"
-    path.write_bytes(write_docx(set_memo(value, style("analyst")), style("analyst")))
+    path.write_bytes(write_docx(composed(set_memo(value, style("analyst")), style("analyst")), style("analyst")))
     assert_sound(path)
     assert_valid(path)
     ends = [read(s.getparent().getparent()) for s in pages(value)[:-1]]
@@ -474,14 +477,14 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
         return [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs]
 
     assert kept("短い文。", "次の文。") == [True, True]
-    assert kept("長い文。" * 40, "次の文。") == [False, False]
+    assert kept("長い文。" * 40, "次の文。") == [False, True]
 
 
 # --- Styles -----------------------------------------------------------------------------------------------------------
 
-# What no style can say: place in a list, that a paragraph stays with the next, where a section ends, the space beside a
-# table, the face of signs that both scripts have, the fill of the row or column that matters.
-PARAGRAPH_FORMAT = {"pStyle", "keepNext", "numPr", "spacing", "sectPr"}
+# What no style can say: place in a list, that a paragraph stays with the next or begins a page, where a section ends,
+# the space beside a table, the face of signs that both scripts have, the fill of the row or column that matters.
+PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "sectPr"}
 RUN_FORMAT = {"rStyle", "rFonts"}
 CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd"}
 SHIPPED = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from acceptance.composed import agreement
 from acceptance.generated import briefing
@@ -21,7 +25,9 @@ from briefdeck.document.memo import Memo, Note, Noted, NoteMark, Paragraph, Row,
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.outputs import outputs
+from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.paging import pages_of
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
@@ -31,6 +37,12 @@ from rendering import needs_office, render_pdfs
 
 AUDIENCES = ("executive", "analyst", "public-sector")
 LINE = "一行の文"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def part(content: bytes, name: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(name))
 
 
 def style(audience: str = "executive") -> MemoStyle:
@@ -147,6 +159,91 @@ def test_every_line_stands_on_a_page_once_and_in_order(data: st.DataObject) -> N
         assert tops == sorted(tops)
 
 
+# --- Decisions --------------------------------------------------------------------------------------------------------
+
+
+def parts_of(made: Memo, element: int) -> list[int]:
+    """How many lines or rows of an element stand on each of its pages."""
+    return [stop - start for _, start, stop in spans(made.pages, element)]
+
+
+def test_a_table_of_a_third_of_a_page_stays_whole() -> None:
+    own = style()
+    for rows in (3, 8, 12):
+        made = composed(memo(filled(40), table(rows)), own)
+        assert parts_of(made, 1) == [rows + 1]
+        settled = made.sections[0].elements[1]
+        assert isinstance(settled, Table)
+        assert [r.cells[0].paragraphs[0].keep_next for r in settled.rows] == [True] * rows + [False]
+
+
+@pytest.mark.parametrize("above", range(20, 47))
+def test_a_longer_table_has_two_rows_on_each_side(above: int) -> None:
+    made = composed(memo(filled(above), table(24)), style())
+    on_pages = parts_of(made, 1)
+    assert sum(on_pages) == 25
+    assert on_pages[0] >= 3  # the header with them
+    assert on_pages[-1] >= 2
+
+
+def test_a_table_parts_where_the_page_above_would_be_too_empty() -> None:
+    """Kept whole it would leave half a page empty above it."""
+    own = style()
+    whole = Table(table(20).rows, (400.0,), together=True)
+    made = composed(memo(filled(26), text(1, "heading 1"), whole), own)
+    assert made.pages[0].share >= 0.6
+    assert len(parts_of(made, 2)) == 2
+    assert min(parts_of(made, 2)) >= 2
+
+
+def test_a_last_page_with_little_on_it_is_taken_back_by_less_space() -> None:
+    own = style()
+    full = memo(*[text(1) for _ in range(38)])
+    assert [len(composed(full, own, steps).pages) for steps in ((1.0,), (1.0, 0.85, 0.7))] == [2, 1]
+    made = composed(full, own, (1.0, 0.85, 0.7))
+    assert made.spacing < 1
+    # The file says so in its styles, and nothing in the text does.
+    before, after = (part(write_docx(value, own), "word/styles.xml") for value in (full, made))
+    spaces = [[int(s.get(W + "after", "0")) for s in root.iter(W + "spacing")] for root in (before, after)]
+    assert spaces[1] == [round(space * made.spacing) for space in spaces[0]]
+    body = part(write_docx(made, own), "word/document.xml")
+    assert next(body.iter(W + "spacing"), None) is None
+
+
+def test_a_heading_of_one_line_and_one_line_below_it_take_the_next_with_them() -> None:
+    own = style()
+    most = int(own.text_height // 15.5)
+    for above in range(most - 6, most + 1):
+        made = composed(memo(filled(above), text(1, "heading 1"), text(1), text(6)), own)
+        (heading,) = spans(made.pages, 1)
+        below = [s for s in (*spans(made.pages, 2), *spans(made.pages, 3)) if s[0] == heading[0]]
+        assert sum(stop - start for _, start, stop in below) >= 2
+
+
+def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above() -> None:
+    own = style()
+    most = int(own.text_height // 15.5)
+    made = composed(memo(filled(most - 8), text(1, "heading 1"), table(12)), own)
+    heading = made.sections[0].elements[1]
+    assert isinstance(heading, Paragraph)
+    assert (heading.page_break, heading.before) == (True, 0.0)
+    assert [spans(made.pages, 1)[0][0], spans(made.pages, 2)[0][0]] == [2, 2]
+    body = part(write_docx(made, own), "word/document.xml")
+    assert len(list(body.iter(W + "pageBreakBefore"))) == 1
+    # Without room for two lines more a break could leave one line on a page, in a program that breaks longer.
+    made = composed(memo(filled(most), text(1, "heading 1"), table(12)), own)
+    heading = made.sections[0].elements[1]
+    assert isinstance(heading, Paragraph)
+    assert not heading.page_break
+
+
+def test_a_list_of_contents_stays_on_one_page() -> None:
+    own = style()
+    entries = [Paragraph("toc 1", (Words(LINE),)) for _ in range(20)]
+    made = composed(memo(filled(36), text(1, "TOC Heading"), *entries), own)
+    assert {number for n in range(1, 22) for number, _, _ in spans(made.pages, n)} == {2}
+
+
 def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     run = CliRunner().invoke(cli, ["show", "pages", str(ROOT / "briefings" / "code-red.yaml"), "-a", "executive"])
@@ -195,4 +292,4 @@ def test_pages_are_those_that_libreoffice_draws(kind: str, tmp_path: Path) -> No
     assert same / len(found) >= 0.97, told
     assert all(abs(one.drawn - one.composed) <= 1 for one in found.values()), told
     pages = sum(max(one.drawn, one.composed) for one in found.values())
-    assert sum(one.alike for one in found.values()) / pages >= (0.9 if kind == "shipped" else 0.85), told
+    assert sum(one.alike for one in found.values()) / pages >= 0.95, told

@@ -31,6 +31,7 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import Align
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -42,7 +43,7 @@ SOURCES = 40
 
 def made(outline: Outline, style: MemoStyle) -> bytes:
     """A memo, set and written."""
-    return write_docx(set_memo(outline, style), style)
+    return write_docx(composed(set_memo(outline, style), style), style)
 
 
 def outline(pages: int) -> Outline:

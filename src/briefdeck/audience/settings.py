@@ -311,6 +311,13 @@ class AudienceSettings(Settings):
     )
     limits: Limits = Limits()
     sizes: TypeSizes
+    spacing: list[Annotated[float, Field(strict=False, ge=0.5, le=1)]] = Field(
+        default=[1.0, 0.85, 0.7],
+        min_length=1,
+        max_length=6,
+        description="The shares of memo.docx's spaces with which a memo may be set, largest first: less than the first"
+        " is taken where it saves a last page with a few lines on it, or a page more than the limit.",
+    )
     look: Look = Look()
     layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
         default={},

@@ -170,7 +170,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides."""
+    """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides.
+
+    One with `page_break` begins a page.
+    """
 
     style: str
     inlines: tuple[Inline, ...] = ()
@@ -179,6 +182,7 @@ class Paragraph:
     level: int = 0
     before: float | None = None
     after: float | None = None
+    page_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +271,15 @@ class Note:
 class Memo:
     """A memo that is set. Its notes stand in the order of their marks; None where citations are no footnotes.
 
-    `pages` are none while nobody has composed them.
+    `pages` are none while nobody has composed them. `spacing` is the share of the spaces of its template's styles, and
+    of the margins above and below in their cells, that it is set with.
     """
 
     properties: Properties
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] | None = None
     pages: tuple[Page, ...] = ()
+    spacing: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def slides(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tu
 def pages(
     outline: Outline,
     style: MemoStyle,
-    settings: AudienceSettings,  # noqa: ARG001  how long a memo may be is judged once it is known whose it is
+    settings: AudienceSettings,
 ) -> tuple[Memo, tuple[Diagnostic, ...]]:
     """The pages of a memo, and what its styles lack."""
     from briefdeck.audience.memo_style import unknown_styles
@@ -35,5 +35,5 @@ def pages(
     from briefdeck.pipeline.pages.composing import composed
     from briefdeck.pipeline.pages.memo import set_memo
 
-    memo = composed(set_memo(outline, style), style)
+    memo = composed(set_memo(outline, style), style, settings.spacing, settings.limits.pages)
     return memo, (*unknown_styles(outline, style), *skipped_levels(outline))

@@ -62,7 +62,9 @@ class Tables:
                 facts.append(E("w:tcBorders", None, *(E(f"w:{side}", {"w:val": "nil"}) for side in bare)))
             if cell.focus and self._focus is not None:
                 facts.append(E("w:shd", self._focus))
-            yield E("w:tc", None, facts, *(self._text.paragraph(paragraph) for paragraph in cell.paragraphs))
+            yield E(
+                "w:tc", None, facts, *(self._text.paragraph(paragraph, in_cell=True) for paragraph in cell.paragraphs)
+            )
 
 
 def _look(head: bool, last_strong: bool) -> Element:

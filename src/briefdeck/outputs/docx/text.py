@@ -78,8 +78,8 @@ class Text:
         found = self._style.find(name, "character") if name else None
         return found.id if found else ""
 
-    def paragraph(self, paragraph: Paragraph, before: Sequence[Element] = ()) -> Element:
-        """A paragraph, with runs before its own."""
+    def paragraph(self, paragraph: Paragraph, before: Sequence[Element] = (), *, in_cell: bool = False) -> Element:
+        """A paragraph, with runs before its own. Of a cell nothing stays with the next row but what is told to."""
         runs = [*before, *self._inlines(paragraph.inlines)]
         properties = E("w:pPr")
         named = self._style.find(paragraph.style) or self._style.find("Body Text")
@@ -88,6 +88,10 @@ class Text:
             self._settle_faces(runs, named.face.east_asian)
         if paragraph.keep_next:
             properties.append(E("w:keepNext"))
+        elif in_cell and named is not None and named.flow.keep_next:
+            properties.append(E("w:keepNext", {"w:val": "0"}))
+        if paragraph.page_break:
+            properties.append(E("w:pageBreakBefore"))
         number = self._lists.number(paragraph.listing) if paragraph.listing is not None else 0
         if number:
             level = E("w:ilvl", {"w:val": str(paragraph.level)})

@@ -1,6 +1,7 @@
 """Memo → .docx. The template owns the package, its styles, numbering, headers and page; the body is written anew.
 
-Word breaks the pages, so nothing is laid out here: paragraphs and tables become elements in order, every look a style.
+Its pages are composed already, so nothing is laid out here: paragraphs and tables become elements in order, every look
+a style.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.docx.sections import fill
+from briefdeck.outputs.docx.spacing import tighten
 from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text
 from briefdeck.outputs.properties import core_properties
@@ -54,6 +56,9 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     language = known(memo.properties.language)
     styles = [package.trees[part] for part in package.related(package.main, "styles")]
     east_asian = "".join([_set_language(element, language) for element in styles])
+    if memo.spacing != 1.0:
+        for element in styles:
+            tighten(element, memo.spacing)
     writing = _Writing(memo, style, package, (language, east_asian), marks)
     body = package.trees[package.main].find(qn("w:body"))
     assert body is not None  # a template without a body has no style

@@ -52,6 +52,7 @@ class Strip:
     flow: Flow
     style: str
     keep_next: bool
+    page_break: bool = False
 
     @property
     def box(self) -> Box | None:
@@ -66,10 +67,11 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row measured. `steps` are the heights of its lines where it may go on over a page, its margins included."""
+    """A row measured: `steps` are its lines' heights, its margins included; one that `parts` may go on over a page."""
 
     height: float
     steps: tuple[float, ...]
+    parts: bool
     words: str
     notes: tuple[int, ...]
     keep_next: bool
@@ -133,6 +135,7 @@ class Measuring:
             flow=flow,
             style=named.id,
             keep_next=paragraph.keep_next or flow.keep_next,
+            page_break=paragraph.page_break or flow.page_break,
         )
 
     def note(self, note: Note) -> Strip:
@@ -223,7 +226,7 @@ class Measuring:
         if steps:
             steps = [steps[0] + cells.above + rule, *steps[1:]]
             steps[-1] += cells.below
-        return Band(max(most) + around, tuple(steps) if row.parts else (), words, tuple(notes), kept, row.head)
+        return Band(max(most) + around, tuple(steps), row.parts, words, tuple(notes), kept, row.head)
 
     def _cell(self, cell: Cell, room: float, notes: list[int]) -> tuple[list[float], float]:
         """The lines of a cell, each with the space above it, and the height of all."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Section, Separator, Settled, Table
-from briefdeck.pipeline.pages.rows import kept, written
+from briefdeck.document.memo import Paragraph, Section, Separator, Settled, Table, shown
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
@@ -26,10 +25,10 @@ class Turn(Enum):
 
 
 def arranged(elements: Iterable[Paragraph | Table | Turn], style: MemoStyle) -> tuple[Section, ...]:
-    """The sections of a memo. Rows stay with rows and words with tables, and no two tables touch: Word joins them."""
+    """The sections of a memo. Words stay with tables, and no two tables touch: Word joins them."""
     body = _Body(style)
     for element in elements:
-        body.add(kept(element, style) if isinstance(element, Table) else element)
+        body.add(element)
     return tuple(_sections(body.spaced()))
 
 
@@ -38,7 +37,6 @@ class _Body:
 
     def __init__(self, style: MemoStyle) -> None:
         self._style = style
-        self._caption = style.find("caption")
         self._made: list[Settled | Turn] = []
 
     def _named(self, paragraph: Paragraph) -> Style | None:
@@ -82,11 +80,8 @@ class _Body:
     def spaced(self) -> list[Settled | Turn]:
         """The elements, tables kept from touching their neighbours."""
         made: list[Settled | Turn] = []
-        above: list[int] = []  # places of the last elements, without separators
         for element in self._made:
-            if isinstance(element, Table) or self._is_caption(element):
-                self._keep_introduction(made, above)
-            last = made[above[-1]] if above else None
+            last = made[-1] if made else None
             if isinstance(element, Table):
                 if isinstance(last, Table):
                     made.append(Separator(_BESIDE_TABLE))
@@ -94,32 +89,14 @@ class _Body:
                     made[-1] = self._beside(last)
             elif isinstance(element, Paragraph) and isinstance(last, Table) and self._space(element)[0] < _LEAST_SPACE:
                 element = replace(element, before=_BESIDE_TABLE)
-            above = [*above[-_INTRODUCTION - 1 :], len(made)]
             made.append(element)
         return made
 
     def _beside(self, paragraph: Paragraph) -> Paragraph:
-        """A paragraph above a table: it stays there, and has some space below it."""
+        """A paragraph above a table: it stays there, unless it is an item of a list, and has some space below it."""
         after = _BESIDE_TABLE if self._space(paragraph)[1] < _LEAST_SPACE else paragraph.after
-        return replace(paragraph, keep_next=True, after=after)
-
-    def _is_caption(self, element: Settled | Turn) -> bool:
-        named = self._named(element) if isinstance(element, Paragraph) else None
-        return named is not None and self._caption is not None and named.id == self._caption.id
-
-    def _keep_introduction(self, made: list[Settled | Turn], above: Sequence[int]) -> None:
-        """A few short paragraphs between a heading and a table or drawing go with it, lest the heading stays behind.
-
-        Not where the heading follows a table or drawing: LibreOffice 7.4 then leaves it alone on its page, whatever it
-        is kept with.
-        """
-        near = [made[place] for place in above]
-        start = self._above_heading(near)
-        if start and (isinstance(near[start - 1], Table) or _is_drawing(near[start - 1])):
-            return
-        for place, element in zip(above[start:], near[start:], strict=True):
-            if isinstance(element, Paragraph) and self._heading_level(element) is None:
-                made[place] = replace(element, keep_next=True)
+        # An item of a list introduces nothing.
+        return replace(paragraph, keep_next=paragraph.keep_next or paragraph.listing is None, after=after)
 
     def _space(self, paragraph: Paragraph) -> tuple[float, float]:
         """The space before and after it that a paragraph's style gives it, in pt."""
@@ -127,12 +104,8 @@ class _Body:
         return (found.before, found.after) if found is not None else (0.0, 0.0)
 
 
-def _is_drawing(element: Settled | Turn) -> bool:
-    return isinstance(element, Paragraph) and any(isinstance(i, ChartDrawing | PictureDrawing) for i in element.inlines)
-
-
 def _is_short(element: Settled | Turn) -> bool:
-    return isinstance(element, Paragraph) and written(element.inlines) <= _SHORT
+    return isinstance(element, Paragraph) and sum(map(len, shown(element.inlines))) <= _SHORT
 
 
 def _sections(elements: Sequence[Settled | Turn]) -> Iterator[Section]:

@@ -10,7 +10,7 @@ Word, and parts at its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.audience.memo_style import MemoStyle
@@ -18,6 +18,8 @@ from briefdeck.document.memo import Memo, Paragraph, Section, Separator, Table
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip, between
 
+Part = Strip | Grid | float
+"""An element measured; a separator is its height."""
 _EDGE = 0.05  # pt that a sum of lengths in twips can be off
 
 
@@ -47,24 +49,39 @@ class Measured:
 
     number: int
     section: Section
-    parts: tuple[Strip | Grid | float, ...]
+    parts: tuple[Part, ...]
 
 
 def pages_of(memo: Memo, style: MemoStyle) -> tuple[Page, ...]:
-    """The pages of a memo that is set."""
+    """The pages of a memo as it is set."""
     measuring = Measuring(style)
-    notes = {note.number: measuring.note(note) for note in memo.notes or ()}
+    return paged(tuple(measured_sections(memo, style, measuring)), measured_notes(memo, measuring), style)
+
+
+def paged(sections: Sequence[Measured], notes: Mapping[int, Strip], style: MemoStyle) -> tuple[Page, ...]:
+    """The pages of sections that are measured."""
     made: list[Page] = []
-    for measured in measured_sections(memo, style, measuring):
-        made += _Paging(measured, style, notes, len(made), last=measured.number == len(memo.sections) - 1).pages()
+    for measured in sections:
+        made += _Paging(measured, style, notes, len(made), last=measured is sections[-1]).pages()
     return tuple(made)
+
+
+def measured_notes(memo: Memo, measuring: Measuring) -> dict[int, Strip]:
+    """The footnotes of a memo by the numbers of their sources."""
+    return {note.number: measuring.note(note) for note in memo.notes or ()}
+
+
+def room_of(section: Section, style: MemoStyle) -> float:
+    """The height of the text on the pages of a section."""
+    page = style.page
+    return max((page.width if section.landscape else page.height) - page.top - page.bottom, 72.0)
 
 
 def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> Iterator[Measured]:
     """The sections of a memo, measured in the width of their pages."""
     for number, section in enumerate(memo.sections):
         room = style.turned_width if section.landscape else style.text_width
-        parts: list[Strip | Grid | float] = []
+        parts: list[Part] = []
         for element in section.elements:
             match element:
                 case Paragraph():
@@ -79,19 +96,21 @@ def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> Ite
 def chunks_of(measured: Measured, room: float) -> list[Chunk]:
     """The chunks of a section on pages of `room` points."""
     made: list[Chunk] = []
-    last: Strip | Grid | float | None = None
+    last: Part | None = None
     for index, part in enumerate(measured.parts):
         following = measured.parts[index + 1] if index + 1 < len(measured.parts) else None
-        glued = isinstance(last, Strip) and last.keep_next
+        glued = _stays(last)
         gap = _gap(last, part)
         match part:
             case Strip():
                 first = index == 0 and measured.number == 0
                 above, below = _box(last, part, following)
                 chunks = _lines(index, part, room, above, below)
-                top = part.before if first or part.flow.page_break else 0.0
-                made += _led(chunks, gap, top, glued=glued, forced=part.flow.page_break and index > 0)
+                top = part.before if first or part.page_break else 0.0
+                made += _led(chunks, gap, top, glued=glued, forced=part.page_break and index > 0)
             case Grid():
+                if not part.bands:
+                    continue
                 made += _led(_rows(index, part), gap, 0.0, glued=glued, forced=False)
             case _:
                 made += _led([Chunk(index, 0, 1, part, 0.0)], gap, 0.0, glued=glued, forced=False)
@@ -108,7 +127,14 @@ def _led(chunks: Sequence[Chunk], gap: float, top: float, *, glued: bool, forced
     yield from chunks[1:]
 
 
-def _gap(upper: Strip | Grid | float | None, lower: Strip | Grid | float) -> float:
+def _stays(part: Part | None) -> bool:
+    """Whether what follows begins no page of its own: a table stays with it where all of its rows do."""
+    if isinstance(part, Grid):
+        return bool(part.bands) and all(band.keep_next for band in part.bands)
+    return isinstance(part, Strip) and part.keep_next
+
+
+def _gap(upper: Part | None, lower: Part) -> float:
     if isinstance(upper, Strip) and isinstance(lower, Strip):
         return between(upper, lower)
     after = upper.after if isinstance(upper, Strip) else 0.0
@@ -154,7 +180,7 @@ def _rows(element: int, grid: Grid) -> list[Chunk]:
         end = grid.end if number == last else 0.0
         above = again if number > heads else 0.0
         glued = number > 0 and (grid.bands[number - 1].keep_next or grid.bands[number - 1].head)
-        steps = band.steps
+        steps = band.steps if band.parts else ()
         if not steps:
             made.append(
                 Chunk(element, number, number + 1, band.height + end, 0.0, glued=glued, notes=band.notes, again=above)
@@ -178,12 +204,10 @@ class _Paging:
     """Breaks one section into pages."""
 
     def __init__(
-        self, measured: Measured, style: MemoStyle, notes: dict[int, Strip], before: int, *, last: bool
+        self, measured: Measured, style: MemoStyle, notes: Mapping[int, Strip], before: int, *, last: bool
     ) -> None:
         self._measured, self._style, self._before, self._last = measured, style, before, last
-        turned = measured.section.landscape
-        page = style.page
-        self._room = max((page.width if turned else page.height) - page.top - page.bottom, 72.0)
+        self._room = room_of(measured.section, style)
         self._notes = notes
         self._chunks = chunks_of(measured, self._room)
 
@@ -257,7 +281,7 @@ class _Paging:
             )
             at = stop
 
-    def _told(self, part: Strip | Grid | float, first: Chunk) -> tuple[int, str, int | None]:
+    def _told(self, part: Part, first: Chunk) -> tuple[int, str, int | None]:
         if isinstance(part, Strip):
             element = self._measured.section.elements[first.element]
             named = self._style.find(element.style) if isinstance(element, Paragraph) else None

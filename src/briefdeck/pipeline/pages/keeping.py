@@ -1,0 +1,204 @@
+"""What stays together on a page: headings with what they head, tables with their rows, lists of contents.
+
+All of it is said with Word's own means: that a paragraph or a row stays with the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
+from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
+from briefdeck.pipeline.pages.paging import Measured, Part
+
+# Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
+# longest list of contents that is.
+_WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
+# As many paragraphs of so many lines go with the heading above them to the table or drawing below.
+_INTRODUCTION, _SHORT = 4, 3
+
+
+def kept(measured: Measured, style: MemoStyle, room: float) -> Measured:
+    """The section with what stays together marked, on pages of `room` points."""
+    return _Keeping(measured, style, room).made()
+
+
+def loosened(grid: Grid) -> Grid | None:
+    """A table that stays with less: without the remark below it, else in two parts of two rows at the least.
+
+    None where nothing can be let go.
+    """
+    if grid.bands and grid.bands[-1].keep_next:
+        return replace(grid, bands=(*grid.bands[:-1], replace(grid.bands[-1], keep_next=False)))
+    made = replace(grid, bands=tuple(_pairs(grid.bands)))
+    return made if made != grid else None
+
+
+def _pairs(bands: Sequence[Band]) -> Iterator[Band]:
+    """Rows of which the first of all and the last but one stay with the next; so does the header."""
+    first = sum(band.head for band in bands)
+    few = len(bands) - first <= 3
+    for number, band in enumerate(bands[:-1]):
+        yield replace(band, keep_next=few or number <= first or number == len(bands) - 2)
+    yield from (replace(band, keep_next=False) for band in bands[-1:])
+
+
+class _Keeping:
+    def __init__(self, measured: Measured, style: MemoStyle, room: float) -> None:
+        self._measured, self._style, self._room = measured, style, room
+        self._elements = measured.section.elements
+        self._parts: list[Part] = list(measured.parts)
+        self._levels = [self._level(element) for element in self._elements]
+
+    def made(self) -> Measured:
+        """The section with its marks."""
+        for index, (element, part) in enumerate(zip(self._elements, self._parts, strict=True)):
+            if isinstance(element, Table) and isinstance(part, Grid):
+                self._parts[index] = self._rows(part, together=element.together)
+        for index in range(len(self._elements)):
+            if self._leads(index):
+                self._introduce(index)
+            elif self._levels[index] is not None:
+                self._two_lines(index)
+        self._lists()
+        self._remarks()
+        self._contents()
+        return replace(self._measured, parts=tuple(self._parts))
+
+    def _rows(self, grid: Grid, *, together: bool) -> Grid:
+        limit = self._room * (_CHAIN if together else _WHOLE)
+        bands = [replace(band, parts=band.height > self._room * _WHOLE) for band in grid.bands]
+        if grid.height <= limit:
+            kept = (replace(band, keep_next=number < len(bands) - 1) for number, band in enumerate(bands))
+            return replace(grid, bands=tuple(kept))
+        return replace(grid, bands=tuple(_pairs(bands)))
+
+    # --- headings -----------------------------------------------------------------------------------------------------
+
+    def _level(self, element: Settled) -> int | None:
+        """The outline level from 0 of a heading; None for others."""
+        named = self._named(element)
+        if named is None:
+            return None
+        return 1 if named.outline is None and named.name.casefold() == "annex title" else named.outline
+
+    def _named(self, element: Settled) -> Style | None:
+        return self._style.find(element.style) if isinstance(element, Paragraph) else None
+
+    def _leads(self, index: int) -> bool:
+        """Whether an element is a table or drawing, to which an introduction leads."""
+        element = self._elements[index]
+        if isinstance(element, Table):
+            return True
+        return isinstance(element, Paragraph) and any(
+            isinstance(inline, ChartDrawing | PictureDrawing) for inline in element.inlines
+        )
+
+    def _introduce(self, index: int) -> None:
+        """What belongs to a table or drawing stays with it, from its heading on where few lines lie between."""
+        start = self._beginning(index)
+        part = self._parts[index]
+        first = part.height if isinstance(part, Strip) or (isinstance(part, Grid) and is_kept(part)) else 0.0
+        height = first + sum(p.height for p in self._parts[start:index] if isinstance(p, Strip))
+        if height > self._room * _CHAIN:
+            start = max(index - 1, start)
+        for place in range(start, index):
+            self._keep(place)
+
+    def _beginning(self, index: int) -> int:
+        """The heading above an element and those above that, if few short paragraphs lie between, else the caption."""
+        place, level, between = index, None, 0
+        for above in range(index - 1, -1, -1):
+            part = self._parts[above]
+            if not isinstance(part, Strip) or (part.page_break and self._levels[above] is None):
+                break
+            found = self._levels[above]
+            if found is None:
+                between += 1
+                if level is not None or between > _INTRODUCTION or len(part.heights) > _SHORT or self._leads(above):
+                    break
+                continue
+            if level is not None and found >= level:
+                break
+            place, level = above, found
+        if level is not None:
+            return place
+        kept = index
+        while kept and isinstance(part := self._parts[kept - 1], Strip) and part.keep_next:
+            kept -= 1
+        return kept - 1 if kept < index and self._is_lead(kept - 1) else kept
+
+    def _is_lead(self, index: int) -> bool:
+        """Whether a paragraph above a caption is short, and no item of a list."""
+        if index < 0:
+            return False
+        element, part = self._elements[index], self._parts[index]
+        short = isinstance(part, Strip) and len(part.heights) <= _SHORT
+        return short and isinstance(element, Paragraph) and element.listing is None
+
+    def _two_lines(self, index: int) -> None:
+        """A heading has two lines of what follows beside it: a paragraph of one line takes the next with it."""
+        after = index + 1
+        if after + 1 >= len(self._parts):
+            return
+        part = self._parts[after]
+        alone = isinstance(part, Strip) and len(part.heights) == 1 and self._levels[after] is None
+        if alone and self._levels[after + 1] is None:
+            self._keep(after)
+
+    def _keep(self, index: int) -> None:
+        part = self._parts[index]
+        if isinstance(part, Strip) and not part.keep_next:
+            self._parts[index] = replace(part, keep_next=True)
+
+    # --- lists and remarks --------------------------------------------------------------------------------------------
+
+    def _lists(self) -> None:
+        """No item of one line stands alone at the top of a page: the last but one of a list stays with it."""
+        for index in range(1, len(self._elements)):
+            item, before = self._elements[index], self._elements[index - 1]
+            part = self._parts[index]
+            if not (isinstance(item, Paragraph) and isinstance(before, Paragraph) and isinstance(part, Strip)):
+                continue
+            after = self._elements[index + 1] if index + 1 < len(self._elements) else None
+            ends = not (isinstance(after, Paragraph) and after.listing == item.listing)
+            if item.listing is not None and before.listing == item.listing and ends and len(part.heights) == 1:
+                self._keep(index - 1)
+
+    def _remarks(self) -> None:
+        """A note or a box directly below a table or drawing stays with it, where the table does not part."""
+        for index in range(1, len(self._elements)):
+            part, below = self._parts[index - 1], self._parts[index]
+            if not isinstance(below, Strip) or not self._is_remark(index):
+                continue
+            if self._leads(index - 1) and isinstance(part, Strip):
+                self._keep(index - 1)
+            elif isinstance(part, Grid) and is_kept(part) and part.height <= self._room * _WHOLE:
+                bands = (*part.bands[:-1], *(replace(band, keep_next=True) for band in part.bands[-1:]))
+                self._parts[index - 1] = replace(part, bands=bands)
+
+    def _is_remark(self, index: int) -> bool:
+        named, part = self._named(self._elements[index]), self._parts[index]
+        boxed = isinstance(part, Strip) and part.box is not None and self._levels[index] is None
+        return boxed or (named is not None and named.name.casefold() == "table note")
+
+    # --- contents -----------------------------------------------------------------------------------------------------
+
+    def _contents(self) -> None:
+        """A list of contents stays on one page, with its heading."""
+        entries = [i for i, e in enumerate(self._elements) if isinstance(e, Paragraph) and _is_entry(e.style)]
+        height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
+        if height <= self._room * _CONTENTS:
+            for index in entries[:-1]:
+                self._keep(index)
+
+
+def is_kept(grid: Grid) -> bool:
+    """Whether all rows of a table stay together."""
+    return all(band.keep_next for band in grid.bands[:-1])
+
+
+def _is_entry(style: str) -> bool:
+    return style.casefold().startswith("toc ") and style.casefold() != "toc heading"
