@@ -47,31 +47,22 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
         laid, setting, found = _all_laid(outline, roomy, settings)
     found += _too_many(laid, settings.limits.slides)
     setting = replace(setting, places=_places(laid), uses=_uses(laid))
-    slides, told = _drawn(outline, roomy, setting, laid)
-    if (whole := _all_said(outline, laid, slides)) != laid:
-        slides, told = _drawn(outline, roomy, setting, whole)
-    found += told
+    maker = SlideMaker(outline, roomy, setting, laid, found)
+    slides = _all_said(outline, maker, tuple(maker.slides()))
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
     return Deck(outline.properties, slides, ink, settings.look.links == "text"), in_order(found)
 
 
-def _drawn(
-    outline: Outline, style: DeckStyle, setting: Typesetting, laid: Sequence[Laid]
-) -> tuple[tuple[Slide, ...], list[Diagnostic]]:
-    """The slides of all parts, and what is wrong with their words."""
-    found: list[Diagnostic] = []
-    return tuple(SlideMaker(outline, style, setting, laid, found).slides()), found
-
-
-def _all_said(outline: Outline, laid: Sequence[Laid], slides: tuple[Slide, ...]) -> list[Laid]:
-    """The parts, each with those of its texts in its notes that no slide shows and nobody would say."""
+def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides, each part's first with those of its texts in its notes that no slide shows and nobody would say."""
     said = set(origins(slides))
-    made: list[Laid] = []
-    for each in laid:
-        left = tuple(unshown(each.part.areas, outline.due, said))
-        made.append(replace(each, part=replace(each.part, notes=(*each.part.notes, *left))) if left else each)
-        said |= {origin.path for text in left for origin in text.origins}
-    return made
+    made, first = list(slides), 0
+    for each in maker.laid:
+        if left := tuple(unshown(each.part.areas, outline.due, said)):
+            made[first] = maker.saying(made[first], first, left)
+            said |= {origin.path for text in left for origin in text.origins}
+        first += each.count
+    return tuple(made)
 
 
 def _all_laid(

@@ -77,6 +77,7 @@ class SlideMaker:
         self.title_most = self._common_title_size()
         self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
         self.by_number = {r.number: r for r in outline.references}
+        self._told: list[tuple[list[RichText], list[RichText]]] = []  # of each slide, what is said to it and shown
 
     def slides(self) -> Iterator[Slide]:
         """All slides in order. Slides of one title are numbered, whether one part fills them or several do."""
@@ -137,6 +138,7 @@ class SlideMaker:
         if "source" in layout.placeholders and cited:
             shapes.append(self._sources(layout.placeholders["source"], cited))
         shapes += self._furniture(layout, facts)
+        self._told.append((notes, shown))
         return Slide(
             layout=layout.name,
             title=title,
@@ -146,7 +148,13 @@ class SlideMaker:
             anchors=tuple(anchors),
         )
 
-    def _notes(self, notes: list[RichText], shown: list[RichText]) -> Iterator[RichText]:
+    def saying(self, slide: Slide, place: int, more: Sequence[RichText]) -> Slide:
+        """The slide at a place among those that were drawn, with more in its notes."""
+        notes, shown = self._told[place]
+        said = self._notes([*notes, *more], shown)
+        return replace(slide, notes=tuple(TextParagraph(spoken_runs(text)) for text in said))
+
+    def _notes(self, notes: Sequence[RichText], shown: Sequence[RichText]) -> Iterator[RichText]:
         """What is said to the slide, then its sources in full with their addresses."""
         yield from reversed({spoken(text): text for text in reversed(notes)}.values())
         for number in sorted({c.number for text in (*shown, *notes) for c in text.citations}):
