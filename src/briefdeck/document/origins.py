@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from briefdeck.document.richtext import Origin, RichText, Run
@@ -49,12 +50,10 @@ def _texts(value: Any) -> Iterator[RichText]:
         each = waiting.pop()
         if each.__class__ in _PLAIN:
             continue
-        if isinstance(each, RichText):
+        if each.__class__ is RichText:
             yield each
-        elif isinstance(each, tuple):
-            waiting += reversed(each)
-        elif is_dataclass(each) and not isinstance(each, type):
-            waiting += (getattr(each, name) for name in _names(type(each)))
+        else:
+            waiting += _within(each.__class__)(each)
 
 
 def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
@@ -62,21 +61,25 @@ def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
     waiting = [value]
     while waiting:
         each = waiting.pop()
-        if each.__class__ in _PLAIN or id(each) in told:
+        kind = each.__class__
+        if kind in _PLAIN or id(each) in told:
             continue
-        if isinstance(each, RichText):
+        if kind is RichText:
             for inline in each.inlines:
                 if inline.__class__ is Run:
                     yield inline
-        elif isinstance(each, Origin):
+        elif kind is Origin:
             yield each
-        elif isinstance(each, tuple):
-            waiting += reversed(each)
-        elif is_dataclass(each) and not isinstance(each, type):
-            waiting += (getattr(each, name) for name in _names(type(each)))
+        else:
+            waiting += _within(kind)(each)
 
 
-@lru_cache(maxsize=256)
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass, last first."""
-    return tuple(field.name for field in reversed(fields(kind)))
+@cache
+def _within(kind: type) -> Callable[[Any], Iterable[Any]]:
+    """What gives the values in one of this type, last first: the members of a tuple, the fields of a dataclass."""
+    if issubclass(kind, tuple):
+        return reversed
+    names = [field.name for field in reversed(fields(kind))] if is_dataclass(kind) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
