@@ -378,7 +378,14 @@ def test_contents_are_cached_and_linked() -> None:
     memo = Memo(everything(), "analyst")
     entries = [s for s in memo.elements("pStyle") if s.get(f"{W}val", "") in ("TOC1", "TOC2", "TOC3")]
     shown = [read(p) for s in entries for p in s.iterancestors(f"{W}p")]
-    assert shown == ["1\t背景", "1.1\t金額", "2\t経緯", "別紙1　出典"]
+    assert [entry.rpartition("\t")[0] for entry in shown] == ["1\t背景", "1.1\t金額", "2\t経緯", "別紙1　出典"]
+    pages = [int(entry.rpartition("\t")[2]) for entry in shown]
+    assert pages == sorted(pages)
+    assert pages[0] == 1
+    codes = [i.text or "" for i in memo.elements("instrText")]
+    linked = [code.split()[1] for code in codes if code.startswith(" PAGEREF")]
+    assert len(linked) == len(entries)
+    assert set(linked) <= {b.get(f"{W}name") for b in memo.elements("bookmarkStart")}
     marks = [f.get(f"{W}fldCharType") for f in memo.elements("fldChar")]
     assert marks.count("begin") == marks.count("separate") == marks.count("end") > 0
     assert not any(f.get(f"{W}dirty") for f in memo.elements("fldChar"))
@@ -390,7 +397,7 @@ def test_captions_are_numbered_by_kind() -> None:
     memo = Memo(value)
     captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
     shown = [read(p) for s in captions for p in s.iterancestors(f"{W}p")]
-    assert shown == ["表1　金額の内訳", "図1　輸出額の推移", "表2　金額の内訳"]
+    assert shown == ["表1　金額の内訳", "図1　輸出額の推移（単位：億円）", "表2　金額の内訳"]
     codes_of = [i.text for i in memo.elements("instrText")]
     assert codes_of == [" SEQ 表 \\* ARABIC ", " SEQ 図 \\* ARABIC ", " SEQ 表 \\* ARABIC "]
 

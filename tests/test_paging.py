@@ -20,8 +20,22 @@ from acceptance.generated import briefing
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import has_errors
+from briefdeck.document.memo import (
+    Bookmark,
+    Jump,
+    Memo,
+    Note,
+    Noted,
+    NoteMark,
+    PageNumber,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+    shown,
+)
 from briefdeck.document.memo import Cell as MemoCell
-from briefdeck.document.memo import Memo, Note, Noted, NoteMark, Paragraph, Row, Section, Table, Words
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.outputs import outputs
@@ -237,11 +251,28 @@ def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above
     assert not heading.page_break
 
 
-def test_a_list_of_contents_stays_on_one_page() -> None:
+def contents(count: int) -> list[Paragraph]:
+    """A list of contents whose entries lead to one heading."""
+    entry = Jump("_Toc1", (Words(LINE), PageNumber("_Toc1")))
+    return [text(1, "TOC Heading"), *(Paragraph("toc 1", (entry,)) for _ in range(count))]
+
+
+def test_a_list_of_contents_stays_on_one_page_unless_that_leaves_another_half_empty() -> None:
     own = style()
-    entries = [Paragraph("toc 1", (Words(LINE),)) for _ in range(20)]
-    made = composed(memo(filled(36), text(1, "TOC Heading"), *entries), own)
+    made = composed(memo(filled(36), *contents(20)), own)
     assert {number for n in range(1, 22) for number, _, _ in spans(made.pages, n)} == {2}
+    made = composed(memo(filled(27), *contents(22), text(20)), own)
+    assert {number for n in range(1, 24) for number, _, _ in spans(made.pages, n)} == {1, 2}
+    assert min(sum(1 <= s.element < 24 for s in p.stretches) for p in made.pages) >= 3
+
+
+def test_an_entry_of_the_contents_has_the_page_of_its_heading() -> None:
+    own = style()
+    heading = Paragraph("heading 1", (Bookmark("_Toc1", (Words(LINE),)),))
+    made = composed(memo(*contents(3), filled(46), heading, text(3)), own)
+    (place,) = spans(made.pages, 5)
+    shown_pages = [list(shown(e.inlines))[-1] for e in made.sections[0].elements[1:4] if isinstance(e, Paragraph)]
+    assert shown_pages == [str(place[0])] * 3
 
 
 def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -249,8 +280,9 @@ def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch,
     run = CliRunner().invoke(cli, ["show", "pages", str(ROOT / "briefings" / "code-red.yaml"), "-a", "executive"])
     assert run.exit_code == 0
     assert [line.split(":")[0] for line in run.stdout.splitlines() if line.startswith("page")] == [
-        "page 1 of 2",
-        "page 2 of 2",
+        "page 1 of 3",
+        "page 2 of 3",
+        "page 3 of 3",
     ]
     assert "Briefing Table (5 rows): 見方" in run.stdout
 

@@ -17,7 +17,8 @@ from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
 
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
-_FULL = frozenset({"nil", "none"})
+_ABSENT = frozenset({"nil", "none"})
+_BEGINNING, _ENDING = ("left", "start", "num"), ("right", "end")  # kinds of tab stops (17.18.84)
 _USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE = 72.0, 36.0, 5.4  # Word's own, in points
 
 
@@ -36,7 +37,8 @@ class Flow:
 
     `pitch` is that of a line where `exact`, else the least (0 where there is none), and `lines` what a line that takes
     the height of its type is multiplied by. `first` is how far the first line begins right of the `left` indent, below
-    0 where it hangs; `tabs` are stops from the left margin.
+    0 where it hangs; `tabs` are stops of text that begins there, from the left margin; a `right_tab` is one at which it
+    ends.
     """
 
     pitch: float = 0.0
@@ -52,6 +54,7 @@ class Flow:
     own_indent: bool = False
     box: Box | None = None
     tabs: tuple[float, ...] = ()
+    right_tab: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
     line, rule = sheet.first(style, "pPr/spacing", "line"), sheet.first(style, "pPr/spacing", "lineRule") or "auto"
     pitch = abs(twip_points(line)) if line is not None and rule != "auto" else 0.0
     indents = {side: sheet.own(style, "pPr/ind", side) for side in ("left", "right", "firstLine", "hanging")}
+    stops = list(_tabs(sheet, style))
     first = -twip_points(indents["hanging"]) if indents["hanging"] else twip_points(indents["firstLine"])
     return Flow(
         pitch=pitch,
@@ -103,15 +107,16 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
         contextual=sheet.is_on(style, "pPr/contextualSpacing"),
         own_indent=any(indents[side] is not None for side in ("left", "firstLine", "hanging")),
         box=_box(sheet, style),
-        tabs=tuple(sorted(_tabs(sheet, style))),
+        tabs=tuple(sorted(stop for stop, kind in stops if kind in _BEGINNING)),
+        right_tab=any(kind in _ENDING for _, kind in stops),
     )
 
 
-def _tabs(sheet: StyleSheet, style: Element | None) -> Iterator[float]:
+def _tabs(sheet: StyleSheet, style: Element | None) -> Iterator[tuple[float, str]]:
+    """The tab stops of a style with their kinds."""
     holder = next((tabs for one in sheet.chain(style) if (tabs := one.find(f"{W}pPr/{W}tabs")) is not None), None)
     for tab in holder if holder is not None else ():
-        if tab.get(f"{W}val") not in ("clear", "right", "decimal", "center", "bar"):
-            yield twip_points(tab.get(f"{W}pos"))
+        yield twip_points(tab.get(f"{W}pos")), tab.get(f"{W}val") or ""
 
 
 def _box(sheet: StyleSheet, style: Element | None) -> Box | None:
@@ -130,7 +135,7 @@ def _taken(border: Element | None) -> float:
 
 
 def _width(border: Element | None) -> float:
-    if border is None or border.get(f"{W}val") in _FULL:
+    if border is None or border.get(f"{W}val") in _ABSENT:
         return 0.0
     return whole(border.get(f"{W}sz")) / _EIGHTHS
 

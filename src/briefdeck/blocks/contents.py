@@ -87,11 +87,12 @@ def _agenda(_contents: Contents, setting: Typesetting) -> Scene:
 
 
 def _memo(block: Contents, setting: MemoSetting) -> Iterator[memo.Element]:
-    """An entry a paragraph, as deep as asked; nothing where there is no heading. Pages are Word's to count."""
+    """An entry a paragraph with its page, as deep as asked; nothing where there is no heading."""
     entries = [heading for heading in setting.headings if heading.outline < block.depth]
     for index, heading in enumerate(entries):
         number = (memo.Words(heading.number), memo.Words("\t")) if heading.number else ()
-        entry = memo.Jump(heading.bookmark, (*number, memo.Words(heading.title)))
+        page = memo.PageNumber(heading.bookmark)
+        entry = memo.Jump(heading.bookmark, (*number, memo.Words(heading.title), page))
         begin = (memo.ContentsMark(block.depth),) if index == 0 else ()
         end = (memo.ContentsMark(),) if index == len(entries) - 1 else ()
         yield memo.Paragraph(f"toc {min(heading.outline + 1, 3)}", (*begin, entry, *end))

@@ -108,6 +108,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page on which a bookmark stands, at the right edge; `text` is empty till pages are composed."""
+
+    bookmark: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsMark:
     """Where a table of contents begins, `depth` levels deep, and with depth 0 where it ends."""
 
@@ -150,6 +158,7 @@ Inline = (
     | See
     | CrossReference
     | Count
+    | PageNumber
     | ContentsMark
     | ChartDrawing
     | PictureDrawing
@@ -300,7 +309,7 @@ def shown(inlines: tuple[Inline, ...]) -> Iterator[str]:
     """The words of inlines as they are read, those of fields and marks included."""
     for inline in inlines:
         match inline:
-            case Words() | CrossReference():
+            case Words() | CrossReference() | PageNumber():
                 yield inline.text
             case Link() | Jump() | Bookmark():
                 yield from shown(inline.inlines)

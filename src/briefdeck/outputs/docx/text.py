@@ -3,7 +3,7 @@
 A run is split where ambiguous signs (… “ ” ― × °) must take the East Asian face: `w:hint` is the one thing that makes
 Word draw them with it (ECMA-376 Part 1, 17.3.2.26). Words keep every space (`xml:space`); tabs and line breaks become
 elements, for `w:t` must not hold them. Every field has a result and nothing is marked dirty: Word opens the document
-without a question (17.16.5.51 REF, 17.16.5.56 SEQ, 17.16.5.68 TOC).
+without a question (17.16.5.45 PAGEREF, 17.16.5.51 REF, 17.16.5.56 SEQ, 17.16.5.68 TOC).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from briefdeck.document.memo import (
     Jump,
     Link,
     NoteMark,
+    PageNumber,
     Paragraph,
     PictureDrawing,
     See,
@@ -96,6 +97,9 @@ class Text:
         if number:
             level = E("w:ilvl", {"w:val": str(paragraph.level)})
             properties.append(E("w:numPr", None, level, E("w:numId", {"w:val": str(number)})))
+        if named is not None and not named.flow.right_tab and _has_page(paragraph.inlines):
+            stop = {"w:val": "right", "w:leader": "dot", "w:pos": str(twips(self._style.text_width))}
+            properties.append(E("w:tabs", None, E("w:tab", stop)))
         sides = {"before": paragraph.before, "after": paragraph.after}
         space = {f"w:{side}": str(twips(length)) for side, length in sides.items() if length is not None}
         if space:
@@ -140,9 +144,11 @@ class Text:
             case Count():
                 label = f'"{inline.label}"' if " " in inline.label else inline.label
                 return self._field(f"SEQ {label} \\* ARABIC", str(inline.number))
+            case PageNumber():
+                tab = E("w:r", None, E("w:tab"))
+                return [tab, *self._field(f"PAGEREF {inline.bookmark} \\h", inline.text)] if inline.text else []
             case ContentsMark():
-                # The entries carry no pages (`\\n`), so that no wrong number is ever printed.
-                begin = field_begin(f'TOC \\o "1-{inline.depth}" \\n \\h \\z \\u') if inline.depth else []
+                begin = field_begin(f'TOC \\o "1-{inline.depth}" \\h \\z \\u') if inline.depth else []
                 return begin or [field_mark("end")]
             case ChartDrawing():
                 return [self._graphics.chart(inline)]
@@ -189,6 +195,11 @@ class Text:
             elif piece:
                 run.append(words(piece))
         return run
+
+
+def _has_page(inlines: Iterable[Inline]) -> bool:
+    """Whether the number of a page stands among inlines, as in a list of contents."""
+    return any(isinstance(i, PageNumber) or (isinstance(i, Jump) and _has_page(i.inlines)) for i in inlines)
 
 
 def _jump(bookmark: str, runs: Sequence[Element]) -> Element:

@@ -7,87 +7,121 @@ kept together begins so in every program: it has its break written, if there is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.memo import Memo, Paragraph, Row, Section, Settled, Table
+from briefdeck.document.memo import (
+    Bookmark,
+    Inline,
+    Jump,
+    Memo,
+    PageNumber,
+    Paragraph,
+    Row,
+    Section,
+    Settled,
+    Table,
+)
 from briefdeck.document.pages import Page
 from briefdeck.pipeline.pages.keeping import kept, loosened
-from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
+from briefdeck.pipeline.pages.measuring import Grid, Lines, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
 from briefdeck.pipeline.pages.spacing import spaced
 
-# Shares of a page: what is full enough, and what is too little for a last one.
-_FULL, _LITTLE = 0.6, 0.25
+# Shares of a page: what is full enough, by itself and where a page must be saved; what is too little for a last one.
+_FULL, _FULLER, _LITTLE = 0.6, 0.9, 0.25
 # Tables that are let go in one memo: each costs that its pages are broken anew, of which so many may be.
 _LOOSENED, _ANEW = 40, 2000
 
 
+class Space(NamedTuple):
+    """How a memo is tried: with a share of its spaces; with pages that take what could part of the next where they are
+    less than `full`; with lists of contents whole or not."""
+
+    share: float
+    full: float = _FULL
+    listed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A memo measured with some share of its spaces, and its pages."""
+    """A memo tried in one way, with its pages."""
 
-    spacing: float
-    style: MemoStyle
+    space: Space
     sections: tuple[Measured, ...]
-    notes: Mapping[int, Strip]
     pages: tuple[Page, ...]
 
     @property
-    def scanty(self) -> int:
-        """How many pages end a part with too little."""
+    def faults(self) -> int:
+        """How many pages are too empty: the last of a part with a little on them, others where much stays free."""
         ends = [page for page in self.pages[1:] if page.forced or page is self.pages[-1]]
-        return sum(page.used + page.notes < _LITTLE * page.room for page in ends)
+        return sum(page.used + page.notes < _LITTLE * page.room for page in ends) + len(_empty(self.pages, _FULL))
 
 
 def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most: int = 0) -> Memo:
     """A memo that is set, with its pages as Word and LibreOffice break them.
 
-    `steps` are the shares of its spaces that may be tried, the first being what it has by itself: another is taken
-    where that saves a last page with too little on it, or the one page more than `most` (0: any number).
+    `steps` are the shares of its spaces that may be tried, the first being what it has by itself. Another is taken
+    where fewer pages are too empty with it, or where that saves the one page that the memo has more than `most` (0: any
+    number); for that tables may part sooner, too.
     """
-    draft = _draft(memo, style, steps[0])
-    for step in steps[1:]:
-        if not draft.scanty and len(draft.pages) != most + 1:
-            break
-        tried = _draft(memo, style, step)
-        if len(tried.pages) < len(draft.pages):
-            draft = tried
-    return _written(memo, draft)
+    drafting = _Drafting(memo, style)
+    best = drafting.draft(Space(steps[0]))
+    for full in (_FULL, _FULLER):
+        for step in steps:
+            if len(best.pages) != most + 1 and (not best.faults or full == _FULLER):
+                break
+            best = min(best, drafting.draft(Space(step, full)), key=lambda draft: _order(draft, most))
+    if best.faults:
+        # A list of contents that leaves a page too empty goes on over its end after all.
+        best = min(best, drafting.draft(best.space._replace(listed=False)), key=lambda draft: _order(draft, most))
+    return _written(memo, best)
 
 
-def _draft(memo: Memo, style: MemoStyle, spacing: float) -> Draft:
-    """The memo with what stays together, and pages as full as they get."""
-    style = spaced(style, spacing)
-    measuring = Measuring(style)
-    measured = measured_sections(memo, style, measuring)
-    sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
-    notes = measured_notes(memo, measuring)
-    pages = paged(sections, notes, style)
-    for _ in range(min(_LOOSENED, _ANEW // len(pages))):
-        changed = _loosened(pages, sections)
-        if changed is None:
-            break
-        tried = paged(changed, notes, style)
-        # What leaves more pages too empty than before is no gain.
-        if _empty(tried) > _empty(pages):
-            break
-        sections, pages = changed, tried
-    return Draft(spacing, style, sections, notes, pages)
+def _order(draft: Draft, most: int) -> tuple[int, int, int]:
+    """What is better comes first: within the limit, no page too empty, few pages."""
+    over = max(len(draft.pages) - most, 0) if most else 0
+    return over, draft.faults, len(draft.pages)
 
 
-def _empty(pages: Sequence[Page]) -> int:
-    """How many pages but the last of a part are too empty."""
-    return sum(page.share < _FULL and not page.forced for page in pages[:-1])
+class _Drafting:
+    """Tries one memo with different spaces; its lines are broken once."""
+
+    def __init__(self, memo: Memo, style: MemoStyle) -> None:
+        self._memo, self._style = memo, style
+        self._lines: dict[tuple[int, float], Lines] = {}
+
+    def draft(self, space: Space) -> Draft:
+        """The memo with what stays together, and with tables let go for pages that are too empty without them."""
+        style = spaced(self._style, space.share)
+        measuring = Measuring(style, self._lines)
+        measured = measured_sections(self._memo, style, measuring)
+        sections = tuple(kept(one, style, room_of(one.section, style), listed=space.listed) for one in measured)
+        notes = measured_notes(self._memo, measuring)
+        pages = paged(sections, notes, style)
+        for _ in range(min(_LOOSENED, _ANEW // len(pages))):
+            changed = _loosened(sections, pages, space.full)
+            if changed is None:
+                break
+            tried = paged(changed, notes, style)
+            # What leaves more pages too empty than before is no gain.
+            if len(_empty(tried, space.full)) > len(_empty(pages, space.full)) or len(tried) > len(pages):
+                break
+            sections, pages = changed, tried
+        return Draft(space, sections, pages)
 
 
-def _loosened(pages: Sequence[Page], sections: tuple[Measured, ...]) -> tuple[Measured, ...] | None:
+def _empty(pages: Sequence[Page], full: float) -> list[tuple[Page, Page]]:
+    """The pages but the last of a part that are too empty, each with the next."""
+    return [(page, following) for page, following in pairwise(pages) if page.share < full and not page.forced]
+
+
+def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page], full: float) -> tuple[Measured, ...] | None:
     """The sections with one table let go that could begin at the end of a page which is too empty without it."""
-    for page, following in pairwise(pages):
-        if page.forced or page.share >= _FULL:
-            continue
+    for _, following in _empty(pages, full):
         for stretch in following.stretches:
             part = sections[stretch.section].parts[stretch.element]
             if isinstance(part, Grid) and stretch.begins and (made := loosened(part)) is not None:
@@ -110,15 +144,39 @@ def _with(sections: tuple[Measured, ...], number: int, element: int, part: Part)
 def _written(memo: Memo, draft: Draft) -> Memo:
     """The memo with all that was decided."""
     begun = set(_begun(draft))
+    places = dict(_places(draft))
     sections = []
     for measured in draft.sections:
         pairs = zip(measured.section.elements, measured.parts, strict=True)
         elements = (
-            _settled(element, part, begins=(measured.number, index) in begun)
+            _settled(element, part, places, begins=(measured.number, index) in begun)
             for index, (element, part) in enumerate(pairs)
         )
         sections.append(Section(tuple(elements), measured.section.landscape))
-    return replace(memo, sections=tuple(sections), pages=draft.pages, spacing=draft.spacing)
+    return replace(memo, sections=tuple(sections), pages=draft.pages, spacing=draft.space.share)
+
+
+def _places(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The bookmarks of headings, each with the number of its page."""
+    for page in draft.pages:
+        for stretch in page.stretches:
+            element = draft.sections[stretch.section].section.elements[stretch.element]
+            if stretch.heading is not None and stretch.begins and isinstance(element, Paragraph):
+                yield from ((i.name, str(page.number)) for i in element.inlines if isinstance(i, Bookmark))
+
+
+def _paged_inlines(inlines: tuple[Inline, ...], places: Mapping[str, str]) -> tuple[Inline, ...]:
+    """The inlines with the numbers of pages that stand in them."""
+    made: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case PageNumber():
+                made.append(replace(inline, text=places.get(inline.bookmark, "")))
+            case Jump():
+                made.append(replace(inline, inlines=_paged_inlines(inline.inlines, places)))
+            case _:
+                made.append(inline)
+    return tuple(made)
 
 
 def _begun(draft: Draft) -> list[tuple[int, int]]:
@@ -140,10 +198,12 @@ def _begun(draft: Draft) -> list[tuple[int, int]]:
     return found
 
 
-def _settled(element: Settled, part: Part, *, begins: bool) -> Settled:
+def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins: bool) -> Settled:
     match element, part:
         case Paragraph(), Strip():
             keep = element.keep_next if part.flow.keep_next else part.keep_next
+            if any(isinstance(inline, Jump) for inline in element.inlines):
+                element = replace(element, inlines=_paged_inlines(element.inlines, places))
             if begins:
                 return replace(element, keep_next=keep, page_break=True, before=0.0)
             return replace(element, keep_next=keep)

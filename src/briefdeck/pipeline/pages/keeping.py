@@ -20,9 +20,9 @@ _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
 _INTRODUCTION, _SHORT = 4, 3
 
 
-def kept(measured: Measured, style: MemoStyle, room: float) -> Measured:
-    """The section with what stays together marked, on pages of `room` points."""
-    return _Keeping(measured, style, room).made()
+def kept(measured: Measured, style: MemoStyle, room: float, *, listed: bool = True) -> Measured:
+    """The section with what stays together marked, on pages of `room` points; `listed` lists of contents do, too."""
+    return _Keeping(measured, style, room).made(listed=listed)
 
 
 def loosened(grid: Grid) -> Grid | None:
@@ -52,7 +52,7 @@ class _Keeping:
         self._parts: list[Part] = list(measured.parts)
         self._levels = [self._level(element) for element in self._elements]
 
-    def made(self) -> Measured:
+    def made(self, *, listed: bool) -> Measured:
         """The section with its marks."""
         for index, (element, part) in enumerate(zip(self._elements, self._parts, strict=True)):
             if isinstance(element, Table) and isinstance(part, Grid):
@@ -64,7 +64,7 @@ class _Keeping:
                 self._two_lines(index)
         self._lists()
         self._remarks()
-        self._contents()
+        self._contents(whole=listed)
         return replace(self._measured, parts=tuple(self._parts))
 
     def _rows(self, grid: Grid, *, together: bool) -> Grid:
@@ -186,13 +186,13 @@ class _Keeping:
 
     # --- contents -----------------------------------------------------------------------------------------------------
 
-    def _contents(self) -> None:
-        """A list of contents stays on one page, with its heading."""
+    def _contents(self, *, whole: bool) -> None:
+        """A list of contents stays on one page with its heading, or has three entries at the least on each."""
         entries = [i for i, e in enumerate(self._elements) if isinstance(e, Paragraph) and _is_entry(e.style)]
         height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
-        if height <= self._room * _CONTENTS:
-            for index in entries[:-1]:
-                self._keep(index)
+        whole = whole and height <= self._room * _CONTENTS
+        for index in entries[:-1] if whole else (*entries[:2], *entries[-3:-1]):
+            self._keep(index)
 
 
 def is_kept(grid: Grid) -> bool:

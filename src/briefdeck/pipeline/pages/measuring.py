@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
@@ -24,6 +25,7 @@ from briefdeck.document.memo import (
     Note,
     Noted,
     NoteMark,
+    PageNumber,
     Paragraph,
     PictureDrawing,
     Row,
@@ -38,6 +40,7 @@ from briefdeck.text import Face, Piece, page_lines, width
 _LATIN, _EAST_ASIAN = 1.15, 1.45
 _RAISED = 0.58  # of the size around, for marks above the line
 _NOTE_TAB = "\t"
+_PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,24 @@ class Grid:
         return sum(band.height for band in self.bands) + self.end
 
 
-class Measuring:
-    """Measures the elements of memos in one style."""
+class Lines(NamedTuple):
+    """The lines of a paragraph: their heights, their words, and the notes whose marks stand in each."""
 
-    def __init__(self, style: MemoStyle) -> None:
+    heights: tuple[float, ...]
+    words: tuple[str, ...]
+    notes: tuple[tuple[int, ...], ...]
+
+
+class Measuring:
+    """Measures the elements of one memo in a style.
+
+    `known` has lines that are broken already, by the paragraph and its room: they are the same in a style that differs
+    in nothing but space.
+    """
+
+    def __init__(self, style: MemoStyle, known: dict[tuple[int, float], Lines] | None = None) -> None:
         self._style = style
+        self._known = {} if known is None else known
         self._characters: dict[str, Style | None] = {}
 
     @cached_property
@@ -116,7 +132,26 @@ class Measuring:
 
     def paragraph(self, paragraph: Paragraph, room: float) -> Strip:
         """A paragraph in a column of `room` points."""
+        return self._strip(paragraph, room, id(paragraph))
+
+    def _strip(self, paragraph: Paragraph, room: float, name: int) -> Strip:
+        """A paragraph; `name` is the id of what holds it in the memo."""
         named = self.named(paragraph)
+        key = name, room
+        lines = self._known.get(key)
+        if lines is None:
+            lines = self._known[key] = self._lines(paragraph, named, room)
+        return Strip(
+            *lines,
+            before=named.before if paragraph.before is None else paragraph.before,
+            after=named.after if paragraph.after is None else paragraph.after,
+            flow=named.flow,
+            style=named.id,
+            keep_next=paragraph.keep_next or named.flow.keep_next,
+            page_break=paragraph.page_break or named.flow.page_break,
+        )
+
+    def _lines(self, paragraph: Paragraph, named: Style, room: float) -> Lines:
         flow, (left, hang) = named.flow, self._indents(paragraph, named)
         pieces = list(self._pieces(paragraph.inlines, named))
         measure = max(room - left - flow.right, named.size)
@@ -126,22 +161,12 @@ class Measuring:
         if drawn:
             heights[-1] = _beside(flow, heights[-1], max(d.height for d in drawn))
         marks = _placed(self._marks(paragraph.inlines), lines, skipped)
-        return Strip(
-            heights=tuple(heights),
-            words=tuple(text[start:end] for start, end in lines),
-            notes=marks,
-            before=named.before if paragraph.before is None else paragraph.before,
-            after=named.after if paragraph.after is None else paragraph.after,
-            flow=flow,
-            style=named.id,
-            keep_next=paragraph.keep_next or flow.keep_next,
-            page_break=paragraph.page_break or flow.page_break,
-        )
+        return Lines(tuple(heights), tuple(text[start:end] for start, end in lines), marks)
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""
         inlines = (NoteMark(note.number, Noted.NUMBER), Words(_NOTE_TAB), *note.inlines)
-        return self.paragraph(Paragraph("footnote text", inlines), self._style.text_width)
+        return self._strip(Paragraph("footnote text", inlines), self._style.text_width, id(note))
 
     def _indents(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
         """The left indent of a paragraph and where its first line begins from there."""
@@ -184,6 +209,8 @@ class Measuring:
                     yield _piece(inline.text, named, None)
                 case Count():
                     yield _piece(str(inline.number), named, None)
+                case PageNumber():
+                    yield _piece(_PAGE, named, None)
                 case See() | ContentsMark() | ChartDrawing() | PictureDrawing():
                     pass
 
