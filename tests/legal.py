@@ -73,7 +73,8 @@ class Writer:
         if Trait.SOURCES in traits and key != "via":
             return list(SOURCES[: self.rng.randint(1, 2)])
         if Trait.FIGURES in traits:
-            return list(FIGURES[: max(least, self.rng.randint(1, 2))])
+            chosen = list(FIGURES[: max(least, self.rng.randint(1, 2))])
+            return chosen if get_origin(_parts(annotation)[0]) is list else chosen[0]
         if Trait.DATE in traits:
             return f"2026-{self.rng.randint(1, 12):02}"
         if key in ("id", "emphasis", "via"):

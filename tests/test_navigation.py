@@ -224,7 +224,7 @@ def test_too_many_slides_are_told_with_what_takes_them() -> None:
 def test_a_summary_leads_to_the_slides_that_say_more(workplace: Path) -> None:
     deck = deck_of(SUMMARY + SECTIONS)
     marks = [run.text for run in runs(deck.slides[0]) if run.target]
-    assert [mark.replace("\u00a0", " ") for mark in marks] == ["→ 3"]
+    assert [mark.replace("\u00a0", " ") for mark in marks] == ["3"]
     result = build(["storage.yaml"], ["board"], formats=["deck"])
     assert result.ok, result.diagnostics
     assert_sound(result.written[0].path)

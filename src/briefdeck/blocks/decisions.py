@@ -15,7 +15,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_ASK, _NUMBER, _WHEN = 0.3, 40.0, 0.2
+_ASK, _NUMBER, _WHEN = 0.18, 40.0, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,19 @@ class Decisions(Block):
         return len(self.items)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """The ask at the left, a row a question at the right."""
+        """The ask in its bar, or the head alone, and a row a question below it."""
         rows: list[Node] = []
         for number in range(start, stop):
             rows += [Line(Tone.INK, 1.5, hairline=False) if number == start else Line(), self._row(number)]
         rows.append(Line())
-        made = Stack(tuple(rows), 9.0, tuple(0.0 if isinstance(row, Line) else 1.0 for row in rows))
+        made = Stack(tuple(rows), 9.0, tuple(0.0 if isinstance(row, Line) else 1.0 for row in rows), spread=True)
+        head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
         if not self.ask:
-            return made
-        told = Stack((Text(self.ask_head, Role.LABEL, Tone.SECONDARY), Text(self.ask, Role.HEADING, before=0.4)))
-        asked = Panel(told, Surface.MASS, (18.0, 18.0), Anchor.MIDDLE, most=9.0, name="Ask")
-        return Row((asked, made), (_ASK, 0.0), 24.0)
+            return Stack((head, made), 8.0, (0.0, 1.0))
+        said: Node = Text(self.ask, Role.HEADING)
+        if self.ask_head:
+            said = Row((head, said), (_ASK, 0.0), 16.0)
+        return Stack((Panel(said, Surface.MASS, (18.0, 14.0), name="Ask"), made), 16.0, (0.0, 1.0))
 
     def _row(self, number: int) -> Node:
         item = self.items[number]
@@ -92,7 +94,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         yield told(tuple(heads), rows, (4.4, 1.3, 1.0))
     elif made:
         head = words(manner.say(manner.labels.ask))
-        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head if ask else EMPTY)
+        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head)
 
 
 def _asked(number: int, item: Decision, manner: Manner) -> RichText:

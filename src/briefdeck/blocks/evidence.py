@@ -17,7 +17,7 @@ from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 
-_NUMBER = 0.4  # of the width
+_NUMBER, _SHORT = (0.26, 0.4), 5  # of the width, for numbers of so many signs at most and for others
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
 
 
@@ -68,7 +68,8 @@ class Evidence(Block):
             )
         )
         assert item.carries is not None
-        return Row((number(item.carries, Tone.INK, alike), told), (_NUMBER, 0.0), 12.0)
+        longest = max(len(f.prefix + f.number.plain + f.unit) for f in alike)
+        return Row((number(item.carries, Tone.INK, alike), told), (_NUMBER[longest > _SHORT], 0.0), 12.0)
 
 
 def stating(found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:

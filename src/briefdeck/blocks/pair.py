@@ -14,6 +14,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
@@ -71,17 +72,15 @@ class Pair(Block):
         """Columns, with how often the one contains the other, or bars against their limit; the caution beside them, or
         below where it is narrow; at the foot our reading."""
         drawn, side = self._drawn()
-        if self.narrow:
-            said = (
-                [Panel(Text(self.note, Role.SECONDARY), Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Caution")]
-                if self.note
-                else []
-            )
-            made: Node = Stack((drawn, *said), 14.0, (1.0, *(0.0 for _ in said)))
+        caution = Panel(
+            Text(self.note, Role.SECONDARY), Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Caution", most=2.0
+        )
+        said: tuple[Node, ...] = (caution,) if self.note else ()
+        made: Node
+        if side and not self.narrow:
+            made = Row((drawn, Stack((*side, *said), 18.0, anchor=Anchor.MIDDLE)), (_COLUMNS, 0.0), 32.0)
         else:
-            if self.note:
-                side += [Line(), Text(self.note, Role.SECONDARY, Tone.SECONDARY)]
-            made = Row((drawn, Stack(tuple(side), 14.0, spread=True)), (_COLUMNS, 0.0), 32.0) if side else drawn
+            made = Stack((drawn, *said), 14.0, (1.0, *(0.0 for _ in said)))
         return Stack((made, ours(self.reading, self.label)), 14.0, (1.0, 0.0)) if self.reading else made
 
     def _drawn(self) -> tuple[Node, list[Node]]:
@@ -97,7 +96,8 @@ class Pair(Block):
             return Ranked(
                 tuple(self._pole(n, Role.HEADING, shared) for n in range(len(self.figures))), limit, _BARS
             ), []
-        poles = tuple(self._pole(n, Role.NUMBER, shared) for n in range(_TWO))
+        role = Role.HEADING if self.narrow else Role.NUMBER
+        poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
         columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
         if not self.ratio:
             tones = tuple(Tone.ACCENT if n == self.subject else Tone.INK for n in range(_TWO))
@@ -111,19 +111,19 @@ class Pair(Block):
         figure = self.figures[place]
         terms = EMPTY
         if self.ratio or self.narrow or self.limit or shared:
-            for part in (figure.as_of, figure.note):
+            for part in ((figure.when if shared else EMPTY) or figure.as_of, figure.note):
                 terms += (words("  ") if terms and part else EMPTY) + part
         label, note = (terms, EMPTY) if shared and terms else (figure.label, terms)
         shown = replace(number(figure, alike=self.figures), role=role)
         return Pole(label, shown, self.values[place], place == self.subject, note)
 
     def _reckoned(self, ratio: KeyFigure) -> list[Node]:
-        """The ratio and how it comes about."""
+        """How the ratio comes about, which stands at the bracket between the columns."""
         high = max(range(_TWO), key=lambda n: self.values[n])
-        said = Text(ratio.number, Role.NUMBER, Tone.ACCENT, prefix=ratio.prefix, unit=ratio.unit)
-        over = words(" ÷ ", origin=next(ratio.number.origins, None))
-        formula = _whole(self.figures[high]) + over + _whole(self.figures[1 - high])
-        return [said, Text(formula, strong=True)]
+        origin = next(ratio.number.origins, None)
+        parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio))
+        over, equals = (words(sign, origin=origin) for sign in (" ÷ ", " = "))
+        return [Text(parts[0] + over + parts[1], Role.HEADING), Text(equals + parts[2], Role.HEADING, Tone.ACCENT)]
 
     def _limit(self) -> RichText:
         """The words of the limit: what it is, and how high."""

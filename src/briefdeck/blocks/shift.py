@@ -112,7 +112,9 @@ def shifts(value: object, manner: Manner) -> Iterator[Block]:
         rows = (_row(head, statements, manner) for head, statements in said)
         yield told((EMPTY, EMPTY), rows, (1.0, 4.0), strong_rows=(n for n, (_, s) in enumerate(said) if s is first))
     else:
-        yield Shift(off, first, by, heads, value.moves)
+        # What all statements of a side end with is said once, at its head.
+        (off, of_off), (first, of_first) = common(off), common(first)
+        yield Shift(off, first, by, (heads[0] + of_off, heads[1] + of_first), value.moves)
 
 
 def _row(head: RichText, statements: tuple[Item, ...], manner: Manner) -> tuple[RichText, RichText]:

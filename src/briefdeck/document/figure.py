@@ -10,7 +10,8 @@ from briefdeck.document.richtext import EMPTY, RichText
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller."""
+    """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller. `when` is the
+    bare time of `as_of`, for where nothing needs to be said but it."""
 
     number: RichText
     prefix: str = ""
@@ -18,6 +19,7 @@ class KeyFigure:
     label: RichText = EMPTY
     as_of: RichText = EMPTY
     note: RichText = EMPTY
+    when: RichText = EMPTY
 
     def spoken(self) -> Iterator[RichText]:
         """Its words, in the order of reading."""

@@ -32,7 +32,7 @@ def _head(node: Gantt, sheet: Sheet) -> float:
 
 
 def scheduled(node: Gantt, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
-    """The shapes of a schedule, as one group."""
+    """The shapes of a schedule, as one group; bars over the lines of days, so that no line crosses their words."""
     return (Group("Schedule", frame, tuple(_shapes(node, frame, sheet)), _alt(node)),)
 
 
@@ -53,17 +53,17 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         yield Rule("Grid", Frame(at(day), frame.y + head, 0.0, frame.height - head), look.line, 0.5)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
         yield _words(words_, Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
-    row = (frame.height - head) / len(node.bars)
-    for number, bar in enumerate(node.bars):
-        top = frame.y + head + number * row
-        yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
-        yield from _row(bar, Frame(frame.x, top, frame.width, row), (at(bar.start), at(bar.end)), left, sheet)
     for day, words_, dashed in node.marks:
         line = Frame(at(day), frame.y + head, 0.0, frame.height - head)
         yield Rule("Deadline" if dashed else "Today", line, look.accent, 1.5, dashed=dashed)
         width = min(frame.width, max(90.0, sheet.width(Text(words(words_), Role.LABEL))))
         x = min(max(frame.x, at(day) - width / 2), frame.right - width)
         yield _words(words_, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT, "ctr")
+    row = (frame.height - head) / len(node.bars)
+    for number, bar in enumerate(node.bars):
+        top = frame.y + head + number * row
+        yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
+        yield from _row(bar, Frame(frame.x, top, frame.width, row), (at(bar.start), at(bar.end)), left, sheet)
 
 
 def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iterator[tuple[str, float, float]]:

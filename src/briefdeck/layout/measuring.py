@@ -35,7 +35,7 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
         case nodes.Layer():
             return max((height(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
-            return height(node.child, inner_width(node, width), sheet.on(node.surface)) + 2 * node.pad[1]
+            return height(node.child, inner_width(node, width, sheet), sheet.on(node.surface)) + 2 * node.pad[1]
         case nodes.Line() | nodes.Motif():
             return 0.0
         case nodes.Sign() | nodes.Space():
@@ -72,7 +72,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
         case nodes.Layer():
             return max((most(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
-            inside = inner_width(node, width)
+            inside = inner_width(node, width, sheet)
             words = height(node.child, inside, sheet.on(node.surface))
             own = most(node.child, inside, sheet.on(node.surface))
             return max(words * node.most, own) + 2 * node.pad[1]
@@ -133,6 +133,13 @@ def columns(node: nodes.Row | nodes.Columns, width: float) -> tuple[float, ...]:
     return tuple(w or rest / equal for w in fixed)
 
 
-def inner_width(node: nodes.Panel, width: float) -> float:
+def edge_width(node: nodes.Panel, sheet: Sheet) -> float:
+    """The width of the bar at a panel's left; that of a label is there where labels are pale."""
+    look = sheet.setting.look
+    drawn = node.edge is Edge.LEFT or (node.edge is Edge.LABEL and look.label != look.mass)
+    return EDGE if drawn else 0.0
+
+
+def inner_width(node: nodes.Panel, width: float, sheet: Sheet) -> float:
     """The width that is left to what stands on a panel."""
-    return width - 2 * node.pad[0] - (EDGE if node.edge in (Edge.LEFT, Edge.LABEL) else 0.0) - shape_room(node.geometry)
+    return width - 2 * node.pad[0] - edge_width(node, sheet) - shape_room(node.geometry)

@@ -41,9 +41,10 @@ def at_phrases(
     if behind and own <= room:  # a text of one line gives its last phrase to the marks that would stand alone
         measures = (*measures, round(own * 0.98, 1))
     otherwise = made
-    for most in (needed, needed + 1) if longer else (needed,):
+    tried = [(needed, False), (needed + 1, False)] if longer else [(needed, False)]
+    for most, within in (*tried, (needed, True), (needed + 1, True)) if longer else (*tried, (needed, True)):
         for measure in measures:
-            broken = _broken(text, size, face, measure, bold, setting.language, most)
+            broken = _broken(text, size, face, measure, bold, setting.language, most, within)
             phrased = (*_shared_out(broken, words), *rest)
             if "\v" not in broken or (taken := lines(phrased, size, face, width, bold=bold)) > most:
                 continue
@@ -88,6 +89,10 @@ def _last(text: str, size: float, face: Face, width: float, bold: bool) -> str:
 
 
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
-def _broken(text: str, size: float, face: Face, width: float, bold: bool, language: str, count: int) -> str:
-    broken = balance_title(text, size, face, width, bold=bold, language=language, max_lines=count, running=True)
+def _broken(
+    text: str, size: float, face: Face, width: float, bold: bool, language: str, count: int, within: bool
+) -> str:
+    broken = balance_title(
+        text, size, face, width, bold=bold, language=language, max_lines=count, running=True, within=within
+    )
     return "\v".join(line.rstrip() for line in broken) if broken else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
@@ -10,7 +10,7 @@ from briefdeck.icons import icon
 from briefdeck.layout.contrast import contrasted
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
-from briefdeck.layout.measuring import EDGE, before, column_heights, columns, height, inner_width, most
+from briefdeck.layout.measuring import EDGE, before, column_heights, columns, edge_width, height, inner_width, most
 from briefdeck.layout.motifs import opening
 from briefdeck.layout.nodes import (
     Ball,
@@ -149,8 +149,7 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     spare = max(0.0, frame.height - sum(heights) - sum(gaps))
     shares = sum(grow for _, grow in children)
     if shares:
-        rooms = [spare * grow / shares for _, grow in children]
-        heights = [h + room for h, room in zip(heights, rooms, strict=True)]
+        heights = _grown(heights, [grow for _, grow in children], spare)
         spare = 0.0
     if node.spread and gaps:
         opened = min(spare / len(gaps), sheet.size(Role.PRIMARY))
@@ -160,6 +159,25 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     for (child, _), own, gap in zip(children, heights, [*gaps, 0.0], strict=True):
         yield from place(child, Frame(frame.x, y, frame.width, own), sheet)
         y += own + gap
+
+
+def _grown(heights: Sequence[float], grows: Sequence[float], spare: float) -> list[float]:
+    """Heights with what is to spare, by their shares; those that grow alike become as high as each other first, from
+    the lowest up, so that rows and cards are of one height where there is room for that."""
+    made = list(heights)
+    alike = [n for n, grow in enumerate(grows) if grow]
+    if len({grows[n] for n in alike}) == 1:
+        for count, level in enumerate(sorted(made[n] for n in alike), 1):
+            lower = [n for n in alike if made[n] < level]
+            step = min(spare, sum(level - made[n] for n in lower))
+            if count == 1 or not lower or step <= 0.0:
+                continue
+            base = made[lower[0]]
+            for n in lower:
+                made[n] = base + step / len(lower)
+            spare -= step
+    shares = sum(grows)
+    return [h + spare * grow / shares for h, grow in zip(made, grows, strict=True)]
 
 
 def _row(node: Row, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
@@ -200,10 +218,10 @@ def _panel(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     on = sheet.on(node.surface)
     line, weight = on.border
     across, down = node.pad
-    edge = EDGE if node.edge in (Edge.LEFT, Edge.LABEL) else 0.0
+    edge = edge_width(node, sheet)
     bar = _bar(node, frame, on)
     if _is_words(node.child):
-        words = tuple(_paragraphs(node.child, inner_width(node, frame.width), on))
+        words = tuple(_paragraphs(node.child, inner_width(node, frame.width, sheet), on))
         insets = (across + edge, down, across, down)
         box = Box(
             *(node.name, frame, words, on.fill, line, weight, node.geometry, node.anchor, insets),
@@ -211,24 +229,21 @@ def _panel(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         )
         return (Group(node.name, frame, (box, *bar), told(node)),) if bar else (box,)
     ground = Box(node.name, frame, (), on.fill, line, weight, node.geometry, dashed=node.surface is Surface.DASHED)
-    needed = height(node.child, inner_width(node, frame.width), on)
-    room = min(frame.height - 2 * down, max(needed, most(node.child, inner_width(node, frame.width), on)))
+    needed = height(node.child, inner_width(node, frame.width, sheet), on)
+    room = min(frame.height - 2 * down, max(needed, most(node.child, inner_width(node, frame.width, sheet), on)))
     top = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[node.anchor] * (frame.height - 2 * down - room)
-    inside = Frame(frame.x + across + edge, frame.y + down + top, inner_width(node, frame.width), room)
+    inside = Frame(frame.x + across + edge, frame.y + down + top, inner_width(node, frame.width, sheet), room)
     return (Group(node.name, frame, (ground, *bar, *place(node.child, inside, on)), told(node)),)
 
 
 def _bar(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     accent = sheet.setting.look.accent
-    look = sheet.setting.look
     match node.edge:
-        case Edge.LABEL if look.label == look.mass:
-            return ()
-        case Edge.LEFT | Edge.LABEL:
+        case Edge.LEFT | Edge.LABEL if edge_width(node, sheet):
             return (Box("Accent", replace(frame, width=EDGE), fill=accent),)
         case Edge.TOP:
             return (Box("Accent", replace(frame, height=EDGE), fill=accent),)
-        case Edge.NONE:
+        case _:
             return ()
 
 

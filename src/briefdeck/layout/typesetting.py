@@ -113,8 +113,12 @@ class Typesetting:
             return ()
         number = self.places.get(anchor, _WIDEST_NUMBER)
         # The space has a size of its own: LibreOffice forgets that of a link where the run behind it has the same.
-        mark = TextRun(self.labels.see.format(number=number).replace(" ", "\u00a0"), size, False, colour, target=anchor)
-        return (TextRun("\u00a0", size + 1, False, colour), mark)
+        before, _, after = self.labels.see.replace(" ", "\u00a0").partition("{number}")
+        # The number alone is the link: what is underlined would begin before it.
+        return (
+            TextRun("\u00a0" + before, size + 1, False, colour),
+            TextRun(f"{number}{after}", size, False, colour, target=anchor),
+        )
 
     def used(self, number: int, size: float, colour: str) -> tuple[TextRun, ...]:
         """Where a source is cited: the numbers of the slides, nothing where none cites it. While these are not known

@@ -28,6 +28,7 @@ SHORTEST_LAST = 3  # characters of a last line
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
 _PAUSE = re.compile("[、：；。！？―—]|[,:;!?–] ?")
 _KATAKANA = re.compile("[ァ-ヿ]")
+_IDEOGRAPH = re.compile("[\u3005\u4e00-\u9fff]")
 _KANJI = re.compile("[々㐀-鿿豈-﫿]")
 _HIRAGANA = re.compile("[ぁ-ゟ]")
 
@@ -50,11 +51,13 @@ def balance_title(
     max_lines: int = 2,
     balanced: bool = False,
     running: bool = False,
+    within: bool = True,
 ) -> list[str] | None:
     """Lines of a title of `size` points in a measure of points, or None where it needs more than `max_lines`.
 
     `balanced` accepts no line that is far shorter than another, which a title without a cut near its middle needs.
-    `running` text rather has lines of unlike length than one that ends within a phrase, and is never cut in a word.
+    `running` text rather has lines of unlike length than one that ends within a phrase, and is never cut in a word; one
+    that is not cut `within` phrases is None where these do not fit.
     A break in place of a space takes that space away; the lines, joined with it, are the title again. Breaks that the
     title already has are kept, and nothing is added to them.
     """
@@ -70,7 +73,8 @@ def balance_title(
     tiers = [(BALANCE, cuts.phrases), (BALANCE, cuts.words), (BALANCE, cuts.allowed)]
     tiers += [] if balanced else [(0.0, cuts.phrases), (0.0, cuts.words), (0.0, cuts.allowed)]
     if running:
-        tiers = [(share, at) for at in (cuts.phrases, cuts.words) for share in (BALANCE, 0.0)]
+        places = (cuts.phrases, cuts.words) if within else (cuts.phrases,)
+        tiers = [(share, at) for at in places for share in (BALANCE, 0.0)]
     lines_at = {at: _Lines(cuts, at, measure / size) for _, at in tiers}
     for lines in range(2, max_lines + 1):
         for balance, at in tiers:
@@ -116,13 +120,15 @@ def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int
     for phrase in _parser(rules.model).parse(title):
         at += len(phrase)
         boundaries.add(at)
-    return [cut for cut in allowed if cut in boundaries and not leaning.match(title, cut)]
+    whole = [cut for cut in allowed if cut in boundaries and not leaning.match(title, cut)]
+    # The model of phrases takes some compounds apart: 圧縮空, 気から.
+    return [cut for cut in whole if not (_IDEOGRAPH.match(title[cut - 1]) and _IDEOGRAPH.match(title[cut]))]
 
 
 def _splits_word(title: str, cut: int) -> bool:
-    """Whether the cut is inside a katakana word or behind a hyphen."""
+    """Whether the cut is inside a katakana word or a compound of Chinese characters, or behind a hyphen."""
     before, after = title[cut - 1], title[cut]
-    return before == "-" or bool(_KATAKANA.match(before) and _KATAKANA.match(after))
+    return before == "-" or any(script.match(before) and script.match(after) for script in (_KATAKANA, _IDEOGRAPH))
 
 
 class _Lines:

@@ -21,7 +21,8 @@ class Item:
 
     `see` is the anchor of the section that says more, empty for none: a slide's line leads to that section's slide, a
     memo's sentence to its heading or caption. `label` is what it is about, in a word or two; `caution` is with what
-    care it is to be read; `icon` is the name of one. `carries` is the first figure that it states.
+    care it is to be read; `icon` is the name of one. `carries` is the number of the first
+    figure that it states.
     """
 
     text: RichText

@@ -152,9 +152,9 @@ class _Resolver:
         return Record(fields)
 
     def _carried(self, text: RichText) -> KeyFigure | None:
-        """The first figure that a statement states."""
-        used = (origin.path for origin in text.origins if origin.path[0] == "figures")
-        return next((self.figures[str(path[1])].shown for path in used), None)
+        """The number of the first figure that a statement states; what it measures the statement says itself."""
+        used = (self.figures[str(o.path[1])].shown for o in text.origins if o.path[0] == "figures")
+        return next((KeyFigure(figure.number, figure.prefix, figure.unit) for figure in used), None)
 
     def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
         """What a section is beside its fields: its place, what it says in rows and columns, who holds its views."""
@@ -267,19 +267,21 @@ class _Resolver:
     def _figure(self, key: str, figure: Figure) -> Record:
         path: Path = ("figures", key)
         amount, origin = self.amounts[key], self._value_of(key)
-        period = EMPTY
+        period = when = EMPTY
         for name, pattern, value in (
             ("as_of", self.labels.as_of, figure.as_of),
             ("until", self.labels.until, figure.until),
         ):
             if value:
-                said = self.wording.fill(pattern, date=self.wording.date(value))
-                period += (words(" ") if period else EMPTY) + words(said, origin=self.origin((*path, name)))
+                day, place = self.wording.date(value), self.origin((*path, name))
+                said = words(self.wording.fill(pattern, date=day), origin=place)
+                period += (words(" ") if period else EMPTY) + said
+                when = words(day, origin=place) if name == "as_of" else when
         sources = self._value(figure.sources, (*path, "sources"), Trait.SOURCES)
         label = self.say(figure.label, (*path, "label")).citing(s.citation for s in sources)
         note = self.say(figure.note, (*path, "note")) if figure.note else EMPTY
         status = self._value(figure.status, (*path, "status"), Trait.TERM)
-        shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note)
+        shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note, when)
         fields = {
             "key": key,
             "text": words(str(amount), origin=origin),
