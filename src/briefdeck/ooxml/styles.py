@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from briefdeck.ooxml.names import W
@@ -27,8 +28,14 @@ def value(element: Element | None, path: str = "", attribute: str = "val") -> st
     """The attribute of a descendant; `path` is of local names with slashes, empty for the element itself."""
     if element is None:
         return None
-    found = element.find("/".join(W + name for name in path.split("/"))) if path else element
+    found = element.find(_steps(path)) if path else element
     return None if found is None else found.get(W + attribute)
+
+
+@cache
+def _steps(path: str) -> str:
+    """A path of local names as lxml takes it; there are some dozens of them, and thousands of questions."""
+    return "/".join(W + name for name in path.split("/"))
 
 
 def is_set(toggle: Element) -> bool:
@@ -99,10 +106,14 @@ def loose(name: str) -> str:
 
 
 class StyleSheet:
-    """A style sheet by ids and names. The root is changed in place; `add` keeps the indices true."""
+    """A style sheet by ids and names. The root is changed in place; `add` keeps the indices true.
 
-    def __init__(self, root: Element) -> None:
+    One that is `settled` is only read: what its styles are based on is found once.
+    """
+
+    def __init__(self, root: Element, *, settled: bool = False) -> None:
         self.root = root
+        self._chains: dict[Element, tuple[Element, ...]] | None = {} if settled else None
         self.by_id: dict[str, Element] = {}
         self.names: dict[str, Element] = {}
         self._kinds: dict[str, list[Named]] = {}
@@ -140,8 +151,15 @@ class StyleSheet:
 
     # --- what a style comes to ----------------------------------------------------------------------------------------
 
-    def chain(self, style: Element | None) -> Iterator[Element]:
+    def chain(self, style: Element | None) -> Iterable[Element]:
         """A style and those that it is based on."""
+        if self._chains is None or style is None:
+            return self._chain(style)
+        if style not in self._chains:
+            self._chains[style] = tuple(self._chain(style))
+        return self._chains[style]
+
+    def _chain(self, style: Element | None) -> Iterator[Element]:
         seen: set[str] = set()
         while style is not None and id_of(style) not in seen:
             seen.add(id_of(style))
@@ -164,8 +182,7 @@ class StyleSheet:
 
     def is_on(self, style: Element | None, path: str) -> bool:
         """Whether a toggle is on: the nearest style that has it decides."""
-        steps = "/".join(W + name for name in path.split("/"))
-        nearest = next((e for one in self.chain(style) if (e := one.find(steps)) is not None), None)
+        nearest = next((e for one in self.chain(style) if (e := one.find(_steps(path))) is not None), None)
         return nearest is not None and is_set(nearest)
 
     def size(self, style: Element | None) -> int:
@@ -186,6 +203,6 @@ class StyleSheet:
 
 
 def style_sheet(package: Package) -> StyleSheet:
-    """The styles of a document; none where it has no style sheet that can be read."""
+    """The styles of a document, to be read; none where it has no style sheet that can be read."""
     root = package.trees.get(package.first_related(package.main, "styles"))
-    return StyleSheet(root if root is not None else E("w:styles"))
+    return StyleSheet(root if root is not None else E("w:styles"), settled=True)
