@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
@@ -44,11 +44,11 @@ class Composed(Protocol):
 
 
 class Kept:
-    """What was found of the nodes of some units: themselves and, step by step, their heights."""
+    """What was found of the nodes of some units: themselves and, step by step, their heights and paragraphs."""
 
     def __init__(self) -> None:
         self._node: Node | None = None
-        self._heights: dict[object, dict[object, tuple[Node, float]]] = {}
+        self._found: dict[object, dict[object, tuple[Node, Any]]] = {}
 
     def node(self, make: Callable[[], Node]) -> Node:
         """The nodes, made when they are first asked for."""
@@ -60,7 +60,7 @@ class Kept:
         """The settings at a step, with what was measured at it. Where it is said which slides cite a source, nodes may
         get higher by that, and are measured again once it is known."""
         later = bool(setting.places) and self._node is not None and any(text.used for text in texts_in(self._node))
-        return Sheet(setting, step, known=self._heights.setdefault((step, later), {}))
+        return Sheet(setting, step, known=self._found.setdefault((step, later), {}))
 
 
 @dataclass(frozen=True, slots=True)

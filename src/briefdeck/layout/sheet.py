@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import floor
+from typing import Any
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
 from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
@@ -44,12 +45,13 @@ def secondary(size: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The settings of a deck at one step of its sizes, on one surface; `known` are heights found at this step."""
+    """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
+    their heights and the paragraphs of texts."""
 
     setting: Typesetting
     step: int
     surface: Surface = Surface.PAGE
-    known: dict[object, tuple[Node, float]] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[object, tuple[Node, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, surface: Surface) -> Sheet:
         """The same on another surface, which changes no height."""
@@ -60,7 +62,8 @@ class Sheet:
         key = what, id(node), width
         if (known := self.known.get(key)) is None:
             known = self.known[key] = node, find(node, width, self)  # with the node, so that its id stays its own
-        return known[1]
+        found: float = known[1]
+        return found
 
     def size(self, role: Role) -> float:
         """The size of a role in points."""
@@ -146,7 +149,16 @@ class Sheet:
     # --- text ---------------------------------------------------------------------------------------------------------
 
     def words(self, text: Text, width: float) -> tuple[TextParagraph, float]:
-        """A text as a paragraph, and its size."""
+        """A text as a paragraph, and its size. It is asked for to be measured and to be drawn."""
+        if text.see or text.used or text.role is Role.NUMBER:  # what is found later may change them
+            return self._words(text, width)
+        key = self.surface, id(text), width
+        if (known := self.known.get(key)) is None:
+            known = self.known[key] = text, self._words(text, width)
+        made: tuple[TextParagraph, float] = known[1]
+        return made
+
+    def _words(self, text: Text, width: float) -> tuple[TextParagraph, float]:
         size = self.fitted(text, width)
         made = self._runs(text, size)
         bullet = self.setting.bullet(text.depth) if text.bullet else ""
