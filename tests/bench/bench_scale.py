@@ -32,7 +32,7 @@ def briefing(slides: int) -> str:
 
 def main() -> None:
     """Print the cost per slide at both sizes, their ratio, and the memory that a slide takes at its peak."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     session = Session(ROOT / "templates")
     costs: dict[int, list[float]] = {FEW: [], MANY: []}
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 
 from lxml import etree
@@ -42,20 +42,30 @@ def tag(name: str) -> str:
 
 def short(element: Element) -> str:
     """The name of an element with its usual prefix, or the local name where the namespace is not one of ours."""
-    name = etree.QName(element)
+    return _short(element.tag)
+
+
+@cache
+def _short(tag: str) -> str:
+    name = etree.QName(tag)
     return next((f"{p}:{name.localname}" for p, uri in NAMESPACES.items() if uri == name.namespace), name.localname)
+
+
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces=NAMESPACES)
 
 
 def find_all(root: Element, path: str) -> list[Element]:
     """The elements at an XPath below `root`, with the prefixes of `NAMESPACES`."""
-    found = root.xpath(path, namespaces=NAMESPACES)
+    found = _compiled(path)(root)
     assert isinstance(found, list)
     return [element for element in found if isinstance(element, Element)]
 
 
 def values(root: Element, path: str) -> list[str]:
     """The attribute values or texts at an XPath below `root`."""
-    found = root.xpath(path, namespaces=NAMESPACES)
+    found = _compiled(path)(root)
     assert isinstance(found, list)
     return [str(value) for value in found]
 
