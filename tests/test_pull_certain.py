@@ -241,14 +241,6 @@ def test_a_whole_new_item_is_as_bold_as_its_place(memo: Trip) -> None:
 # --- Levels and notes -------------------------------------------------------------------------------------------------
 
 
-def test_the_level_of_a_bullet(memo: Trip) -> None:
-    paragraph = memo.at("The third plant")
-    depth = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
-    assert depth is not None
-    depth.set(f"{WORD}val", "1")
-    memo.is_told("was indented", "put sections.0.points.1 under points:")
-
-
 def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
     note = next(place.element for place in places(deck.file) if place.kind == "notes")
     for run in runs(note):

@@ -30,6 +30,7 @@ _DONE = {
     "split": "split",
     "joined": "joined with the next",
     "hidden": "for other audiences",
+    "nested": "on another level",
     "rearranged": "with other entries",
 }
 

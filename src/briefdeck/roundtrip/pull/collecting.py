@@ -70,8 +70,6 @@ class _Collected:
         changed = {i for i, j in pairs.items() if self._is_changed(book.pairing.built[i], book.pairing.now[j])}
         marks = {mark for i in changed for mark in book.pairing.built[i].marks}
         for index, built in enumerate(book.pairing.built):
-            if index in pairs:
-                self._level(built, book.pairing.now[pairs[index]])
             if index in changed and index not in book.broken:
                 now = book.pairing.now[pairs[index]]
                 made = segments(built, now, book.owner)
@@ -82,20 +80,6 @@ class _Collected:
                     self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
             elif not marks.isdisjoint(built.marks):
                 self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
-
-    def _level(self, built: Unit, now: Unit) -> None:
-        """Tell of a bullet that was indented, or no longer is."""
-        if built.level == now.level or not self.book.returned.keeps_looks or not now.text.strip():
-            return
-        sources = (self.book.snapshot.source(mark) for mark in built.marks)
-        path = next((s.path for s in sources if s is not None and s.document == "briefing"), None)
-        what = f"“{short(now.text)}” was {'indented' if now.level > built.level else 'moved out'} by its level"
-        cure = "change the plan, or the Office template"
-        if path is not None and now.level > built.level:
-            cure = f"put {dotted(path)} under points: of the item before it"
-        elif path is not None:
-            cure = f"put {dotted(path)} behind the item under whose points: it stands"
-        self.book.reports.append(Report(Kind.FORMAT, what, cure, self.book.where(now)))
 
     def _whole(self, index: int, now: Unit) -> None:
         """Tell of a paragraph in which nobody can say what was typed into the briefing's words, and what into ours."""

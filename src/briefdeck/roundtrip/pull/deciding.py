@@ -36,6 +36,7 @@ from briefdeck.roundtrip.pull.edits import (
     Kind,
     Merged,
     Moved,
+    Nested,
     Regridded,
     Removed,
     Report,
@@ -46,6 +47,7 @@ from briefdeck.roundtrip.pull.edits import (
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
 from briefdeck.roundtrip.pull.hiding import hiding, unlinked
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
+from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
@@ -84,6 +86,7 @@ class _Deciding:
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
         self.breaks = Breaks(data, self.decided)
+        self.nests = Nests(data, self.decided)
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
@@ -104,6 +107,8 @@ class _Deciding:
                     self._move(edit, located)
                 case Split() | Merged():
                     self.breaks.take(edit, located, snapshot)
+                case Nested():
+                    self.nests.take(edit, located)
                 case Regridded():
                     self._regrid(edit, located, snapshot)
                 case Hidden():
@@ -258,6 +263,7 @@ class _Deciding:
             )
         for path, orders in self.moved.items():
             self._settle_moved(path, orders)
+        self.nests.settle()
         self.breaks.settle((*self.values, *self.removed, *self.moved), set(self.moved))
         for path, grids in self.regridded.items():
             versions = tuple(Version(" · ".join(grid.after), grid.where, own) for own, grid in grids)

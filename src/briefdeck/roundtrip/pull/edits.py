@@ -68,6 +68,20 @@ class Hidden:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A statement that stands on another level: below the one at `under`, or (not `inwards`) behind it.
+
+    `words` are its text as it was written when the file was built.
+    """
+
+    path: Path
+    under: Path
+    inwards: bool
+    words: str
+    where: Where
+
+
 Data = str | int | float | None | list["Data"] | dict[str, "Data"]
 
 
@@ -163,7 +177,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested
 
 
 def said(value: Data) -> str:

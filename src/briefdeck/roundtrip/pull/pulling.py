@@ -24,6 +24,7 @@ from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Versio
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
 from briefdeck.roundtrip.pull.layout import laid_out
+from briefdeck.roundtrip.pull.levels import renested
 from briefdeck.roundtrip.pull.locating import scalars_in
 from briefdeck.roundtrip.pull.slides import reslided
 from briefdeck.roundtrip.pull.structure import restructured
@@ -184,7 +185,8 @@ _TRACKED = {
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
-    edits = [*broken(book), *reworded_values(book), *restructured(book), *reslided(book), *redrawn(book)]
+    edits = [*broken(book), *reworded_values(book), *renested(book), *restructured(book)]
+    edits += (*reslided(book), *redrawn(book))
     laid_out(book)
     return edits
 
