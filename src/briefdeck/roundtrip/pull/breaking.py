@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefdeck.model.briefing import MODELS, keys
+from briefdeck.model.traits import Trait, traits_of
 from briefdeck.provenance.record import Source
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import is_mark
-from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split
+from briefdeck.roundtrip.pull.edits import Change, Kind, Merged, Report, Split
 from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.placement import paths_of, words_of
 from briefdeck.roundtrip.pull.rewording import Placed, placed
 from briefdeck.roundtrip.pull.typed import Owner
 from briefdeck.roundtrip.readback.pairing import group_of
 
+_RUNNING = keys(Trait.RUNNING)
+_ALWAYS = _RUNNING - {
+    key for model in MODELS for key, traits in traits_of(model).items() if Trait.RUNNING not in traits
+}
+"""The keys that are running text wherever they stand; others are it in a section itself."""
 
-def broken(book: Book) -> Iterator[Split | Merged]:
+
+def broken(book: Book) -> Iterator[Split | Merged | Change]:
     """The paragraphs that were split or merged, as edits where they hold one text each; the others are reported.
 
     The book learns which paragraphs these are: nothing else is read from them.
@@ -39,7 +47,7 @@ def _beside(units: Sequence[Unit], one: int, other: int) -> bool:
     return (group_of(a), a.row, a.column) == (group_of(b), b.row, b.column)
 
 
-def _split(book: Book, built: int, kept: int, fresh: int) -> Iterator[Split]:
+def _split(book: Book, built: int, kept: int, fresh: int) -> Iterator[Split | Change]:
     whole, part, rest = book.pairing.built[built], book.pairing.now[kept], book.pairing.now[fresh]
     said, own, new = _squeezed(whole.text), _squeezed(part.text), _squeezed(rest.text)
     if not new or new not in said or new in own or said == own or not own:
@@ -50,6 +58,9 @@ def _split(book: Book, built: int, kept: int, fresh: int) -> Iterator[Split]:
     source = only_text(book, whole)
     exact = _squeezed(first.text) + _squeezed(second.text) == said
     parts = _parts(book, whole, source, len(_squeezed(first.text))) if source is not None and exact else None
+    if source is not None and parts is not None and whole.page == 0 and is_running(source):
+        yield Change(source.path, source.raw, "\n".join(parts), book.where(part))
+        return
     if source is not None and parts is not None:
         yield Split(source.path, source.raw, parts, book.where(part))
         return
@@ -67,7 +78,7 @@ def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
     book.broken_now.add(book.pairing.pairs[kept])
     first, second = units if kept < gone else (units[1], units[0])
     sources = only_text(book, first), only_text(book, second)
-    if sources[0] is not None and sources[1] is not None and _is_plain(book, first):
+    if sources[0] is not None and sources[1] is not None and is_plain(book, first):
         between = _between(now.text, first.text, second.text)
         if between is not None:
             raws = sources[0].raw, sources[1].raw
@@ -75,6 +86,14 @@ def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
             return
     what = f"“{words_of(first)}” and “{words_of(second)}” were made one paragraph"
     book.reports.append(Report(Kind.VALUE, what, _by_hand("join", book, first, second), book.where(now)))
+
+
+def is_running(source: Source) -> bool:
+    """Whether a text is running text, in which a paragraph more is a line more."""
+    path = source.path
+    key = next((step for step in reversed(path) if step in _RUNNING), None)
+    own = path[0] == "sections" and path[2:3] == (key,)
+    return key in path[-2:] and (own or key in _ALWAYS)
 
 
 def only_text(book: Book, unit: Unit) -> Source | None:
@@ -115,7 +134,7 @@ def _written(signs: Sequence[Sign]) -> str:
     return (written(signs) or "").strip()
 
 
-def _is_plain(book: Book, unit: Unit) -> bool:
+def is_plain(book: Book, unit: Unit) -> bool:
     """Whether nothing of the template's own words stands in a paragraph; a mark in the text is the text's own."""
     own = (p.text.replace(OBJECT, "") for p in unit.pieces if book.owner(p.mark) is Owner.LABEL)
     return all(not text.strip() or is_mark(text) for text in own)

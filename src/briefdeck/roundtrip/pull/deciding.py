@@ -46,8 +46,10 @@ from briefdeck.roundtrip.pull.edits import (
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
 from briefdeck.roundtrip.pull.hiding import hiding, unlinked
+from briefdeck.roundtrip.pull.levels import POINTS
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.roundtrip.pull.nesting import Nests
+from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
@@ -179,6 +181,9 @@ class _Deciding:
     def _add(self, edit: Added, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)
         there = value_there(self.data, path) if path is not None else None
+        if path is not None and there is None and path[-1] == POINTS and is_there(self.data, path[:-1]):
+            self.nests.below(path[:-1], edit)
+            return
         if path is None or not isinstance(there, list):
             if path is not None and edit.path[-1] in _GRIDS:
                 what, cure = f"the row “{edit.words}” is new, and the table has its data in a file", "add it there"
@@ -293,7 +298,9 @@ class _Deciding:
         self._decide(Decision(path, text_of(value.built[0]), text_of(there), versions, conflict))
 
     def _may_have(self, path: Path) -> bool:
-        """Whether a key is only left out, as the unit of a figure may be."""
+        """Whether a key is only left out, as the unit of a figure or the note of a section may be."""
+        if NOTE in path[2:3]:
+            return isinstance(value_there(self.data, path[:2]), dict)
         return isinstance(value_there(self.data, path[:-1]), dict) and path[0] == "figures"
 
     def _writing(self, path: Path, edited: Raw) -> Iterator[YamlChange]:
@@ -302,6 +309,8 @@ class _Deciding:
                 yield AddKey(path[:-1], str(path[-1]), True)
             elif not edited:
                 yield RemoveKey(path)
+        elif not is_there(self.data, path[:-1]):
+            yield AddKey(path[:-2], str(path[-2]), {str(path[-1]): edited})
         elif not is_there(self.data, path):
             yield AddKey(path[:-1], str(path[-1]), edited)
         elif edited is not None:

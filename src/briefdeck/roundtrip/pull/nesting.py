@@ -10,7 +10,7 @@ from typing import Any
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.comparing import is_there, says, short, value_there
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
-from briefdeck.roundtrip.pull.edits import Kind, Nested, Report
+from briefdeck.roundtrip.pull.edits import Added, Kind, Nested, Report
 from briefdeck.roundtrip.pull.levels import POINTS
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem
@@ -26,6 +26,7 @@ class Nests:
     decided: Decided
     _under: dict[Path, dict[Path, Nested]] = field(default_factory=lambda: defaultdict(dict))
     _out: dict[Path, Nested] = field(default_factory=dict)
+    _new: dict[Path, list[Added]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, edit: Nested, located: Located) -> None:
         """Put an edit where it belongs in the briefing of now."""
@@ -46,6 +47,11 @@ class Nests:
         else:
             self._report(edit, "others stand behind it below the same statement")
 
+    def below(self, path: Path, edit: Added) -> None:
+        """Put a new statement below one that has none yet."""
+        if edit not in self._new[path]:
+            self._new[path].append(edit)
+
     def settle(self) -> None:
         """Decide on them."""
         for under, edits in self._under.items():
@@ -60,6 +66,11 @@ class Nests:
             changes = RemoveItem(path), InsertItem(path[:-3], place, value_there(self.data, path))
             version = Version(edit.words, edit.where, changes)
             self._decide(Decision(path, edit.words, edit.words, (version,), what="nested"))
+
+        for path, added in self._new.items():
+            words, where = " · ".join(edit.words for edit in added), added[0].where
+            below = nesting(self.data, path, [edit.value for edit in added])
+            self._decide(Decision((*path, POINTS), "", "", (Version(words, where, below),), what="added"))
 
     def _decide(self, decision: Decision) -> None:
         self.decided.decisions.append(decision)

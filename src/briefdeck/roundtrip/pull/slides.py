@@ -23,7 +23,7 @@ def reslided(book: Book) -> Iterator[Moved | Hidden | Removed | Added]:
     """What was done to slides as a whole, as edits of sections; the rest is reported in the book."""
     if book.snapshot.kind != "deck":
         return
-    sections = _sections(book)
+    sections = sections_of(book)
     yield from _moved(book, sections)
     yield from _deleted(book, sections)
     known = set(book.pairing.pages.values())
@@ -38,7 +38,7 @@ def reslided(book: Book) -> Iterator[Moved | Hidden | Removed | Added]:
         yield Added(_SECTIONS, after, section, book.where(unit))
 
 
-def _sections(book: Book) -> dict[int, int]:
+def sections_of(book: Book) -> dict[int, int]:
     """The slides whose title is a section's, as they were built, with its number."""
     made: dict[int, int] = {}
     for unit in book.pairing.built:

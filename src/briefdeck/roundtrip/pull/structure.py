@@ -12,7 +12,8 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
-from briefdeck.roundtrip.pull.edits import Added, Edit, Kind, Moved, Removed, Report
+from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report
+from briefdeck.roundtrip.pull.levels import POINTS, item_of_list
 from briefdeck.roundtrip.pull.placement import (
     Columns,
     columns_apart,
@@ -24,6 +25,7 @@ from briefdeck.roundtrip.pull.placement import (
 )
 from briefdeck.roundtrip.pull.reading import item_of, typed_text
 from briefdeck.roundtrip.pull.rows import added_row
+from briefdeck.roundtrip.pull.running import Running
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
@@ -171,8 +173,9 @@ def _counted(paths: set[Path]) -> set[Path]:
 # --- added --------------------------------------------------------------------------------------------------------
 
 
-def _added(book: Book) -> Iterator[Added]:
+def _added(book: Book) -> Iterator[Added | Change]:
     pairing = book.pairing
+    running = Running(book)
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
     rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
@@ -187,7 +190,7 @@ def _added(book: Book) -> Iterator[Added]:
             continue  # said once, of the whole table
         elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
             rows[(group_of(unit), unit.row)].append(index)
-        else:
+        elif not running.takes(index):
             place = _behind(book, index, back, followed)
             text = typed_text(book, unit, _like(book, index, back))
             if place is None or text is None or holds_generated(text, book.generated):
@@ -197,6 +200,7 @@ def _added(book: Book) -> Iterator[Added]:
             yield Added(place[0], place[1], text, book.where(unit))
     for cells in rows.values():
         yield from added_row(book, cells, back)
+    yield from running.changes()
 
 
 def _behind(
@@ -214,6 +218,10 @@ def _behind(
             if other in back and _alike(unit, book.pairing.now[other]):
                 item = _bare_item(book, book.pairing.built[back[other]])
                 return (item[:-1], int(item[-1]) - (step > 0)) if item is not None else None
+            if step < 0 and other in back and 0 <= book.pairing.now[other].level == unit.level - 1:
+                # A deeper level than that of the paragraph before it: it stands below that.
+                above = item_of_list(book, book.pairing.built[back[other]])
+                return ((*above, POINTS), -1) if above is not None else None
             other += step
     return None
 

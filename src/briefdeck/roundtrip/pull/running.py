@@ -1,0 +1,92 @@
+"""Paragraphs that were typed behind running text, or into the notes of a section's slide: they go on with its text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from briefdeck.provenance.record import Source
+from briefdeck.provenance.units import Unit
+from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.breaking import is_plain, is_running, only_text
+from briefdeck.roundtrip.pull.certain import holds_generated
+from briefdeck.roundtrip.pull.edits import Change
+from briefdeck.roundtrip.pull.reading import typed_text
+from briefdeck.roundtrip.pull.slides import sections_of
+from briefdeck.roundtrip.readback.pairing import group_of
+from briefdeck.yamlfile.tree import Path
+
+NOTE = "note"
+"""What a section says to its speaker."""
+
+
+class Running:
+    """New paragraphs that go on with a text: they are collected, and told as one edit of each text."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._back = book.pairing.back
+        self._pages = {now: built for built, now in book.pairing.pages.items()}
+        self._sections = sections_of(book)
+        self._followed: dict[int, Path] = {}
+        self._typed: dict[Path, list[tuple[Unit, str]]] = defaultdict(list)
+        self._built: dict[Path, str | None] = {}
+
+    def takes(self, index: int) -> bool:
+        """Whether a new paragraph goes on with a text; it is remembered then."""
+        unit = self.book.pairing.now[index]
+        text = typed_text(self.book, unit, None)
+        if not text or holds_generated(text, self.book.generated):
+            return False
+        found = self._note(unit) if unit.holder == "notes" else self._text(index, unit)
+        if found is None:
+            return False
+        path, built = found
+        self._followed[index] = path
+        self._typed[path].append((unit, text))
+        self._built.setdefault(path, built)
+        return True
+
+    def changes(self) -> Iterator[Change]:
+        """The texts with what was typed behind them, in lines of their own."""
+        for path, typed in self._typed.items():
+            built = self._built[path]
+            lines = [*([built.rstrip("\n")] if built else []), *(text for _, text in typed)]
+            yield Change(path, built, "\n".join(lines), self.book.where(typed[0][0]))
+
+    def _text(self, index: int, unit: Unit) -> tuple[Path, str | None] | None:
+        """The running text of a memo that the paragraph before a new one is, all of it."""
+        before = self.book.pairing.now[index - 1] if index else None
+        if unit.page or before is None or (before.style, before.level) != (unit.style, unit.level):
+            return None
+        if (group_of(before), before.row, before.column) != (group_of(unit), unit.row, unit.column):
+            return None
+        if index - 1 in self._followed:
+            path = self._followed[index - 1]
+            return path, self._built[path]
+        number = self._back.get(index - 1, -1)
+        built = self.book.pairing.built[number] if number >= 0 else None
+        source = only_text(self.book, built) if built is not None else None
+        if built is None or source is None or built.text != before.text or not is_plain(self.book, built):
+            return None
+        return (source.path, str(source.raw)) if is_running(source) else None
+
+    def _note(self, unit: Unit) -> tuple[Path, str | None] | None:
+        """What the section of a slide says to its speaker."""
+        number = self._sections.get(self._pages.get(unit.page, 0))
+        if number is None:
+            return None
+        path: Path = ("sections", number, NOTE)
+        sources = [s for s in self.book.snapshot.sources if s.document == "briefing" and s.path[:3] == path]
+        if not sources:
+            snapshot = self.book.snapshot
+            return (path, None) if snapshot.language == snapshot.default else ((*path, snapshot.language), None)
+        source = sources[0]
+        return (source.path, str(source.raw)) if self._is_there(source) else None
+
+    def _is_there(self, source: Source) -> bool:
+        """Whether a text stands in the file as it was built."""
+        built, now = self.book.pairing.built, self.book.pairing.now
+        shown = [i for i, unit in enumerate(built) if source in map(self.book.snapshot.source, unit.marks)]
+        pairs = self.book.pairing.pairs
+        return all(i in pairs and built[i].text == now[pairs[i]].text for i in shown)

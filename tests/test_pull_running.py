@@ -1,0 +1,131 @@
+"""Paragraphs typed behind running text go on with it, and those typed into notes are what a section says there."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from pulling import W, built, copied, full, made, opened, places, retype, said, shop, without_marks
+from test_pull_certain import Trip, split
+from test_pull_grids import section
+
+PLAN = """\
+briefdeck: 1
+title: Heat plan
+language: en
+date: 2026-04-10
+from: Energy office
+summary:
+  - Heat recovery comes first
+sections:
+  - kind: text
+    title: What happened
+    message: The plants were audited
+    text: The audit took a year, and nobody was told.
+    points:
+      - {text: The first plant saves heat, detail: By a third in a year.}
+      - The second plant saves light
+  - kind: text
+    title: What is open
+    message: The permit is late
+    note: Nobody asked for it.
+    points:
+      - {text: The third plant waits, detail: It waits since May.}
+"""
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Trip:
+    return Trip(tmp_path, "memo", PLAN)
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Trip:
+    return Trip(tmp_path, "deck", PLAN)
+
+
+def type_behind(paragraph: Any, text: str) -> Any:
+    """Press Enter behind a paragraph, and type."""
+    new = without_marks(copy.deepcopy(paragraph))
+    retype(new, text)
+    paragraph.addnext(new)
+    return new
+
+
+def note(trip: Trip, text: str) -> Any:
+    """The paragraph of the notes that says a text."""
+    found = [place.element for place in places(trip.file) if place.kind == "notes" and text in full(place.element)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_paragraphs_behind_running_text_go_on_with_it(memo: Trip) -> None:
+    first = type_behind(memo.at("The audit took"), "Then came **May**.")
+    type_behind(first, "And June.")
+    after = memo.comes_back(PLAN)
+    wanted = "The audit took a year, and nobody was told.\nThen came \\*\\*May\\*\\*.\nAnd June."
+    assert section(after, 0)["text"] == wanted
+    memo.path.write_text(after, encoding="utf-8")
+    assert "AndJune." in " ".join(said(memo_of(memo), "plan.docx"))
+
+
+def memo_of(trip: Trip) -> bytes:
+    content = made(trip.path, "analyst", "memo")
+    assert content is not None
+    return content
+
+
+def test_running_text_that_is_split_has_two_lines(memo: Trip) -> None:
+    split(memo.at("The audit took"), "a year,")
+    assert section(memo.comes_back(PLAN), 0)["text"] == "The audit took a year,\nand nobody was told."
+
+
+def test_a_paragraph_behind_a_text_that_was_edited_too_is_told(memo: Trip) -> None:
+    paragraph = memo.at("The audit took")
+    type_behind(paragraph, "Then came May.")
+    retype(paragraph, "The audit took two years, and nobody was told.")
+    result = memo.pull(PLAN)
+    assert "Then came May" not in result.after
+    assert any("is new" in report.what for report in result.reports)
+
+
+def test_a_note_is_what_its_section_says_to_the_speaker(deck: Trip) -> None:
+    first = type_behind(note(deck, "By a third"), "Say this slowly.")
+    type_behind(first, "And [3] times.")
+    result = deck.pull(PLAN)
+    assert section(result.after, 0)["note"] == "Say this slowly."
+    assert any("[3]" in report.what for report in result.reports)
+
+
+def test_notes_stand_behind_the_one_that_is_there(deck: Trip) -> None:
+    type_behind(note(deck, "It waits"), "Say this slowly.")
+    assert section(deck.comes_back(PLAN), 1)["note"] == "Nobody asked for it.\nSay this slowly."
+
+
+@pytest.mark.slow
+def test_a_note_in_another_language_is_said_to_be_in_it(tmp_path: Path) -> None:
+    document, path = built("factory-energy", "analyst", "deck", "ja"), copied("factory-energy", tmp_path)
+    file = opened(document.content, document.name)
+    slide = next(slide for slide in file.document.slides if "電力の8.0%" in slide.shapes.title.text_frame.text)
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None
+    type_behind(frame.paragraphs[-1]._p, "ゆっくり話す")
+    for pulled_before in (False, True):
+        there, found = opened_files([File(document.name, file.saved())])
+        assert not found
+        result = pulled(there, path, shop())
+        assert not result.reports
+        assert bool(result.taken) is not pulled_before
+        path.write_text(result.after, encoding="utf-8")
+    assert "{ja: ゆっくり話す}" in result.after or "ja: ゆっくり話す" in result.after
+
+
+def test_a_new_bullet_below_another_stands_below_it(memo: Trip) -> None:
+    new = type_behind(memo.at("The second plant"), "In all halls")
+    new.find(f"{W}pPr/{W}numPr/{W}ilvl").set(f"{W}val", "1")
+    points = section(memo.comes_back(PLAN), 0)["points"]
+    assert points[1] == {"text": "The second plant saves light", "points": ["In all halls"]}
