@@ -66,10 +66,10 @@ Do = Callable[[Open], None]
 class Trip:
     """A plan that was built, and its file that is edited."""
 
-    def __init__(self, folder: Path, kind: Any = "memo", briefing: str = PLAN) -> None:
+    def __init__(self, folder: Path, kind: Any = "memo", briefing: str = PLAN, audience: str = "analyst") -> None:
         self.path = folder / "plan.yaml"
         self.path.write_text(briefing, encoding="utf-8")
-        content = made(self.path, "analyst", kind)
+        content = made(self.path, audience, kind)
         assert content is not None
         self.file = opened(content, f"plan.{'pptx' if kind == 'deck' else 'docx'}")
 

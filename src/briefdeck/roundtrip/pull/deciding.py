@@ -42,6 +42,7 @@ from briefdeck.roundtrip.pull.edits import (
     Report,
     Split,
     Where,
+    Withdrawn,
     said,
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
@@ -50,6 +51,7 @@ from briefdeck.roundtrip.pull.levels import POINTS
 from briefdeck.roundtrip.pull.locating import Located, scalars_in
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
+from briefdeck.roundtrip.pull.withdrawing import withdrawing
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
@@ -113,6 +115,8 @@ class _Deciding:
                     self.nests.take(edit, located)
                 case Regridded():
                     self._regrid(edit, located, snapshot)
+                case Withdrawn():
+                    self._withdraw(edit, snapshot)
                 case Hidden():
                     self._hide(edit, located, snapshot)
 
@@ -220,6 +224,22 @@ class _Deciding:
             self.decided.settled += 1
             return
         self.moved[path][now] = (edit.where, built)
+
+    def _withdraw(self, edit: Withdrawn, snapshot: Snapshot) -> None:
+        path: Path = ("sources", edit.key)
+        if not is_there(self.data, path):
+            self.decided.settled += 1
+            return
+        changes = withdrawing(self.data, edit.key, snapshot.audience)
+        if changes is None:
+            what = (
+                f"the source “{edit.words}” was taken out, and parts that “{snapshot.audience}” does not see rest on it"
+            )
+            self._report(Kind.VALUE, what, f"take {edit.key} out of these and of sources:", edit.where)
+            return
+        versions = (Version("", edit.where, changes),)
+        if all(decision.path != path for decision in self.decided.decisions):
+            self._decide(Decision(path, edit.words, edit.words, versions, what="removed"))
 
     def _hide(self, edit: Hidden, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)

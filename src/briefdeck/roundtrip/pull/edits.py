@@ -82,6 +82,15 @@ class Nested:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A source whose entry is gone from the list of sources; `words` are what it said there."""
+
+    key: str
+    words: str
+    where: Where
+
+
 Data = str | int | float | None | list["Data"] | dict[str, "Data"]
 
 
@@ -177,7 +186,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested | Withdrawn
 
 
 def said(value: Data) -> str:

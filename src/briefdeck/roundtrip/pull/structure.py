@@ -12,7 +12,7 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
-from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report
+from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
 from briefdeck.roundtrip.pull.levels import POINTS, item_of_list
 from briefdeck.roundtrip.pull.placement import (
     Columns,
@@ -106,7 +106,7 @@ class _Shown:
 # --- removed ------------------------------------------------------------------------------------------------------
 
 
-def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
+def _removed(book: Book, shown: _Shown) -> Iterator[Removed | Withdrawn]:
     members: dict[Path, set[Path]] = defaultdict(set)
     for path in shown.where:
         item = item_of(path)
@@ -122,6 +122,11 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         unit = book.pairing.built[shown.gone[first]]
         done |= members[item]
         yield Removed(item, unit.text.replace(OBJECT, "").strip(), book.where(unit, built=True))
+    withdrawn = _withdrawn(book, shown)
+    for key, index in withdrawn.items():
+        unit = book.pairing.built[index]
+        yield Withdrawn(key, words_of(unit), book.where(unit, built=True))
+    done |= {path for path in (*shown.gone, *shown.left) if path[0] == "sources" and path[1] in withdrawn}
     # A figure that stood in an item goes with it, and is what it was.
     own = {n for path in done for n in shown.where[path] if path[0] not in ("figures", "sources")}
     for path, index in shown.gone.items():
@@ -136,7 +141,7 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
             yield Removed(path, words_of(unit), book.where(unit, built=True))
     left: dict[int, tuple[int, list[Path]]] = {}
     for path, (lost, there) in shown.left.items():
-        if lost in own:
+        if lost in own or path in done:
             continue
         left.setdefault(lost, (there, []))[1].append(path)
     for lost, (there, paths) in left.items():
@@ -144,6 +149,21 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed]:
         what = f"“{words_of(unit)}” was taken out here, and still stands in {book.where(other).place}"
         cure = f"take it out there too, or leave it; {', '.join(map(dotted, paths))} is one value wherever it stands"
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+
+
+def _withdrawn(book: Book, shown: _Shown) -> dict[str, int]:
+    """The sources whose entries are gone from every list of sources, with a paragraph of each.
+
+    A view may still name who published it; what else an entry has stands in its list alone.
+    """
+    found: dict[str, int] = {}
+    for path, units in shown.where.items():
+        if path[0] != "sources" or path[2:3] != ("title",) or any(i in book.pairing.pairs for i in units):
+            continue
+        own = (other for other in shown.where if other[:2] == path[:2] and other[2] not in ("outlet", "author"))
+        if path in shown.gone and all(other in shown.gone for other in own) and not book.broken.intersection(units):
+            found[str(path[1])] = units[0]
+    return found
 
 
 def _unspoken(book: Book, shown: _Shown) -> None:

@@ -1,0 +1,87 @@
+"""A source that is taken out of the list of sources is withdrawn: it goes with its uses, or is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefdeck.yamlfile.reader import parse
+from pulling import A, W, full, places, runs, say, words
+from test_pull_certain import Trip
+
+PLAN = """\
+briefdeck: 1
+title: Heat plan
+language: en
+date: 2026-04-10
+from: Energy office
+summary:
+  - {text: Heat recovery comes first, sources: [audit]}
+sections:
+  - kind: text
+    title: What happened
+    message: The plants were audited
+    sources: [audit, board]
+    points:
+      - The first plant saves heat [@audit; @board]
+      - {text: "The second plant saves light [@audit]", sources: [audit]}
+      - The third plant waits [@board]
+sources:
+  # It was wrong.
+  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
+  board: {outlet: The board, title: Minutes of May, url: "https://example.org/board", date: 2026-03-02, via: audit}
+"""
+
+
+def drop_source(trip: Trip, title: str) -> None:
+    """Delete the entry of a source wherever it is listed."""
+    found = [place.element for place in places(trip.file) if title in full(place.element)]
+    assert found
+    for element in found:
+        row: Any = next(element.iterancestors(f"{A}tr", f"{W}tr"), None)
+        gone: Any = element if row is None else row
+        gone.getparent().remove(gone)
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Trip:
+    return Trip(tmp_path, "memo", PLAN, audience="executive")
+
+
+def data(text: str) -> Any:
+    document, found = parse(text, "plan.yaml")
+    assert document is not None, found
+    return document.data
+
+
+def test_a_source_that_is_taken_out_goes_with_its_uses(memo: Trip) -> None:
+    drop_source(memo, "Audit of plants")
+    after = data(memo.comes_back(PLAN))
+    assert list(after["sources"]) == ["board"]
+    assert "via" not in after["sources"]["board"]
+    assert "sources" not in after["summary"][0]
+    section = after["sections"][0]
+    assert section["sources"] == ["board"]
+    assert section["points"][0] == "The first plant saves heat [@board]"
+    assert section["points"][1] == {"text": "The second plant saves light"}
+
+
+def test_a_source_that_others_rest_on_is_told(tmp_path: Path) -> None:
+    secret = '      - {text: "A secret [@audit]", audiences: [analyst]}'
+    plan = PLAN.replace("      - The third plant waits [@board]", secret)
+    memo = Trip(tmp_path, "memo", plan, audience="executive")
+    drop_source(memo, "Audit of plants")
+    result = memo.pull(plan)
+    assert result.after == plan
+    assert "does not see" in result.reports[0].what
+
+
+def test_a_source_whose_title_alone_is_gone_is_not_withdrawn(memo: Trip) -> None:
+    line = next(place.element for place in places(memo.file) if "Audit of plants" in full(place.element))
+    run = next(run for run in runs(line) if "Audit of plants" in words(run))
+    say(run, words(run).replace("Audit of plants", ""))
+    result = memo.pull(PLAN)
+    assert result.after == PLAN
+    assert result.reports
