@@ -238,6 +238,19 @@ def test_a_whole_new_item_is_as_bold_as_its_place(memo: Trip) -> None:
     assert memo.comes_back() == PLAN.replace("a permit\n", "a permit\n      - A new plant is built\n")
 
 
+def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) -> None:
+    plan = PLAN.replace(
+        "sections:", "decisions:\n  - question: Begin in May?\n    options: [In one step]\nsections:", 1
+    )
+    memo = Trip(tmp_path, "memo", plan)
+    paragraph = memo.at("Begin in May?")
+    assert "In one step" in full(paragraph)
+    retype(paragraph, full(paragraph).replace("May?In one", "May, and not in one"))
+    result = memo.pull(plan)
+    assert result.after == plan
+    assert result.reports
+
+
 # --- Levels and notes -------------------------------------------------------------------------------------------------
 
 

@@ -13,9 +13,12 @@ from itertools import groupby
 
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.typed import Kept, Looks, Owner, Segment, kind_of
+from briefdeck.roundtrip.readback.likeness import likeness
 
 _MARK = re.compile(r"\[\d+\]")
 _BRACKETED = re.compile(r"[\[［(（【〔].+|.+[\]］)）】〕]")
+
+_SAID = 0.5  # likeness of what is gone and of what was typed beside it
 
 Owns = Callable[[int], Owner]
 """What the words of a mark are."""
@@ -44,6 +47,9 @@ def is_apart(built: Unit, made: Sequence[Segment], owner: Owns, generated: Itera
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
     if not any(_typed(made[n]).strip() for n in texts):
         return True  # words were taken out, or stand among our own
+    typed = " ".join(_typed(made[n]) for n in texts)
+    if any(made[n].built.strip() and not made[n].text.strip() and _is_said(made[n].built, typed) for n in texts):
+        return False  # the words of one value may stand in another now
     if any(made[n].is_far or holds_generated(_typed(made[n]), generated) for n in texts):
         return False
     spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own)]
@@ -58,7 +64,15 @@ def _is_spoilt(segment: Segment, owner: Owner) -> bool:
     """Whether words of ours are no longer what they were; a figure may be another one, not gone."""
     if owner is Owner.FIGURE:
         return not segment.text.strip()
-    return owner is Owner.LABEL and _bare(segment.built) != _bare(segment.text)
+    if owner is not Owner.LABEL:
+        return False
+    # A line break of ours keeps two values apart that stand in one paragraph.
+    return _bare(segment.built) != _bare(segment.text) or ("\n" in segment.built and "\n" not in segment.text)
+
+
+def _is_said(text: str, typed: str) -> bool:
+    """Whether the words of a value that is gone were typed somewhere else, or most of them."""
+    return _bare(text) in _bare(typed) or likeness(_bare(text), _bare(typed)) > _SAID
 
 
 def _typed(segment: Segment) -> str:
