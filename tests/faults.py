@@ -324,6 +324,48 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, insert)
 
 
+@fault("L111")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return change_detail(rng, made, lambda detail: rng.choice(["<br>", "<i>", "&nbsp;", "[1]", "【1†x】"]) + detail)
+
+
+@fault("L112")
+def _(rng: random.Random, made: Briefing) -> bool:
+    words = "（TODO）" if made["language"] == "ja" else "TODO: "
+    return change_detail(rng, made, lambda detail: words + detail)
+
+
+@fault("L113")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(point: dict[str, Any]) -> None:
+        point["detail"] = point["detail"].replace("}}", "}}%", 1)
+
+    shares = [p for p in dicts(made) if "figures.share }}" in str(p.get("detail", ""))]
+    if shares:
+        return take(rng, shares, change)
+    used = "割合は{{ figures.share }}%である。" if made["language"] == "ja" else "So it is {{ figures.share }}% now. "
+    return change_detail(rng, made, lambda detail: used + detail)
+
+
+@fault("L114")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return take(
+        rng, list(made["figures"].values()), lambda f: f.update(unit=rng.choice(["GBPm", "$bn", "USDm", "GPB"]))
+    )
+
+
+@fault("E130")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section.pop("unit", None)
+        section["type"] = "column"
+        data = section["data"]
+        data["categories"].append(rng.choice(["Total", "合計", "Sum"]))
+        data["series"][0]["values"].append(sum(data["series"][0]["values"]))
+
+    return take(rng, [s for s in sections(made, "chart") if isinstance(s["data"], dict)], change)
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

@@ -45,9 +45,11 @@ def test_markup(text: str, pieces: list[Piece]) -> None:
         ("[x](report.pdf) [y](javascript:alert)", ["“report.pdf” is", "“javascript:alert” is"]),
         ("[x]()", ["“” is not a web or mail address"]),
         ("{{ cost }} {{ figures.cost + 1 }}", ["“{{ cost }}” is", "“{{ figures.cost + 1 }}” is"]),
+        ("{figures.cost} ${figures.cost}", ["“{figures.cost}” is", "“${figures.cost}” is"]),
+        ("![map](map.png)", ["a picture, “![map](map.png)”, cannot"]),
         ("{{ figures.cost", ["“{{” stands alone"]),
         ("cost }}", ["“}}” stands alone"]),
-        ("{% if x %}", ["“{%” stands alone"]),
+        ("{% if x %}", ["a text has no conditions"]),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_cure(text: str, faults: list[str]) -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
-from briefdeck.disk import OversizedError, is_file, is_folder, read_file
+from briefdeck.disk import OversizedError, is_file, is_folder, names_in, read_file
 from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.pictures import PictureFile, read_picture
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
+from briefdeck.model.habits import about_number
 from briefdeck.model.section import SectionBase
 from briefdeck.model.validate import Loaded
+from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.tree import Path
 
 if TYPE_CHECKING:
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
+_NEAR = 0.7  # how much alike two names are, where one may be meant by the other
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 DataKey = tuple[str, str | None]
 
 
@@ -93,6 +100,10 @@ def _named(briefing: Briefing) -> Iterator[tuple[Path, str, SectionBase | None]]
 
 def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
     """A file inside the folder; a link that leads out of it is refused like a path that does."""
+    if "://" in name or _DRIVE.match(name):
+        where = "elsewhere" if "://" in name else "on one machine"
+        what = f"“{_short(name)}” is a place {where}, and no file beside the briefing"
+        return rules.MISSING_FILE.at(span, what, "copy the file beside the briefing, and write its name from there")
     try:
         home = folder.resolve()
         target = (home / name).resolve()
@@ -105,8 +116,25 @@ def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
         return rules.MISSING_FILE.at(span, f"“{_short(name)}” is a folder", "name a file in it")
     if not is_file(target):
         what = f"there is no file “{_short(name)}”"
-        return rules.MISSING_FILE.at(span, what, "paths count from the briefing's folder")
+        return rules.MISSING_FILE.at(span, what, _instead(home, name))
     return target
+
+
+def _instead(home: FilePath, name: str) -> str:
+    """The file that is meant by a name that none has: with / for \\, in other letters, or one that is like it."""
+    usual = "paths count from the briefing's folder"
+    if "\\" in name:
+        return f"write {name.replace(chr(92), '/')}: folders are set apart by /"
+    at, made = home, []
+    for step in FilePath(name).parts:
+        names = [each for each in names_in(at) if not each.startswith(".")]
+        alike = [each for each in names if each.casefold() == step.casefold()]
+        near = alike or difflib.get_close_matches(step, names, n=1, cutoff=_NEAR)
+        if not near or step in (".", ".."):
+            return usual
+        made.append(near[0])
+        at /= near[0]
+    return f"did you mean “{'/'.join(made)}”?" if is_file(at) else usual
 
 
 def _short(name: str) -> str:
@@ -191,7 +219,12 @@ def _shape_faults(rows: list[list[Cell]], shown: str, form: GridForm, given: int
     count = len(head) - form.plotted
     if not count:
         hint = f"the first column names the {form.rows}, each further one is a {form.head.noun}; a comma separates them"
-        yield rules.BAD_DATA.at(head[0].span, f"the file has one column, and so no {form.heads}", hint)
+        yield rules.BAD_DATA.at(
+            head[0].span, f"the file has one column, and so no {form.heads}", _separated(rows) or hint
+        )
+        return
+    if form.plotted:
+        yield from _head_faults(rows, form, given)
     if count > form.most:
         what = f"{count} {form.heads}, at most {form.most} can be shown"
         facts = measured(form.heads, count, form.most, form.heads)
@@ -202,8 +235,48 @@ def _shape_faults(rows: list[list[Cell]], shown: str, form: GridForm, given: int
         yield rules.BAD_DATA.at(head[0].span, what, f"name all of them under {form.named_under}:, or none", facts=facts)
 
 
+def _separated(rows: list[list[Cell]]) -> str:
+    """What to do where a file has its cells apart by another sign, or a title above its heads."""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if all(sign in row[0].text for row in rows):
+            return f"the cells are apart by {name}: save the file with commas"
+    if any(len(row) > 1 for row in rows[1:]):
+        return f"delete line {rows[0][0].span.line}: the first row has the names of the columns"
+    return ""
+
+
+def _head_faults(rows: list[list[Cell]], form: GridForm, given: int) -> Iterator[Diagnostic]:
+    """Heads that are values or are not there; names of the briefing stand for those of the file, not for a row."""
+    head, first = rows[0], rows[1]
+    titles = [cell.text for cell in head[1:]]
+    if all(map(is_number, titles)) and (_like(head[0].text, first[0].text) or not _are_years(titles)):
+        what = f"the first row has numbers, and is taken for the names of the {form.heads}"
+        hint = f"put a row of names above it: Year,{','.join(f'Name {n}' for n in range(1, len(titles) + 1))}"
+        yield rules.BAD_DATA.at(head[0].span, what, hint)
+    elif not given:
+        for number_, cell in enumerate(head[1:]):
+            what, hint = f"a {form.head.noun} has no name", f"write it here, or name all under {form.named_under}:"
+            if cell.text in titles[:number_]:
+                what = f"two {form.heads} have the name {quoted(cell.text)}"
+            if not cell.text or cell.text in titles[:number_]:
+                yield rules.BAD_DATA.at(cell.span, what, hint)
+
+
+def _like(one: str, other: str) -> bool:
+    """Whether two names of rows are of one sort: both numbers, such as years."""
+    return is_number(one) and is_number(other)
+
+
+def _are_years(titles: list[str]) -> bool:
+    numbers = [float(title.replace(",", "")) for title in titles]
+    years = all(number.is_integer() and 1000 <= number <= 9999 for number in numbers)
+    rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
+    return years or rising
+
+
 def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
     head = rows[0]
+    wrong: dict[tuple[str, str], list[tuple[Cell, str]]] = {}
     for row in rows[1:]:
         if len(row) != len(head):
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
@@ -211,8 +284,20 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
             yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column", facts=facts)
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
-                what, hint = "is not a number", "write digits only; leave the cell empty for a gap"
+                what, hint = "is not a number", _number_hint(cell.text)
                 if is_number(cell.text):
                     what, hint = "is not below 10^21", "write it in a larger unit"
-                told = f"{quoted(cell.text)} in the column {quoted(title.text)} {what}"
-                yield rules.BAD_DATA.at(cell.span, told, hint)
+                wrong.setdefault((title.text, what), []).append((cell, hint))
+    for (name, what), cells in wrong.items():
+        first, hint = cells[0]
+        more = f"; the same holds for {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
+        told = f"{quoted(first.text)} in the column {quoted(name)} {what}{more}"
+        yield rules.BAD_DATA.at(first.span, told, hint)
+
+
+def _number_hint(text: str) -> str:
+    said = about_number(text)
+    usual = "write digits only; leave the cell empty for a gap"
+    if not said or is_nothing(text):
+        return "leave the cell empty" if is_nothing(text) else usual
+    return said.replace(" beside it", " in the briefing")

@@ -13,6 +13,7 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
+from briefdeck.model import habits
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -52,14 +53,29 @@ def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> 
     return (d for d in judged if (d.span.file, d.span.line) not in spoiled)
 
 
-def schema_faults(error: ValidationError, document: Document, root: type[BaseModel]) -> Iterator[Diagnostic]:
-    """The faults that pydantic found, at their place in the file and in words for people."""
+def schema_faults(
+    error: ValidationError, document: Document, root: type[BaseModel], *, ours: bool = False
+) -> Iterator[Diagnostic]:
+    """The faults that pydantic found, at their place in the file and in words for people.
+
+    `ours` says that the file is a briefing, in which people and programs write what other tools call things.
+    """
+    faults: list[_Fault] = []
     for detail in error.errors(include_url=False):
         place, unknown = list(detail["loc"]), []
         if detail["type"] == "extra_forbidden":
             unknown = [place.pop()]
         path, annotations = _followed(place, root)
-        yield _Fault(detail, (*path, *unknown), annotations, document).diagnostic()
+        faults.append(_Fault(detail, (*path, *unknown), annotations, document, ours=ours))
+    # A key by another name is one mistake, though ours is missing then.
+    renamed = {(*fault.path[:-1], meant) for fault in faults if (meant := fault.meant)}
+    told: set[Path] = set()
+    for fault in faults:
+        name = (*fault.path[:-1], fault.meant) if fault.meant else None
+        if name in told or (fault.type == "missing" and fault.path in renamed):
+            continue
+        yield fault.diagnostic()
+        told |= {name} if name else set()
 
 
 def called(path: Path) -> str:
@@ -71,7 +87,9 @@ def called(path: Path) -> str:
 
 
 class _Fault:
-    def __init__(self, detail: ErrorDetails, path: Path, annotations: list[Any], document: Document) -> None:
+    def __init__(
+        self, detail: ErrorDetails, path: Path, annotations: list[Any], document: Document, *, ours: bool
+    ) -> None:
         self.type = detail["type"]
         self.message = detail["msg"]
         self.value = detail.get("input")
@@ -82,6 +100,22 @@ class _Fault:
         self.path = path
         self.annotations = annotations
         self.document = document
+        self.ours = ours
+
+    @property
+    def meant(self) -> str:
+        """Our name of a key that is not known by the one that it has; empty where nobody can tell."""
+        if self.type != "extra_forbidden" or not self.ours:
+            return ""
+        return self._about_key()[0]
+
+    def _about_key(self) -> tuple[str, str]:
+        around = self.document.data_at(self.path[:-1])
+        taken = around if isinstance(around, dict) else ()
+        return habits.about_key(str(self.path[-1]), self.value, self._known(), taken)
+
+    def _known(self) -> set[str]:
+        return {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
 
     def diagnostic(self) -> Diagnostic:
         match self.type:
@@ -96,7 +130,8 @@ class _Fault:
                 return self._at(rules.INVALID_VALUE, what, self.message)
             case "enum" | "literal_error" if isinstance(self.value, str):
                 what = f"{_shown(self.value)} is not a value of {called(self.path)}"
-                return self._at(rules.INVALID_VALUE, what, did_you_mean(self.value, self._expected()))
+                hint = habits.about_status(self.value) if self.ours and self.path[-1] == "status" else ""
+                return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
             case "enum" | "literal_error":
                 what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
                 return self._at(rules.WRONG_TYPE, what, f"known: {', '.join(self._expected())}")
@@ -107,7 +142,8 @@ class _Fault:
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
                 what = f"{_shown(self.value)} is not a date"
-                return self._at(rules.INVALID_VALUE, what, f"a date is written {self.message}")
+                hint = habits.about_date(str(self.value), day=self.path == ("date",))
+                return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
             case "number_bounds":
@@ -130,33 +166,70 @@ class _Fault:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
     def _unknown_key(self) -> Diagnostic:
-        name = str(self.path[-1])
-        known = {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
-        return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", did_you_mean(name, known), at_key=True)
+        name, known = str(self.path[-1]), self._known()
+        hint = self._about_key()[1] if self.ours else ""
+        hint = hint or did_you_mean(name, known)
+        return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", hint, at_key=True)
 
     def _missing_key(self) -> Diagnostic:
         if self.type == "union_tag_not_found":
+            given = self.value.get("type") if isinstance(self.value, dict) else None
+            if given in _kinds(self.annotations) or (given and _kind_hint(str(given), self.annotations)):
+                hint = (
+                    f"write kind: {given}"
+                    if given in _kinds(self.annotations)
+                    else _kind_hint(str(given), self.annotations)
+                )
+                span = self.document.key_span((*self.path, "type"))
+                return rules.UNKNOWN_KEY.at(span, "a section has a kind, and no type", hint)
             hint = f"add kind: and one of {', '.join(_kinds(self.annotations))}"
             return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
         *parents, name = self.path
         where = called(tuple(parents)) if parents else "the outermost lines"
         what = f"“{name}” is missing"
-        return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, f"add {name}: to {where}")
+        example = _EXAMPLES.get(str(name), "") if self.ours and not parents else ""
+        hint = f"add {name}:{example} to {where}"
+        return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, hint)
 
     def _unknown_kind(self) -> Diagnostic:
         tag = self.value.get("kind") if isinstance(self.value, dict) else None
         span = self.document.span((*self.path, "kind"))
-        hint = did_you_mean(str(tag), _kinds(self.annotations))
+        hint = _kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), _kinds(self.annotations))
         return rules.INVALID_VALUE.at(span, f"{_shown(tag)} is not a kind of section", hint)
 
     def _misspelt(self) -> Diagnostic:
-        shown = _shown(self.value)
+        shown, text = _shown(self.value), str(self.value)
         if self.path[-1] == "url":
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", "a URL begins with https:// and has no space")
+            hint = "a URL begins with https:// and has no space"
+            if "." in text and not set(text) & set(' <>"') and "://" not in text:
+                hint = f"write https://{text}"
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", hint)
         if self.path[-1] == "language":
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a language", "a language is written ja, en, en-GB")
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a language", habits.about_language(text))
+        if self.ours and (hint := self._reference()):
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {self._things()[0]}", hint)
         hint = "a name begins with a letter and has letters, digits, - and _ only"
+        if name := habits.name_of(text):
+            hint = f"write {name}: {hint}"
         return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
+
+    def _things(self) -> tuple[str, Any]:
+        """What a list names by keys: “sources” or “figures”, and those that the briefing has."""
+        named = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+        kind = {"outlets": "sources", "via": "sources", "key_figures": "figures"}.get(named, named)
+        return (kind, self.document.data.get(kind)) if kind in ("sources", "figures") else ("", None)
+
+    def _reference(self) -> str:
+        """How a source or figure is named here; nothing where the value is to be no key of one."""
+        kind, things = self._things()
+        if not kind or len(self.path) < 2:
+            return ""
+        if key := habits.key_of(self.value, things):
+            return f"write {key}"
+        if isinstance(self.value, dict):
+            return f"write it under {kind}: at the margin with a key of its own, and the key here"
+        listed = did_you_mean(str(self.value), things) if isinstance(things, dict) else ""
+        return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"
 
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
@@ -168,6 +241,8 @@ class _Fault:
         return self._at(rules.INVALID_VALUE, what, facts=facts)
 
     def _wrong_type(self) -> Diagnostic:
+        while self.path and not self.document.has(self.path):
+            self.path = self.path[:-1]  # a text stood for the mapping that it would be in
         wanted = _WANTED.get(self.type)
         if wanted is None:
             message = self.message[:1].lower() + self.message[1:]
@@ -179,19 +254,44 @@ class _Fault:
         name = self.path[-1] if self.path else ""
         if self.value is None:
             return "write it, or delete the key" if isinstance(name, str) else "write it, or delete its dash"
+        if self.ours and isinstance(name, int) and (hint := self._reference()):
+            return hint
         match wanted, self.value:
+            case "a list", dict() if isinstance(name, int):
+                cells = ", ".join(habits.cell(value) for value in self.value.values())
+                return f"write the cells alone, in the order of the columns: [{cells}]"
+            case "a list", str() | int() | float() if isinstance(name, int):
+                return f"write the cells of the row in brackets: [{self.value}, …]"
             case "a list", dict():
-                return "begin each item with a dash: “- …”"
+                return "begin each item with a dash: “- …”, in the place of a key of its own"
+            case "a list", str() if habits.is_short(self.value) and name not in _STATED:
+                kind, things = self._things()
+                return f"write {name}: [{habits.key_of(self.value, things) if kind else ''}]".replace(
+                    "[]", f"[{self.value}]"
+                )
             case "a list", _:
-                return "write it as a list: […], or a line with a dash for each item"
+                return f"begin a line below with a dash: “- {habits.cut(self.value)}”"
             case "a number" | "a whole number", str():
-                return "write digits only, without a unit and without separators"
+                hint = habits.about_number(self.value) if self.ours else ""
+                return hint or "write digits only, without a unit and without separators"
             case "true or false", _:
                 return "write true or false, without quotes"
             case "text", int() | float():
                 return "put it into quotes"
+            case (_, str()) if wanted == _MAPPING and name == "picture":
+                return f"write picture: {{file: {self.value}, alt: …}}, with what it shows under alt:"
+            case (_, list()) if wanted == _MAPPING and self.path in (("sources",), ("figures",)):
+                return f"write each under a key of its own in the place of its dash: {habits.keyed(self.value)}"
+            case (_, [first, *rest]) if wanted == _WORDS and isinstance(first, str):
+                more = f", points: [{', '.join(map(str, rest))}]" if rest else ""
+                return f"write {name}: {{text: {first}{more}}}" if name in _ALONE else f"write {name}: {first}"
             case _:
                 return ""
+
+
+_STATED = frozenset({"summary", "points", "reasons"})  # lists of sentences, which hold commas of their own
+_ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
+_EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
 
 
 def _shown(value: object) -> str:
@@ -274,3 +374,13 @@ def _below(annotation: Any, step: str | int) -> list[Any]:
 def _kinds(annotations: Iterable[Any]) -> list[str]:
     """The kinds of section."""
     return sorted(str(k) for a in annotations for k in get_args(a.model_fields["kind"].annotation))
+
+
+def _kind_hint(name: str, annotations: Iterable[Any]) -> str:
+    """What to write for a kind of section that there is not; nothing where nobody can tell."""
+    theirs = habits.plain(name)
+    for kind in annotations:
+        with_ = getattr(kind, "also_with", {}).get(theirs, "")
+        if with_ or theirs in getattr(kind, "also", ()):
+            return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
+    return habits.about_section(name)

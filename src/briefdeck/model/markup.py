@@ -74,16 +74,18 @@ _TOKEN = re.compile(
       \\(?P<escaped>[\\*\[\]{}@])
     | (?P<bold>\*\*)
     | \[(?P<cite>@[^\[\]]*)\]
+    | (?P<other>\$?\{\s*figures\.[A-Za-z][\w-]*\s*\}(?!\}) | \[\s*figures\.[A-Za-z][\w-]*\s*\](?!\())
     | \[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]*)\)
     | \{\{(?P<figure>[^{}]*)\}\}
     | (?P<stray>\{\{|\{%|\}\})
     """,
     re.VERBOSE,
 )
-_KINDS = {kind.name.lower(): kind for kind in TokenKind}
+_KINDS = {kind.name.lower(): kind for kind in TokenKind} | {"other": TokenKind.STRAY}
 _ANY_SIGN = re.compile(r"[*\[{\\}]")
 _ESCAPED = frozenset("\\*[]{}")
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
+_NAMED = re.compile(r"(?:figures\W+)?([A-Za-z][A-Za-z0-9_-]*)")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
 _HREF = re.compile(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
@@ -155,10 +157,20 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
     written = text[token.start : token.end]
     if token.kind is TokenKind.CITE and not token.keys:
         return f"“{written}” is not a citation", "write [@key] or [@key; @other]"
+    if token.kind is TokenKind.LINK and text[: token.start].endswith("!"):
+        hint = f"write it beside the text: picture: {{file: {token.href}, alt: {token.text}}}"
+        return f"a picture, “!{written}”, cannot stand in a text", hint
     if token.kind is TokenKind.LINK and not is_address(token.href):
         return f"“{token.href}” is not a web or mail address", _LINK_CURE
     if token.kind is TokenKind.FIGURE and not token.keys:
-        return f"“{written}” is not understood", "a text may only use {{ figures.name }}"
+        named = _NAMED.match(token.text.strip())
+        hint = f"write {{{{ figures.{named[1]} }}}}, with a key of figures:" if named else ""
+        return f"“{written}” is not understood", hint or "a text may only use {{ figures.name }}"
+    if token.kind is TokenKind.STRAY and "figures." in written:
+        name = written.partition("figures.")[2].strip("}] ")
+        return f"“{written}” is not understood", f"write {{{{ figures.{name} }}}}"
+    if written == "{%":
+        return "a text has no conditions", "write a text for each case, kept for its readers by audiences:"
     if token.kind is TokenKind.STRAY:
         return f"“{written}” stands alone", f"write \\{written[0]} for the sign itself"
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, get_args
 
 from pydantic import Field
@@ -61,13 +61,15 @@ class SectionBase(Restricted):
     """What every section has.
 
     `rank` is the place of its kind among the others, where they are listed. A kind with a `form` says something in rows
-    and columns.
+    and columns. `also` are names that others have for the kind, `also_with` those that say more, and how that is said.
     """
 
     noun = "section"
     named_by = "title"
     rank: ClassVar[int] = 0
     form: ClassVar[GridForm | None] = None
+    also: ClassVar[tuple[str, ...]] = ()
+    also_with: ClassVar[Mapping[str, str]] = {}
 
     id: Annotated[Key | None, Trait.KEY] = Field(default=None, description="A name for plans and links.")
     title: Annotated[Text, Trait.HEADING] = Field(description="The topic.")
@@ -118,6 +120,16 @@ class SectionBase(Restricted):
     def data_file(self) -> tuple[str, str | None] | None:
         """The name of the file that holds its rows and columns, and of the sheet; None where it names none."""
         return None
+
+    @property
+    def plotted_unit(self) -> Text | None:
+        """The unit of what it draws from rows and columns, where it names one."""
+        return None
+
+    @property
+    def totals_belong(self) -> bool:
+        """Whether a total may stand among its rows: a table has some, of drawn ones a waterfall alone."""
+        return not (self.form and self.form.plotted)
 
     @property
     def holds_numbers(self) -> bool:

@@ -15,6 +15,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.faults import schema_faults
+from briefdeck.model.habits import name_of
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At
@@ -46,7 +47,7 @@ def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
-        return None, in_order(schema_faults(error, document, Briefing))
+        return None, in_order(schema_faults(error, document, Briefing, ours=True))
     return briefing, in_order(_references(briefing, document))
 
 
@@ -103,7 +104,8 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
         elif Trait.FIGURES in visit.traits and visit.value not in briefing.figures:
             yield _dangling(visit.value, True, briefing.figures, span)
         elif Trait.SECTION in visit.traits and visit.value not in known_ids:
-            hint = did_you_mean(visit.value, known_ids) or "give the section that is meant an id:"
+            hint = _by_title(visit.value, briefing) or did_you_mean(visit.value, known_ids)
+            hint = hint or "give the section that is meant an id:"
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
     counts = Counter(name for _, name in ids)
     for path, name in ids:
@@ -117,6 +119,15 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
             yield rules.INVALID_VALUE.at(span, what, "name the source that was read, which is known through no other")
     for index, section in enumerate(briefing.sections):
         yield from section.faults(_within(document, ("sections", index)))
+
+
+def _by_title(words: str, briefing: Briefing) -> str:
+    """The id of the section that somebody calls by its title."""
+    titled = (s for s in briefing.sections if any(words.casefold() == t.casefold() for t in s.title.values()))
+    found = next(titled, None)
+    if found is None:
+        return ""
+    return f"write {found.id}" if found.id else f"give that section id: {name_of(words)}, and write {name_of(words)}"
 
 
 def _leads_back(key: str, briefing: Briefing) -> bool:

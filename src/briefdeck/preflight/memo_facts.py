@@ -16,7 +16,8 @@ from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.metadata import title_of
-from briefdeck.preflight.wording import alt_fault, leftover
+from briefdeck.preflight.wording import alt_fault
+from briefdeck.text.leftovers import leftover
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "wordprocessingGroup": "a group"}

@@ -15,7 +15,8 @@ from briefdeck.ooxml.slides import Deck, Slide, chart_part, is_decorative
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.preflight.findings import Found, of_object
-from briefdeck.preflight.wording import alt_fault, leftover
+from briefdeck.preflight.wording import alt_fault
+from briefdeck.text.leftovers import leftover
 
 _DESCRIBED = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "object": "an embedded object"}
 _REPLACE = "replace or delete it"

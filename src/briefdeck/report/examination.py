@@ -108,10 +108,13 @@ def check(
 
 
 def curable(path: Path, text: str, session: Session, audiences: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What a reviewer finds in a text of a briefing, less the exceptions: where `edits` are, a cure is certain."""
+    """What a reviewer finds in a text of a briefing, less the exceptions: where `edits` are, a cure is certain.
+
+    Of a text that cannot be read for what it means, that which keeps it from being read.
+    """
     loaded, assets, wrong = load(path, session.folders, text)
     if loaded is None or has_errors(wrong):
-        return ()
+        return wrong
     reviewed = review(loaded, assets, session.templates)
     able = (prepared for name in audiences if (prepared := session.audience(name)[0]))
     found = [d for prepared in able for d in reviewed.concerning(prepared.audience.id, prepared.audience.settings)]

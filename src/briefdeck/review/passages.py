@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Rule
-from briefdeck.model.markup import TokenKind, tokens
+from briefdeck.model.markup import TokenKind, figures_in, tokens
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import texts
@@ -106,6 +106,10 @@ class Reader:
                 prose, offsets, cited = plain(value)
                 where = (*visit.path, language) if language else visit.path
                 yield Passage(visit.path, where, visit.traits, language or default, prose, offsets, cited)
+
+    def figures(self, passage: Passage) -> tuple[str, ...]:
+        """The keys of the figures in a passage, in their order."""
+        return tuple(figures_in(self.places.value(passage.where) or ""))
 
     def remark_on_mark(self, rule: Rule, passage: Passage, mark: Mark, what: str, hint: str) -> Remark:
         """A remark about a citation."""

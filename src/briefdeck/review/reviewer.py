@@ -96,6 +96,12 @@ def _sums(subject: _Subject) -> Iterator[Remark]:
     return check_sums(subject.reader, subject.assets)
 
 
+def _plotted(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.plotted import check_plotted
+
+    return check_plotted(subject.reader, subject.assets)
+
+
 def _order(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.order import check_order
 
@@ -106,6 +112,12 @@ def _prose(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.prose import check_prose
 
     return check_prose(subject.reader)
+
+
+def _foreign(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.foreign import check_foreign
+
+    return check_foreign(subject.reader)
 
 
 def _japanese(subject: _Subject) -> Iterator[Remark]:
@@ -136,7 +148,9 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_numbers, ("E118", "E119")),
     (_sums, ("E120", "E121")),
     (_order, ("E122", "E123")),
-    (_prose, ("L1",)),
+    (_plotted, ("E130", "L113")),
+    (_prose, ("L10", "L110")),
+    (_foreign, ("L111", "L112", "L113", "L114")),
     (_japanese, ("L20", "L210")),
     (_morphology, ("L22",)),
     (_english, ("L3",)),

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
+_KANA = re.compile(b"[\x81-\x83]")
+_NO_DASH_SPACE = re.compile(r"\s*-(?=[^\s\-\d.])")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
+_CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _INDENT = "indent this line exactly like the lines that it belongs to"
+
+_KEY_LINE = re.compile(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
+_STRANGE = re.compile("[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]")
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|was|were|our|number|no\.?|rank(?:s|ed|ing)?)$"
+)
 
 # What libyaml says, or PyYAML's own parser, which differs in a few words.
 _PLAIN_WORDS = {
@@ -20,6 +30,10 @@ _PLAIN_WORDS = {
     "expected '-' indicator": "this line stands in a list but does not begin with a dash",
     "document start>": "this line does not belong to what stands above it",
     "expected ':'": "a key is begun here, and no colon follows it",
+    "sequence entries are not allowed": "a dash begins a list, and none is possible here",
+    "comment or line break": "a text begins below this sign, not behind it",
+    "violates indentation": "a tab does not indent a line",
+    "node content": "a value is missing here",
     "alphabetic or numeric": "* and & begin a YAML reference, and no name follows",
     "escape": "a backslash in double quotes begins an escape that does not exist",
 }
@@ -28,6 +42,36 @@ _PLAIN_WORDS = {
 def plain(problem: str) -> str:
     """What is wrong, in plain words; the parser's own where it says something rare."""
     return next((words for key, words in _PLAIN_WORDS.items() if key in problem), problem)
+
+
+def reads_as_key(line: str) -> bool:
+    """Whether a line begins as a key or an item with a key does."""
+    return bool(_KEY_LINE.match(line))
+
+
+def strange_space(line: str) -> bool:
+    """Whether a line is indented with spaces that are none to YAML."""
+    return bool(_STRANGE.match(line))
+
+
+def is_cut(words: str, comment: str) -> bool:
+    """Whether words before a # read as a sentence that goes on behind it; a comment begins with a space."""
+    if comment[:1].isspace() or not comment:
+        return bool(_UNFINISHED.search(words)) and comment.strip()[:1].isalnum()
+    return comment[0].isdigit() or (comment[0].isalpha() and len(words.split()) > 1)
+
+
+def encoding(raw: bytes) -> str:
+    """The cure of bytes that are not UTF-8, with the encoding that they look like."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "the file looks like UTF-16 (“Unicode”): save it as UTF-8"
+    # Kana and Japanese punctuation have these bytes; in Windows-1252 they are rare, or nothing.
+    likely = ("Shift_JIS", "cp932"), ("Windows-1252", "cp1252")
+    for name, codec in likely if _KANA.search(raw) else likely[::-1]:
+        with suppress(UnicodeDecodeError):
+            raw.decode(codec)
+            return f"the file looks like {name} (ANSI): save it as UTF-8"
+    return "save the file as UTF-8"
 
 
 def cure(problem: str, line: str, previous: str = "") -> str:
@@ -40,12 +84,17 @@ def cure(problem: str, line: str, previous: str = "") -> str:
             return f"indent with ordinary spaces: {words} begins with a full-width space"
     if "end of stream" in problem:
         return "close the quote"
+    if "sequence entries" in problem:
+        return "begin the list in the line below, or put the text into double quotes"
     if "escape" in problem:
         return "write \\\\ for the backslash itself, or put the text into single quotes"
-    return _about_colon(line) or _about_start(line) or _about_mapping(problem, line, previous)
+    return about_colon(line) or _about_start(line) or _about_mapping(problem, line)
 
 
-def _about_colon(line: str) -> str:
+def about_colon(line: str) -> str:
+    """What keeps a line from being a key with its value, or an item."""
+    if _NO_DASH_SPACE.match(line):
+        return "write a space after the dash: “- …”"
     if "：" in line and ":" not in line:
         return "write the colon after a key as a half-width `:` followed by a space"
     if _NO_SPACE.match(line):
@@ -63,17 +112,19 @@ def _about_start(line: str) -> str:
         return f"write the text in the lines below the {value[0]}, indented, or put it into double quotes"
     if value[:1] in ('"', "'"):
         return f'nothing may follow the closing {value[0]}; put the whole text into double quotes, quotes in it as \\"'
+    if value.startswith("*") and value.count("*") > 1:
+        return 'a text that begins with * needs double quotes around the whole of it; bold words are "**…** …"'
+    if value and value[0] in "[{" and _CLOSING[value[0]] in value[:-1]:
+        return f"a text that begins with {value[0]} needs double quotes around the whole of it"
     if value and value[0] in _SPECIAL:
         closed = f"; if it is no text, close the {value[0]}" if value[0] in "[{" else ""
         return f"a text that begins with {value[0]} needs double quotes around the whole of it{closed}"
     return ""
 
 
-def _about_mapping(problem: str, line: str, previous: str) -> str:
+def _about_mapping(problem: str, line: str) -> str:
     if "mapping values are not allowed" in problem:
         if len(re.findall(r":(?:\s|$)", line)) > 1:
             return "a text that holds a colon and a space needs double quotes around the whole of it"
-        # The line above was taken for a text that goes on here.
-        above = _about_colon(previous)
-        return f"in the line above: {above}" if above else _INDENT
+        return _INDENT
     return _INDENT if "expected" in problem else ""

@@ -14,22 +14,25 @@ The parser is libyaml's; what its events mean is decided here, so that the same 
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from briefdeck.diagnostics import Diagnostic, Rule, Span, in_order, measured
+from briefdeck.diagnostics import Diagnostic, Edit, Rule, Span, in_order, measured
 from briefdeck.diagnostics.rules import files
-from briefdeck.disk import OversizedError, is_text, read_file
+from briefdeck.disk import OversizedError, is_text, names_in, read_file
 from briefdeck.yamlfile import hints as yamlhints
+from briefdeck.yamlfile import syntax
 from briefdeck.yamlfile.scalars import resolved, unwrapped
 from briefdeck.yamlfile.tree import Document as Document
 from briefdeck.yamlfile.tree import Node
+from briefdeck.yamlfile.wrapping import is_prose
+from briefdeck.yamlfile.wrapping import unwrapped as unwrapped_file
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 50
@@ -37,6 +40,7 @@ MAX_EXPANSION = 100_000
 """How many values aliases may add to those that are written."""
 MAX_FINDINGS = 100
 
+_COMMENT = re.compile(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, what libyaml refuses, and what it takes for line breaks though no editor does.
@@ -68,7 +72,7 @@ def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tupl
     try:
         raw = read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", "check the path for slips"),)
+        return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", _near(path)),)
     except IsADirectoryError:
         return None, (files.UNREADABLE_FILE.at(Span(file), "this is a folder", "give a file inside it"),)
     except PermissionError:
@@ -110,11 +114,14 @@ class _Reader:
         self.root: Node | None = None
         self.stack: list[Node] = []
         self.anchors: dict[str, Node] = {}
+        self.unused: dict[str, Node] = {}
+        self.long_quote: Any = None
         self.expansion = 0
 
     def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
         self._replace_illegal()
+        self._unwrap()
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
                 self._take(event)
@@ -129,17 +136,31 @@ class _Reader:
         if self.root is None or self.root.entries is None:
             self._not_a_mapping()
             return None
+        for name, node in self.unused.items():
+            what = f"&{name} names this value, and nothing refers to it: the words do not stand in the text"
+            hint = "put the whole text into double quotes, or delete the &"
+            self._find(files.SWALLOWED_WORDS, node.line, node.column, what, hint)
         return self.root
 
-    def _find(self, rule: Rule, line: int, column: int, what: str, hint: str = "") -> None:
+    def _find(
+        self, rule: Rule, line: int, column: int, what: str, hint: str = "", edits: tuple[Edit, ...] = ()
+    ) -> None:
         if len(self.findings) < MAX_FINDINGS:
-            self.findings.append(rule.at(Span(self.file, line, column), what, hint))
+            self.findings.append(rule.at(Span(self.file, line, column), what, hint, edits))
+
+    def _unwrap(self) -> None:
+        """Report what stands around the YAML and go on without it."""
+        text, found = unwrapped_file(self.text)
+        if found is not None:
+            edits = tuple(Edit(line, 1, written, "") for line, written in found.marks)
+            self._find(files.WRAPPED_YAML, found.line, 1, found.what, found.hint, edits)
+        self.text = text
 
     def _take(self, event: Any) -> None:
         mark = event.start_mark
         match event:
             case yaml.ScalarEvent():
-                self._place(self._scalar(event), event.anchor)
+                self._place(self._scalar(event), event.anchor, plain=event.implicit[0])
             case yaml.MappingStartEvent():
                 self._open(Node({}, mark.line + 1, mark.column + 1, entries={}), event)
             case yaml.SequenceStartEvent():
@@ -152,8 +173,11 @@ class _Reader:
             case yaml.AliasEvent():
                 self._place(self._alias(str(event.anchor), mark.line + 1, mark.column + 1))
             case yaml.DocumentStartEvent() if self.root is not None:
-                hint = "split the file in two"
-                self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, "a second document begins", hint)
+                what, hint = "a second document begins", "split the file in two"
+                rest = [line for line in self.text.split("\n")[mark.line + 1 :] if line.strip()]
+                if rest and (rest[0].startswith("# ") or is_prose(rest[0])):
+                    what, hint = "words follow the YAML behind ---", "delete them, or say them under a key"
+                self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, what, hint)
                 raise _Fatal
 
     def _open(self, node: Node, event: Any) -> None:
@@ -183,7 +207,26 @@ class _Reader:
         node = Node(data, line, column, 1 + len(text) // 100, is_merge=text == "<<" and event.implicit[0])
         if event.tag is not None and event.tag != "!":
             self._check_tag(event.tag, node)
+        if event.style in ("'", '"') and event.end_mark.line > mark.line:
+            self._note_long_quote(event)
+        elif event.implicit[0] and isinstance(data, str):
+            self._check_comment(data, event.end_mark)
         return node
+
+    def _note_long_quote(self, event: Any) -> None:
+        """Remember quoted words over lines that read as keys: where the quote was meant to end earlier."""
+        inside = self.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
+        if any(yamlhints.reads_as_key(line) for line in inside):
+            self.long_quote = event
+
+    def _check_comment(self, words: str, end: Any) -> None:
+        """A comment that begins inside what reads as a sentence."""
+        found = _COMMENT.match(self.text, end.index)
+        if found and yamlhints.is_cut(words, found["after"]):
+            line = self._line(end.line + 1)
+            what = f"“{line[end.column :].strip()[:40]}” is a comment: the text ends before it"
+            hint = "put the whole text into double quotes; a comment has a space behind its #"
+            self._find(files.SWALLOWED_WORDS, end.line + 1, end.column + len(found["gap"]) + 1, what, hint)
 
     def _check_tag(self, tag: str, node: Node) -> None:
         if isinstance(node.data, _CORE_TYPES.get(tag, ())):
@@ -198,6 +241,7 @@ class _Reader:
             hint = 'put the whole text into double quotes: "*…", or name the value above with & first'
             self._find(files.BROKEN_YAML, line, column, f"*{name} refers to nothing", hint)
             return Node("", line, column)
+        self.unused.pop(name, None)
         self.expansion += node.size
         if any(node is opened for opened in self.stack):
             what = f"*{name} contains itself"
@@ -208,10 +252,12 @@ class _Reader:
         self._find(files.ALIAS_EXPLOSION, line, column, what, "write the repeated content out")
         raise _Fatal
 
-    def _place(self, node: Node, anchor: str | None = None) -> None:
+    def _place(self, node: Node, anchor: str | None = None, *, plain: bool = False) -> None:
         """Put a complete value where it belongs: into the list or mapping that is open."""
         if anchor is not None:
             self.anchors[anchor] = node
+            if plain and isinstance(node.data, str):
+                self.unused[anchor] = node
         if not self.stack:
             self.root = node
             return
@@ -269,6 +315,13 @@ class _Reader:
         if self.root is None or self.root.data is None:
             self._find(files.NOT_A_MAPPING, 1, 1, "the file is empty", "begin with `key: value` lines")
             return
+        if any(line.startswith(("# ", "## ", "- ", "* ")) for line in self._lines) and self.root.items is None:
+            what, hint = (
+                "this reads as Markdown, and not as YAML",
+                "write `key: value` lines: “briefdeck new” begins one",
+            )
+            self._find(files.NOT_A_MAPPING, 1, 1, what, hint)
+            return
         what = "a list stands where `key: value` lines are wanted"
         hint = "remove the dash before the outermost lines"
         if self.root.items is None:
@@ -277,15 +330,7 @@ class _Reader:
         self._find(files.NOT_A_MAPPING, self.root.line, self.root.column, what, hint)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        problem = error.problem or "not YAML"
-        mark = error.problem_mark
-        opened = ("end of stream", "expected ',' or", "expected ':'")
-        if error.context_mark is not None and any(words in problem for words in opened):
-            # Where a quote, a bracket or a key was begun helps; where the parser gave up does not.
-            mark = error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
-        hint = yamlhints.cure(problem, self._line(line), self._line(line - 1))
-        self._find(files.BROKEN_YAML, line, column, yamlhints.plain(problem), hint)
+        self._find(files.BROKEN_YAML, *syntax.fault(error, self._lines, self.long_quote))
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -317,18 +362,18 @@ def _add(mapping: Node, name: str, key: Node, value: Node) -> None:
     mapping.size += value.size
 
 
+def _near(path: Path) -> str:
+    """The file that is meant by a name that none has, if one is like it."""
+    names = [name for name in names_in(path.parent) if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return f"did you mean “{path.parent / near[0]}”?" if near else "check the path for slips"
+
+
 def _not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:
     before = raw[:at].decode("utf-8-sig")
     line = before.count("\n") + 1
-    hint = "save the file as UTF-8"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "the file looks like UTF-16 (“Unicode”): save it as UTF-8"
-    else:
-        with suppress(UnicodeDecodeError):
-            raw.decode("cp932")
-            hint = "the file looks like Shift_JIS (ANSI): save it as UTF-8"
     span = Span(file, line, len(before) - before.rfind("\n"))
-    return files.NOT_UTF_8.at(span, f"byte 0x{raw[at]:02X} is not UTF-8 text", hint)
+    return files.NOT_UTF_8.at(span, f"byte 0x{raw[at]:02X} is not UTF-8 text", yamlhints.encoding(raw))
 
 
 def _name(character: str) -> str:

@@ -55,6 +55,14 @@ class Document:
             node = found[1] if found is not None else None
         return node is not None
 
+    def data_at(self, path: tuple[str | int, ...]) -> Any:
+        """The data at a path; None where there is nothing."""
+        node: Node | None = self.root
+        for step in path:
+            found = _child(node, step) if node is not None else None
+            node = found[1] if found is not None else None
+        return node.data if node is not None else None
+
     def key_span(self, path: tuple[str | int, ...]) -> Span:
         """Where the key of the value at `path` stands; of a list's item, where the item begins."""
         return self._found(path)[0]

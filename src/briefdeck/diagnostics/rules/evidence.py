@@ -303,3 +303,13 @@ FAILED_RULE = Rule(
     cure="Report it, with the lines that led to it. Until then an exception here, "
     "`# briefdeck: ignore E127: reason`, lets the documents be made.",
 )
+
+PLOTTED_TOTAL = Rule(
+    code="E130",
+    name="plotted-total",
+    severity=Severity.WARNING,
+    what="A row of totals is drawn as a category of a chart.",
+    why="It dwarfs the others, and a pie that has it shows everything twice.",
+    example="data: sales.csv    # its last row is “Total,2435”",
+    cure="Leave the row out of the data, or draw a waterfall and name it under `totals:`.",
+)

@@ -141,3 +141,23 @@ UNREADABLE_REVISION = Rule(
     cure="Look the revision up with `git log -- PATH`. The path counts from the top of the repository, or from the "
     "current folder where it begins with ./; a file that is no longer kept in git can be named as a file.",
 )
+
+WRAPPED_YAML = Rule(
+    code="Y114",
+    name="wrapped-yaml",
+    severity=Severity.ERROR,
+    what="Something stands around the YAML: a code fence, sentences, a line `---` at the end.",
+    why="What was copied from a chat or a web page brings its surroundings along; they are no part of the file.",
+    example="```yaml\nbriefdeck: 1    # the line above is no YAML",
+    cure="Delete it, or put # before it. `briefdeck check --fix` takes out fences and a line `---` at the end.",
+)
+
+SWALLOWED_WORDS = Rule(
+    code="Y115",
+    name="swallowed-words",
+    severity=Severity.WARNING,
+    what="A # or & inside of what reads as a sentence makes a comment or a name of the words behind it.",
+    why="These words stand in no document, and nobody notices.",
+    example="message: Revenue is #1 in three years    # the message is “Revenue is”",
+    cure="Put the whole text into double quotes. A comment has a space behind its #.",
+)

@@ -106,6 +106,46 @@ TYPED_SIGN = Rule(
     cure="Write −5% and 2025–2026; `briefdeck check --fix` does it.",
 )
 
+FOREIGN_MARKUP = Rule(
+    code="L111",
+    name="foreign-markup",
+    severity=Severity.WARNING,
+    what="A text holds the markup of another tool: HTML, Markdown, a citation or a footnote in another form.",
+    why="It stands in documents as it is: readers see the <b> and the [1].",
+    example="text: Costs <b>fall</b> [1]",
+    cure="Write it as a briefing does: **bold**, [words](https://…), [@source]; lists are points, tables are sections.",
+)
+
+LEFT_OPEN = Rule(
+    code="L112",
+    name="left-open",
+    severity=Severity.WARNING,
+    what="A text was to be written yet, or holds what a program said beside its task.",
+    why="TODO, [insert number] and “As an AI language model” are read by those who decide.",
+    example="detail: TBD",
+    cure="Write what belongs there, or delete the key.",
+)
+
+UNIT_TWICE = Rule(
+    code="L113",
+    name="unit-twice",
+    severity=Severity.WARNING,
+    what="A unit is typed behind a figure that brings its own.",
+    why="The document says “31%%”.",
+    example='text: "{{ figures.share }}% of sites"    # its unit is %',
+    cure="Delete the unit in the text.",
+)
+
+UNKNOWN_UNIT = Rule(
+    code="L114",
+    name="unknown-unit",
+    severity=Severity.WARNING,
+    what="A unit is a currency with its scale, or a currency that there is not.",
+    why="It stands behind the number as it is: “about 31 GBPm”.",
+    example="unit: GBPm",
+    cure="Write the code of the currency alone and the number in full; documents choose million or billion.",
+)
+
 # --- L2xx: Japanese ---------------------------------------------------------------------------------------------------
 
 MANY_COMMAS = Rule(

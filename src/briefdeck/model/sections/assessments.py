@@ -41,6 +41,7 @@ class AssessmentsSection(SectionBase):
     """How others judge it."""
 
     rank = 2
+    also = ("quote", "quotes", "opinions", "views", "perspectives")
 
     kind: Literal["assessments"]
     views: list[View] = Field(min_length=1)

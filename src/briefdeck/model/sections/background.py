@@ -41,6 +41,7 @@ class BackgroundSection(SectionBase):
     """What happened."""
 
     rank = 1
+    also = ("context", "situation", "overview", "introduction")
 
     kind: Literal["background"]
     points: Points = Field(default=[])

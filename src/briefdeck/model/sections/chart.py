@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -47,6 +47,8 @@ class ChartSection(SectionBase):
     """A native chart, its data written here or in a CSV or Excel file beside the briefing."""
 
     rank = 6
+    also = ("graph", "plot", "diagram")
+    also_with: ClassVar[Mapping[str, str]] = {kind.value: f"with type: {kind.value}" for kind in ChartType}
     form = GridForm("chart", SeriesEntry, "series", "category", "categories", named_under="names", most=8, plotted=True)
 
     kind: Literal["chart"]
@@ -88,6 +90,14 @@ class ChartSection(SectionBase):
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
         yield from ask.block("chart", section.chart)
         yield from ask.block("bullets", section.points)
+
+    @property
+    def plotted_unit(self) -> Text | None:
+        return self.unit
+
+    @property
+    def totals_belong(self) -> bool:
+        return self.type is ChartType.WATERFALL
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:

@@ -51,6 +51,7 @@ class FlowSection(SectionBase):
     """A flow that is divided and joined: energy, money, people."""
 
     rank = 12
+    also = ("sankey",)
 
     kind: Literal["flow"]
     columns: list[StageEntry] = Field(min_length=2, max_length=4, description="Pools in columns, from left to right.")

@@ -32,6 +32,7 @@ class ImplicationsSection(SectionBase):
     """What it means."""
 
     rank = 4
+    also = ("recommendations", "actions", "next_steps", "impact", "risks")
 
     kind: Literal["implications"]
     region: Text | None = None

@@ -52,6 +52,7 @@ class PhasesSection(SectionBase):
     """How it develops."""
 
     rank = 3
+    also = ("roadmap", "stages", "scenario", "scenarios")
 
     kind: Literal["phases"]
     phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(min_length=2, max_length=6)

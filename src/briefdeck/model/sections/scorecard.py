@@ -51,6 +51,7 @@ class ScorecardSection(SectionBase):
     """Items judged by two to eight criteria."""
 
     rank = 11
+    also = ("ratings", "scores", "criteria")
 
     kind: Literal["scorecard"]
     criteria: list[Annotated[CriterionEntry, BeforeValidator(_criterion)]] = Field(min_length=2, max_length=8)

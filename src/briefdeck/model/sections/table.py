@@ -44,6 +44,7 @@ class TableSection(SectionBase):
     """A table, its rows written here or in a CSV or Excel file beside the briefing."""
 
     rank = 5
+    also = ("data", "matrix", "grid")
     form = GridForm("table", ColumnEntry, "columns", "row", "rows", named_under="columns", most=12)
 
     kind: Literal["table"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,10 @@ class TextSection(SectionBase):
     """Anything else that is words."""
 
     rank = 10
+    also = ("bullets", "bullet", "list", "content", "section", "slide", "paragraph", "prose")
+    also_with: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("image", "picture", "photo", "map", "figure"), "with the file under picture: {file: …, alt: …}"
+    )
 
     kind: Literal["text"]
     points: Points = Field(min_length=1)

@@ -28,6 +28,7 @@ class TimelineSection(SectionBase):
     """Dated events, in any order."""
 
     rank = 8
+    also = ("milestones", "history", "chronology", "events", "dates")
 
     kind: Literal["timeline"]
     events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(min_length=2, max_length=12)

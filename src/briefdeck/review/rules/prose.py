@@ -13,6 +13,7 @@ from briefdeck.locale import find
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.text.leftovers import is_nothing, unfinished
 
 _LONG = {"ja": (60, 100), "en": (35, 60)}
 _FIGURE_LENGTH = 4.0  # full-width characters that a figure takes in a sentence, about
@@ -192,12 +193,20 @@ def _ends(reader: Reader) -> Iterator[Remark]:
     """Running text without a full stop, where most of its language in this briefing has one."""
     running: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in reader.prose:
-        if passage.running:
+        if passage.running and not _is_no_prose(passage.prose):
             running[passage.language].append(passage)
     for passages in running.values():
         open_ends = [passage for passage in passages if not _STOP.search(passage.prose.rstrip())]
         if 2 * len(open_ends) <= len(passages):
             yield from _unstopped(reader, open_ends)
+
+
+_LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S", re.MULTILINE)
+
+
+def _is_no_prose(words: str) -> bool:
+    """Whether words are a list, a table or still to be written: what is wrong with them is told elsewhere."""
+    return is_nothing(words) or unfinished(words) is not None or bool(_LISTED.search(words))
 
 
 def _unstopped(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:

@@ -1,0 +1,268 @@
+"""What is written by those who know other tools: their names for our keys and kinds, values in their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from briefdeck.locale import find, known, languages
+
+
+def _table(lines: str) -> dict[str, tuple[str, ...]]:
+    """Lines of ours, the likeliest first, and behind a colon theirs → theirs to ours."""
+    made: dict[str, tuple[str, ...]] = {}
+    for line in lines.strip().splitlines():
+        ours, _, theirs = line.partition(":")
+        made |= dict.fromkeys(theirs.split(), tuple(ours.split()))
+    return made
+
+
+_KEYS = _table("""
+points items: bullets bullet_points items list key_points statements
+text detail points: content contents body paragraph intro introduction
+title message text label: heading headline header_text
+title name text label: name title label
+message text: takeaway key_message main_message subtitle lead action_title
+detail text alt: detail details description explanation long_text
+note: notes speaker_notes speakernotes presenter_notes talking_points
+picture: image img photo figure_file graphic screenshot
+file url data: path src filename href link
+alt: alt_text alttext
+sources outlets: source citation citations cite ref refs reference references bibliography evidence
+from author outlet: author authors sender prepared_by department
+outlet: publisher publication journal site newspaper
+audiences to: audience recipient recipients addressee addressees
+sections: slides pages chapters parts
+kind: type section_type layout_type
+type: chart_type graph_type kind
+columns: headers header heads column_names
+rows values data: table_rows cells values
+data: csv data_file datafile dataset
+categories data: labels x x_axis categories
+series data: datasets y y_axis series
+summary: summary_points executive_summary tldr tl_dr key_takeaways bottom_line
+conclusion: conclusions closing recommendation
+marking: classification confidentiality sensitivity
+language: lang locale
+briefdeck: version schema_version
+unit: units suffix currency
+value: amount number val
+status: confidence certainty evidence_type
+date as_of: published publish_date year day when
+accessed: retrieved accessed_on access_date
+by actor: owner responsible assignee who
+until end: due deadline due_date
+callout: highlight key_quote box
+""")
+# How a key is written that is no text, where somebody gave it one.
+_FORMS = {
+    "picture": "picture: {file: …, alt: …}",
+    "status": "status: and fact, reported, assessment or inference",
+    "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
+}
+_LISTS = frozenset({"sources", "outlets", "audiences", "to"})
+# Keys that have no counterpart, and what is done instead.
+_LOOK = "the plan and the template of an audience say how it looks: delete the key"
+_READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
+_NOWHERE = {
+    **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
+    "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
+    **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
+    **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
+    **dict.fromkeys(["slide_number", "page", "order", "index"], "sections are shown in their order: delete the key"),
+}
+# Sections in other tools that are none here.
+_NO_SECTIONS = {
+    **dict.fromkeys(
+        ("summary", "executive_summary"), "the summary is no section: write it under summary: at the margin"
+    ),
+    "conclusion": "the conclusion is no section: write it under conclusion: at the margin",
+    **dict.fromkeys(
+        ("title", "cover", "agenda", "contents", "toc", "references", "sources", "closing"),
+        "documents have such a page by themselves: delete the section",
+    ),
+}
+_STATUSES = _table("""
+fact: confirmed verified true known high certain factual
+reported: rumour rumor claimed alleged unconfirmed media medium claim
+assessment: opinion estimate estimated forecast judgement judgment analysis
+inference: assumption assumed hypothesis low guess speculation inferred
+""")
+
+
+def plain(name: str) -> str:
+    """A name without quotation marks, in small letters, its words set apart by _."""
+    return name.strip("“”\"'").casefold().replace("-", "_").replace(" ", "_")
+
+
+def about_key(name: str, value: object, here: Collection[str], taken: Collection[str] = ()) -> tuple[str, str]:
+    """Our key that somebody means by one that is none, among those that can stand `here`, and what to write.
+
+    Empty where nothing is known. Keys that are `taken` stand there already.
+    """
+    theirs = plain(name)
+    meant = [key for key in (theirs, *_KEYS.get(theirs, ())) if key in here and key != name]
+    if not meant:
+        return "", _NOWHERE.get(theirs, "")
+    ours = next((key for key in meant if key not in taken), "")
+    if not ours:
+        return "", f"delete it: {meant[0]}: stands there already"
+    if ours == "picture" and isinstance(value, str):
+        return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
+    if ours in _LISTS and isinstance(value, str):
+        return ours, f"write {ours}: [{value}]"
+    return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
+
+
+def about_section(name: str) -> str:
+    """What to do with a section of a kind that there is not, because it is none."""
+    return _NO_SECTIONS.get(plain(name), "")
+
+
+def about_status(name: str) -> str:
+    """Which of our words says how something is known."""
+    return "".join(f"write {ours}" for ours in _STATUSES.get(name.casefold(), ()))
+
+
+# --- Numbers ----------------------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(
+    r"(?P<about>(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
+    r"(?P<number>[-+−]?(?:\d{1,3}(?:[, \u00a0']\d{3})+|\d+)(?:\.\d+)?|[-+−]?\d+,\d{1,2})\s*"
+    r"(?P<scale>[A-Za-z]+)?\s*(?P<unit>[%％]|[A-Za-z]\S*)?",
+)
+_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 3),
+    **dict.fromkeys(("m", "mn", "mm", "mio", "million", "millions"), 6),
+    **dict.fromkeys(("b", "bn", "billion", "billions"), 9),
+    **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
+}
+_LEAST_UNIT = 2
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+
+
+def about_number(text: str) -> str:
+    """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return ""
+    digits = re.sub(r",(?=\d{1,2}$)", ".", found["number"].replace("−", "-"))
+    number = Decimal(re.sub("[^0-9.-]", "", digits))
+    scale, unit = found["scale"] or "", found["unit"] or ""
+    if scale and scale.casefold() not in _SCALES:
+        scale, unit = "", scale if not unit else ""
+    number = number.scaleb(_SCALES.get(scale.casefold(), 0))
+    written = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+    if unit not in ("", "%", "％") and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
+        return ""
+    unit = unit or _SIGNS.get((found["sign"] or "").strip(), (found["sign"] or "").strip())
+    said = [f"write {written}"]
+    said += [f"unit: {chr(34) + unit + chr(34) if unit == '%' else unit} beside it"] if unit else []
+    said += ["approximate: true beside it"] if found["about"] else []
+    return ", and ".join(said)
+
+
+# --- Dates ------------------------------------------------------------------------------------------------------------
+
+_DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
+_EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_QUARTER = re.compile(r"(?:Q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?Q([1-4]))", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
+_UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
+
+
+def about_date(text: str, *, day: bool = False) -> str:
+    """What to write in the place of a date in another form; `day` asks for a whole one."""
+    words = text.strip()
+    if words.casefold() in _UNKNOWN:
+        return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
+    if found := _QUARTER.fullmatch(words):
+        year, quarter = found[2] or found[3], int(found[1] or found[4])
+        return f"write its first month: {year}-{quarter * 3 - 2:02}"
+    made = _readings(words)
+    forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
+    return f"write {' or '.join(made)}" if made else f"a date is written {forms}"
+
+
+def _readings(words: str) -> list[str]:
+    if found := _EAST_ASIAN.fullmatch(words):
+        return ["-".join(part.zfill(2) for part in found.groups() if part)]
+    if found := _DIGITS.fullmatch(words):
+        one, two, three = (int(part) for part in found.groups())
+        orders = ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
+        return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
+    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
+    month = next((n for n, name in enumerate(known("en").month_names, 1) if name[:3].casefold() in words.casefold()), 0)
+    if not year or not month:
+        return []
+    made = _iso(int(year[1]), month, int(day[1])) if day else f"{year[1]}-{month:02}"
+    return [made] if made else []
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+
+def name_of(text: str) -> str:
+    """A name that a program can use, made of words."""
+    return re.sub(r"^[^A-Za-z]+", "", re.sub(r"[^A-Za-z0-9_]+", "-", text)).strip("-").lower()
+
+
+def key_of(said: object, things: object, words: Iterable[str] = ("outlet", "title", "url", "label")) -> str:
+    """The key of a source or figure that somebody names by its number, its words or its address; nothing for none."""
+    if not isinstance(things, Mapping):
+        return ""
+    keys = [str(key) for key in things]
+    if isinstance(said, int) and not isinstance(said, bool):
+        return keys[said - 1] if 0 < said <= len(keys) else ""
+    named = str(said).strip("@[] ").casefold()
+    for key, thing in things.items():
+        said_of = [thing.get(name) for name in words] if isinstance(thing, Mapping) else []
+        if named in {str(key).casefold(), *(str(value).casefold() for value in said_of if value)}:
+            return str(key)
+    return ""
+
+
+# --- Forms -----------------------------------------------------------------------------------------------------------
+
+_SHOWN = 40
+
+
+def is_short(text: str) -> bool:
+    """Whether words can stand in a list in one line, without quotes."""
+    return len(text) <= _SHOWN and not set(text) & set(":#[]{}\"'\n")
+
+
+def cut(value: object) -> str:
+    """The beginning of a long text."""
+    text = " ".join(str(value).split())
+    return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
+
+
+def cell(value: object) -> str:
+    """A value as a cell of a row."""
+    return "null" if value is None else f'"{value}"' if isinstance(value, str) and not is_short(value) else str(value)
+
+
+def keyed(items: Sequence[object]) -> str:
+    """The key that the first of some mappings in a list would have."""
+    first = items[0] if items else None
+    named = next((str(first[k]) for k in ("id", "key", "name") if k in first), "") if isinstance(first, dict) else ""
+    return f"“{name_of(named) or 'name'}:”"
+
+
+def about_language(text: str) -> str:
+    """What to write for what is no tag of a language."""
+    tag = text.replace("_", "-")
+    if tag != text and find(tag):
+        return f"write {tag}"
+    named = next((one.code for one in languages() if one.name.split(" (")[0].casefold() == text.casefold()), "")
+    return f"write {named}" if named else "a language is written ja, en, en-GB"

@@ -1,0 +1,201 @@
+"""What other tools make something of, and a briefing does not: their markup; and words that were left open."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.locale import currency_codes, meant
+from briefdeck.model.habits import key_of
+from briefdeck.model.traits import Trait
+from briefdeck.review.passages import FIGURE, Passage, Reader
+from briefdeck.review.remark import Remark
+from briefdeck.text.leftovers import is_nothing, unfinished
+
+_TAG_NAMES = "b|strong|i|em|u|br|p|div|span|sub|sup|ul|ol|li|h[1-6]|a|img|table|tr|td|th|code|pre|font|center|small|hr"
+_MARKUP = re.compile(
+    rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
+    rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
+    rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
+    r"|(?P<heading>^#{1,6} )"
+    r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
+    r"|(?P<item>^[ \t]*[-*•] (?=\S))"
+    r"|(?P<bars>^\|.*\|[ \t]*$)"
+    r"|(?P<quote>^> )"
+    r"|(?P<code>`(?P<coded>[^`\n]+)`)"
+    r"|(?P<struck>~~(?P<gone>[^~\n]+)~~)"
+    r"|(?P<double>(?<![\w_])__(?P<loud>[^_\s](?:[^_\n]*[^_\s])?)__(?![\w_]))"
+    r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
+    r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
+    r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
+    r"|(?P<figured><figures\.(?P<one>[A-Za-z][\w-]*)>|%figures\.(?P<two>[A-Za-z][\w-]*)%)"
+    r"|(?P<note>\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
+    r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*))",
+    re.MULTILINE,
+)
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
+_LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
+_ITEMS = "write a statement for each under points:"
+_UNIT = re.compile(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
+
+
+def check_foreign(reader: Reader) -> Iterator[Remark]:
+    """L111 to L114."""
+    yield from _units(reader)
+    own = {id(passage) for passage in reader.prose}
+    for passage in reader.passages:
+        yield from _left_open(reader, passage)
+        yield from _quoted_whole(reader, passage)
+        if id(passage) in own:
+            yield from _markup(reader, passage)
+            yield from _unit_twice(reader, passage)
+
+
+def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    if not passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE) and is_nothing(passage.prose):
+        what, hint = f"“{passage.prose.strip()}” says nothing", f"write its words, or delete {passage.path[-1]}:"
+        yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
+        return
+    if found := unfinished(passage.prose):
+        at, words = found
+        what, hint = f"“{' '.join(words.split())}” is no text for readers", "write what belongs here, or delete it"
+        yield reader.remark(rules.LEFT_OPEN, passage, at, what, hint)
+
+
+def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    prose = passage.prose
+    tables = items = False
+    listing = Trait.SPEAKER in passage.traits  # a speaker's notes may be a list
+    numbers = () if listing else tuple(_NUMBERED.finditer(prose))
+    if [match[1] for match in numbers[:2]] == ["1", "2"]:
+        what, hint = "a numbered list cannot stand in a text", f"{_ITEMS}, which a document can number"
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, numbers[0].start(), what, hint)
+    for match in _MARKUP.finditer(prose):
+        kind = next(name for name in _KINDS if match[name] is not None)
+        if (kind == "bars" and tables) or (kind == "item" and (items or listing)):
+            continue  # told at its first line
+        tables, items = tables or kind == "bars", items or kind == "item"
+        yield from _told(reader, passage, match, kind)
+
+
+_KINDS = (
+    *("strong", "lowered", "html", "entity", "heading", "rule", "item", "bars", "quote", "code", "struck", "double"),
+    *("star", "under", "reference", "figured", "note", "cited"),
+)
+
+
+def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> Iterator[Remark]:
+    written, right, what, hint = match[0], "", "", ""
+    known = reader.loaded.briefing.sources
+    match kind:
+        case "strong":
+            what, right = f"“{written}” is HTML", f"**{match['inside']}**"
+        case "lowered":
+            what, right = f"“{written}” is HTML", match["digits"].translate(_LOWERED[match["half"]])
+        case "html":
+            what, hint = f"“{written}” is HTML, and stands in documents as it is", "delete it; bold words are **…**"
+        case "entity":
+            sign = html.unescape(written).replace("\u00a0", " ")
+            if sign == written:
+                return
+            what, right = f"“{written}” is HTML, and stands in documents as it is", sign
+        case "heading":
+            what, hint = "a heading cannot stand in a text", "delete the #; a section has its heading under title:"
+        case "rule":
+            what, hint = f"“{written}” stands in documents as it is", "delete it; another section begins with “- kind:”"
+        case "item":
+            what, hint = "a list cannot stand in a text", _ITEMS
+        case "bars":
+            what, hint = "a table cannot stand in a text", "write a section of kind: table, with columns: and rows:"
+        case "quote":
+            what, hint = "“> ” stands in documents as it is", "put words of others into quotation marks, and cite them"
+        case "code":
+            what, right = f"“{written}” is Markdown, and stands in documents as it is", match["coded"]
+        case "struck":
+            what, hint = f"“{written}” is Markdown, and stands in documents as it is", "delete the words, or the ~"
+        case "double" | "star" | "under":
+            inside = match["loud"] or match["starred"] or match["lined"]
+            what, right = f"“{written}” stands in documents as it is", f"**{inside}**"
+        case "reference":
+            what, hint = "a link has its address behind it", "write [words](https://…)"
+        case "figured":
+            what, right = f"“{written}” is no figure", f"{{{{ figures.{match['one'] or match['two']} }}}}"
+        case "note":
+            what = f"“{written}” leads to no source"
+            digits = re.search(r"\d+", written)
+            key = key_of(int(digits[0]), known) if digits and written[0] == "[" else ""
+            hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
+        case _:
+            key = match["first"] or match["second"] or match["third"]
+            if key not in known:
+                return
+            what, right = f"“{written}” is no citation", f"[@{key}]"
+    if right:
+        yield reader.mended(
+            rules.FOREIGN_MARKUP,
+            passage,
+            match.start(),
+            match.end(),
+            right,
+            what,
+            f"write {right.strip() or 'a space'}",
+        )
+    else:
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
+
+
+def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """Curly quotation marks around a whole title or message: they were meant for the YAML."""
+    words = passage.prose
+    heads = Trait.HEADING in passage.traits or passage.path[-1] in ("message", "from", "label")
+    if heads and words[:1] in ("“", "”") and words[-1:] in ("”", "“") and not set(words[1:-1]) & set("“”"):
+        what, hint = "curly quotation marks stand around the whole of it", "delete them, or write straight ones"
+        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
+
+
+def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A unit typed behind a figure that brings its own."""
+    if FIGURE not in passage.prose:
+        return
+    briefing = reader.loaded.briefing
+    names = [figure for figure in reader.figures(passage) if figure in briefing.figures]
+    at = [match.start() for match in re.finditer(FIGURE, passage.prose)]
+    for match in _UNIT.finditer(passage.prose):
+        number = at.index(match.start())
+        unit = briefing.figures[names[number]].unit if number < len(names) == len(at) else None
+        if unit:
+            what = f"“{match['unit']}” stands behind a figure that brings its unit, {next(iter(unit.values()))}"
+            hint = f"delete “{match['unit']}”"
+            yield reader.remark(rules.UNIT_TWICE, passage, match.start("unit"), what, hint)
+
+
+_SCALED = re.compile(r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)")
+
+
+def _units(reader: Reader) -> Iterator[Remark]:
+    """Units that no document can set: a currency and a scale in one, a code of ISO 4217 with its letters exchanged."""
+    codes = currency_codes()
+    for passage in reader.passages:
+        unit = meant(passage.prose.strip())
+        if Trait.UNIT not in passage.traits or unit in codes:
+            continue
+        if scaled := _SCALED.fullmatch(unit):
+            money = meant(scaled["money"]).replace("$", "USD").replace("¥", "JPY")
+            if money not in codes:
+                continue
+            what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
+            hint = f"write {money}, and the number in full: documents choose the scale"
+            if passage.path[0] == "sections":  # a chart has its numbers as they are
+                hint = f"write it in words, such as million {money}"
+            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
+        elif re.fullmatch("[A-Z]{3}", unit):
+            near = [code for code in _COMMON if sorted(code) == sorted(unit)]
+            if near:
+                what = f"there is no currency “{unit}”"
+                yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, f"did you mean “{near[0]}”?")
+
+
+_COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")

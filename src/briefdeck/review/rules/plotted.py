@@ -1,0 +1,74 @@
+"""What a chart draws that is no value of its own: totals among its categories, units that stand in its heads too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefdeck.diagnostics.rules import evidence, language
+from briefdeck.inputs.assets import Assets
+from briefdeck.locale import meant
+from briefdeck.model.grid import Named
+from briefdeck.review.passages import Reader
+from briefdeck.review.remark import Remark
+
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?|sum|overall|合計|総計|小計|計|全体|gesamt|summe|insgesamt|somme|ensemble|합계|총계"
+    r"|合计|总计",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*[(（\[](?P<unit>[^()（）\[\]]{1,24})[)）\]]\s*$")
+_SLACK = 0.01
+
+
+def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
+    """E130, and L113 of heads."""
+    for index, section in enumerate(reader.loaded.briefing.sections):
+        grid = assets.grid(section)
+        if grid is None or section.form is None or not section.form.plotted:
+            continue
+        path = ("sections", index)
+        for row, name in enumerate(() if section.totals_belong else grid.names):
+            if any(_TOTAL.fullmatch(form.strip()) for form in name.forms) and _adds(grid.numbers(0), row):
+                span = reader.places.span((*path, *grid.row_at(row)))
+                what = (
+                    f"“{next(iter(name.text.values()))}” is the sum of the other categories, and is drawn beside them"
+                )
+                hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
+                yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
+        unit = next(iter(section.plotted_unit.values()), "") if section.plotted_unit else ""
+        for head in grid.heads:
+            found = _IN_BRACKETS.search(_said(head))
+            if unit and found and _alike(found["unit"], unit):
+                what = f"“{_said(head)}” has a unit in brackets, and the chart has unit: {unit}"
+                hint = f"call the series “{_said(head)[: found.start()]}”, in the data or under names:"
+                span = reader.places.span((*path, *(head.path or ("data",))))
+                yield Remark(path, language.UNIT_TWICE.at(span, what, hint))
+
+
+def _said(named: Named) -> str:
+    return next(iter(named.text.values()), "")
+
+
+def _adds(values: list[float | None], row: int) -> bool:
+    """Whether a value is the sum of the others."""
+    total = values[row] if row < len(values) else None
+    rest = [value for n, value in enumerate(values) if n != row and value is not None]
+    return total is not None and len(rest) > 1 and abs(sum(rest) - total) <= _SLACK * abs(total)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a unit in brackets says what the unit of the chart says, in any form: £m and million GBP."""
+    return one.strip().casefold() == other.strip().casefold() or _plain(one) == _plain(other)
+
+
+_SCALES = (("million", "m"), ("mn", "m"), ("thousand", "k"), ("billion", "bn"), ("pounds", "GBP"), ("dollars", "USD"))
+
+
+def _plain(unit: str) -> str:
+    words = meant(unit.strip())
+    for long, short in _SCALES:
+        words = words.replace(long, short)
+    for sign, code in (("£", "GBP"), ("$", "USD"), ("€", "EUR"), ("¥", "JPY")):
+        words = words.replace(sign, code)
+    return "".join(sorted(words.replace(" ", "").casefold()))

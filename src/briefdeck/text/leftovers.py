@@ -1,0 +1,51 @@
+"""Words that were to be replaced, and that programs say of themselves."""
+
+from __future__ import annotations
+
+import re
+
+_LEFTOVERS = re.compile(
+    r"(?=[{}%LlCcクTFXx\[［U])(?:"  # tried only where one of them can begin
+    r"\{\{|\}\}|\{%|%\}"
+    r"|(?i:lorem ipsum)"
+    r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
+    r"|クリックして.{0,16}?(?:入力|追加|編集|挿入)"
+    r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
+    r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
+    r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
+    r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"
+)
+_NOTHING = frozenset({"None", "undefined", "Undefined", "NaN", "nan", "null", "NULL"})
+_EMPTY = frozenset(
+    {"n/a", "n.a.", "na", "none", "null", "nan", "nil", "undefined", "-", "–", "—", "?", "??", "...", "…"}
+)
+_ASIDE = re.compile(
+    r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
+    r"|\bI (?:cannot|can't|can’t|am unable to|do not have (?:access|the ability)|don['’]t have access)\b"
+    r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b"
+    r"|^(?:sure|certainly|of course|absolutely)[!,.]|^here(?: is|['’]s) (?:a|an|the|your)\b"
+    r"|\b(?:I hope this helps|let me know if you)\b|\[citation needed\]"
+    r"|AI(?:言語)?モデルとして|大規模言語モデルとして|(?:承知|かしこまり)(?:しました|ました)|以下に.{0,12}を(?:示し|作成し)ます"
+    r"|\bby (?:X|XX|N|Y)%|\[(?:\.\.\.|…|TK|number|name|date|source|citation)\]"
+)
+
+
+def leftover(text: str) -> str:
+    """The first thing in a paragraph that was to be replaced; nothing where there is none."""
+    whole = text.strip()
+    if whole in _NOTHING:
+        return whole
+    found = _LEFTOVERS.search(text)
+    return found[0] if found else ""
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says only that there is none."""
+    whole = text.strip().casefold()
+    return whole in _EMPTY or whole.rstrip(".") in _EMPTY
+
+
+def unfinished(text: str) -> tuple[int, str] | None:
+    """What an author has left open, or a program said beside its task: where it begins, and its words."""
+    found = _LEFTOVERS.search(text) or _ASIDE.search(text)
+    return (found.start(), found[0]) if found else None

@@ -1,0 +1,813 @@
+"""Slips of people and of language models, each put into one sound briefing: what is told, where, and the cure.
+
+`code` is the rule that tells it; `at` is a part of the line at which it is told (of the slipped text, or of a data
+file); `says` are words of the message, its hint included. `cure` follows the hint: words of the slipped text and what
+to write in their place; the cured briefing has no finding, and builds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+BASE = """\
+briefdeck: 1
+title: Should we move the depot?
+language: en
+date: 2026-11-24
+from: Planning team
+to: [The Board]
+marking: Confidential
+summary:
+  - text: The move pays in six years
+    detail: The base case returns more than the hurdle rate.
+    status: assessment
+    sources: [atlas]
+    see: market
+  - text: "About {{ figures.share }} of the lines are ready"
+    detail: Rents rose and routes grew at the same time.
+    status: reported
+    sources: [grid]
+figures:
+  share:
+    value: 31
+    unit: "%"
+    label: Share of the lines that are ready
+    as_of: 2026-10
+    sources: [grid]
+sections:
+  - kind: background
+    id: why
+    title: Why now
+    message: Two changes make a move pay
+    text: Rents rose and routes grew at the same time.
+    figures: [share]
+    points:
+      - text: Rents are higher than a year ago
+        detail: The index rose by a third in twelve months.
+        status: fact
+        sources: [atlas]
+      - text: Routes have grown
+        detail: The longest line has doubled.
+        status: reported
+        sources: [atlas]
+  - kind: chart
+    id: market
+    title: Passengers
+    message: Passengers have doubled in three years
+    type: column
+    unit: thousand
+    data: data/market.csv
+    caption: Passengers by year
+    alt: Columns rise from 412 to 830 thousand.
+    sources: [atlas]
+  - kind: table
+    id: options
+    title: Options
+    message: Renting costs least
+    columns: [Option, Capital, Return]
+    rows:
+      - [Build, 258, 12.1]
+      - [Buy, 410, 8.7]
+      - [Rent, 42, 11.2]
+    caption: Three options
+    sources: [atlas]
+  - kind: timeline
+    id: dates
+    title: Dates
+    message: Two dates matter
+    events:
+      - {date: 2026-12-15, text: The Board decides}
+      - {date: 2027-03, text: The lease ends}
+  - kind: text
+    id: site
+    title: Site
+    message: The site lies beside the station
+    picture: {file: data/site.png, alt: A map of the site}
+    points:
+      - text: Ten minutes from the ring road
+        detail: Buses reach it without passing houses.
+conclusion: Take the lease and learn first
+sources:
+  atlas: {outlet: Atlas Review, title: Rents and routes, url: "https://example.com/atlas", date: 2026-10-12}
+  grid: {outlet: City Observer, title: Queue report, url: "https://example.com/queue", date: 2026-10-02}
+"""
+MARKET = "Year,Passengers\n2023,412\n2024,538\n2025,655\n2026,830\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: `changes` put it into BASE, or into the file of data."""
+
+    name: str
+    changes: tuple[tuple[str, str], ...]
+    code: str
+    at: str
+    says: tuple[str, ...]
+    cure: tuple[tuple[str, str], ...]
+    data: str = MARKET
+    cured_data: str = ""
+    edits: bool = False
+    also: frozenset[str] = field(default=frozenset())
+
+
+def slip(name: str, old: str, new: str, code: str, at: str, says: str, *cure: tuple[str, str], **more: object) -> Slip:
+    """A slip of one change; words of the message are parted by |."""
+    cures = cure or ((new, old),)
+    return Slip(name, ((old, new),), code, at, tuple(says.split("|")), cures, **more)  # type: ignore[arg-type]
+
+
+_SITE = "picture: {file: data/site.png, alt: A map of the site}"
+_POINTS = """\
+    points:
+      - text: Ten minutes from the ring road
+        detail: Buses reach it without passing houses.
+"""
+_SUMMARY = BASE[BASE.index("summary:") : BASE.index("figures:")]
+_TEXT = "    text: Rents rose and routes grew at the same time.\n"
+_MORE = "text: Routes have grown"
+_TWELVE = "in twelve months."
+_DOUBLED = "detail: The longest line has doubled."
+
+AROUND = (
+    slip("fences", BASE, f"```yaml\n{BASE}```\n", "Y114", "```yaml", "a code fence|delete lines 1, 82", edits=True),
+    slip(
+        "chat",
+        BASE,
+        f"Here is the briefing:\n\n```yaml\n{BASE}```\n\nLet me know what to change.\n",
+        "Y114",
+        "Here is",
+        "words and a code fence|delete lines 1, 3, 84, 86",
+        ("Here is the briefing:\n", ""),
+        ("```yaml\n", ""),
+        ("```\n", ""),
+        ("Let me know what to change.\n", ""),
+    ),
+    slip("sentence before", BASE, f"Here is your briefing:\n\n{BASE}", "Y114", "Here is", "words stand|delete line 1"),
+    slip(
+        "sentence behind", BASE, f"{BASE}\nTell me if it suits you.\n", "Y103", "Tell me", "words stand behind|delete"
+    ),
+    slip("front matter", BASE, f"---\n{BASE}---\n", "Y114", "---", "a line ---|delete line 82", edits=True),
+    slip(
+        "Markdown behind", BASE, f"---\n{BASE}---\n# The depot\n\nIt is near.\n", "Y111", "---", "words follow|delete"
+    ),
+    slip(
+        "a Markdown file",
+        BASE,
+        "# Should we move?\n\nWe should.\n\n- It pays\n",
+        "Y109",
+        "# Should",
+        "Markdown|key: value",
+    ),
+)
+
+SYNTAX = (
+    slip(
+        "quote left open", 'unit: "%"', 'unit: "%', "Y103", 'unit: "%', "closed in line 79 only|close it in this line"
+    ),
+    slip("title left open", "title: Should we", 'title: "Should we', "Y103", "Should we", "is opened here|close it"),
+    slip("dash without space", "  - text: The move", "  -text: The move", "Y103", "-text", "a space after the dash"),
+    slip(
+        "no-break spaces",
+        "    detail: The base",
+        "\u00a0" * 4 + "detail: The base",
+        "Y103",
+        "The base",
+        "no-break space",
+    ),
+    slip("tab", "    detail: The base", "\tdetail: The base", "Y103", "The base", "a tab|spaces"),
+    slip("empty cell", "[Build, 258, 12.1]", "[Build, , 12.1]", "Y103", "Build", "null", (", ,", ", null,")),
+    slip(
+        "no dash",
+        "  - text: The move",
+        "    text: The move",
+        "Y103",
+        "The move",
+        "no dash|- text: The move pays in six years",
+    ),
+    slip(
+        "keys for items",
+        "  - kind: background\n    id: why\n",
+        "  why:\n    kind: background\n",
+        "Y103",
+        "  why:",
+        "no dash|in the place of “why:”",
+        ("  why:\n", "  -\n"),
+    ),
+    slip(
+        "list in a line",
+        _MORE,
+        "text: - Routes have grown",
+        "Y103",
+        "- Routes",
+        "double quotes",
+        ("- Routes have grown", '"- Routes"'),
+        also=frozenset({"L111"}),
+    ),
+    slip(
+        "italics first",
+        _MORE,
+        "text: *Routes* have grown",
+        "Y103",
+        "*Routes*",
+        'bold words are "**…** …"',
+        ("*Routes* have grown", '"**Routes** have grown"'),
+    ),
+    slip(
+        "brackets first",
+        _MORE,
+        "text: [Draft] routes have grown",
+        "Y103",
+        "[Draft]",
+        "double quotes",
+        ("[Draft] routes have grown", '"[Draft] routes have grown"'),
+    ),
+    slip(
+        "colon inside",
+        _MORE,
+        "text: Routes: they grow",
+        "Y103",
+        "Routes:",
+        "double quotes",
+        ("Routes: they grow", '"Routes: they grow"'),
+    ),
+    slip("full-width colon", "title: Why now", "title：Why now", "Y103", "Why now", "half-width"),
+    slip(
+        "quoted word first",
+        _MORE,
+        'text: "Routes" have grown',
+        "Y103",
+        "Routes",
+        'quotes in it as \\"',
+        ('"Routes" have grown', '"\\"Routes\\" have grown"'),
+    ),
+    slip(
+        "hash",
+        "message: Two changes make",
+        "message: The #1 change makes",
+        "Y115",
+        "#1",
+        "comment|double quotes",
+        ("The #1 change makes a move pay", '"The #1 change makes a move pay"'),
+    ),
+    slip(
+        "hash behind words",
+        "message: Two changes make a move pay",
+        "message: Rent is #1 among our costs",
+        "Y115",
+        "#1",
+        "double quotes",
+        ("Rent is #1 among our costs", '"Rent is #1 among our costs"'),
+    ),
+    slip(
+        "ampersand",
+        "from: Planning team",
+        "from: &Partners Planning",
+        "Y115",
+        "&Partners",
+        "double quotes",
+        ("&Partners Planning", '"&Partners Planning"'),
+    ),
+)
+
+KEYS = (
+    slip(
+        "bullets",
+        "    points:\n      - text: Ten",
+        "    bullets:\n      - text: Ten",
+        "B201",
+        "bullets:",
+        "write points:",
+        ("bullets:", "points:"),
+    ),
+    slip(
+        "heading",
+        "    title: Why now",
+        "    heading: Why now",
+        "B201",
+        "heading:",
+        "write title:",
+        ("heading:", "title:"),
+    ),
+    slip("body", "    text: Rents rose", "    body: Rents rose", "B201", "body:", "write text:", ("body:", "text:")),
+    slip(
+        "speaker notes",
+        "    text: Rents rose",
+        "    speaker_notes: Rents rose",
+        "B201",
+        "speaker_notes",
+        "write note:",
+        ("speaker_notes:", "note:"),
+    ),
+    slip(
+        "image",
+        _SITE,
+        "image: data/site.png",
+        "B201",
+        "image:",
+        "picture: {file: data/site.png, alt: …}",
+        ("image: data/site.png", "picture: {file: data/site.png, alt: A map}"),
+    ),
+    slip(
+        "picture as a name",
+        _SITE,
+        "picture: data/site.png",
+        "B203",
+        "picture:",
+        "file: data/site.png|alt:",
+        ("picture: data/site.png", _SITE),
+    ),
+    slip("author", "from: Planning", "author: Planning", "B201", "author:", "write from:", ("author:", "from:")),
+    slip("slides", "sections:\n", "slides:\n", "B201", "slides:", "write sections:", ("slides:", "sections:")),
+    slip(
+        "type",
+        "  - kind: background",
+        "  - type: background",
+        "B201",
+        "type: background",
+        "write kind: background",
+        ("type: background", "kind: background"),
+    ),
+    slip(
+        "headers",
+        "    columns: [Option",
+        "    headers: [Option",
+        "B201",
+        "headers:",
+        "write columns:",
+        ("headers:", "columns:"),
+    ),
+    slip(
+        "source",
+        "        sources: [atlas]\n      - text: Routes",
+        "        source: atlas\n      - text: Routes",
+        "B201",
+        "source: atlas",
+        "write sources: [atlas]",
+        ("source: atlas", "sources: [atlas]"),
+    ),
+    slip(
+        "refs",
+        "        sources: [atlas]\n      - text: Routes",
+        "        refs: [atlas]\n      - text: Routes",
+        "B201",
+        "refs:",
+        "write sources:",
+        ("refs:", "sources:"),
+    ),
+    slip(
+        "two messages",
+        "    title: Why now\n",
+        "    title: Why now\n    subtitle: Costs\n",
+        "B201",
+        "subtitle:",
+        "delete it",
+        ("    subtitle: Costs\n", ""),
+    ),
+    slip(
+        "references",
+        "sources:\n  atlas",
+        "references:\n  atlas",
+        "B201",
+        "references:",
+        "write sources:",
+        ("references:", "sources:"),
+    ),
+    slip(
+        "executive summary",
+        "summary:\n",
+        "executive_summary:\n",
+        "B201",
+        "executive_summary",
+        "write summary:",
+        ("executive_summary:", "summary:"),
+    ),
+    slip(
+        "datasets",
+        "    data: data/market.csv",
+        "    data: {categories: [a, b], datasets: [{name: P, values: [1, 2]}]}",
+        "B201",
+        "datasets",
+        "write series:",
+        ("datasets:", "series:"),
+    ),
+    slip(
+        "confidence",
+        "        status: fact",
+        "        confidence: high",
+        "B201",
+        "confidence",
+        "status: and fact",
+        ("confidence: high", "status: fact"),
+    ),
+    slip(
+        "appendix",
+        "    id: site\n",
+        "    id: site\n    appendix: true\n",
+        "B201",
+        "appendix",
+        "a plan says",
+        ("    appendix: true\n", ""),
+    ),
+    slip(
+        "hidden",
+        "    id: site\n",
+        "    id: site\n    hidden: true\n",
+        "B201",
+        "hidden",
+        "write audiences:",
+        ("hidden: true", "audiences: [executive]"),
+    ),
+    slip(
+        "typographic key",
+        "    title: Why now",
+        "    “title”: Why now",
+        "B201",
+        "“title”",
+        "write title:",
+        ("“title”", "title"),
+    ),
+)
+
+VALUES = (
+    slip("source by number", "sources: [grid]", "sources: [1]", "B203", "[1]", "write atlas", ("[1]", "[atlas]")),
+    slip(
+        "source by name",
+        "sources: [grid]",
+        "sources: [City Observer]",
+        "B204",
+        "City Observer",
+        "write grid",
+        ("[City Observer]", "[grid]"),
+    ),
+    slip(
+        "source by address",
+        "sources: [grid]",
+        'sources: ["https://example.com/queue"]',
+        "B204",
+        "queue",
+        "write grid",
+        ('"https://example.com/queue"]\nfigures', "grid]\nfigures"),
+    ),
+    slip("source with @", "sources: [grid]", 'sources: ["@grid"]', "B204", "@grid", "write grid", ('"@grid"', "grid")),
+    slip(
+        "source alone",
+        "sources: [grid]",
+        "sources: grid",
+        "B203",
+        "sources: grid",
+        "write sources: [grid]",
+        ("sources: grid", "sources: [grid]"),
+    ),
+    slip(
+        "kind of bullets",
+        "kind: text\n",
+        "kind: bullets\n",
+        "B204",
+        "bullets",
+        "write kind: text",
+        ("kind: bullets", "kind: text"),
+    ),
+    slip(
+        "kind of image",
+        "kind: text\n",
+        "kind: image\n",
+        "B204",
+        "image",
+        "write kind: text",
+        ("kind: image", "kind: text"),
+    ),
+    slip("doughnut", "type: column", "type: donut", "B204", "donut", "doughnut", ("donut", "doughnut")),
+    slip(
+        "confirmed",
+        "        status: fact",
+        "        status: confirmed",
+        "B204",
+        "confirmed",
+        "write fact",
+        ("confirmed", "fact"),
+    ),
+    slip(
+        "day in words",
+        "date: 2026-11-24",
+        "date: 24 November 2026",
+        "B204",
+        "November",
+        "write 2026-11-24",
+        ("24 November 2026", "2026-11-24"),
+    ),
+    slip(
+        "day with slashes",
+        "date: 2026-11-24",
+        "date: 24/11/2026",
+        "B204",
+        "24/11",
+        "write 2026-11-24",
+        ("24/11/2026", "2026-11-24"),
+    ),
+    slip(
+        "month in words",
+        "{date: 2027-03, text",
+        "{date: March 2027, text",
+        "B204",
+        "March",
+        "write 2027-03",
+        ("March 2027", "2027-03"),
+    ),
+    slip("quarter", "{date: 2027-03, text", "{date: Q1 2027, text", "B204", "Q1", "2027-01", ("Q1 2027", "2027-01")),
+    slip("per cent in a number", "value: 31", "value: 31%", "B203", "31%", 'write 31, and unit: "%"', ("31%", "31")),
+    slip("separators", "value: 31", "value: 1,390", "B203", "1,390", "write 1390", ("1,390", "1390")),
+    slip(
+        "about",
+        "value: 31",
+        "value: about 31",
+        "B203",
+        "about",
+        "approximate: true",
+        ("value: about 31", "value: 31\n    approximate: true"),
+    ),
+    slip("decimal comma in a number", "value: 31", "value: 31,5", "B203", "31,5", "write 31.5", ("31,5", "31.5")),
+    slip("language by name", "language: en", "language: English", "B204", "English", "write en", ("English", "en")),
+    slip("language with _", "language: en", "language: en_GB", "B204", "en_GB", "write en-GB", ("en_GB", "en-GB")),
+    slip(
+        "no version",
+        "briefdeck: 1\n",
+        "",
+        "B202",
+        "title: Should",
+        "add briefdeck: 1",
+        ("title: Should", "briefdeck: 1\ntitle: Should"),
+    ),
+    slip(
+        "see a title",
+        "see: market",
+        "see: Passengers",
+        "B215",
+        "see:",
+        "write market",
+        ("see: Passengers", "see: market"),
+    ),
+    slip(
+        "summary as text",
+        _SUMMARY,
+        "summary: The move pays in six years\n",
+        "B203",
+        "summary:",
+        "- The move pays in six years",
+        ("summary: The", "summary:\n  - The"),
+    ),
+    slip(
+        "cells by name",
+        "- [Build, 258, 12.1]",
+        "- {Option: Build, Capital: 258, Return: 12.1}",
+        "B203",
+        "Option: Build",
+        "[Build, 258, 12.1]",
+        ("{Option: Build, Capital: 258, Return: 12.1}", "[Build, 258, 12.1]"),
+    ),
+    slip(
+        "columns as text",
+        "columns: [Option, Capital, Return]",
+        "columns: Option, Capital, Return",
+        "B203",
+        "columns:",
+        "write columns: [Option, Capital, Return]",
+    ),
+    slip("to alone", "to: [The Board]", "to: The Board", "B203", "to:", "write to: [The Board]"),
+    slip(
+        "two conclusions",
+        "conclusion: Take the lease and learn first",
+        "conclusion: [Take the lease, Learn first]",
+        "B203",
+        "conclusion:",
+        "{text: Take the lease, points: [Learn first]}",
+        ("[Take the lease, Learn first]", "{text: Take the lease, points: [Learn first]}"),
+    ),
+    slip(
+        "a space in an id",
+        "    id: why\n",
+        "    id: why now\n",
+        "B204",
+        "id: why now",
+        "write why-now",
+        ("why now\n", "why-now\n"),
+    ),
+    slip(
+        "address without https",
+        '"https://example.com/atlas"',
+        "example.com/atlas",
+        "B204",
+        "example.com/atlas",
+        "write https://example.com/atlas",
+        ("url: example.com/atlas", 'url: "https://example.com/atlas"'),
+    ),
+    slip(
+        "other letters",
+        "data/site.png",
+        "Data/Site.png",
+        "B209",
+        "Data/Site",
+        "did you mean “data/site.png”?",
+        ("Data/Site.png", "data/site.png"),
+    ),
+    slip(
+        "backslash",
+        "data: data/market.csv",
+        "data: data\\market.csv",
+        "B209",
+        "market.csv",
+        "write data/market.csv",
+        ("data\\market", "data/market"),
+    ),
+    slip(
+        "picture elsewhere",
+        "data/site.png",
+        '"https://example.com/site.png"',
+        "B209",
+        "site.png",
+        "copy the file",
+        ('"https://example.com/site.png"', "data/site.png"),
+    ),
+    slip(
+        "currency and scale",
+        'unit: "%"',
+        "unit: GBPm",
+        "L114",
+        "GBPm",
+        "write GBP",
+        ("value: 31\n    unit: GBPm", "value: 31000000\n    unit: GBP"),
+    ),
+)
+
+WORDS = (
+    slip(
+        "one brace",
+        "{{ figures.share }}",
+        "{figures.share}",
+        "B207",
+        "{figures.share}",
+        "write {{ figures.share }}",
+        ("{figures.share}", "{{ figures.share }}"),
+    ),
+    slip(
+        "shell",
+        "{{ figures.share }}",
+        "${figures.share}",
+        "B207",
+        "${figures.share}",
+        "write {{ figures.share }}",
+        ("${figures.share}", "{{ figures.share }}"),
+    ),
+    slip(
+        "name alone",
+        "{{ figures.share }}",
+        "{{ share }}",
+        "B207",
+        "{{ share }}",
+        "write {{ figures.share }}",
+        ("{{ share }}", "{{ figures.share }}"),
+    ),
+    slip(
+        "value of a figure",
+        "{{ figures.share }}",
+        "{{ figures.share.value }}",
+        "B207",
+        "share.value",
+        "write {{ figures.share }}",
+        ("share.value", "share"),
+    ),
+    slip("unit twice", "{{ figures.share }} of", "{{ figures.share }}% of", "L113", "}}%", "delete “%”", ("}}%", "}}")),
+    slip(
+        "number of a source",
+        _TWELVE,
+        "in twelve months [1].",
+        "L111",
+        "[1]",
+        "write [@key]|[@atlas]",
+        ("[1]", "[@atlas]"),
+    ),
+    slip("footnote", _TWELVE, "in twelve months [^1].", "L111", "[^1]", "write [@key]", ("[^1]", "[@atlas]")),
+    slip("source in brackets", _TWELVE, "in twelve months (@atlas).", "L111", "(@atlas)", "write [@atlas]", edits=True),
+    slip("key in brackets", _TWELVE, "in twelve months [atlas].", "L111", "[atlas]", "write [@atlas]", edits=True),
+    slip(
+        "mark of a chat",
+        _TWELVE,
+        "in twelve months【4†source】.",
+        "L111",
+        "【4†source】",
+        "write [@key]",
+        ("【4†source】", " [@atlas]"),
+    ),
+    slip("HTML", _MORE, "text: Routes <b>have</b> grown", "L111", "<b>", "write **have**", edits=True),
+    slip("line break", _MORE, "text: Routes have grown<br>now", "L111", "<br>", "delete it", ("<br>", " ")),
+    slip("entity", _MORE, "text: Routes&nbsp;have grown", "L111", "&nbsp;", "write a space", edits=True),
+    slip("subscript", _MORE, "text: Less CO<sub>2</sub> on all routes", "L111", "<sub>", "write ₂", edits=True),
+    slip("emphasis", _MORE, "text: Routes have *really* grown", "L111", "*really*", "write **really**", edits=True),
+    slip("code", _MORE, "text: Routes have `really` grown", "L111", "`really`", "write really", edits=True),
+    slip(
+        "a list inside",
+        _TEXT,
+        "    text: |\n      Two things:\n      - Rents rose\n      - Routes grew\n",
+        "L111",
+        "- Rents",
+        "under points:",
+        ("    text: |\n      Two things:\n      - Rents rose\n      - Routes grew\n", ""),
+    ),
+    slip(
+        "a table inside",
+        _TEXT,
+        "    text: |\n      | a | b |\n      |---|---|\n      | 1 | 2 |\n",
+        "L111",
+        "| a |",
+        "kind: table",
+        ("    text: |\n      | a | b |\n      |---|---|\n      | 1 | 2 |\n", ""),
+    ),
+    slip(
+        "a heading inside",
+        _TEXT,
+        '    text: "## Rents\\nRents rose and routes grew at the same time."\n',
+        "L111",
+        "## Rents",
+        "under title:",
+        ("## Rents\\n", ""),
+    ),
+    slip(
+        "a picture inside",
+        _MORE,
+        "text: Routes ![map](data/site.png) grown",
+        "B207",
+        "![map]",
+        "picture: {file: data/site.png, alt: map}",
+        (" ![map](data/site.png)", " have"),
+    ),
+    slip("curly quotes around", "title: Why now", "title: “Why now”", "L111", "“Why now”", "delete them", edits=True),
+    slip("to do", _MORE, "text: Routes have grown TODO", "L112", "TODO", "write what belongs here", (" TODO", "")),
+    slip("nothing", _DOUBLED, "detail: None", "L112", "None", "delete detail:", ("        detail: None\n", "")),
+    slip("not applicable", _DOUBLED, "detail: N/A", "L112", "N/A", "delete detail:", ("        detail: N/A\n", "")),
+    slip(
+        "a program's aside",
+        _DOUBLED,
+        "detail: As an AI language model I cannot verify this.",
+        "L112",
+        "As an AI",
+        "delete it",
+        ("As an AI language model I cannot verify this.", "The longest line has doubled."),
+    ),
+    slip(
+        "number to come",
+        _MORE,
+        "text: Routes have grown [insert number]",
+        "L112",
+        "[insert",
+        "write what",
+        (" [insert number]", ""),
+    ),
+    slip(
+        "conditions",
+        _MORE,
+        'text: "Routes {% if x %}have{% endif %} grown"',
+        "B207",
+        "{% if",
+        "audiences:",
+        ("{% if x %}have{% endif %}", "have"),
+        also=frozenset({"B207"}),
+    ),
+    slip(
+        "decimal comma",
+        _DOUBLED,
+        "detail: It grew by 12,5 % in a year.",
+        "L304",
+        "12,5",
+        "write 12.5",
+        edits=True,
+        also=frozenset({"E119"}),
+    ),
+)
+
+
+def _data(name: str, code: str, at: str, says: str, data: str, cured: str = MARKET) -> Slip:
+    return Slip(name, (), code, at, tuple(says.split("|")), (), data=data, cured_data=cured)
+
+
+_HEADLESS = MARKET.partition("\n")[2]
+_IN_HEAD = MARKET.replace("Passengers", "Passengers (thousand)")
+DATA = (
+    _data("no row of names", "B213", "2023,412", "put a row of names above", _HEADLESS),
+    _data("a row of totals", "E130", "data/market.csv", "leave it out", f"{MARKET}Total,2435\n"),
+    _data("a head without words", "B213", "Year,", "has no name", MARKET.replace("Passengers", "")),
+    _data("one head twice", "B213", "Year,P,P", "two series have the name", "Year,P,P\n2023,1,2\n2024,3,4\n"),
+    _data("semicolons", "B213", "Year;", "save the file with commas", MARKET.replace(",", ";")),
+    _data("a unit in a head", "L113", "data/market.csv", "call the series “Passengers”", _IN_HEAD),
+    _data(
+        "per cent in cells", "B213", "2023,41%", "write 41", "Year,P\n2023,41%\n2024,5%\n", "Year,P\n2023,41\n2024,5\n"
+    ),
+    _data("a title above", "B213", "Passengers by", "delete line 1", f"Passengers by year\n{MARKET}"),
+    _data(
+        "nothing in a cell",
+        "B213",
+        "n/a",
+        "leave the cell empty",
+        "Year,P\n2023,n/a\n2024,5\n",
+        "Year,P\n2023,\n2024,5\n",
+    ),
+)
+SLIPS = (*AROUND, *SYNTAX, *KEYS, *VALUES, *WORDS, *DATA)
