@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language, find, known
-from briefdeck.model.briefing import keys
-from briefdeck.model.traits import Trait
 from briefdeck.provenance.record import Snapshot
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.certain import generated_in
 from briefdeck.roundtrip.pull.edits import Report, Where
+from briefdeck.roundtrip.pull.standing import Standing
 from briefdeck.roundtrip.pull.typed import Looks, Owner
 from briefdeck.roundtrip.readback.pairing import Pairing, paired
 from briefdeck.roundtrip.readback.reading import Returned
 from briefdeck.yamlfile.tree import Path
-
-_HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
-_DIGITS = re.compile("[0-9０-９]+")
-_DATES = keys(Trait.DATE)
-_SCORES = keys(Trait.SCORE)
-
 
 Deleted = Literal["", "audiences", "remove"]
 """What becomes of the section of a slide that was deleted: it is told, kept from the audience, taken out."""
@@ -36,13 +27,16 @@ class Book:
 
     `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
     `broken` are the numbers as they were built, and `broken_now` as they are now. `unread` are the slides that were
-    built and are perhaps those of the file that cannot be read.
+    built and are perhaps those of the file that cannot be read. `built` and `now` tell where paragraphs stand;
+    `sections`, once somebody asked, of which section the words before each one of now are.
     """
 
     name: str
     snapshot: Snapshot
     returned: Returned
     pairing: Pairing
+    built: Standing
+    now: Standing
     looks: Looks
     wording: Wording | None
     reports: list[Report] = field(default_factory=list)
@@ -51,6 +45,7 @@ class Book:
     broken: set[int] = field(default_factory=set)
     broken_now: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
+    sections: list[Path] = field(default_factory=list)
     deleted: Deleted = ""
 
     @property
@@ -68,8 +63,7 @@ class Book:
             place = f"slide {unit.page}" + (f" “{short(title)}”" if title else "")
             piece = "notes" if unit.holder == "notes" else ""
             return Where(self.name, ", ".join(filter(None, (place, piece))), short(unit.text), unit.page, piece)
-        units = self.snapshot.units if built else self.returned.seen.units
-        return Where(self.name, _heading(units, unit), short(unit.text))
+        return Where(self.name, _heading(self.built if built else self.now, unit), short(unit.text))
 
     def owner(self, mark: int) -> Owner:
         """What the words of a mark are."""
@@ -85,14 +79,10 @@ def opened_book(
     """A file with its paragraphs found again."""
     pairing = paired(snapshot.units, returned.seen.units)
     looks = Looks.of([(pairing.built[i], pairing.now[j]) for i, j in pairing.pairs.items()])
-    book = Book(name, snapshot, returned, pairing, looks, wording, deleted=deleted)
+    built, now = Standing.of(pairing.built), Standing.of(pairing.now)
+    book = Book(name, snapshot, returned, pairing, built, now, looks, wording, deleted=deleted)
     book.generated = generated_in(snapshot.units, book.owner)
     return book
-
-
-def is_heading(unit: Unit) -> bool:
-    """Whether a paragraph of a memo stands above others."""
-    return unit.page == 0 and unit.row < 0 and bool(_HEADING.search(unit.style))
 
 
 def dotted(path: Path) -> str:
@@ -105,14 +95,9 @@ def short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _heading(units: Sequence[Unit], unit: Unit) -> str:
+def _heading(standing: Standing, unit: Unit) -> str:
     """The heading above a paragraph of a memo."""
     if unit.holder in ("header", "footer", "note"):
         return f"the {unit.holder}" if unit.holder != "note" else "a note"
-    above = ""
-    for each in units:
-        if each is unit:
-            break
-        if is_heading(each):
-            above = each.text
+    above = standing.headings.get(id(unit), "")
     return f"below “{short(above)}”" if above else "the beginning"

@@ -12,6 +12,7 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
+from briefdeck.provenance.record import Source as BuiltFrom
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.breaks import Breaks
 from briefdeck.roundtrip.pull.comparing import (
@@ -80,6 +81,26 @@ class _Value:
     default: str = ""
 
 
+class _Built:
+    """The values that a file was built from: those of figures by their paths, all by every path above them."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.figures: dict[Path, BuiltFrom] = {}
+        self.below: dict[Path, list[BuiltFrom]] = defaultdict(list)
+        for source in snapshot.sources:
+            if source.is_figure:
+                self.figures.setdefault(source.path, source)
+            for end in range(1, len(source.path) + 1):
+                self.below[source.path[:end]].append(source)
+        self._said: dict[Path, set[Raw]] = {}
+
+    def said(self, path: Path) -> set[Raw]:
+        """What stood below a path."""
+        if path not in self._said:
+            self._said[path] = {source.raw for source in self.below.get(path, ())}
+        return self._said[path]
+
+
 class _Deciding:
     def __init__(self, text: str, data: Any, audiences: Sequence[str]) -> None:
         self.text = text
@@ -87,6 +108,7 @@ class _Deciding:
         self.data = data
         self.decided = Decided()
         self.values: dict[Path, _Value] = {}
+        self.edited: dict[Path, list[Path]] = defaultdict(list)
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
         self.breaks = Breaks(data, self.decided)
@@ -97,6 +119,7 @@ class _Deciding:
     def take(self, source: Source) -> None:
         """Put the edits of a file where they belong in the briefing of now."""
         snapshot = source.snapshot
+        self.built = _Built(snapshot)
         edited = {e.path: str(e.edited) for e in source.edits if isinstance(e, Change)}
         located = Located(snapshot, self.text, self.data, edited)
         for edit in source.edits:
@@ -104,9 +127,9 @@ class _Deciding:
                 case Change():
                     self._change(edit, located, snapshot)
                 case Removed():
-                    self._remove(edit, located, snapshot)
+                    self._remove(edit, located)
                 case Added():
-                    self._add(edit, located, snapshot)
+                    self._add(edit, located)
                 case Moved():
                     self._move(edit, located)
                 case Split() | Merged():
@@ -146,7 +169,7 @@ class _Deciding:
 
     def _has_other_unit(self, edit: Change, path: Path, snapshot: Snapshot) -> bool:
         """Whether a number is said in a unit that the briefing no longer has for it."""
-        source = next((s for s in snapshot.sources if s.is_figure and s.path == edit.path), None)
+        source = self.built.figures.get(edit.path)
         if source is None:
             return False
         unit = value_at(self.data, (*path[:2], "unit"), snapshot.language, snapshot.default)[0]
@@ -169,20 +192,20 @@ class _Deciding:
         rest: Path = ("values", row) if row >= 0 else ("name",)
         return (*chart, "data", "series", column, *rest)
 
-    def _remove(self, edit: Removed, located: Located, snapshot: Snapshot) -> None:
+    def _remove(self, edit: Removed, located: Located) -> None:
         path = located.find(edit.path)
         if path is None or not is_there(self.data, path):
             self.decided.settled += 1
             return
         known = []
-        for each in snapshot.sources:
-            if each.document == "briefing" and each.path[: len(edit.path)] == edit.path:
+        for each in self.built.below.get(edit.path, ()):
+            if each.document == "briefing":
                 there = located.find(each.path)
                 if there is not None:
                     known.append((there, each.raw))
         self.removed.setdefault(path, (edit, known))
 
-    def _add(self, edit: Added, located: Located, snapshot: Snapshot) -> None:
+    def _add(self, edit: Added, located: Located) -> None:
         path = located.find(edit.path)
         there = value_there(self.data, path) if path is not None else None
         if path is not None and there is None and path[-1] == POINTS and is_there(self.data, path[:-1]):
@@ -196,8 +219,7 @@ class _Deciding:
             self._report(Kind.NEW, what, cure, edit.where)
             return
         # A copy of what was built stands there once already.
-        built = {source.raw for source in snapshot.sources if source.path[: len(edit.path)] == edit.path}
-        copies = 2 if set(scalars_in(edit.value)) <= built else 1
+        copies = 2 if set(scalars_in(edit.value)) <= self.built.said(edit.path) else 1
         if sum(says(item, edit.value) for item in there) >= copies:
             self.decided.settled += 1
             return
@@ -272,22 +294,27 @@ class _Deciding:
 
     def settle(self) -> None:
         """Decide what can be decided, and leave the rest open."""
+        for path in self.values:
+            for end in range(1, len(path) + 1):
+                self.edited[path[:end]].append(path)
         for path, (removed, known) in self.removed.items():
             self._settle_removed(path, removed, known)
         for path, value in self.values.items():
-            if not any(path[: len(gone)] == gone for gone in self.removed):
+            if not self._goes(path, len(path)):
                 self._settle_value(path, value)
+        orders: dict[Path, dict[int, int]] = {}
         for added, path, after, value in self.added.values():
-            order = self._final_order(path)
-            place = order.index(after) + 1 if after in order else 0
-            # The number of the item before which it comes to stand, wherever that one goes.
-            index = order[place] if place < len(order) else len(order)
+            if path not in orders:
+                final = self._final_order(path)
+                # The number of the item before which it comes to stand, wherever that one goes.
+                orders[path] = dict(zip((-1, *final), (*final, len(final)), strict=True))
+            index = orders[path].get(after, orders[path][-1])
             change = InsertItem(path, index, value)
             self._decide(
                 Decision((*path, index), "", "", (Version(added.words, added.where, (change,)),), what="added")
             )
-        for path, orders in self.moved.items():
-            self._settle_moved(path, orders)
+        for path, moves in self.moved.items():
+            self._settle_moved(path, moves)
         self.nests.settle()
         self.breaks.settle((*self.values, *self.removed, *self.moved), set(self.moved))
         for path, grids in self.regridded.items():
@@ -339,9 +366,9 @@ class _Deciding:
 
     def _settle_removed(self, path: Path, removed: Removed, known: Sequence[tuple[Path, Raw]]) -> None:
         # An item that stands in another item that goes is gone with it.
-        if any(path != other and path[: len(other)] == other for other in self.removed):
+        if self._goes(path, len(path) - 1):
             return
-        edited = [p for p in self.values if p[: len(path)] == path]
+        edited = self.edited.get(path, ())
         changed = [p for p, raw in known if not same(value_there(self.data, p), raw)]
         target = path
         above = value_there(self.data, path[:-1])
@@ -361,6 +388,10 @@ class _Deciding:
     def _unlinked(self, path: Path) -> Iterator[YamlChange]:
         if path[:-1] == ("sections",):
             yield from unlinked(self.data, value_there(self.data, path))
+
+    def _goes(self, path: Path, longest: int) -> bool:
+        """Whether what a path begins with, of as many steps, is taken out."""
+        return any(path[:end] in self.removed for end in range(1, longest + 1))
 
     def _final_order(self, path: Path) -> list[int]:
         """The items of a list, by their numbers of now, in the order that they will have."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefdeck.ooxml.archive import UnusableError
+from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.roundtrip.pull.book import opened_book
 from briefdeck.roundtrip.pull.pulling import File, edits_of, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
@@ -15,7 +15,9 @@ def why_kept(content: bytes, briefing: Path, session: Session) -> str:
     """Why a file must not be overwritten, in words; nothing where it is as built, or the briefing has its edits."""
     try:
         returned = read_returned(content)
-    except UnusableError:
+    except UnusableError as error:
+        if error.reason is Reason.OVERSIZED:
+            return f"{error}, so nobody knows whether it was edited"
         return "it is no file that briefdeck built"
     if returned.snapshot is None:
         # Without a record nobody can say what was edited; the program that saved it last has put its name in.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from briefdeck.model.sections.text import TextSection, section_of
 from briefdeck.provenance.units import OBJECT, Unit
@@ -41,7 +42,7 @@ def columns_apart(book: Book) -> tuple[Columns, Columns]:
     return found[0], found[1]
 
 
-def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: str = "") -> None:
+def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], words: str = "") -> None:
     """A paragraph that is in no list, or a row with these words."""
     words = words or words_of(unit)
     place = _behind(book, index, back)
@@ -53,9 +54,9 @@ def report_new(book: Book, unit: Unit, index: int, back: dict[int, int], words: 
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
 
 
-def report_new_slide(book: Book, page: int, back: dict[int, int]) -> None:
+def report_new_slide(book: Book, page: int, back: Mapping[int, int]) -> None:
     """A slide that was put in: the section that would say what it says, and where it would go."""
-    members = [i for i, unit in enumerate(book.pairing.now) if unit.page == page and unit.holder != "notes"]
+    members = [i for i in book.now.pages[page] if book.pairing.now[i].holder != "notes"]
     said = [words_of(book.pairing.now[i]) for i in members]
     title = book.returned.seen.titles[page - 1] or next(iter(said), "")
     points = [words for words in said if words != title]
@@ -65,19 +66,27 @@ def report_new_slide(book: Book, page: int, back: dict[int, int]) -> None:
     book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new", cure, book.where(unit)))
 
 
-def _behind(book: Book, index: int, back: dict[int, int]) -> str:
+def _behind(book: Book, index: int, back: Mapping[int, int]) -> str:
     """The section that the words before a new paragraph belong to."""
-    for near in range(index, -1, -1):
-        for path in paths_of(book, book.pairing.built[back[near]]) if near in back else ():
-            if path[0] == "sections":
-                return f", behind {dotted(path[:2])}"
-    return ""
+    if not book.sections:
+        book.sections += accumulate((_section(book, back.get(i, -1)) for i in range(len(book.pairing.now))), _or_before)
+    return f", behind {dotted(book.sections[index])}" if book.sections and book.sections[index] else ""
+
+
+def _section(book: Book, built: int) -> Path:
+    """The section of the first value of one in a built paragraph; nothing where there is none."""
+    paths = paths_of(book, book.pairing.built[built]) if built >= 0 else ()
+    return next((path[:2] for path in paths if path[0] == "sections"), ())
+
+
+def _or_before(before: Path, own: Path) -> Path:
+    return own or before
 
 
 def report_lost_pages(book: Book, gone: set[int], of_sections: set[int]) -> None:
     """Slides that were deleted; those `of_sections` show one under its title."""
     for page in sorted(gone):
-        unit = next(u for u in book.pairing.built if u.page == page)
+        unit = book.pairing.built[book.built.pages[page][0]]
         what = f"slide {page} “{book.snapshot.titles[page - 1]}” was deleted"
         plan = book.snapshot.plan
         cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
@@ -121,7 +130,7 @@ def _crossing(book: Book) -> Iterator[int]:
 def _is_listed(book: Book, built: int, lists: set[Path]) -> bool:
     """Whether a paragraph, or its row, is an item of a list whose order is an edit already."""
     unit = book.pairing.built[built]
-    row = [u for u in book.pairing.built if unit.row >= 0 and (group_of(u), u.row) == (group_of(unit), unit.row)]
+    row = [book.pairing.built[i] for i in book.built.rows[group_of(unit)][unit.row]] if unit.row >= 0 else []
     paths = [path for each in (unit, *row) for path in paths_of(book, each)]
     return any(path[:end] in lists for path in paths for end in range(1, len(path)))
 

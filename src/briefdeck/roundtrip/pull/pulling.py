@@ -39,6 +39,9 @@ from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 
 Choose = Callable[[Decision], Version | None]
 Manner = Literal["theirs", "ours"]
+Pair = tuple[Decision, Version]
+"""What is decided of a value, and the version of it that is taken."""
+_MOST_TRIED = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Pulled:
     briefing: FilePath
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
-    taken: list[tuple[Decision, Version]] = field(default_factory=list)
+    taken: list[Pair] = field(default_factory=list)
     open: list[Decision] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     settled: int = 0
@@ -253,9 +256,9 @@ def _write(made: Pulled, result: Decided, choose: Choose | Manner | None, sessio
     if (made.open and not made.partial) or not made.taken:
         return
     changes = [(change, pair) for pair in made.taken for change in pair[1].changes]
+    owners = {id(change): pair for change, pair in changes}
     text, refused = edited(made.before, str(made.briefing), [change for change, _ in changes])
-    for each in refused:
-        _refuse(made, next(pair for change, pair in changes if change is each.change), each.why)
+    _refuse(made, [(owners[id(each.change)], each.why) for each in refused])
     made.after = _sound(made, text, session)
 
 
@@ -271,30 +274,41 @@ def _chosen(decision: Decision, choose: Choose | Manner | None) -> Version | Non
             return choose(decision)
 
 
-def _refuse(made: Pulled, pair: tuple[Decision, Version], why: str) -> None:
-    decision, version = pair
-    if pair in made.taken:
-        made.taken.remove(pair)
-    where = version.where
-    assert where is not None  # only a file's version has changes
-    what = f"{decision.name} cannot be {decision.what}: {why}"
-    made.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
+def _refuse(made: Pulled, refused: Sequence[tuple[Pair, str]]) -> None:
+    """Report edits that cannot be made, with the reasons."""
+    gone = {id(pair) for pair, _ in refused}
+    made.taken = [pair for pair in made.taken if id(pair) not in gone]
+    for (decision, version), why in refused:
+        where = version.where
+        assert where is not None  # only a file's version has changes
+        what = f"{decision.name} cannot be {decision.what}: {why}"
+        made.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
 
 
 def _sound(made: Pulled, text: str, session: Session) -> str:
-    """The text, without the edits after which it would be no briefing."""
+    """The text, without the edits after which it would be no briefing: they are looked for in halves, then halves of
+    these, as long as that takes no more than reading a text of `_MOST_TRIED` characters."""
     if text == made.before or not _faults(made, text, session):
         return text
     kept: list[YamlChange] = []
-    result = made.before
-    for pair in list(made.taken):
-        tried, refused = edited(made.before, str(made.briefing), [*kept, *pair[1].changes])
-        faults = _faults(made, tried, session)
-        if refused or faults:
-            _refuse(made, pair, refused[0].why if refused else faults[0].what)
-        else:
-            kept += pair[1].changes
+    refused: list[tuple[Pair, str]] = []
+    result, room = made.before, _MOST_TRIED
+    waiting = [made.taken]
+    while waiting:
+        pairs = waiting.pop()
+        room -= len(made.before)
+        changes = [change for _, version in pairs for change in version.changes]
+        tried, barred = edited(made.before, str(made.briefing), [*kept, *changes])
+        faults = [each.why for each in barred] or [fault.what for fault in _faults(made, tried, session)]
+        if not faults:
+            kept += changes
             result = tried
+        elif len(pairs) == 1 or room < 0:
+            refused += ((pair, faults[0]) for pair in pairs)
+        else:
+            half = len(pairs) // 2
+            waiting += pairs[half:], pairs[:half]
+    _refuse(made, refused)
     return result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
@@ -85,13 +84,10 @@ def typed_text(book: Book, unit: Unit, like: Unit | None) -> str | None:
     What leads to a place of the file, the number of a source or of a slide, came with a copy and is none of them.
     """
     plain = _is_bold_by_place(book, like)
-    typed = (letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#")
-    signs = [Sign(c.text, c.bold is True and not plain, c.href if is_address(c.href) else "") for c in typed]
-    if all(sign.bold or sign.text.isspace() for sign in signs):
-        # The look of the place in which it was typed: who emphasises, does so beside other words.
-        signs = [replace(sign, bold=False) for sign in signs]
-    while signs and signs[0].text.isspace():
-        signs.pop(0)
-    while signs and signs[-1].text.isspace():
-        signs.pop()
-    return written(signs) if signs else None
+    typed = [letter for letter in letters(unit.pieces) if letter.text != OBJECT and letter.href != "#"]
+    said = [n for n, letter in enumerate(typed) if not letter.text.isspace()]
+    # One look all over is that of the place in which it was typed: who emphasises, does so beside other words.
+    plain = plain or all(typed[n].bold is True for n in said)
+    addresses = {href: href if is_address(href) else "" for href in {letter.href for letter in typed}}
+    shown = typed[said[0] : said[-1] + 1] if said else []
+    return written([Sign(c.text, c.bold is True and not plain, addresses[c.href]) for c in shown]) if said else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.model.briefing import keys
@@ -18,11 +19,14 @@ from briefdeck.roundtrip.pull.markup import Sign, written
 from briefdeck.roundtrip.pull.placement import paths_of, report_new, words_of
 from briefdeck.roundtrip.pull.reading import is_plain, item_of, read_value, typed_text
 from briefdeck.roundtrip.pull.typed import Owner
+from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)
 _COUNT = re.compile(r"\s*[0-9０-９]+[.)．）、]?\s+")
 """The number of a row, which a build writes."""
+_NEAR = 40  # rows on each side of a new one that are looked at
+_Said = tuple[Path, tuple[tuple[int, tuple[str, ...]], ...]]  # a list, and the words of a row that shows an item of it
 
 
 class _UnreadError(Exception):
@@ -53,13 +57,61 @@ class _Like:
         return made
 
 
-def added_row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterator[Added]:
+class Tables:
+    """The rows of tables that were built and show items, each table looked through once.
+
+    `back` leads from paragraphs of now to those that were built.
+    """
+
+    def __init__(self, book: Book, back: Mapping[int, int]) -> None:
+        self.book, self.back = book, back
+        self._rows: dict[Place, list[tuple[int, _Like]]] = {}
+        self._said: dict[Place, dict[_Said, _Like]] = {}
+
+    def around(self, first: Unit) -> list[tuple[int, _Like]]:
+        """The rows around a new one, with their places of now, of one list all of them."""
+        rows = self._built(first)
+        place = bisect_left(rows, first.row, key=lambda each: each[0])
+        near = rows[max(place - _NEAR, 0) : place + _NEAR]
+        if not near:
+            return []
+        nearest = min(near, key=lambda each: abs(each[0] - first.row))
+        return [each for each in near if each[1].item[:-1] == nearest[1].item[:-1]]
+
+    def twin(self, first: Unit, new: dict[int, list[Unit]], of: Path) -> _Like | None:
+        """The row of a list that a new one says again: what it was built with, but for the number of a row."""
+        place = group_of(first)
+        if place not in self._said:
+            self._said[place] = {}
+            for _, like in self._built(first):
+                self._said[place].setdefault((like.item[:-1], _said(like.cells)), like)
+        return self._said[place].get((of, _said(new)))
+
+    def _built(self, first: Unit) -> list[tuple[int, _Like]]:
+        place = group_of(first)
+        if place in self._rows:
+            return self._rows[place]
+        made = self._rows[place] = []
+        for row, members in sorted(self.book.now.rows[place].items()):
+            cells: dict[int, list[Unit]] = defaultdict(list)
+            for now in members:
+                if now in self.back:
+                    cells[self.book.pairing.now[now].column].append(self.book.pairing.built[self.back[now]])
+            shown = (path for units in cells.values() for unit in units for path in paths_of(self.book, unit))
+            item = _common([path for path in shown if path[0] not in ("figures", "sources")])
+            if item is not None and len(cells) > 1:
+                made.append((row, _Like(cells, item)))
+        return made
+
+
+def added_row(tables: Tables, cells: Sequence[int]) -> Iterator[Added]:
     """A new row as an item of the list that its neighbours show; it is reported where it cannot be one."""
+    book = tables.book
     units = [book.pairing.now[index] for index in cells]
     first = units[0]
-    likes = _likes(book, first, back)
+    likes = tables.around(first)
     if not likes:
-        report_new(book, first, cells[0], back, " | ".join(map(words_of, units)))
+        report_new(book, first, cells[0], tables.back, " | ".join(map(words_of, units)))
         return
     new: dict[int, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -71,7 +123,7 @@ def added_row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterato
     like = near[1]
     after = int(above[-1].item[-1]) if above else int(like.item[-1]) - 1
     try:
-        twin = next((each for _, each in likes if _says_the_same(each.cells, new)), None)
+        twin = tables.twin(first, new, like.item[:-1])
         value = _shown(book, twin) if twin is not None else _value(book, like, [each for _, each in likes], new)
     except _UnreadError:
         what = f"“{' | '.join(map(words_of, units))}” is new, and not all of it can be read as an item of its list"
@@ -79,25 +131,6 @@ def added_row(book: Book, cells: Sequence[int], back: dict[int, int]) -> Iterato
         book.reports.append(Report(Kind.NEW, what, cure, book.where(first)))
         return
     yield Added(like.item[:-1], after, value, book.where(first), twin.item if twin is not None else ())
-
-
-def _likes(book: Book, first: Unit, back: dict[int, int]) -> list[tuple[int, _Like]]:
-    """The rows of the table that were built and show an item, with their places of now, of one list all of them."""
-    rows: dict[int, dict[int, list[Unit]]] = defaultdict(lambda: defaultdict(list))
-    for now, built in sorted(back.items()):
-        other = book.pairing.now[now]
-        if (other.page, other.holder, other.shape) == (first.page, first.holder, first.shape):
-            rows[other.row][other.column].append(book.pairing.built[built])
-    made = []
-    for row, cells in sorted(rows.items()):
-        shown = (path for units in cells.values() for unit in units for path in paths_of(book, unit))
-        item = _common([path for path in shown if path[0] not in ("figures", "sources")])
-        if item is not None and len(cells) > 1:
-            made.append((row, _Like(cells, item)))
-    if not made:
-        return []
-    near = min(made, key=lambda each: abs(each[0] - first.row))
-    return [each for each in made if each[1].item[:-1] == near[1].item[:-1]]
 
 
 def _common(paths: Sequence[Path]) -> Path | None:
@@ -109,14 +142,13 @@ def _common(paths: Sequence[Path]) -> Path | None:
     return None
 
 
-def _says_the_same(built: dict[int, list[Unit]], new: dict[int, list[Unit]]) -> bool:
-    """Whether a row is a copy: it says what another one was built with, but for the number of a row."""
-    if set(built) != set(new):
-        return False
-    texts = (
-        [[_COUNT.sub("", _bare(unit.text)) for unit in row[column]] for column in sorted(built)] for row in (built, new)
+def _said(row: Mapping[int, Sequence[Unit]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """What the cells of a row say, by their columns, but for the number of the row."""
+    return tuple(
+        (column, tuple(_COUNT.sub("", _bare(unit.text)) for unit in row[column]))
+        for column in sorted(row)
+        if row[column]
     )
-    return next(texts) == next(texts)
 
 
 def _bare(text: str) -> str:

@@ -29,6 +29,7 @@ class Running:
         self._pages = {now: built for built, now in book.pairing.pages.items()}
         self._sections = sections_of(book)
         self._followed: dict[int, Path] = {}
+        self._notes: dict[int, tuple[Path, str | None] | None] = {}
         self._typed: dict[Path, list[tuple[Unit, str]]] = defaultdict(list)
         self._built: dict[Path, str | None] = {}
 
@@ -38,7 +39,12 @@ class Running:
         text = typed_text(self.book, unit, None)
         if not text or holds_generated(text, self.book.generated):
             return False
-        found = self._note(unit) if unit.holder == "notes" else self._text(index, unit)
+        if unit.holder == "notes":
+            if unit.page not in self._notes:
+                self._notes[unit.page] = self._note(unit)
+            found = self._notes[unit.page]
+        else:
+            found = self._text(index, unit)
         if found is None:
             return False
         path, built = found

@@ -34,7 +34,7 @@ def reslided(book: Book) -> Iterator[Moved | Hidden | Removed | Added]:
         if section is None or after is None:
             report_new_slide(book, page, book.pairing.back)
             continue
-        unit = next(unit for unit in book.pairing.now if unit.page == page)
+        unit = book.pairing.now[book.now.pages[page][0]]
         yield Added(_SECTIONS, after, section, book.where(unit))
 
 
@@ -121,7 +121,7 @@ def _behind(book: Book, page: int, sections: dict[int, int]) -> int | None:
 
 def _written(book: Book, page: int) -> Data | None:
     """A section of text for a slide with a title and a list, and nothing besides; None for others."""
-    units = [unit for unit in book.pairing.now if unit.page == page and unit.style not in _REPEATED]
+    units = [unit for i in book.now.pages[page] if (unit := book.pairing.now[i]).style not in _REPEATED]
     seen = book.returned.seen
     drawn = page in {chart.page for chart in seen.charts} | {picture.page for picture in seen.pictures}
     titles = [unit for unit in units if unit.style in _TITLES]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.book import Book, dotted, is_heading
+from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
 from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
@@ -24,8 +24,9 @@ from briefdeck.roundtrip.pull.placement import (
     words_of,
 )
 from briefdeck.roundtrip.pull.reading import item_of, typed_text
-from briefdeck.roundtrip.pull.rows import added_row
+from briefdeck.roundtrip.pull.rows import Tables, added_row
 from briefdeck.roundtrip.pull.running import Running
+from briefdeck.roundtrip.pull.standing import is_heading
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
@@ -34,6 +35,7 @@ _GROWING = keys(Trait.GROWS)
 # What stands in an order of its own, whatever the order in the briefing.
 _SORTED = keys(Trait.SORTED)
 _NEAR = 40  # paragraphs around a new one among which its like is looked for
+_FAR = 100  # paragraphs between a new one and one of its list
 
 
 def restructured(book: Book) -> Iterator[Edit]:
@@ -201,7 +203,7 @@ def _added(book: Book) -> Iterator[Added | Change]:
     rows: dict[tuple[Place, int], list[int]] = defaultdict(list)
     old_rows = {(group_of(pairing.now[i]), pairing.now[i].row) for i in back}
     new_columns = columns_apart(book)[1]
-    followed: dict[int, tuple[Path, int]] = {}
+    followed: dict[int, tuple[Path, int] | None] = {}
     for index in sorted(new - book.broken_now):
         unit = pairing.now[index]
         if unit.page and unit.page not in known:
@@ -211,26 +213,30 @@ def _added(book: Book) -> Iterator[Added | Change]:
         elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
             rows[(group_of(unit), unit.row)].append(index)
         elif not running.takes(index):
-            place = _behind(book, index, back, followed)
+            place = followed[index] = _behind(book, index, back, followed)
             text = typed_text(book, unit, _like(book, index, back))
             if place is None or text is None or holds_generated(text, book.generated):
                 report_new(book, unit, index, back)
                 continue
-            followed[index] = place
             yield Added(place[0], place[1], text, book.where(unit))
+    tables = Tables(book, back)
     for cells in rows.values():
-        yield from added_row(book, cells, back)
+        yield from added_row(tables, cells)
     yield from running.changes()
 
 
 def _behind(
-    book: Book, index: int, back: dict[int, int], followed: dict[int, tuple[Path, int]]
+    book: Book, index: int, back: dict[int, int], followed: dict[int, tuple[Path, int] | None]
 ) -> tuple[Path, int] | None:
-    """The list that a new paragraph belongs to, and the item that it follows: that of its neighbour of one level."""
+    """The list that a new paragraph belongs to, and the item that it follows: that of its neighbour of one level.
+
+    `followed` has what was found for new ones before it.
+    """
     unit = book.pairing.now[index]
     for step in (-1, 1):
-        other = index + step
-        while 0 <= other < len(book.pairing.now) and _together(unit, book.pairing.now[other]):
+        for other in range(index + step, index + step * _FAR, step):
+            if not 0 <= other < len(book.pairing.now) or not _together(unit, book.pairing.now[other]):
+                break
             if is_heading(book.pairing.now[other]):
                 break
             if other in followed and _alike(unit, book.pairing.now[other]):
@@ -242,7 +248,6 @@ def _behind(
                 # A deeper level than that of the paragraph before it: it stands below that.
                 above = item_of_list(book, book.pairing.built[back[other]])
                 return ((*above, POINTS), -1) if above is not None else None
-            other += step
     return None
 
 
@@ -268,8 +273,8 @@ def _bare_item(book: Book, unit: Unit) -> Path | None:
 def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
     """A paragraph beside a new one and of its kind, as it was built."""
     unit = book.pairing.now[index]
-    near = sorted((i for i in back if abs(i - index) <= _NEAR), key=lambda i: abs(i - index))
-    alike = (i for i in near if _alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
+    near = sorted(range(index - _NEAR, index + _NEAR + 1), key=lambda i: abs(i - index))
+    alike = (i for i in near if i in back and _alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
     return next((book.pairing.built[back[i]] for i in alike), None)
 
 
@@ -299,6 +304,6 @@ def _moved(book: Book) -> Iterator[Moved]:
     for (path, page, holder, shape), both in orders.items():
         if list(both["built"]) == list(both["now"]):
             continue
-        unit = next(u for u in book.pairing.built if (u.page, u.holder, u.shape) == (page, holder, shape))
+        unit = next(u for i in book.built.pages[page] if group_of(u := book.pairing.built[i]) == (page, holder, shape))
         where = book.where(unit, built=True)
         yield Moved(path, tuple(both["now"]), where)

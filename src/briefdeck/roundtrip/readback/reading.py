@@ -27,6 +27,7 @@ from briefdeck.provenance.slidewords import (
     title_of,
 )
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
+from briefdeck.roundtrip.readback.limits import bounded
 
 _APPLICATION = f"{EP}Application"
 _PLOT = f"{C}chart/{C}plotArea"
@@ -60,12 +61,11 @@ class Returned:
 
 
 def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Returned:
-    """Read a file. Raises UnusableError where it is no .pptx or .docx that can be opened."""
+    """Read a file. Raises UnusableError where it is no .pptx or .docx that can be opened, or says far too much."""
     package = opened(content)
     snapshot, damage = _snapshot(package)
     kind: Kind = "deck" if package.kind == "pptx" else "memo"
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
-    seen.units = [unit for unit in seen.units if has_words(unit)]
     if snapshot is not None and snapshot.kind != kind:
         damage = f"its record of what was built is that of a {snapshot.kind}"
         snapshot = None
@@ -109,22 +109,28 @@ def _deck(package: Package) -> Seen:
     if not listed and any(type_.endswith(_SLIDE_TYPE) for type_ in package.types.values()):
         raise UnusableError("the presentation names none of its slides", Reason.BROKEN, package.main)
     seen = Seen(titles=[""] * len(listed))
+    seen.units += bounded(filter(has_words, _deck_units(package, seen)))
     for number, part in slide_parts(package):
         tree = package.trees[part]
-        seen.stories.add(("slide", number))
         seen.titles[number - 1] = title_of(tree)
         if tree.get("show") in ("0", "false"):
             seen.hidden.append(number)
-        seen.units += slide_units(tree, number, _links(package, part))
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
         seen.frames += slide_frames(tree, number)
         for name, rid in slide_charts(tree):
             seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, name))
+    return seen
+
+
+def _deck_units(package: Package, seen: Seen) -> Iterator[Unit]:
+    """The paragraphs of slides and their notes; the parts that could be read are noted in `seen`."""
+    for number, part in slide_parts(package):
+        seen.stories.add(("slide", number))
+        yield from slide_units(package.trees[part], number, _links(package, part))
         notes = package.first_related(part, "notesSlide")
         if is_sheet(package.trees.get(notes), "notes"):
-            seen.units += notes_units(package.trees[notes], number, {})
             seen.stories.add(("notes", number))
-    return seen
+            yield from notes_units(package.trees[notes], number, {})
 
 
 def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
@@ -153,7 +159,7 @@ def _body(package: Package) -> Element:
 
 def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
-    seen = Seen(list(memo_units(package, tracked)), stories=_stories(package))
+    seen = Seen(list(bounded(filter(has_words, memo_units(package, tracked)))), stories=_stories(package))
     pictures = _pictures(package, main)
     for inline in body.iter(f"{WP}inline", f"{WP}anchor"):
         described = inline.find(f"{WP}docPr")
