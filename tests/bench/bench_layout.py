@@ -17,14 +17,20 @@ from typing import Any
 
 from briefdeck.blocks.setting.columns import column_widths
 from briefdeck.document.kinds import KINDS
+from briefdeck.layout import phrases
 from briefdeck.layout import typesetting as setting
 from briefdeck.pipeline.paginate import paginator
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from briefdeck.text.breaking import _measured, prepare
+from briefdeck.text.titles import _cuts
 
 ROOT = Path(__file__).parents[2]
+CACHES = (
+    *(setting._line_count, setting._phrased, phrases._broken, phrases._last),
+    *(prepare, _measured, _cuts, column_widths),
+)
 
 
 def timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
@@ -50,7 +56,7 @@ def main() -> None:
         for name in ("executive", "analyst", "public-sector"):
             layout, whole = [], []
             for _run in range(runs + 1):
-                for cache in (setting._line_count, setting._phrased, column_widths, prepare, _measured):
+                for cache in CACHES:
                     cache.cache_clear()
                 spent: list[float] = []
                 paginator.__dict__["paginate"] = timed(paginate, spent)
