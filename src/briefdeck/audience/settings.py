@@ -245,6 +245,9 @@ class PlaceSettings(Settings):
         return Place(self.placeholder, at, self.size, self.bold, self.colour, self.align)
 
 
+_SIGNS = frozenset("*?[")
+
+
 class Omit(Settings):
     """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document leaves out on purpose."""
 
@@ -267,11 +270,17 @@ class Omit(Settings):
 
 def _leads_to(pattern: list[str], steps: list[str]) -> bool:
     """Whether a path begins with what the pattern says."""
-    if not pattern:
-        return True
-    if pattern[0] == "**":
-        return any(_leads_to(pattern[1:], steps[start:]) for start in range(len(steps) + 1))
-    return bool(steps) and fnmatchcase(steps[0], pattern[0]) and _leads_to(pattern[1:], steps[1:])
+    for place, wanted in enumerate(pattern):
+        if wanted == "**":
+            return any(_leads_to(pattern[place + 1 :], steps[start:]) for start in range(place, len(steps) + 1))
+        if place == len(steps) or not (wanted in ("*", steps[place]) or _is_like(steps[place], wanted)):
+            return False
+    return True
+
+
+def _is_like(step: str, wanted: str) -> bool:
+    """Whether a step is one of those that the signs `*`, `?` and `[…]` stand for."""
+    return not _SIGNS.isdisjoint(wanted) and fnmatchcase(step, wanted)
 
 
 class FaceNames(Settings):

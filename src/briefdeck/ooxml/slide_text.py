@@ -83,7 +83,7 @@ class TextReader:
 
     deck: Deck
     _levels: dict[tuple[tuple[Element, ...], int], Level] = field(default_factory=dict)
-    _colours: dict[tuple[Element | None, int], Rgb | None] = field(default_factory=dict)
+    _colours: dict[tuple[object, ...], Rgb | None] = field(default_factory=dict)
     _inherited: dict[tuple[Element | str | None, ...], Inherited] = field(default_factory=dict)
     _styles: dict[tuple[Element | None, str], tuple[Element, ...]] = field(default_factory=dict)
 
@@ -228,7 +228,11 @@ class TextReader:
 
     def _colour(self, fill: Element | None, slide: Slide) -> Rgb | None:
         """The colour of a text; one without a word about it has the first text colour."""
-        key = (fill, slide.number)
+        plain = fill is not None and fill.tag == _SOLID and len(fill) == 1 and not len(fill[0])
+        # Most runs have one of a few colours of the theme, and say so in an element of their own.
+        key: tuple[object, ...] = (slide.number, fill)
+        if plain and fill is not None:
+            key = (slide.number, fill[0].tag, *fill[0].items())
         if key not in self._colours:
             colour = None
             if fill is None:

@@ -160,7 +160,7 @@ _PATH = re.compile(r"\{\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}\}", re.ASCII)
 _RESERVED = frozenset({"and", "else", "false", "if", "in", "is", "none", "not", "or", "self", "super", "true"})
 _MOST_STEPS = MAX_DEPTH // 2
 
-Filled = Callable[[dict[str, Any]], Iterable[Any]]
+Filled = Callable[[Mapping[str, Any]], Iterable[Any]]
 """What gives the values of a leaf for the names that it may use."""
 
 
@@ -173,7 +173,7 @@ def compiled(source: str) -> Filled:
         if name not in _RESERVED and len(attributes) < _MOST_STEPS:
             return partial(_looked_up, name, attributes)
     template = _template(source)
-    return lambda names: template.root_render_func(template.new_context(names))
+    return lambda names: template.root_render_func(template.new_context(dict(names)))
 
 
 def _looked_up(name: str, attributes: Iterable[str], names: Mapping[str, Any]) -> tuple[Any]:
@@ -232,7 +232,7 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     """Fill a leaf. Raises one of FAULTS."""
     filled = compiled(source)
     try:
-        return join(filled(dict(names)))
+        return join(filled(names))
     except (SecurityError, TemplateRuntimeError):
         raise
     except Exception as error:  # filters and tests of Jinja2 raise many kinds of error for values they are not for
