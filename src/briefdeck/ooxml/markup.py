@@ -51,12 +51,9 @@ def part(name: str, prefixes: Iterable[str], *children: Markup | None) -> bytes:
 
 
 def _head(name: str, attributes: Mapping[str, str]) -> str:
-    made = [name]
-    for key, value in attributes.items():
-        if _IN_VALUE.search(value):
-            value = _IN_VALUE.sub(_escaped, value)
-        made.append(f'{key}="{value}"')
-    return " ".join(made)
+    if _IN_VALUE.search("".join(attributes.values())):
+        attributes = {key: _IN_VALUE.sub(_escaped, value) for key, value in attributes.items()}
+    return name + "".join([f' {key}="{value}"' for key, value in attributes.items()])
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from briefdeck.document.deck import TextParagraph, TextRun
+from briefdeck.document.deck import Bullet, TextParagraph, TextRun
 from briefdeck.locale import Language, known
 from briefdeck.ooxml.markup import Markup, tag, text
 from briefdeck.ooxml.units import emu, thousandths
@@ -134,7 +134,14 @@ def _has_wide_signs(line: str, language: Language) -> bool | None:
 
 def _properties(size: float, bold: bool | None, slot: str, language: Language, *further: Markup) -> Markup:
     """`a:rPr` of a text; `further` are its faces and its link (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
-    attributes = language.run_attributes
+    return _run_properties(size, bold, slot, tuple(language.run_attributes.items()), further)
+
+
+@lru_cache(maxsize=1024)  # most runs are like others
+def _run_properties(
+    size: float, bold: bool | None, slot: str, language: tuple[tuple[str, str], ...], further: tuple[Markup, ...]
+) -> Markup:
+    attributes = dict(language)
     if size:
         attributes["sz"] = str(round(size * 100))
     if bold is not None:
@@ -158,21 +165,37 @@ def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[st
 
     `breaking` are its attributes of line breaking, none where it inherits them.
     """
+    indents = None if paragraph.left is None else (paragraph.left, paragraph.hanging)
+    align = align or paragraph.align
+    said = tuple(breaking.items())
+    return _stated(indents, paragraph.level, align, said, paragraph.pitch, paragraph.before, paragraph.bullet)
+
+
+@lru_cache(maxsize=1024)  # most paragraphs are like others
+def _stated(
+    indents: tuple[float, float] | None,
+    level: int,
+    align: str,
+    breaking: tuple[tuple[str, str], ...],
+    pitch: float,
+    before: float | None,
+    bullet: Bullet | str | None,
+) -> Markup:
     attributes: dict[str, str] = {}
-    if paragraph.left is not None:
-        attributes |= {"marL": str(emu(paragraph.left)), "indent": str(-emu(paragraph.hanging))}
-    if paragraph.level:
-        attributes["lvl"] = str(paragraph.level)
-    if align or paragraph.align:
-        attributes["algn"] = align or paragraph.align
+    if indents is not None:
+        attributes |= {"marL": str(emu(indents[0])), "indent": str(-emu(indents[1]))}
+    if level:
+        attributes["lvl"] = str(level)
+    if align:
+        attributes["algn"] = align
     attributes |= breaking
     made = []
-    if paragraph.pitch:
-        made.append(tag("a:lnSpc", None, tag("a:spcPts", {"val": str(round(paragraph.pitch * 100))})))
-    if paragraph.before is not None:
-        made.append(tag("a:spcBef", None, tag("a:spcPts", {"val": str(round(paragraph.before * 100))})))
+    if pitch:
+        made.append(tag("a:lnSpc", None, tag("a:spcPts", {"val": str(round(pitch * 100))})))
+    if before is not None:
+        made.append(tag("a:spcBef", None, tag("a:spcPts", {"val": str(round(before * 100))})))
         made.append(tag("a:spcAft", None, tag("a:spcPts", {"val": "0"})))
-    match paragraph.bullet:
+    match bullet:
         case None:
             pass
         case "":
