@@ -12,9 +12,9 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
-from briefdeck.provenance.record import Source as BuiltFrom
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.breaks import Breaks
+from briefdeck.roundtrip.pull.built import BuiltFrom
 from briefdeck.roundtrip.pull.comparing import (
     is_there,
     order_told,
@@ -81,26 +81,6 @@ class _Value:
     default: str = ""
 
 
-class _Built:
-    """The values that a file was built from: those of figures by their paths, all by every path above them."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.figures: dict[Path, BuiltFrom] = {}
-        self.below: dict[Path, list[BuiltFrom]] = defaultdict(list)
-        for source in snapshot.sources:
-            if source.is_figure:
-                self.figures.setdefault(source.path, source)
-            for end in range(1, len(source.path) + 1):
-                self.below[source.path[:end]].append(source)
-        self._said: dict[Path, set[Raw]] = {}
-
-    def said(self, path: Path) -> set[Raw]:
-        """What stood below a path."""
-        if path not in self._said:
-            self._said[path] = {source.raw for source in self.below.get(path, ())}
-        return self._said[path]
-
-
 class _Deciding:
     def __init__(self, text: str, data: Any, audiences: Sequence[str]) -> None:
         self.text = text
@@ -119,7 +99,7 @@ class _Deciding:
     def take(self, source: Source) -> None:
         """Put the edits of a file where they belong in the briefing of now."""
         snapshot = source.snapshot
-        self.built = _Built(snapshot)
+        self.built = BuiltFrom(snapshot)
         edited = {e.path: str(e.edited) for e in source.edits if isinstance(e, Change)}
         located = Located(snapshot, self.text, self.data, edited)
         for edit in source.edits:
