@@ -27,7 +27,7 @@ class Addressee(Model):
     named_by = "name"
     bare = "name"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="The name, at the head of memos and in the notes of a deck.")
     kind: Annotated[AddresseeKind, Trait.UNSEEN] = Field(
         default="organization", description="Japanese adds 御中, 様 or 各位 to it."
     )
@@ -44,7 +44,7 @@ class DecisionEntry(Restricted):
     noun = "decision"
     named_by = "question"
 
-    question: Text
+    question: Text = Field(description="The question, on the page of decisions.")
     options: Annotated[list[Text], Trait.GROWS] = Field(default=[], max_length=5, description="What can be chosen.")
     by: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Who decides or does it.")
     until: PartialDate | None = Field(default=None, description="By when.")
@@ -57,12 +57,16 @@ class Briefing(Model):
     named_by = "title"
 
     briefdeck: Annotated[Literal[1], Trait.KEY] = Field(description="Version of the format.")
-    title: Annotated[Text, Trait.HEADING]
-    subtitle: Annotated[Text | None, Trait.HEADING] = None
+    title: Annotated[Text, Trait.HEADING] = Field(
+        description="The title, on the cover, at the head of memos and in the properties of files."
+    )
+    subtitle: Annotated[Text | None, Trait.HEADING] = Field(
+        default=None, description="Below the title, on the cover and at the head of memos."
+    )
     language: Annotated[str, Field(pattern=LANGUAGE_PATTERN), Trait.UNSEEN] = Field(
         description="Language of bare strings."
     )
-    date: WholeDate
+    date: WholeDate = Field(description="The day of the briefing: on slides, at the head of memos.")
     as_of: PartialDate | None = Field(
         default=None, description="The state of affairs that it describes; sources much older cannot report it."
     )
@@ -77,7 +81,9 @@ class Briefing(Model):
         description="An earlier version of this briefing, a .yaml file inside its folder: documents tell what changed.",
     )
     marking: Text | None = Field(default=None, description="Handling mark, on every slide and page.")
-    keywords: Annotated[list[Text], Trait.FOREIGN | Trait.GROWS | Trait.UNORDERED] = Field(default=[])
+    keywords: Annotated[list[Text], Trait.FOREIGN | Trait.GROWS | Trait.UNORDERED] = Field(
+        default=[], description="For the properties of files; on no page."
+    )
     summary: Annotated[list[Point], Trait.GROWS] = Field(
         min_length=1, description="The bottom line first.", max_length=10
     )
@@ -86,10 +92,19 @@ class Briefing(Model):
     )
     ask: Point | None = Field(default=None, description="What the readers are asked to do or decide, in one sentence.")
     decisions: list[DecisionEntry] = Field(default=[], max_length=5, description="The questions of the meeting.")
-    figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(default={})
-    sections: list[Section] = Field(min_length=1)
-    conclusion: Point | None = None
-    sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = Field(default={})
+    figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(
+        default={},
+        description="Numbers by their keys: in texts as {{ figures.name }}, large where figures: lists them.",
+    )
+    sections: list[Section] = Field(
+        min_length=1, description="What it says, section by section: slides of a deck, headings of a memo."
+    )
+    conclusion: Point | None = Field(
+        default=None, description="What it comes to: the title of the slide of the summary, the first box of a memo."
+    )
+    sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = Field(
+        default={}, description="Cited sources by their keys: in source lines, footnotes and the list at the end."
+    )
 
 
 MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model))

@@ -122,9 +122,13 @@ class Figure(Assertion):
     )
     as_of: PartialDate | None = Field(default=None, description="The day, month or year for which it holds.")
     until: PartialDate | None = Field(default=None, description="The time up to which a sum runs.")
-    note: Annotated[Text | None, Trait.REMARK] = None
-    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = None
-    sources: SourceKeys = []
+    note: Annotated[Text | None, Trait.REMARK] = Field(
+        default=None, description="A few words below the number, where it stands large."
+    )
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(
+        default=None, description="How we know it; judged by check, for plans that show it."
+    )
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it, cited at its label.")
 
 
 class Source(Restricted):
@@ -135,10 +139,14 @@ class Source(Restricted):
 
     author: Text | None = Field(default=None, description="Who wrote it.")
     outlet: Text = Field(description="Who published it.")
-    title: Annotated[Text, Trait.HEADING]
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = None
+    title: Annotated[Text, Trait.HEADING] = Field(description="Its title, in lists of sources and in notes.")
+    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)] | None = Field(
+        default=None, description="Its address: a link in lists of sources and in notes."
+    )
     date: PartialDate | None = Field(default=None, description="Published.")
-    accessed: Annotated[PartialDate | None, Trait.UNSEEN] = None
+    accessed: Annotated[PartialDate | None, Trait.UNSEEN] = Field(
+        default=None, description="The day on which it was read, in lists of sources that have it."
+    )
     via: Annotated[Key | None, Trait.SOURCES] = Field(
         default=None, description="The source that reports what this one says, where this one itself was not read."
     )
@@ -154,5 +162,7 @@ class PictureEntry(Model):
     alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = Field(
         description="What the picture shows, for those who do not see it."
     )
-    caption: Text | None = None
-    credit: Annotated[Text | None, Trait.FOREIGN] = None
+    caption: Text | None = Field(default=None, description="A line below it, in a memo and on a slide.")
+    credit: Annotated[Text | None, Trait.FOREIGN] = Field(
+        default=None, description="Whose picture it is, behind the caption."
+    )

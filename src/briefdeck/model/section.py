@@ -83,7 +83,7 @@ class SectionBase(Restricted):
     figures: Annotated[list[Key], Trait.FIGURES] = Field(
         default=[], description="Names of figures shown large in this section.", max_length=6
     )
-    picture: PictureEntry | None = None
+    picture: PictureEntry | None = Field(default=None, description="A picture beside its statements, with a caption.")
     note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING | Trait.SPEAKER] = Field(
         default=None, description="A remark for the speaker: in a deck's notes, and in no memo."
     )
@@ -96,7 +96,9 @@ class SectionBase(Restricted):
     compare: CompareEntry | None = Field(default=None, description="Figures to be held against each other.")
     callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    sources: SourceKeys = Field(default=[])
+    sources: SourceKeys = Field(
+        default=[], description="Keys of sources that carry what has none of its own: its statements, table or chart."
+    )
 
     if TYPE_CHECKING:
         kind: str  # each kind defines its own, behind the fields of all

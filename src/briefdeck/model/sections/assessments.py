@@ -21,9 +21,13 @@ class View(Assertion):
     noun = "view"
     named_by = "claim"
 
-    claim: Text
-    detail: Annotated[Text | None, Trait.RUNNING] = None
-    stance: Annotated[Annotated[Stance, WORD] | None, Trait.TERM] = None
+    claim: Text = Field(description="What is held, in one sentence: a card or a row, in a memo a heading.")
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    stance: Annotated[Annotated[Stance, WORD] | None, Trait.TERM] = Field(
+        default=None, description="How it stands to the subject, beside the claim."
+    )
     outlets: Annotated[list[Key], Trait.SOURCES | Trait.HOLDERS | Trait.UNORDERED] = Field(
         default=[], description="Keys of the sources that hold this view."
     )
@@ -31,10 +35,14 @@ class View(Assertion):
         default=None, description="Who holds it, where no source can be named."
     )
     consensus: bool = Field(default=False, description="Shared by several outlets.")
-    reasons: Annotated[list[Point], Trait.GROWS] = Field(default=[])
-    quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = None
+    reasons: Annotated[list[Point], Trait.GROWS] = Field(default=[], description="Why, below the claim.")
+    quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = Field(
+        default=None, description="Words of those who hold it, set apart."
+    )
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Status.ASSESSMENT
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(
+        default=Status.ASSESSMENT, description="How we know it; an assessment if left out."
+    )
 
 
 class AssessmentsSection(SectionBase):
@@ -44,7 +52,7 @@ class AssessmentsSection(SectionBase):
     also = ("quote", "quotes", "opinions", "views", "perspectives")
 
     kind: Literal["assessments"]
-    views: list[View] = Field(min_length=1)
+    views: list[View] = Field(min_length=1, description="The views, one beside the other.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

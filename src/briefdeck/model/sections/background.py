@@ -33,8 +33,8 @@ class ShiftEntry(Model):
 class LeadsTo(Model):
     """What the points of a section come to, and what is done about it."""
 
-    result: Point
-    response: Point | None = None
+    result: Point = Field(description="What they come to: at the end of the causes, in a memo below them.")
+    response: Point | None = Field(default=None, description="What is done about it, behind the result.")
 
 
 class BackgroundSection(SectionBase):
@@ -44,7 +44,7 @@ class BackgroundSection(SectionBase):
     also = ("context", "situation", "overview", "introduction")
 
     kind: Literal["background"]
-    points: Points = Field(default=[])
+    points: Points = Field(default=[], description="Its statements: a list, cards, or causes.")
     shift: ShiftEntry | None = Field(default=None, description="What is put off, and what is put first.")
     leads_to: LeadsTo | None = Field(default=None, description="What the points are causes of.")
 

@@ -28,15 +28,17 @@ class SeriesEntry(Model):
     noun = "series"
     named_by = "name"
 
-    name: Text
-    values: Annotated[list[Number | None], Trait.GRID]
+    name: Text = Field(description="Its name, in the legend or at the line.")
+    values: Annotated[list[Number | None], Trait.GRID] = Field(
+        description="A number, or null for a gap, for each category."
+    )
 
 
 class ChartData(Model):
     """Chart data written in the briefing."""
 
-    categories: Annotated[list[Text], Trait.CELL] = Field(min_length=1)
-    series: list[SeriesEntry] = Field(min_length=1, max_length=8)
+    categories: Annotated[list[Text], Trait.CELL] = Field(min_length=1, description="Names on the axis.")
+    series: list[SeriesEntry] = Field(min_length=1, max_length=8, description="Up to eight series.")
 
 
 def _written_or_named(value: object) -> str:
@@ -52,7 +54,9 @@ class ChartSection(SectionBase):
     form = GridForm("chart", SeriesEntry, "series", "category", "categories", named_under="names", most=8, plotted=True)
 
     kind: Literal["chart"]
-    type: Annotated[ChartType, WORD, Trait.UNSEEN] = ChartType.COLUMN
+    type: Annotated[ChartType, WORD, Trait.UNSEEN] = Field(
+        default=ChartType.COLUMN, description="Its type; columns if left out."
+    )
     data: Annotated[
         Annotated[ChartData, Tag("ChartData")] | Annotated[str, Tag("str")],
         Discriminator(_written_or_named),
@@ -61,7 +65,9 @@ class ChartSection(SectionBase):
     sheet: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = None
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+        default=None, description="The unit of its numbers, above the axis or in labels."
+    )
     adds_up: Annotated[bool | None, Trait.UNSEEN] = Field(
         default=None, description="The values of each category are shares that make 100 %; those of a pie in % are."
     )
@@ -74,7 +80,7 @@ class ChartSection(SectionBase):
     totals: Annotated[list[str], Trait.UNSEEN] = Field(
         default=[], description="Of a waterfall: the categories that are totals, not changes."
     )
-    caption: Text | None = None
+    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
     alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = Field(
         description="What the chart shows, for those who do not see it."
     )
@@ -84,7 +90,7 @@ class ChartSection(SectionBase):
     emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The series or category that matters."
     )
-    points: Points = Field(default=[])
+    points: Points = Field(default=[], description="Statements beside it.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

@@ -22,7 +22,7 @@ class OptionEntry(Model):
     noun = "option"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, the head of its column.")
     preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
 
 
@@ -33,10 +33,12 @@ class AspectEntry(Assertion):
     named_by = "name"
     headed_by = "options"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its row.")
     cells: Annotated[list[Text], Trait.GRID] = Field(description="One for each option, in their order.")
-    detail: Annotated[Text | None, Trait.RUNNING] = None
-    sources: SourceKeys = Field(default=[])
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
 
 
 class ComparisonSection(SectionBase):
@@ -46,8 +48,10 @@ class ComparisonSection(SectionBase):
     also = ("options", "pros_cons", "swot", "alternatives", "before_after")
 
     kind: Literal["comparison"]
-    options: list[OptionEntry] = Field(min_length=2, max_length=3)
-    aspects: Annotated[list[AspectEntry], Trait.CARRIED] = Field(min_length=1, max_length=40)
+    options: list[OptionEntry] = Field(min_length=2, max_length=3, description="What is compared, a column each.")
+    aspects: Annotated[list[AspectEntry], Trait.CARRIED] = Field(
+        min_length=1, max_length=40, description="In what, a row each."
+    )
     change: Annotated[bool, Trait.UNSEEN] = Field(
         default=False, description="Each option becomes the next: before and after."
     )

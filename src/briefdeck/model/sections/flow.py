@@ -25,7 +25,7 @@ class PoolEntry(Model):
     named_by = "name"
 
     id: Annotated[Key, Trait.KEY] = Field(description="What links call it.")
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, beside it.")
 
 
 class StageEntry(Model):
@@ -34,7 +34,7 @@ class StageEntry(Model):
     noun = "column"
 
     head: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What stands above them.")
-    pools: list[PoolEntry] = Field(min_length=1, max_length=8)
+    pools: list[PoolEntry] = Field(min_length=1, max_length=8, description="One to eight, from top to bottom.")
 
 
 class LinkEntry(Model):
@@ -42,9 +42,11 @@ class LinkEntry(Model):
 
     noun = "link"
 
-    from_: Annotated[Key, Trait.KEY] = Field(alias="from")
-    to: Annotated[Key, Trait.KEY]
-    value: Annotated[Number, Field(gt=0)]
+    from_: Annotated[Key, Trait.KEY] = Field(alias="from", description="The id of the pool from which it flows.")
+    to: Annotated[Key, Trait.KEY] = Field(description="The id of the pool to which it flows.")
+    value: Annotated[Number, Field(gt=0)] = Field(
+        description="How much, in the unit of the section; the width of the ribbon."
+    )
 
 
 class FlowSection(SectionBase):
@@ -55,11 +57,13 @@ class FlowSection(SectionBase):
 
     kind: Literal["flow"]
     columns: list[StageEntry] = Field(min_length=2, max_length=4, description="Pools in columns, from left to right.")
-    links: list[LinkEntry] = Field(min_length=1, max_length=40)
-    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = None
-    caption: Text | None = None
+    links: list[LinkEntry] = Field(min_length=1, max_length=40, description="What flows between the pools.")
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+        default=None, description="The unit of the amounts, beside them."
+    )
+    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
     emphasis: Annotated[Key | None, Trait.KEY] = Field(default=None, description="The id of the pool that matters.")
-    points: Points = Field(default=[])
+    points: Points = Field(default=[], description="Statements below it.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

@@ -19,13 +19,17 @@ class ImplicationEntry(Assertion):
     noun = "implication"
     named_by = "implication"
 
-    actor: Annotated[Text, Trait.ACTOR]
+    actor: Annotated[Text, Trait.ACTOR] = Field(description="Who it concerns, and has to act.")
     before: Text | None = Field(default=None, description="How it was until now.")
-    implication: Text
-    action: Text | None = None
-    detail: Annotated[Text | None, Trait.RUNNING] = None
-    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Status.INFERENCE
-    sources: SourceKeys = Field(default=[])
+    implication: Text = Field(description="What it means to them.")
+    action: Text | None = Field(default=None, description="What they should do, beside it.")
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(
+        default=Status.INFERENCE, description="How we know it; an inference if left out."
+    )
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
 
 
 class ImplicationsSection(SectionBase):
@@ -35,8 +39,8 @@ class ImplicationsSection(SectionBase):
     also = ("recommendations", "actions", "next_steps", "impact", "risks")
 
     kind: Literal["implications"]
-    region: Text | None = None
-    items: list[ImplicationEntry] = Field(min_length=1)
+    region: Text | None = Field(default=None, description="Where it holds, in a deck’s notes.")
+    items: list[ImplicationEntry] = Field(min_length=1, description="One for each actor.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

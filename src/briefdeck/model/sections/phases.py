@@ -22,14 +22,20 @@ class PhaseEntry(Assertion):
     noun = "phase"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL]
-    period: Annotated[Text | None, Trait.LABEL | Trait.TIME] = None
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, in an arrow or a row.")
+    period: Annotated[Text | None, Trait.LABEL | Trait.TIME] = Field(
+        default=None, description="When it is, below the name."
+    )
     current: Annotated[bool, Trait.PRESENT] = Field(default=False, description="The phase we are in.")
-    headline: Text | None = None
-    detail: Annotated[Text | None, Trait.RUNNING] = None
-    points: Annotated[list[Point], Trait.GROWS] = Field(default=[])
+    headline: Text | None = Field(default=None, description="What happens in it, in one line.")
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    points: Annotated[list[Point], Trait.GROWS] = Field(
+        default=[], description="What belongs to it, below the headline; in a deck with aspects in the notes."
+    )
     cells: Annotated[list[Text], Trait.CELL] = Field(default=[], description="One for each aspect, in their order.")
-    sources: SourceKeys = Field(default=[])
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
 
 
 class TaskEntry(Restricted):
@@ -38,7 +44,7 @@ class TaskEntry(Restricted):
     noun = "task"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its bar.")
     start: PartialDate = Field(description="The day, month or year in which it begins.")
     end: PartialDate | None = Field(default=None, description="The one in which it ends; left out where nobody knows.")
     note: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="A few words on its bar.")
@@ -55,7 +61,9 @@ class PhasesSection(SectionBase):
     also = ("roadmap", "stages", "scenario", "scenarios")
 
     kind: Literal["phases"]
-    phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(min_length=2, max_length=6)
+    phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(
+        min_length=2, max_length=6, description="Two to six phases, in their order."
+    )
     aspects: Annotated[list[Text], Trait.LABEL] = Field(
         default=[], max_length=8, description="In what the phases are held against each other: rows of a matrix."
     )

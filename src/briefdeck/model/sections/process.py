@@ -30,7 +30,7 @@ class ProcessSection(SectionBase):
 
     kind: Literal["process"]
     steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(
-        min_length=2, max_length=7
+        min_length=2, max_length=7, description="Two to seven steps, in their order."
     )
 
     @classmethod

@@ -24,7 +24,7 @@ class CriterionEntry(Model):
     named_by = "name"
     bare = "name"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, the head of its column.")
 
 
 class ItemEntry(Assertion):
@@ -34,13 +34,15 @@ class ItemEntry(Assertion):
     named_by = "name"
     headed_by = "criteria"
 
-    name: Annotated[Text, Trait.LABEL]
+    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its row.")
     scores: Annotated[list[Score], Trait.GRID | Trait.CELL | Trait.SCORE] = Field(
         description="One for each criterion, in their order: a rating from 0 to 4, yes, no or open, or a word or two."
     )
     preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
-    detail: Annotated[Text | None, Trait.RUNNING] = None
-    sources: SourceKeys = Field(default=[])
+    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+        default=None, description="The long form: the memo's sentence, a slide's notes."
+    )
+    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
 
 
 def _criterion(value: object) -> object:
@@ -54,8 +56,12 @@ class ScorecardSection(SectionBase):
     also = ("ratings", "scores", "criteria")
 
     kind: Literal["scorecard"]
-    criteria: list[Annotated[CriterionEntry, BeforeValidator(_criterion)]] = Field(min_length=2, max_length=8)
-    items: Annotated[list[ItemEntry], Trait.CARRIED] = Field(min_length=1, max_length=40)
+    criteria: list[Annotated[CriterionEntry, BeforeValidator(_criterion)]] = Field(
+        min_length=2, max_length=8, description="By what they are judged, a column each."
+    )
+    items: Annotated[list[ItemEntry], Trait.CARRIED] = Field(
+        min_length=1, max_length=40, description="What is judged, a row each."
+    )
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

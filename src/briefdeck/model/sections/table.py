@@ -24,11 +24,13 @@ class ColumnEntry(Model):
     named_by = "title"
     bare = "title"
 
-    title: Annotated[Text, Trait.HEADING]
+    title: Annotated[Text, Trait.HEADING] = Field(description="The head of the column.")
     align: Annotated[Annotated[Align, WORD] | None, Trait.UNSEEN] = Field(
         default=None, description="Numbers stand right by themselves."
     )
-    decimals: Annotated[int | None, Trait.UNSEEN] = Field(default=None, ge=0, le=6)
+    decimals: Annotated[int | None, Trait.UNSEEN] = Field(
+        default=None, ge=0, le=6, description="Decimal places of its numbers; as written if left out."
+    )
     sums: Annotated[bool | None, Trait.UNSEEN] = Field(
         default=None,
         description="Whether a total below it is its sum; shares and rates are none.",
@@ -49,16 +51,18 @@ class TableSection(SectionBase):
 
     kind: Literal["table"]
     columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Trait.GRID | Trait.CELL] = Field(
-        default=[], max_length=12
+        default=[], max_length=12, description="Heads of the columns; those of the file where data: names one."
     )
-    rows: Annotated[list[list[Cell]], Trait.GRID | Trait.CELL] = Field(default=[])
+    rows: Annotated[list[list[Cell]], Trait.GRID | Trait.CELL] = Field(
+        default=[], description="The rows, a cell for each column; null for an empty one."
+    )
     data: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="A .csv or .xlsx file inside the briefing's folder, with a header row."
     )
     sheet: Annotated[str | None, Trait.GRID] = Field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    caption: Text | None = None
+    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
     total: Annotated[bool, Trait.UNSEEN] = Field(default=False, description="The last row is a total.")
     emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The head of the column, or first cell of the row, that matters."

@@ -21,7 +21,7 @@ class TextSection(SectionBase):
     )
 
     kind: Literal["text"]
-    points: Points = Field(min_length=1)
+    points: Points = Field(min_length=1, description="Its statements: a list, or cards where they are few and short.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

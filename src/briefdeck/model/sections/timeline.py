@@ -31,7 +31,9 @@ class TimelineSection(SectionBase):
     also = ("milestones", "history", "chronology", "events", "dates")
 
     kind: Literal["timeline"]
-    events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(min_length=2, max_length=12)
+    events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(
+        min_length=2, max_length=12, description="Two to twelve events."
+    )
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

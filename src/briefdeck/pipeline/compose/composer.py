@@ -124,7 +124,8 @@ class _Composer:
                 scopes = [{**names, match["name"]: value} for value in values]
             else:
                 if values is not _FAULT:
-                    self._wrong((*path, "each"), "a list")
+                    hint = "write |list behind the expression" if isinstance(values, Iterator) else ""
+                    self._wrong((*path, "each"), "a list", hint)
                 scopes = []
         for scope in scopes:
             self.budget.step(path)
@@ -319,8 +320,8 @@ class _Composer:
         inner = {key for value in names.values() if isinstance(value, Record) for key in value.names()}
         return sorted(inner | set(names))
 
-    def _wrong(self, path: Path, wanted: str) -> None:
-        self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", ""))
+    def _wrong(self, path: Path, wanted: str, hint: str = "") -> None:
+        self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", hint))
 
 
 @dataclass(frozen=True, slots=True)
