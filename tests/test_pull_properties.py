@@ -32,8 +32,9 @@ from briefdeck.roundtrip.pull.amounts import read_amount, read_date
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
+from habits import HABITS
 from laws import mostly_slow
-from pulling import AUDIENCES, BRIEFINGS, EDITS, Built, Edit, built, copied, made, opened, said, shop
+from pulling import AUDIENCES, BRIEFINGS, Built, Edit, built, copied, made, opened, said, shop
 from rendering import needs_office
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
@@ -49,6 +50,7 @@ DOCUMENTS = [
     for language in (("", "ja") if briefing == "factory-energy" else ("",))
 ]
 KINDS: tuple[Kind, ...] = ("deck", "memo")
+EDITS: tuple[Edit, ...] = (*pulling.EDITS, pulling.move_slide, *HABITS)
 LOOKS: tuple[Edit, ...] = (pulling.make_bold, pulling.make_light, pulling.add_link, pulling.remove_link)
 CHARTS: tuple[Edit, ...] = (pulling.chart_by_data, pulling.chart_by_workbook, pulling.chart_by_cache)
 

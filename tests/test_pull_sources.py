@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from briefdeck.yamlfile.reader import parse
-from pulling import A, W, full, places, runs, say, words
+from pulling import A, W, full, places, runs, say, without_marks, words
 from test_pull_certain import Trip
 
 PLAN = """\
@@ -85,3 +87,25 @@ def test_a_source_whose_title_alone_is_gone_is_not_withdrawn(memo: Trip) -> None
     result = memo.pull(PLAN)
     assert result.after == PLAN
     assert result.reports
+
+
+def test_a_footnote_that_was_typed_is_told_to_be_a_source(tmp_path: Path) -> None:
+    memo = Trip(tmp_path, "memo", PLAN)
+    parts = memo.file.document.part.package.iter_parts()
+    part = next(part for part in parts if str(part.partname).endswith("footnotes.xml"))
+    notes = etree.fromstring(part.blob)
+    note = copy.deepcopy(notes[-1])
+    note.set(f"{W}id", "77")
+    first, *rest = runs(next(note.iter(f"{W}p")))
+    say(first, "The crews themselves, in May.")
+    for run in rest:
+        run.getparent().remove(run)  # type: ignore[union-attr]
+    notes.append(without_marks(note))
+    part._blob = etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True)
+    mark = etree.SubElement(runs(memo.at("The third plant"))[-1], f"{W}footnoteReference")
+    mark.set(f"{W}id", "77")
+    result = memo.pull(PLAN)
+    assert result.after == PLAN
+    told = "\n".join(f"{report.what} {report.cure}" for report in result.reports)
+    assert "The crews themselves" in told
+    assert "add it under sources:" in told

@@ -322,7 +322,8 @@ class _Deciding:
             for edited, where in value.edited.items()
         )
         conflict = changed or len(versions) > 1
-        self._decide(Decision(path, text_of(value.built[0]), text_of(there), versions, conflict))
+        what = "changed" if is_there(self.data, path) or NOTE not in path[2:3] else "added"
+        self._decide(Decision(path, text_of(value.built[0]), text_of(there), versions, conflict, what))
 
     def _may_have(self, path: Path) -> bool:
         """Whether a key is only left out, as the unit of a figure or the note of a section may be."""

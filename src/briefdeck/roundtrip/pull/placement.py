@@ -49,6 +49,8 @@ def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], word
     what = f"“{words}” is new, and no list of the briefing holds it"
     if unit.holder == "notes":
         cure = f"write it as detail: of a statement of the slide{place}"
+    elif unit.holder == "note":
+        cure = "a footnote is a source: add it under sources:, and cite it with [@key] where its mark stands"
     else:
         cure = f"add a section of kind {TextSection.name()}{place}: {section_of(words)}"
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
