@@ -77,7 +77,7 @@ def test_no_heading_comes_near_the_size_of_a_title_and_numbers_are_far_above_it(
     words_ = {size for size, largest in found if largest < message}
     numbers = {size for size, _ in found if size > message}
     assert max(words_) <= message / 1.3 + 0.01
-    assert len(words_) <= 14
+    assert len(words_) <= 12
     assert not numbers or max(numbers) >= 1.3 * message
 
 

@@ -42,6 +42,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "reference": _SOURCE,
     "bibliography": (*_SOURCE, "url"),
     "via": ("number",),
+    "source_note": ("note",),
     "table": ("number",),
     "figure": ("number",),
     "annex": ("number", "title"),

@@ -98,8 +98,8 @@ class LabelTexts(Settings):
     `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
     missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
     `{url}` in its place, for a memo; without it the address follows the reference. `via` stands behind a source that
-    another one tells of, with the `{number}` of that. Under `blocks` stand the words that
-    single blocks need, each block's under its name; which words those are, the block knows.
+    another one tells of, with the `{number}` of that; `source_note` holds the `{note}` of one. Under `blocks` stand the
+    words that single blocks need, each block's under its name; which words those are, the block knows.
     """
 
     continued: Text
@@ -113,6 +113,7 @@ class LabelTexts(Settings):
     reference: Text
     bibliography: Text = Text({"": ""})
     via: Text = Text({"": " (as cited in [{number}])"})
+    source_note: Text = Text({"": " ({note})"})
     outlet_join: Text
     addressed: dict[AddresseeKind, Text] = {}
     table: Text

@@ -14,7 +14,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
 _LABEL, _CAUTION, _CAUSES = 0.17, 0.26, 0.66  # shares of the width
@@ -31,7 +31,8 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Causes(Block):
-    """Two to four causes, what they come to (`result`), and the answer to it (`response`), under their heads."""
+    """Two to four causes, what they come to (`result`), and the answer to it (`response`), under their heads; `columns`
+    are the words over the facts and over the cautions."""
 
     name = "causes"
     broad = True
@@ -40,6 +41,7 @@ class Causes(Block):
     result: Item | None = None
     response: Item | None = None
     heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
+    columns: tuple[RichText, RichText] = (EMPTY, EMPTY)
     detailed: bool = True
 
     def texts(self) -> Iterator[RichText]:
@@ -70,6 +72,8 @@ class Causes(Block):
         """A band a cause; at the right what they come to, and below it the answer."""
         bands = tuple(self._band(n, cause) for n, cause in enumerate(self.causes[start:stop], start + 1))
         left = Stack(bands, 10.0, (1.0,) * len(bands))
+        if any(cause.caution for cause in self.causes):
+            left = Stack((self._over(), left), 6.0, (0.0, 1.0))
         ends = [
             Panel(_end(head, end), surface, (12.0, 10.0), most=9.0, name=name)
             for head, end, surface, name in zip(
@@ -88,6 +92,12 @@ class Causes(Block):
             parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
         right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
         return Row((left, Sign(Geometry.CHEVRON, Tone.SECONDARY, 20.0, 110.0), right), (_CAUSES, 24.0, 0.0), 10.0)
+
+    def _over(self) -> Node:
+        """The words over the bands, where those below them begin."""
+        facts, caution = (Text(head, Role.LABEL, Tone.SECONDARY, strong=True) for head in self.columns)
+        inside = Panel(Row((facts, caution), (0.0, _CAUTION), 14.0), Surface.PAGE, (14.0, 0.0), name="Heads")
+        return Row((Space(), inside), (_LABEL, 0.0))
 
     def _band(self, number: int, cause: Cause) -> Node:
         told = cause.item
@@ -143,7 +153,8 @@ def causes(section: object, manner: Manner) -> Iterator[Block]:
         for number, (head, end) in enumerate(ends, 1):
             yield Callout(cell(end, manner), head.plain, leads=number < len(ends))
     elif made:
-        yield Causes(made, result, response, heads)
+        columns = words(manner.say(labels.facts)), words(manner.say(labels.caution))
+        yield Causes(made, result, response, heads, columns)
 
 
 BLOCK = Definition(

@@ -83,7 +83,7 @@ class Phases(Block):
             )
         )
         surface = Surface.TINT if phase.mark else Surface.PANEL
-        return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.8)
+        return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.25)
 
 
 def _head(number: int, phase: Phase) -> Node:

@@ -60,7 +60,7 @@ class References(Block):
             said.append(Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY))
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
         row = Row((number, Stack(tuple(said))), (_NUMBER, 0.0), 6.0, Anchor.TOP, name=f"Reference {entry.number}")
-        return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 5.0), name="Reference", most=2.6)), 0.0, (0.0, 1.0))
+        return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[References]:

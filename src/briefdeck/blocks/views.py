@@ -109,7 +109,7 @@ class Views(Block):
                 Text(view.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.6),
             )
         )
-        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View")
+        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.25)
 
 
 def views(value: object, manner: Manner, reading: object = "", *, versus: bool = False) -> Iterator[Views]:

@@ -14,7 +14,7 @@ from briefdeck.ooxml.geometry import Frame
 
 _BAR = 14.0  # the width of a pool
 _APART = 8.0  # between a bar and its words
-_WORDS = (0.15, 0.27)  # shares of the width for the words of the first column and of the last
+_WORDS = (0.24, 0.34)  # shares of the width that the words of the first column and of the last may take
 _LEAST_GAP, _MOST_GAP = 8.0, 28.0  # between the pools of a column
 
 
@@ -44,9 +44,12 @@ def _head_height(node: Flow, sheet: Sheet) -> float:
     return sheet.size(Role.LABEL) * 1.35 + 6.0 if any(node.heads) else 0.0
 
 
-def _columns(node: Flow, frame: Frame) -> list[float]:
-    """Where the bars of each column begin."""
-    first, last = (share * frame.width for share in _WORDS)
+def _columns(node: Flow, frame: Frame, sheet: Sheet) -> list[float]:
+    """Where the bars of each column begin: the words of the first and of the last stand on one line, if they can."""
+    first, last = (
+        min(share * frame.width, max(sheet.width(replace(_told(pool, ""), strong=True)) for pool in column))
+        for share, column in zip(_WORDS, (node.columns[0], node.columns[-1]), strict=True)
+    )
     room = frame.width - first - last - _BAR - 2 * _APART
     steps = max(1, len(node.columns) - 1)
     return [frame.x + first + _APART + room * n / steps for n in range(len(node.columns))]
@@ -61,7 +64,7 @@ def _bars(node: Flow, frame: Frame, sheet: Sheet) -> dict[str, Frame]:
     for heights, column in zip(said, node.columns, strict=True):
         scale = min(scale, _scale(heights, [pool.amount for pool in column], frame.height))
     made: dict[str, Frame] = {}
-    for x, column, heights in zip(_columns(node, frame), node.columns, said, strict=True):
+    for x, column, heights in zip(_columns(node, frame, sheet), node.columns, said, strict=True):
         bars = [max(1.0, pool.amount * scale) for pool in column]
         slots = [max(bar, height) for bar, height in zip(bars, heights, strict=True)]
         spare = frame.height - sum(slots)
@@ -112,7 +115,7 @@ def _shares(edge: tuple[float, float], height: float) -> tuple[float, float]:
 
 
 def _heads(node: Flow, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
-    starts = _columns(node, frame)
+    starts = _columns(node, frame, sheet)
     edges = [frame.x, *((a + b) / 2 for a, b in pairwise(starts)), frame.right]
     for n, head in enumerate(node.heads):
         if head:
@@ -129,25 +132,25 @@ def _told(pool: Pool, align: str) -> Text:
     return Text(said, Role.SECONDARY, Tone.ACCENT if pool.accent else Tone.INK, align=align)
 
 
-def _room(number: int, node: Flow, frame: Frame) -> tuple[float, float, str]:
+def _room(number: int, node: Flow, frame: Frame, sheet: Sheet) -> tuple[float, float, str]:
     """Where the words of a column begin, how wide they may be, how they are aligned: at the left of the first column,
     at the right of the others."""
-    starts = _columns(node, frame)
+    starts = _columns(node, frame, sheet)
     if number == 0:
         return frame.x, starts[0] - _APART - frame.x, "r"
     left = starts[number] + _BAR + _APART
     if number == len(starts) - 1:
         return left, frame.right - left, ""
-    return left, (starts[number + 1] - left) * 0.5, ""
+    return left, (starts[number + 1] - left) * 0.7, ""
 
 
 def _words_height(pool: Pool, number: int, node: Flow, frame: Frame, sheet: Sheet) -> float:
-    _, width, align = _room(number, node, frame)
+    _, width, align = _room(number, node, frame, sheet)
     return sheet.height(_told(pool, align), width)
 
 
 def _said(pool: Pool, number: int, node: Flow, bars: dict[str, Frame], body: Frame, sheet: Sheet) -> Shape:
-    left, width, align = _room(number, node, body)
+    left, width, align = _room(number, node, body, sheet)
     height, bar = _words_height(pool, number, node, body, sheet), bars[pool.key]
     frame = Frame(left, bar.y + (bar.height - height) / 2, width, height)
     return Box("Pool words", frame, (sheet.words(_told(pool, align), width)[0],), anchor=Anchor.MIDDLE)

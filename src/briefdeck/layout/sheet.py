@@ -24,7 +24,7 @@ from briefdeck.text import widest_word
 from briefdeck.text import width as line_width
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
-HEADING = 1.1
+HEADING, HEADING_LESS = 1.15, 1.1  # a heading ÷ primary text at most, by a size of the audience; where it has none
 TITLE = 1.3  # a title is larger than any heading by this much
 _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
 _FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
@@ -39,8 +39,8 @@ def half(size: float) -> float:
 
 
 def secondary(size: float) -> float:
-    """The size of what stands behind a statement of a size."""
-    return max(LEAST_SIZE, min(half(size * SECONDARY), size))
+    """The size of what stands behind a statement of a size, in whole points: 0.75 to 0.8 of it."""
+    return max(LEAST_SIZE, min(float(round(size * SECONDARY)), size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ class Sheet:
             case Role.PRIMARY:
                 return primary
             case Role.HEADING:
-                return max(primary, min(half(primary * HEADING), floor(self.setting.message_size / TITLE * 2) / 2))
+                most = floor(self.setting.message_size / TITLE * 2) / 2
+                larger = [s for s in self.setting.primary_sizes if primary < s <= primary * HEADING]
+                return max(primary, min(max(larger, default=half(primary * HEADING_LESS)), most))
             case Role.SECONDARY:
                 return secondary(primary)
             case Role.SOURCE:

@@ -161,7 +161,7 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
     LibreOffice raises only the last of several links side by side.
     """
     made: list[TextRun] = []
-    small = max(LEAST_SIZE, round(size * 0.6, 1))
+    small = max(LEAST_SIZE, round(size * 1.2) / 2)
     for inline in text.inlines:
         match inline:
             case Run():

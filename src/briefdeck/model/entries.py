@@ -147,6 +147,9 @@ class Source(Restricted):
     accessed: Annotated[PartialDate | None, Trait.UNSEEN] = Field(
         default=None, description="The day on which it was read, in lists of sources that have it."
     )
+    note: Annotated[Text | None, Trait.REMARK] = Field(
+        default=None, description="What readers must know of it; stands behind it in lists of sources."
+    )
     via: Annotated[Key | None, Trait.SOURCES] = Field(
         default=None, description="The source that reports what this one says, where this one itself was not read."
     )

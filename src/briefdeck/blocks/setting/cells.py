@@ -16,7 +16,7 @@ _SCRIPT_GAP = 0.25
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
 # No column with wrapping text gets narrower than this many characters.
-_LEAST_EMS = 5.0
+_LEAST_EMS, _WHOLE_EMS = 5.0, 10.0  # below the latter a column keeps what it says on one line: a date, a name
 # Shares of the measure between which a first column of names finds its width.
 _FIRST_COLUMN = (0.16, 0.28)
 
@@ -121,4 +121,5 @@ def _least(setting: MemoSetting, texts: Sequence[RichText], natural: float) -> f
     if found is None:
         return 0.0
     words = max((widest_word(t.plain, found.size, found.face, found.bold) for t in texts), default=0.0)
-    return max(words, min(_LEAST_EMS * found.size, natural))
+    short = natural if natural <= _WHOLE_EMS * found.size else _LEAST_EMS * found.size
+    return max(words, short)

@@ -83,7 +83,7 @@ def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: int | None)
         cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, shown)))
         made.append(_cell_label(look, point, shown, bold=point == strong))
     made.append(E("c:spPr", None, E("a:noFill"), line(None)))
-    made.append(text(look))
+    made.append(text(look, whole=True))
     made.append(valued("c:dLblPos", "t"))
     _append_shown(made)
     made.append(_extension(_LABEL_EXTENSION, valued("c15:showDataLabelsRange", "1")))
@@ -101,7 +101,7 @@ def _cell_label(look: ChartLook, point: int, shown: str, *, bold: bool) -> Eleme
         E("a:pPr", None, face("a:defRPr", look, None, bold=bold)),
         E("a:t", None, shown),
     )
-    rich = E("c:rich", None, E("a:bodyPr"), E("a:lstStyle"), E("a:p", None, field))
+    rich = E("c:rich", None, E("a:bodyPr", {"wrap": "none"}), E("a:lstStyle"), E("a:p", None, field))
     entry = E("c:dLbl", None, valued("c:idx", str(point)), E("c:tx", None, rich))
     entry.append(E("c:spPr", None, E("a:noFill"), line(None)))
     entry.append(valued("c:dLblPos", "t"))

@@ -201,9 +201,15 @@ def _shared_out(
         made = _fitted(areas[words][0], places[words], setting)
         if isinstance(made, Overflow) or isinstance(usual, Overflow):
             continue
-        if (len(made), made[0].step) == (len(usual), usual[0].step):
+        if _as_set(made) == _as_set(usual):
             return [(blocks, place) for (blocks, _), place in zip(areas, places, strict=True)]
     return areas
+
+
+def _as_set(pages: Sequence[Fitted]) -> tuple[int, int, tuple[bool, ...]]:
+    """How words are set: on how many pages, in what size, and which blocks tell no details."""
+    first = pages[0]
+    return len(pages), first.step, tuple(flowable.briefly() is flowable for flowable in first.flowables)
 
 
 def _overfull(overflow: Overflow, part: Part, facts: Facts) -> Diagnostic:

@@ -22,6 +22,12 @@ def references(
     return tuple(_reference(known[key], numbers, wording, document) for key in order)
 
 
+def _noted(note: RichText, wording: Wording) -> RichText:
+    """What readers must know of a source, behind its entry."""
+    before, _, after = wording.say(wording.audience.settings.labels.source_note).partition("{note}")
+    return words(before) + note + words(after) if note else EMPTY
+
+
 def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, document: Document) -> Reference:
     labels, number = wording.audience.settings.labels, numbers[source.key]
     via = words(wording.fill(labels.via, number=str(numbers[source.via]))) if source.via else EMPTY
@@ -41,8 +47,10 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
     linked = RichText(tuple(Run(source.url, href=source.url, origin=at["url"]) for _ in (source.url,) if source.url))
     located = wording.segments(labels.bibliography, **values, url=linked)
     entry, full = wording.segments(labels.reference, **values), wording.segments(labels.source_full, **values)
-    if located and via:
-        located += via
+    short = wording.segments(labels.source_short, **values)
+    behind = via + _noted(source.note, wording)
+    if located and behind:
+        located += behind
     return Reference(
         number=number,
         key=source.key,
@@ -52,9 +60,9 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
         url=source.url,
         published=source.date,
         accessed=source.accessed,
-        entry=entry + via,
+        entry=entry + behind,
         located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
         full=full + via,
-        short=wording.segments(labels.source_short, **values),
+        short=short + via,
         address=address,
     )

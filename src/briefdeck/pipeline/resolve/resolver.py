@@ -249,6 +249,7 @@ class _Resolver:
                 "author": self._optional(source.author, (*path, "author")),
                 "outlet": self.say(source.outlet, (*path, "outlet")),
                 "title": self.say(source.title, (*path, "title")),
+                "note": self._optional(source.note, (*path, "note")),
                 "url": source.url or "",
                 "date": self.wording.date(source.date),
                 "accessed": self.wording.date(source.accessed),
