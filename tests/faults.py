@@ -354,6 +354,18 @@ def _(rng: random.Random, made: Briefing) -> bool:
     )
 
 
+@fault("L115")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return change_detail(rng, made, lambda detail: rng.choice(["\u202e", "\u200f", "\u2066", "\u202a"]) + detail)
+
+
+@fault("E131")
+def _(rng: random.Random, made: Briefing) -> bool:
+    hosts = ["www.g\u043e\u043egle.com", "p\u0430ypal.com", "xn--80ak6aa92e.com", "\u043e\u0441\u0441.com"]
+    source(rng, made)["url"] = f"https://{rng.choice(hosts)}/a"
+    return True
+
+
 @fault("E130")
 def _(rng: random.Random, made: Briefing) -> bool:
     def change(section: dict[str, Any]) -> None:

@@ -749,6 +749,10 @@ def test_control_characters_do_not_reach_a_terminal() -> None:
     assert "\x1b" not in result.stderr
 
 
+def test_signs_that_would_turn_a_message_around_are_printed_by_their_number() -> None:
+    assert "a\\u202egpj.yaml: Y101" in run("check", "a\u202egpj.yaml").stderr
+
+
 def test_commands_are_listed_in_the_order_of_their_use() -> None:
     with click.Context(cli) as context:
         assert cli.list_commands(context)[:2] == ["build", "check"]

@@ -12,6 +12,7 @@ import pytest
 
 from briefdeck import outputs
 from briefdeck.api import build
+from briefdeck.ooxml.opening import opened
 from conftest import ROOT
 
 BRIEFING = ROOT / "briefings" / "code-red.yaml"
@@ -139,3 +140,36 @@ def test_help_imports_no_library_of_documents() -> None:
     script = "from briefdeck.cli.main import cli\ntry:\n    cli(['build', '--help'])\nexcept SystemExit:\n    pass"
     libraries = {"pydantic", "lxml", "pptx", "docx", "yaml", "jinja2", "babel", "rich", "PIL", "openpyxl"}
     assert of(libraries | {"briefdeck.session"}, imported(script)) == set()
+
+
+ADDRESSES = {
+    "https://example.com/a?b=c&d=e#f": "https://example.com/a?b=c&d=e#f",
+    "https://例え.jp:8080/あ?x=あ": "https://xn--r8jz45g.jp:8080/%E3%81%82?x=%E3%81%82",
+    "https://example.com/\u202egpj.exe": "https://example.com/%E2%80%AEgpj.exe",
+    "https://u:p@example.com/": "https://u:p@example.com/",
+    "https://[::1/": "",
+    "https://example.com:99999999/": "",
+}
+
+
+def test_all_outputs_lead_to_the_same_addresses(tmp_path: Path) -> None:
+    sources = {f"s{n}": {"outlet": "O", "title": f"T {n}", "url": url} for n, url in enumerate(ADDRESSES)}
+    point = {"text": "It is so", "status": "reported", "sources": list(sources)}
+    briefing = {
+        "briefdeck": 1,
+        "title": "Report",
+        "language": "en",
+        "date": "2026-04-10",
+        "from": "A",
+        "summary": ["Yes"],
+        "sections": [{"kind": "background", "title": "Part", "message": "Part is here", "points": [point]}],
+        "sources": sources,
+    }
+    path = tmp_path / "x.yaml"
+    path.write_text(json.dumps(briefing), encoding="utf-8")
+    result = build([path], ["analyst"], output=tmp_path)
+    assert len(result.written) == 2
+    for written in result.written:
+        package = opened(written.path.read_bytes())
+        led = {rel.target for rels in package.rels.values() for rel in rels.values() if rel.external}
+        assert led == set(ADDRESSES.values()) - {""}

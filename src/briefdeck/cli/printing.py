@@ -23,8 +23,10 @@ Part: TypeAlias = str | tuple[str, str]
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
-# Words of a file may hold control characters (from "\e" in quotes); on a terminal they would move the cursor.
+# Words of a file may hold control characters (from "\e" in quotes); on a terminal they would move the cursor, and signs
+# of direction would turn the words around them.
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 class UnprintedError(OSError):

@@ -120,6 +120,12 @@ def _foreign(subject: _Subject) -> Iterator[Remark]:
     return check_foreign(subject.reader)
 
 
+def _disguises(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.disguises import check_disguises
+
+    return check_disguises(subject.reader)
+
+
 def _japanese(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.japanese import check_japanese
 
@@ -151,6 +157,7 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_plotted, ("E130", "L113")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
+    (_disguises, ("E131", "L115")),
     (_japanese, ("L20", "L210")),
     (_morphology, ("L22",)),
     (_english, ("L3",)),

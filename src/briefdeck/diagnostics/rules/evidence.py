@@ -313,3 +313,13 @@ PLOTTED_TOTAL = Rule(
     example="data: sales.csv    # its last row is “Total,2435”",
     cure="Leave the row out of the data, or draw a waterfall and name it under `totals:`.",
 )
+
+DISGUISED_HOST = Rule(
+    code="E131",
+    name="disguised-host",
+    severity=Severity.WARNING,
+    what="The host of an address mixes letters of two scripts, or is written in letters that look like Latin ones.",
+    why="The reader sees the name of somebody whom he trusts, and comes to somebody else.",
+    example="url: https://www.аpple.com/news    # its first letter is Cyrillic",
+    cure="Copy the address again from the browser, and see whose page it is.",
+)

@@ -146,6 +146,17 @@ UNKNOWN_UNIT = Rule(
     cure="Write the code of the currency alone and the number in full; documents choose million or billion.",
 )
 
+TURNING_SIGN = Rule(
+    code="L115",
+    name="turning-sign",
+    severity=Severity.WARNING,
+    what="A text holds a sign of direction, which is not seen, and nothing is written from right to left there; or, "
+    "where something is, one that forces letters into another order, or is not closed.",
+    why="Words are read otherwise than they are written: “exe.gpj” may be shown for what ends with jpg.",
+    example='title: "Report \\u202Efdp.exe"',
+    cure="Delete it; `briefdeck check --fix` does it.",
+)
+
 # --- L2xx: Japanese ---------------------------------------------------------------------------------------------------
 
 MANY_COMMAS = Rule(

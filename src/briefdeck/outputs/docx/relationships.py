@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
-
+from briefdeck.ooxml.addresses import uri
 from briefdeck.ooxml.names import HYPERLINK_REL
 from briefdeck.ooxml.package import Package, Relationship
-
-# What a URI may hold as it stands; anything else is percent-encoded, for Word refuses a relationship that is no URI.
-_URI = "%/:=&?~#+!$,;'@()*[]"
 
 
 class Relationships:
@@ -30,15 +26,6 @@ class Relationships:
     def link(self, address: str) -> str:
         """The id of the hyperlink to an address; empty where the address is none that Word would accept."""
         if address not in self._links:
-            target = quote(address, safe=_URI)
-            self._links[address] = self.add(HYPERLINK_REL, target, external=True) if _is_address(target) else ""
+            target = uri(address)
+            self._links[address] = self.add(HYPERLINK_REL, target, external=True) if target else ""
         return self._links[address]
-
-
-def _is_address(target: str) -> bool:
-    try:
-        parts = urlsplit(target)
-        # The port is read only when asked for, and raises where it is no number.
-        return parts.port != 0 and bool(parts.hostname or parts.scheme == "mailto")
-    except ValueError:
-        return False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefdeck.document.deck import Bullet, TextParagraph, TextRun
 from briefdeck.locale import Language, known
+from briefdeck.ooxml.addresses import uri
 from briefdeck.ooxml.markup import Markup, tag, text
 from briefdeck.ooxml.units import emu, thousandths
 from briefdeck.outputs.pptx.properties import fill, hyperlink, theme_colour
@@ -44,8 +45,9 @@ class Words:
         made = [paragraph_properties(paragraph, align, breaking)]
         said: list[Piece] = []
         for (size, bold, colour, href, target), runs in groupby(paragraph.runs, look_of):
-            link = self.url(href) if href else self.anchor(target) if target else ""
-            look = _Look(size, bold, colour or ink, link, href or ("#" if link else ""), title, field)
+            address = uri(href) if href else ""
+            link = self.url(address) if address else self.anchor(target) if target and not href else ""
+            look = _Look(size, bold, colour or ink, link, address or ("#" if link else ""), title, field)
             self._alike(runs, look, made, said)
         if not paragraph.runs:
             made.append(tag("a:endParaRPr", self.language.run_attributes))

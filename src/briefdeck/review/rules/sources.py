@@ -37,7 +37,8 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?", re.IGNORECASE)
-_BAD_SIGN = re.compile(r"[\\^`{|}\s]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f]{2})|[.,;:!?]+$")
+_UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_BAD_SIGN = re.compile(rf"[\\^`{{|}}\s]|[{_UNSEEN}]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f]{{2}})|[.,;:!?]+$")
 
 
 def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -112,7 +113,8 @@ def _link(reader: Reader, where: Path, url: str, at: int) -> Iterator[Remark]:
 def _malformed(url: str) -> str:
     bad = _BAD_SIGN.search(url)
     if bad:
-        return f"“{bad[0]}” cannot stand there in an address"
+        sign = f"“{bad[0]}”" if bad[0].isprintable() else f"U+{ord(bad[0][0]):04X}"
+        return f"{sign} cannot stand there in an address"
     try:
         parts = urlsplit(url)
         port = parts.port
