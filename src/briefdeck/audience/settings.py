@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -265,23 +265,17 @@ class Omit(Settings):
         A `*` stands for one step of a path, `**` for any number of them: `sections.*.text` is the text of a section and
         of none of its points, `sections.**.detail` is every detail in a section.
         """
-        steps = path.split(".")
-        return any(_leads_to(pattern.split("."), steps) for pattern in self.of(kind))
+        return any(_pattern(pattern).match(f"{path}.") for pattern in self.of(kind))
 
 
-def _leads_to(pattern: list[str], steps: list[str]) -> bool:
-    """Whether a path begins with what the pattern says."""
-    for place, wanted in enumerate(pattern):
-        if wanted == "**":
-            return any(_leads_to(pattern[place + 1 :], steps[start:]) for start in range(place, len(steps) + 1))
-        if place == len(steps) or not (wanted in ("*", steps[place]) or _is_like(steps[place], wanted)):
-            return False
-    return True
-
-
-def _is_like(step: str, wanted: str) -> bool:
-    """Whether a step is one of those that the signs `*`, `?` and `[…]` stand for."""
-    return not _SIGNS.isdisjoint(wanted) and fnmatchcase(step, wanted)
+@lru_cache(maxsize=1024)
+def _pattern(written: str) -> re.Pattern[str]:
+    """What the paths begin with that a pattern stands for, each step with a point behind it."""
+    steps = (
+        r"(?:[^.]+\.)*" if step == "**" else re.escape(step).replace(r"\*", "[^.]*") + r"\."
+        for step in written.split(".")
+    )
+    return re.compile("".join(steps))
 
 
 class FaceNames(Settings):

@@ -24,6 +24,7 @@ from briefdeck.preflight import memo_facts, memo_looks, metadata, relations, sli
 from briefdeck.preflight.expected import Expectations
 from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.leaks import leaks
+from briefdeck.preflight.traces import foreign_traces
 
 __all__ = ["Expectations", "preflight", "preflight_file"]
 
@@ -98,4 +99,6 @@ def _of_package(package: Package, expected: Expectations, numbers: dict[str, int
     yield from relations.external_relationships(package, numbers)
     yield from metadata.traces(package, numbers)
     yield from metadata.comments(package, numbers)
+    if expected.traces:
+        yield from foreign_traces(package, numbers)
     yield from leaks(package, expected.hidden, numbers)

@@ -223,3 +223,13 @@ COMMENT_LEFT = Rule(
     example="A comment “is this number right?” beside a chart.",
     cure="Delete all comments (Review, Delete) in the copy that is sent.",
 )
+
+FOREIGN_TRACE = Rule(
+    code="F723",
+    name="foreign-trace",
+    severity=Severity.WARNING,
+    what="A file whose words are in Latin letters has signs, names, tags or typefaces of an East Asian language.",
+    why="Readers see the template of another office: 1／4, a style called 強調枠, every word marked by the speller.",
+    example="A slide in English whose layouts are tagged ja-JP.",
+    cure="Write the sign of the language; name layouts and styles anew, and set the language of the template.",
+)
