@@ -21,12 +21,14 @@ from briefdeck.audience.memo_style import MemoStyle, Style
 A4 = (595.3, 841.9)
 Form = Sequence[tuple[str, str]]  # the styles of the heading block in order, each with its alignment
 _NEAR = 1.5  # pt
+_LEADER = 6  # dots in a row that are no words
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A paragraph of the file as it was drawn; `page` counts from 1, `index` is its place among the paragraphs."""
+    """A paragraph of the file, `element`, as it was drawn; the `page` of its first line counts from 1."""
 
+    element: Any
     words: str
     style: str
     pitch: float
@@ -38,13 +40,15 @@ def check_memo(pdf: Path, docx: Path, style: MemoStyle, form: Form = (), marking
     """Everything on the pages of a memo that is not as it was decided."""
     pages, faces = read_pages(pdf)
     name = pdf.name.removesuffix(".pdf")
-    checker = _Memo(name, pages, Document(str(docx)), style)
+    checker = Drawn(name, pages, Document(str(docx)), style)
     findings = [Finding(name, 0, 1, what, face) for face, what in bad_faces(faces)]
     findings += [*checker.pages_are_whole(marking), *checker.findings(), *checker.heading(form)]
     return Report(findings)
 
 
-class _Memo:
+class Drawn:
+    """The paragraphs of a memo with the lines in which they were drawn."""
+
     def __init__(self, file: str, pages: Sequence[Page], document: Any, style: MemoStyle) -> None:
         self.file, self.pages, self.style = file, pages, style
         section = document.sections[0]
@@ -52,7 +56,7 @@ class _Memo:
         self.bottom_margin: float
         self.left, self.right_margin = section.left_margin.pt, section.right_margin.pt
         self.top, self.bottom_margin = section.top_margin.pt, section.bottom_margin.pt
-        bodies = [[g for g in page.glyphs if self.top < g.baseline < self.bottom(page)] for page in pages]
+        bodies = [list(_unled([g for g in page.glyphs if self.top < g.baseline < self.bottom(page)])) for page in pages]
         self.starts = list(accumulate((len(b) for b in bodies), initial=0))[:-1]
         self.stream = Stream([g for body in bodies for g in body])
         self.document = document
@@ -84,7 +88,7 @@ class _Memo:
             at, glyphs = found
             name = self._style_name(paragraph)
             pitch = self._pitch(paragraph)
-            yield Set(words, name, pitch, bisect_right(self.starts, at), tuple(lines_of(glyphs)))
+            yield Set(paragraph, words, name, pitch, bisect_right(self.starts, at), tuple(lines_of(glyphs)))
 
     def _claim(self, wanted: str) -> tuple[int, list[Glyph]] | None:
         """The first glyph's place and the glyphs, in one piece or with a page's end (and its notes) between two."""
@@ -197,6 +201,14 @@ def _words(paragraph: Any, notes: Mapping[str, str]) -> str:
         elif element.getparent().tag == qn("w:r"):
             found.append("\t")
     return "".join(found)
+
+
+def _unled(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The glyphs without the dots that lead to the numbers of a list of contents."""
+    for is_dot, run in groupby(glyphs, key=lambda glyph: glyph.char == "."):
+        found = list(run)
+        if not is_dot or len(found) < _LEADER:
+            yield from found
 
 
 def _one_page(lines: Sequence[Line]) -> list[Line]:

@@ -50,8 +50,11 @@ _GLUED = re.compile(
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
 _LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+_SCRIPT_CHANGE = re.compile(
+    f"(?<=[{EAST_ASIAN_CLASS}])(?=[^{EAST_ASIAN_CLASS}])|(?<=[^{EAST_ASIAN_CLASS}])(?=[{EAST_ASIAN_CLASS}])"
+)
 _TRIMMED = HANGING | {" "}  # what may stand past the edge
-_WRITER_GAP = 0.2  # em at a change of script in a page of LibreOffice 7.4, on both sides of Latin words
+_WRITER_GAP = 0.2  # em between letters of two scripts on a page of LibreOffice 7.4
 _JAPANESE_HANGING = frozenset("、。，．")
 
 
@@ -106,7 +109,9 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
     for part in re.split("[\n\v]", text):
         edges = list(accumulate(widths[start : start + len(part)], initial=0.0))
         ends = [at for at in map(re.Match.start, opportunity.finditer(part, 1)) if widths[start + at]]
-        found = _spans(_libreoffice(part, edges, ends, (gap, gap)), measure, 0.0, measure if lines else first)
+        broken = _libreoffice(part, edges, ends, [(at, gap) for at in _letters_meet(part)], behind=0)
+        broken.needs[-1] = broken.right[_visible_end(part, len(part))]  # nothing hangs where the paragraph ends
+        found = _spans(broken, measure, 0.0, measure if lines else first)
         lines += [(start + begin, start + end) for begin, end in found]
         start += len(part) + 1
     return lines
@@ -182,7 +187,7 @@ def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragra
     if not script_gap:
         return [_powerpoint(*measured) for measured in _measured(runs, face)]
     gaps = _GAPS.get(unicodedata.normalize("NFKC", face.east_asian).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
-    return [_libreoffice(*measured, gaps) for measured in _measured(runs, face)]
+    return [_libreoffice(*measured, list(_changes(measured[0], gaps))) for measured in _measured(runs, face)]
 
 
 @cache
@@ -230,7 +235,10 @@ def _powerpoint(text: str, edges: list[float], opportunities: list[int]) -> Para
     return Paragraph(text, edges, edges, ends, needs, frozenset())
 
 
-def _libreoffice(text: str, edges: list[float], opportunities: list[int], gaps: tuple[float, float]) -> Paragraph:
+def _libreoffice(
+    text: str, edges: list[float], opportunities: list[int], gaps: Sequence[tuple[int, float]], *, behind: int = 1
+) -> Paragraph:
+    """A text with gaps at places; `behind` a slash so many characters must fit."""
     left, right = _with_gaps(text, edges, gaps)
     ends = [*opportunities, len(text)]
     glued = set(map(re.Match.end, _GLUED.finditer(text)))
@@ -247,7 +255,7 @@ def _libreoffice(text: str, edges: list[float], opportunities: list[int], gaps: 
             hangs = text[visible - 1 : visible] in _JAPANESE_HANGING and _EAST_ASIAN.match(text, visible - 2)
             needs[index] = left[visible - 1] if hangs else right[visible]
         elif end in slashes:
-            needs[index] = right[end + 1]  # it looks back from the first character that does not fit
+            needs[index] = right[end + behind]  # it looks back from the first character that does not fit
     return Paragraph(text, left, right, ends, needs, slashes)
 
 
@@ -258,14 +266,28 @@ def _visible_end(text: str, end: int) -> int:
     return end
 
 
-def _with_gaps(text: str, edges: list[float], gaps: tuple[float, float]) -> tuple[list[float], list[float]]:
-    """Left and right edges with LibreOffice's gaps added at changes of script: before Latin words, and behind them."""
+def _changes(text: str, gaps: tuple[float, float]) -> Iterator[tuple[int, float]]:
+    """Where LibreOffice sets a gap on slides: at each change of script, before Latin words and behind them."""
     before, behind = gaps
-    changes: list[tuple[int, float]] = []
+    begun = False
     for match in _LATIN_STRETCH.finditer(text):
-        if changes or _EAST_ASIAN.search(text, 0, match.start()):
-            changes.append((match.start(), before))
-        changes.append((match.end(), behind))
+        if begun or _EAST_ASIAN.search(text, 0, match.start()):
+            yield match.start(), before
+        begun = True
+        yield match.end(), behind
+
+
+def _letters_meet(text: str) -> Iterator[int]:
+    """Where it sets one on pages: between a letter or digit of one script and one of the other."""
+    if not text.isascii():
+        for match in _SCRIPT_CHANGE.finditer(text):
+            at = match.start()
+            if text[at - 1].isalnum() and text[at].isalnum():
+                yield at
+
+
+def _with_gaps(text: str, edges: list[float], changes: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:
+    """Left and right edges with gaps added at places of the text."""
     left: list[float] = []
     right: list[float] = [0.0]
     gap = 0.0

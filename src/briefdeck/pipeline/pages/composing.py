@@ -31,18 +31,18 @@ from briefdeck.pipeline.pages.measuring import Grid, Lines, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
 from briefdeck.pipeline.pages.spacing import spaced
 
-# Shares of a page: what is full enough, by itself and where a page must be saved; what is too little for a last one.
-_FULL, _FULLER, _LITTLE = 0.6, 0.9, 0.25
+# Shares of a page: what is full enough, and what is too little for a last one.
+_FULL, _LITTLE = 0.6, 0.25
 # Tables that are let go in one memo: each costs that its pages are broken anew, of which so many may be.
 _LOOSENED, _ANEW = 40, 2000
+# What stays free below the last line of a memo that is set with less space, in pt.
+_LINE = 18.0
 
 
 class Space(NamedTuple):
-    """How a memo is tried: with a share of its spaces; with pages that take what could part of the next where they are
-    less than `full`; with lists of contents whole or not."""
+    """How a memo is tried: with a share of its spaces, with lists of contents whole or not."""
 
     share: float
-    full: float = _FULL
     listed: bool = True
 
 
@@ -58,7 +58,19 @@ class Draft:
     def faults(self) -> int:
         """How many pages are too empty: the last of a part with a little on them, others where much stays free."""
         ends = [page for page in self.pages[1:] if page.forced or page is self.pages[-1]]
-        return sum(page.used + page.notes < _LITTLE * page.room for page in ends) + len(_empty(self.pages, _FULL))
+        little = sum(page.used + page.notes < _LITTLE * page.room for page in ends)
+        return little + len(_empty(self.pages)) + self._is_tight
+
+    @property
+    def length(self) -> int:
+        """How many pages there are, one more where the last is tight."""
+        return len(self.pages) + self._is_tight
+
+    @property
+    def _is_tight(self) -> bool:
+        """Whether less space has filled the last page to its end: a line more anywhere, and there is another page."""
+        last = self.pages[-1]
+        return self.space.share < 1 and last.room - last.used - last.notes < _LINE
 
 
 def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most: int = 0) -> Memo:
@@ -66,15 +78,14 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
 
     `steps` are the shares of its spaces that may be tried, the first being what it has by itself. Another is taken
     where fewer pages are too empty with it, or where that saves the one page that the memo has more than `most` (0: any
-    number); for that tables may part sooner, too.
+    number).
     """
     drafting = _Drafting(memo, style)
     best = drafting.draft(Space(steps[0]))
-    for full in (_FULL, _FULLER):
-        for step in steps:
-            if len(best.pages) != most + 1 and (not best.faults or full == _FULLER):
-                break
-            best = min(best, drafting.draft(Space(step, full)), key=lambda draft: _order(draft, most))
+    for step in steps[1:]:
+        if best.length != most + 1 and not best.faults:
+            break
+        best = min(best, drafting.draft(Space(step)), key=lambda draft: _order(draft, most))
     if best.faults:
         # A list of contents that leaves a page too empty goes on over its end after all.
         best = min(best, drafting.draft(best.space._replace(listed=False)), key=lambda draft: _order(draft, most))
@@ -83,8 +94,8 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
 
 def _order(draft: Draft, most: int) -> tuple[int, int, int]:
     """What is better comes first: within the limit, no page too empty, few pages."""
-    over = max(len(draft.pages) - most, 0) if most else 0
-    return over, draft.faults, len(draft.pages)
+    over = max(draft.length - most, 0) if most else 0
+    return over, draft.faults, draft.length
 
 
 class _Drafting:
@@ -103,25 +114,25 @@ class _Drafting:
         notes = measured_notes(self._memo, measuring)
         pages = paged(sections, notes, style)
         for _ in range(min(_LOOSENED, _ANEW // len(pages))):
-            changed = _loosened(sections, pages, space.full)
+            changed = _loosened(sections, pages)
             if changed is None:
                 break
             tried = paged(changed, notes, style)
             # What leaves more pages too empty than before is no gain.
-            if len(_empty(tried, space.full)) > len(_empty(pages, space.full)) or len(tried) > len(pages):
+            if len(_empty(tried)) > len(_empty(pages)) or len(tried) > len(pages):
                 break
             sections, pages = changed, tried
         return Draft(space, sections, pages)
 
 
-def _empty(pages: Sequence[Page], full: float) -> list[tuple[Page, Page]]:
+def _empty(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
     """The pages but the last of a part that are too empty, each with the next."""
-    return [(page, following) for page, following in pairwise(pages) if page.share < full and not page.forced]
+    return [(page, following) for page, following in pairwise(pages) if page.share < _FULL and not page.forced]
 
 
-def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page], full: float) -> tuple[Measured, ...] | None:
+def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Measured, ...] | None:
     """The sections with one table let go that could begin at the end of a page which is too empty without it."""
-    for _, following in _empty(pages, full):
+    for _, following in _empty(pages):
         for stretch in following.stretches:
             part = sections[stretch.section].parts[stretch.element]
             if isinstance(part, Grid) and stretch.begins and (made := loosened(part)) is not None:

@@ -161,7 +161,8 @@ class Measuring:
         if drawn:
             heights[-1] = _beside(flow, heights[-1], max(d.height for d in drawn))
         marks = _placed(self._marks(paragraph.inlines), lines, skipped)
-        return Lines(tuple(heights), tuple(text[start:end] for start, end in lines), marks)
+        words = (text[start:end].removesuffix(_PAGE) for start, end in lines)
+        return Lines(tuple(heights), tuple(words), marks)
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""

@@ -1,0 +1,146 @@
+"""The ends of a memo's pages, as LibreOffice draws them: what is parted, what is left alone, what is left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from acceptance.findings import Finding
+from acceptance.memos import Drawn
+from acceptance.pages import read_pages
+from briefdeck.audience.memo_style import MemoStyle
+
+WHOLE, FULL, LAST = 1 / 3, 0.6, 4  # of a page: a table that is whole, a page that is full enough; lines of a last page
+_SAME = 0.5  # pt by which a size that was drawn may be off
+_ROUGH = 0.04  # of a page, by which heights of what was drawn are less than those of what was set
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line or a drawing of a body element: the page that it stands on, from 1, and its baseline in points."""
+
+    page: int
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A body element as it was drawn: a paragraph's lines, or a table's rows by their first lines."""
+
+    element: Any
+    marks: tuple[Mark, ...]
+    heading: bool
+    words: str
+
+    @property
+    def is_table(self) -> bool:
+        return bool(self.element.tag == qn("w:tbl"))
+
+    @property
+    def has_drawing(self) -> bool:
+        return next(self.element.iter(qn("w:drawing")), None) is not None
+
+    def on(self, page: int) -> int:
+        """How many lines or rows of it stand on a page."""
+        return sum(mark.page == page for mark in self.marks)
+
+
+def check_breaks(pdf: Path, docx: Path, style: MemoStyle) -> list[Finding]:
+    """What is not as it should be at the ends of a memo's pages."""
+    pages, _ = read_pages(pdf)
+    name = pdf.name.removesuffix(".pdf")
+    drawn = Drawn(name, pages, Document(str(docx)), style)
+    breaks = _Breaks(name, drawn, len(pages), style)
+    return [*breaks.headings(), *breaks.tables(), *breaks.last()]
+
+
+class _Breaks:
+    def __init__(self, file: str, drawn: Drawn, pages: int, style: MemoStyle) -> None:
+        self.file, self.pages, self.style = file, pages, style
+        self.room = style.text_height
+        self.found = {made.element: made for made in drawn.set}
+        self.sizes = {s.id: s.size for s in style.styles.values() if s.outline is not None}
+        self.blocks = [self._block(e) for e in drawn.document.element.body if e.tag in (qn("w:p"), qn("w:tbl"))]
+
+    def _block(self, element: Any) -> Block:
+        if element.tag == qn("w:p"):
+            marks = tuple(self._marks(element))
+            named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            size = self.sizes.get(named.get(qn("w:val")), 0.0) if named is not None else 0.0
+            # Words that stand in a list of contents too may be found there: that is of another size.
+            heading = bool(size and marks) and abs(self.found[element].lines[0].size - size) < _SAME
+            return Block(element, marks, heading, self._words(element))
+        rows = []
+        for row in element.iterfind(qn("w:tr")):
+            lines = [mark for paragraph in row.iter(qn("w:p")) for mark in self._marks(paragraph)]
+            rows += [min(lines, key=lambda mark: (mark.page, mark.baseline))] if lines else []
+        return Block(element, tuple(rows), heading=False, words=self._words(element))
+
+    def _words(self, element: Any) -> str:
+        return "".join(t.text or "" for t in element.iter(qn("w:t")))[:60]
+
+    def _marks(self, paragraph: Any) -> Iterator[Mark]:
+        made = self.found.get(paragraph)
+        if made is None:
+            return
+        page = made.page
+        for upper, lower in pairwise((None, *made.lines)):
+            if lower is not None:
+                page += upper is not None and lower.baseline < upper.baseline
+                yield Mark(page, lower.baseline)
+
+    # --- laws ---------------------------------------------------------------------------------------------------------
+
+    def headings(self) -> Iterator[Finding]:
+        """A heading has two lines of what follows beside it, or all there is before the next heading."""
+        for index, block in enumerate(self.blocks):
+            if not block.heading or not block.marks:
+                continue
+            page = block.marks[-1].page
+            below, there = 0, 0
+            for other in self.blocks[index + 1 :]:
+                if other.heading:
+                    below += 2 * other.on(page)
+                    break
+                below += other.on(page) + 2 * (other.has_drawing and not other.marks)
+                there += len(other.marks)
+                if below >= 2 or there >= 2:
+                    break
+            if below < min(2, there):
+                yield Finding(self.file, page, 11, "a heading has too little below it", block.words)
+
+    def tables(self) -> Iterator[Finding]:
+        """A table of a third of a page is whole; a longer one has two rows on each side, its header not counted."""
+        for block in self.blocks:
+            pages = sorted({mark.page for mark in block.marks})
+            if not block.is_table or len(pages) < 2:
+                continue
+            heads = len(list(block.element.iter(qn("w:tblHeader"))))
+            first, last = block.on(pages[0]) - heads, block.on(pages[-1])
+            rows = len(block.marks) - heads
+            if rows >= 4 and min(first, last) < 2:
+                yield Finding(self.file, pages[0], 12, f"{first} and {last} rows of a table are parted", block.words)
+            if self._height(block, pages) < (WHOLE - _ROUGH) * self.room:
+                yield Finding(self.file, pages[0], 12, "a small table is parted", block.words)
+
+    def _height(self, block: Block, pages: Sequence[int]) -> float:
+        """About how high a table is: from the first line to the last of it on each page."""
+        lines = [mark for p in block.element.iter(qn("w:p")) for mark in self._marks(p)]
+        return sum(max(on) - min(on) + 20.0 for page in pages if (on := [m.baseline for m in lines if m.page == page]))
+
+    def last(self) -> Iterator[Finding]:
+        """The last page has some lines."""
+        lines = sum(block.on(self.pages) for block in self.blocks)
+        if self.pages > 1 and lines < LAST:
+            yield Finding(self.file, self.pages, 13, f"the last page has {lines} lines", "")
+
+
+def empty_pages(pages: Sequence[Any]) -> list[int]:
+    """The composed pages, but the last of a part, that are too empty."""
+    return [page.number for page in pages[:-1] if page.share < FULL and not page.forced]
