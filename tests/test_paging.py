@@ -252,6 +252,20 @@ def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above
     assert not heading.page_break
 
 
+def test_a_heading_that_only_just_fits_begins_the_next_page() -> None:
+    """One program takes it to this page and another to the next one, so that nobody would know the pages."""
+    own = style()
+    most = int(own.text_height // 15.5)
+    for above in range(most - 8, most + 1):
+        made = composed(memo(filled(above), text(1, "heading 1"), text(9)), own)
+        (place,) = spans(made.pages, 1)
+        first = made.pages[0]
+        assert place[0] == 2 or first.room - first.used >= 0
+        if place[0] == 1:
+            assert first.stretches[-1].stop >= 2
+            assert first.room - first.used >= 15.5 or first.stretches[-1].stop > 4
+
+
 def contents(count: int) -> list[Paragraph]:
     """A list of contents whose entries lead to one heading."""
     entry = Jump("_Toc1", (Words(LINE), PageNumber("_Toc1")))

@@ -37,6 +37,8 @@ _FULL, _LITTLE = 0.6, 0.25
 _LOOSENED, _ANEW = 40, 2000
 # What stays free below the last line of a memo that is set with less space, in pt.
 _LINE = 18.0
+# Lines and rows below a heading at the foot of a page that are too few to hold it there where they only just fit.
+_FEW = 4
 
 
 class Space(NamedTuple):
@@ -122,6 +124,12 @@ class _Drafting:
             if len(_empty(tried)) > len(_empty(pages)) or len(tried) > len(pages):
                 break
             sections, pages = changed, tried
+        for _ in range(min(_LOOSENED, _ANEW // len(pages))):
+            place = _at_the_foot(sections, pages)
+            if place is None:
+                break
+            sections = _with(sections, *place, _begun_anew(sections[place[0]].parts[place[1]]))
+            pages = paged(sections, notes, style)
         return Draft(space, sections, pages)
 
 
@@ -140,6 +148,31 @@ def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Me
             if not isinstance(part, Strip) or not part.keep_next:
                 break
     return None
+
+
+def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[int, int] | None:
+    """A heading at the very foot of a page that is full enough without it: its two lines just fit, or just not.
+
+    Programs take it to this page or to the next one, so that it had better begin the next one in all of them.
+    """
+    for page in pages[:-1]:
+        if page.forced or page.room - page.used - page.notes >= _LINE:
+            continue
+        start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
+        while start and page.stretches[start - 1].heading is not None:
+            start -= 1
+        first = page.stretches[start]
+        below = page.stretches[start:]
+        part = sections[first.section].parts[first.element]
+        few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
+        if start and few and isinstance(part, Strip) and first.begins and first.top >= _FULL * page.room:
+            return first.section, first.element
+    return None
+
+
+def _begun_anew(part: Part) -> Part:
+    """A paragraph that begins a page."""
+    return replace(part, page_break=True, before=0.0) if isinstance(part, Strip) else part
 
 
 def _with(sections: tuple[Measured, ...], number: int, element: int, part: Part) -> tuple[Measured, ...]:
@@ -215,7 +248,7 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
             keep = element.keep_next if part.flow.keep_next else part.keep_next
             if any(isinstance(inline, Jump) for inline in element.inlines):
                 element = replace(element, inlines=_paged_inlines(element.inlines, places))
-            if begins:
+            if begins or (part.page_break and not part.flow.page_break):
                 return replace(element, keep_next=keep, page_break=True, before=0.0)
             return replace(element, keep_next=keep)
         case Table(), Grid():
