@@ -25,9 +25,9 @@ BRIEFING = ROOT / "briefings" / "code-red.yaml"
 
 def timed(session: Session, name: str) -> float:
     """Milliseconds of one deck from reading to bytes."""
-    started = time.perf_counter()
+    started = time.process_time()
     made = list(session.make(BRIEFING, [name], ["deck"]))
-    taken = (time.perf_counter() - started) * 1000
+    taken = (time.process_time() - started) * 1000
     assert any(isinstance(one, Made) for one in made), [str(one) for one in made]
     return taken
 
@@ -40,9 +40,9 @@ def main() -> None:
         session = Session(Path(place))
         for number, file in enumerate(files):
             name = f"adopted-{number}"
-            started = time.perf_counter()
+            started = time.process_time()
             made, found = adopt(Wish(name, deck=file, allow=Allow(macros=True, external=True)), Path(place))
-            taken = time.perf_counter() - started
+            taken = time.process_time() - started
             if made is None:
                 print(f"{file.name[:48]:50} refused: {found[0].rule.name}")
                 continue

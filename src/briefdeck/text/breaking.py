@@ -133,6 +133,13 @@ def drawn_size(size: float) -> float:
 
 def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float:
     """Width in points that keeps every piece whole: the widest one without an opportunity, in the wider model."""
+    widest = _widest(text, face, bold)
+    return (widest + ROUNDING) * size if widest else 0.0
+
+
+@lru_cache(maxsize=4096)  # a text is tried in several sizes and widths
+def _widest(text: str, face: Face, bold: bool) -> float:
+    """The widest piece of a text without an opportunity, in em."""
     widest = 0.0
     for script_gap in (False, True):
         for paragraph in prepare(((text, bold),), face, script_gap):
@@ -141,7 +148,7 @@ def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float
                 visible = _visible_end(paragraph.text, end)
                 widest = max(widest, paragraph.right[visible] - paragraph.left[start])
                 start = end
-    return (widest + ROUNDING) * size if widest else 0.0
+    return widest
 
 
 def _spans(
