@@ -54,10 +54,11 @@ def strange_space(line: str) -> bool:
     return bool(_STRANGE.match(line))
 
 
-def is_cut(words: str, comment: str) -> bool:
-    """Whether words before a # read as a sentence that goes on behind it; a comment begins with a space."""
+def is_cut(words: str, comment: str, gap: str) -> bool:
+    """Whether words before a # read as a sentence that goes on behind it; a comment begins with a space, and stands
+    apart by more than one, the `gap`, where people mean it."""
     if comment[:1].isspace() or not comment:
-        return bool(_UNFINISHED.search(words)) and comment.strip()[:1].isalnum()
+        return len(gap) == 1 and bool(_UNFINISHED.search(words)) and comment.strip()[:1].isalnum()
     return comment[0].isdigit() or (comment[0].isalpha() and len(words.split()) > 1)
 
 

@@ -222,7 +222,7 @@ class _Reader:
     def _check_comment(self, words: str, end: Any) -> None:
         """A comment that begins inside what reads as a sentence."""
         found = _COMMENT.match(self.text, end.index)
-        if found and yamlhints.is_cut(words, found["after"]):
+        if found and yamlhints.is_cut(words, found["after"], found["gap"]):
             line = self._line(end.line + 1)
             what = f"“{line[end.column :].strip()[:40]}” is a comment: the text ends before it"
             hint = "put the whole text into double quotes; a comment has a space behind its #"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from briefdeck.diagnostics import Severity, has_errors
 from briefdeck.yamlfile import reader as yamlfile
 from briefdeck.yamlfile.edit.assembly import Part, assembled, data_after, manner
 from briefdeck.yamlfile.edit.changes import AddKey as AddKey
@@ -31,8 +32,8 @@ _UNSOUND = "the file would not be read as it is meant"
 def edited(text: str, file: str, changes: Sequence[Change]) -> tuple[str, tuple[Refused, ...]]:
     """The text with the changes, and those that are refused, each with the reason; `file` is its name for people."""
     document, findings = yamlfile.parse(text, file)
-    if document is None or findings:
-        first = findings[0]
+    if document is None or has_errors(findings):
+        first = next(f for f in findings if f.severity is Severity.ERROR)
         why = f"“{file}” cannot be read without a fault: {first.what}"
         return text, tuple(Refused(change, why, first.span.line or 1, first.span.column or 1) for change in changes)
     found = tree(document.text)
@@ -78,7 +79,7 @@ def _result(text: str, page: Page, plan: Plan) -> str | None:
     """The text with what is planned; None where it would not mean that."""
     result = _rendered(text, assembled(page, plan))
     document, findings = yamlfile.parse(result, "")
-    if document is None or findings or not same(document.data, data_after(page.tree, plan)):
+    if document is None or has_errors(findings) or not same(document.data, data_after(page.tree, plan)):
         return None
     return result
 

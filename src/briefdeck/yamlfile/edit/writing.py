@@ -13,6 +13,7 @@ from decimal import Decimal
 from sys import float_info
 from unicodedata import east_asian_width
 
+from briefdeck.diagnostics import has_errors
 from briefdeck.yamlfile.edit.offsets import Kind, Place, Scalar, content
 from briefdeck.yamlfile.edit.patch import escaped, patched
 from briefdeck.yamlfile.reader import parse
@@ -67,7 +68,7 @@ def reads_as(source: str, setting: Setting, meant: Scalar, *, last: bool = False
     """Whether a value that is written like this means that; `last`: no line break follows it."""
     inner = {"": source, "[": f"[{source}]", "{": f"{{k: {source}}}"}[setting.bracket]
     document, findings = parse(f"{' ' * setting.column}k: {inner}" + ("" if last else "\n"), "")
-    if document is None or findings:
+    if document is None or has_errors(findings):
         return False
     wanted: object = {"": meant, "[": [meant], "{": {"k": meant}}[setting.bracket]
     return same(document.data, {"k": wanted})
