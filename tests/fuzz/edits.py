@@ -112,6 +112,30 @@ def trial(number: int, seed: int, name: str = "") -> Trial:
     return Trial(edit.__name__, became, label, why, reasons)
 
 
+def several(number: int, seed: int, count: int) -> Trial:
+    """A few edits in one file: nothing may break, and a second pull finds nothing more."""
+    rng = random.Random(seed * 1_000_003 + number)
+    briefing, audience, kind = rng.choice((*BRIEFINGS, TRIAL)), rng.choice(AUDIENCES), rng.choice(KINDS)
+    document = drawn(briefing, kind, audience) if briefing == TRIAL else built(briefing, audience, kind)
+    file = opened(document.content, document.name)
+    done = [did for edit in rng.sample(EDITS, 3 * count) if (did := edit(file, rng)) is not None][:count]
+    label = f"{number} {document.name}: {'; '.join(done)}"
+    edited = file.saved()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = laid(briefing, Path(folder))
+            there, _ = opened_files([File(document.name, edited)])
+            result = pulled(there, path, shop(), deleted="audiences", partial=True)
+            path.write_text(result.after, encoding="utf-8", newline="")
+            again = pulled(there, path, shop(), deleted="audiences", partial=True)
+            if again.taken:
+                return Trial("several", "unsettled", label, taken(again))
+            became = "told" if not result.taken else "part" if result.reports or result.open else "back"
+            return Trial("several", became, label)
+    except Exception:
+        return Trial("several", "traceback", label, traceback.format_exc(limit=-3))
+
+
 def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
@@ -163,7 +187,9 @@ _NOT_HELD = re.compile(
     r"|stand where P has its parts|put the slides of each section"
     r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|at least \d+ must be given"
     r"|“…” is missing"
-    r"|no list of the briefing holds it"
+    r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
+    r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"
+    r"|among slides that are of no section"
     r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
 )
 
@@ -220,6 +246,7 @@ def main() -> int:
     parser.add_argument("--edit", default="", help="only edits of this name")
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
     parser.add_argument("--reasons", action="store_true", help="count why edits were told")
+    parser.add_argument("--at-once", type=int, default=1, help="as many edits in each file")
     options = parser.parse_args()
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
@@ -234,7 +261,8 @@ def main() -> int:
     names = [edit.__name__ for edit in EDITS if not options.edit or edit.__name__ == options.edit]
     wanted = [name for name in names for _ in range(options.each)] or [options.edit] * options.count
     for number, name in enumerate(wanted):
-        made = trial(number, options.seed, name)
+        many = options.at_once > 1
+        made = several(number, options.seed, options.at_once) if many else trial(number, options.seed, name)
         table[made.edit][made.became] += 1
         total[made.became] += 1
         if made.became in ("told", "part"):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefdeck.locale import find
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, followed, value_at
@@ -47,7 +48,8 @@ class Breaks:
         path = self._there(edit.path, edit.built, located, snapshot)
         item = item_alone(self.data, path) if path is not None else None
         if path is None or item is None:
-            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} has more than these words"
+            why = "has more than these words" if _is_item(edit.path) else "is one text, and no item of a list"
+            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} {why}"
             self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
             return
         self._broken[path] = (edit, item, " | ".join(parts), splitting(path, item, parts))
@@ -66,6 +68,8 @@ class Breaks:
         beside = item is not None and other is not None and other == (*item[:-1], int(item[-1]) + 1)
         if text is None or path is None or item is None or other is None or not beside:
             what = f"“{short(edit.built[0])}” and “{short(edit.built[1])}” were made one paragraph"
+            if list_of(edit.path) != list_of(edit.other) or not _is_item(edit.path):
+                what += ", and are no items of one list"
             cure = f"join {dotted(edit.path)} and {dotted(edit.other)} by hand, with what else they hold"
             self._report(Kind.VALUE, what, cure, edit.where)
             return
@@ -94,6 +98,14 @@ class Breaks:
 
     def _report(self, kind: Kind, what: str, cure: str, where: Where) -> None:
         self.decided.reports.append(Report(kind, what, cure, where))
+
+
+def _is_item(path: Path) -> bool:
+    """Whether a text is that of an item of a list that grows."""
+    above = list_of(path)
+    below = path[len(above) + 1 :]
+    grows = bool(above) and len(above) < len(path) and above[-1] in _GROWING
+    return grows and (not below or below[0] == "text" or (len(below) == 1 and find(str(below[0])) is not None))
 
 
 def whole_of(edit: Merged) -> str | None:

@@ -31,6 +31,11 @@ def reslided(book: Book) -> Iterator[Moved | Hidden | Removed | Added]:
     for page in pages:
         section = _written(book, page)
         after = _behind(book, page, sections) if section is not None else None
+        if section is not None and after is None:
+            what = f"slide {page} “{book.returned.seen.titles[page - 1]}” is new, among slides that are of no section"
+            cure = "put it beside the slides of a section, and not between two of the same one"
+            book.reports.append(Report(Kind.SLIDE, what, cure, Where(book.name, f"slide {page}", slide=page)))
+            continue
         if section is None or after is None:
             report_new_slide(book, page, book.pairing.back)
             continue
