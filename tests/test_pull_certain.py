@@ -16,7 +16,23 @@ from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from pulling import Open, embolden, full, made, opened, part_of, places, retype, runs, say, shop, without_marks, words
+from pulling import (
+    Open,
+    built,
+    copied,
+    embolden,
+    full,
+    made,
+    opened,
+    part_of,
+    places,
+    retype,
+    runs,
+    say,
+    shop,
+    without_marks,
+    words,
+)
 from pulling import W as WORD
 
 PLAN = """\
@@ -251,6 +267,20 @@ def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) ->
     assert result.reports
 
 
+@pytest.mark.slow
+def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(tmp_path: Path) -> None:
+    document, path = built("code-red", "executive", "memo"), copied("code-red", tmp_path)
+    file = opened(document.content, document.name)
+    line = next(place.element for place in places(file) if "リードが縮まった" in full(place.element))
+    assert line.find(f".//{WORD}fldChar") is not None
+    retype(line, full(line).replace("リードが縮まった", "リードが縮んだ"))
+    there, found = opened_files([File(document.name, file.saved())])
+    assert not found
+    result = pulled(there, path, shop())
+    assert "リードが縮んだ" in result.after
+    assert result.after.count("**") == result.before.count("**")
+
+
 # --- Levels and notes -------------------------------------------------------------------------------------------------
 
 
@@ -467,6 +497,26 @@ def test_an_edit_of_a_row_does_not_go_to_another_with_an_equal_cell(memo: Trip, 
     result = memo.pull(now)
     assert result.after == now
     assert result.reports or result.open
+
+
+def test_an_edit_of_the_cell_that_is_equal_does_not_go_to_another_row(memo: Trip) -> None:
+    row = next(memo.at("Survey").iterancestors(f"{WORD}tr"))
+    say(runs(list(row.iter(f"{WORD}p"))[2])[0], "7")
+    now = PLAN.replace("[Survey, 10, 5]", "[Insurance, 30, 5]")
+    result = memo.pull(now)
+    assert result.after == now
+    assert result.reports
+
+
+def test_a_group_that_must_keep_one_item_is_refused_as_a_group(tmp_path: Path) -> None:
+    plan = PLAN.replace("kind: background", "kind: text", 1)
+    memo = Trip(tmp_path, "memo", plan)
+    for text in ("The first plant", "The third plant", "The fourth plant", "The fifth plant", "The audit cost"):
+        paragraph = memo.at(text)
+        paragraph.getparent().remove(paragraph)
+    result = memo.pull(plan)
+    assert result.after == plan
+    assert len([report for report in result.reports if "cannot be removed" in report.what]) == 5
 
 
 def test_a_number_is_not_written_in_another_unit(memo: Trip) -> None:

@@ -7,12 +7,14 @@ from typing import Any, Literal
 
 import pytest
 from click.testing import CliRunner
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
 from briefdeck.cli.main import cli
+from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from pulling import made, opened, said, shop
-from test_pull_certain import Trip
+from test_pull_certain import Trip, _spoiled
 from test_pull_grids import section
 
 PLAN = """\
@@ -191,3 +193,27 @@ def test_the_command_says_what_becomes_of_deleted_slides(deck: Trip) -> None:
     assert "sections.1.audiences for other audiences" in done.output
     assert section(deck.path.read_text(encoding="utf-8"), 1)["audiences"] == ["executive"]
     assert "The permit is late" not in " ".join(said(made(deck.path, "analyst", "deck") or b"", "plan.pptx"))
+
+
+def test_the_shapes_of_a_card_that_is_deleted_went_with_its_item(tmp_path: Path) -> None:
+    points = "[{text: The first plant saves heat, icon: zap}, {text: The second plant saves light, icon: shield}]"
+    plan = PLAN.replace("[The first plant saves heat, The second plant saves light]", points)
+    deck = Trip(tmp_path, "deck", plan)
+    slide = next(s for s in deck.file.document.slides if "audited" in s.shapes.title.text_frame.text)
+    (card,) = (shape for shape in slide.shapes if shape.name.startswith("Card 2"))
+    assert card.shape_type == MSO_SHAPE_TYPE.GROUP
+    card._element.getparent().remove(card._element)
+    result = pull(deck, briefing=plan)
+    assert result.reports == []
+    assert "second plant" not in result.after
+    deck.path.write_text(result.after, encoding="utf-8")
+    assert why_kept(deck.file.saved(), deck.path, shop()) == ""
+
+
+def test_a_slide_that_cannot_be_read_is_not_deleted(deck: Trip) -> None:
+    content = _spoiled(deck.file.saved(), "ppt/slides/slide3.xml", "cut")
+    there, found = opened_files([File("plan.pptx", content)])
+    assert not found
+    result = pulled(there, deck.path, shop(), deleted="remove")
+    assert result.after == PLAN
+    assert "cannot be read" in result.reports[0].what

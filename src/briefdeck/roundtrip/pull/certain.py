@@ -90,9 +90,9 @@ def _bare(text: str) -> str:
 def is_mixed(unit: Unit, looks: Looks) -> bool:
     """Whether the template sets some words of a paragraph bold, and others not."""
     kind = kind_of(unit)
-    return len({looks.base(kind, piece.bold) for piece in unit.pieces if piece.text.strip()}) > 1
+    return len({looks.base(kind, piece.bold) for piece in unit.pieces if _bare(piece.text)}) > 1
 
 
 def is_flat(unit: Unit) -> bool:
     """Whether all words of a paragraph are as bold as each other, as they are where somebody typed over all of it."""
-    return len({piece.bold is True for piece in unit.pieces if piece.text.strip()}) < 2
+    return len({piece.bold is True for piece in unit.pieces if _bare(piece.text)}) < 2

@@ -13,10 +13,13 @@ _SAME = 12_700  # EMU, a point: less is no move that anybody meant
 _CURE = "a build lays the slides out anew; change the layout in deck.pptx, the plan, or keep the file as it is"
 
 
-def laid_out(book: Book) -> None:
-    """Report what was done to slides as a whole, and to their shapes."""
+def laid_out(book: Book, emptied: set[int]) -> None:
+    """Report what was done to slides as a whole, and to their shapes.
+
+    Of `emptied` slides, as they were built, something was taken out: the shapes that showed it went with it.
+    """
     _slides(book)
-    _shapes(book)
+    _shapes(book, emptied)
 
 
 def _slides(book: Book) -> None:
@@ -34,7 +37,7 @@ def _where(book: Book, page: int) -> Where:
     return Where(book.name, f"slide {page} “{title}”", slide=page)
 
 
-def _shapes(book: Book) -> None:
+def _shapes(book: Book, emptied: set[int]) -> None:
     """Report what was done to the shapes of slides, where the program that saved the file last leaves them alone."""
     if not book.returned.keeps_looks:
         return
@@ -45,12 +48,12 @@ def _shapes(book: Book) -> None:
     for facts in book.snapshot.frames:
         built[facts.page].append(facts)
     for page, now in book.pairing.pages.items():
-        done = _done(built[page], there[now])
+        done = _done(built[page], there[now], emptied=page in emptied)
         if done:
             book.reports.append(Report(Kind.FORMAT, f"{' and '.join(done)} by hand", _CURE, _where(book, now)))
 
 
-def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts]) -> list[str]:
+def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
     """What became of shapes whose names are unique."""
     before, after = _by_name(built), _by_name(now)
     moved = painted = 0
@@ -63,7 +66,7 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts]) -> list[str]:
         )
         painted += facts.look != other.look
     drawn = sum(name not in {facts.holder for facts in built} for name in after)
-    gone = sum(name not in {facts.holder for facts in now} for name in before)
+    gone = 0 if emptied else sum(name not in {facts.holder for facts in now} for name in before)
     said = ((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away"))
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
 

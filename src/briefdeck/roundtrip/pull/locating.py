@@ -82,25 +82,32 @@ def _matched(members: Mapping[int, _Built], data: list[Any]) -> dict[int, int | 
     said = [Counter(map(str, scalars_in(item))) for item in data]
     found: dict[int, int | None] = {}
     taken: set[int] = set()
-    for _, _, step, there in sorted(_shared(members, said), reverse=True):
-        if step not in found and there not in taken:
+    for share, _, step, there in sorted(_shared(members, said), reverse=True):
+        if share >= _LIKE and step not in found and there not in taken:
             found[step] = there
             taken.add(there)
     compared = 0
     for step, child in members.items():
         if step in found:
             continue
-        text = " ".join(child.words)
         free = [i for i in range(len(said)) if i not in taken]
         compared += len(free)
-        close = [(likeness(text, " ".join(said[i])), -abs(step - i), i) for i in free] if compared < _MOST else []
+        close = [(_likeness(child.words, said[i]), -abs(step - i), i) for i in free] if compared < _MOST else []
         best, _, there = max(close, default=(0.0, 0, -1))
-        if best >= _LIKE or (there >= 0 and len(close) == 1 and there == step):
+        # A text alone that is the only one left is that text: what it was is held against what it says now.
+        alone = len(close) == 1 and there == step and sum(child.words.values()) == 1
+        if best >= _LIKE or alone:
             found[step] = there
             taken.add(there)
         else:
             found[step] = None
     return found
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """How alike two items are in what they do not share: one cell that both have makes no row of another."""
+    rest = one - other, other - one
+    return likeness(" ".join(rest[0]), " ".join(rest[1])) if rest[0] and rest[1] else 0.0
 
 
 def _shared(members: Mapping[int, _Built], said: list[Counter[str]]) -> Iterator[tuple[float, int, int, int]]:

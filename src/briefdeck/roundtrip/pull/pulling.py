@@ -22,7 +22,7 @@ from briefdeck.roundtrip.pull.collecting import reworded_values
 from briefdeck.roundtrip.pull.deciding import decided
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
-from briefdeck.roundtrip.pull.edits import Edit, Kind, Report
+from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.levels import renested
 from briefdeck.roundtrip.pull.locating import scalars_in
@@ -190,7 +190,7 @@ def edits_of(book: Book) -> list[Edit]:
     told_unread(book)
     edits = [*broken(book), *reworded_values(book), *renested(book), *restructured(book)]
     edits += (*reslided(book), *redrawn(book))
-    laid_out(book)
+    laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed)})
     return edits
 
 
@@ -293,9 +293,10 @@ def _sound(made: Pulled, text: str, session: Session) -> str:
     kept: list[YamlChange] = []
     refused: list[tuple[Pair, str]] = []
     result, room = made.before, _MOST_TRIED
-    waiting = [made.taken]
+    waiting = [_groups(made.taken)]
     while waiting:
-        pairs = waiting.pop()
+        groups = waiting.pop()
+        pairs = [pair for group in groups for pair in group]
         room -= len(made.before)
         changes = [change for _, version in pairs for change in version.changes]
         tried, barred = edited(made.before, str(made.briefing), [*kept, *changes])
@@ -303,13 +304,23 @@ def _sound(made: Pulled, text: str, session: Session) -> str:
         if not faults:
             kept += changes
             result = tried
-        elif len(pairs) == 1 or room < 0:
+        elif len(groups) == 1 or room < 0:
             refused += ((pair, faults[0]) for pair in pairs)
         else:
-            half = len(pairs) // 2
-            waiting += pairs[half:], pairs[:half]
+            half = len(groups) // 2
+            waiting += groups[half:], groups[:half]
     _refuse(made, refused)
     return result
+
+
+def _groups(taken: Sequence[Pair]) -> list[list[Pair]]:
+    """What is written or refused together: items that are taken out of one list, and every other edit by itself."""
+    made: dict[object, list[Pair]] = {}
+    for number, pair in enumerate(taken):
+        path = pair[0].path
+        listed = pair[0].what == "removed" and isinstance(path[-1], int)
+        made.setdefault(path[:-1] if listed else number, []).append(pair)
+    return list(made.values())
 
 
 def _faults(made: Pulled, text: str, session: Session) -> list[Diagnostic]:
