@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import struct
 import time
 import zipfile
@@ -15,17 +16,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefdeck.adopt.opening import Allow, open_deck
 from briefdeck.diagnostics import Span
 from briefdeck.inputs.xlsx import read_values, read_xlsx
 from briefdeck.ooxml.archive import Reason, UnusableError, contents
-from briefdeck.ooxml.limits import MAX_ENTRIES, MAX_FILE, MAX_NODES, MAX_XML
+from briefdeck.ooxml.limits import MAX_ENTRIES, MAX_FILE, MAX_LISTED, MAX_NODES, MAX_SLIDES, MAX_XML
 from briefdeck.ooxml.names import OFFICE_REL, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.presentation import slides_of
 from briefdeck.ooxml.xml import E, parse, serialize
 from briefdeck.preflight.inspection import Expectations, preflight
 from conftest import ROOT
 from laws import tries
+from pulling import built
 
 MAIN, SETTINGS = "word/document.xml", "word/settings.xml"
 PATIENCE = 10.0  # seconds for the worst of these files, with much to spare
@@ -139,6 +143,43 @@ def test_a_tree_that_would_take_too_much_room_is_not_built(inner: str) -> None:
     assert package.broken == (SETTINGS,)
     assert SETTINGS not in package.trees
     assert "word/styles.xml" in package.trees
+
+
+RELATIONSHIPS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+
+def test_lists_of_relationships_have_one_limit_for_all_of_them() -> None:
+    each = RELATIONSHIPS + b"<Relationship/>" * 10_000 + b"</Relationships>"
+    package = opened(with_entries({f"x/_rels/{number}.xml.rels": each for number in range(200)}))
+    listed = sum(1 for name in package.rels if name.startswith("x/"))
+    assert 90 <= listed <= MAX_LISTED // 10_000
+    assert sum(name.startswith("x/") for name in package.unreadable) == 200 - listed
+
+
+def test_types_of_more_parts_than_any_file_has_are_not_read() -> None:
+    types = parts(sample())["[Content_Types].xml"]
+    many = b'<Override PartName="/a" ContentType="b"/>' * (MAX_LISTED // 3)
+    assert (
+        reason(with_entries({"[Content_Types].xml": types.replace(b"</Types>", many + b"</Types>")})) is Reason.BROKEN
+    )
+
+
+def test_a_slide_that_is_listed_over_and_over_is_one(tmp_path: Path) -> None:
+    deck = built("code-red", "executive", "deck").content
+    once = opened(deck)
+    slides = slides_of(once)
+    main = parts(deck)["ppt/presentation.xml"]
+    first = re.search(rb"<p:sldId [^>]*/>", main)
+    assert first is not None
+    many = zipped({**parts(deck), "ppt/presentation.xml": main.replace(first[0], first[0] * 50_000, 1)}.items())
+    again = slides_of(opened(many))
+    assert len(again) == MAX_SLIDES
+    assert list(filter(None, again)) == slides[:1]
+    path = tmp_path / "own.pptx"
+    path.write_bytes(many)
+    package, _, found = open_deck(path, Allow())
+    assert package is not None, found
+    assert slides_of(package) == []
 
 
 def test_a_file_inside_the_file_that_bursts_is_left_alone() -> None:

@@ -41,6 +41,7 @@ def without_slides(package: Package) -> tuple[str, ...]:
     slides |= set(package.related(package.main, "slide"))
     for name in ("sldIdLst", "custShowLst"):
         for element in main.findall(f"{P}{name}"):
+            element.clear()  # lxml takes time for what is removed with the square of its children
             main.remove(element)
     for sections in list(main.iter(_SECTIONS)):
         extension = sections.getparent()

@@ -32,3 +32,12 @@ MAX_NODES = 4_000_000
 
 A document of 40 MB has three million. How deep they lie in each other is bounded by the parser, at 256.
 """
+
+MAX_LISTED = 1_000_000
+"""Elements and attributes of what lists the types of parts, and of all lists of relationships, each of which is kept.
+
+The largest decks of companies have 100,000.
+"""
+
+MAX_SLIDES = 10_000
+"""Slides that a presentation lists; PowerPoint opens fewer."""

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefdeck.ooxml.archive import Archive, Reason, UnreadableError, UnusableError, unpacked
-from briefdeck.ooxml.limits import MAX_XML, MAX_XML_TOTAL
+from briefdeck.ooxml.limits import MAX_LISTED, MAX_XML, MAX_XML_TOTAL
 from briefdeck.ooxml.names import CONTENT_TYPES, OFFICE_TYPE, PLAIN_TYPE, P, W
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import DocumentTypeError, Element, parse
@@ -37,9 +37,11 @@ def opened(content: bytes) -> Package:
     types = types_of(archive)
     spelling = {name.lower(): name for name in archive}
     rels: dict[str, dict[str, Relationship]] = {}
+    room = MAX_LISTED
     for name in [name for name in archive if name.endswith(".rels")]:
-        listed = _parsed(archive, name, unreadable)
+        listed = _parsed(archive, name, unreadable, room)
         if listed is not None:
+            room -= sum(1 + len(element.attrib) for element in listed)
             source = spelling.get(source_of(name).lower(), source_of(name))
             rels[source] = _relationships(listed, posixpath.dirname(source), spelling)
     kind, main = _main(types, rels.get("", {}))
@@ -70,14 +72,14 @@ def _oversized(archive: Archive) -> Iterator[str]:
                 yield name
 
 
-def _parsed(archive: Archive, name: str, unreadable: dict[str, Exception]) -> Element | None:
-    """The root of an entry, None where there is none; why it cannot be read is noted."""
+def _parsed(archive: Archive, name: str, unreadable: dict[str, Exception], room: int = MAX_LISTED) -> Element | None:
+    """The root of an entry that lists others, None where there is none; why it cannot be read is noted."""
     if name not in archive or name in unreadable:
         return None
     try:
         if archive.size(name) > MAX_XML:
             raise ValueError("too large")
-        return parse(archive.read(name))
+        return parse(archive.read(name), room)
     except (etree.XMLSyntaxError, ValueError) as error:
         unreadable[name] = error
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from briefdeck.ooxml.limits import MAX_SLIDES
 from briefdeck.ooxml.names import P, R
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import E, Element
@@ -15,11 +17,17 @@ _BEFORE = frozenset(f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLs
 
 
 def slides_of(package: Package) -> list[str]:
-    """The parts of the slides in their order; nothing in the place of one that is missing or cannot be read."""
+    """The parts of the slides in their order; nothing in the place of one that is missing, listed before, or cannot be
+    read."""
     rels = package.rels.get(package.main, {})
-    listed = package.trees[package.main].iterfind(f"{P}sldIdLst/{P}sldId")
-    found = (rels[id_].target if (id_ := entry.get(f"{R}id", "")) in rels else "" for entry in listed)
-    return [part if part in package.trees else "" for part in found]
+    listed = islice(package.trees[package.main].iterfind(f"{P}sldIdLst/{P}sldId"), MAX_SLIDES)
+    made: list[str] = []
+    seen = {""}
+    for entry in listed:
+        part = rels[id_].target if (id_ := entry.get(f"{R}id", "")) in rels else ""
+        made.append(part if part not in seen and part in package.trees else "")
+        seen.add(part)
+    return made
 
 
 def layouts_of(package: Package) -> Iterator[tuple[str, str]]:
