@@ -6,10 +6,10 @@ The pipeline goes in one direction and forks once:
     Visible + templates/<audience>/deck.yaml ──compose──> Outline ──paginate──> Deck ──write──> .pptx
     Visible + templates/<audience>/memo.yaml ──compose──> Outline ──pages─────> Memo ──write──> .docx
 
-A slide is a fixed box, so `paginate` decides all of a deck; Word breaks the pages of a memo, so `pages` settles all but
-them. Nothing else differs: one `compose`, one vocabulary of blocks, an output a folder. Every stage is a function from
-values to values that returns its diagnostics beside its value. Only the readers, the writers and the command line touch
-the disk.
+A slide is a fixed box, so `paginate` decides all of a deck; Word breaks the pages of a memo, so `pages` composes them
+by its rules, and writes down what decides them. Nothing else differs: one `compose`, one vocabulary of blocks, an
+output a folder. Every stage is a function from values to values that returns its diagnostics beside its value. Only the
+readers, the writers and the command line touch the disk.
 
 The packages, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 

@@ -15,8 +15,11 @@ from acceptance.findings import Finding
 from acceptance.memos import Drawn
 from acceptance.pages import read_pages
 from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.document.memo import ChartDrawing, Memo, Paragraph, PictureDrawing, Table
+from briefdeck.document.pages import Page
 
-WHOLE, FULL, LAST = 1 / 3, 0.6, 4  # of a page: a table that is whole, a page that is full enough; lines of a last page
+WHOLE, FULL = 1 / 3, 0.6  # of a page: a table that is whole, a page that is full enough
+LAST, ROWS = 4, 4  # lines of a last page; rows of a table that may part
 _SAME = 0.5  # pt by which a size that was drawn may be off
 _ROUGH = 0.04  # of a page, by which heights of what was drawn are less than those of what was set
 
@@ -124,7 +127,7 @@ class _Breaks:
             heads = len(list(block.element.iter(qn("w:tblHeader"))))
             first, last = block.on(pages[0]) - heads, block.on(pages[-1])
             rows = len(block.marks) - heads
-            if rows >= 4 and min(first, last) < 2:
+            if rows >= ROWS and min(first, last) < 2:
                 yield Finding(self.file, pages[0], 12, f"{first} and {last} rows of a table are parted", block.words)
             if self._height(block, pages) < (WHOLE - _ROUGH) * self.room:
                 yield Finding(self.file, pages[0], 12, "a small table is parted", block.words)
@@ -141,6 +144,26 @@ class _Breaks:
             yield Finding(self.file, self.pages, 13, f"the last page has {lines} lines", "")
 
 
-def empty_pages(pages: Sequence[Any]) -> list[int]:
-    """The composed pages, but the last of a part, that are too empty."""
-    return [page.number for page in pages[:-1] if page.share < FULL and not page.forced]
+def empty_pages(memo: Memo) -> list[int]:
+    """The composed pages, but the last of a part, that are too empty, though something could have begun on them."""
+    return [
+        page.number
+        for page, following in pairwise(memo.pages)
+        if page.share < FULL and not page.forced and _could_part(following, memo)
+    ]
+
+
+def _could_part(page: Page, memo: Memo) -> bool:
+    """Whether what a page begins with ends before a drawing, or before a table that has too few rows to part."""
+    for stretch in page.stretches:
+        element = memo.sections[stretch.section].elements[stretch.element]
+        match element:
+            case Table():
+                return sum(not row.head for row in element.rows) >= ROWS
+            case Paragraph() if any(isinstance(i, ChartDrawing | PictureDrawing) for i in element.inlines):
+                return False
+            case Paragraph() if not element.keep_next and stretch.heading is None:
+                return True
+            case _:
+                pass
+    return False

@@ -1,1 +1,1 @@
-"""Outline + style → memo: its blocks set one after the other, and what they are to each other settled."""
+"""Outline + style → memo: its blocks set one after the other, what they are to each other settled, pages composed."""
