@@ -160,7 +160,9 @@ AROUND = (
     ),
 )
 
+_WRAPPED = "briefing:\n" + "".join(f"  {line}" for line in BASE.splitlines(keepends=True))
 SYNTAX = (
+    slip("a root around", BASE, _WRAPPED, "B201", "briefing:", "as a whole under “briefing”|delete that line"),
     slip(
         "quote left open", 'unit: "%"', 'unit: "%', "Y103", 'unit: "%', "closed in line 79 only|close it in this line"
     ),

@@ -371,3 +371,24 @@ def test_what_is_dumped_is_read_again(data: dict[str, Any]) -> None:
 def test_hostile_shapes_are_answered(shape: str) -> None:
     found, diagnostics = parse(shape, "x.yaml")
     assert found is not None or diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "swallowed"),
+    [
+        ("a: Revenue is #1 in three years\n", True),
+        ("a: Our rank is # 1 among peers\n", True),
+        ("a: Costs fall #budget\n", True),
+        ("a: &Partners agreed\n", True),
+        ("a: Costs fall  # by a fifth, they say\n", False),
+        ("a: no  # nobody knows\n", False),
+        ("a: chart #note\n", False),
+        ("a: 31 #2026\n", False),
+        ("a: 'Revenue is #1'\n", False),
+        ("a: &x Costs\nb: *x\n", False),
+        ("a: &x |  # here\n  Costs\n", False),
+    ],
+)
+def test_words_that_a_sign_swallows_are_told(text: str, swallowed: bool) -> None:
+    found = [d.rule for d in parse(text, "x.yaml")[1]]
+    assert found == ([rules.files.SWALLOWED_WORDS] if swallowed else [])

@@ -44,11 +44,23 @@ def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
     version = document.data.get("briefdeck")
     if isinstance(version, int | float | str) and (version != FORMAT_VERSION or isinstance(version, bool)):
         return None, (_unsupported(version, document.span(("briefdeck",))),)
+    if wrapped := _wrapped(document):
+        return None, (wrapped,)
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
         return None, in_order(schema_faults(error, document, Briefing, ours=True))
     return briefing, in_order(_references(briefing, document))
+
+
+def _wrapped(document: Document) -> Diagnostic | None:
+    """A briefing that stands as a whole under a key of its own."""
+    whole = [(key, value) for key, value in document.data.items() if isinstance(value, dict) and "sections" in value]
+    if len(whole) != 1 or "sections" in document.data or whole[0][0] in Briefing.model_fields:
+        return None
+    key, what = whole[0][0], f"the briefing stands as a whole under “{whole[0][0]}”"
+    hint = "delete that line, and begin the lines below it at the margin"
+    return rules.UNKNOWN_KEY.at(document.key_span((key,)), what, hint)
 
 
 def _unsupported(version: object, span: Span) -> Diagnostic:

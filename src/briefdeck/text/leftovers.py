@@ -21,11 +21,12 @@ _EMPTY = frozenset(
 )
 _ASIDE = re.compile(
     r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
-    r"|\bI (?:cannot|can't|can’t|am unable to|do not have (?:access|the ability)|don['’]t have access)\b"
-    r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b"
-    r"|^(?:sure|certainly|of course|absolutely)[!,.]|^here(?: is|['’]s) (?:a|an|the|your)\b"
-    r"|\b(?:I hope this helps|let me know if you)\b|\[citation needed\]"
-    r"|AI(?:言語)?モデルとして|大規模言語モデルとして|(?:承知|かしこまり)(?:しました|ました)|以下に.{0,12}を(?:示し|作成し)ます"
+    r"|\bI (?:cannot|can't|can’t|am unable to) (?:verify|access|browse|provide|confirm|determine|generate)\b"
+    r"|\bI (?:do not|don['’]t) have (?:access to|the ability)\b"
+    r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b|^(?:sure|certainly|of course|absolutely)!"
+    r"|^here(?: is|['’]s) (?:a|an|the|your) (?:\w+ )?(?:briefing|summary|draft|text|version|detail|table|list|answer)\b"
+    r"|\bI hope this helps\b|\blet me know if you\b|\[citation needed\]"
+    r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"
     r"|\bby (?:X|XX|N|Y)%|\[(?:\.\.\.|…|TK|number|name|date|source|citation)\]"
 )
 

@@ -58,7 +58,8 @@ def is_cut(words: str, comment: str, gap: str) -> bool:
     """Whether words before a # read as a sentence that goes on behind it; a comment begins with a space, and stands
     apart by more than one, the `gap`, where people mean it."""
     if comment[:1].isspace() or not comment:
-        return len(gap) == 1 and bool(_UNFINISHED.search(words)) and comment.strip()[:1].isalnum()
+        goes_on = len(gap) == 1 and len(words.split()) > 1 and _UNFINISHED.search(words)
+        return bool(goes_on) and comment.strip()[:1].isalnum()
     return comment[0].isdigit() or (comment[0].isalpha() and len(words.split()) > 1)
 
 

@@ -21,7 +21,7 @@ def beyond(pages: Sequence[Page], most: int, name: str, plan: Span, briefing: Pa
     what = f"{name} has {len(pages)} pages, and this audience reads {most}"
     longest = ", ".join(f"“{title}” takes {length:.1f} pages" for title, length in _longest(pages))
     cut = f" ({longest})" if longest else ""
-    hint = f"cut {len(pages) - most}{cut}: parts of the plan, or details, under omit: memo: in audience.yaml"
+    hint = f"cut {len(pages) - most}{cut}, or leave out details under omit: memo: in an audience.yaml of your own"
     facts = Facts(measure=Measure("pages", len(pages), most, "pages"), related=(Span(str(briefing)),))
     yield rules.TOO_MANY_PAGES.at(plan, what, hint, facts=facts)
 

@@ -233,7 +233,8 @@ def _too_many(laid: Sequence[Laid], limit: int) -> Iterator[Diagnostic]:
     groups = Counter(made.part.group for made in counted[1:]).most_common(_NAMED)
     cut = split or ", ".join(f"“{name}” has {count}" for name, count in groups if count > 1)
     what = f"the deck has {total} slides, and this audience reads {limit}"
-    hint = f"cut {total - limit}{f' ({cut})' if cut else ''}, or move parts to the appendix with appendix: true"
+    hint = f"cut {total - limit}{f' ({cut})' if cut else ''}"
+    hint += ", or move sections to an appendix in a plan of your own: docs/writing.md"
     facts = Facts(measure=Measure("slides", total, limit, "slides"))
     yield rules.TOO_MANY_SLIDES.at(Span(laid[-1].part.span.file), what, hint, facts=facts)
 
