@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.process import Process
 from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.scorecard import WORDS, Scorecard
+from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
@@ -613,3 +615,12 @@ def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:
     rows = [[cell.text for cell in row.cells] for table in Document(str(memo)).tables for row in table.rows]
     assert ["Grid", "Heat", "100"] in rows
     assert ["Gas", "Heat", "200"] in rows
+
+
+@pytest.mark.parametrize(("first", "last"), [("0001", "0001-03"), ("0001", "9999"), ("2026", "9999-12-31")])
+def test_a_scale_of_days_ends_where_days_do(first: str, last: str) -> None:
+    prepared, _ = Session(ROOT / "templates").audience("analyst")
+    assert prepared is not None
+    found = ticks(first_day(first), last_day(last) + 60, Wording(prepared.audience, "en", "en"))
+    assert 2 <= len(found) <= 200
+    assert all(one < other for (one, _), (other, _) in pairwise(found))

@@ -6,6 +6,7 @@ from datetime import date
 
 from briefdeck.audience.wording import Wording
 
+_END = 10_000 * 12  # the first month that `date` does not have, as it has none before the year 1
 # Months between two ticks of a scale, and the most ticks that it has.
 _TICKS, _MOST_TICKS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600), 7
 
@@ -31,9 +32,9 @@ def ticks(first: float, last: float, wording: Wording) -> tuple[tuple[float, str
     begun = date.fromordinal(int(first))
     months = (last - first) / 30.4
     step = next((s for s in _TICKS if months / s <= _MOST_TICKS), _TICKS[-1])
-    count = (begun.year * 12 + begun.month - 1) // step * step
+    count = max((begun.year * 12 + begun.month - 1) // step * step, 12)
     made = []
-    while (day := date(count // 12, count % 12 + 1, 1).toordinal()) <= last and count < 9_990 * 12:
+    while count < _END and (day := date(count // 12, count % 12 + 1, 1).toordinal()) <= last:
         shown = f"{count // 12:04}" if step % 12 == 0 else f"{count // 12:04}-{count % 12 + 1:02}"
         made.append((float(day), wording.date(shown)))
         count += step
