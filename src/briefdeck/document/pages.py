@@ -39,7 +39,7 @@ class Stretch:
 class Page:
     """One page: the height that its text may take, what that and the footnotes below it take, and what it is made of.
 
-    A page `forced` to end has a break behind it that is none of the composer's: of a style or of a section.
+    A page `forced` to end has a break written behind it: of a style, of a section, or one that was decided.
     """
 
     number: int
