@@ -48,12 +48,12 @@ def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) 
     for shown, step in tried:
         if total_height(shown, width, step, gap) <= height + _TOLERANCE:
             return [Fitted(tuple(shown), step or _larger(shown, width, height, gap))]
-    cuts: Cuts = {}
-    fewest = _Splitter(*tried[-1], width, gap, cuts).pages(height)
+    heights: Heights = {}
+    fewest = _Splitter(*tried[-1], width, gap, heights).pages(height)
     if isinstance(fewest, Overflow):
         return replace(fewest, flowable=flowables[fewest.index])
     for shown, step in tried:
-        splitter = _Splitter(shown, step, width, gap, cuts)
+        splitter = _Splitter(shown, step, width, gap, heights)
         pages = splitter.pages(height)
         if not isinstance(pages, Overflow) and len(pages) == len(fewest):
             return [Fitted(page, step) for page in splitter.balanced(height, pages)]
@@ -81,8 +81,8 @@ def _settings(flowables: Sequence[Flowable]) -> Iterator[tuple[Sequence[Flowable
     yield from ((brief, step) for step in range(steps))
 
 
-Cuts = dict[tuple[int, int, int], tuple[Flowable, Flowable]]
-"""Pieces of blocks, each with its block, by the identity of that and their units: many heights are tried with them."""
+Heights = dict[tuple[int, int, int, int], float]
+"""Of pieces of blocks, by the identity of the block, their units and the step: many pages are tried with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Splitter:
     step: int
     width: float
     gap: float
-    cuts: Cuts
+    heights: Heights
 
     def pages(self, height: float) -> list[tuple[Flowable, ...]] | Overflow:
         """Fill page after page up to a height."""
@@ -108,7 +108,7 @@ class _Splitter:
                     return Overflow(index, flowable, needs, height)
                 if count:
                     used += self._height(flowable, start, count) + (self.gap if page else 0.0)
-                    page.append(self._cut(flowable, start, count))
+                    page.append(flowable.cut(start, start + count))
                     start += count
                 if start < flowable.units:
                     pages.append(tuple(page))
@@ -131,13 +131,10 @@ class _Splitter:
         return low
 
     def _height(self, flowable: Flowable, start: int, count: int) -> float:
-        return self._cut(flowable, start, count).height(self.width, self.step)
-
-    def _cut(self, flowable: Flowable, start: int, count: int) -> Flowable:
-        key = id(flowable), start, count
-        if key not in self.cuts:
-            self.cuts[key] = flowable, flowable.cut(start, start + count)
-        return self.cuts[key][1]
+        key = id(flowable), start, count, self.step
+        if key not in self.heights:
+            self.heights[key] = flowable.cut(start, start + count).height(self.width, self.step)
+        return self.heights[key]
 
     def balanced(self, height: float, pages: list[tuple[Flowable, ...]]) -> list[tuple[Flowable, ...]]:
         """As many pages, the fullest of them as low as can be, so that none is left with one lone item."""
