@@ -94,9 +94,9 @@ class Pair(Block):
         if self.limit or len(self.figures) > _TWO:
             limit = Pole(self._limit(), Text(self.limit[0].number), self.limit[1]) if self.limit else None
             return Ranked(
-                tuple(self._pole(n, Role.HEADING, shared) for n in range(len(self.figures))), limit, _BARS
+                tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))), limit, _BARS
             ), []
-        role = Role.HEADING if self.narrow else Role.NUMBER
+        role = Role.PRIMARY if self.narrow else Role.NUMBER
         poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
         columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
         if not self.ratio:
@@ -114,7 +114,7 @@ class Pair(Block):
             for part in ((figure.when if shared else EMPTY) or figure.as_of, figure.note):
                 terms += (words("  ") if terms and part else EMPTY) + part
         label, note = (terms, EMPTY) if shared and terms else (figure.label, terms)
-        shown = replace(number(figure, alike=self.figures), role=role)
+        shown = replace(number(figure, alike=self.figures), role=role, strong=True)
         return Pole(label, shown, self.values[place], place == self.subject, note)
 
     def _reckoned(self, ratio: KeyFigure) -> list[Node]:

@@ -116,7 +116,8 @@ class Typesetting:
         before, _, after = self.labels.see.replace(" ", "\u00a0").partition("{number}")
         # The number alone is the link: what is underlined would begin before it.
         return (
-            TextRun("\u00a0" + before, size + 1, False, colour),
+            TextRun("\u00a0", size + 1, False, colour),
+            *((TextRun(before, size, False, colour),) if before else ()),
             TextRun(f"{number}{after}", size, False, colour, target=anchor),
         )
 

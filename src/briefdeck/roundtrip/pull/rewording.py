@@ -105,8 +105,8 @@ def reworded(
     mapped = [p for p in place.places if p >= 0]
     if not mapped:
         return made
-    low, high = min(mapped), max(mapped) + 1
     shown = set(mapped) | {p for gone in place.swallowed.values() for p in gone}
+    low, high = min(shown), max(shown) + 1  # a break may end a run before a figure, and its space with it
     out: list[Sign] = []
     at = low
     kept = {each.built - segment.start for each in segment.now if isinstance(each, Kept)}
