@@ -215,7 +215,7 @@ def test_too_many_slides_are_told_with_what_takes_them() -> None:
     _, found = staged(SUMMARY + SECTIONS, HEAD + long + many)
     (over,) = [d for d in found if d.rule.code == "D403"]
     assert "“Long” takes" in over.hint
-    assert "appendix: true" in over.hint
+    assert "an appendix in a plan of your own" in over.hint
 
 
 # --- Links ------------------------------------------------------------------------------------------------------------

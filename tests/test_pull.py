@@ -163,7 +163,7 @@ def changed_lines(result: Pulled) -> list[str]:
 
 CODE_RED_DECK = ("code-red", "executive", "deck")
 CODE_RED_MEMO = ("code-red", "executive", "memo")
-LOWER = 'fifth lower, payback would take {{ figures.payback_low }}. The grant of {{ figures.grant }} is left out."'
+LOWER = 'take {{ figures.payback_low }}. The grant of {{ figures.grant }} is left out."'
 OPEN = "the measures; working hours are the one open question"
 ENERGY_DECK = ("factory-energy", "executive", "deck")
 ENERGY_MEMO = ("factory-energy", "analyst", "memo")
@@ -188,10 +188,10 @@ CASES = {
     ),
     "words before a figure that begins a line": (
         ("factory-energy", "analyst", "deck"),
-        changing("At prices one fifth lower", "At prices a fifth lower"),
+        changing("payback would take", "payback may take"),
         [
-            f'-          en: "At prices one {LOWER}',
-            f'+          en: "At prices a {LOWER}',
+            f'-          en: "At prices one fifth lower, payback would {LOWER}',
+            f'+          en: "At prices one fifth lower, payback may {LOWER}',
         ],
     ),
     "a heading of a memo": (
