@@ -44,7 +44,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     "code-red": (
         ("date: 2025-12-05\n", "date: 2025-12-03\n"),
         ("    value: 5e11\n", "    value: 4.8e11\n"),
-        ("3つの計画を後回しにし、毎日の", "2つの計画を後回しにし、毎日の"),
+        ("OpenAIは3計画を後回しにし、毎日の", "OpenAIは2計画を後回しにし、毎日の"),
         ("    sources: [article, ft, qz, theinformation]\n  - label", "    sources: [article, ft]\n  - label"),
         (
             "        - {text: 無料版での広告, status: reported, sources: [article]}\n",
@@ -53,7 +53,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("      note: 評価額と投資の約束額は性質の異なる金額であり、", "      note: 評価額と投資の約束額は"),
         ("    title: 競争環境の変化\n", "    title: 競争の環境\n"),
         ("        stance: critical\n", "        stance: neutral\n"),
-        ("業務に組み込める度合いで", "業務に合うものを"),
+        ("導入の前に、組み込む業務を決める", "導入の前に、業務を選ぶ"),
         ("  text: OpenAIの危機というより", "  text: OpenAIの危機であり"),
         (
             "  businessinsider:\n    outlet: Business Insider\n    title: Inside Altman’s urgent push to fix ChatGPT\n",

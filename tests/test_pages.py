@@ -44,7 +44,7 @@ def test_pdf_alone_gives_the_pdfs_of_both_documents(tmp_path: Path) -> None:
     assert result.ok, result.diagnostics
     names = ["code-red.executive.deck.pdf", "code-red.executive.memo.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
-    assert [(w.path.name, w.kind, w.pages) for w in result.written] == [(names[0], "pdf", 10), (names[1], "pdf", 2)]
+    assert [(w.path.name, w.kind, w.pages) for w in result.written] == [(names[0], "pdf", 10), (names[1], "pdf", 3)]
 
 
 @needs_office
@@ -121,7 +121,7 @@ def test_a_libreoffice_that_fails_leaves_nothing_behind(
     assert "/home" not in str(result.diagnostics[0])
     assert not (tmp_path / "out").exists()
     alone = build([CODE_RED], ["executive"], output=tmp_path / "out", formats=["memo"])
-    assert [w.pages for w in alone.written] == [2]
+    assert [w.pages for w in alone.written] == [3]
 
 
 @needs_office
@@ -130,7 +130,7 @@ def test_many_files_of_one_name_are_rendered_in_one_start(tmp_path: Path) -> Non
     office = find_office()
     assert office is not None
     pdfs, failed = render(office, [made, ROOT / "README.md"], tmp_path / "pdf")
-    assert page_count(pdfs[made]) == 2
+    assert page_count(pdfs[made]) == 3
     assert failed.keys() <= {ROOT / "README.md"}
 
 

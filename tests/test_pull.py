@@ -502,10 +502,10 @@ def test_two_edits_of_one_value_are_for_people_to_decide(tmp_path: Path) -> None
     assert not result.ok
     assert result.after == result.before
     assert [d.name for d in result.open] == [MESSAGE]
-    assert [v.words[-8:] for v in result.open[0].versions] == ["四項目へ集中する", "5項目へ集中する"]
+    assert [v.words[-6:] for v in result.open[0].versions] == ["四項目へ集中", "5項目へ集中"]
     chosen = pull(briefing, *files, choose=lambda decision: decision.versions[1])
     assert chosen.ok
-    assert "5項目へ集中する" in chosen.after
+    assert "左右する5項目へ集中" in chosen.after
     assert pull(briefing, *files, choose="ours").after == result.before
 
 

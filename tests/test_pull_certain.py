@@ -269,7 +269,7 @@ def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(tmp_path: Path) -> None:
-    document, path = built("code-red", "executive", "memo"), copied("code-red", tmp_path)
+    document, path = built("code-red", "public-sector", "memo"), copied("code-red", tmp_path)
     file = opened(document.content, document.name)
     line = next(place.element for place in places(file) if "リードが縮まった" in full(place.element))
     assert line.find(f".//{WORD}fldChar") is not None

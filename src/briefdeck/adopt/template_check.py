@@ -42,7 +42,7 @@ LANGUAGES = ("ja", "en")
 _ENGLISH = re.compile(r"(?m)(?P<before>^ *(?:- )?|[{,] *)en: ?")
 _FILE, _LANGUAGE = "trial.yaml", "language: ja"
 _DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
-_OF_LENGTH = (document.TOO_MANY_SLIDES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
+_OF_LENGTH = (document.TOO_MANY_SLIDES, document.TOO_MANY_PAGES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
 _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
 _SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two
 

@@ -43,8 +43,8 @@ _BARS = 44.0  # the least height of a bar that is held against a limit, with the
 @dataclass(frozen=True, slots=True)
 class Pair(Block):
     """Figures with what they are worth, the one that matters at `subject`; `ratio` is the words of the larger of two
-    over the smaller, none where their units differ; `limit` is what they are not to pass, with its worth. `reading` is
-    ours, `note` says how far they can be compared. One that is `narrow` stands beside other words."""
+    over the smaller, none where their units differ; `limit` is what they are not to pass, `limit_value` its worth.
+    `reading` is ours, `note` says how far they can be compared. One that is `narrow` stands beside other words."""
 
     name = "pair"
     broad = True
@@ -53,7 +53,8 @@ class Pair(Block):
     values: tuple[float, ...]
     subject: int
     ratio: KeyFigure | None = None
-    limit: tuple[KeyFigure, float] | None = None
+    limit: KeyFigure | None = None
+    limit_value: float = 0.0
     note: RichText = EMPTY
     reading: RichText = EMPTY
     label: str = ""
@@ -65,7 +66,7 @@ class Pair(Block):
         if self.ratio:
             yield self.ratio.number
         if self.limit:
-            yield from self.limit[0].spoken()
+            yield from self.limit.spoken()
         yield from (self.note, self.reading)
 
     def nodes(self, _start: int, _stop: int) -> Node:
@@ -92,7 +93,7 @@ class Pair(Block):
 
     def _compared(self, *, shared: bool) -> tuple[Node, list[Node]]:
         if self.limit or len(self.figures) > _TWO:
-            limit = Pole(self._limit(), Text(self.limit[0].number), self.limit[1]) if self.limit else None
+            limit = Pole(self._limit(), Text(self.limit.number), self.limit_value) if self.limit else None
             return Ranked(
                 tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))), limit, _BARS
             ), []
@@ -128,7 +129,7 @@ class Pair(Block):
     def _limit(self) -> RichText:
         """The words of the limit: what it is, and how high."""
         assert self.limit is not None
-        return self.limit[0].label + words("  ") + _whole(self.limit[0])
+        return self.limit.label + words("  ") + _whole(self.limit)
 
 
 def _whole(figure: KeyFigure) -> RichText:
@@ -161,18 +162,19 @@ def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY, *, narrow: bo
             yield Paragraph(compare.note, "Table Note")
         return
     values = tuple(record.value for record in compare.figures)
-    limit = (compare.limit.shown, compare.limit.value) if compare.limit else None
-    subject = _subject(compare, values, limit)
+    limit = compare.limit.shown if compare.limit else None
+    worth = compare.limit.value if compare.limit else 0.0
+    subject = _subject(compare, values, limited=bool(limit))
     label = manner.say(manner.labels.reading)
-    yield Pair(shown, values, subject, ratio, limit, compare.note, reading, label, narrow)
+    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow)
 
 
-def _subject(compare: Record, values: tuple[float, ...], limit: tuple[KeyFigure, float] | None) -> int:
+def _subject(compare: Record, values: tuple[float, ...], *, limited: bool) -> int:
     """The figure that the message states first; else the largest, or the first that is held against a limit."""
     stated = [str(o.path[1]) for o in (compare.message or EMPTY).origins if o.path[0] == "figures"]
     keys = [record.key for record in compare.figures]
     named = next((keys.index(key) for key in stated if key in keys), None)
-    return named if named is not None else 0 if limit else values.index(max(values))
+    return named if named is not None else 0 if limited else values.index(max(values))
 
 
 def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
