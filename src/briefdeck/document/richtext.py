@@ -91,6 +91,11 @@ class RichText:
         added = 1 + max((c.added for c in known), default=0)
         return RichText((*self.inlines, *(replace(missing[number], added=added) for number in sorted(missing))))
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether some of its words are strong already, as those with which its lines begin."""
+        return any(isinstance(inline, Run) and inline.bold for inline in self.inlines)
+
     def strong(self) -> RichText:
         """The same words, bold."""
         return RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in self.inlines))

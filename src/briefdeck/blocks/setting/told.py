@@ -31,12 +31,11 @@ def told(
     columns = tuple(Column(heads[n], Align.LEFT, weights[n] if weights else 0.0, n in matter) for n in kept)
     return Table(
         columns,
-        tuple(Row((_leading(row[0]), *(row[n] for n in kept[1:])), i in mattering) for i, row in enumerate(made)),
+        tuple(
+            Row((row[0] if row[0].stands_out else row[0].strong(), *(row[n] for n in kept[1:])), i in mattering)
+            for i, row in enumerate(made)
+        ),
     )
-
-
-def _leading(text: RichText) -> RichText:
-    return text if any(isinstance(inline, Run) and inline.bold for inline in text.inlines) else text.strong()
 
 
 def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichText:

@@ -9,7 +9,7 @@ from briefdeck.blocks.setting.cells import Needs, column_needs, margins, may_par
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
-from briefdeck.document.richtext import EMPTY, RichText, Run
+from briefdeck.document.richtext import EMPTY
 from briefdeck.model.leaves import Align
 
 _HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
@@ -65,7 +65,7 @@ def _rows(
     texts = [*row.cells, *[EMPTY] * (len(columns) - len(row.cells))]
     cells = []
     for text, column in zip(texts, columns, strict=True):
-        words = setting.words(text, strong=(row.strong or column.strong) and not _leads(text))
+        words = setting.words(text, strong=(row.strong or column.strong) and not text.stands_out)
         focus = column.strong or (row.strong and not last)
         paragraph = memo.Paragraph(_CELLS[column.align], words)
         cells.append(memo.Cell((paragraph,), open_below=bool(row.detail), focus=focus))
@@ -74,11 +74,6 @@ def _rows(
         paragraph = memo.Paragraph("Table Text", setting.words(row.detail))
         detail = memo.Cell((paragraph,), len(columns), open_above=True)
         yield memo.Row((detail,), parts=may_part(setting, [row.detail], [sum(widths)]))
-
-
-def _leads(text: RichText) -> bool:
-    """Whether some words of a cell stand out already, as those with which its lines begin."""
-    return any(isinstance(inline, Run) and inline.bold for inline in text.inlines)
 
 
 def _columns(table: Table) -> list[Column]:
