@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
@@ -149,6 +150,23 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
             # What is for the speaker alone stands in no memo.
             due = [t for t in due if file.kind == "deck" or t.path[::2] != ("sections", "note")]
             assert lost(shown(file.path), due) == []
+
+
+@pytest.mark.parametrize("word", ["戽", "しるし", "표시"])
+@pytest.mark.parametrize("audience", ["board", "executive"])
+def test_words_of_another_language_have_its_tag_wherever_they_stand(workplace: Path, audience: str, word: str) -> None:
+    text = SOUND + f"marking: {word}\nto: [{word}]\ncontact: {word}\nnumber: {word}\n"
+    for place in ("Storage for the northern sites", "What it costs", "Planning Office", "It pays", "Finance", "Views"):
+        text = text.replace(place, f"{place} {word}")
+    text = text.replace("  - {kind: text", f"  - {{kind: text, note: {word}").replace("[They fall]", f"[{word}]")
+    (workplace / "other.yaml").write_text(text, encoding="utf-8")
+    if audience != "board":
+        shutil.copytree(TEMPLATES, "templates", dirs_exist_ok=True)
+    result = build(["other.yaml"], [audience])
+    assert [d for d in result.diagnostics if d.severity is Severity.ERROR] == []
+    assert len(result.written) == 2
+    for written in result.written:
+        assert_sound(written.path)
 
 
 # --- Same input, same bytes -------------------------------------------------------------------------------------------

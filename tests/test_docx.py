@@ -426,6 +426,30 @@ def test_marking_is_on_every_page_or_leaves_no_trace() -> None:
                 assert shown.startswith(marking)
 
 
+@pytest.mark.parametrize(
+    ("language", "marking", "tags"),
+    [
+        ("en", "戽", ["zh-CN"]),  # of mainland China's characters alone
+        ("en", "社外秘", []),  # what the styles have for East Asian words
+        ("en", "대외비", ["ko-KR"]),
+        ("ja", "대외비", ["ko-KR"]),
+        ("ja", "社外秘", []),
+        ("ko", "社外秘", []),
+        ("ko", "しゃがいひ", ["ja-JP"]),
+        ("de", "Vertraulich", []),
+    ],
+)
+def test_words_in_headers_and_footers_have_their_language(language: str, marking: str, tags: list[str]) -> None:
+    for audience in AUDIENCES:
+        memo = Memo(outline(part(Paragraph(words("31%"))), marking=marking, language=language), audience)
+        headers = [n for n in memo.archive.namelist() if n.startswith("word/header")]
+        for name in headers:
+            runs = [run for run in memo.xml(name).iter(f"{W}r") if read(run) == marking]
+            assert runs
+            for run in runs:
+                assert [str(tag.get(f"{W}eastAsia")) for tag in run.iterfind(f"{W}rPr/{W}lang")] == tags
+
+
 def test_a_long_subject_breaks_at_a_phrase() -> None:
     subject = RichText(
         (Run("半導体製造装置の輸出規制の"), Run("改定について", bold=True), Run("（調達と保守契約をどう見直すか）"))

@@ -32,6 +32,7 @@ from briefdeck.document.memo import (
 from briefdeck.locale import Language
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.units import half_points, twips
+from briefdeck.ooxml.wordml import set_value
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
 from briefdeck.outputs.docx.fields import field_begin, field_mark, words
@@ -183,9 +184,7 @@ class Text:
         if size:
             half = str(half_points(size))
             properties.extend((E("w:sz", {"w:val": half}), E("w:szCs", {"w:val": half})))
-        spelt = language_of(text, self._language)
-        if spelt.theme_script and spelt.tag != self._east_asian:
-            properties.append(E("w:lang", {"w:eastAsia": spelt.tag}))
+        set_language(properties, text, self._language, self._east_asian)
         run = E("w:r", None, properties if len(properties) else None)
         for piece in _BREAKS.split(text):
             if piece == "\t":
@@ -195,6 +194,19 @@ class Text:
             elif piece:
                 run.append(words(piece))
         return run
+
+
+def set_language(properties: Element, text: str, document: Language, styles: str) -> None:
+    """Tell in `w:rPr` the East Asian language of a run's words, where it is not what the run has without.
+
+    `styles` is the tag that the styles of the document have for East Asian words.
+    """
+    spelt = language_of(text, document)
+    if not spelt.theme_script:
+        return
+    said = properties.find(qn("w:lang"))
+    if spelt.tag != ((said.get(qn("w:eastAsia")) if said is not None else None) or styles):
+        set_value(properties, "lang", eastAsia=spelt.tag)
 
 
 def _has_page(inlines: Iterable[Inline]) -> bool:

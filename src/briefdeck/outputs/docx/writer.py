@@ -29,7 +29,7 @@ from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.docx.sections import fill
 from briefdeck.outputs.docx.spacing import tighten
 from briefdeck.outputs.docx.tables import Tables
-from briefdeck.outputs.docx.text import Text
+from briefdeck.outputs.docx.text import Text, set_language
 from briefdeck.outputs.properties import core_properties
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.provenance.marks import MARK, Marks, taken
@@ -51,11 +51,11 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     marks = Marks() if stamp is not None else None
     for part in package.related(package.main, "settings"):
         package.trees.get(part)  # what is asked for is written in the form of the parts around it
-    for part in _furniture(package):
-        _fill(package.trees[part], memo.properties, marks)
     language = known(memo.properties.language)
     styles = [package.trees[part] for part in package.related(package.main, "styles")]
     east_asian = "".join([_set_language(element, language) for element in styles])
+    for part in _furniture(package):
+        _fill(package.trees[part], memo.properties, (language, east_asian), marks)
     if memo.spacing != 1.0:
         for element in styles:
             tighten(element, memo.spacing)
@@ -145,7 +145,7 @@ class _Writing:
         return seen
 
 
-def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
+def _fill(furniture: Element, facts: Properties, languages: tuple[Language, str], marks: Marks | None) -> None:
     """Fill `{marking}` and its like in a header or footer; what has no value goes, its paragraph stays.
 
     Word splits words over runs when somebody edits them: a paragraph with places that are split is read as one text.
@@ -160,15 +160,17 @@ def _fill(furniture: Element, facts: Properties, marks: Marks | None) -> None:
             written = written[:1]
             written[0][1].text = whole
         for run, text in written:
-            _fill_text(run, text, facts, marks)
+            if _fill_text(run, text, facts, marks):
+                set_language(_properties(run), "".join(t.text or "" for t in run.iter(qn("w:t"))), *languages)
 
 
-def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | None) -> None:
+def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | None) -> bool:
+    """Fill the places of a text; whether it had any."""
     places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
     whole = text.text or ""
     filled = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
     if filled == whole:
-        return
+        return False
     if filled:
         run.replace(text, words(filled))
     else:
@@ -177,6 +179,16 @@ def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | No
     origins = list(facts.furniture[alone[1]].origins) if alone and alone[1] in facts.furniture else []
     if marks is not None and len(origins) == 1:
         marks.set(run, origins[0])
+    return True
+
+
+def _properties(run: Element) -> Element:
+    """`w:rPr` of a run, which stands before all that it holds."""
+    found = run.find(qn("w:rPr"))
+    if found is None:
+        found = E("w:rPr")
+        run.insert(0, found)
+    return found
 
 
 def _last_drawing(roots: Iterable[Element]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.document.deck import TextParagraph
+from briefdeck.locale import Language
 from briefdeck.ooxml.colours import PLAIN_MAP
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import (
@@ -34,9 +35,9 @@ _PLACES = {"sldImg": (0.1, 0.08, 0.8, 0.38), "body": (0.1, 0.5, 0.8, 0.4)}
 class NotesPages:
     """Makes the pages of notes of one deck."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, language: Language) -> None:
         self._package = package
-        self._master = package.first_related(package.main, "notesMaster") or _made_master(package)
+        self._master = package.first_related(package.main, "notesMaster") or _made_master(package, language)
         self._places = list(_places(package.trees[self._master]))
 
     def add(
@@ -94,10 +95,10 @@ def _places(master: Element) -> Iterator[tuple[str, str, str | None]]:
 # --- a template without a notes master --------------------------------------------------------------------------------
 
 
-def _made_master(package: Package) -> str:
+def _made_master(package: Package, language: Language) -> str:
     """A notes master with the theme of the slides, as its own part, entered into the presentation."""
     part, theme = "ppt/notesMasters/notesMaster1.xml", _free(package, "ppt/theme/theme{}.xml")
-    package.add(part, NOTES_MASTER_TYPE, _master(package.trees[package.main]))
+    package.add(part, NOTES_MASTER_TYPE, _master(package.trees[package.main], language))
     slides = package.first_related(package.first_related(package.main, "slideMaster"), "theme")
     package.add(theme, THEME_TYPE, package.stored(slides))
     package.relate(part, THEME_REL, theme)
@@ -112,7 +113,7 @@ def _free(package: Package, pattern: str) -> str:
     return next(name for n in range(1, len(package.types) + 2) if (name := pattern.format(n)) not in package)
 
 
-def _master(presentation: Element) -> bytes:
+def _master(presentation: Element, language: Language) -> bytes:
     size = presentation.find(f"{P}notesSz")
     width, height = (
         number(size.get(side) if size is not None else None, usual)
@@ -131,7 +132,7 @@ def _master(presentation: Element) -> bytes:
         look = tag("p:spPr", None, place, tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst")))
         text = None
         if kind == "body":
-            paragraph = tag("a:p", None, tag("a:endParaRPr", {"lang": "en-US"}))
+            paragraph = tag("a:p", None, tag("a:endParaRPr", language.run_attributes))
             text = tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), paragraph)
         places.append(_place(identity, name, kind, index, look, text))
     ground = tag("p:bg", None, tag("p:bgRef", {"idx": "1001"}, tag("a:schemeClr", {"val": "bg1"})))

@@ -52,7 +52,7 @@ class _Writer:
         for _, layout in layouts_of(self.package):
             self.layouts.setdefault(sheet_name(self.package.trees[layout]), layout)
         self.parts = Parts(self.package, deck.properties.language)
-        self.notes = NotesPages(self.package)
+        self.notes = NotesPages(self.package, known(deck.properties.language))
         self.slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(deck.slides) + 1)]
         self.anchors = {name: i for i, slide in enumerate(deck.slides) for name in slide.anchors}
 
