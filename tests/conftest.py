@@ -8,17 +8,29 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import briefdeck.cli.main  # noqa: F401  commands are known once it is read
 
 # Pages are counted where a test is about them: LibreOffice takes seconds for each build.
 os.environ["BRIEFDECK_PAGES"] = "0"
 
+# The same code gets the same verdict: a law is tried on the same inputs each time, and no clock judges it. To look
+# further, on other inputs and more of them: `--hypothesis-profile=explore` (`laws`).
+_UNTIMED = settings(deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _UNTIMED, derandomize=True)
+settings.register_profile("explore", _UNTIMED, derandomize=False, max_examples=1000)
+settings.load_profile("same")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Where slow tests are left out, files are judged by two validators, and not by the SDK's (`validators`)."""
     if "not slow" in config.option.markexpr:
         os.environ["BRIEFDECK_QUICK"] = "1"
+    if config.getoption("--hypothesis-profile") != "explore":
+        # Inputs would hold constants of those modules of briefdeck that happen to be imported by then.
+        drawn_from = "hypothesis.internal.conjecture.providers.is_local_module_file"
+        pytest.MonkeyPatch().setattr(drawn_from, lambda _path: False, raising=False)
 
 
 def pytest_collection_finish() -> None:

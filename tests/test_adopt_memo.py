@@ -274,7 +274,7 @@ def sheet_of(package: Package) -> StyleSheet:
 
 @given(st.lists(st.integers(2, 200), min_size=4, max_size=4))
 @example([2, 22, 2, 23])
-@settings(deadline=None, max_examples=tries(25))
+@settings(max_examples=tries(25))
 def test_headings_are_never_smaller_than_the_text_nor_larger_than_the_one_above(sizes: list[int]) -> None:
     package = styled(**{f"heading_{n}": {"sz": str(size)} for n, size in enumerate(sizes, 1)})
     result = adopted(package)
@@ -288,7 +288,7 @@ def test_headings_are_never_smaller_than_the_text_nor_larger_than_the_one_above(
 
 
 @given(st.text("0123456789ABCDEF", min_size=6, max_size=6))
-@settings(deadline=None, max_examples=tries(25))
+@settings(max_examples=tries(25))
 def test_a_heading_of_any_colour_can_be_read(colour: str) -> None:
     package = styled(heading_1={"color": colour, "sz": "24"})
     result = adopted(package)
@@ -299,7 +299,7 @@ def test_a_heading_of_any_colour_can_be_read(colour: str) -> None:
 
 
 @given(st.lists(st.text("0123456789ABCDEF", min_size=6, max_size=6), min_size=8, max_size=8))
-@settings(deadline=None, max_examples=tries(50))
+@settings(max_examples=tries(50))
 def test_accents_and_panels_of_any_theme_can_be_read(colours: list[str]) -> None:
     names = ("lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
     theme = etree.Element(f"{A}theme")

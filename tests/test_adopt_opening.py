@@ -685,7 +685,7 @@ def entries(kind: Kind) -> list[str]:
         return archive.namelist()
 
 
-@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:
     content = sample(kind)
@@ -701,7 +701,7 @@ def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, k
         usable(package, own.with_suffix(f".{kind}"))
 
 
-@settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_files_with_elements_missing_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:
     def prune(text: str) -> str:

@@ -413,7 +413,7 @@ def over(own: Any, base: Any) -> Any:
     return {k: v for k, v in base.items() if k not in own} | {k: v for k, v in own.items() if k not in base} | both
 
 
-@settings(max_examples=tries(200), deadline=None)
+@settings(max_examples=tries(200))
 @given(MAPPINGS, MAPPINGS)
 def test_one_tree_over_another_is_one_mapping_over_another(own: Any, base: Any) -> None:
     trees = [whole(document(text(value), name)) for value, name in ((own, "own"), (base, "base"))]

@@ -32,7 +32,7 @@ from readback import Said, lost, shown, visible
 from soundness import assert_sound
 from test_spoiled import said, snapshot
 
-LAW = settings(deadline=None, max_examples=tries(40), suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=tries(40), suppress_health_check=list(HealthCheck))
 TEMPLATES = ROOT / "templates"
 
 

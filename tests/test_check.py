@@ -196,7 +196,7 @@ def test_comments_know_their_lines() -> None:
     assert all(c.text.strip() == f"here: {c.line}" for c in comments(COMMENTS, "here:"))
 
 
-@settings(max_examples=tries(200), deadline=None)
+@settings(max_examples=tries(200))
 @given(st.text(alphabet="abc:#-[]{}'\"|>&*! \n\tあ", max_size=60))
 def test_any_text_has_comments(text: str) -> None:
     for comment in comments(f"{text}\n# here: x\n", "here:"):
@@ -218,7 +218,7 @@ def as_yaml(value: str, style: str, width: int) -> str:
     return yaml.dump({"x": [{"text": value}]}, allow_unicode=True, default_style=kind, width=width)
 
 
-@settings(max_examples=tries(300), deadline=None)
+@settings(max_examples=tries(300))
 @given(LETTERS, STYLES, st.sampled_from([10, 1000]))
 def test_an_edit_changes_just_the_words_that_it_is_about(words: str, style: str, width: int) -> None:
     text = as_yaml(words, style, width)

@@ -325,7 +325,7 @@ def targets() -> tuple[bytes, ...]:
     )
 
 
-@settings(max_examples=tries(60), deadline=None)
+@settings(max_examples=tries(60))
 @given(st.data())
 def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> None:
     entries = parts(data.draw(st.sampled_from(targets())))
@@ -342,7 +342,7 @@ def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> Non
     assert made is not None or [d.rule.code for d in found] == ["R401"]
 
 
-@settings(max_examples=tries(40), deadline=None)
+@settings(max_examples=tries(40))
 @given(st.data())
 def test_damaged_packages_give_comments_or_a_diagnostic(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(targets())))

@@ -238,7 +238,7 @@ EXPRESSIONS = ("section in title", "section in sections|list", "x in section", "
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=tries(120), suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(120), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(PLANS), st.data())
 def test_any_plan_gives_files_or_diagnostics(path: Path, data: st.DataObject) -> None:
     document, _ = read(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from briefdeck.blocks import find, names
 from briefdeck.cli.main import cli
@@ -76,6 +77,16 @@ def test_its_commands_can_be_run(line: str, workplace: Path) -> None:
         assert made.exit_code == 0, made.output
     result = CliRunner().invoke(cli, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
+
+
+def test_inputs_of_laws_are_the_same_but_where_one_explores() -> None:
+    (profile,) = re.findall(r"--hypothesis-profile=(\w+)", " ".join(COMMANDS))
+    explore = settings.get_profile(profile)
+    assert not explore.derandomize
+    usual = settings.get_profile("same")
+    assert usual.derandomize
+    assert usual.max_examples < explore.max_examples
+    assert usual.deadline is explore.deadline is None
 
 
 def test_ci_runs_its_checks() -> None:

@@ -165,7 +165,7 @@ def test_no_csv_file_uses_up_the_machine(made: Callable[[], str]) -> None:
     assert 0 <= len(found) <= 100
 
 
-@settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(200), suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.text('ab",\n 名', max_size=6), min_size=2, max_size=4), min_size=1, max_size=5))
 def test_what_is_written_as_csv_is_what_is_read(table: Rows) -> None:
     text = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table)
@@ -173,7 +173,7 @@ def test_what_is_written_as_csv_is_what_is_read(table: Rows) -> None:
     assert in_csv(text) == [row for row in stripped if any(row)]
 
 
-@settings(max_examples=tries(300), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(300), suppress_health_check=list(HealthCheck))
 @given(st.text('a",\r\n\t 名\x07', max_size=30))
 def test_any_text_gives_rows_or_a_fault_at_its_place(text: str) -> None:
     rows, found = read_csv(text, "d.csv")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefdeck.diff import Difference, Edition, How, compare
@@ -325,7 +325,7 @@ def data_of(path: Path) -> dict[str, Any]:
     flow=st.sampled_from((True, False, None)),
     width=st.sampled_from((60, 10_000)),
 )
-@settings(max_examples=tries(20), deadline=None)
+@settings(max_examples=tries(20))
 def test_the_same_in_another_form_is_no_difference(
     path: Path, chance: random.Random, style: str | None, flow: bool | None, width: int
 ) -> None:
@@ -353,7 +353,7 @@ def texts_of(value: Any) -> list[tuple[Any, Any]]:
 
 @pytest.mark.slow
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
-@settings(max_examples=tries(40), deadline=None)
+@settings(max_examples=tries(40))
 def test_a_reworded_text_anywhere_is_one_difference(path: Path, chance: random.Random) -> None:
     data = data_of(path)
     holder, key = chance.choice(texts_of(data))
@@ -368,7 +368,7 @@ def test_a_reworded_text_anywhere_is_one_difference(path: Path, chance: random.R
 
 
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
-@settings(max_examples=tries(40), deadline=None)
+@settings(max_examples=tries(40))
 def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.Random) -> None:
     data = data_of(path)
     lists = [holder[key] for holder, key in places(data) if key in ("points", "summary") and len(holder[key]) > 1]
@@ -384,7 +384,7 @@ def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.R
 
 
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
-@settings(max_examples=tries(40), deadline=None)
+@settings(max_examples=tries(40))
 def test_one_that_moves_is_one_difference(path: Path, chance: random.Random) -> None:
     data = data_of(path)
     names = ("points", "summary", "sections", "views", "phases", "items", "steps", "rows", "aspects")
@@ -401,7 +401,7 @@ def test_one_that_moves_is_one_difference(path: Path, chance: random.Random) -> 
 
 
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
-@settings(max_examples=tries(30), deadline=None)
+@settings(max_examples=tries(30))
 def test_a_number_that_changes_is_one_difference(path: Path, chance: random.Random) -> None:
     data = data_of(path)
     numbers = [(h, k) for h, k in places(data) if type(h[k]) in (int, float) and k not in ("briefdeck", "as_of")]
@@ -473,7 +473,7 @@ def work(data: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 
 @pytest.mark.slow
 @given(data=briefings(), other=briefings(), chance=st.randoms(use_true_random=False))
-@settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(40))
 def test_any_two_versions_can_be_compared_and_no_secret_is_told(
     data: dict[str, Any], other: dict[str, Any], chance: random.Random
 ) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -664,7 +664,7 @@ def said(value: object) -> Iterator[str]:
             yield from (text for name in names for text in said(getattr(value, name)))
 
 
-@settings(max_examples=tries(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(80))
 @given(st.lists(BLOCKS, max_size=5), FILLED, st.sampled_from(["ja", "en"]), st.sampled_from(AUDIENCES))
 def test_any_block_is_written_without_loss(
     tmp_path_factory: pytest.TempPathFactory, blocks: list[Block], title: RichText, language: str, audience: str
@@ -677,7 +677,7 @@ def test_any_block_is_written_without_loss(
     assert_sound(saved(memo, tmp_path_factory.getbasetemp()))
 
 
-@settings(max_examples=tries(100), deadline=None)
+@settings(max_examples=tries(100))
 @given(RICH, st.sampled_from(["ja", "en"]))
 def test_a_broken_title_says_the_same(title: RichText, language: str) -> None:
     memo = Memo(outline(part(Paragraph(title, "Memo Subject"), Paragraph(words("末尾"))), language=language))
@@ -757,7 +757,7 @@ def test_what_is_no_safe_document_is_refused(tmp_path: Path) -> None:
     assert [d.rule.code for d in read_memo_style(tmp_path / "none.docx")[1]] == ["A303"]
 
 
-@settings(max_examples=tries(150), deadline=None)
+@settings(max_examples=tries(150))
 @given(st.data())
 def test_any_damage_gives_a_diagnostic(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     whole = bytearray(TEMPLATE.read_bytes())

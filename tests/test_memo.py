@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -248,7 +248,7 @@ def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline
     return replace(outline(made, last), references=references, footnotes=True)
 
 
-@settings(max_examples=tries(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(30))
 @given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), min_size=_SLOTS, max_size=_SLOTS))
 def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str]]) -> None:
     order = cited(spread(keys, dict.fromkeys(KEYS, 1)))
@@ -264,7 +264,7 @@ def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str
     assert not [r for r in document.iter(f"{W}r") if r.get("cited")]
 
 
-@settings(max_examples=tries(30), deadline=None)
+@settings(max_examples=tries(30))
 @given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), max_size=_SLOTS), st.permutations(KEYS))
 def test_sources_get_other_numbers_wherever_they_are_cited(keys: list[list[str]], order: list[str]) -> None:
     before = spread(keys, {key: n for n, key in enumerate(KEYS, 1)})

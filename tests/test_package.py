@@ -265,7 +265,7 @@ def read_whole(package: Package) -> None:
             assert rel.external or not rel.target.startswith(("/", ".."))
 
 
-@settings(max_examples=tries(200), deadline=None)
+@settings(max_examples=tries(200))
 @given(st.binary(max_size=400))
 def test_any_bytes_are_opened_or_refused(content: bytes) -> None:
     for start in (b"", b"PK\x03\x04", sample()[:2000]):
@@ -275,7 +275,7 @@ def test_any_bytes_are_opened_or_refused(content: bytes) -> None:
             continue
 
 
-@settings(max_examples=tries(150), deadline=None)
+@settings(max_examples=tries(150))
 @given(data=st.data(), kind=st.sampled_from(sorted(TEMPLATES)))
 def test_a_damaged_file_is_opened_or_refused_and_saved_the_same_twice(data: st.DataObject, kind: str) -> None:
     content = bytearray(sample(kind))
@@ -318,7 +318,7 @@ def changes() -> dict[str, Callable[[Package], None]]:
 
 
 @given(st.lists(st.sampled_from(sorted(changes())), max_size=4, unique=True))
-@settings(max_examples=tries(60), deadline=None)
+@settings(max_examples=tries(60))
 def test_a_copy_is_changed_alone_and_says_the_same_when_it_is_opened_again(names: list[str]) -> None:
     package = opened(sample())
     before = package.save()

@@ -190,7 +190,7 @@ def test_a_shape_that_is_moved_is_noticed(shipped: tuple[Deck, DeckStyle]) -> No
 # --- Any briefing -----------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=tries(60), suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(60), suppress_health_check=list(HealthCheck))
 @given(strategies.briefings(), st.sampled_from(AUDIENCES))
 def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made: Any, audience: str) -> None:
     stages, found = WORKSHOP.stages(*load(strategies.written(made), Path()), prepared(audience), ["deck"])

@@ -145,7 +145,7 @@ def test_a_note_stands_on_the_page_of_its_mark_and_takes_its_room() -> None:
     assert bare.used == page.used
 
 
-@settings(max_examples=tries(60), deadline=None)
+@settings(max_examples=tries(60))
 @given(st.data())
 def test_every_line_stands_on_a_page_once_and_in_order(data: st.DataObject) -> None:
     own = style(data.draw(st.sampled_from(AUDIENCES)))

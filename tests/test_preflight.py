@@ -29,7 +29,7 @@ from conftest import ROOT
 from laws import tries
 from planted import blank, box, changed, codes, content, deck, facts_of, memo, picture, replaced, rgb, said, table
 
-LAW = settings(deadline=None, max_examples=tries(60), suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=tries(60), suppress_health_check=list(HealthCheck))
 SECRET = "Plant Nord closes in May"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 HIDING = Expectations(hidden=(SECRET,))

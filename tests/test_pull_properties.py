@@ -39,9 +39,7 @@ from rendering import needs_office
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
 # A seed does not shrink.
-RANDOMLY = settings(
-    max_examples=EXAMPLES, deadline=None, database=None, phases=(Phase.explicit, Phase.generate), print_blob=False
-)
+RANDOMLY = settings(max_examples=EXAMPLES, database=None, phases=(Phase.explicit, Phase.generate), print_blob=False)
 DOCUMENTS = [
     (briefing, audience, kind, language)
     for briefing in BRIEFINGS
@@ -248,7 +246,7 @@ def figure(value: float, unit: str, *, approximate: bool) -> Figure:
     about=st.tuples(st.booleans(), st.booleans()),
 )
 @example(where=("executive", "fr"), value=3, units=("", "pp"), about=(False, False))  # “3 points de pourcentage”
-@settings(deadline=None, max_examples=50 * EXAMPLES)
+@settings(max_examples=50 * EXAMPLES)
 def test_a_figure_is_read_back_from_its_words(
     where: tuple[str, str], value: float, units: tuple[str, str], about: tuple[bool, bool]
 ) -> None:
@@ -264,7 +262,7 @@ def test_a_figure_is_read_back_from_its_words(
 
 
 @given(st.sampled_from(WORDINGS), st.dates(date(1927, 1, 1), date(2080, 1, 1)), st.sampled_from((4, 7, 10)))
-@settings(deadline=None, max_examples=50 * EXAMPLES)
+@settings(max_examples=50 * EXAMPLES)
 def test_a_date_is_read_back_from_its_words(where: tuple[str, str], day: date, length: int) -> None:
     wording = worded(*where)
     shown = wording.date(day.isoformat()[:length])

@@ -66,7 +66,7 @@ def spoiled(value: Any, chance: random.Random) -> Any:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=10 * EXAMPLES)
+@settings(max_examples=10 * EXAMPLES)
 @given(kind=st.sampled_from(["deck", "memo"]), seed=st.integers(0, 2**32))
 def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
     parts = entries(kind)

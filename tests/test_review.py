@@ -230,7 +230,7 @@ def test_planted_faults_are_found() -> None:
 
 
 @pytest.mark.slow
-@settings_of_hypothesis(max_examples=tries(60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings_of_hypothesis(max_examples=tries(60), suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
     document, _ = parse(json.dumps(made, ensure_ascii=False), "x.yaml")

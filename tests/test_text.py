@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
@@ -263,7 +263,6 @@ def rejoined(title: str, lines: Sequence[str]) -> bool:
     return at == len(title)
 
 
-@settings(deadline=None)
 @given(TITLES, FACES, st.floats(200, 900), st.integers(1, 3))
 def test_laws_of_balanced_titles(title: str, face: Face, measure: float, most: int) -> None:
     lines = balance_title(title, 24, face, measure, max_lines=most)

@@ -268,7 +268,7 @@ MARKS = st.sampled_from(["", "ins", "del"])
 
 
 @pytest.mark.slow
-@settings(max_examples=tries(60), deadline=None)
+@settings(max_examples=tries(60))
 @given(st.lists(st.tuples(STEPS, MARKS), min_size=1, max_size=5))
 def test_each_reading_is_what_its_changes_leave(paragraphs: list[tuple[list[tuple[str, str]], str]]) -> None:
     """Against a text in which each paragraph ends with a line break, which goes as its words do."""

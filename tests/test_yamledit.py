@@ -749,7 +749,7 @@ def strict(part: Any) -> Any:
             return f"“{part}”"
 
 
-@settings(max_examples=tries(600), deadline=None)
+@settings(max_examples=tries(600))
 @given(documents(), st.integers(1, 5))
 def test_the_data_changes_as_if_changed_plainly(made: tuple[str, random.Random], count: int) -> None:
     text, rng = made
@@ -817,7 +817,7 @@ def one_place_alone(text: str, change: Change, result: str) -> None:
             pass
 
 
-@settings(max_examples=tries(600), deadline=None)
+@settings(max_examples=tries(600))
 @given(documents())
 def test_all_other_lines_stay(made: tuple[str, random.Random]) -> None:
     text, rng = made
@@ -850,7 +850,7 @@ def random_change(whole: Any, rng: random.Random) -> Change:
 
 
 @pytest.mark.parametrize("briefing", mostly_slow(BRIEFINGS), ids=[path.stem for path in BRIEFINGS])
-@settings(max_examples=tries(30), deadline=None)
+@settings(max_examples=tries(30))
 @given(seed=st.integers(0, 1 << 32))
 def test_the_laws_hold_for_briefings(briefing: Path, seed: int) -> None:
     rng = random.Random(seed)

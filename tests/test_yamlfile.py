@@ -331,7 +331,7 @@ YAMLISH = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 @example(b"&a >\n  x\n*a : y")
 @example(b"? &a [x]\n: *a\n? *a\n: 1")
 @example(b"--- !!set {a}")
-@settings(max_examples=tries(400), deadline=None)
+@settings(max_examples=tries(400))
 def test_any_bytes_give_a_document_or_diagnostics(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(raw)
@@ -341,7 +341,7 @@ def test_any_bytes_give_a_document_or_diagnostics(tmp_path_factory: pytest.TempP
 
 
 @given(YAMLISH)
-@settings(max_examples=tries(200), deadline=None)
+@settings(max_examples=tries(200))
 def test_the_parser_without_libyaml_also_always_answers(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
@@ -358,7 +358,6 @@ DATA = st.recursive(
 
 @pytest.mark.slow
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), DATA, max_size=4))
-@settings(deadline=None)
 def test_what_is_dumped_is_read_again(data: dict[str, Any]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, width=10**6)
     assert document(text).data == data if data else True
