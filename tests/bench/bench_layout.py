@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from briefdeck.blocks.setting.columns import column_widths
 from briefdeck.document.kinds import KINDS
 from briefdeck.layout import phrases
 from briefdeck.layout import typesetting as setting
@@ -29,7 +28,7 @@ from briefdeck.text.titles import _cuts
 ROOT = Path(__file__).parents[2]
 CACHES = (
     *(setting._line_count, setting._phrased, phrases._broken, phrases._last),
-    *(prepare, _measured, _cuts, column_widths),
+    *(prepare, _measured, _cuts),
 )
 
 

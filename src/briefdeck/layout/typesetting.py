@@ -177,6 +177,8 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
 
 def paragraphs_of(text: RichText) -> list[RichText]:
     """A text cut at its line breaks."""
+    if "\n" not in (plain := text.plain):
+        return [text] if plain.strip() or text.citations else []
     made: list[list[Citation | object]] = [[]]
     for inline in text.inlines:
         if isinstance(inline, Citation):

@@ -4,7 +4,7 @@
 would, `languages` whose words stand in a document of another.
 """
 
-from briefdeck.text.breaking import Piece, Run, break_lines, line_count, page_lines, widest_word
+from briefdeck.text.breaking import Piece, Run, break_lines, line_count, measures, one_line, page_lines, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
 from briefdeck.text.titles import balance_title
@@ -19,6 +19,8 @@ __all__ = [
     "is_east_asian",
     "language_of",
     "line_count",
+    "measures",
+    "one_line",
     "page_lines",
     "script_runs",
     "serves",

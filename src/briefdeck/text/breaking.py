@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, EMOJI_CLASS, Face, advances, has_wide_signs, setting_of
@@ -119,11 +120,26 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
 
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
     """Lines to reserve: the greater of the PowerPoint and the LibreOffice count, at least 1."""
+    key, (powerpoint, libreoffice) = tuple(runs), measures(size, measure)
+    return max(
+        sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, powerpoint)),
+        sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, libreoffice, REPEATED)),
+    )
+
+
+def measures(size: float, measure: float) -> tuple[float, float]:
+    """A measure of points in em, as PowerPoint and as LibreOffice have it."""
+    return measure / size, measure / drawn_size(size) - ROUNDING
+
+
+def one_line(runs: Sequence[Run], face: Face) -> tuple[float, float]:
+    """Measures in em, PowerPoint's and LibreOffice's, in which the runs surely stand on one line; infinite where a
+    break is forced. In smaller ones they may, as where a mark hangs."""
     key = tuple(runs)
-    powerpoint = sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, measure / size))
-    em = measure / drawn_size(size) - ROUNDING
-    libreoffice = sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, em, REPEATED))
-    return max(powerpoint, libreoffice)
+    powerpoint, libreoffice = prepare(key, face, False), prepare(key, face, True)
+    if len(powerpoint) > 1:
+        return inf, inf
+    return max(powerpoint[0].needs), max(libreoffice[0].needs)
 
 
 def drawn_size(size: float) -> float:

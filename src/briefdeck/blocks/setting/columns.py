@@ -1,41 +1,22 @@
-"""Widths of the columns of tables on slides, from what stands in them."""
+"""Widths of the columns of tables on slides, from what each of them asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from briefdeck.document.richtext import RichText
-from briefdeck.layout.typesetting import spoken
 from briefdeck.model.leaves import Align
-from briefdeck.text import Face, widest_word
-from briefdeck.text import width as text_width
 
 _NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
 
 
-@lru_cache(maxsize=1024)
 def column_widths(
-    columns: tuple[tuple[RichText, ...], ...],
-    weights: tuple[float, ...],
-    aligns: tuple[Align, ...],
-    width: float,
-    size: float,
-    face: Face,
-    side: float,
+    width: float, least: list[float], wanted: list[float], weights: Sequence[float], aligns: Sequence[Align]
 ) -> tuple[float, ...]:
-    """Widths in points that add up to `width`: weights where a plan gives them, else what each column's text asks for.
+    """Widths in points that add up to `width`: weights where a plan gives them, else what each column asks for.
 
-    `columns` are the texts of each from its head down, `side` is the margin at both sides of a cell. A column gets at
-    least its widest word; what is left goes to columns by how much more they could use.
+    A column gets at least the `least` that it can be read in; what is left goes to columns by how much more they could
+    use, up to what is `wanted` for lines that do not wrap.
     """
-    least: list[float] = []
-    wanted: list[float] = []
-    for texts in columns:
-        cells = [line for text in texts for line in spoken(text).split("\n")]
-        word = max(widest_word(cell, size, face, bold=True) for cell in cells)
-        least.append(min(max(word, size * 3), width / len(columns)) + 2 * side)
-        wanted.append(max(text_width(cell, size, face, bold=True) for cell in cells) + 2 * side + size)
     if all(weights):
         return _weighted(width, weights, least)
     marks = [index for index, align in enumerate(aligns) if align is Align.CENTER]
@@ -43,17 +24,6 @@ def column_widths(
         for index in marks:
             needs[index] = max(needs[i] for i in marks)
     return _share(width, least, wanted, [align is not Align.RIGHT for align in aligns])
-
-
-@lru_cache(maxsize=1024)
-def cuts_words(columns: tuple[tuple[RichText, ...], ...], widths: tuple[float, ...], size: float, face: Face) -> bool:
-    """Whether a cell, `widths` points wide without its margins, ends a line inside a word or a number."""
-    return any(
-        widest_word(line, size, face) > width
-        for texts, width in zip(columns, widths, strict=True)
-        for text in texts
-        for line in spoken(text).split("\n")
-    )
 
 
 def _weighted(width: float, weights: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from briefdeck.blocks.setting.columns import column_widths, cuts_words
+from briefdeck.blocks.table.cells import Cells
 from briefdeck.blocks.table.value import Row, Table
 from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
 from briefdeck.document.richtext import RichText
@@ -14,7 +14,6 @@ from briefdeck.layout.typesetting import (
     NEVER,
     Typesetting,
     caption_height,
-    lines,
     paragraph,
     paragraphs_of,
     pitch,
@@ -24,17 +23,18 @@ from briefdeck.layout.typesetting import (
 from briefdeck.model.leaves import Align
 from briefdeck.ooxml.geometry import Frame
 
+_SIDE = 6.0  # the margin at both sides of a cell, pt
 _ALIGN = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTER: "ctr"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableFlowable(Flowable):
-    """A native table."""
+    """A native table: of all that are measured as `cells`, the rows from `start` on."""
 
     block: Table
     setting: Typesetting
-
-    _SIDE = 6.0
+    start: int = 0
+    cells: Cells = field(compare=False, repr=False, kw_only=True)
 
     @property
     def steps(self) -> int:
@@ -58,42 +58,27 @@ class TableFlowable(Flowable):
     def _note(self, width: float) -> float:
         return caption_height(self.block.note, self.setting.sizes.label, self.setting.face, width)
 
-    def _cells(self) -> tuple[tuple[RichText, ...], ...]:
-        """The texts of each column, from its head down."""
-        titles = (column.title for column in self.block.columns)
-        return tuple(zip(titles, *(row.cells for row in self.block.rows), strict=True))
-
     def _widths(self, width: float, step: int) -> tuple[float, ...]:
-        columns = self.block.columns
-        weights, aligns = tuple(c.weight for c in columns), tuple(c.align for c in columns)
-        return column_widths(self._cells(), weights, aligns, width, self._size(step), self.setting.face, self._SIDE)
+        return self.cells.widths(self.start, self._stop, width, self._size(step))
 
-    def _cuts(self, width: float, step: int) -> bool:
+    @property
+    def _stop(self) -> int:
+        return self.start + len(self.block.rows)
+
+    def _cuts(self, widths: Sequence[float], step: int) -> bool:
         """Whether a smaller size would keep a word or a number on its line."""
-        if step >= self.steps - 1:
-            return False
-        inner = tuple(w - 2 * self._SIDE for w in self._widths(width, step))
-        return cuts_words(self._cells(), inner, self._size(step), self.setting.face)
+        return step < self.steps - 1 and self.cells.cuts_words(self.start, self._stop, widths, self._size(step))
 
-    def _heights(self, width: float, step: int) -> list[float]:
-        size, face = self._size(step), self.setting.face
-        widths, columns = self._widths(width, step), self.block.columns
-        rows = [(tuple(c.title for c in columns), True), *((r.cells, r.strong) for r in self.block.rows)]
-
-        def count(cell: RichText, width: float, bold: bool) -> int:
-            return sum(lines(runs(p, size), size, face, width - 2 * self._SIDE, bold=bold) for p in paragraphs_of(cell))
-
-        return [
-            max(1, *(count(c, w, bold or k.strong) for c, w, k in zip(cells, widths, columns, strict=True)))
-            * pitch(size)
-            + 2 * self._vertical(step)
-            for cells, bold in rows
-        ]
+    def _heights(self, widths: Sequence[float], step: int) -> list[float]:
+        size = self._size(step)
+        counts = self.cells.lines(self.start, self._stop, widths, size)
+        return [count * pitch(size) + 2 * self._vertical(step) for count in counts]
 
     def height(self, width: float, step: int) -> float:
-        if self._cuts(width, step):
+        widths = self._widths(width, step)
+        if self._cuts(widths, step):
             return NEVER
-        return sum(self._heights(width, step)) + self._caption(width) + self._note(width)
+        return sum(self._heights(widths, step)) + self._caption(width) + self._note(width)
 
     def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
         """Rows open, so that a short table does not huddle at the top."""
@@ -105,14 +90,14 @@ class TableFlowable(Flowable):
         if self.block.caption:
             text = (paragraph(runs(self.block.caption, label, bold=True), label),)
             shapes.append(Box("Caption", replace(frame, height=self._caption(frame.width)), text))
-        heights = self._heights(frame.width, step)
+        widths = self._widths(frame.width, step)
+        heights = self._heights(widths, step)
         room = (frame.height - self.height(frame.width, step)) / len(self.block.rows)
         heights = [heights[0], *(h + room for h in heights[1:])]
-        widths = self._widths(frame.width, step)
         place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
         alt = self.block.caption.plain or self.setting.title
         rows = (self._header(heights[0], step), *(self._row(r, h, step) for r, h in zip(self.block.rows, heights[1:], strict=True)))  # fmt: skip  # noqa: E501
-        shapes.append(Grid("Table", place, widths, rows, alt, (self._SIDE, self._vertical(step))))
+        shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
         if self.block.note:
             note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
             text = (paragraph(runs(self.block.note, label, colour=self.setting.look.muted), label),)
@@ -143,7 +128,8 @@ class TableFlowable(Flowable):
         return TableRow(height, tuple(made))
 
     def cut(self, start: int, stop: int) -> TableFlowable:
-        return replace(self, block=replace(self.block, rows=self.block.rows[start:stop]))
+        rows = self.block.rows[start:stop]
+        return replace(self, block=replace(self.block, rows=rows), start=self.start + start)
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.block.caption, self.block.note)
@@ -154,3 +140,8 @@ class TableFlowable(Flowable):
     def notes(self) -> Iterator[RichText]:
         for row in self.block.rows:
             yield row.detail
+
+
+def flowing(block: Table, setting: Typesetting) -> TableFlowable:
+    """A whole table as a flowable."""
+    return TableFlowable(block, setting, cells=Cells(block, setting.face, _SIDE))

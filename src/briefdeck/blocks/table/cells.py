@@ -1,0 +1,107 @@
+"""The cells of a table on slides, each measured once: hundreds of cuts of it are tried, each in several sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefdeck.blocks.setting.columns import column_widths
+from briefdeck.blocks.table.value import Table
+from briefdeck.document.richtext import RichText, Run
+from briefdeck.layout.typesetting import lines, paragraphs_of, runs, spoken
+from briefdeck.text import Face, measures, one_line, widest_word
+from briefdeck.text import width as text_width
+
+
+class _Needs(NamedTuple):
+    """What each text of a column asks for in em, its head first: the widest word and the longest line in bold, the
+    widest word as it may stand, and the measures in which PowerPoint and LibreOffice set it on one line."""
+
+    strong_words: list[float]
+    strong_lines: list[float]
+    words: list[float]
+    powerpoint: list[float]
+    libreoffice: list[float]
+
+
+class Cells:
+    """The texts of a table in a face. Rows are counted from 0; every cut of them has the head above it.
+
+    `side` is the margin at both sides of a cell, in points as all widths are.
+    """
+
+    def __init__(self, table: Table, face: Face, side: float) -> None:
+        self._columns, self._face, self._side = table.columns, face, side
+        rows = table.rows
+        self._texts = [(c.title, *(r.cells[n] for r in rows)) for n, c in enumerate(table.columns)]
+        self._strong = [(True, *(r.strong or c.strong for r in rows)) for c in table.columns]
+        self._paragraphs: dict[tuple[int, int], list[RichText]] = {}
+
+    @cached_property
+    def _needs(self) -> list[_Needs]:
+        found = []
+        for texts, strong in zip(self._texts, self._strong, strict=True):
+            measured = (self._measured(text, s) for text, s in zip(texts, strong, strict=True))
+            found.append(_Needs(*map(list, zip(*measured, strict=True))))
+        return found
+
+    def _measured(self, text: RichText, strong: bool) -> tuple[float, ...]:
+        said, face = spoken(text).split("\n"), self._face
+        powerpoint, libreoffice = 0.0, 0.0
+        match paragraphs_of(text):
+            case []:
+                pass
+            case [only]:  # at its full size, which what is set smaller does not exceed
+                pieces = ((i.text, i.bold or strong) if isinstance(i, Run) else (f"[{i.number}]", False) for i in only.inlines)  # fmt: skip  # noqa: E501
+                powerpoint, libreoffice = one_line(tuple(pieces), face)
+            case _:
+                powerpoint = libreoffice = float("inf")
+        words = max(widest_word(line, 1.0, face) for line in said)
+        strong_words = max(widest_word(line, 1.0, face, bold=True) for line in said)
+        strong_lines = max(text_width(line, 1.0, face, bold=True) for line in said)
+        return strong_words, strong_lines, words, powerpoint, libreoffice
+
+    def widths(self, start: int, stop: int, width: float, size: float) -> tuple[float, ...]:
+        """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
+        least, wanted = [], []
+        for needs in self._needs:
+            word = max(_most(needs.strong_words, start, stop) * size, size * 3)
+            least.append(min(word, width / len(self._columns)) + 2 * self._side)
+            wanted.append(_most(needs.strong_lines, start, stop) * size + 2 * self._side + size)
+        return column_widths(width, least, wanted, [c.weight for c in self._columns], [c.align for c in self._columns])
+
+    def cuts_words(self, start: int, stop: int, widths: Sequence[float], size: float) -> bool:
+        """Whether a cell of these rows ends a line inside a word or a number, in columns of these widths."""
+        return any(
+            _most(needs.words, start, stop) * size > width - 2 * self._side
+            for needs, width in zip(self._needs, widths, strict=True)
+        )
+
+    def lines(self, start: int, stop: int, widths: Sequence[float], size: float) -> list[int]:
+        """The lines of the head and of each of these rows, in columns of these widths."""
+        counts = [1] * (1 + stop - start)
+        for column, (needs, width) in enumerate(zip(self._needs, widths, strict=True)):
+            inner = width - 2 * self._side
+            powerpoint, libreoffice = measures(size, round(inner, 1))
+            if (
+                _most(needs.powerpoint, start, stop) <= powerpoint
+                and _most(needs.libreoffice, start, stop) <= libreoffice
+            ):
+                continue
+            for at, place in enumerate((0, *range(start + 1, stop + 1))):
+                if needs.powerpoint[place] > powerpoint or needs.libreoffice[place] > libreoffice:
+                    counts[at] = max(counts[at], self._count(column, place, size, inner))
+        return counts
+
+    def _count(self, column: int, place: int, size: float, inner: float) -> int:
+        key = column, place
+        if key not in self._paragraphs:
+            self._paragraphs[key] = paragraphs_of(self._texts[column][place])
+        strong = self._strong[column][place]
+        return sum(lines(runs(p, size), size, self._face, inner, bold=strong) for p in self._paragraphs[key])
+
+
+def _most(values: list[float], start: int, stop: int) -> float:
+    """The greatest of the head's and of those of the rows from `start` up to `stop`."""
+    return max(values[0], *values[start + 1 : stop + 1])
