@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,9 +17,15 @@ from hypothesis import strategies as st
 
 import strategies
 from briefdeck.audience.deck_style import DeckStyle
+from briefdeck.blocks import find
+from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Diagnostic, has_errors
 from briefdeck.document.deck import Deck, Grid, Group, Placed, Rule, Shape, Slide, TextRun
+from briefdeck.document.outline import Labels
+from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.inputs.assets import Assets, read_assets
+from briefdeck.layout.typesetting import Typesetting, lines, pitch
+from briefdeck.model.leaves import Align
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.headroom import with_headroom
@@ -219,6 +227,7 @@ from: Planning Office
 summary: [Costs fall]
 conclusion: Storage pays
 """
+TABLED = f"{HEAD}sections:\n  - kind: table\n    title: Costs\n    columns: [Site, Cost, Words]\n    rows:\n"
 
 
 def with_points(count: int, words: int = 12) -> str:
@@ -264,6 +273,73 @@ def test_a_table_repeats_its_header_row_on_every_slide() -> None:
     heads = {tuple(p.plain for cell in grid.rows[0].cells for p in cell.paragraphs) for grid in grids}
     assert heads == {("Site", "Cost")}
     assert sum(len(grid.rows) - 1 for grid in grids) == 60
+
+
+CELL = st.lists(
+    st.sampled_from(
+        ["responsibility", "輸出規制の対象", "5,000", "−12.5%", "a/b", "（注）", "“so”", "re-export", "GPU、"]
+    ),
+    max_size=6,
+).map(" ".join)
+RICH = st.lists(
+    st.one_of(
+        st.builds(Run, st.one_of(CELL, CELL.map(lambda said: f"{said}\n{said}")), st.booleans()),
+        st.builds(Citation, st.just("s"), st.integers(1, 120)),
+    ),
+    max_size=3,
+).map(lambda inlines: RichText(tuple(inlines)))
+
+
+@given(
+    st.lists(st.tuples(st.tuples(RICH, RICH, RICH), st.booleans()), min_size=1, max_size=7),
+    st.lists(st.tuples(CELL.map(words), st.sampled_from(Align), st.booleans()), min_size=3, max_size=3),
+    st.tuples(st.integers(0, 6), st.integers(1, 7)),
+    st.floats(60, 700),
+    st.integers(0, 2),
+)
+def test_a_cut_of_a_table_is_set_as_a_table_of_its_rows(
+    rows: list[tuple[tuple[RichText, ...], bool]],
+    heads: list[tuple[RichText, Align, bool]],
+    cut: tuple[int, int],
+    width: float,
+    step: int,
+) -> None:
+    ready = prepared("executive")
+    stands = ready.audience.settings
+    setting = Typesetting(ready.deck, stands.look, stands.sizes, Labels(*[""] * 8), "ja")
+    columns = tuple(Column(title, align, strong=strong) for title, align, strong in heads)
+    made = tuple(Row(cells, strong) for cells, strong in rows)
+    start = min(cut[0], len(made) - 1)
+    stop = max(start + 1, min(cut[1], len(made)))
+    flowing = find("table").flowable
+    assert flowing is not None
+    piece = flowing(Table(columns, made), setting).cut(start, stop)
+    alone = flowing(Table(columns, made[start:stop]), setting)
+    assert piece.height(width, step) == alone.height(width, step)
+    frame = Frame(0, 0, width, alone.height(width, step) + 20)
+    assert piece.draw(frame, step) == alone.draw(frame, step)
+    last = setting.sizes.table[-1]
+    (grid,) = (shape for shape in alone.draw(frame, alone.steps - 1) if isinstance(shape, Grid))
+    for row in grid.rows:  # no row is lower than the words of its cells need
+        for cell, wide, column in zip(row.cells, grid.widths, columns, strict=True):
+            bold = row is grid.rows[0] or column.strong
+            need = sum(lines(p.runs, last, setting.face, wide - 12, bold=bold) for p in cell.paragraphs)
+            assert row.height >= need * pitch(last)
+
+
+@pytest.mark.slow
+def test_a_long_table_costs_as_much_as_it_has_rows() -> None:
+    def calls(count: int) -> int:
+        rows = "".join(f"      - [Row {n}, {n * 37}, words that are said of {n % 7}]\n" for n in range(count))
+        text = f"{TABLED}{rows}"
+        profile = cProfile.Profile()
+        deck, found = profile.runcall(deck_of, text, "executive")
+        assert deck is not None, found
+        return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+    calls(10)
+    few, more, many = calls(200), calls(600), calls(1000)
+    assert many - more < 1.15 * (more - few)
 
 
 def test_what_cannot_be_split_is_refused_at_its_own_line() -> None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -31,11 +32,12 @@ from briefdeck.text import (
     is_east_asian,
     language_of,
     line_count,
+    one_line,
     script_runs,
     widest_word,
     width,
 )
-from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING
+from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING, drawn_size
 from briefdeck.text.metrics import advances, is_japanese
 
 GOTHIC = Face("Arial", "Yu Gothic")
@@ -194,6 +196,20 @@ def test_line_count_is_the_greater_model(text: str, measure: float) -> None:
     runs = [(text, False)]
     models = [len(break_lines(runs, 12, GOTHIC, measure, script_gap=gap)) for gap in (False, True)]
     assert line_count(runs, 12, GOTHIC, measure) == max(1, *models)
+
+
+@given(ANY_TEXT, FACES, st.booleans(), st.sampled_from([9.0, 10.5, 12.0, 20.0]), st.floats(0, 5))
+def test_what_stands_on_one_line_by_its_needs_takes_one(
+    text: str, face: Face, bold: bool, size: float, more: float
+) -> None:
+    powerpoint, libreoffice = one_line([(text, bold)], face)
+    if powerpoint == inf:
+        assert line_count([(text, bold)], size, face, 10_000) > 1
+        return
+    least = max(powerpoint * size, (libreoffice + ROUNDING) * drawn_size(size)) + 1e-9
+    assert line_count([(text, bold)], size, face, least + more) == 1
+    smaller = [(text, bold, 0.6)]
+    assert line_count(smaller, size, face, least + more) == 1
 
 
 @pytest.mark.parametrize("measure", [0, -5, 0.001])

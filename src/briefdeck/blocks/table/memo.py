@@ -25,7 +25,7 @@ def elements(table: Table, setting: MemoSetting) -> Iterator[memo.Element]:
         total = sum(need.least + setting.style.cell_margin for need in needs)
         landscape = not any(c.weight for c in columns) and total > setting.style.text_width
     width = setting.style.turned_width if landscape else setting.style.text_width
-    made = tuple(_titled(table, printed(table, setting, width), setting))
+    made = tuple(_titled(table, _printed(table, columns, needs, setting, width), setting))
     yield from (memo.Turned(made),) if landscape else made
 
 
@@ -43,8 +43,14 @@ def printed(table: Table, setting: MemoSetting, width: float) -> memo.Table:
     What is short keeps its width, what is long shares the rest. A detail stands in a row of its own below the row
     that it belongs to.
     """
-    columns, around = _columns(table), margins(setting)
-    needs = _needs(table, columns, setting)
+    columns = _columns(table)
+    return _printed(table, columns, _needs(table, columns, setting), setting, width)
+
+
+def _printed(
+    table: Table, columns: Sequence[Column], needs: Sequence[Needs], setting: MemoSetting, width: float
+) -> memo.Table:
+    around = margins(setting)
     natural, least = [n.natural + around for n in needs], [n.least + around for n in needs]
     widths = shares(natural, least, [c.weight for c in columns], width)
     rows = []
