@@ -359,11 +359,11 @@ KEYS = (
     slip(
         "two messages",
         "    title: Why now\n",
-        "    title: Why now\n    subtitle: Costs\n",
+        "    title: Why now\n    key_message: Costs\n",
         "B201",
-        "subtitle:",
+        "key_message:",
         "delete it",
-        ("    subtitle: Costs\n", ""),
+        ("    key_message: Costs\n", ""),
     ),
     slip(
         "references",

@@ -38,6 +38,7 @@ from briefdeck.document.deck import (
     Pictogram,
     Plot,
     Ribbon,
+    Rule,
     Shape,
     TextParagraph,
 )
@@ -615,6 +616,53 @@ def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:
     rows = [[cell.text for cell in row.cells] for table in Document(str(memo)).tables for row in table.rows]
     assert ["Grid", "Heat", "100"] in rows
     assert ["Gas", "Heat", "200"] in rows
+
+
+SUMMED = FLOW.replace("{id: drives, name: Drives}", "{id: drives, name: Drives, remark: 30 by controls}").replace(
+    "    emphasis:", "    remarks: Saved\n    sums: [{pools: [drives, heat], text: 600 in all}]\n    emphasis:"
+)
+
+
+def test_remarks_on_pools_stand_at_the_end_of_their_lines_and_sums_at_a_bracket(workplace: Path) -> None:
+    deck = staged(written(workplace, SUMMED)).deck
+    assert deck is not None
+    shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
+    said = {"".join(r.text for p in s.paragraphs for r in p.runs): s.frame for s in shapes if isinstance(s, Box)}
+    panel = next(s.frame for s in shapes if isinstance(s, Box) and s.name == "Remarks")
+    assert panel.x < said["30 by controls"].x < said["30 by controls"].right < panel.right
+    assert panel.x < said["Saved"].x
+    middle = said["30 by controls"].y + said["30 by controls"].height / 2
+    assert middle == pytest.approx(said["Drives  300"].y + said["Drives  300"].height / 2, abs=0.5)
+    (bracket,) = (s.frame for s in shapes if isinstance(s, Rule) and s.name == "Sum" and s.frame.height)
+    assert said["Drives  300"].right - 1 <= bracket.x < panel.x
+    assert bracket.y <= said["Drives  300"].y + 1
+    assert bracket.bottom == pytest.approx(said["600 in all"].y, abs=1.0)
+    assert_tidy(deck, Frame(0, 0, 960, 540))
+
+
+def test_remarks_are_a_column_of_the_memos_table_and_sums_stand_below_it(workplace: Path) -> None:
+    result = build([written(workplace, SUMMED)], ["board"], output=workplace / "out")
+    assert result.ok, result.diagnostics
+    (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
+    assert_sound(memo)
+    document = Document(str(memo))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["Grid", "Drives", "300", "30 by controls"] in rows
+    assert any(paragraph.text.endswith("600 in all") for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "what"),
+    [
+        ("name: Grid}", "name: Grid, remark: Now}", "“grid” has a remark, and stands in no last column"),
+        ("[drives, heat]", "[grid, heat]", "the last column has no pool “grid”"),
+        ("[drives, heat]", "[heat, drives]", "“drives” does not stand below “heat”"),
+        ("[drives, heat]", "[drives, drives]", "“drives” is summed already"),
+    ],
+)
+def test_what_cannot_be_summed_or_remarked_is_told(workplace: Path, was: str, now: str, what: str) -> None:
+    found = build([written(workplace, SUMMED.replace(was, now))], ["board"]).diagnostics
+    assert [d.what for d in found if d.rule.code == "B204"] == [what]
 
 
 @pytest.mark.parametrize(("first", "last"), [("0001", "0001-03"), ("0001", "9999"), ("2026", "9999-12-31")])

@@ -32,7 +32,7 @@ LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", known("ja"))
 SIZE = (480.0, 260.0)
 YEARS = ("2023年度", "2024年度", "2025年度")
 ONE = Chart(ChartType.COLUMN, YEARS, (Series("電力", (10.5, None, 18.0)),))
-TWO = replace(ONE, series=(*ONE.series, Series("ガス", (3.0, 2.0, 1.0))), emphasis="電力")
+TWO = replace(ONE, series=(*ONE.series, Series("ガス", (3.0, 2.0, 1.0))), emphasis=("電力",))
 MANY = replace(ONE, categories=tuple(f"{m}月" for m in range(1, 25)), series=(Series("電力", tuple(range(1, 25))),))
 ALL = [replace(chart, type=kind) for kind in ChartType for chart in (ONE, TWO, MANY)]
 
@@ -147,7 +147,7 @@ def test_the_accent_goes_to_what_matters() -> None:
     series = list(drawn(TWO).iter(f"{C}ser"))
     slots = [next(s.iter(f"{A}schemeClr")).get("val") for s in series]
     assert slots == ["accent1", "accent4"]
-    (point,) = drawn(replace(ONE, emphasis="2025年度")).iter(f"{C}dPt")
+    (point,) = drawn(replace(ONE, emphasis=("2025年度",))).iter(f"{C}dPt")
     assert point.find(f"{C}idx").get("val") == "2"  # type: ignore[union-attr]
     assert next(point.iter(f"{A}schemeClr")).get("val") == "accent1"
 
@@ -190,7 +190,7 @@ def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
     odd = [
         Chart(ChartType.COLUMN, (), (Series("", ()),)),
         Chart(ChartType.LINE, ("甲",), (Series("一", (None,)), Series("二", (float("nan"),)))),
-        Chart(ChartType.PIE, ("甲", "乙"), (Series("一", (0.0, 0.0)),), emphasis="乙"),
+        Chart(ChartType.PIE, ("甲", "乙"), (Series("一", (0.0, 0.0)),), emphasis=("乙",)),
     ]
     parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd))
     path = tmp_path / "charts.docx"

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from PIL import Image as Pixels
+from pptx import Presentation
 
 from acceptance.areas import flat
 from briefdeck.api import build
 from briefdeck.document.deck import Box, Deck, Grid, Group, Image, Plot, Shape
 from briefdeck.ooxml.geometry import Frame
+from conftest import ROOT
 from soundness import assert_sound
 from test_navigation import HEAD, deck_of, staged
 
@@ -89,7 +92,57 @@ def test_a_plan_emphasises_another_series_than_the_briefing() -> None:
     for emphasis in ("", ", emphasis: Two"):
         deck = deck_of(plan_of(f'body: [{{chart: "{{{{ section.chart }}}}"{emphasis}}}]'), HEAD + CHART)
         plots += [shape.chart.emphasis for shape in all_shapes(deck) if isinstance(shape, Plot)]
-    assert plots == ["One", "Two"]
+    assert plots == [("One",), ("Two",)]
+
+
+@pytest.mark.parametrize(
+    ("message", "emphasised"),
+    [
+        ("Heat saves most, then cold air", ("Heat", "Cold air")),  # a name may begin a sentence or not
+        ("Heat, cold air and light save", ()),  # three of four set nothing apart
+        ("All of it is saved", ()),
+    ],
+)
+def test_a_chart_sets_apart_the_categories_of_which_its_message_speaks(
+    workplace: Path, message: str, emphasised: tuple[str, ...]
+) -> None:
+    del workplace
+    section = f"""\
+  - kind: chart
+    title: Savings
+    message: {message}
+    unit: MWh
+    data: {{categories: [Heat, Cold air, Drives, Light], series: [{{name: MWh, values: [4, 3, 2, 1]}}]}}
+    alt: Four columns
+"""
+    deck = deck_of(plan_of('body: [{chart: "{{ section.chart }}"}]'), HEAD + section)
+    assert [s.chart.emphasis for s in all_shapes(deck) if isinstance(s, Plot)] == [emphasised]
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Path, *, long: bool) -> None:
+    """Under a title of one line it stands a line higher, whatever other titles need."""
+    said = "Storage pays in all of the nine northern sites and it will pay in most of the southern ones"
+    message = said if long else "Demand rises"
+    sections = f"""\
+  - {{kind: text, title: One, message: Storage pays, subtitle: Prices fell by half, points: [They fall]}}
+  - {{kind: text, title: Two, message: {message}, subtitle: And stay there, points: [So far]}}
+"""
+    for audience in ("executive", "analyst"):
+        source = workplace / "two.yaml"
+        source.write_text(HEAD + sections, encoding="utf-8")
+        result = build([source], [audience], output=workplace / "out", templates=ROOT / "templates")
+        assert result.ok, result.diagnostics
+        deck, memo = (next(w.path for w in result.written if w.path.suffix == f".{kind}") for kind in ("pptx", "docx"))
+        seen = {}
+        for slide in Presentation(str(deck)).slides:
+            lines = {s.text_frame.text: s for s in slide.shapes if s.has_text_frame}
+            for subtitle in ("Prices fell by half", "And stay there"):
+                if subtitle in lines:
+                    seen[subtitle] = lines[subtitle].top - slide.shapes.title.top
+        one, two = seen["Prices fell by half"], seen["And stay there"]
+        assert (one < two) is long
+        assert any("Prices fell by half" in paragraph.text for paragraph in Document(str(memo)).paragraphs)
 
 
 @pytest.mark.usefixtures("workplace")

@@ -171,4 +171,4 @@ sections:
     stages, found = WORKSHOP.stages(*load(text, ROOT), prepared("executive"), ["deck"])
     assert stages.deck is not None, found
     plots = [s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Plot)]
-    assert [plot.chart.emphasis for plot in plots] == ["Compressed air"]
+    assert [plot.chart.emphasis for plot in plots] == [("Compressed air",)]

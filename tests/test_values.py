@@ -200,7 +200,7 @@ def test_a_chart_from_a_csv_file_and_from_the_briefing(tmp_path: Path) -> None:
     named = section("kind: chart\ntitle: C\nalt: x\ndata: costs.csv\nnames: [N, S]\nemphasis: South", tmp_path).chart
     assert isinstance(named, Chart)
     assert [(s.name, s.values) for s in named.series] == [("N", (1.5, 2000.0)), ("S", (None, -3.0))]
-    assert (named.categories, named.emphasis) == (("2024", "2025"), "S")
+    assert (named.categories, named.emphasis) == (("2024", "2025"), ("S",))
     data = "data: {categories: [2024, {en: later, ja: 後}], series: [{name: North, values: [1, null]}]}"
     given = section("kind: chart\ntitle: C\nalt: x\n" + data).chart
     assert [(s.name, s.values) for s in given.series] == [("North", (1.0, None))]

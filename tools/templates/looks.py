@@ -141,7 +141,7 @@ def _executive() -> Look:
     )
     on_dark = Words("Marking", (left, 30, 300, 18), index=14, size=11, bold=True, colour="bg1", anchor="ctr")
     topic = Words("Topic", (left + 16, 24, 620, 18), index=11, size=12, bold=True, colour="accent1", anchor="ctr")
-    lead = Words("Lead", (left, 122, width, 22), index=12, size=15, colour="tx2", anchor="ctr")
+    lead = Words("Lead", (left, 117, width, 22), index=12, size=15, colour="tx2", anchor="ctr")
     source = Words("Source", (left, 478, width, 25), index=13, size=9, colour="tx2", anchor="b", pitch=12)
     title = Words("Title", (left, 45, width, 66), "title", size=26, bold=True, anchor="t", pitch=33)
     body = (left, 152.0, width, 318.0)

@@ -10,7 +10,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.subject import subject
+from briefdeck.blocks.setting.subject import subjects
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec, ChartTerms, Series
@@ -80,7 +80,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
         emphasis=_emphasis(section.emphasis, grid, (*names, *categories))
-        or subject(wording.say(section.message or section.title), (*names, *categories)),
+        or _spoken_of(wording.say(section.message or section.title), names, categories),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
@@ -88,10 +88,17 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     )
 
 
-def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> str:
+def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str, ...]:
     """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
     place = place_of(name, (*grid.heads, *grid.names)) if name else None
-    return shown[place] if place is not None else ""
+    return (shown[place],) if place is not None else ()
+
+
+def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str]) -> tuple[str, ...]:
+    """The series of which a message speaks, or the categories: more than half of these set nothing apart."""
+    found = subjects(message, (*names, *categories))
+    several = 2 * len(found) <= len(categories) and set(found) <= set(categories)
+    return found if len(found) == 1 or several else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:
@@ -124,7 +131,7 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
         raise WrongValueError("the chart of a section: section.chart")
     if emphasis and emphasis not in (*chart.categories, *(series.name for series in chart.series)):
         raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
-    yield replace(chart, emphasis=emphasis) if emphasis else chart
+    yield replace(chart, emphasis=(emphasis,)) if emphasis else chart
 
 
 def _captioned(chart: Chart, language: Language) -> RichText:

@@ -101,6 +101,8 @@ def _is_short(text: RichText) -> bool:
 def _introduction(section: Record) -> Iterator[Block]:
     if section.message:
         yield Paragraph(section.message)
+    if section.subtitle:
+        yield Paragraph(section.subtitle)
 
 
 BLOCK = Definition(_make, keys=LEADING, introduction=_introduction)

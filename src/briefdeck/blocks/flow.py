@@ -12,7 +12,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Flow as Ribbons
-from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Text
+from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Align
 from briefdeck.model.leaves import Text as Words
@@ -35,14 +35,17 @@ class Flow(Block):
     columns: tuple[tuple[Pool, ...], ...]
     links: tuple[Link, ...]
     heads: tuple[RichText, ...] = ()
+    remarks: RichText = EMPTY
+    sums: tuple[Sum, ...] = ()
     caption: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
         yield self.caption
-        yield from self.heads
+        yield from (*self.heads, self.remarks)
         for column in self.columns:
             for pool in column:
-                yield from (pool.label, pool.value)
+                yield from (pool.label, pool.value, pool.remark)
+        yield from (entry.said for entry in self.sums)
 
     @property
     def units(self) -> int:
@@ -51,7 +54,7 @@ class Flow(Block):
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The flow below its caption."""
-        drawn = Ribbons(self.columns, self.links, self.heads)
+        drawn = Ribbons(self.columns, self.links, self.heads, self.remarks, self.sums)
         return Stack((Text(self.caption, Role.LABEL, strong=True), drawn), 8.0, (0.0, 1.0))
 
 
@@ -67,7 +70,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     caption = section.caption
     if section.unit:
         caption = caption + words(left) + section.unit + words(right) if caption else section.unit
-    flow = Flow(columns, links, tuple(stage.head for stage in section.columns), _cited(caption, section))
+    heads = tuple(stage.head for stage in section.columns)
+    sums = tuple(Sum(tuple(entry.pools), entry.text) for entry in section.sums)
+    flow = Flow(columns, links, heads, section.remarks, sums, _cited(caption, section))
     yield _told(flow, manner) if manner.memo else flow
 
 
@@ -80,7 +85,7 @@ def _pool(pool: Record, links: tuple[Link, ...], emphasis: str, manner: Manner) 
     came = sum(link.amount for link in links if link.end == pool.id)
     amount = came or sum(link.amount for link in links if link.start == pool.id)
     shown = words(manner.wording.number(amount), origin=manner.origin)
-    return Pool(pool.id, pool.name, shown, amount, pool.id == emphasis)
+    return Pool(pool.id, pool.name, shown, amount, pool.id == emphasis, pool.remark)
 
 
 def _told(flow: Flow, manner: Manner) -> Table:
@@ -92,11 +97,16 @@ def _told(flow: Flow, manner: Manner) -> Table:
     starts = {flow.heads[place] for place in _places(flow, {link.start for link in links})} if flow.heads else set()
     start = starts.pop() if len(starts) == 1 else EMPTY
     end = flow.heads[-1] if flow.heads else EMPTY
-    heads = (Column(start or said["from"]), Column(end or said["to"]), Column(said["amount"], Align.RIGHT))
-    rows = tuple(
-        Row((pools[k.start].label, pools[k.end].label, _amount(k.amount, manner)), pools[k.end].accent) for k in links
-    )
-    return Table(heads, rows, flow.caption, _fed(flow, ends, start, manner))
+    heads = [Column(start or said["from"]), Column(end or said["to"]), Column(said["amount"], Align.RIGHT)]
+    cells = [[pools[k.start].label, pools[k.end].label, _amount(k.amount, manner)] for k in links]
+    if any(pool.remark for pool in pools.values()):
+        heads.append(Column(flow.remarks))
+        cells = [[*row, pools[k.end].remark] for row, k in zip(cells, links, strict=True)]
+    rows = tuple(Row(tuple(row), pools[k.end].accent) for row, k in zip(cells, links, strict=True))
+    below = _fed(flow, ends, start, manner)
+    for entry in flow.sums:
+        below += (words("; ", origin=manner.origin) if below else EMPTY) + entry.said
+    return Table(tuple(heads), rows, flow.caption, below)
 
 
 def _places(flow: Flow, keys: set[str]) -> set[int]:

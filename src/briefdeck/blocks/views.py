@@ -98,7 +98,12 @@ class Views(Block):
         who = (Text(holder, Role.LABEL, Tone.SECONDARY, before=0.1) for holder in view.holders)
         surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
         return Panel(
-            Stack((Text(view.stance.capitalized(), strong=True), *who)), surface, (12.0, 6.0), edge=edge, name="Stance"
+            Stack((Text(view.stance.capitalized(), strong=True), *who)),
+            surface,
+            (12.0, 6.0),
+            Anchor.TOP,
+            edge=edge,
+            name="Stance",
         )
 
     def _body(self, view: View) -> Node:

@@ -38,7 +38,7 @@ class ChartTerms:
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or a category.
+    """A native chart with the data that its embedded workbook holds. `emphasis` names a series or categories.
 
     `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
     of series and categories, where they come from the briefing itself. `origin` is the section that has its data.
@@ -51,7 +51,7 @@ class ChartSpec:
     caption: RichText = EMPTY
     alt: RichText = EMPTY
     note: RichText = EMPTY
-    emphasis: str = ""
+    emphasis: tuple[str, ...] = ()
     number_format: str = "#,##0.##"
     names: tuple[RichText, ...] = ()
     totals: tuple[int, ...] = ()

@@ -3,77 +3,226 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Shape
+from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Rule, Shape
 from briefdeck.document.richtext import RichText, Run, words
-from briefdeck.layout.nodes import Flow, Pool, Role, Text, Tone
+from briefdeck.layout.nodes import Flow, Pool, Role, Sum, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 
 _BAR = 14.0  # the width of a pool
 _APART = 8.0  # between a bar and its words
 _WORDS = (0.24, 0.34)  # shares of the width that the words of the first column and of the last may take
+_BETWEEN = 0.9  # of the room before a bar between the first and the last: its words, over what flows into it
 _LEAST_GAP, _MOST_GAP = 8.0, 28.0  # between the pools of a column
+_BRACKET = 12.0  # beside words that are summed
+_REMARKS = 0.22  # of the width, at most: remarks on the pools of the last column
+_UNDER = 6.0  # below heads
+_INSET = 12.0  # between the edge of the remarks and their words
 
 
 def flowing(node: Flow, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """The shapes of a flow: ribbons, bars over them, then words; one group, since one part means nothing without the
     others."""
-    head = _head_height(node, sheet)
-    body = frame.below(head)
-    bars = _bars(node, body, sheet)
-    shapes: list[Shape] = list(_heads(node, frame, sheet))
-    shapes += _ribbons(node, bars, sheet)
-    for column in node.columns:
-        for pool in column:
-            shapes.append(Box("Pool", bars[pool.key], fill=_slot(pool, sheet)))
-    for number, column in enumerate(node.columns):
-        shapes += (_said(pool, number, node, bars, body, sheet) for pool in column)
     alt = "; ".join(f"{p.label.plain} {p.value.plain}" for column in node.columns for p in column)
-    return (Group("Flow", frame, tuple(shapes), alt),)
+    return (Group("Flow", frame, tuple(_Drawing(node, frame, sheet).shapes()), alt),)
 
 
-def _slot(pool: Pool, sheet: Sheet) -> str:
-    look = sheet.setting.look
-    return look.accent if pool.accent else look.mass
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    node: Flow
+    whole: Frame
+    sheet: Sheet
 
+    def shapes(self) -> Iterator[Shape]:
+        bars = self._bars()
+        if remarks := [pool for pool in self.node.columns[-1] if pool.remark]:
+            yield from self._remarks(remarks, bars)
+        yield from self._heads()
+        yield from self._ribbons(bars)
+        look = self.sheet.setting.look
+        for column in self.node.columns:
+            for pool in column:
+                yield Box("Pool", bars[pool.key], fill=look.accent if pool.accent else look.mass)
+        for number, column in enumerate(self.node.columns):
+            yield from (self._said(pool, number, bars[pool.key]) for pool in column)
+        for entry in self.node.sums:
+            yield from self._sum(entry, bars)
 
-def _head_height(node: Flow, sheet: Sheet) -> float:
-    return sheet.size(Role.LABEL) * 1.35 + 6.0 if any(node.heads) else 0.0
+    # --- places -------------------------------------------------------------------------------------------------------
 
+    @property
+    def _frame(self) -> Frame:
+        """What the remarks leave of the width."""
+        beside = self._remarked()
+        return replace(self.whole, width=self.whole.width - beside - _INSET) if beside else self.whole
 
-def _columns(node: Flow, frame: Frame, sheet: Sheet) -> list[float]:
-    """Where the bars of each column begin: the words of the first and of the last stand on one line, if they can."""
-    first, last = (
-        min(share * frame.width, max(sheet.width(replace(_told(pool, ""), strong=True)) for pool in column))
-        for share, column in zip(_WORDS, (node.columns[0], node.columns[-1]), strict=True)
-    )
-    room = frame.width - first - last - _BAR - 2 * _APART
-    steps = max(1, len(node.columns) - 1)
-    return [frame.x + first + _APART + room * n / steps for n in range(len(node.columns))]
+    def _remarked(self) -> float:
+        """The width of the column of remarks; none without any."""
+        said = [Text(self.node.remarks, Role.LABEL, strong=True)]
+        said += [_remark(pool) for pool in self.node.columns[-1] if pool.remark]
+        if len(said) == 1:
+            return 0.0
+        return min(_REMARKS * self.whole.width, max(self.sheet.width(text) for text in said) + 1.0) + 2 * _INSET
 
+    @property
+    def _body(self) -> Frame:
+        return self._frame.below(self._head)
 
-def _bars(node: Flow, frame: Frame, sheet: Sheet) -> dict[str, Frame]:
-    """The bar of each pool: as high as what flows through it, on one scale. Words that are higher than their bar push
-    the next one away; columns stand in the middle of the height."""
-    fullest = max(sum(pool.amount for pool in column) for column in node.columns) or 1.0
-    said = [[_words_height(pool, n, node, frame, sheet) for pool in column] for n, column in enumerate(node.columns)]
-    scale = frame.height / fullest
-    for heights, column in zip(said, node.columns, strict=True):
-        scale = min(scale, _scale(heights, [pool.amount for pool in column], frame.height))
-    made: dict[str, Frame] = {}
-    for x, column, heights in zip(_columns(node, frame, sheet), node.columns, said, strict=True):
-        bars = [max(1.0, pool.amount * scale) for pool in column]
-        slots = [max(bar, height) for bar, height in zip(bars, heights, strict=True)]
-        spare = frame.height - sum(slots)
-        gap = min(_MOST_GAP, spare / max(1, len(column) - 1))
-        y = frame.y + (spare - gap * (len(column) - 1)) / 2
-        for pool, bar, slot in zip(column, bars, slots, strict=True):
-            made[pool.key] = Frame(x, y + (slot - bar) / 2, _BAR, bar)
-            y += slot + gap
-    return made
+    @property
+    def _head(self) -> float:
+        """The height of the heads; in the panel of the remarks they keep from its edge."""
+        if not any((*self.node.heads, self.node.remarks)):
+            return 0.0
+        return self.sheet.size(Role.LABEL) * 1.35 + _UNDER + self._over
+
+    @property
+    def _over(self) -> float:
+        return _UNDER if self._remarked() else 0.0
+
+    def _starts(self) -> list[float]:
+        """Where the bars of each column begin: words of the first and of the last stand on one line, if they can."""
+        frame, columns = self._frame, self.node.columns
+        first, last = (
+            min(share * frame.width, max(self._length(_told(pool, align)) for pool in column))
+            for share, column, align in zip(_WORDS, (columns[0], columns[-1]), ("r", ""), strict=True)
+        )
+        last += _BRACKET if self.node.sums else 0.0
+        room = frame.width - first - last - _BAR - 2 * _APART
+        steps = max(1, len(columns) - 1)
+        return [frame.x + first + _APART + room * n / steps for n in range(len(columns))]
+
+    def _length(self, told: tuple[Text, ...]) -> float:
+        """The width in which each of the words stands on one line."""
+        return max(self.sheet.width(replace(text, strong=True)) for text in told)
+
+    def _height(self, told: tuple[Text, ...], width: float) -> float:
+        return sum(self.sheet.height(text, width) for text in told)
+
+    def _room(self, number: int) -> tuple[float, float, str]:
+        """Where the words of a column begin, how wide they may be, how they are aligned: at the right of the bars of
+        the last column, at the left of all others, over what flows into these."""
+        starts = self._starts()
+        if number == len(starts) - 1:
+            left = starts[number] + _BAR + _APART
+            return left, self._frame.right - left - (_BRACKET if self.node.sums else 0.0), ""
+        if number == 0:
+            return self._frame.x, starts[0] - _APART - self._frame.x, "r"
+        width = (starts[number] - starts[number - 1] - _BAR - _APART) * _BETWEEN
+        return starts[number] - _APART - width, width, "r"
+
+    def _bars(self) -> dict[str, Frame]:
+        """The bar of each pool: as high as what flows through it, on one scale. Words that are higher than their bar
+        push the next one away; columns stand in the middle of the height."""
+        frame, columns = self._body, self.node.columns
+        fullest = max(sum(pool.amount for pool in column) for column in columns) or 1.0
+        said = [[self._words_height(pool, n) for pool in column] for n, column in enumerate(columns)]
+        below = [[self._below(pool) if n == len(columns) - 1 else 0.0 for pool in c] for n, c in enumerate(columns)]
+        scale = frame.height / fullest
+        for heights, under, column in zip(said, below, columns, strict=True):
+            scale = min(scale, _scale(heights, [pool.amount for pool in column], frame.height - sum(under)))
+        made: dict[str, Frame] = {}
+        for x, column, heights, under in zip(self._starts(), columns, said, below, strict=True):
+            bars = [max(1.0, pool.amount * scale) for pool in column]
+            slots = [max(bar, height) for bar, height in zip(bars, heights, strict=True)]
+            spare = frame.height - sum(slots) - sum(under)
+            gap = min(_MOST_GAP, spare / max(1, len(column) - 1))
+            y = frame.y + (spare - gap * (len(column) - 1)) / 2
+            for pool, bar, slot, rest in zip(column, bars, slots, under, strict=True):
+                made[pool.key] = Frame(x, y + (slot - bar) / 2, _BAR, bar)
+                y += slot + rest + gap
+        return made
+
+    def _words_height(self, pool: Pool, number: int) -> float:
+        _, width, align = self._room(number)
+        said = self._height(_told(pool, align), width)
+        return max(said, self.sheet.height(_remark(pool), self._remarked() - 2 * _INSET)) if pool.remark else said
+
+    def _below(self, pool: Pool) -> float:
+        """The height of what stands under the last of the pools that are summed."""
+        _, width, _ = self._room(len(self.node.columns) - 1)
+        return sum(self.sheet.height(_summed(s), width) for s in self.node.sums if s.keys[-1] == pool.key)
+
+    # --- shapes -------------------------------------------------------------------------------------------------------
+
+    def _ribbons(self, bars: dict[str, Frame]) -> Iterator[Shape]:
+        look, node = self.sheet.setting.look, self.node
+        amounts = {pool.key: pool.amount or 1.0 for column in node.columns for pool in column}
+        accents = {pool.key for column in node.columns for pool in column if pool.accent}
+        out = {key: bar.y for key, bar in bars.items()}
+        into = dict(out)
+        order = {key: n for n, key in enumerate(bars)}
+        for link in sorted(node.links, key=lambda link: (order[link.start], order[link.end])):
+            start, end = bars[link.start], bars[link.end]
+            wide = link.amount / amounts[link.start] * start.height
+            wide_in = link.amount / amounts[link.end] * end.height
+            y, z = out[link.start], into[link.end]
+            out[link.start], into[link.end] = y + wide, z + wide_in
+            top, bottom = min(y, z), max(y + wide, z + wide_in)
+            frame = Frame(start.right, top, end.x - start.right, bottom - top)
+            left, right = ((y - top, y + wide - top), (z - top, z + wide_in - top))
+            slot = look.accent if link.end in accents else look.line
+            yield Ribbon("Flow", frame, _shares(left, frame.height), _shares(right, frame.height), slot)
+
+    def _heads(self) -> Iterator[Shape]:
+        starts, frame = self._starts(), self._frame
+        edges = [frame.x, *((a + b) / 2 for a, b in pairwise(starts)), frame.right]
+        for n, head in enumerate(self.node.heads):
+            if head:
+                align = "r" if n == 0 else ""
+                right = starts[0] + _BAR if n == 0 else edges[n + 1]
+                left = frame.x if n == 0 else starts[n]
+                made, _ = self.sheet.words(
+                    Text(head, Role.LABEL, Tone.SECONDARY, strong=True, align=align), right - left
+                )
+                yield Box("Head", self._at_head(left, right - left), (made,))
+
+    def _at_head(self, x: float, width: float) -> Frame:
+        return Frame(x, self.whole.y + self._over, width, self._head - self._over - _UNDER)
+
+    def _said(self, pool: Pool, number: int, bar: Frame) -> Shape:
+        left, width, align = self._room(number)
+        told = _told(pool, align)
+        height = self._height(told, width)
+        frame = Frame(left, bar.y + (bar.height - height) / 2, width, height)
+        said = tuple(self.sheet.words(text, width)[0] for text in told)
+        return Box("Pool words", frame, said, anchor=Anchor.MIDDLE)
+
+    def _sum(self, entry: Sum, bars: dict[str, Frame]) -> Iterator[Shape]:
+        """A bracket at the right of what is summed, and below it what that comes to."""
+        left, width, _ = self._room(len(self.node.columns) - 1)
+        pools = {pool.key: pool for pool in self.node.columns[-1]}
+        said = [pools[key] for key in entry.keys]
+        heights = [max(bars[p.key].height, self._height(_told(p, ""), width)) for p in said]
+        first, last = bars[entry.keys[0]], bars[entry.keys[-1]]
+        top = first.y + (first.height - heights[0]) / 2
+        foot = last.y + (last.height + heights[-1]) / 2
+        longest = max(self._length(_told(pool, "")) for pool in said)
+        x, tick = left + min(width, longest) + _BRACKET / 2, _BRACKET / 3
+        accent = self.sheet.setting.look.accent
+        yield Rule("Sum", Frame(x, top, 0.0, foot - top), accent, 1.25)
+        yield from (Rule("Sum", Frame(x - tick, y, tick, 0.0), accent, 1.25) for y in (top, foot))
+        text = _summed(entry)
+        frame = Frame(left, foot, width, self.sheet.height(text, width))
+        yield Box("Sum words", frame, (self.sheet.words(text, width)[0],))
+
+    def _remarks(self, pools: list[Pool], bars: dict[str, Frame]) -> Iterator[Shape]:
+        """What is said of pools, in a panel at the end of their lines."""
+        wide = self._remarked()
+        panel = self.sheet.on(Surface.TINT)
+        place = Frame(self.whole.right - wide, self.whole.y, wide, self.whole.height)
+        yield Box("Remarks", place, fill=panel.fill)
+        x, width = place.x + _INSET, wide - 2 * _INSET
+        if self.node.remarks:
+            head, _ = panel.words(Text(self.node.remarks, Role.LABEL, Tone.ACCENT, strong=True), width)
+            yield Box("Head", self._at_head(x, width), (head,))
+        for pool in pools:
+            text, bar = _remark(pool), bars[pool.key]
+            height = panel.height(text, width)
+            frame = Frame(x, bar.y + (bar.height - height) / 2, width, height)
+            yield Box("Remark", frame, (panel.words(text, width)[0],), anchor=Anchor.MIDDLE)
 
 
 def _scale(words: list[float], amounts: list[float], height: float) -> float:
@@ -90,67 +239,23 @@ def _scale(words: list[float], amounts: list[float], height: float) -> float:
     return scale
 
 
-def _ribbons(node: Flow, bars: dict[str, Frame], sheet: Sheet) -> Iterator[Shape]:
-    look = sheet.setting.look
-    amounts = {pool.key: pool.amount or 1.0 for column in node.columns for pool in column}
-    accents = {pool.key for column in node.columns for pool in column if pool.accent}
-    out = {key: bar.y for key, bar in bars.items()}
-    into = dict(out)
-    order = {key: n for n, key in enumerate(bars)}
-    for link in sorted(node.links, key=lambda link: (order[link.start], order[link.end])):
-        start, end = bars[link.start], bars[link.end]
-        wide = link.amount / amounts[link.start] * start.height
-        wide_in = link.amount / amounts[link.end] * end.height
-        y, z = out[link.start], into[link.end]
-        out[link.start], into[link.end] = y + wide, z + wide_in
-        top, bottom = min(y, z), max(y + wide, z + wide_in)
-        frame = Frame(start.right, top, end.x - start.right, bottom - top)
-        left, right = ((y - top, y + wide - top), (z - top, z + wide_in - top))
-        slot = look.accent if link.end in accents else look.line
-        yield Ribbon("Flow", frame, _shares(left, frame.height), _shares(right, frame.height), slot)
-
-
 def _shares(edge: tuple[float, float], height: float) -> tuple[float, float]:
     return edge[0] / (height or 1.0), edge[1] / (height or 1.0)
 
 
-def _heads(node: Flow, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
-    starts = _columns(node, frame, sheet)
-    edges = [frame.x, *((a + b) / 2 for a, b in pairwise(starts)), frame.right]
-    for n, head in enumerate(node.heads):
-        if head:
-            align = "r" if n == 0 else ""
-            right = starts[0] + _BAR if n == 0 else edges[n + 1]
-            left = frame.x if n == 0 else starts[n]
-            made, _ = sheet.words(Text(head, Role.LABEL, Tone.SECONDARY, strong=True, align=align), right - left)
-            yield Box("Head", Frame(left, frame.y, right - left, _head_height(node, sheet) - 6.0), (made,))
+def _told(pool: Pool, align: str) -> tuple[Text, ...]:
+    """The words of a pool: its amount below its name where they end at a bar, to leave room to ribbons; else behind."""
+    tone = Tone.ACCENT if pool.accent else Tone.INK
+    if align:
+        named = Text(pool.label, Role.SECONDARY, tone, strong=True, align=align)
+        return (named, Text(pool.value, Role.SECONDARY, tone, align=align)) if pool.value else (named,)
+    strong = RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in pool.label.inlines))
+    return (Text(strong + (words("  ") + pool.value if pool.value else RichText()), Role.SECONDARY, tone),)
 
 
-def _told(pool: Pool, align: str) -> Text:
-    strong = tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in pool.label.inlines)
-    said = RichText(strong) + (words("  ") + pool.value if pool.value else RichText())
-    return Text(said, Role.SECONDARY, Tone.ACCENT if pool.accent else Tone.INK, align=align)
+def _remark(pool: Pool) -> Text:
+    return Text(pool.remark, Role.LABEL, Tone.ACCENT if pool.accent else Tone.INK)
 
 
-def _room(number: int, node: Flow, frame: Frame, sheet: Sheet) -> tuple[float, float, str]:
-    """Where the words of a column begin, how wide they may be, how they are aligned: at the left of the first column,
-    at the right of the others."""
-    starts = _columns(node, frame, sheet)
-    if number == 0:
-        return frame.x, starts[0] - _APART - frame.x, "r"
-    left = starts[number] + _BAR + _APART
-    if number == len(starts) - 1:
-        return left, frame.right - left, ""
-    return left, (starts[number + 1] - left) * 0.7, ""
-
-
-def _words_height(pool: Pool, number: int, node: Flow, frame: Frame, sheet: Sheet) -> float:
-    _, width, align = _room(number, node, frame, sheet)
-    return sheet.height(_told(pool, align), width)
-
-
-def _said(pool: Pool, number: int, node: Flow, bars: dict[str, Frame], body: Frame, sheet: Sheet) -> Shape:
-    left, width, align = _room(number, node, body, sheet)
-    height, bar = _words_height(pool, number, node, body, sheet), bars[pool.key]
-    frame = Frame(left, bar.y + (bar.height - height) / 2, width, height)
-    return Box("Pool words", frame, (sheet.words(_told(pool, align), width)[0],), anchor=Anchor.MIDDLE)
+def _summed(entry: Sum) -> Text:
+    return Text(entry.said, Role.SECONDARY, Tone.ACCENT)

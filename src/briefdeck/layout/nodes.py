@@ -199,13 +199,22 @@ class Ball:
 @dataclass(frozen=True, slots=True)
 class Pool:
     """A node of a flow: what flows through it, its words, whether the eye shall go there first. `amount` is in the unit
-    of the flow; `share` is what stands beside its words."""
+    of the flow; `value` is what stands beside its words, `remark` what is said of it at the end of its line."""
 
     key: str
     label: RichText
     value: RichText
     amount: float
     accent: bool = False
+    remark: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What pools of the last column that stand one below the other come to, by their keys from top to bottom."""
+
+    keys: tuple[str, ...]
+    said: RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +228,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Pools in columns from left to right, with heads over them, and what flows between; at least `least` pt high."""
+    """Pools in columns from left to right, with heads over them, and what flows between; at least `least` pt high.
+
+    Remarks on pools of the last column stand in a column of their own, under the head `remarks`.
+    """
 
     columns: tuple[tuple[Pool, ...], ...]
     links: tuple[Link, ...]
     heads: tuple[RichText, ...] = ()
+    remarks: RichText = EMPTY
+    sums: tuple[Sum, ...] = ()
     least: float = 180.0
 
 

@@ -24,7 +24,8 @@ points items: bullets bullet_points items list key_points statements
 text detail points: content contents body paragraph intro introduction
 title message text label: heading headline header_text
 title name text label: name title label
-message text: takeaway key_message main_message subtitle lead action_title
+message text: takeaway key_message main_message action_title
+subtitle message text: subheading sub_title subhead lead standfirst
 detail text alt: detail details description explanation long_text
 note: notes speaker_notes speakernotes presenter_notes talking_points
 picture: image img photo figure_file graphic screenshot

@@ -10,12 +10,19 @@ _COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, �
 
 def subject(message: str, shown: Sequence[str]) -> str:
     """The one name of which a message speaks; no year and no number is a subject."""
+    named = subjects(message, shown)
+    return named[0] if len(named) == 1 else ""
+
+
+def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """All names of which a message speaks, in the order in which they are shown."""
     named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
     named -= {short for short in named for long in named if short != long and short in long}
-    return named.pop() if len(named) == 1 else ""
+    return tuple(dict.fromkeys(name for name in shown if name in named))
 
 
 def _is_named(name: str, message: str) -> bool:
-    """Whether a name stands in a message; a Latin one as a word of its own."""
+    """Whether a name stands in a message, within a sentence too; a Latin one as a word of its own."""
     start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")
-    return re.search(f"{start}{re.escape(name)}{end}", message) is not None
+    first = f"[{re.escape(name[0])}{re.escape(name[0].lower())}]"
+    return re.search(f"{start}{first}{re.escape(name[1:])}{end}", message) is not None

@@ -26,6 +26,9 @@ class PoolEntry(Model):
 
     id: Annotated[Key, Trait.KEY] = Field(description="What links call it.")
     name: Annotated[Text, Trait.LABEL] = Field(description="Its name, beside it.")
+    remark: Text | None = Field(
+        default=None, description="What is done about it, at the end of its line; for pools of the last column."
+    )
 
 
 class StageEntry(Model):
@@ -35,6 +38,15 @@ class StageEntry(Model):
 
     head: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What stands above them.")
     pools: list[PoolEntry] = Field(min_length=1, max_length=8, description="One to eight, from top to bottom.")
+
+
+class SumEntry(Model):
+    """What pools come to that stand one below the other."""
+
+    pools: list[Key] = Field(
+        min_length=2, max_length=8, description="Their ids: neighbours in the last column, from top to bottom."
+    )
+    text: Text = Field(description="What they come to, at their bracket.")
 
 
 class LinkEntry(Model):
@@ -62,6 +74,10 @@ class FlowSection(SectionBase):
         default=None, description="The unit of the amounts, beside them."
     )
     caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
+    remarks: Annotated[Text | None, Trait.LABEL] = Field(
+        default=None, description="What stands above the remarks on pools."
+    )
+    sums: list[SumEntry] = Field(default=[], max_length=3, description="What pools of the last column come to.")
     emphasis: Annotated[Key | None, Trait.KEY] = Field(default=None, description="The id of the pool that matters.")
     points: Points = Field(default=[], description="Statements below it.")
 
@@ -85,11 +101,34 @@ class FlowSection(SectionBase):
             what = f"no pool has the id “{self.emphasis}”"
             found.append(rules.INVALID_VALUE.at(at(("emphasis",)), what, did_you_mean(self.emphasis, places)))
         found += self._links(places, at)
+        found += self._ends(at)
         yield from found or self._balances(at)
 
     def _pools(self) -> Iterator[tuple[int, int, PoolEntry]]:
         for column, stage in enumerate(self.columns):
             yield from ((column, row, pool) for row, pool in enumerate(stage.pools))
+
+    def _ends(self, at: At) -> Iterator[Diagnostic]:
+        """Remarks and sums, which only the last column has: neighbours, each in one sum."""
+        last = len(self.columns) - 1
+        for column, row, pool in self._pools():
+            if pool.remark is not None and column != last:
+                what = f"“{pool.id}” has a remark, and stands in no last column"
+                yield rules.INVALID_VALUE.at(at(("columns", column, "pools", row, "remark")), what, "say it in a point")
+        rows = {pool.id: row for row, pool in enumerate(self.columns[last].pools)}
+        summed: set[str] = set()
+        for number, entry in enumerate(self.sums):
+            for place, key in enumerate(entry.pools):
+                where = at(("sums", number, "pools", place))
+                if key not in rows:
+                    what = f"the last column has no pool “{key}”"
+                    yield rules.INVALID_VALUE.at(where, what, did_you_mean(key, rows))
+                elif key in summed:
+                    yield rules.INVALID_VALUE.at(where, f"“{key}” is summed already", "name it once")
+                elif place and (before := entry.pools[place - 1]) in rows and rows[before] + 1 != rows[key]:
+                    what = f"“{key}” does not stand below “{before}”"
+                    yield rules.INVALID_VALUE.at(where, what, "sum neighbours, from top to bottom")
+                summed.add(key)
 
     def _links(self, places: dict[str, int], at: At) -> Iterator[Diagnostic]:
         for number, link in enumerate(self.links):

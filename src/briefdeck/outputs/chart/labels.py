@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Container
 from dataclasses import dataclass
 
 from briefdeck.ooxml.xml import E, Element
@@ -67,7 +68,7 @@ def _append_shown(entry: Element, *, value: bool = False, category: bool = False
     entry.append(valued("c:showBubbleSize", "0"))
 
 
-def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: int | None) -> tuple[Element, Element]:
+def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: Container[int]) -> tuple[Element, Element]:
     """Labels that show cells of the workbook, and the series' extension that says which.
 
     Each is a field with the text that it has now: an Office that does not know the extension shows that text.
@@ -81,7 +82,7 @@ def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: int | None)
             continue
         shown = written(value, column.formats[point])
         cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, shown)))
-        made.append(_cell_label(look, point, shown, bold=point == strong))
+        made.append(_cell_label(look, point, shown, bold=point in strong))
     made.append(E("c:spPr", None, E("a:noFill"), line(None)))
     made.append(text(look, whole=True))
     made.append(valued("c:dLblPos", "t"))

@@ -29,24 +29,20 @@ class Palette:
     @property
     def strong_series(self) -> int | None:
         """The series that is emphasised; a waterfall's only series is not, its steps are."""
-        names = [series.name for series in self.chart.series]
-        known = self.chart.emphasis in names and self.chart.type is not ChartType.WATERFALL
-        return names.index(self.chart.emphasis) if self.chart.emphasis and known else None
+        if self.chart.type is ChartType.WATERFALL:
+            return None
+        return next((n for n, series in enumerate(self.chart.series) if series.name in self.chart.emphasis), None)
 
     @property
-    def strong_category(self) -> int | None:
-        """The category that is emphasised."""
-        if (
-            not self.chart.emphasis
-            or self.strong_series is not None
-            or self.chart.emphasis not in self.chart.categories
-        ):
-            return None
-        return self.chart.categories.index(self.chart.emphasis)
+    def strong_categories(self) -> tuple[int, ...]:
+        """The categories that are emphasised."""
+        if not self.chart.emphasis or self.strong_series is not None:
+            return ()
+        return tuple(n for n, name in enumerate(self.chart.categories) if name in self.chart.emphasis)
 
     def is_strong(self, drawn: Drawn, point: int | None = None) -> bool:
         """Whether a series, or a point of it, is emphasised."""
-        return drawn.series == self.strong_series or (point is not None and point == self.strong_category)
+        return drawn.series == self.strong_series or (point is not None and point in self.strong_categories)
 
     def shade(self, drawn: Drawn) -> Shade:
         """The shade of a series."""
@@ -71,7 +67,7 @@ class Palette:
         """The shade of a point: the accent for the category that matters, its own for a slice."""
         if drawn.role is Role.SLICES:
             return self._slice(point)
-        if point != self.strong_category:
+        if point not in self.strong_categories:
             return self.shade(drawn)
         peers = [i for i, s in enumerate(self.chart.series) if not s.is_line]
         rank = peers.index(drawn.series) if drawn.series in peers else 0
@@ -92,12 +88,12 @@ class Palette:
         return self._step(self.look.accent, rank, len(peers), 0, lines=lines)
 
     def _slice(self, point: int) -> Shade:
-        count = len(self.chart.categories)
-        if self.strong_category is None:
+        count, strong = len(self.chart.categories), self.strong_categories
+        if not strong:
             return self._step(self.look.accent, point, count, 0)
-        if point == self.strong_category:
-            return Shade(self.look.accent)
-        return self._step(self.look.muted, point - (point > self.strong_category), count - 1, _SLICE)
+        if point in strong:
+            return self._step(self.look.accent, strong.index(point), len(strong), 0)
+        return self._step(self.look.muted, point - sum(n < point for n in strong), count - len(strong), _SLICE)
 
     def _tinted(self, slot: str, tint: int) -> Shade:
         return Shade(slot, tint, self.look.dark)

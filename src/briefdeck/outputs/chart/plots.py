@@ -75,8 +75,7 @@ class Plots:
             apart = self.chart.type is ChartType.STACKED
             entry.append(E("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
         entry.append(valued("c:invertIfNegative", "0"))
-        strong = self.palette.strong_category
-        if strong is not None and drawn.role is not Role.BASE:
+        for strong in self.palette.strong_categories if drawn.role is not Role.BASE else ():
             look = E("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
             entry.append(E("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
@@ -98,8 +97,7 @@ class Plots:
             return Label(position, bold=bold, shade=self.palette.words_on(shade) if stacked else None)
 
         points: dict[int, Label | None] = {}
-        if self.palette.strong_category is not None:
-            points[self.palette.strong_category] = label(self.palette.strong_category, bold=True)
+        points.update({point: label(point, bold=True) for point in self.palette.strong_categories})
         points.update({point: None for point, _ in drawn.points if not self.plan.shown(drawn, point)})
         return labels(self.look, drawn.format, label(None, bold=strong), points)
 
@@ -118,7 +116,7 @@ class Plots:
 
     def _line_series(self, drawn: Drawn, dash: str, *, heavy: bool) -> Element:
         entry = self._series(drawn)
-        shade, strong = self.palette.shade(drawn), self.palette.strong_category
+        shade, strong = self.palette.shade(drawn), self.palette.strong_categories
         unseen = drawn.role is Role.TOP
         entry.append(E("c:spPr", None, line(None) if unseen else line(shade, 2.5 if heavy else 1.5, dash)))
         entry.append(self._marker(shade, shown=self.plan.labelled and not unseen))
@@ -127,9 +125,9 @@ class Plots:
             made, extension = cell_labels(self.look, self.sheet, drawn, strong)
             entry.append(made)
         else:
-            if strong is not None:
+            for point in strong:
                 mark = self._marker(Shade(self.look.accent), shown=True, size=9)
-                entry.append(E("c:dPt", None, valued("c:idx", str(strong)), mark, valued("c:bubble3D", "0")))
+                entry.append(E("c:dPt", None, valued("c:idx", str(point)), mark, valued("c:bubble3D", "0")))
             written = self._line_labels(drawn)
             if written is not None:
                 entry.append(written)
@@ -148,9 +146,7 @@ class Plots:
 
     def _line_labels(self, drawn: Drawn) -> Element | None:
         strong, written = self.palette.is_strong(drawn), self.plan.labelled
-        points: dict[int, Label | None] = {}
-        if self.palette.strong_category is not None:
-            points[self.palette.strong_category] = Label("t", bold=True)
+        points: dict[int, Label | None] = {p: Label("t", bold=True) for p in self.palette.strong_categories}
         if drawn.series in self.plan.ends:
             shift = self.plan.ends[drawn.series] / self.plan.height
             value = self.plan.labelled or self.plan.valued_ends
@@ -182,17 +178,15 @@ class Plots:
 
         Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
         """
-        strong = self.palette.strong_category
+        strong = self.palette.strong_categories
         if not ring and not self.plan.crowded:
-            points: dict[int, Label | None] = {}
-            if strong is not None:
-                points[strong] = Label("outEnd", category=True, bold=True)
+            points: dict[int, Label | None] = {p: Label("outEnd", category=True, bold=True) for p in strong}
             return labels(self.look, drawn.format, Label("outEnd", category=True), points, leaders=True)
         inside = {}
         for point, _ in drawn.points:
             shade = self.palette.words_on(self.palette.point(drawn, point))
             named = self.plan.ring_names
-            label = Label("" if ring else "inEnd", category=named, bold=point == strong, shade=shade)
+            label = Label("" if ring else "inEnd", category=named, bold=point in strong, shade=shade)
             inside[point] = label if self.plan.shown(drawn, point) else None
         common = Label("" if ring else "inEnd", category=self.plan.ring_names)
         return labels(self.look, drawn.format, common, inside, leaders=True)

@@ -156,6 +156,7 @@ class _Composer:
                 layout, areas = arranged(areas[0])
             if "title" not in said and self.kind == "deck":
                 title, topic = section.message or section.title, topic or (section.title if section.message else EMPTY)
+                lead = lead or section.subtitle or EMPTY
             elif "title" not in said:
                 title, level = section.title, value("level", 1)
                 areas = ((*introduction, *areas[0]),)

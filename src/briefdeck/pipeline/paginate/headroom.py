@@ -26,6 +26,17 @@ def with_headroom(style: DeckStyle, outline: Outline, split: Container[int] = ()
     return replace(style, layouts={n: v if n in OPENINGS else _raised(v) for n, v in style.layouts.items()})
 
 
+def with_lead_below(layout: Layout, title: str) -> Layout:
+    """The layout whose lead follows a title of one line, where the title has the room of two; bodies stay in place."""
+    place, lead = layout.placeholders.get("title"), layout.placeholders.get("lead")
+    if place is None or lead is None or lead.frame.y < place.frame.bottom - 1:
+        return layout
+    if not _has_two_lines(place) or not _keeps_to_a_line(title, place):
+        return layout
+    frame = replace(lead.frame, y=lead.frame.y - place.levels[0].pitch)
+    return replace(layout, placeholders={**layout.placeholders, "lead": replace(lead, frame=frame, moved=True)})
+
+
 def _layout(style: DeckStyle, part: Part) -> Layout:
     return style.layouts.get(part.layout) or style.layouts["message"]
 
@@ -34,9 +45,12 @@ def _is_short(part: Part, layout: Layout, continued: str) -> bool:
     place = layout.placeholders.get("title")
     if place is None or not _has_two_lines(place):
         return False
+    return _keeps_to_a_line((part.title.plain.strip() or part.topic.plain.strip() or part.group) + continued, place)
+
+
+def _keeps_to_a_line(title: str, place: Placeholder) -> bool:
     level = place.levels[0]
-    text = part.title.plain.strip() or part.topic.plain.strip() or part.group
-    said = (text.upper() if level.caps else text) + continued
+    said = title.upper() if level.caps else title
     return lines((TextRun(said),), level.size, place.face, place.inner.width, bold=level.bold) == 1
 
 

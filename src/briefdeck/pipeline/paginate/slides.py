@@ -29,6 +29,7 @@ from briefdeck.layout.typesetting import (
 )
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, total_height
+from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.pipeline.paginate.trackers import tracked
 from briefdeck.text import balance_title
@@ -106,6 +107,7 @@ class SlideMaker:
 
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
         part, layout = made.part, shared_line(made.layout, self.properties.marking)
+        layout = with_lead_below(layout, title) if part.lead else layout
         facts = Facts(slide=number, layout=layout.name, related=(part.span,))
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
         placed = [
