@@ -13,10 +13,10 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
-from briefdeck.document.richtext import RichText, words
+from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import Scene, composed
-from briefdeck.layout.typesetting import Typesetting, group_anchor
+from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.yamlfile.tree import Path
 
 
@@ -47,40 +47,49 @@ def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
 
 _ONE_COLUMN = 10  # rows
 _NUMBER, _PAGE = 30.0, 64.0  # pt
+_NAME = 0.24  # of the width, where topics stand beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda(Contents):
-    """What a deck contains: the groups of slides that follow; `here` is the one that begins."""
+    """What a deck contains: the groups of slides that follow; `here` is the one that begins. `between` parts topics."""
 
-    names: tuple[str, ...] = ()
+    groups: tuple[Listed, ...] = ()
     here: str = ""
+    between: str = ""
 
     @property
     def units(self) -> int:
         """The rows; at least one, so that an agenda of nothing can be set."""
-        return max(1, len(self.names))
+        return max(1, len(self.groups))
 
     def nodes(self, start: int, stop: int) -> Node:
         """Rows that hairlines part, each with its number and where it begins; two columns where they are many."""
-        rows = [self._row(n + 1, name) for n, name in enumerate(self.names) if start <= n < stop]
+        told = len(self.groups) <= _ONE_COLUMN and any(group.topics for group in self.groups)
+        rows = [self._row(n + 1, group, told=told) for n, group in enumerate(self.groups) if start <= n < stop]
         half = len(rows) if len(rows) <= _ONE_COLUMN else ceil(len(rows) / 2)
         columns = [rows[i : i + half] for i in range(0, len(rows), half)] if rows else []
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=40.0, anchor=Anchor.TOP)
 
-    def _row(self, number: int, name: str) -> Node:
-        here = name == self.here
+    def _row(self, number: int, group: Listed, *, told: bool) -> Node:
+        """A row; of what its slides tell, where any group tells more than its name."""
+        here = group.name == self.here
+        topics = EMPTY
+        for topic in group.topics if told else ():
+            topics += (words(self.between) if topics else EMPTY) + topic
         cells = (
             Text(words(f"{number}"), tone=Tone.ACCENT, strong=True),
-            Text(words(name), strong=True if here else None),
-            Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=group_anchor(name)),
+            Text(words(group.name), strong=True if here or told else None),
+            *((Text(topics, Role.SECONDARY, Tone.SECONDARY),) if told else ()),
+            Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=group_anchor(group.name)),
         )
-        row = Panel(Row(cells, (_NUMBER, 0.0, _PAGE), 8.0), Surface.PAGE, (0.0, 7.0), name=f"Agenda {number}", most=2.4)
+        widths = (_NUMBER, _NAME, 0.0, _PAGE) if told else (_NUMBER, 0.0, _PAGE)
+        row = Panel(Row(cells, widths, 8.0), Surface.PAGE, (0.0, 7.0), name=f"Agenda {number}", most=2.4)
         return Stack((Line(Tone.INK, 1.5, hairline=False) if here else Line(), row), 0.0, (0.0, 1.0))
 
 
 def _agenda(_contents: Contents, setting: Typesetting) -> Scene:
-    return composed(Agenda(names=setting.agenda, here=setting.group), setting)
+    return composed(Agenda(groups=setting.agenda, here=setting.group, between=setting.labels.source_join), setting)
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ class Evidence(Block):
         rows = [self._row(item, figures) for item in self.items[start:stop]]
         ruled = list(chain.from_iterable((row, Line()) for row in rows))[:-1]
         grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in ruled)
-        return Stack(tuple(ruled), 9.0, grow)
+        return Stack(tuple(ruled), 9.0, grow, spread=True)
 
     def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
         told = Stack(

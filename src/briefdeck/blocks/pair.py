@@ -88,7 +88,7 @@ class Pair(Block):
         """The values as they are drawn, under what they all measure, and what stands beside them."""
         measure = self.figures[0].label if len({f.label.plain for f in self.figures}) == 1 else EMPTY
         made, side = self._compared(shared=bool(measure))
-        head = Text(measure, Role.SECONDARY, strong=True)
+        head = Text(measure, Role.LABEL, strong=True)
         return (Stack((head, made), 10.0, (0.0, 1.0)) if measure else made), side
 
     def _compared(self, *, shared: bool) -> tuple[Node, list[Node]]:

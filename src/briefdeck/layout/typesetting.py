@@ -28,6 +28,14 @@ NEVER = 100_000.0  # the height of what must not be broken, pt
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A group of slides as an agenda lists it, and the topics of these, where they say more than its name."""
+
+    name: str
+    topics: tuple[RichText, ...] = ()
+
+
 @dataclass(frozen=True)
 class Typesetting:
     """The settings under which one deck is laid out.
@@ -44,7 +52,7 @@ class Typesetting:
     sizes: TypeSizes
     labels: Labels
     language: str
-    agenda: tuple[str, ...] = ()
+    agenda: tuple[Listed, ...] = ()
     group: str = ""
     title: str = ""
     text_face: Face | None = None

@@ -77,9 +77,7 @@ class SectionBase(Restricted):
         default=None, description="What it answers, in a few words; its title stands for it if left out."
     )
     message: Text | None = Field(default=None, description="The one sentence that its slide says.")
-    subtitle: Annotated[Text | None, Trait.RUNNING] = Field(
-        default=None, description="Why the message holds, or how far: a line below it."
-    )
+    subtitle: Text | None = Field(default=None, description="Why its message holds, or how far: a line below it.")
     text: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="An introduction, for the memo and a slide's notes."
     )

@@ -21,11 +21,11 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Deck, Slide
 from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Outline, Part
-from briefdeck.document.richtext import EMPTY
+from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.listed import listed
 from briefdeck.layout.scene import Scene
-from briefdeck.layout.typesetting import Typesetting, group_anchor
+from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.headroom import with_headroom
@@ -239,16 +239,18 @@ def _too_many(laid: Sequence[Laid], limit: int) -> Iterator[Diagnostic]:
     yield rules.TOO_MANY_SLIDES.at(Span(laid[-1].part.span.file), what, hint, facts=facts)
 
 
-def _agenda(parts: Sequence[Part]) -> tuple[str, ...]:
+def _agenda(parts: Sequence[Part]) -> tuple[Listed, ...]:
     """The groups of slides that follow the first agenda."""
     begun = False
-    names: dict[str, None] = {}
+    names: dict[str, dict[str, RichText]] = {}
     for part in parts:
         lists = any(block.lists_groups for area in part.areas for block in area)
         begun = begun or lists
         if begun and part.group and not (lists and not part.sections):
-            names[part.group] = None
-    return tuple(names)
+            topics = names.setdefault(part.group, {})
+            if part.topic and part.topic.plain != part.group:
+                topics.setdefault(part.topic.plain, part.topic)
+    return tuple(Listed(name, tuple(topics.values())) for name, topics in names.items())
 
 
 def _places(laid: Sequence[Laid]) -> dict[str, int]:
