@@ -154,23 +154,35 @@ def test_an_output_folder_that_cannot_be(output: str, sound: Path) -> None:
 
 
 def test_a_folder_that_vanishes_meanwhile(sound: Path) -> None:
-    with Staging(sound / "output", lambda _content, _briefing: "", KINDS) as staging:
+    with Staging(sound / "output", KINDS) as staging:
         assert staging.found == []
+        shelf = staging.shelf
+        assert shelf is not None
         staging.folder.rmdir()
         (sound / "output").rmdir()
-        assert [d.rule.code for made in _made() for d in staging.keep(made)] == ["O601", "O601"]
-        assert staging.place(("deck", "memo"), {}, {}) == ((), [])
+        assert [d.rule.code for made in _made() for d in shelf.keep(made, _of_nobody)[1]] == ["O601", "O601"]
+        assert staging.place({}, {}) == ((), [])
 
 
-def test_a_waiting_file_that_vanishes_meanwhile(sound: Path) -> None:
-    with Staging(sound / "output", lambda _content, _briefing: "", KINDS) as staging:
-        assert [found for made in _made() for found in staging.keep(made)] == []
+@pytest.mark.parametrize("each", [False, True])
+def test_a_waiting_file_that_vanishes_meanwhile(each: bool, sound: Path) -> None:
+    with Staging(sound / "output", KINDS) as staging:
+        assert staging.shelf is not None
+        for made in _made():
+            kept, found = staging.shelf.keep(made, _of_nobody)
+            assert found == ()
+            assert kept is not None
+            staging.take(kept)
         for waiting in staging.waiting:
             waiting.unlink()
-        written, found = staging.place(("deck", "memo"), {}, {})
+        written, faults = staging.place({}, {}, each=each)
     assert written == ()
-    assert [d.rule.code for d in found] == ["O601"]
+    assert [d.rule.code for d in faults] == ["O601"]
     assert list((sound / "output").iterdir()) == []
+
+
+def _of_nobody(_content: bytes, _briefing: Path) -> str:
+    return ""
 
 
 def _made() -> list[Made]:

@@ -38,6 +38,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     adopt          a company's .pptx and .docx → the folder of an audience; an audience tried at its longest
     roundtrip      files that came back from PowerPoint or Word: read back, and their edits brought into the YAML
     report         everything there is to say about a briefing, and its evidence as a document
+    batch          many briefings made by several processes at once, each by itself
     api            the pipeline on one page; puts files in place only when nothing is wrong
     cli            parses the command line, calls, prints, sets the exit status
 What differs between audiences (order, wording, labels, fonts, colours, limits) lives in templates/, never here.

@@ -31,12 +31,13 @@ sections:
 """
 
 
-def started(folder: Path, number: int, output: str) -> subprocess.Popen[bytes]:
-    path = folder / f"v{number}" / "plan.yaml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(TEXT.format(number=number), encoding="utf-8")
-    command = [sys.executable, "-m", "briefdeck", "build", str(path), "-o", output, "-a", "executive"]
-    command += ["--templates", str(ROOT / "templates"), "--clean"]
+def started(folder: Path, number: int, output: str, jobs: int = 1) -> subprocess.Popen[bytes]:
+    paths = [folder / f"v{number}" / f"{name}.yaml" for name in ("plan", "outlook", "budget")]
+    paths[0].parent.mkdir(exist_ok=True)
+    for path in paths:
+        path.write_text(TEXT.format(number=f"{number} {path.stem}"), encoding="utf-8")
+    command = [sys.executable, "-m", "briefdeck", "build", *map(str, paths), "-o", output, "-a", "executive"]
+    command += ["--templates", str(ROOT / "templates"), "--clean", "--jobs", str(jobs)]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
@@ -59,7 +60,8 @@ def main() -> int:
             for path in (folder / f"sound{number}").iterdir():
                 known.setdefault(path.name, set()).add(path.read_bytes())
         for _ in range(asked.count):
-            running = [started(folder, number, "output") for number in (0, 1)[: rng.choice((1, 1, 2))]]
+            numbers = (0, 1)[: rng.choice((1, 1, 2))]
+            running = [started(folder, number, "output", rng.choice((1, 2))) for number in numbers]
             time.sleep(rng.uniform(0, 1.1 * took))
             name = rng.choice(SIGNALS)
             running[0].send_signal(getattr(signal, name))
@@ -74,6 +76,7 @@ def main() -> int:
             there = [path for path in output.iterdir() if path.suffix] if output.exists() else []
             half = (path.name for path in there if path.read_bytes() not in known[path.name])
             wrong += (f"{name}: {each_} is neither the old nor the new one" for each_ in half)
+        time.sleep(took)  # what a killed build had begun with is given up when it is done
         started(folder, 0, "output").wait()
         wrong += [f"{left.name} stayed" for left in (folder / "output").iterdir() if left.name not in known]
     print(", ".join(f"{count} {what}" for what, count in sorted(ended.items())))

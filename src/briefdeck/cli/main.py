@@ -73,6 +73,14 @@ _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of
 )
 @click.option("--force", is_flag=True, help="Overwrite files that were edited; the old ones are kept beside.")
 @click.option("--since", metavar="FILE", default="", help="An earlier version, or REV:PATH: tell what changed since.")
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many briefings are built at once; as many as there are cores if left out.",
+)
+@click.option("--keep-going", "-k", is_flag=True, help="Write the others where a briefing has an error.")
 def build_command(
     briefings: tuple[Path, ...],
     audiences: tuple[str, ...],
@@ -83,27 +91,23 @@ def build_command(
     clean: bool,
     force: bool,
     since: str,
+    jobs: int | None,
+    keep_going: bool,
 ) -> None:
     """Build the documents of each briefing for each audience.
 
-    Nothing is written, and no existing file touched, where there is an error. A file that was edited since it was built
-    is not overwritten.
+    Nothing is written, and no existing file touched, where there is an error; of several briefings, --keep-going leaves
+    out those with errors alone. A file that was edited since it was built is not overwritten.
     """
     from briefdeck.api import build
+    from briefdeck.batch.processes import cores
 
     folder = templates_folder(templates)
     check_language(language, audiences, folder)
     if since and len(briefings) > 1:
         raise click.BadParameter("one earlier version is that of one briefing", param_hint="--since")
     started = perf_counter()
-    with progress() as tell:
-        done = 0
-
-        def tell_which(what: str) -> None:
-            nonlocal done
-            done += 1
-            tell(f"{what} ({done} of {len(briefings)})" if done <= len(briefings) else what)
-
+    with progress(len(set(briefings))) as tell:
         result = build(
             briefings,
             audiences,
@@ -114,7 +118,9 @@ def build_command(
             clean=clean,
             force=force,
             since=since,
-            progress=tell_which,
+            jobs=jobs or cores(),
+            keep_going=keep_going,
+            progress=tell,
         )
     say_diagnostics(result.diagnostics)
     say_table(

@@ -183,13 +183,26 @@ def plural(count: int, word: str) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """A line on stderr that says what is being done, for people only."""
+def progress(count: int = 1) -> Iterator[Callable[[str], None]]:
+    """A line on stderr that says what is being done, with a bar where it is done `count` times; for people only."""
     console = _console(err=True)
     if console is None:
         yield lambda _: None
         return
     from rich.text import Text
 
-    with console.status("") as status:
-        yield lambda words: status.update(Text(shown(words)))
+    if count < 2:
+        with console.status("") as status:
+            yield lambda words: status.update(Text(shown(words)))
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    # It is drawn when something is told and by no thread of its own: a process with one thread can be copied.
+    shape = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
+    with Progress(*shape, console=console, auto_refresh=False, transient=True) as bar:
+        task, begun = bar.add_task("", total=count), iter(range(count))
+
+        def tell(words: str) -> None:
+            bar.update(task, completed=next(begun, count), description=shown(words), refresh=True)
+
+        yield tell

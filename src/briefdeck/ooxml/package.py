@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import quote
 
@@ -39,13 +39,23 @@ class Relationship:
         return self.type.rpartition("/")[2]
 
 
+@dataclass(slots=True)
+class _Parsed:
+    """The trees that there are, and how many nodes more may be parsed."""
+
+    known: dict[str, Element] = field(default_factory=dict)
+    room: int = MAX_NODES
+
+
 class Trees(MutableMapping[str, Element]):
     """The roots of the XML parts of a package by name; parts that cannot be parsed are not among them."""
 
-    def __init__(self, package: Package) -> None:
+    __slots__ = ("_known", "_package", "_state")
+
+    def __init__(self, package: Package, parsed: _Parsed) -> None:
         self._package = package
-        self._known: dict[str, Element] = {}
-        self._room = MAX_NODES
+        self._state = parsed
+        self._known = parsed.known
 
     def __getitem__(self, name: str) -> Element:
         if name not in self._known:
@@ -58,11 +68,11 @@ class Trees(MutableMapping[str, Element]):
             raise KeyError(name)
         try:
             data = package.stored(name)
-            tree = parse(data, self._room)
+            tree = parse(data, self._state.room)
         except (etree.XMLSyntaxError, ValueError) as error:
             package.unreadable[name] = error
             raise KeyError(name) from error
-        self._room -= nodes(data)
+        self._state.room -= nodes(data)
         return tree
 
     def __setitem__(self, name: str, tree: Element) -> None:
@@ -108,12 +118,17 @@ class Package:
         self.types = types
         self.rels = rels
         self.archive = archive
-        self.trees = Trees(self)
+        self._parsed = _Parsed()
         self.unreadable: dict[str, Exception] = dict(unreadable or {})
         self._own: dict[str, bytes] = {}  # what was put in or renamed since
 
     def __contains__(self, name: str) -> bool:
         return name in self.types
+
+    @property
+    def trees(self) -> Trees:
+        """Made anew each time: a package that led to itself would stay in memory, with megabytes of trees."""
+        return Trees(self, self._parsed)
 
     @property
     def names(self) -> list[str]:

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from errno import ENAMETOOLONG
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, Span
-from briefdeck.diagnostics.rules import document as rules
-from briefdeck.disk import OversizedError, exists, is_file, is_folder, is_other, read_file
-from briefdeck.ooxml.limits import MAX_FILE
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.disk import exists, is_other
 from briefdeck.outputs import PDF
 from briefdeck.staging.made import Made, Written
+from briefdeck.staging.shelf import Kept, Shelf, no_file, unwritable
 from briefdeck.staging.waiting import WaitingFolder
+
+Move = tuple[Path, Written]
+"""A file that waits, and what it becomes."""
 
 
 class Staging:
     """Files wait in a folder inside the output folder and move into place together, at the end.
 
-    `why_kept` says of the bytes of a file, and of the briefing whose document takes its place, why it must not be
-    overwritten; with `force` such a file is kept beside.
+    What is edited there is kept beside the new file, where `force` lets it be overwritten at all.
     """
 
-    def __init__(
-        self,
-        output: Path,
-        why_kept: Callable[[bytes, Path], str],
-        kinds: Sequence[str],
-        *,
-        force: bool = False,
-    ) -> None:
+    def __init__(self, output: Path, kinds: Sequence[str], *, force: bool = False) -> None:
         """`kinds` are the outputs that will be placed; of others, only a PDF may be."""
         self.output = output
-        self.why_kept = why_kept
-        self.kinds = kinds
+        self.kinds = tuple(kinds)
         self.force = force
         self.edited: set[Path] = set()
         self.found: list[Diagnostic] = []
@@ -51,7 +43,7 @@ class Staging:
             self._created = missing
             self._folder = WaitingFolder(self.output)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            self.found.append(self._unwritable(self.output, error))
+            self.found.append(unwritable(self.output, error))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -61,88 +53,72 @@ class Staging:
             for folder in self._created:
                 folder.rmdir()  # only folders that this build made and left empty
 
-    def _unwritable(self, path: Path, error: Exception) -> Diagnostic:
-        what = f"“{path}” cannot be written: {getattr(error, 'strerror', None) or error}"
-        hint = "name another folder with --output"
-        if getattr(error, "errno", None) == ENAMETOOLONG:
-            hint = "give the briefing a shorter name, and its folders too"
-        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, hint)
-
-    def keep(self, made: Made) -> list[Diagnostic]:
-        """Store a document until all of them are made."""
-        if self._folder is None:
-            return []
-        target = self.output / made.name
-        if is_other(target):
-            return [self._no_file(target)]
-        if made.office and made.kind in self.kinds and (kept := self._guard(target, made)):
-            return [kept]
-        waiting = self.folder / made.name
-        try:
-            waiting.write_bytes(made.content)
-        except OSError as error:
-            return [self._unwritable(target, error)]
-        self.waiting[waiting] = replace(made, content=b"")
-        return []
-
-    def _guard(self, target: Path, made: Made) -> Diagnostic | None:
-        """What stands in the way of overwriting a file that is there."""
-        why = ""
-        try:
-            there = read_file(target, max(MAX_FILE, len(made.content))) if is_file(target) else made.content
-            why = self.why_kept(there, made.briefing) if there != made.content else ""
-        except OversizedError:
-            why = "it is larger than any file that can be read back, so nobody knows whether it was edited"
-        except OSError as error:
-            return self._unwritable(target, error)
-        if not why:
-            return None
-        self.edited.add(target)
-        if self.force:
-            return None
-        hint = f"bring its edits back with “briefdeck pull {target}”, or say --force to keep it beside the new file"
-        return rules.EDITED_OUTPUT.at(Span(str(target)), why, hint)
-
     @property
     def folder(self) -> Path:
         """Where files wait."""
         assert self._folder is not None
         return self._folder.path
 
+    @property
+    def shelf(self) -> Shelf | None:
+        """Where documents are put until all of them are made; none where nothing can be written."""
+        return Shelf(self.output, self.folder, self.kinds, self.force) if self._folder else None
+
+    def take(self, kept: Kept) -> None:
+        """Let a document that waits come to its place with the others."""
+        self.waiting[kept.waiting] = kept.made
+        if kept.edited:
+            self.edited.add(self.output / kept.made.name)
+
+    def leave(self, briefings: Collection[Path]) -> None:
+        """Let no document of these briefings come to its place."""
+        self.waiting = {file: made for file, made in self.waiting.items() if made.briefing not in briefings}
+
     def place(
-        self, kinds: Sequence[str], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
+        self, pdfs: Mapping[Path, Path], pages: Mapping[Path, int], *, each: bool = False
     ) -> tuple[tuple[Written, ...], list[Diagnostic]]:
-        """Move documents of these outputs, and the PDFs of any, into place; a move within a folder is atomic."""
-        try:
-            return self._move(list(self._moves(kinds, pdfs, pages)))
-        except OSError as error:
-            return (), [self._unwritable(self.output, error)]
+        """Move the documents, and their PDFs, into place; a move within a folder is atomic.
 
-    def _moves(
-        self, kinds: Sequence[str], pdfs: Mapping[Path, Path], pages: Mapping[Path, int]
-    ) -> Iterator[tuple[Path, Written]]:
-        """What waits, and the file that it becomes."""
+        Where a file is in the way of one document, none is moved; of `each` briefing by itself, none of its own.
+        """
+        groups: dict[object, list[tuple[Path, Made]]] = {}
         for waiting, made in self.waiting.items():
-            written = Written(
-                self.output / made.name,
-                made.audience,
-                made.kind,
-                made.slides,
-                waiting.stat().st_size,
-                made.seconds,
-                made.pages,
-            )
-            if made.kind in kinds:
-                yield waiting, written
-            if waiting in pdfs:
-                path = self.output / f"{Path(made.name).stem}.{made.kind}.{PDF}"
-                size = pdfs[waiting].stat().st_size
-                yield pdfs[waiting], replace(written, path=path, kind=PDF, size=size, pages=pages[waiting])
+            groups.setdefault(made.briefing if each else None, []).append((waiting, made))
+        written: list[Written] = []
+        found: list[Diagnostic] = []
+        for group in groups.values():
+            try:
+                moves = [move for waiting, made in group for move in self._moves(waiting, made, pdfs, pages)]
+            except OSError as error:
+                found.append(unwritable(self.output, error))
+                continue
+            moved, faults = self._move(moves)
+            written += moved
+            found += faults
+        return tuple(written), found
 
-    def _move(self, moves: Sequence[tuple[Path, Written]]) -> tuple[tuple[Written, ...], list[Diagnostic]]:
+    def _moves(self, waiting: Path, made: Made, pdfs: Mapping[Path, Path], pages: Mapping[Path, int]) -> Iterator[Move]:
+        """What becomes of a document: a file, a PDF, or both."""
+        written = Written(
+            self.output / made.name,
+            made.audience,
+            made.kind,
+            made.slides,
+            waiting.stat().st_size,
+            made.seconds,
+            made.pages,
+        )
+        if made.kind in self.kinds:
+            yield waiting, written
+        if waiting in pdfs:
+            path = self.output / f"{Path(made.name).stem}.{made.kind}.{PDF}"
+            size = pdfs[waiting].stat().st_size
+            yield pdfs[waiting], replace(written, path=path, kind=PDF, size=size, pages=pages[waiting])
+
+    def _move(self, moves: Sequence[Move]) -> tuple[list[Written], list[Diagnostic]]:
         barred = [file.path for _, file in moves if is_other(file.path)]
         if barred:
-            return (), [self._no_file(path) for path in barred]
+            return [], [no_file(path) for path in barred]
         written: list[Written] = []
         for waiting, file in moves:
             try:
@@ -150,14 +126,9 @@ class Staging:
                     _keep_beside(file.path)
                 waiting.replace(file.path)
             except OSError as error:
-                return tuple(written), [self._unwritable(file.path, error)]
+                return written, [unwritable(file.path, error)]
             written.append(file)
-        return tuple(written), []
-
-    @staticmethod
-    def _no_file(path: Path) -> Diagnostic:
-        kind = "a folder" if is_folder(path) else "a device or a pipe"
-        return rules.UNWRITABLE_OUTPUT.at(Span(str(path)), f"“{path}” is {kind}", "remove or rename it")
+        return written, []
 
 
 def _keep_beside(path: Path) -> None:

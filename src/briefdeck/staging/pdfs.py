@@ -13,11 +13,12 @@ from briefdeck.staging.made import Made
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What came of drawing: PDFs and their numbers of pages by file, and what was found."""
+    """What came of drawing: PDFs and their numbers of pages by file, what was found, and the briefings that failed."""
 
     pdfs: Mapping[Path, Path]
     counts: Mapping[Path, int]
     found: tuple[Diagnostic, ...]
+    failed: frozenset[Path] = frozenset()
 
 
 def drawn(waiting: Mapping[Path, Made], folder: Path, progress: Callable[[str], None]) -> Drawn:
@@ -30,16 +31,18 @@ def drawn(waiting: Mapping[Path, Made], folder: Path, progress: Callable[[str], 
 
     office = find_office()
     if office is None:
-        return Drawn({}, {}, tuple(without_office()))
+        return Drawn({}, {}, tuple(without_office()), frozenset(made.briefing for made in waiting.values()))
     progress("rendering with LibreOffice")
     pdfs, failed = render(office, files, folder)
     counts = {file: page_count(made) for file, made in pdfs.items()}
-    found = [_not_rendered(waiting[file], why) for file, why in failed.items()]
-    for file, number in counts.items():
-        made = waiting[file]
-        if made.slides and number != made.slides:
-            found.append(_not_rendered(made, f"it drew {number} pages of {made.slides} slides"))
-    return Drawn(pdfs, counts, in_order(found))
+    faults = {
+        file: f"it drew {number} pages of {waiting[file].slides} slides"
+        for file, number in counts.items()
+        if waiting[file].slides not in (0, number)
+    }
+    faults |= failed
+    found = in_order(_not_rendered(waiting[file], why) for file, why in faults.items())
+    return Drawn(pdfs, counts, found, frozenset(waiting[file].briefing for file in faults))
 
 
 def without_office() -> Iterator[Diagnostic]:

@@ -110,3 +110,13 @@ NOT_RENDERED = Rule(
     example="A document whose pages LibreOffice does not finish within the time limit.",
     cure="Give it more time (BRIEFDECK_RENDER_SECONDS=600), or open the document in LibreOffice to see the cause.",
 )
+
+UNFINISHED_BRIEFING = Rule(
+    code="O605",
+    name="unfinished-briefing",
+    severity=Severity.ERROR,
+    what="The documents of one of several briefings were not finished: what made them was ended, or failed by itself.",
+    why="Nobody knows what else would have been found in this briefing; the others are not concerned.",
+    example="The system took the memory of one process for others, in the middle of a briefing with 5,000 rows.",
+    cure="Build this briefing by itself; with --jobs 1 where memory is short.",
+)
