@@ -92,7 +92,18 @@ class Implications(Block):
         arrows = tuple(Sign(Geometry.DOWN, Tone.ACCENT, 24.0, 12.0) for _ in shown)
         now = (
             Panel(
-                Text(i.implication, strong=True, align="ctr", status=i.status),
+                Stack(
+                    (
+                        Text(i.implication, strong=True, align="ctr", status=i.status),
+                        Text(
+                            i.detail if self.detailed else EMPTY,
+                            Role.SECONDARY,
+                            Tone.SECONDARY,
+                            align="ctr",
+                            before=0.35,
+                        ),
+                    )
+                ),
                 Surface.STRONG_FRAME,
                 (12.0, 10.0),
                 name="After",

@@ -23,7 +23,10 @@ _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
 
 @dataclass(frozen=True, slots=True)
 class Shift(Block):
-    """`put_off` gives way to `put_first`; `by` is how; `heads` stand over the two sides, `moved` in the arrow."""
+    """`put_off` gives way to `put_first`; `by` is how; `heads` stand over the two sides, `moved` in the arrow.
+
+    `detailed` shows the sentences behind what is put first.
+    """
 
     name = "shift"
     broad = True
@@ -33,6 +36,7 @@ class Shift(Block):
     by: tuple[Item, ...] = ()
     heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
     moved: RichText = EMPTY
+    detailed: bool = False
 
     def texts(self) -> Iterator[RichText]:
         yield from (*self.heads, self.moved)
@@ -51,6 +55,9 @@ class Shift(Block):
         """What a slide may end with."""
         return 1
 
+    def briefly(self) -> Shift:
+        return replace(self, detailed=False) if self.detailed else self
+
     def notes(self) -> Iterator[RichText]:
         """What belongs to its statements and is not shown."""
         return (i.detail for i in (*self.put_off, *self.put_first, *self.by) if i.detail)
@@ -61,7 +68,7 @@ class Shift(Block):
             Panel(_told(i), Surface.DASHED, (12.0, 8.0), name=f"Put off {n + 1}") for n, i in enumerate(self.put_off)
         )
         columns = 2 if len(self.put_first) > 3 else 1
-        cards = tuple(_card(n + 1, i) for n, i in enumerate(self.put_first))
+        cards = tuple(_card(n + 1, i, detailed=self.detailed) for n, i in enumerate(self.put_first))
         rows = tuple(Row(cards[i : i + columns], gap=12.0) for i in range(0, len(cards), columns))
         left = Stack((_head(self.heads[0], Tone.SECONDARY), Stack(off, 10.0, (1.0,) * len(off))), 6.0, (0.0, 1.0))
         right = Stack((_head(self.heads[1], Tone.ACCENT), Stack(rows, 12.0, (1.0,) * len(rows))), 6.0, (0.0, 1.0))
@@ -77,9 +84,10 @@ class Shift(Block):
         return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)))
 
 
-def _card(number: int, item: Item) -> Node:
+def _card(number: int, item: Item, *, detailed: bool) -> Node:
     """What is put first: its icon beside its words."""
-    told = _told(item, Role.HEADING)
+    behind = Text(item.detail if detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.35)
+    told = Stack((_told(item, Role.HEADING), behind))
     inside = Row((Glyph(item.icon, _ICON), told), (_ICON, 0.0), 12.0) if item.icon else told
     return Panel(inside, Surface.STRONG_FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
 
@@ -114,7 +122,7 @@ def shifts(value: object, manner: Manner) -> Iterator[Block]:
     else:
         # What all statements of a side end with is said once, at its head.
         (off, of_off), (first, of_first) = common(off), common(first)
-        yield Shift(off, first, by, (heads[0] + of_off, heads[1] + of_first), value.moves)
+        yield Shift(off, first, by, (heads[0] + of_off, heads[1] + of_first), value.moves, manner.detailed)
 
 
 def _row(head: RichText, statements: tuple[Item, ...], manner: Manner) -> tuple[RichText, RichText]:
