@@ -85,6 +85,34 @@ def test_no_data_is_a_gap() -> None:
     assert values(drawn(ONE), "dispBlanksAs") == ["gap"]
 
 
+@pytest.mark.parametrize(
+    ("steps", "totals", "levels"),
+    [
+        ((4.0, 3.0, -2.0, 1.0, None), (4,), [4, 7, 5, 6]),
+        ((4.0, -9.0, 2.0), (), [4, -5]),
+        ((4.0, 3.0), (), [4]),
+        ((4.0,), (), []),
+    ],
+)
+def test_each_step_of_a_waterfall_leads_to_the_next_at_the_level_it_reaches(
+    steps: tuple[float | None, ...], totals: tuple[int, ...], levels: list[float]
+) -> None:
+    names = tuple("abcdef"[: len(steps)])
+    tree = drawn(Chart(ChartType.WATERFALL, names, (Series("MWh", steps),), totals=totals))
+    found: dict[int, float] = {}
+    for series in tree.iterfind(f".//{C}lineChart/{C}ser"):
+        if series.find(f"{C}dLbls") is not None:
+            continue  # what carries the labels
+        points = {int(p.get("idx", "")): float(p.findtext(f"{C}v") or "") for p in series.iterfind(f"{C}val//{C}pt")}
+        for place in sorted(points):
+            if place + 1 in points:  # a line ends in a gap, which no Office draws through
+                assert points[place] == points[place + 1]
+                found[place] = points[place]
+                assert place - 1 not in points
+    assert [found[place] for place in sorted(found)] == levels
+    assert sorted(found) == list(range(len(levels)))
+
+
 def test_words_that_look_like_formulas_stay_words() -> None:
     names = ("=1+1", "+2", "-3", "@SUM(A1)", "https://example.com")
     chart = Chart(ChartType.BAR, names, (Series("=B2", (1, 2, 3, 4, 5)),))

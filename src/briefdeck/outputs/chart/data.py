@@ -27,6 +27,7 @@ SHEET = "Sheet1"
 _OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
 _DECIMALS = re.compile(r"\.(0+)")
 _MINUS = "\u2212"
+_APART = 3  # steps from one line to the next of the same series: its two ends, and a gap
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
 
@@ -42,6 +43,7 @@ class Role(Enum):
     FALL = auto()
     TOTAL = auto()
     TOP = auto()
+    LINK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def sheet_of(chart: ChartSpec) -> Sheet:
 
 def _waterfall(chart: ChartSpec) -> Sheet:
     """Value | (value in its scale) | level | base | rise | fall | total | label position, and where columns cross zero
-    the parts of rise and fall below it.
+    the parts of rise and fall below it; at last the lines that lead from each step to the next.
     """
     series, terms = chart.series[0], chart.terms
     found = waterfall_columns(_finite(chart, series), chart.totals)
@@ -167,7 +169,24 @@ def _waterfall(chart: ChartSpec) -> Sheet:
         place = len(columns)
         columns.append(Column(head, cells, (_without_zero(pattern),) * len(cells), formulas))
         drawn.append(Drawn(role, head, cells, pattern, place, place, 0, texts if role is Role.TOP else None))
+    for first in range(min(_APART, len(made) - 1)):
+        links = _links(columns[texts + 1], first, level)
+        drawn.append(Drawn(Role.LINK, links.head, links.cells, pattern, len(columns), len(columns), 0))
+        columns.append(links)
     return Sheet(chart.categories, tuple(columns), tuple(drawn))
+
+
+def _links(levels: Column, first: int, level: str) -> Column:
+    """The ends of every third line between steps, from the step `first` on, with a gap behind each: both stand at the
+    level that the earlier of their steps reaches. LibreOffice draws any line that has no gap."""
+    cells: list[float | None] = []
+    formulas: list[str] = []
+    for step in range(len(levels.cells)):
+        of = step - (step - first) % _APART
+        drawn = of >= 0 and step - of < _APART - 1 and of + 1 < len(levels.cells)
+        cells.append(levels.cells[of] if drawn else None)
+        formulas.append(f"={level}{of + 2}" if drawn else "")
+    return Column(f"{levels.head} {first + 1}", tuple(cells), levels.formats, tuple(formulas))
 
 
 def _levels(chart: ChartSpec, made: Sequence[WaterfallColumn | None], pattern: str, shown: str, level: str) -> Column:

@@ -36,7 +36,7 @@ class Plots:
         if any(d.role is Role.SLICES for d in self.sheet.drawn):
             return [self._slices()]
         drawn = self.sheet.drawn
-        lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP)]
+        lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP, Role.LINK)]
         bars = [d for d in drawn if d not in lines]
         made = [self._bars(bars)] if bars else []
         if lines:
@@ -107,6 +107,9 @@ class Plots:
         lines = E("c:lineChart", None, valued("c:grouping", "standard"), valued("c:varyColors", "0"))
         dashes = iter(_DASHES)
         for each in drawn:
+            if each.role is Role.LINK:
+                lines.append(self._links(each))
+                continue
             heavy = self.palette.is_strong(each) or len(drawn) == 1
             lines.append(self._line_series(each, "solid" if heavy else next(dashes), heavy=heavy))
         lines.append(valued("c:marker", "1"))
@@ -135,6 +138,15 @@ class Plots:
         entry.append(valued("c:smooth", "0"))
         if extension is not None:
             entry.append(extension)
+        return entry
+
+    def _links(self, drawn: Drawn) -> Element:
+        """Thin lines from steps of a waterfall to the next."""
+        entry = self._series(drawn)
+        entry.append(E("c:spPr", None, line(Shade(self.look.muted), 0.75)))
+        entry.append(self._marker(Shade(self.look.muted), shown=False))
+        self._append_data(entry, drawn)
+        entry.append(valued("c:smooth", "0"))
         return entry
 
     @staticmethod
