@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from briefdeck.model.use import untold
+from briefdeck.review.remark import Visibility
+from briefdeck.review.secrets import secrets
 from helpers import faults_for, loaded, resolved
 
 TEXT = """\
 summary:
   - "Costs fall by {{ figures.seen }}"
-  - {text: "Kept [@by_mark]: {{ figures.kept }}", audiences: [executive]}
+  - {text: "Kept [@by_mark][@by_mark_too]: {{ figures.kept }}", audiences: [executive]}
 figures:
   seen: {value: 1, label: Seen, sources: [of_seen], note: "more than {{ figures.noted }}"}
   noted: {value: 2, label: Noted, sources: [of_noted]}
@@ -41,14 +43,18 @@ sources:
   by_section: {outlet: Wire, title: J}
   by_view: {outlet: Wire, title: K}
   free: {outlet: Wire, title: L}
-  closed: {outlet: Wire, title: M, audiences: [executive]}
+  closed: {outlet: Wire, title: M, audiences: [executive], via: reporting_closed}
+  idle: {outlet: Wire, title: N, via: by_mark_too}
+  reporting_closed: {outlet: Wire, title: O}
+  by_mark_too: {outlet: Wire, title: P}
 """
 
 
 def test_what_only_hidden_parts_use_is_hidden_with_them() -> None:
     kept = untold(loaded(TEXT).briefing, "analyst")
     assert kept.figures == {"kept", "behind", "listed", "closed"}
-    assert kept.sources == {"of_kept", "of_behind", "of_closed", "by_mark", "by_section", "by_view", "closed"}
+    by_use = {"of_kept", "of_behind", "of_closed", "by_mark", "by_section", "by_view", "reporting_closed"}
+    assert kept.sources == {*by_use, "closed"}  # what an idle one names is told with it
     assert ("sources", "by_view", "title") in kept
     assert ("figures", "free") not in kept
     assert ("sections", 0, "title") not in kept
@@ -68,9 +74,11 @@ def test_the_sources_of_an_audience_are_numbered_without_those_that_it_is_not_to
         ("of_free", 4),
         ("by_key", 5),
         ("free", 6),
+        ("idle", 7),
+        ("by_mark_too", 8),
     ]
     assert sorted(seen.names["figures"].names()) == ["both", "free", "noted", "seen"]
-    assert len(resolved(TEXT, name="executive").references) == 13
+    assert len(resolved(TEXT, name="executive").references) == 16
     assert faults_for(TEXT, "analyst") == []
 
 
@@ -79,3 +87,19 @@ def test_figures_that_use_each_other_and_nobody_else_are_everybodys() -> None:
     hidden = "summary: [{text: x, audiences: [executive]}, y]\n"
     kept = untold(loaded(ring + hidden).briefing, "analyst")
     assert kept.figures == frozenset()
+
+
+def test_marks_of_a_hidden_scorecard_are_no_words_to_look_for() -> None:
+    text = """\
+summary: [Costs fall]
+sections:
+  - {kind: text, title: Costs, points: [They fall]}
+  - kind: scorecard
+    title: Ratings
+    audiences: [executive]
+    criteria: [Price, Speed]
+    items: [{name: Plant, scores: [open, "in time"]}]
+sources: {}
+"""
+    briefing = loaded(text).briefing
+    assert set(secrets(briefing, Visibility(briefing), "analyst")) == {"Ratings", "Price", "Speed", "Plant", "in time"}

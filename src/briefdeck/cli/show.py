@@ -30,7 +30,7 @@ from briefdeck.document.deck import (
 )
 from briefdeck.document.kinds import Kind
 from briefdeck.document.outline import Labels, Outline
-from briefdeck.document.richtext import Citation, RichText
+from briefdeck.document.richtext import Citation, Origin, RichText
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
@@ -135,7 +135,7 @@ def _entries(entries: Iterator[tuple[str, Any]], indent: str) -> Iterator[str]:
 
 def _value(name: str, value: Any, indent: str) -> Iterator[str]:
     """One named value; what is empty, false or just a position is left out."""
-    if value is None or value is False or value in ("", ()) or isinstance(value, Span | Labels):
+    if value is None or value is False or value in ("", ()) or isinstance(value, Span | Labels | Origin):
         return
     line = _scalar(value)
     if line is not None:

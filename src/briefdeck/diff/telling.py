@@ -65,7 +65,7 @@ class _Teller:
                 ("sources", after.briefing.sources, {source.key for source in after.visible.names["sources"]}),
             )
         }
-        self.sections = tuple({s.place: s for s in visible.names["sections"]} for visible in self.sides)
+        self.sections = tuple(visible.sections for visible in self.sides)
         self.outlets = tuple({s.key: s.outlet for s in visible.names["sources"]} for visible in self.sides)
 
     def told(self, difference: Difference) -> Iterator[Record]:

@@ -52,10 +52,12 @@ def section_anchor(place: str | int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What an audience may see: the top-level names for plans, the list of sources, every text by its YAML path: where
-    it stands (`texts`), what it says (`said`) and what is true of its key (`traits`)."""
+    """What an audience may see: the top-level names for plans, the sections by their places in the briefing (which no
+    plan knows, since they count what is hidden), the list of sources, every text by its YAML path: where it stands
+    (`texts`), what it says (`said`) and what is true of its key (`traits`)."""
 
     names: dict[str, Any]
+    sections: dict[str | int, Record] = field(repr=False)
     references: tuple[Reference, ...]
     created: date
     texts: dict[Path, Origin] = field(repr=False)

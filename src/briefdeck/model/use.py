@@ -56,13 +56,15 @@ def untold(briefing: Briefing, audience: str) -> Untold:
             case _:
                 (seen if open_ else hidden).update(_uses(visit))
     open_figures = {("figures", key) for key in briefing.figures} - kept
-    hidden |= {use for use in kept if use[0] == "figures"}
+    hidden |= kept
     seen = _reached(seen - kept, behind)
     unused = open_figures - seen - _reached(hidden, behind)
     seen = _reached(seen | unused, behind)
     told = open_figures & seen
     figures = frozenset(briefing.figures) - {key for _, key in told}
     secret = _reached(hidden | {("figures", key) for key in figures}, behind)
+    idle = {("sources", key) for key in briefing.sources} - kept - seen - secret
+    seen = _reached(seen | idle, behind)
     sources = {key for key in briefing.sources if ("sources", key) in kept or ("sources", key) in secret - seen}
     return Untold(figures, frozenset(sources))
 

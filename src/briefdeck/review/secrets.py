@@ -8,6 +8,8 @@ from pathlib import Path
 from briefdeck.audience.reader import audience_folders, find_audience
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.score import mark_of
+from briefdeck.model.traits import Trait
 from briefdeck.model.use import untold
 from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
@@ -55,6 +57,8 @@ def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], lis
     for visit in texts(briefing):
         for value in visit.value.values():
             words = plain(value)[0]
+            if Trait.SCORE in visit.traits and mark_of(words):
+                continue  # “open” is a mark, and says nothing without what it is given to
             if visit.is_seen_by(audience) and visit.path not in kept:
                 open_words.append(words)
             else:

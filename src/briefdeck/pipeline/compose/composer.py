@@ -71,7 +71,6 @@ class _Composer:
             "audience": wording.say(wording.audience.settings.name),
             "language": lookup(wording.language, wording.audience.settings.languages) or wording.language,
         }
-        self.sections = {section.place: section for section in sections}
 
     def outline(self) -> Outline:
         data: dict[str, Any] = self.plan.data
@@ -197,7 +196,7 @@ class _Composer:
     def _gathered(self, part: Part, shown: Iterable[Path]) -> tuple[str, tuple[str, ...]]:
         """The group of slides to which a part belongs, its one section's or its own, and the sections that it shows."""
         places = dict.fromkeys(path[1] for path in shown if path[0] == "sections")
-        sections = {place: self.sections[place] for place in places if place in self.sections}
+        sections = {place: self.visible.sections[place] for place in places if place in self.visible.sections}
         group = part.tracker or (part.topic or part.title).plain
         if part.appendix:
             group = self.wording.say(self.labels.appendix)

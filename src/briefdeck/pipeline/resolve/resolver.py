@@ -48,7 +48,9 @@ def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, 
     names = resolver.top()
     listed = references(names["sources"], wording, loaded.document)
     traits = {visit.path: visit.traits for visit in texts(loaded.briefing) if visit.path in resolver.texts}
-    return Visible(names, listed, loaded.briefing.date, resolver.texts, resolver.said, traits), tuple(resolver.found)
+    sections: dict[str | int, Record] = dict(zip(resolver.numbers, names["sections"], strict=True))
+    created = loaded.briefing.date
+    return Visible(names, sections, listed, created, resolver.texts, resolver.said, traits), tuple(resolver.found)
 
 
 class _Resolver:
@@ -157,8 +159,8 @@ class _Resolver:
         return next((KeyFigure(figure.number, figure.prefix, figure.unit) for figure in used), None)
 
     def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
-        """What a section is beside its fields: its place, what it says in rows and columns, who holds its views."""
-        fields["place"], fields["anchor"] = path[-1], section_anchor(self.numbers[int(path[-1])])
+        """What a section is beside its fields: its anchor, what it says in rows and columns, who holds its views."""
+        fields["anchor"] = section_anchor(self.numbers[int(path[-1])])
         fields["composes"] = section.composes
         fields |= {kind: self._gridded(section, path) if section.kind == kind else None for kind in _GRIDDED}
         self._carry(type(section), fields)
