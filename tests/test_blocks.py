@@ -7,9 +7,12 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from pptx import Presentation
 
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
@@ -297,6 +300,27 @@ def test_a_table_has_a_column_of_changes_where_numbers_fell_in_enough_rows(
     (table,) = blocks(staged(written(workplace, rows)).outlines["deck"], Table)
     assert isinstance(table, Table)
     assert table.changes == column
+
+
+def test_figures_stand_apart_from_the_words_behind_them(workplace: Path) -> None:
+    """By an em and a half at the least, in both files: 1,200 beside “old” would read as one."""
+    rows = "rows: [[North, 1200, old], [South, 40, new]]"
+    section = f"  - kind: table\n    title: Plants\n    columns: [Plant, Use, State]\n    {rows}\n"
+    result = build([written(workplace, section)], ["board"])
+    deck, memo = (made.path for made in result.written)
+    slides = Presentation(str(deck)).slides
+    (table,) = (shape.table for slide in slides for shape in slide.shapes if shape.has_table)
+    use, state = table.cell(1, 1), table.cell(1, 2)
+    size = use.text_frame.paragraphs[0].runs[0].font.size
+    assert use.margin_right + state.margin_left >= 1.5 * size
+    document: Any = Document(str(memo))
+    grid = next(t for t in document.tables if t.cell(0, 0).text == "Plant")
+    sides = grid.style.element.find(".//" + qn("w:tblCellMar"))
+    behind = int(sides.find(qn("w:left")).get(qn("w:w")))
+    for row in grid.rows:
+        margin = row.cells[1]._tc.tcPr.find(qn("w:tcMar") + "/" + qn("w:right"))
+        assert int(margin.get(qn("w:w"))) + behind >= 1.5 * document.styles["Table Text"].font.size.pt * 20
+        assert row.cells[2]._tc.tcPr.find(qn("w:tcMar")) is None
 
 
 def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_out(workplace: Path) -> None:

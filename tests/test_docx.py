@@ -30,7 +30,7 @@ from briefdeck.blocks.phases import Phase, Phases
 from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.quote import Quote
 from briefdeck.blocks.references import References
-from briefdeck.blocks.setting.cells import shares
+from briefdeck.blocks.setting.cells import Needs, shares
 from briefdeck.blocks.setting.items import Item
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
@@ -507,6 +507,26 @@ def test_properties_are_the_briefings() -> None:
         assert fact in core
 
 
+@settings(deadline=None, max_examples=tries(60))
+@given(
+    st.lists(
+        st.tuples(st.lists(st.lists(st.floats(0, 900), min_size=1, max_size=3), max_size=6), st.floats(0, 120)),
+        min_size=1,
+        max_size=8,
+    ),
+    st.floats(200, 800),
+)
+def test_columns_fill_the_measure_and_none_is_cut_while_there_is_room(
+    columns: list[tuple[list[list[float]], float]], total: float
+) -> None:
+    needs = [Needs(cells, max([least, *(line for cell in cells for line in cell)]), least) for cells, least in columns]
+    widths = shares(needs, total)
+    assert sum(widths) == pytest.approx(total)
+    assert all(w >= min(n.least, total / len(needs)) - 0.01 for n, w in zip(needs, widths, strict=True))
+    if sum(n.natural for n in needs) <= total:
+        assert all(w >= n.natural - 0.01 for n, w in zip(needs, widths, strict=True))
+
+
 def test_number_formats_of_headings() -> None:
     formats = ("decimal", "decimalEnclosedCircle", "aiueoFullWidth", "upperRoman", "lowerLetter", "decimalFullWidth")
     assert [number_text(4, f) for f in formats] == ["4", "④", "エ", "IV", "d", "４"]
@@ -514,11 +534,22 @@ def test_number_formats_of_headings() -> None:
     assert [number_text(n, "chineseCounting") for n in (1, 10, 11, 20, 42)] == ["一", "十", "十一", "二十", "四十二"]
 
 
+def column(*cells: float, least: float = 10.0, figures: bool = False) -> Needs:
+    """A column with cells of one line each; its margins are nothing."""
+    return Needs([[cell] for cell in cells], max(cells), least, figures=figures)
+
+
 def test_widths_share_the_measure() -> None:
-    assert shares([50, 50], [10, 10], [0, 0], 400) == [200, 200]
-    assert shares([50, 900, 450], [10, 10, 10], [0, 0, 0], 500) == pytest.approx([50, 300, 150])
-    assert shares([1, 1], [1, 1], [3, 0], 400) == [300, 100]
-    assert shares([300, 90], [20, 60], [9, 1], 400) == [340, 60]
+    assert shares([column(50), column(50)], 400) == [200, 200]
+    # What is short keeps its width; of two that are long, one with twice the words has more, but not twice the width.
+    short, long, middle = shares([column(50), column(900), column(450)], 500)
+    assert 50 <= short <= 60
+    assert 1.4 < long / middle < 1.8
+    assert shares([column(1), column(1)], 400, [3, 0]) == [300, 100]
+    assert shares([column(300, least=20), column(90, least=60)], 400, [9, 1]) == [340, 60]
+    # Figures keep to themselves: what is left over goes to words.
+    assert shares([column(100), column(30, figures=True), column(30, figures=True)], 500) == [340, 80, 80]
+    assert shares([column(30, figures=True), column(30, figures=True)], 500) == [250, 250]
     assert sum(exact_twips([33.333, 33.333, 33.334])) == 2000
 
 

@@ -98,22 +98,22 @@ LABELS = {
     "de": {
         "executive": ["Das Wichtigste in Kürze", "Was sich ändert", "Hier stehen wir", "Quellen", "An", "Von"],
         "analyst": ["Zusammenfassung", "Inhalt", "Anlage 1: Quellen", "vertreten von", "abgerufen am", "Tabelle 1"],
-        "public-sector": ["Ende des Berichts", "Anlage 1", "Siehe Anlage 1.", "Auskunft erteilt:", "Mögliche Maßnahme"],
+        "public-sector": ["Ende des Berichts", "Quellen", "Auskunft erteilt:", "Mögliche Maßnahme"],
     },
     "fr": {
         "executive": ["L’essentiel", "Ce qui change", "Nous en sommes là", "Sources", "À", "De"],
         "analyst": ["Synthèse", "Sommaire", "exprimé par", "consulté le", "Tableau 1", f"Annexe 1{NBSP}: Sources"],
-        "public-sector": ["Fin du rapport", "Annexe 1", "Voir annexe 1.", "Dossier suivi par", "Action possible"],
+        "public-sector": ["Fin du rapport", "Sources", "Dossier suivi par", "Action possible"],
     },
     "zh": {
         "executive": ["摘要", "有何变化", "当前阶段", "资料来源", "联系人", "编号"],
         "analyst": ["摘要", "目录", "附件1", "信息来源", "访问日期：", "表1"],
-        "public-sector": ["特此报告。", "附件1", "见附件1。", "联系人：", "对策建议"],
+        "public-sector": ["特此报告。", "资料来源", "联系人：", "对策建议"],
     },
     "ko": {
         "executive": ["요약", "달라지는 점", "현재 단계", "출처", "수신", "발신"],
         "analyst": ["요약", "목차", "붙임 1. 출처", "정보원", "검색일:", "표 1"],
-        "public-sector": ["- 아 래 -", "끝.", "붙임 1 참조.", "담당:", "대응 방안", "이사회 귀중"],
+        "public-sector": ["- 아 래 -", "끝.", "출처", "담당:", "대응 방안", "이사회 귀중"],
     },
 }
 FACES = {"zh": {"Microsoft YaHei", "SimSun"}, "ko": {"Malgun Gothic", "Batang"}}

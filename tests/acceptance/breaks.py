@@ -1,8 +1,18 @@
-"""The ends of a memo's pages, as LibreOffice draws them: what is parted, what is left alone, what is left empty."""
+"""The ends of a memo's pages, as LibreOffice draws them: what is parted, what is left alone, what is left empty.
+
+The rules, by number, after those of the package:
+
+11  a heading has two lines of what follows beside it
+12  a table of up to a third of a page is whole, a longer one has two rows on each side
+13  a last page with fewer than four lines is one that no less space takes back
+14  a caption, and the sentence that leads to it, stand on the page of their table or drawing
+15  a list of contents that a page can hold is on one page
+16  no page but the last of a part is less than 60 % full, where what follows could have begun on it
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,15 +23,19 @@ from docx.oxml.ns import qn
 
 from acceptance.findings import Finding
 from acceptance.memos import Drawn
+from acceptance.pages import Page as DrawnPage
 from acceptance.pages import read_pages
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import ChartDrawing, Memo, Paragraph, PictureDrawing, Table
-from briefdeck.document.pages import Page
+from briefdeck.document.pages import Page, Stretch
 
-WHOLE, FULL = 1 / 3, 0.6  # of a page: a table that is whole, a page that is full enough
+WHOLE, FULL, LIST = 1 / 3, 0.6, 0.6  # of a page: a table that is whole, a page that is full enough, a list of contents
 LAST, ROWS = 4, 4  # lines of a last page; rows of a table that may part
 _SAME = 0.5  # pt by which a size that was drawn may be off
 _ROUGH = 0.04  # of a page, by which heights of what was drawn are less than those of what was set
+_LEAD = 3  # lines of a sentence that leads to a table
+_EMUS = 12700  # in a point
+_SPARE = 18.0  # pt that stay free below the last line where less space took a page back
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +63,45 @@ class Block:
     def has_drawing(self) -> bool:
         return next(self.element.iter(qn("w:drawing")), None) is not None
 
+    @property
+    def height(self) -> float:
+        """Of its drawing, in points."""
+        extents = self.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")
+        return max((int(e.get("cy")) / _EMUS for e in extents), default=0.0)
+
     def on(self, page: int) -> int:
         """How many lines or rows of it stand on a page."""
         return sum(mark.page == page for mark in self.marks)
 
 
-def check_breaks(pdf: Path, docx: Path, style: MemoStyle) -> list[Finding]:
-    """What is not as it should be at the ends of a memo's pages."""
+def check_breaks(
+    pdf: Path, docx: Path, memo: Memo, style: MemoStyle, tightened: Callable[[], Sequence[Memo]] = tuple
+) -> list[Finding]:
+    """What is not as it should be at the ends of a memo's pages.
+
+    `tightened` gives the memo with each space that its audience allows, for a last page that has little on it.
+    """
     pages, _ = read_pages(pdf)
     name = pdf.name.removesuffix(".pdf")
     drawn = Drawn(name, pages, Document(str(docx)), style)
     breaks = _Breaks(name, drawn, len(pages), style)
-    return [*breaks.headings(), *breaks.tables(), *breaks.last()]
+    return [
+        *breaks.headings(),
+        *breaks.tables(),
+        *breaks.last(memo, tightened),
+        *breaks.leads(),
+        *breaks.contents(),
+        *_empty(name, pages, memo, style),
+    ]
 
 
 class _Breaks:
     def __init__(self, file: str, drawn: Drawn, pages: int, style: MemoStyle) -> None:
-        self.file, self.pages, self.style = file, pages, style
+        self.file, self.drawn, self.pages, self.style = file, drawn, pages, style
         self.room = style.text_height
         self.found = {made.element: made for made in drawn.set}
         self.sizes = {s.id: s.size for s in style.styles.values() if s.outline is not None}
+        self.names = {s.id: s.name.casefold() for s in style.styles.values()}
         self.blocks = [self._block(e) for e in drawn.document.element.body if e.tag in (qn("w:p"), qn("w:tbl"))]
 
     def _block(self, element: Any) -> Block:
@@ -137,30 +170,87 @@ class _Breaks:
         lines = [mark for p in block.element.iter(qn("w:p")) for mark in self._marks(p)]
         return sum(max(on) - min(on) + 20.0 for page in pages if (on := [m.baseline for m in lines if m.page == page]))
 
-    def last(self) -> Iterator[Finding]:
-        """The last page has some lines."""
+    def last(self, memo: Memo, tightened: Callable[[], Sequence[Memo]]) -> Iterator[Finding]:
+        """The last page has some lines, or a drawing, or more than less space can take back."""
         lines = sum(block.on(self.pages) for block in self.blocks)
-        if self.pages > 1 and lines < LAST:
+        drawn = bool(memo.pages) and any(_draws(memo, stretch) for stretch in memo.pages[-1].stretches)
+        if self.pages > 1 and lines < LAST and not drawn and any(_has_less(each, self.pages) for each in tightened()):
             yield Finding(self.file, self.pages, 13, f"the last page has {lines} lines", "")
 
+    def leads(self) -> Iterator[Finding]:
+        """A caption stands with what it names, and a short sentence above a caption with that."""
+        for index, block in enumerate(self.blocks[:-1]):
+            below = self.blocks[index + 1]
+            if block.is_table or block.heading or not block.marks:
+                continue
+            last = block.marks[-1]
+            captioned = self._style(below) == "caption" and 0 < len(block.marks) <= _LEAD and not self._listed(block)
+            if self._style(block) != "caption" and not captioned:
+                continue
+            if below.has_drawing and not below.marks:
+                there = last.baseline + below.height <= self._bottom(last.page) + self.room * _ROUGH
+            else:
+                there = not below.marks or below.marks[0].page == last.page
+            if not there:
+                yield Finding(
+                    self.file, last.page, 14, "what leads to a table or drawing is parted from it", block.words
+                )
 
-def empty_pages(memo: Memo) -> list[int]:
-    """The composed pages, but the last of a part, that are too empty, though something could have begun on them."""
-    return [
-        page.number
-        for page, following in pairwise(memo.pages)
-        if page.share < FULL and not page.forced and _could_part(following, memo)
-    ]
+    def contents(self) -> Iterator[Finding]:
+        """A list of contents is on one page, unless it is longer than that."""
+        entries = [b for b in self.blocks if self._style(b).startswith("toc ") and self._style(b) != "toc heading"]
+        pages = sorted({mark.page for block in entries for mark in block.marks})
+        height = sum(self._pitch(block) * len(block.marks) for block in entries)
+        if len(pages) > 1 and height < LIST * self.room:
+            yield Finding(self.file, pages[0], 15, "a list of contents is parted", entries[0].words)
+
+    def _style(self, block: Block) -> str:
+        named = block.element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return self.names.get(named.get(qn("w:val")), "") if named is not None else ""
+
+    def _listed(self, block: Block) -> bool:
+        return block.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None or self._style(block).startswith("list")
+
+    def _pitch(self, block: Block) -> float:
+        made = self.found.get(block.element)
+        return made.pitch if made is not None else 0.0
+
+    def _bottom(self, page: int) -> float:
+        return self.drawn.bottom(self.drawn.pages[page - 1])
+
+
+def _has_less(memo: Memo, pages: int) -> bool:
+    """Whether it has fewer pages, and a line to spare on the last one."""
+    last = memo.pages[-1]
+    return len(memo.pages) < pages and last.room - last.used - last.notes >= _SPARE
+
+
+def _empty(name: str, drawn: Sequence[DrawnPage], memo: Memo, style: MemoStyle) -> Iterator[Finding]:
+    """The pages, but the last of a part, that are too empty as they were drawn and as they were composed."""
+    for page, following in pairwise(memo.pages):
+        if page.number > len(drawn) or page.forced or page.share >= FULL or not _could_part(following, memo):
+            continue
+        found = drawn[page.number - 1]
+        lowest = max((g.baseline for g in found.glyphs if g.baseline < found.height - style.page.bottom), default=0.0)
+        if (lowest - style.page.top) / page.room < FULL:
+            what = f"{page.share:.0%} of a page are filled"
+            yield Finding(name, page.number, 16, what, following.stretches[0].words)
+
+
+def _draws(memo: Memo, stretch: Stretch) -> bool:
+    element = memo.sections[stretch.section].elements[stretch.element]
+    drawings = ChartDrawing | PictureDrawing
+    return isinstance(element, Paragraph) and any(isinstance(inline, drawings) for inline in element.inlines)
 
 
 def _could_part(page: Page, memo: Memo) -> bool:
-    """Whether what a page begins with ends before a drawing, or before a table that has too few rows to part."""
+    """Whether what a page begins with ends before a drawing, a list of contents, or a table of too few rows to part."""
     for stretch in page.stretches:
         element = memo.sections[stretch.section].elements[stretch.element]
         match element:
             case Table():
                 return sum(not row.head for row in element.rows) >= ROWS
-            case Paragraph() if any(isinstance(i, ChartDrawing | PictureDrawing) for i in element.inlines):
+            case Paragraph(style=style) if _draws(memo, stretch) or style.casefold().startswith("toc "):
                 return False
             case Paragraph() if not element.keep_next and stretch.heading is None:
                 return True

@@ -147,6 +147,10 @@ class MemoStyle:
         style = self.styles.get(name.strip().casefold())
         return style if style is not None and style.type == kind else None
 
+    def cells_of(self, name: str) -> Cells:
+        """What the table style of this name gives its cells, else what that of all tables does."""
+        return self.cells.get(name.casefold()) or self.cells.get("briefing table", Cells())
+
 
 def read_memo_style(
     path: FilePath, styles: Mapping[str, str] = MappingProxyType({})

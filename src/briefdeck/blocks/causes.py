@@ -148,7 +148,7 @@ def causes(section: object, manner: Manner) -> Iterator[Block]:
     if made and manner.memo:
         heads_ = (words(manner.say(word)) for word in (labels.cause, labels.facts, labels.caution))
         rows = ((cause.name, cell(cause.item, manner, detailed=manner.detailed), cause.caution) for cause in made)
-        yield told(tuple(heads_), rows, (0.9, 4.2, 1.8))
+        yield told(tuple(heads_), rows)
         ends = [(head, end) for head, end in zip(heads, (result, response), strict=True) if end]
         for number, (head, end) in enumerate(ends, 1):
             yield Callout(cell(end, manner), head.plain, leads=number < len(ends))

@@ -91,7 +91,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.question, labels.by, labels.until_when))
         rows = ((_asked(n, d, manner), d.by, d.until) for n, d in enumerate(made, 1))
-        yield told(tuple(heads), rows, (4.4, 1.3, 1.0))
+        yield told(tuple(heads), rows)
     elif made:
         head = words(manner.say(manner.labels.ask))
         yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.blocks.setting.cells import first_column, natural, text_cell
+from briefdeck.blocks.setting.cells import fitted, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
@@ -186,10 +186,6 @@ def _judge_heads(judging: Judging, value: object, path: Path) -> Iterator[Diagno
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-# Shares of actor, before, after, action where it is said how it was before: with the sentences behind, and without.
-_TURNED = {True: (1.1, 1.7, 2.9, 1.9), False: (1.1, 1.95, 2.3, 2.1)}
-
-
 def _memo(block: Implications, setting: MemoSetting) -> Iterator[memo.Element]:
     """Who is concerned, what it means, what they could do; without any action its column falls away.
 
@@ -200,7 +196,9 @@ def _memo(block: Implications, setting: MemoSetting) -> Iterator[memo.Element]:
     turned, acting = any(item.before for item in block.items), any(item.action for item in block.items)
     heads = (block.heads[0], *block.turns) if turned else (block.heads[0], EMPTY, *block.heads[1:])
     shown = [place for place, on in enumerate((True, turned, True, acting)) if on]
-    widths = _turned(block.items, shown, setting) if turned else _widths(block.items, setting, acting=acting)
+    told = [_told(item) for item in block.items]
+    columns = [(heads[place], [texts[place] for texts in told]) for place in shown]
+    widths = fitted(setting, columns, setting.style.text_width)
     rows = []
     if any(heads[place] for place in shown):
         cells = (text_cell(*setting.words(heads[place]), style="Table Head") for place in shown)
@@ -222,22 +220,10 @@ def _meaning(item: Implication, setting: MemoSetting, *, strong: bool) -> Iterat
         yield memo.Paragraph("Table Text", setting.words(item.detail))
 
 
-def _turned(items: Sequence[Implication], shown: Sequence[int], setting: MemoSetting) -> tuple[float, ...]:
-    parts = _TURNED[any(item.detail for item in items)]
-    total = sum(parts[place] for place in shown)
-    return tuple(setting.style.text_width * parts[place] / total for place in shown)
-
-
-def _widths(items: Sequence[Implication], setting: MemoSetting, *, acting: bool) -> tuple[float, ...]:
-    """Actors by their names; implication and action share the rest by what they hold, neither below two fifths."""
-    first = first_column(setting, [i.actor for i in items])
-    rest = setting.style.text_width - first
-    if not acting:
-        return (first, rest)
-    meaning = max(natural(setting, text) for i in items for text in (i.implication, i.detail))
-    action = max(natural(setting, i.action) for i in items)
-    second = rest * min(max(meaning / sum((meaning, action)), 0.4), 0.6)
-    return (first, second, rest - second)
+def _told(item: Implication) -> tuple[RichText, ...]:
+    """What the cells of a row say, as their columns' widths are found by it."""
+    meaning = item.implication.strong() + words(item.status) + words("\n" if item.detail else "") + item.detail
+    return item.actor.strong(), item.before, meaning, item.action
 
 
 BLOCK = Definition(

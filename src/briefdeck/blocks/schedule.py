@@ -82,9 +82,7 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     if manner.memo:
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))
-        yield told(
-            tuple(heads), ((t.name, _period(t, manner), _told(t, manner)) for t in section.tasks), (2.0, 2.0, 2.4)
-        )
+        yield told(tuple(heads), ((t.name, _period(t, manner), _told(t, manner)) for t in section.tasks))
         return
     scale = ticks(begun, ends, manner.wording)
     today = (float(manner.day), manner.say(manner.labels.now))

@@ -118,7 +118,7 @@ def shifts(value: object, manner: Manner) -> Iterator[Block]:
         sides = [(heads[0], off), (heads[1], first), (value.moves or EMPTY, by)]
         said = [(head, statements) for head, statements in sides if statements]
         rows = (_row(head, statements, manner) for head, statements in said)
-        yield told((EMPTY, EMPTY), rows, (1.0, 4.0), strong_rows=(n for n, (_, s) in enumerate(said) if s is first))
+        yield told((EMPTY, EMPTY), rows, strong_rows=(n for n, (_, s) in enumerate(said) if s is first))
     else:
         # What all statements of a side end with is said once, at its head.
         (off, of_off), (first, of_first) = common(off), common(first)

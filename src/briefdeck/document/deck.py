@@ -134,13 +134,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell's text, alignment (`l`, `r`, `ctr`) and fill; `rule` is the weight of the line below it, in points."""
+    """A cell's text, alignment (`l`, `r`, `ctr`) and fill; `rule` is the weight of the line below it, `apart` what it
+    keeps free on its right beside the table's padding, both in points."""
 
     paragraphs: tuple[TextParagraph, ...]
     align: str = "l"
     fill: str = ""
     rule: float = 0.5
     rule_colour: str = ""
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

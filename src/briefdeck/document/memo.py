@@ -206,7 +206,8 @@ class Caption:
 class Cell:
     """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
 
-    A cell in `focus` has the fill of the row or column that matters.
+    A cell in `focus` has the fill of the row or column that matters; `apart` is what it keeps free on the right beside
+    its margin.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -214,6 +215,7 @@ class Cell:
     open_above: bool = False
     open_below: bool = False
     focus: bool = False
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, permutations, zip_longest
+from math import ceil
 
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.document.memo import Cell, Inline, Paragraph
-from briefdeck.document.richtext import RichText
+from briefdeck.document.richtext import RichText, Run
+from briefdeck.model.leaves import Align
 from briefdeck.text import widest_word, width
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
 _SCRIPT_GAP = 0.25
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
-# No column with wrapping text gets narrower than this many characters.
-_LEAST_EMS, _WHOLE_EMS = 5.0, 10.0  # below the latter a column keeps what it says on one line: a date, a name
-# Shares of the measure between which a first column of names finds its width.
-_FIRST_COLUMN = (0.16, 0.28)
+# No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
+# second keeps them on one line, dates and names; so does each a head that is shorter than the third.
+_LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 10.0, 7.0
+# Shares of the measure between which a first column of names finds its width; that of figures that stand apart.
+_FIRST_COLUMN, _FIGURES = (0.16, 0.28), 0.16
+_APART_EMS = 1.5  # between figures and the words to their right
+_LONG = 2 / 3  # the power of what a row of a column has in all by which the column is wide
+# How much wider a wrapped text is for what its lines leave free at their ends; points that a column gives to another,
+# what it keeps at the least, how often it gives, and in what tables: columns² × rows.
+_RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.85, 8, 400
+_HALVINGS = 40  # after which a width is known to less than a twip
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The width of what a column holds: `natural` where nothing wraps, and the `least`; margins come on top."""
+    """What a column holds: the widths of the lines that each of its cells is written in, and those that it asks for.
 
+    It is as wide as `natural` where nothing wraps, never narrower than the `least`, and as wide as its short `head`
+    where there is room; of all three `margins` are a part. Columns of `figures` are right-aligned: they want no more
+    room than sets them apart.
+    """
+
+    cells: Sequence[Sequence[float]]
     natural: float
     least: float
+    head: float = 0.0
+    margins: float = 0.0
+    figures: bool = False
+
+    @property
+    def whole(self) -> float:
+        """What a row of it has in all."""
+        return max(sum(map(sum, self.cells)) / max(len(self.cells), 1), 1.0) + self.margins
+
+    def lines(self, width: float) -> list[int]:
+        """How many lines each of its cells takes in a width."""
+        room = max(width - self.margins, 1.0)
+        return [sum(1 if line <= room else ceil(line * _RAGGED / room) for line in cell) for cell in self.cells]
 
 
 def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cell:
@@ -34,11 +63,31 @@ def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cel
     return Cell((Paragraph(style, inlines),), span)
 
 
-def column_needs(setting: MemoSetting, head: RichText, cells: Sequence[RichText]) -> Needs:
-    """What a column asks for."""
-    found = max((_natural(setting, cell) for cell in cells), default=0.0)
-    least = _least(setting, (head, *cells), max(found, _natural(setting, head)))
-    return Needs(max(found, _natural(setting, head, style="Table Head")), least)
+def column_needs(
+    setting: MemoSetting, head: RichText, cells: Sequence[RichText], *, apart: float = 0.0, figures: bool = False
+) -> Needs:
+    """What a column asks for; `apart` is what its cells keep free beside their margins."""
+    lines = [_lines(setting, cell) for cell in cells]
+    headed = max(_lines(setting, head, style="Table Head"))
+    natural = max([headed, *map(max, lines)])
+    least = _least(setting, (head, *cells), max([_natural(setting, head), *map(max, lines)]))
+    around = margins(setting) + apart
+    return Needs(lines, natural + around, least + around, _whole_head(setting, headed) + around, around, figures)
+
+
+def fitted(
+    setting: MemoSetting, columns: Sequence[tuple[RichText, Sequence[RichText]]], width: float
+) -> tuple[float, ...]:
+    """The widths of columns of words, `width` points in all: each is its head and the texts of its cells."""
+    return tuple(shares([column_needs(setting, head, cells) for head, cells in columns], width))
+
+
+def apart(setting: MemoSetting, aligns: Sequence[Align]) -> list[float]:
+    """What the cells of each column keep free on their right, beside their margins: figures do not touch the words
+    behind them."""
+    size = setting.text.size if setting.text is not None else 10.0
+    short = max(_APART_EMS * size - setting.style.cell_margin, 0.0)
+    return [short * (this is Align.RIGHT is not following) for this, following in pairwise((*aligns, Align.RIGHT))]
 
 
 def margins(setting: MemoSetting) -> float:
@@ -46,15 +95,10 @@ def margins(setting: MemoSetting) -> float:
     return setting.style.cell_margin + 2
 
 
-def natural(setting: MemoSetting, text: RichText) -> float:
-    """The width that a cell needs for a text that does not wrap, its margins included."""
-    return _natural(setting, text) + margins(setting)
-
-
 def first_column(setting: MemoSetting, texts: Sequence[RichText]) -> float:
     """The width of a column of names."""
     low, high = (share * setting.style.text_width for share in _FIRST_COLUMN)
-    return min(max(max((natural(setting, text) for text in texts), default=0.0), low), high)
+    return min(max(max((_natural(setting, text) for text in texts), default=0.0) + margins(setting), low), high)
 
 
 def may_part(setting: MemoSetting, texts: Sequence[RichText], widths: Sequence[float]) -> bool:
@@ -64,31 +108,77 @@ def may_part(setting: MemoSetting, texts: Sequence[RichText], widths: Sequence[f
     return max(lines, 1.0) * size * 1.5 > setting.style.text_height / 3
 
 
-def shares(needs: Sequence[float], least: Sequence[float], weights: Sequence[float], total: float) -> list[float]:
+def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) -> list[float]:
     """Divide `total` points among columns.
 
-    A weight counts against 1 for a column without one. Else a column that needs no more than its even share gets what
-    it needs, and the rest is divided by need, so that long cells take about as many lines as each other; nothing goes
-    below the least width while there is room for it.
+    A weight counts against 1 for a column without one. Else what fits without wrapping keeps what it needs, and columns
+    of words share what is left over. Where not all fits, what is long is wide: a column with eight times the words of
+    another has four times its width and lines twice as many. None is wider than what it holds, and none below its least
+    width while there is room for it.
     """
-    count = len(needs)
     if any(w > 0 for w in weights):
         parts = [w if w > 0 else 1.0 for w in weights]
-        return _raised([total * part / sum(parts) for part in parts], least, total)
-    if sum(needs) <= total:
-        spare = (total - sum(needs)) / sum(needs) if sum(needs) else 0.0
-        return [need * (1 + spare) for need in needs] if sum(needs) else [total / count] * count
-    widths = [0.0] * count
-    open_columns = sorted(range(count), key=lambda i: needs[i])
-    room = total
-    while open_columns and needs[open_columns[0]] <= room / len(open_columns):
-        first = open_columns.pop(0)
-        widths[first] = needs[first]
-        room -= needs[first]
-    need = sum(needs[i] for i in open_columns)
-    for index in open_columns:
-        widths[index] = room * needs[index] / need
-    return _raised(widths, least, total)
+        return _raised([total * part / sum(parts) for part in parts], [need.least for need in needs], total)
+    if sum(need.natural for need in needs) <= total:
+        return _spread(needs, total)
+    floors = [min(max(need.least, need.head), total / len(needs)) for need in needs]
+
+    def filled(level: float) -> list[float]:
+        return [
+            max(min(level * need.whole**_LONG, need.natural), floor) for need, floor in zip(needs, floors, strict=True)
+        ]
+
+    low, high = 0.0, max(need.natural / need.whole**_LONG for need in needs)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(filled(middle)) <= total else (low, middle)
+    widths = filled(low)
+    return _evened([width * total / sum(widths) for width in widths], floors, needs)
+
+
+def _evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs]) -> list[float]:
+    """The widths, moved by a little where that spares a table lines: a word that stands alone in its second one."""
+    count = len(widths)
+    if count**2 * max((len(need.cells) for need in needs), default=0) > _TRIED:
+        return widths
+    lines = [need.lines(width) for need, width in zip(needs, widths, strict=True)]
+    floors = [max(floor, width * _GIVEN) for floor, width in zip(floors, widths, strict=True)]
+    best = _height(lines)
+    for _ in range(_MOVES):
+        found = None
+        for giver, taker in permutations(range(count), 2):
+            for step in _STEPS:
+                if widths[giver] - step < floors[giver]:
+                    break
+                changed = [*lines]
+                changed[giver] = needs[giver].lines(widths[giver] - step)
+                changed[taker] = needs[taker].lines(widths[taker] + step)
+                height = _height(changed)
+                if height < best:
+                    best, found = height, (giver, taker, step, changed)
+        if found is None:
+            break
+        giver, taker, step, lines = found
+        widths[giver], widths[taker] = widths[giver] - step, widths[taker] + step
+    return widths
+
+
+def _height(lines: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """The lines of a table's rows, and those of all its cells."""
+    rows = zip_longest(*lines, fillvalue=0)
+    return sum(map(max, rows)), sum(map(sum, lines))
+
+
+def _spread(needs: Sequence[Needs], total: float) -> list[float]:
+    """What columns need, and what is left over: some of it for figures, to stand apart, the rest for words."""
+    widths = [max(n.natural, min(n.natural * 3, total * _FIGURES)) if n.figures else n.natural for n in needs]
+    if sum(widths) > total:
+        widths = [need.natural for need in needs]
+    open_ = [0.0 if n.figures else w for n, w in zip(needs, widths, strict=True)]
+    if not sum(open_):
+        open_ = [w or 1.0 for w in widths]
+    spare = (total - sum(widths)) / sum(open_)
+    return [w + part * spare for w, part in zip(widths, open_, strict=True)]
 
 
 def _raised(widths: list[float], least: Sequence[float], total: float) -> list[float]:
@@ -102,17 +192,28 @@ def _raised(widths: list[float], least: Sequence[float], total: float) -> list[f
     return [low if w < low else w - (w - low) * taken for w, low in zip(widths, floor, strict=True)]
 
 
-def _natural(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -> float:
+def _natural(setting: MemoSetting, text: RichText) -> float:
     """The width of a text that does not wrap, of its widest line if it has several."""
+    return max(_lines(setting, text))
+
+
+def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -> list[float]:
+    """The widths of the lines that a text is written in, with the marks of its sources behind the last."""
     found = setting.style.find(style)
     if found is None:
-        return 0.0
-    marks = 0.45 * found.size * len(text.citations) * 3
-    return marks + max(
-        width(line, found.size, found.face, bold=found.bold)
-        + len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size
+        return [0.0]
+    bold = found.bold or any(isinstance(run, Run) and run.bold for run in text.inlines)
+    lines = [
+        width(line, found.size, found.face, bold=bold) + len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size
         for line in text.plain.split("\n")
-    )
+    ]
+    lines[-1] += 0.45 * found.size * len(text.citations) * 3
+    return lines
+
+
+def _whole_head(setting: MemoSetting, natural: float) -> float:
+    found = setting.style.find("Table Head")
+    return natural if found is not None and natural <= _HEAD_EMS * found.size else 0.0
 
 
 def _least(setting: MemoSetting, texts: Sequence[RichText], natural: float) -> float:

@@ -16,7 +16,6 @@ from briefdeck.model.leaves import Align
 def told(
     heads: Sequence[RichText],
     rows: Iterable[Sequence[RichText]],
-    weights: Sequence[float] = (),
     strong: Iterable[int] = (),
     strong_rows: Iterable[int] = (),
 ) -> Table:
@@ -28,7 +27,7 @@ def told(
     made = [tuple(row) for row in rows]
     kept = [n for n in range(len(heads)) if n == 0 or any(row[n] for row in made)]
     matter, mattering = frozenset(strong), frozenset(strong_rows)
-    columns = tuple(Column(heads[n], Align.LEFT, weights[n] if weights else 0.0, n in matter) for n in kept)
+    columns = tuple(Column(heads[n], Align.LEFT, strong=n in matter) for n in kept)
     return Table(
         columns,
         tuple(

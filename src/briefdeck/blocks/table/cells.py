@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefdeck.blocks.setting.columns import column_widths
 from briefdeck.blocks.table.value import Table
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.layout.typesetting import lines, paragraphs_of, runs, spoken
+from briefdeck.model.leaves import Align
 from briefdeck.text import Face, measures, one_line, widest_word
 from briefdeck.text import width as text_width
+
+_APART_EMS = 1.5  # between figures and the words to their right
 
 
 class _Needs(NamedTuple):
@@ -37,6 +41,8 @@ class Cells:
         self._texts = [(c.title, *(r.cells[n] for r in rows)) for n, c in enumerate(table.columns)]
         self._strong = [(True, *(r.strong or c.strong for r in rows)) for c in table.columns]
         self._paragraphs: dict[tuple[int, int], list[RichText]] = {}
+        aligns = (*(column.align for column in table.columns), Align.RIGHT)
+        self._figures = [this is Align.RIGHT is not behind for this, behind in pairwise(aligns)]  # words behind them
 
     @cached_property
     def _needs(self) -> list[_Needs]:
@@ -64,12 +70,31 @@ class Cells:
 
     def widths(self, start: int, stop: int, width: float, size: float) -> tuple[float, ...]:
         """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
-        least, wanted = [], []
+        least: list[float] = []
+        wanted: list[float] = []
         for needs in self._needs:
             word = max(_most(needs.strong_words, start, stop) * size, size * 3)
             least.append(min(word, width / len(self._columns)) + 2 * self._side)
             wanted.append(_most(needs.strong_lines, start, stop) * size + 2 * self._side + size)
+        free = self._apart(size)
+        if sum(least) + sum(free) < width:
+            least, wanted = ([w + more for w, more in zip(needed, free, strict=True)] for needed in (least, wanted))
         return column_widths(width, least, wanted, [c.weight for c in self._columns], [c.align for c in self._columns])
+
+    def _apart(self, size: float) -> list[float]:
+        short = max(_APART_EMS * size - 2 * self._side, 0.0)
+        return [short if figures else 0.0 for figures in self._figures]
+
+    def free(self, start: int, stop: int, widths: Sequence[float], size: float) -> tuple[float, ...]:
+        """What the cells of each column keep free on their right beside the margin, so that figures do not touch the
+        words behind them; nothing where that would cut a number."""
+        if not any(self._figures):
+            return (0.0,) * len(self._columns)
+        found = zip(self._needs, widths, self._apart(size), strict=True)
+        return tuple(
+            more if _most(needs.words, start, stop) * size <= width - 2 * self._side - more else 0.0
+            for needs, width, more in found
+        )
 
     def cuts_words(self, start: int, stop: int, widths: Sequence[float], size: float) -> bool:
         """Whether a cell of these rows ends a line inside a word or a number, in columns of these widths."""
@@ -81,8 +106,9 @@ class Cells:
     def lines(self, start: int, stop: int, widths: Sequence[float], size: float) -> list[int]:
         """The lines of the head and of each of these rows, in columns of these widths."""
         counts = [1] * (1 + stop - start)
-        for column, (needs, width) in enumerate(zip(self._needs, widths, strict=True)):
-            inner = width - 2 * self._side
+        free = self.free(start, stop, widths, size)
+        for column, (needs, width, more) in enumerate(zip(self._needs, widths, free, strict=True)):
+            inner = width - 2 * self._side - more
             powerpoint, libreoffice = measures(size, round(inner, 1))
             if (
                 _most(needs.powerpoint, start, stop) <= powerpoint

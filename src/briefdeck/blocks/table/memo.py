@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.blocks.setting.cells import Needs, column_needs, margins, may_part, shares, text_cell
+from briefdeck.blocks.setting.cells import Needs, apart, column_needs, may_part, shares, text_cell
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
@@ -22,7 +22,7 @@ def elements(table: Table, setting: MemoSetting) -> Iterator[memo.Element]:
     needs = _needs(table, columns, setting)
     landscape = table.landscape
     if landscape is None:
-        total = sum(need.least + setting.style.cell_margin for need in needs)
+        total = sum(need.least for need in needs)
         landscape = not any(c.weight for c in columns) and total > setting.style.text_width
     width = setting.style.turned_width if landscape else setting.style.text_width
     made = tuple(_titled(table, _printed(table, columns, needs, setting, width), setting))
@@ -50,15 +50,15 @@ def printed(table: Table, setting: MemoSetting, width: float) -> memo.Table:
 def _printed(
     table: Table, columns: Sequence[Column], needs: Sequence[Needs], setting: MemoSetting, width: float
 ) -> memo.Table:
-    around = margins(setting)
-    natural, least = [n.natural + around for n in needs], [n.least + around for n in needs]
-    widths = shares(natural, least, [c.weight for c in columns], width)
+    free = apart(setting, [c.align for c in columns])
+    widths = shares(needs, width, [c.weight for c in columns])
     rows = []
     if any(c.title for c in columns):
         heads = (text_cell(*setting.words(c.title), style=_HEADS[c.align]) for c in columns)
         rows.append(memo.Row(tuple(heads), head=True))
     for row in table.rows:
         rows += _rows(row, columns, widths, setting, last=row is table.rows[-1])
+    rows = [_apart(row, free) for row in rows]
     end = bool(table.rows) and table.rows[-1].strong and not table.rows[-1].detail
     made = memo.Table(tuple(rows), tuple(widths), table.caption.plain, strong_end=end)
     return replace(made, style=table.style) if table.style else made
@@ -82,6 +82,14 @@ def _rows(
         yield memo.Row((detail,), parts=may_part(setting, [row.detail], [sum(widths)]))
 
 
+def _apart(row: memo.Row, free: Sequence[float]) -> memo.Row:
+    """The row with its figures apart from the words behind them; a detail below a row has a cell of its own."""
+    if not any(free) or len(row.cells) != len(free):
+        return row
+    cells = (replace(cell, apart=points) for cell, points in zip(row.cells, free, strict=True))
+    return replace(row, cells=tuple(cells))
+
+
 def _columns(table: Table) -> list[Column]:
     """The columns, with one for every cell of the longest row."""
     count = max([len(table.columns), *(len(r.cells) for r in table.rows)], default=0) or 1
@@ -90,6 +98,12 @@ def _columns(table: Table) -> list[Column]:
 
 def _needs(table: Table, columns: Sequence[Column], setting: MemoSetting) -> list[Needs]:
     return [
-        column_needs(setting, column.title, [row.cells[index] for row in table.rows if index < len(row.cells)])
-        for index, column in enumerate(columns)
+        column_needs(
+            setting,
+            column.title,
+            [row.cells[index] for row in table.rows if index < len(row.cells)],
+            apart=free,
+            figures=column.align is Align.RIGHT,
+        )
+        for index, (column, free) in enumerate(zip(columns, apart(setting, [c.align for c in columns]), strict=True))
     ]

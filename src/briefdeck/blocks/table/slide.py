@@ -96,7 +96,9 @@ class TableFlowable(Flowable):
         heights = [heights[0], *(h + room for h in heights[1:])]
         place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
         alt = self.block.caption.plain or self.setting.title
-        rows = (self._header(heights[0], step), *(self._row(r, h, step) for r, h in zip(self.block.rows, heights[1:], strict=True)))  # fmt: skip  # noqa: E501
+        free = self.cells.free(self.start, self._stop, widths, self._size(step))
+        below = (self._row(row, h, step, free) for row, h in zip(self.block.rows, heights[1:], strict=True))
+        rows = (self._header(heights[0], step, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
         if self.block.note:
             note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
@@ -104,27 +106,26 @@ class TableFlowable(Flowable):
             shapes.append(Box("Note", note, text))
         return tuple(shapes)
 
-    def _header(self, height: float, step: int) -> TableRow:
+    def _header(self, height: float, step: int, free: Sequence[float]) -> TableRow:
         size, look = self._size(step), self.setting.look
         fill = look.panel if look.table_header == "filled" else ""
         cells = []
-        for column in self.block.columns:
+        for column, beside in zip(self.block.columns, free, strict=True):
             text = paragraph(runs(column.title, size, bold=True, colour=look.accent if column.strong else ""), size)
-            cells.append(
-                TableCell((text,), _ALIGN[column.align], fill, 1.25, look.accent if column.strong else look.ink)
-            )
+            rule = look.accent if column.strong else look.ink
+            cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))
 
-    def _row(self, row: Row, height: float, step: int) -> TableRow:
+    def _row(self, row: Row, height: float, step: int, free: Sequence[float]) -> TableRow:
         size, look = self._size(step), self.setting.look
         made = []
-        for cell, column in zip(row.cells, self.block.columns, strict=True):
+        for cell, column, beside in zip(row.cells, self.block.columns, free, strict=True):
             bold = True if row.strong or column.strong else None
             words = [runs(p, size, bold=bold) for p in paragraphs_of(cell)]
             words = words or [plain_run("–", size, colour=look.muted)]
             fill = look.panel if row.strong else ""
             text = tuple(paragraph(w, size) for w in words)
-            made.append(TableCell(text, _ALIGN[column.align], fill, 0.5, look.line))
+            made.append(TableCell(text, _ALIGN[column.align], fill, 0.5, look.line, beside))
         return TableRow(height, tuple(made))
 
     def cut(self, start: int, stop: int) -> TableFlowable:

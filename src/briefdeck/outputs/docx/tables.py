@@ -30,7 +30,7 @@ class Tables:
         made = E("w:tbl", None, self._properties(table, sum(grid)))
         made.append(E("w:tblGrid", None, *(E("w:gridCol", {"w:w": str(w)}) for w in grid)))
         for row in table.rows:
-            made.append(self._row(row, grid))
+            made.append(self._row(row, grid, self._style.cells_of(table.style).right))
         return made
 
     def _properties(self, table: Table, total: int) -> Element:
@@ -45,11 +45,11 @@ class Tables:
             properties.append(E("w:tblCaption", {"w:val": table.title}))
         return properties
 
-    def _row(self, row: Row, grid: Sequence[int]) -> Element:
+    def _row(self, row: Row, grid: Sequence[int], margin: float) -> Element:
         properties = E("w:trPr", None, None if row.parts else E("w:cantSplit"), E("w:tblHeader") if row.head else None)
-        return E("w:tr", None, properties if len(properties) else None, *self._cells(row, grid))
+        return E("w:tr", None, properties if len(properties) else None, *self._cells(row, grid, margin))
 
-    def _cells(self, row: Row, grid: Sequence[int]) -> Iterator[Element]:
+    def _cells(self, row: Row, grid: Sequence[int], margin: float) -> Iterator[Element]:
         column = 0
         for cell in row.cells:
             total = sum(grid[column : column + cell.span])
@@ -62,6 +62,9 @@ class Tables:
                 facts.append(E("w:tcBorders", None, *(E(f"w:{side}", {"w:val": "nil"}) for side in bare)))
             if cell.focus and self._focus is not None:
                 facts.append(E("w:shd", self._focus))
+            if cell.apart:
+                right = {"w:w": str(twips(margin + cell.apart)), "w:type": "dxa"}
+                facts.append(E("w:tcMar", None, E("w:right", right)))
             yield E(
                 "w:tc", None, facts, *(self._text.paragraph(paragraph, in_cell=True) for paragraph in cell.paragraphs)
             )

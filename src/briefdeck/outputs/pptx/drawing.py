@@ -276,6 +276,8 @@ class Drawing:
             if self.record is not None:
                 self.record.says(holder, pieces, place)
             said.append(made)
+        if cell.apart:
+            margins = {**margins, "marR": str(int(margins["marR"]) + emu(cell.apart))}
         body = tag("a:txBody", None, tag("a:bodyPr"), _NO_LIST_STYLE, *said)
         under = outline(cell.rule_colour, cell.rule, "a:lnB")
         return tag("a:tc", None, body, tag("a:tcPr", margins, _BARE, under, fill(cell.fill)))

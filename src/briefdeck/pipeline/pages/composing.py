@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import (
@@ -31,8 +30,8 @@ from briefdeck.pipeline.pages.measuring import Grid, Lines, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
 from briefdeck.pipeline.pages.spacing import spaced
 
-# Shares of a page: what is full enough, and what is too little for a last one.
-_FULL, _LITTLE = 0.6, 0.25
+# Shares of a page: what is full enough, what is full, and what is too little for a last one.
+_FULL, _EASY, _LITTLE = 0.6, 0.75, 0.25
 # Tables that are let go in one memo: each costs that its pages are broken anew, of which so many may be.
 _LOOSENED, _ANEW = 40, 2000
 # What stays free below the last line of a memo that is set with less space, in pt.
@@ -41,18 +40,11 @@ _LINE = 18.0
 _FEW = 4
 
 
-class Space(NamedTuple):
-    """How a memo is tried: with a share of its spaces, with lists of contents whole or not."""
-
-    share: float
-    listed: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A memo tried in one way, with its pages."""
+    """A memo tried with a share of its spaces, with its pages."""
 
-    space: Space
+    share: float
     sections: tuple[Measured, ...]
     pages: tuple[Page, ...]
 
@@ -64,6 +56,11 @@ class Draft:
         return little + len(_empty(self.pages)) + self._is_tight
 
     @property
+    def loose(self) -> int:
+        """How many pages end before they are full, none of them the last of a part."""
+        return len(_ending(self.pages, _EASY))
+
+    @property
     def length(self) -> int:
         """How many pages there are, one more where the last is tight."""
         return len(self.pages) + self._is_tight
@@ -72,7 +69,7 @@ class Draft:
     def _is_tight(self) -> bool:
         """Whether less space has filled the last page to its end: a line more anywhere, and there is another page."""
         last = self.pages[-1]
-        return self.space.share < 1 and last.room - last.used - last.notes < _LINE
+        return self.share < 1 and last.room - last.used - last.notes < _LINE
 
 
 def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most: int = 0) -> Memo:
@@ -83,21 +80,18 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     number).
     """
     drafting = _Drafting(memo, style)
-    best = drafting.draft(Space(steps[0]))
+    best = drafting.draft(steps[0])
     for step in steps[1:]:
-        if best.length != most + 1 and not best.faults:
+        if not (best.faults or best.loose or (most and best.length == most + 1)):
             break
-        best = min(best, drafting.draft(Space(step)), key=lambda draft: _order(draft, most))
-    if best.faults:
-        # A list of contents that leaves a page too empty goes on over its end after all.
-        best = min(best, drafting.draft(best.space._replace(listed=False)), key=lambda draft: _order(draft, most))
+        best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
     return _written(memo, best)
 
 
-def _order(draft: Draft, most: int) -> tuple[int, int, int]:
-    """What is better comes first: within the limit, no page too empty, few pages."""
+def _order(draft: Draft, most: int) -> tuple[int, int, int, int]:
+    """What is better comes first: within the limit, no page too empty, few pages, all of them full."""
     over = max(draft.length - most, 0) if most else 0
-    return over, draft.faults, draft.length
+    return over, draft.faults, draft.length, draft.loose
 
 
 class _Drafting:
@@ -107,12 +101,12 @@ class _Drafting:
         self._memo, self._style = memo, style
         self._lines: dict[tuple[int, float], Lines] = {}
 
-    def draft(self, space: Space) -> Draft:
+    def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""
-        style = spaced(self._style, space.share)
+        style = spaced(self._style, share)
         measuring = Measuring(style, self._lines)
         measured = measured_sections(self._memo, style, measuring)
-        sections = tuple(kept(one, style, room_of(one.section, style), listed=space.listed) for one in measured)
+        sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
         notes = measured_notes(self._memo, measuring)
         pages = paged(sections, notes, style)
         for _ in range(min(_LOOSENED, _ANEW // len(pages))):
@@ -130,12 +124,17 @@ class _Drafting:
                 break
             sections = _with(sections, *place, _begun_anew(sections[place[0]].parts[place[1]]))
             pages = paged(sections, notes, style)
-        return Draft(space, sections, pages)
+        return Draft(share, sections, pages)
 
 
 def _empty(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
     """The pages but the last of a part that are too empty, each with the next."""
-    return [(page, following) for page, following in pairwise(pages) if page.share < _FULL and not page.forced]
+    return _ending(pages, _FULL)
+
+
+def _ending(pages: Sequence[Page], share: float) -> list[tuple[Page, Page]]:
+    """The pages but the last of a part that are filled less than to a share, each with the next."""
+    return [(page, following) for page, following in pairwise(pages) if page.share < share and not page.forced]
 
 
 def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Measured, ...] | None:
@@ -197,7 +196,7 @@ def _written(memo: Memo, draft: Draft) -> Memo:
             for index, (element, part) in enumerate(pairs)
         )
         sections.append(Section(tuple(elements), measured.section.landscape))
-    return replace(memo, sections=tuple(sections), pages=draft.pages, spacing=draft.space.share)
+    return replace(memo, sections=tuple(sections), pages=draft.pages, spacing=draft.share)
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:

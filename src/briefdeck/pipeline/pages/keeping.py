@@ -16,13 +16,14 @@ from briefdeck.pipeline.pages.paging import Measured, Part
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
 # longest list of contents that is.
 _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
+_LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 3
 
 
-def kept(measured: Measured, style: MemoStyle, room: float, *, listed: bool = True) -> Measured:
-    """The section with what stays together marked, on pages of `room` points; `listed` lists of contents do, too."""
-    return _Keeping(measured, style, room).made(listed=listed)
+def kept(measured: Measured, style: MemoStyle, room: float) -> Measured:
+    """The section with what stays together marked, on pages of `room` points."""
+    return _Keeping(measured, style, room).made()
 
 
 def loosened(grid: Grid) -> Grid | None:
@@ -52,7 +53,7 @@ class _Keeping:
         self._parts: list[Part] = list(measured.parts)
         self._levels = [self._level(element) for element in self._elements]
 
-    def made(self, *, listed: bool) -> Measured:
+    def made(self) -> Measured:
         """The section with its marks."""
         for index, (element, part) in enumerate(zip(self._elements, self._parts, strict=True)):
             if isinstance(element, Table) and isinstance(part, Grid):
@@ -64,7 +65,8 @@ class _Keeping:
                 self._two_lines(index)
         self._lists()
         self._remarks()
-        self._contents(whole=listed)
+        self._ends()
+        self._contents()
         return replace(self._measured, parts=tuple(self._parts))
 
     def _rows(self, grid: Grid, *, together: bool) -> Grid:
@@ -179,6 +181,25 @@ class _Keeping:
                 bands = (*part.bands[:-1], *(replace(band, keep_next=True) for band in part.bands[-1:]))
                 self._parts[index - 1] = replace(part, bands=bands)
 
+    def _ends(self) -> None:
+        """No last page of a part has a line or two: its last paragraphs stay together."""
+        for index, part in enumerate(self._parts):
+            following = self._parts[index + 1] if index + 1 < len(self._parts) else None
+            if following is None or (isinstance(following, Strip) and following.page_break):
+                self._end(index, part)
+
+    def _end(self, index: int, part: Part) -> None:
+        lines, place = 0, index
+        while isinstance(part, Strip) and self._levels[place] is None and not self._leads(place):
+            # A longer paragraph may leave two of its lines alone.
+            lines += len(part.heights) if len(part.heights) < _LAST else 2
+            place -= 1
+            if lines >= _LAST or place < 0 or part.page_break:
+                return
+            part = self._parts[place]
+            if isinstance(part, Strip):
+                self._keep(place)
+
     def _is_remark(self, index: int) -> bool:
         named, part = self._named(self._elements[index]), self._parts[index]
         boxed = isinstance(part, Strip) and part.box is not None and self._levels[index] is None
@@ -186,11 +207,11 @@ class _Keeping:
 
     # --- contents -----------------------------------------------------------------------------------------------------
 
-    def _contents(self, *, whole: bool) -> None:
-        """A list of contents stays on one page with its heading, or has three entries at the least on each."""
+    def _contents(self) -> None:
+        """A list of contents stays on one page with its heading; a very long one has three entries on each."""
         entries = [i for i, e in enumerate(self._elements) if isinstance(e, Paragraph) and _is_entry(e.style)]
         height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
-        whole = whole and height <= self._room * _CONTENTS
+        whole = height <= self._room * _CONTENTS
         for index in entries[:-1] if whole else (*entries[:2], *entries[-3:-1]):
             self._keep(index)
 

@@ -227,7 +227,7 @@ class Measuring:
 
     def table(self, table: Table) -> Grid:
         """A table, row by row."""
-        cells = self._style.cells.get(table.style.casefold()) or self._style.cells.get("briefing table", Cells())
+        cells = self._style.cells_of(table.style)
         head = bool(table.rows) and table.rows[0].head
         bands = []
         for number, row in enumerate(table.rows):
@@ -243,7 +243,7 @@ class Measuring:
         notes: list[int] = []
         around = cells.above + cells.below + rule
         for cell in row.cells:
-            room = sum(widths[column : column + cell.span]) - cells.left - cells.right
+            room = sum(widths[column : column + cell.span]) - cells.left - cells.right - cell.apart
             column += cell.span
             lines, height = self._cell(cell, room, notes)
             if height > max(most):
