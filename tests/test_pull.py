@@ -196,7 +196,7 @@ CASES = {
     ),
     "a heading of a memo": (
         CODE_RED_MEMO,
-        changing("4項目", "四項目"),
+        changing("左右する4項目", "左右する四項目"),
         [
             "-    message: OpenAIは3計画を後回しにし、毎日の使い心地を左右する4項目へ集中",
             "+    message: OpenAIは3計画を後回しにし、毎日の使い心地を左右する四項目へ集中",
