@@ -500,9 +500,8 @@ def _(rng: random.Random, made: Briefing) -> bool:
 
 @fault("L302", "en")
 def _(rng: random.Random, made: Briefing) -> bool:
-    change_detail(rng, made, lambda detail: "“Open” markets: " + detail)
-    change_detail(rng, made, lambda detail: "“New” markets: " + detail)
-    return change_detail(rng, made, lambda detail: None if "“" in detail else '"Old" markets: ' + detail)
+    mixed = ["‘Open’ markets, “new” markets: ", '"Old markets: ', 'Old” markets\' "new" ones: “']
+    return change_detail(rng, made, lambda detail: rng.choice(mixed) + detail)
 
 
 @fault("L303", "en")

@@ -131,6 +131,10 @@ _TOKEN = re.compile(
 )
 
 
+# What stands in documents for signs that are typed: the minus of a number in a cell, the marks of a language.
+_SET_AS = {"-": "[-−]", "'": "['’‘‚›‹“”„«»『』「」]", '"': '["“”„‘’‚«»‹›「」『』]'}
+
+
 def said(path: YamlPath, text: str) -> Said:
     """What must be found of a text: its words, an amount where a figure is used, marks where sources are cited."""
     lines, used, literal = [], [], ""
@@ -146,8 +150,8 @@ def said(path: YamlPath, text: str) -> Said:
                 literal += "\n"
             else:
                 words = squeezed(token["sign"] or token["link"] or token["other"] or "")
-                pattern += "[-−]" if words == "-" else re.escape(words)  # the minus of a number in a cell
-                literal += words
+                pattern += _SET_AS.get(words) or re.escape(words)
+                literal += "\n" if words in ("'", '"') else words
         lines.append(re.compile(pattern))
         used.append(tuple(figures))
     return Said(path, tuple(lines), tuple(used), max(literal.split("\n"), key=len))

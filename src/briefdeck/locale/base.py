@@ -87,7 +87,8 @@ class Language:
     `code` is the name by which it is looked up, `tag` its full one with a territory, for Office and for CLDR. `script`
     is ISO 15924's, `theme_script` that of a theme's face for it (ECMA-376 Part 1, 20.1.4.1.16), empty where Latin
     letters do; `alternate` is the second language of its runs, if they have one. `quotes` are the outer pair and the
-    inner one, `brackets` a pair with the space around it. `gap` sets a label apart in a memo, `slide_gap` on a slide.
+    inner one, with the space within them, `brackets` a pair with the space around it. `gap` sets a label apart in a
+    memo, `slide_gap` on a slide.
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.

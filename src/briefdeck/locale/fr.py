@@ -1,6 +1,6 @@
 """French."""
 
-from briefdeck.locale.base import Dates, Language, Phrases
+from briefdeck.locale.base import NO_BREAK_SPACE, Dates, Language, Phrases, Region
 
 _WEAK = (
     r"(?i)\b(?:le|la|les|l’|un|une|des|du|de|d’|et|ou|mais|que|qui|à|au|aux|en|dans|sur|sous|par|pour|avec|sans|entre|vers|"
@@ -12,17 +12,22 @@ _UNITS = (
     "ans?|années?|trimestres?|mois|semaines?|jours?|heures?|minutes?|tonnes?|personnes?|pays|fois|t",
 )
 
+# A narrow space is a wide one, as in numbers: many faces lack it.
+_GUILLEMETS = (f"«{NO_BREAK_SPACE}", f"{NO_BREAK_SPACE}»")
+_SINGLE = (f"‹{NO_BREAK_SPACE}", f"{NO_BREAK_SPACE}›")
+
 LANGUAGE = Language(
     code="fr",
     name="French",
     tag="fr-FR",
     script="Latn",
     dates=Dates("d MMMM y", "MMMM y", "y", first="1er"),
-    quotes=(("«", "»"), ("“", "”")),
+    quotes=(_GUILLEMETS, ("“", "”")),
     phrases=Phrases(weak=_WEAK, units=_UNITS),
     large="short",
     largest=10**9,  # 1 400 Md: who reads Bn thinks of a billion
     points={"pp": "{}\u00a0points de pourcentage", "bps": "{}\u00a0points de base"},
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
+    regions={"CH": Region(quotes=(_GUILLEMETS, _SINGLE))},
 )

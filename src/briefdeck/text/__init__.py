@@ -1,12 +1,13 @@
 """Width of text, line breaking, and titles broken at phrases; all lengths in points, all pure functions.
 
 `metrics` knows advances and scripts, `breaking` where PowerPoint and LibreOffice break a line, `titles` where a reader
-would, `languages` whose words stand in a document of another.
+would, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
 """
 
 from briefdeck.text.breaking import Piece, Run, break_lines, line_count, measures, one_line, page_lines, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
+from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title
 
 __all__ = [
@@ -22,8 +23,12 @@ __all__ = [
     "measures",
     "one_line",
     "page_lines",
+    "quoted",
     "script_runs",
     "serves",
+    "set_as",
+    "straight",
+    "unpaired",
     "widest_word",
     "width",
 ]

@@ -297,10 +297,10 @@ MIXED_QUOTES = Rule(
     code="L302",
     name="mixed-quotes",
     severity=Severity.WARNING,
-    what="Straight and curly quotation marks are mixed in the English texts.",
-    why="Readers see that the text was pasted from two places.",
+    what="Single and double quotation marks are mixed in English documents, or one has no other half.",
+    why="Straight marks become those of the language in pairs, and readers see those that do not.",
     example='text: The “new" rules',
-    cure="Write all of them in one way.",
+    cure="Write straight marks, in pairs.",
 )
 
 MIXED_SPELLING = Rule(

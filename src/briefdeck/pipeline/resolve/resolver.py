@@ -32,6 +32,7 @@ from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of, texts
 from briefdeck.pipeline.resolve.references import references
+from briefdeck.text import quoted
 from briefdeck.yamlfile.tree import Path
 
 _NAME_ALONE = Text({"": "{name}"})
@@ -208,14 +209,18 @@ class _Resolver:
             joined += (between if joined else EMPTY) + part
         return joined
 
-    def say(self, text: Text, path: Path) -> RichText:
+    def say(self, text: Text, path: Path, level: int = 0) -> RichText:
+        """The words of a text, in as many quotation marks as `level` says."""
         language, content = text.choose(self.wording.language, self.wording.default)
         where = (*path, language) if language else path
         origin = Origin("briefing", path, self.document.span(where))
         inlines: list[Inline] = []
-        for piece in parse_inline(content)[0]:
+        pieces = parse_inline(content)[0]
+        spoken = quoted([p.text if isinstance(p, Words) else None for p in pieces], self.wording.spoken, level)
+        for piece, words_ in zip(pieces, spoken, strict=True):
             match piece:
-                case Words(words_, bold, href):
+                case Words(_, bold, href):
+                    assert words_ is not None
                     self.texts[path] = origin  # a text that is a figure alone has no words of its own to get lost
                     inlines.append(Run(words_, bold, href, origin))
                 case Cite(keys):
@@ -250,7 +255,7 @@ class _Resolver:
                 "citation": self.citations[key],
                 "author": self._optional(source.author, (*path, "author")),
                 "outlet": self.say(source.outlet, (*path, "outlet")),
-                "title": self.say(source.title, (*path, "title")),
+                "title": self.say(source.title, (*path, "title"), 1),  # which stands in marks of its own
                 "note": self._optional(source.note, (*path, "note")),
                 "url": source.url or "",
                 "date": self.wording.date(source.date),

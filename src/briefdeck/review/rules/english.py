@@ -11,13 +11,11 @@ from briefdeck.locale import known
 from briefdeck.review.passages import Passage, Reader, minority
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.english_signs import check_english_signs
+from briefdeck.text import quoted, unpaired
 
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]+|[、。「」]")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
-_MARKS = (
-    ("quotation marks", re.compile(r'(?P<straight>")|(?P<curly>[“”])')),
-    ("apostrophes", re.compile(r"(?P<straight>(?<=[A-Za-z])')|(?P<curly>(?<=[A-Za-z])’)")),
-)
+_QUOTED = re.compile("(?P<double>“[^“”]*”)|(?P<single>(?<![A-Za-z])‘[^‘’]*’)")
 # British and American.
 _PAIRS = """colour/color labour/labor favour/favor behaviour/behavior honour/honor neighbour/neighbor harbour/harbor
 centre/center theatre/theater fibre/fiber litre/liter kilometre/kilometer defence/defense offence/offense
@@ -34,14 +32,24 @@ def check_english(reader: Reader) -> Iterator[Remark]:
     for passage in passages:
         if not passage.prose.isascii() and not _JAPANESE.search(passage.prose):
             yield from _full_width(reader, passage)
-    for name, pattern in _MARKS:
-        found = [(p, m.start(), str(m.lastgroup)) for p in passages for m in pattern.finditer(p.prose)]
-        usual, others = minority(found)
-        for passage, at, kind in others:
-            what, hint = f"{kind} {name}, among {usual} ones", f"write {usual} ones"
-            yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
+    yield from _quotations(reader, passages)
     yield from _spelling(reader, passages)
     yield from check_english_signs(reader, passages)
+
+
+def _quotations(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    """Marks as documents have them: a sign stands for each that was typed."""
+    found = []
+    for passage in passages:
+        for at in unpaired(passage.prose, known(passage.language)):
+            what, hint = "this mark has no other half, and stays straight", "write its other half, or delete it"
+            yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
+        shown = quoted([passage.prose], known(passage.language))[0] or ""
+        found += [(passage, match.start(), str(match.lastgroup)) for match in _QUOTED.finditer(shown)]
+    usual, others = minority(found)
+    for passage, at, kind in others:
+        what, hint = f"{kind} quotation marks, among {usual} ones", "write straight ones: documents have the usual ones"
+        yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
 
 
 def _full_width(reader: Reader, passage: Passage) -> Iterator[Remark]:

@@ -20,6 +20,7 @@ from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
 from briefdeck.roundtrip.pull.reading import is_score, read_value
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
 from briefdeck.roundtrip.pull.typed import Kept, Owner, Segment, kind_of, letters, segments
+from briefdeck.text import straight
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")
@@ -57,7 +58,7 @@ class _Collected:
         self.said: dict[str, list[Source]] = defaultdict(list)
         for source in book.snapshot.sources:
             if source.document == "briefing" and isinstance(source.raw, str):
-                self.said[source.raw.strip()].append(source)
+                self.said[straight(source.raw.strip())].append(source)
 
     def read(self) -> None:
         """Look at every paragraph that is still there and not as it was, in the order in which they were built.
@@ -203,7 +204,7 @@ class _Collected:
 
     def _value_of(self, words: str) -> Source | None:
         """The one text of the briefing that says just these words."""
-        found = self.said.get(words.strip(), [])
+        found = self.said.get(straight(words.strip()), [])
         return found[0] if len(found) == 1 else None
 
     # --- what the values would have to be -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from briefdeck.model.markup import is_address
 from briefdeck.roundtrip.pull.markup import Sign
 from briefdeck.roundtrip.pull.typed import Kept, Letter, Looks, Segment
-from briefdeck.text import is_east_asian
+from briefdeck.text import is_east_asian, set_as
 
 _STARTS = 40  # places at which a text that stands in parts is looked for
 
@@ -26,6 +26,8 @@ class Patch:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where each character of a run stands among the signs of its text; -1 for a break that the layout made.
+
+    A straight quotation mark may be set as two characters, which stand at one place.
 
     `swallowed` are signs that gave way to such a break, by the character of the break.
     """
@@ -53,7 +55,11 @@ def placed(shown: str, signs: Sequence[Sign], start: int) -> Placed | None:
 def _placed(shown: str, signs: Sequence[Sign], at: int) -> Placed | None:
     places: list[int] = []
     swallowed: dict[int, tuple[int, ...]] = {}
+    behind = 0
     for number, character in enumerate(shown):
+        if number < behind:
+            places.append(places[-1])
+            continue
         while at < len(signs) and signs[at].atom:
             at += 1
         if not places:
@@ -63,6 +69,9 @@ def _placed(shown: str, signs: Sequence[Sign], at: int) -> Placed | None:
         if here == character or (here == "\n" and character == " "):
             places.append(at)
             at += 1
+        elif length := set_as(here, shown, number):
+            places.append(at)
+            at, behind = at + 1, number + length
         elif character == "\n":
             gone = []
             while at < len(signs) and not signs[at].atom and signs[at].text.isspace():
@@ -108,7 +117,7 @@ def reworded(
     shown = set(mapped) | {p for gone in place.swallowed.values() for p in gone}
     low, high = min(shown), max(shown) + 1  # a break may end a run before a figure, and its space with it
     out: list[Sign] = []
-    at = low
+    at, last = low, -1
     kept = {each.built - segment.start for each in segment.now if isinstance(each, Kept)}
     for number, each in enumerate(segment.now):
         if isinstance(each, Letter):
@@ -120,6 +129,9 @@ def reworded(
             out += (signs[p] for p in place.swallowed.get(offset, ()))
             at = max([at, *(p + 1 for p in place.swallowed.get(offset, ()))])
             continue
+        if sign == last:
+            continue
+        last = sign
         out += (signs[p] for p in range(at, sign) if p not in shown)  # citations and figures between the words
         at = max(at, sign + 1)
         out.append(_looking(signs[sign], before[each.built], each.now, how, made))
