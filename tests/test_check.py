@@ -518,9 +518,9 @@ def test_no_report_names_the_folder_of_the_installation(here: Path) -> None:
     (here / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     done = examine(["kept.yaml"])
     home = str(shipped_templates().parent)
-    assert any(home in f"{d.span} {d.hint}" for d in done.diagnostics)
+    assert any("yaml:" in d.hint for d in done.diagnostics)  # which names a plan
     assert home not in report(done, "html")
-    assert "briefdeck/templates/" in report(done, "md")
+    assert home not in report(done, "md")
 
 
 # --- Formats and exit status ------------------------------------------------------------------------------------------
@@ -556,9 +556,9 @@ def test_programs_are_told_facts_as_values() -> None:
         assert set(facts["audiences"]) <= {"executive", "analyst"}
         assert {"slide", "shape", "layout", "block"} <= set(facts)
         assert (facts["quantity"], facts["unit"]) == ("height", "pt")
-        assert d["message"] == f"needs {facts['measured']:.0f} pt, has {facts['allowed']:.0f} pt"
+        assert f"needs {facts['measured']:.0f} pt, has {facts['allowed']:.0f} pt (" in d["message"]
         assert facts["related"][0]["path"][0] == "parts"
-        assert facts["related"][0]["file"].endswith("deck.yaml")
+        assert facts["related"][0]["file"] == f"{facts['audiences'][0]}/deck.yaml"
     unsourced = [(d["path"], d["facts"]) for d in told["diagnostics"] if d["code"] == "E101"]
     assert unsourced == [
         (["sections", 0, "points", 0, "text"], {"audiences": ["executive", "analyst"]}),

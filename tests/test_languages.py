@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.api import build
 from briefdeck.audience.completeness import missing_labels
 from briefdeck.audience.reader import read_audience
@@ -134,11 +136,14 @@ def files_of(output: Path, language: str) -> list[Path]:
     return [output / f"{language}.{audience}.{kind}" for audience in AUDIENCES for kind in ("pptx", "docx")]
 
 
-def parts(path: Path) -> Iterator[tuple[str, Any]]:
+def parts(path: Path | io.BytesIO) -> Iterator[tuple[str, Any]]:
+    """The parts of a file, and those of the workbooks in it."""
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
             if name.endswith((".xml", ".rels")):
                 yield name, etree.fromstring(package.read(name))
+            elif name.endswith(".xlsx"):
+                yield from ((f"{name}/{inner}", root) for inner, root in parts(io.BytesIO(package.read(name))))
 
 
 def said_in(root: Any) -> Iterator[str]:
@@ -228,6 +233,33 @@ def test_an_audience_that_brings_templates_keeps_the_typefaces_of_its_house(tmp_
         }
 
 
+@pytest.mark.parametrize("tag", ["en-GB", "de"])
+def test_a_house_keeps_its_typefaces_and_nothing_else_of_another_language(tag: str, tmp_path: Path) -> None:
+    for name in ("deck.pptx", "memo.docx"):
+        (tmp_path / name).write_bytes((TEMPLATES / "public-sector" / name).read_bytes())
+    wish = Wish("house", deck=tmp_path / "deck.pptx", memo=tmp_path / "memo.docx", language=tag)
+    made, found = adopt(wish, tmp_path / "templates")
+    assert made is not None, found
+    briefing = tmp_path / "plain.yaml"
+    briefing.write_text(ENGLISH.format(tag=tag), encoding="utf-8")
+    build([briefing], ["house"], output=tmp_path / "out", templates=tmp_path / "templates")
+    files = sorted((tmp_path / "out").iterdir())
+    assert len(files) == 2
+    typefaces = {f"{A}ea", f"{A}latin", f"{A}font", f"{W}rFonts", f"{W}font", f"{W}altName"}
+    for path in files:
+        assert_sound(path)
+        assert [str(d) for d in preflight(path.read_bytes(), path.name) if d.rule.code == "F723"] == []
+        found_ = [
+            (part, words)
+            for part, root in parts(path)
+            for element in root.iter()
+            if element.tag not in typefaces
+            for words in (*map(str, element.attrib.values()), element.text or "")
+            if FOREIGN["de"].search(words)
+        ]
+        assert found_ == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_run_of_a_slide_is_tagged_with_the_language(language: str, output: Path) -> None:
     wanted = known(language).tag
@@ -260,7 +292,7 @@ def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Pat
     for path in files_of(output, language):
         named: set[str] = set()
         for name, root in parts(path):
-            if "/theme/" in name:
+            if "/theme/" in name and "/embeddings/" not in name:
                 assert {f.get("script") for f in root.iter(f"{A}font")} == {script}
                 named |= {ea.get("typeface") for ea in root.iterfind(f".//{A}fontScheme//{A}ea")}
             named |= {fonts.get(f"{W}eastAsia") for fonts in root.iter(f"{W}rFonts") if fonts.get(f"{W}eastAsia")}

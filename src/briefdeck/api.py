@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefdeck.audience.reader import audience_folders
 from briefdeck.batch.work import Order, finished
-from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
+from briefdeck.diagnostics import Diagnostic, Span, has_errors, told
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.outputs import PDF, chosen
 from briefdeck.staging.files import Staging
@@ -88,15 +88,15 @@ def build(
             for document in one.kept:
                 staging.take(document)
         if stopped or (failed and not keep_going):
-            return Result((), in_order(found))
+            return Result((), told(found, names))
         staging.leave(failed)
         pages = drawn(staging.waiting, staging.folder / PDF, progress) if pdf else Drawn({}, {}, ())
         found += pages.found
         if pages.failed and not keep_going:
-            return Result((), in_order(found))
+            return Result((), told(found, names))
         staging.leave(pages.failed)
         written, faults = staging.place(pages.pdfs, pages.counts, each=keep_going)
-        return Result(written, in_order((*found, *faults)))
+        return Result(written, told((*found, *faults), names))
 
 
 def _same_names(paths: Sequence[Path]) -> Iterator[tuple[Path, Path, Diagnostic]]:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from briefdeck.audience.opening import Template
 from briefdeck.audience.settings import FaceNames
 from briefdeck.locale import Language
-from briefdeck.ooxml.names import A, W
+from briefdeck.ooxml.names import A, P, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.placeholders import placeholder_of
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.text import is_east_asian
+from briefdeck.text import is_east_asian, serves
 
 _SCRIPTS = frozenset({"Jpan", "Hans", "Hant", "Hang"})
 # East Asian faces by their names: those of characters that are drawn as Latin letters in a serif face, and all.
@@ -39,6 +40,7 @@ _FORMATS = {
     "가": "ganada",
     "ア": "aiueoFullWidth",
 }
+_FULL_WIDTH = {0x3000: " "} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FIRST = re.compile(f"[{''.join(_FORMATS)}]")
 # Formats that count in the signs of one language, and what counts elsewhere.
 _OF_JAPANESE = frozenset({"aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth", "japaneseCounting"})
@@ -49,7 +51,8 @@ class Localization:
     """What a template is given: faces, words by those that it has, the first number of each level of headings.
 
     `bound` are names of styles by which the audience knows them. Text is `mixed` where East Asian words stand in Latin
-    ones: these keep the typefaces and tags of the template.
+    ones: these keep the typefaces and tags of the template. A house whose audience says nothing of typefaces
+    `keeps_faces`.
     """
 
     language: Language
@@ -58,6 +61,7 @@ class Localization:
     headings: Sequence[str] = ()
     bound: frozenset[str] = field(default=frozenset())
     mixed: bool = False
+    keeps_faces: bool = False
 
     @property
     def latin_alone(self) -> bool:
@@ -76,7 +80,7 @@ def deck_in_language(content: bytes, wanted: Localization) -> Template:
     """deck.pptx: themes, and the runs of masters and layouts."""
     package = opened(content)
     for name, root in package.trees.items():
-        if package.types[name].endswith(".theme+xml"):
+        if package.types[name].endswith(".theme+xml") and not wanted.keeps_faces:
             _set_theme(root, wanted)
         _set_runs(root, wanted)
     return Template(package.save(), package)
@@ -87,10 +91,11 @@ def memo_in_language(content: bytes, wanted: Localization, headings: int | None)
     package = opened(content)
     latin = _latin_faces(package)
     for name, root in package.trees.items():
-        if package.types[name].endswith(".theme+xml"):
+        if package.types[name].endswith(".theme+xml") and not wanted.keeps_faces:
             _set_theme(root, wanted)
         elif name.startswith("word/"):
-            _set_fonts(root, wanted, latin)
+            if not wanted.keeps_faces:
+                _set_fonts(root, wanted, latin)
             _set_words(root, wanted)
             _set_lists(root, wanted, headings)
             _set_tags(root, wanted)
@@ -133,7 +138,21 @@ def _set_runs(root: Element, wanted: Localization) -> None:
         if wanted.language.setting.by_words and element.get("eaLnBrk") is not None:
             element.set("eaLnBrk", "0")
     for text in root.iter(f"{A}t"):
-        text.text = wanted.words.get(text.text or "", text.text)
+        text.text = _said(text.text or "", wanted)
+    if wanted.latin_alone:
+        # Prompts of places that nobody sees in a document; what stands beside them is the house's own.
+        places = (shape for shape in root.iter(f"{P}sp") if placeholder_of(shape) is not None)
+        for text in (text for shape in places for text in shape.iter(f"{A}t")):
+            text.text = text.text if serves(text.text or "", wanted.language) else ""
+
+
+def _said(text: str, wanted: Localization) -> str:
+    """Words of a template: those of the language, without full-width signs where no East Asian words stand."""
+    said = wanted.words.get(text, text)
+    if not wanted.latin_alone or said.isascii():
+        return said
+    plain = said.translate(_FULL_WIDTH)
+    return plain if serves(plain, wanted.language) else said
 
 
 # --- styles, lists and words of memos ---------------------------------------------------------------------------------
@@ -189,7 +208,7 @@ def _east_asian(own: str, wanted: Localization) -> str:
 
 def _set_words(root: Element, wanted: Localization) -> None:
     for text in root.iter(f"{W}t"):
-        text.text = wanted.words.get(text.text or "", text.text)
+        text.text = _said(text.text or "", wanted)
     for aliases in list(root.iter(f"{W}aliases")):
         said = aliases.get(f"{W}val", "")
         named = {alias.strip().casefold() for alias in said.split(",")}
@@ -210,7 +229,10 @@ def _set_lists(root: Element, wanted: Localization, headings: int | None) -> Non
         for level in levels:
             text, form = level.find(f"{W}lvlText"), level.find(f"{W}numFmt")
             if text is not None:
-                text.set(f"{W}val", wanted.words.get(text.get(f"{W}val", ""), text.get(f"{W}val", "")))
+                said = _said(text.get(f"{W}val", ""), wanted)
+                if wanted.latin_alone and not serves(said, wanted.language):  # 第%1 counts in English as well
+                    said = "".join(filter(str.isascii, said))
+                text.set(f"{W}val", said)
             if form is not None and form.get(f"{W}val") in _OF_JAPANESE and wanted.language.theme_script != "Jpan":
                 form.set(f"{W}val", "ganada" if wanted.language.theme_script == "Hang" else "lowerLetter")
 

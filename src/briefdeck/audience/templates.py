@@ -18,11 +18,12 @@ def localization(audience: Audience, template: Path, language: str, *, mixed: bo
     # those of its house.
     faces = settings.faces[named] if named and _is_beside(audience, "faces", template) else None
     headings = settings.headings[counted] if counted and _is_beside(audience, "headings", template) else ()
-    if faces is None and not headings and spoken.theme_script in ("", "Jpan"):
-        return None
+    if faces is None and not headings and spoken.theme_script == "Jpan":
+        return None  # which templates are made for, where nothing else is said
     bound = frozenset(name.casefold() for name in settings.styles.values())
     words = audience.translations.of(language)
-    return Localization(spoken, faces or FaceNames(), words, headings, bound, mixed and not spoken.theme_script)
+    latin = not spoken.theme_script
+    return Localization(spoken, faces or FaceNames(), words, headings, bound, mixed and latin, latin and faces is None)
 
 
 def _is_beside(audience: Audience, key: str, template: Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Edit, Rule, Severity
 from briefdeck.diagnostics.facts import NO_FACTS, Facts, Measure, measured
-from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, with_severities
+from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, told, with_severities
 from briefdeck.diagnostics.span import Span
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "has_errors",
     "in_order",
     "measured",
+    "told",
     "with_severities",
 ]

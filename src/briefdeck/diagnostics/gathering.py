@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Severity
@@ -31,6 +31,53 @@ def _of_both(kept: Diagnostic, one: Diagnostic, other: Diagnostic) -> Diagnostic
     names, more = one.facts.audiences, other.facts.audiences
     both = tuple(dict.fromkeys((*names, *more))) if names and more else ()
     return kept if both == kept.facts.audiences else replace(kept, facts=replace(kept.facts, audiences=both))
+
+
+def told(found: Iterable[Diagnostic], asked: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Findings in order, each fault once, as they are told for the audiences that were asked about.
+
+    What a rule finds at one place for several audiences, which may differ by how much, is one finding that names each
+    of them with its own measure, and has the cure of the one that is worst. What concerns some audiences alone names
+    them.
+    """
+    groups: dict[tuple[Span, str], list[list[Diagnostic]]] = {}
+    for one in in_order(found):
+        alike = groups.setdefault((one.span, one.rule.code), [])
+        fault = next((group for group in alike if _may_join(one, group)), None)
+        if fault is None:
+            alike.append([one])
+        else:
+            fault.append(one)
+    faults = (_told(group, asked) for alike in groups.values() for group in alike)
+    return tuple(sorted(faults, key=lambda one: (one.span, one.rule.code, one.what, one.hint)))
+
+
+def _may_join(one: Diagnostic, group: Sequence[Diagnostic]) -> bool:
+    """Whether a finding is another audience's of the same fault."""
+    named = {name for known in group for name in known.facts.audiences}
+    return bool(one.facts.audiences and named) and named.isdisjoint(one.facts.audiences)
+
+
+def _told(group: Sequence[Diagnostic], asked: Sequence[str]) -> Diagnostic:
+    names = tuple(dict.fromkeys(name for one in group for name in one.facts.audiences))
+    if len(group) == 1 and (not names or set(names) >= set(asked)):
+        return group[0]
+    grave = list(Severity)
+    worst = min(group, key=lambda one: (grave.index(one.severity), -_excess(one)))
+    measured = [one for one in group if one.facts.measure is not None]
+    hints = [worst.hint] if measured else [one.hint for one in group if one.hint]
+    return replace(
+        worst,
+        what="; ".join(f"{one.what} ({', '.join(one.facts.audiences)})" for one in group),
+        hint="; ".join(dict.fromkeys(hints)),
+        facts=replace(worst.facts, audiences=names),
+    )
+
+
+def _excess(found: Diagnostic) -> float:
+    """How far what was measured is from what is allowed, as a share of it."""
+    measure = found.facts.measure
+    return abs(measure.measured - measure.allowed) / max(abs(measure.allowed), 1e-9) if measure is not None else 0.0
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 from briefdeck.ooxml.names import (
     NAMESPACES,
     RELATIONSHIPS_TYPE,
+    A,
     qn,
 )
 from briefdeck.ooxml.xml import E, Element, parse, serialize
@@ -24,10 +25,12 @@ _FIXED_INSTANT = "1980-01-01T00:00:00Z"
 
 
 def rezip(blob: bytes) -> bytes:
-    """An embedded workbook with its dates fixed, inside the zip and in its document properties."""
+    """An embedded workbook with its dates fixed, inside the zip and in its document properties, and without the list
+    of typefaces for every script that a plain theme brings: nothing in it is in those."""
     with zipfile.ZipFile(BytesIO(blob)) as archive:
         entries = [(info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir()]
-    return zip_entries([(name, _undated(data) if name == "docProps/core.xml" else data) for name, data in entries])
+    settled = {"docProps/core.xml": _undated, "xl/theme/theme1.xml": _without_scripts}
+    return zip_entries([(name, settled[name](data) if name in settled else data) for name, data in entries])
 
 
 def _undated(core: bytes) -> bytes:
@@ -35,6 +38,15 @@ def _undated(core: bytes) -> bytes:
     for name in ("dcterms:created", "dcterms:modified"):
         for element in tree.iterfind(qn(name)):
             element.text = _FIXED_INSTANT
+    return serialize(tree)
+
+
+def _without_scripts(theme: bytes) -> bytes:
+    tree = parse(theme)
+    for font in tree.findall(f".//{A}font[@script]"):
+        parent = font.getparent()
+        assert parent is not None
+        parent.remove(font)
     return serialize(tree)
 
 

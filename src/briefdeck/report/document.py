@@ -166,23 +166,16 @@ def _sources(
 def _findings(readers: Readers, say: _Labels) -> Iterator[_Block]:
     yield _Heading(2, say("findings"))
     if found := readers.findings():
-        rows = tuple((_here(str(d.span)), f"{d.rule.code} {d.rule.name}", _here(d.what), _here(d.hint)) for d in found)
+        rows = tuple((str(d.span), f"{d.rule.code} {d.rule.name}", d.what, d.hint) for d in found)
         yield _Table(("", "", "", ""), rows)
     else:
         yield _Words(say("none"))
     yield _Heading(2, say("exceptions"))
     if granted := readers.granted():
-        rows = tuple(
-            (_here(str(d.span)), f"{d.rule.code} {d.rule.name}", _here(d.what), reason) for d, reason in granted
-        )
+        rows = tuple((str(d.span), f"{d.rule.code} {d.rule.name}", d.what, reason) for d, reason in granted)
         yield _Table(("", "", "", say("reason")), rows)
     else:
         yield _Words(say("none"))
-
-
-def _here(words: str) -> str:
-    """Words without the folder of this machine that briefdeck is installed in."""
-    return words.replace(str(shipped_templates().parent), "briefdeck")
 
 
 def _as_markdown(blocks: Iterable[_Block]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, with_severities
+from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, told, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.origins import origins
@@ -83,7 +83,7 @@ def examine(
         found += (*kept, *exceptions.faults)
         if every:
             found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
-    return Examination(in_order(found), tuple(granted), tuple(subjects), () if every else names)
+    return Examination(told(found, names), tuple(granted), tuple(subjects), () if every else names)
 
 
 def check(

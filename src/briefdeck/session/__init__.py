@@ -29,6 +29,7 @@ from briefdeck.review.exceptions import Exceptions
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
 from briefdeck.session.documents import document_of, stamped
+from briefdeck.session.owned import owned
 from briefdeck.session.prepared import Prepared, in_language, prepare
 from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
@@ -63,10 +64,11 @@ class Session:
         audience = prepared.audience
         spoken = language_for(audience, loaded, language)
         if isinstance(spoken, Diagnostic):
-            return Stages(), concerning(audience.id, (spoken,))
+            return Stages(), owned(concerning(audience.id, (spoken,)), loaded.document.file)
         prepared, noticed = self._in_language(prepared, spoken, mixed=_is_mixed(loaded, assets, spoken))
         lacking = (*self.missing_words(audience, spoken), *noticed)
-        return stages_of(loaded, assets, prepared, formats, spoken, lacking)
+        stages, found = stages_of(loaded, assets, prepared, formats, spoken, lacking)
+        return stages, owned(found, loaded.document.file)
 
     def _in_language(
         self, prepared: Prepared, language: str, *, mixed: bool
@@ -100,7 +102,7 @@ class Session:
         if not skipping or not lacking or len(lacking) == len(able):
             return able, ()
         left = {name: prepared for name, prepared in able.items() if name not in lacking}
-        return left, tuple(skipped(why) for why in lacking.values())
+        return left, owned((skipped(why) for why in lacking.values()), loaded.document.file)
 
     def make(
         self,

@@ -114,8 +114,10 @@ def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagno
     made = Laid(part, layout, tuple(areas))
     if made.count > 1:
         what = f"“{part.title.plain}” continues over {made.count} slides"
-        facts = Facts(slide=number, layout=layout.name, measure=Measure("slides", made.count, 1, "slides"))
-        found.append(rules.SPLIT_SLIDE.at(part.span, what, "shorten it, or leave it as it is", facts=facts))
+        measure = Measure("slides", made.count, 1, "slides")
+        facts = Facts(slide=number, layout=layout.name, measure=measure, related=(part.span,))
+        at = next((o.span for o in part.title.origins if o.document == "briefing"), part.span)
+        found.append(rules.SPLIT_SLIDE.at(at, what, "shorten it, or leave it as it is", facts=facts))
     return made
 
 
