@@ -419,3 +419,55 @@ def test_no_line_of_a_label_ends_inside_a_word(output: Path) -> None:
 def test_the_pages_are_drawn(language: str, output: Path, tmp_path: Path) -> None:
     pdfs = render_pdfs(files_of(output, language), tmp_path)
     assert len(pdfs) == 6
+
+
+# --- paper ------------------------------------------------------------------------------------------------------------
+
+A4, LETTER = (11906, 16838), (12240, 15840)  # twips
+
+
+@pytest.mark.parametrize(
+    ("tag", "paper"), [("en-US", LETTER), ("en-CA", LETTER), ("fr-CA", LETTER), ("en-GB", A4), ("en", A4), ("de", A4)]
+)
+def test_a_document_is_on_the_paper_of_its_readers(tag: str, paper: tuple[int, int], tmp_path: Path) -> None:
+    briefing = tmp_path / "paper.yaml"
+    briefing.write_text(ENGLISH.format(tag=tag), encoding="utf-8")
+    build([briefing], ["executive", "public-sector"], output=tmp_path / "out", templates=TEMPLATES)
+    for audience in ("executive", "public-sector"):
+        memo, deck = tmp_path / f"out/paper.{audience}.docx", tmp_path / f"out/paper.{audience}.pptx"
+        assert_sound(memo)
+        assert_sound(deck)
+        sections = [one for name, root in parts(memo) if name == "word/document.xml" for one in root.iter(f"{W}sectPr")]
+        for section in sections:
+            page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+            size = tuple(int(page.get(f"{W}{side}")) for side in ("w", "h"))
+            assert size == paper
+            room = size[0] - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+            assert room == {"executive": 9786, "public-sector": 8788}[audience]  # as in memo.docx, for stops and tables
+        main = next(root for name, root in parts(deck) if name == "ppt/presentation.xml")
+        notes = main.find(f"{P}notesSz")
+        width, height = int(notes.get("cx")), int(notes.get("cy"))
+        assert (round(width / 635), round(height / 635)) == paper
+        for name, root in parts(deck):
+            if "/notesMasters/notesMaster" in name and name.endswith(".xml"):
+                places = [(shape.find(f".//{A}off"), shape.find(f".//{A}ext")) for shape in root.iter(f"{P}sp")]
+                assert all(int(at.get("x")) + int(size.get("cx")) <= width for at, size in places if at is not None)
+                assert all(int(at.get("y")) + int(size.get("cy")) <= height for at, size in places if at is not None)
+
+
+def test_a_house_keeps_the_paper_of_its_files_unless_it_names_another(tmp_path: Path) -> None:
+    house = tmp_path / "templates/house"
+    house.mkdir(parents=True)
+    for name in ("deck.pptx", "memo.docx"):
+        (house / name).write_bytes((TEMPLATES / "executive" / name).read_bytes())
+    briefing = tmp_path / "english.yaml"
+    briefing.write_text(ENGLISH.format(tag="en-US"), encoding="utf-8")
+    for said, paper in (("", A4), ("paper: {en: Letter}\n", LETTER)):
+        (house / "audience.yaml").write_text(f"based_on: executive\nlanguages: [en]\n{said}", encoding="utf-8")
+        result = build([briefing], ["house"], output=tmp_path / "out", templates=tmp_path / "templates", force=True)
+        assert len(result.written) == 2, result.diagnostics
+        document = next(
+            root for name, root in parts(tmp_path / "out/english.house.docx") if name == "word/document.xml"
+        )
+        page = document.find(f".//{W}pgSz")
+        assert tuple(int(page.get(f"{W}{side}")) for side in ("w", "h")) == paper

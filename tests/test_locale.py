@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefdeck.audience.wording import Wording
+from briefdeck.document.richtext import words
 from briefdeck.locale import chain, find, known, languages, lookup
+from briefdeck.model.entries import Figure
+from briefdeck.roundtrip.pull.amounts import Amount, read_amount
+from helpers import audience
 
 SPOKEN = ("de", "en", "fr", "ja", "ko", "zh")
 TAGS = st.tuples(
@@ -134,7 +140,7 @@ def test_only_the_first_of_a_month_is_an_ordinal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "words"),
+    ("code", "forms"),
     [
         ("ja", {10**4: "万", 10**8: "億", 10**12: "兆"}),
         ("en", {10**6: " million", 10**9: " billion", 10**12: " trillion"}),
@@ -144,10 +150,60 @@ def test_only_the_first_of_a_month_is_an_ordinal() -> None:
         ("ko", {10**4: "만", 10**8: "억", 10**12: "조"}),
     ],
 )
-def test_large_scales(code: str, words: dict[int, str]) -> None:
-    scales = known(code).scales
+def test_large_scales(code: str, forms: dict[int, str]) -> None:
+    scales = known(code).scales()
     assert [divisor for divisor, _ in scales] == sorted((divisor for divisor, _ in scales), reverse=True)
-    assert {divisor: word for divisor, word in scales if divisor <= 10**12} == words
+    assert {divisor: word for divisor, word in scales if divisor <= 10**12} == forms
+
+
+@pytest.mark.parametrize(
+    ("tag", "currency", "long", "short"),
+    [
+        ("en", "GBP", "£1.39 billion", "£1.39bn"),
+        ("en-GB", "GBP", "£1.39 billion", "£1.39bn"),
+        ("en-GB", "USD", "US$1.39 billion", "US$1.39bn"),
+        ("en-US", "USD", "$1.39 billion", "$1.39B"),
+        ("en-AU", "AUD", "$1.39 billion", "$1.39bn"),
+        # Rupees alone are counted by lakh and crore.
+        ("en-IN", "INR", "₹139 crore", "₹139Cr"),
+        ("en-IN", "USD", "$1.39 billion", "$1.39B"),
+        ("de", "EUR", "1,39 Mrd. €", "1,39 Mrd. €"),
+        ("de-CH", "CHF", "CHF 1.39 Mrd.", "CHF 1.39 Mrd."),
+        ("fr", "EUR", "1,39 Md €", "1,39 Md €"),
+        ("fr-CH", "CHF", "1,39 Md CHF", "1,39 Md CHF"),
+        ("fr-CA", "CAD", "1,39 G $", "1,39 G $"),
+        ("fr-CA", "USD", "1,39 G $ US", "1,39 G $ US"),
+        ("ja", "JPY", "13.9億円", "13.9億円"),
+        ("zh", "CNY", "13.9亿元", "13.9亿元"),
+        ("ko", "KRW", "13.9억원", "13.9억원"),
+    ],
+)
+def test_money_is_short_where_an_audience_asks_for_it(tag: str, currency: str, long: str, short: str) -> None:
+    figure = Figure.model_validate({"value": 1_390_000_000, "unit": currency, "label": "Cost"})
+    plain = audience("executive")
+    brief = replace(plain, settings=plain.settings.model_copy(update={"amounts": "short"}))
+    for named, wanted in ((plain, long), (brief, short)):
+        spoken = Wording(named, tag, tag)
+        said = str(spoken.amount(figure))
+        assert said.replace(NBSP, " ") == wanted
+        # And it is read back, from a file of either form.
+        assert read_amount(said, currency, spoken, approximate=False) == Amount(1_390_000_000)
+    assert read_amount(long.replace(" ", NBSP), currency, Wording(brief, tag, tag), approximate=False) == Amount(
+        1_390_000_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "long", "short"),
+    [("GBP", "£ billion", "£bn"), ("TEU", "billion TEU", "bn TEU"), ("kWh", "billion kWh", "bn kWh")],
+)
+def test_the_unit_of_a_chart_is_short_as_well(unit: str, long: str, short: str) -> None:
+    plain = audience("executive")
+    brief = replace(plain, settings=plain.settings.model_copy(update={"amounts": "short"}))
+    for named, wanted in ((plain, long), (brief, short)):
+        spoken = Wording(named, "en-GB", "en-GB")
+        _, word = spoken.scale([1.4e9, 2.1e9], unit)
+        assert spoken.scaled_unit(words(unit), word).plain.replace(NBSP, " ") == wanted
 
 
 @pytest.mark.parametrize("code", SPOKEN)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefdeck.audience.opening import Template
+from briefdeck.audience.papers import set_notes_paper, set_paper
 from briefdeck.audience.settings import FaceNames
 from briefdeck.locale import Language
 from briefdeck.ooxml.names import A, P, W
@@ -52,7 +53,7 @@ class Localization:
 
     `bound` are names of styles by which the audience knows them. Text is `mixed` where East Asian words stand in Latin
     ones: these keep the typefaces and tags of the template. A house whose audience says nothing of typefaces
-    `keeps_faces`.
+    `keeps_faces`. `paper` is the name of a size, of `papers`, if it is not that of the template.
     """
 
     language: Language
@@ -62,6 +63,7 @@ class Localization:
     bound: frozenset[str] = field(default=frozenset())
     mixed: bool = False
     keeps_faces: bool = False
+    paper: str = ""
 
     @property
     def latin_alone(self) -> bool:
@@ -83,6 +85,8 @@ def deck_in_language(content: bytes, wanted: Localization) -> Template:
         if package.types[name].endswith(".theme+xml") and not wanted.keeps_faces:
             _set_theme(root, wanted)
         _set_runs(root, wanted)
+    if wanted.paper:
+        set_notes_paper(package, wanted.paper)
     return Template(package.save(), package)
 
 
@@ -99,6 +103,8 @@ def memo_in_language(content: bytes, wanted: Localization, headings: int | None)
             _set_words(root, wanted)
             _set_lists(root, wanted, headings)
             _set_tags(root, wanted)
+            if wanted.paper:
+                set_paper(root, wanted.paper)
     return Template(package.save(), package)
 
 

@@ -313,6 +313,10 @@ class AudienceSettings(Settings):
         description="Amounts in units that are written around the number, with {} for it, by unit and language; every"
         " currency of ISO 4217 has a form in each language, which these replace.",
     )
+    amounts: Literal["long", "short"] = Field(
+        default="long",
+        description="How large amounts are written: £1.39 billion, or short as the language has it: £1.39bn.",
+    )
     limits: Limits = Limits()
     sizes: TypeSizes
     spacing: list[Annotated[float, Field(strict=False, ge=0.5, le=1)]] = Field(
@@ -329,6 +333,11 @@ class AudienceSettings(Settings):
     )
     faces: dict[str, FaceNames] = Field(
         default={}, description="By language: typefaces, where those of deck.pptx and memo.docx are for another."
+    )
+    paper: dict[str, Literal["A4", "Letter"]] = Field(
+        default={},
+        description="The paper of memo.docx, and of notes and handouts of deck.pptx, by language or region, where it"
+        " is another than that of the files.",
     )
     headings: dict[str, list[str]] = Field(
         default={}, description="By language: the first number of each level of a memo's headings, such as I. or 第1."

@@ -18,12 +18,16 @@ def localization(audience: Audience, template: Path, language: str, *, mixed: bo
     # those of its house.
     faces = settings.faces[named] if named and _is_beside(audience, "faces", template) else None
     headings = settings.headings[counted] if counted and _is_beside(audience, "headings", template) else ()
-    if faces is None and not headings and spoken.theme_script == "Jpan":
+    printed = lookup(language, settings.paper)
+    paper = settings.paper[printed] if printed and _is_beside(audience, "paper", template) else ""
+    if faces is None and not headings and not paper and spoken.theme_script == "Jpan":
         return None  # which templates are made for, where nothing else is said
     bound = frozenset(name.casefold() for name in settings.styles.values())
     words = audience.translations.of(language)
     latin = not spoken.theme_script
-    return Localization(spoken, faces or FaceNames(), words, headings, bound, mixed and latin, latin and faces is None)
+    return Localization(
+        spoken, faces or FaceNames(), words, headings, bound, mixed and latin, latin and faces is None, paper
+    )
 
 
 def _is_beside(audience: Audience, key: str, template: Path) -> bool:

@@ -129,7 +129,7 @@ class Wording:
             if meant(name) in self.spoken.points:  # nobody counts points by the million
                 number, scale = self.number(figure.value, figure.decimals), ""
             else:
-                number, scale = self._compact(figure.value, figure.decimals)
+                number, scale = self._compact(figure.value, figure.decimals, name)
             if prefix and number.startswith(MINUS):  # −$5, and not $−5
                 prefix, number = MINUS + prefix, number.removeprefix(MINUS)
         else:
@@ -167,7 +167,7 @@ class Wording:
         greatest = max(map(abs, values), default=0.0)
         if greatest < _LARGE or _scaled_units().search(unit):
             return 1, ""
-        reached = [scale for scale in self.spoken.scales if greatest >= scale[0]]
+        reached = [scale for scale in self._scales(unit) if greatest >= scale[0]]
         for divisor, word in reached:
             shown = [(value / divisor, round(value / divisor, 1)) for value in values]
             if greatest / divisor < _LARGE and all(abs(v - r) <= 0.005 * abs(v) for v, r in shown):
@@ -181,13 +181,16 @@ class Wording:
             before, _, after = around.partition("{}")
             written = before + scale.replace(" ", NO_BREAK_SPACE) + after
             return words(written if before else written.strip(), origin=next(unit.origins, None))
-        between = NO_BREAK_SPACE if scale[:1].isspace() and unit else ""
+        between = NO_BREAK_SPACE if unit and (scale[:1].isspace() or scale[-1:].isascii()) else ""
         return words(scale.strip() + between) + unit
 
-    def _compact(self, value: float, decimals: int | None) -> tuple[str, str]:
+    def _scales(self, unit: str) -> tuple[tuple[int, str], ...]:
+        return self.spoken.scales(meant(unit), short=self.audience.settings.amounts == "short")
+
+    def _compact(self, value: float, decimals: int | None, unit: str) -> tuple[str, str]:
         """The number in the language's own scale (兆, trillion), where that loses no digit; the scale's word."""
         scaled, word = value, ""
-        for divisor, name in self.spoken.scales:
+        for divisor, name in self._scales(unit):
             if abs(value) >= divisor:
                 quotient = _decimal(value) / divisor
                 if quotient == round(quotient, 3):

@@ -73,11 +73,18 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What a language has otherwise in a territory; `spelling` is the name of its spelling, where it has one."""
+    """What a language has otherwise in a territory; `spelling` is the name of its spelling, where it has one.
+
+    `short_as` is the tag whose short words of scales it has, if not its own. Its own scales are those of `counted`
+    alone, an ISO 4217 code, if it names one: lakh and crore are of rupees. An empty form of `currencies` is CLDR's.
+    """
 
     dates: Dates | None = None
     quotes: tuple[tuple[str, str], tuple[str, str]] | None = None
     spelling: str = ""
+    short_as: str = ""
+    counted: str = ""
+    currencies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,8 @@ class Language:
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
-    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling` is that of the region that a
-    tag names.
+    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `short_as` and `counted`
+    are those of the region that a tag names.
     """
 
     code: str
@@ -119,6 +126,8 @@ class Language:
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""
+    short_as: str = ""
+    counted: str = ""
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one."""
@@ -133,6 +142,9 @@ class Language:
             dates=own.dates or self.dates,
             quotes=own.quotes or self.quotes,
             spelling=own.spelling,
+            short_as=own.short_as,
+            counted=own.counted,
+            currencies={**self.currencies, **own.currencies},
         )
 
     @property
@@ -166,10 +178,22 @@ class Language:
         pattern = str(_cldr(self.tag).percent_formats[None].pattern).partition(";")[0]
         return pattern[pattern.rindex("0") + 1 :].replace("\u202f", NO_BREAK_SPACE)
 
+    def scales(self, unit: str = "", *, short: bool = False) -> tuple[tuple[int, str], ...]:
+        """The language's large scales as (divisor, word with the space before it), largest first.
+
+        `unit` is what is counted, a currency by its code; `short` words are those of CLDR's short forms: bn, Mrd.
+        """
+        tag = self.tag if not self.counted or unit == self.counted else self.code
+        if short:
+            return _scales(self.short_as or tag, "short", self.largest)
+        return _scales(tag, self.large, self.largest)
+
     @property
-    def scales(self) -> tuple[tuple[int, str], ...]:
-        """The language's large scales as (divisor, word with the space before it), largest first."""
-        return _scales(self.tag, self.large, self.largest)
+    def all_scales(self) -> tuple[tuple[int, str], ...]:
+        """Every word for a scale that may stand in a document, longest first."""
+        kinds = [(unit, short) for unit in ("", self.counted) for short in (False, True)]
+        forms = {form for unit, short in kinds for form in self.scales(unit, short=short)}
+        return tuple(sorted(forms, key=lambda form: (-len(form[1]), form)))
 
     def date(self, day: date, pattern: str) -> str:
         """A day by a CLDR pattern."""

@@ -1,5 +1,7 @@
 """English."""
 
+from dataclasses import replace
+
 from briefdeck.locale.base import Dates, Language, Phrases, Region
 
 # Words that no line of a title should end with; English words stand in titles of other languages too.
@@ -12,7 +14,7 @@ UNITS = (
 )
 
 _SINGLE = (("‘", "’"), ("“", "”"))  # single marks outside, double ones within
-_BRITISH = Region(quotes=_SINGLE, spelling="British")
+_BRITISH = Region(quotes=_SINGLE, spelling="British", short_as="en-GB")
 
 LANGUAGE = Language(
     code="en",
@@ -26,9 +28,11 @@ LANGUAGE = Language(
     points={"pp": "{}\u00a0pp", "bps": "{}\u00a0bps"},
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
+    short_as="en-GB",  # bn is read everywhere; B is American
     regions={
         "US": Region(Dates("MMMM d, y", "MMMM y", "y"), spelling="American"),
         "CA": Region(Dates("MMMM d, y", "MMMM y", "y")),  # colour, and organize
-        **dict.fromkeys(("GB", "IE", "AU", "NZ", "ZA", "IN", "SG", "HK"), _BRITISH),
+        **dict.fromkeys(("GB", "IE", "AU", "NZ", "ZA", "SG", "HK"), _BRITISH),
+        "IN": replace(_BRITISH, short_as="", counted="INR"),
     },
 )

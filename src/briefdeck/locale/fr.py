@@ -29,5 +29,8 @@ LANGUAGE = Language(
     points={"pp": "{}\u00a0points de pourcentage", "bps": "{}\u00a0points de base"},
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
-    regions={"CH": Region(quotes=(_GUILLEMETS, _SINGLE))},
+    regions={
+        "CH": Region(quotes=(_GUILLEMETS, _SINGLE)),
+        "CA": Region(currencies={"USD": "", "GBP": "", "JPY": ""}),  # $ is Canada's, and $ US another one's
+    },
 )

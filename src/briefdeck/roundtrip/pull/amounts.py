@@ -120,7 +120,7 @@ def _months(language: Language) -> tuple[str, ...]:
 
 def _scale(text: str, language: Language) -> tuple[int, str]:
     """The divisor of a scale's word at the beginning of what follows a number (兆, billion), and what is left."""
-    for divisor, word in sorted(language.scales, key=lambda pair: -len(pair[1])):
+    for divisor, word in language.all_scales:
         scale = word.strip()
         rest = text.removeprefix(scale)
         # M is a million in French, and the beginning of MWh.
