@@ -53,6 +53,13 @@ def make_board(templates: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder for all processes of a run (`shipped`)."""
+    own = tmp_path_factory.getbasetemp()
+    os.environ["BRIEFDECK_SHARED"] = str((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shipped")
+
+
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current folder with the audience `board` under templates/, and nothing else."""

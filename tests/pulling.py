@@ -26,10 +26,10 @@ from pptx.chart.data import CategoryChartData
 from pptx.util import Inches
 
 from briefdeck.document.kinds import Kind
-from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from conftest import ROOT
 from readback import squeezed
+from shipped import session, shipped_file
 
 Element = etree._Element
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -84,15 +84,6 @@ def opened(content: bytes, name: str) -> Open:
 
 # --- What is built ---------------------------------------------------------------------------------------------------
 
-BRIEFINGS = ("code-red", "factory-energy", "gallery")
-AUDIENCES = ("analyst", "executive", "public-sector")
-
-
-@cache
-def shop() -> Session:
-    """The shipped audiences, each read once."""
-    return Session(ROOT / "templates")
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -113,14 +104,12 @@ class Built:
 @cache
 def built(briefing: str, audience: str, kind: Kind, language: str = "") -> Built:
     """A document of a shipped briefing."""
-    content = made(ROOT / "briefings" / f"{briefing}.yaml", audience, kind, language)
-    assert content is not None
-    return Built(briefing, audience, kind, language, content)
+    return Built(briefing, audience, kind, language, shipped_file(briefing, audience, kind, language).read_bytes())
 
 
 def made(briefing: Path, audience: str, kind: Kind, language: str = "") -> bytes | None:
     """A document of a briefing; None where it cannot be built."""
-    results = shop().make(briefing, [audience], [kind], language)
+    results = session().make(briefing, [audience], [kind], language)
     return next((result.content for result in results if isinstance(result, Made)), None)
 
 

@@ -55,9 +55,15 @@ def at(module: Path, node: ast.stmt | ast.expr) -> str:
     return f"{module.relative_to(PACKAGE)}:{node.lineno}"
 
 
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """All of a module, in the order of `ast.walk`."""
+    return tuple(ast.walk(trees()[module]))
+
+
 def imported(module: Path) -> Iterator[tuple[str, str]]:
     """Every module that is imported, in full, wherever the import stands, and its place."""
-    for node in ast.walk(trees()[module]):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from ((alias.name, at(module, node)) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -71,8 +77,8 @@ def test_the_description_of_the_package_names_all_of_it() -> None:
 def test_imports_are_absolute() -> None:
     relative = [
         at(module, node)
-        for module, tree in trees().items()
-        for node in ast.walk(tree)
+        for module in trees()
+        for node in nodes(module)
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert relative == []
@@ -139,8 +145,8 @@ _CUTS = {"startswith", "endswith", "partition", "rpartition", "split", "removepr
 def test_nobody_reads_facts_out_of_the_words_of_a_finding() -> None:
     """What a program wants to know of a finding stands in its facts; its words are for people."""
     readers = []
-    for module, tree in trees().items():
-        for node in ast.walk(tree):
+    for module in trees():
+        for node in nodes(module):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 searched = node.args if node.func.attr in _PATTERNS else []
                 cut = [node.func.value] if node.func.attr in _CUTS else []
@@ -186,7 +192,7 @@ def test_a_kind_of_section_is_named_in_its_own_file_alone() -> None:
     named = [
         f"{at(module, node)}: {node.value}"
         for module, own in elsewhere()
-        for node in ast.walk(trees()[module])
+        for node in nodes(module)
         if isinstance(node, ast.Constant)
         and node.value in KINDS - {own}
         and unit(module) not in OTHER_MEANINGS.get(str(node.value), set())
@@ -199,7 +205,7 @@ def test_nobody_asks_which_kind_a_section_is() -> None:
         at(module, node)
         for module, _ in elsewhere()
         if unit(module) not in ("ooxml", "preflight")  # shapes of slides have kinds too
-        for node in ast.walk(trees()[module])
+        for node in nodes(module)
         if isinstance(node, ast.Compare)
         and any(isinstance(side, ast.Attribute) and side.attr == "kind" for side in (node.left, *node.comparators))
         and any(isinstance(side, ast.Constant) and side.value in KINDS for side in (node.left, *node.comparators))

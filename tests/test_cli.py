@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -265,7 +266,9 @@ def test_the_committed_schema_is_fresh() -> None:
     assert run("schema").stdout_bytes == committed
 
 
+@cache
 def validator() -> Any:
+    """The schema that editors use, itself judged once."""
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     schema = json.loads(schema_text())
     jsonschema.Draft202012Validator.check_schema(schema)

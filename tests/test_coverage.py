@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from briefdeck.api import build
 from briefdeck.audience.reader import Audience, read_audience
+from briefdeck.document.kinds import Kind
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.validate import parse
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from laws import mostly_slow
 from readback import Said, amounts, everything, hidden, lost, shown, visible
+from shipped import AUDIENCES, BRIEFINGS, shipped_file
 from soundness import assert_sound
 
-BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
-AUDIENCES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/audience.yaml"))
-FORMATS = {"deck": "pptx", "memo": "docx"}
+KINDS: tuple[Kind, ...] = ("deck", "memo")
 PAIRS = [(briefing, audience) for briefing in BRIEFINGS for audience in AUDIENCES]
-FILES = mostly_slow(((briefing, audience, kind) for briefing, audience in PAIRS for kind in FORMATS), but=6)
-
-
-@pytest.fixture(scope="module")
-def output() -> Iterator[Path]:
-    """A folder with all documents of all shipped briefings."""
-    with TemporaryDirectory() as folder:
-        paths = [ROOT / "briefings" / f"{name}.yaml" for name in BRIEFINGS]
-        result = build(paths, output=folder, templates=ROOT / "templates")
-        assert result.ok, "\n".join(map(str, result.diagnostics))
-        yield Path(folder)
+FILES = mostly_slow(((briefing, audience, kind) for briefing, audience in PAIRS for kind in KINDS), but=6)
 
 
 @cache
 def briefing(name: str) -> Briefing:
-    document, _ = read(ROOT / "briefings" / f"{name}.yaml")
-    assert document is not None
-    made, found = parse(document)
+    text, _ = read(ROOT / "briefings" / f"{name}.yaml")
+    assert text is not None
+    made, found = parse(text)
     assert made is not None, found
     return made
 
@@ -85,8 +72,8 @@ def words(path: Path) -> str:
 
 
 @pytest.mark.parametrize(("name", "of", "kind"), FILES)
-def test_every_text_that_an_audience_may_see_reaches_it(name: str, of: str, kind: str, output: Path) -> None:
-    path = output / f"{name}.{of}.{FORMATS[kind]}"
+def test_every_text_that_an_audience_may_see_reaches_it(name: str, of: str, kind: Kind) -> None:
+    path = shipped_file(name, of, kind)
     assert_sound(path)
     omit = audience(of).settings.omit
     patterns = omit.deck if kind == "deck" else omit.memo
@@ -94,8 +81,8 @@ def test_every_text_that_an_audience_may_see_reaches_it(name: str, of: str, kind
 
 
 @pytest.mark.parametrize(("name", "of", "kind"), FILES)
-def test_what_an_audience_may_not_see_is_in_no_part_of_its_files(name: str, of: str, kind: str, output: Path) -> None:
-    content = everything((output / f"{name}.{of}.{FORMATS[kind]}").read_bytes())
+def test_what_an_audience_may_not_see_is_in_no_part_of_its_files(name: str, of: str, kind: Kind) -> None:
+    content = everything(shipped_file(name, of, kind).read_bytes())
     known = "\n".join(text.literal for text in texts(name, of))
     secret = [text for text in hidden(briefing(name), of) if text.literal not in known]
     assert [text.name for text in secret if text.literal in content] == []
@@ -111,10 +98,10 @@ def test_the_shipped_briefings_hide_something_from_somebody() -> None:
 
 
 @pytest.mark.parametrize(("name", "of"), PAIRS)
-def test_a_figure_is_written_the_same_way_in_deck_and_memo(name: str, of: str, output: Path) -> None:
+def test_a_figure_is_written_the_same_way_in_deck_and_memo(name: str, of: str) -> None:
     found: dict[str, set[str]] = {}
-    for extension in FORMATS.values():
-        for figure, written in amounts(words(output / f"{name}.{of}.{extension}"), texts(name, of)).items():
+    for kind in KINDS:
+        for figure, written in amounts(words(shipped_file(name, of, kind)), texts(name, of)).items():
             found.setdefault(figure, set()).update(written)
     assert found, "the briefing uses figures"
     assert {figure: written for figure, written in found.items() if len(written) > 1} == {}
@@ -132,17 +119,17 @@ def cited(path: Path, named: list[Said]) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize(("name", "of"), PAIRS)
-def test_a_source_has_the_same_number_in_deck_and_memo(name: str, of: str, output: Path) -> None:
-    deck, memo = (cited(output / f"{name}.{of}.{extension}", texts(name, of)) for extension in FORMATS.values())
+def test_a_source_has_the_same_number_in_deck_and_memo(name: str, of: str) -> None:
+    deck, memo = (cited(shipped_file(name, of, kind), texts(name, of)) for kind in KINDS)
     both = deck.keys() & memo.keys()
     assert len(both) > 5
     assert {text: (deck[text], memo[text]) for text in both if deck[text] != memo[text]} == {}
 
 
 @pytest.mark.parametrize(("name", "of"), PAIRS)
-def test_sources_are_listed_in_the_order_of_their_numbers(name: str, of: str, output: Path) -> None:
+def test_sources_are_listed_in_the_order_of_their_numbers(name: str, of: str) -> None:
     titles = [text for text in texts(name, of) if text.path[0] == "sources" and text.path[-1] == "title"]
-    deck, memo = (words(output / f"{name}.{of}.{extension}").split("\n") for extension in FORMATS.values())
+    deck, memo = (words(shipped_file(name, of, kind)).split("\n") for kind in KINDS)
     numbers = {
         text.name: int(match[1])
         for text in titles
@@ -158,8 +145,8 @@ def test_sources_are_listed_in_the_order_of_their_numbers(name: str, of: str, ou
 
 
 @pytest.mark.parametrize(("name", "of", "kind"), FILES)
-def test_every_citation_mark_is_that_of_a_source(name: str, of: str, kind: str, output: Path) -> None:
-    marks = {int(mark) for mark in re.findall(r"\[(\d+)\]", words(output / f"{name}.{of}.{FORMATS[kind]}"))}
+def test_every_citation_mark_is_that_of_a_source(name: str, of: str, kind: Kind) -> None:
+    marks = {int(mark) for mark in re.findall(r"\[(\d+)\]", words(shipped_file(name, of, kind)))}
     count = sum(not s.audiences or of in s.audiences for s in briefing(name).sources.values())
     assert marks
     assert marks <= set(range(1, count + 1))

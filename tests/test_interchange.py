@@ -18,15 +18,13 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from briefdeck import build
-from conftest import ROOT
 from laws import mostly_slow
 from readback import squeezed
 from rendering import IN_CI, needs_office
-from test_coverage import BRIEFINGS, audience, omitted, texts
+from shipped import AUDIENCES, BRIEFINGS, shipped_file
+from test_coverage import audience, omitted, texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-AUDIENCES = ("analyst", "executive", "public-sector")
 MEMOS = [(name, of) for name in BRIEFINGS for of in AUDIENCES]
 
 needs_pandoc = pytest.mark.skipif(
@@ -35,20 +33,11 @@ needs_pandoc = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session")
-def memos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every shipped briefing's memo for every audience."""
-    folder = tmp_path_factory.mktemp("memos")
-    briefings = [ROOT / "briefings" / f"{name}.yaml" for name in BRIEFINGS]
-    assert build(briefings, AUDIENCES, output=folder, formats=["memo"]).ok
-    return folder
-
-
-@pytest.fixture(scope="session")
-def copies(memos: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same memos, opened and saved by LibreOffice."""
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every shipped briefing's memo for every audience, opened and saved by LibreOffice."""
     folder = tmp_path_factory.mktemp("copies")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = sorted(map(str, memos.glob("*.docx")))
+    files = [str(shipped_file(name, of, "memo")) for name, of in MEMOS]
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return folder
@@ -110,8 +99,8 @@ _NUMBERED: dict[bytes, set[str]] = {}
 
 
 @pytest.mark.parametrize(("name", "of"), mostly_slow(MEMOS))
-def test_python_docx_opens_and_saves_a_memo_whole(name: str, of: str, memos: Path) -> None:
-    content = (memos / f"{name}.{of}.docx").read_bytes()
+def test_python_docx_opens_and_saves_a_memo_whole(name: str, of: str) -> None:
+    content = shipped_file(name, of, "memo").read_bytes()
     document = Document(io.BytesIO(content))
     document.add_paragraph("手書きの一文")
     buffer = io.BytesIO()
@@ -121,9 +110,9 @@ def test_python_docx_opens_and_saves_a_memo_whole(name: str, of: str, memos: Pat
 
 @needs_office
 @pytest.mark.parametrize(("name", "of"), MEMOS)
-def test_libreoffice_opens_and_saves_a_memo_whole(name: str, of: str, memos: Path, copies: Path) -> None:
-    file = f"{name}.{of}.docx"
-    before, after = (inventory((folder / file).read_bytes()) for folder in (memos, copies))
+def test_libreoffice_opens_and_saves_a_memo_whole(name: str, of: str, copies: Path) -> None:
+    memo = shipped_file(name, of, "memo")
+    before, after = (inventory(path.read_bytes()) for path in (memo, copies / memo.name))
     assert after == before
 
 
@@ -177,8 +166,8 @@ def headings(path: Path) -> list[tuple[int, str]]:
 @pytest.mark.slow
 @needs_pandoc
 @pytest.mark.parametrize(("name", "of"), MEMOS)
-def test_pandoc_finds_headings_notes_and_every_statement(name: str, of: str, memos: Path) -> None:
-    path = memos / f"{name}.{of}.docx"
+def test_pandoc_finds_headings_notes_and_every_statement(name: str, of: str) -> None:
+    path = shipped_file(name, of, "memo")
     made = by_pandoc(path)
     levels = [(level, re.sub(r"\[\d+\]", "", squeezed(text_of(words)))) for level, _, words in found(made, "Header")]
     assert [heading for heading in levels if heading in headings(path)] == headings(path)

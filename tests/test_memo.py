@@ -43,6 +43,7 @@ from briefdeck.pipeline.numbering import cited, numbered
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
 from laws import tries
+from shipped import AUDIENCES, BRIEFINGS, shipped_file
 from soundness import assert_sound
 from test_docx import SPAN, TABLE, Memo, outline, part, read, style
 from validators import assert_valid
@@ -487,16 +488,12 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "sectPr"}
 RUN_FORMAT = {"rStyle", "rFonts"}
 CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd"}
-SHIPPED = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
-def bodies(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+def bodies() -> list[Any]:
     """The bodies of the memos of all shipped briefings for all audiences."""
-    folder = tmp_path_factory.mktemp("styled")
-    result = build(SHIPPED, output=folder, formats=["memo"])
-    assert result.ok
-    return [body(written.path) for written in result.written]
+    return [body(shipped_file(name, of, "memo")) for name in BRIEFINGS for of in AUDIENCES]
 
 
 def local(element: Any) -> str:

@@ -40,10 +40,10 @@ from pulling import (
     runs,
     said,
     say,
-    shop,
     without_marks,
     words,
 )
+from shipped import session
 
 Do = Callable[[Open], None]
 
@@ -153,7 +153,7 @@ def edited(document: Built, *does: Do) -> tuple[str, bytes]:
 def pull(briefing: Path, *files: tuple[str, bytes], choose: Choose | Manner | None = None) -> Pulled:
     there, found = opened_files([File(name, content) for name, content in files])
     assert not found
-    return pulled(there, briefing, shop(), choose)
+    return pulled(there, briefing, session(), choose)
 
 
 def changed_lines(result: Pulled) -> list[str]:
@@ -592,7 +592,7 @@ def test_texts_come_back_without_the_audience_and_figures_are_said_to_be_lost(tm
     for do in (changing(FOUR, "左右する四項目"), changing("5,000", "6,200")):
         do(file)
     there, _ = opened_files([File(board.name, file.saved())])
-    result = pulled(there, briefing, shop())
+    result = pulled(there, briefing, session())
     assert [d.rule.code for d in result.diagnostics] == ["R407"]
     assert [d.name for d, _ in result.taken] == [MESSAGE]
     assert "cannot be read back as a figure" in result.reports[0].what

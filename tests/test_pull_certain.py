@@ -29,11 +29,11 @@ from pulling import (
     retype,
     runs,
     say,
-    shop,
     without_marks,
     words,
 )
 from pulling import W as WORD
+from shipped import session
 
 PLAN = """\
 briefdeck: 1
@@ -99,7 +99,7 @@ class Trip:
         self.path.write_text(briefing, encoding="utf-8")
         there, found = opened_files([File("plan", self.file.saved())])
         assert not found
-        return pulled(there, self.path, shop())
+        return pulled(there, self.path, session())
 
     def comes_back(self, briefing: str = PLAN) -> str:
         """The briefing with the edit, which a second pull finds there."""
@@ -276,7 +276,7 @@ def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(t
     retype(line, full(line).replace("リードが縮まった", "リードが縮んだ"))
     there, found = opened_files([File(document.name, file.saved())])
     assert not found
-    result = pulled(there, path, shop())
+    result = pulled(there, path, session())
     assert "リードが縮んだ" in result.after
     assert result.after.count("**") == result.before.count("**")
 
@@ -329,7 +329,7 @@ def test_what_stood_in_a_part_that_cannot_be_read_stays(tmp_path: Path, part: st
     assert content is not None
     there, found = opened_files([File("plan", _spoiled(content, part, how))])
     assert not found
-    result = pulled(there, path, shop())
+    result = pulled(there, path, session())
     assert result.after == plan
     assert "cannot be read" in result.reports[0].what
 

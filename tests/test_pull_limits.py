@@ -15,7 +15,8 @@ from lxml import etree
 
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.roundtrip.readback import limits
-from pulling import made, shop
+from pulling import made
+from shipped import session
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
@@ -81,7 +82,7 @@ def point(document: etree._Element, text: str) -> etree._Element:
 def back(content: bytes, path: Path) -> Pulled:
     there, found = opened_files([File("plan.docx", content)])
     assert not found
-    return pulled(there, path, shop(), partial=True)
+    return pulled(there, path, session(), partial=True)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_what_was_typed_costs_as_much_as_there_is_of_it(tmp_path: Path, kind: st
             place.addnext(saying(like, f"Typed as number {number}"))
         profile = cProfile.Profile()
         there, _ = opened_files([File("plan.docx", saved(content, document))])
-        profile.runcall(pulled, there, path, shop(), partial=True)
+        profile.runcall(pulled, there, path, session(), partial=True)
         return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
     calls(10)

@@ -34,8 +34,9 @@ from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from habits import HABITS
 from laws import mostly_slow
-from pulling import AUDIENCES, BRIEFINGS, Built, Edit, built, copied, made, opened, said, shop
+from pulling import Built, Edit, built, copied, made, opened, said
 from rendering import needs_office
+from shipped import AUDIENCES, BRIEFINGS, session
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
 # A seed does not shrink.
@@ -56,7 +57,7 @@ CHARTS: tuple[Edit, ...] = (pulling.chart_by_data, pulling.chart_by_workbook, pu
 def pull(briefing: Path, *files: tuple[str, bytes]) -> Pulled:
     there, found = opened_files([File(name, content) for name, content in files])
     assert not found, found
-    return pulled(there, briefing, shop())
+    return pulled(there, briefing, session())
 
 
 def is_silent(result: Pulled) -> bool:
@@ -272,7 +273,7 @@ def test_a_date_is_read_back_from_its_words(where: tuple[str, str], day: date, l
 
 
 def worded(audience: str, language: str) -> Wording:
-    prepared = shop().audience(audience)[0]
+    prepared = session().audience(audience)[0]
     assert prepared is not None
     return Wording(prepared.audience, language, language)
 
@@ -338,5 +339,5 @@ def test_a_file_at_fault_is_said_to_be(kind: Kind, seed: int) -> None:
     content = spoiled(document.content, random.Random(seed))
     there, found = opened_files([File(document.name, content)])
     assert bool(there) != bool(found)
-    result = pulled(there, briefing, shop())
+    result = pulled(there, briefing, session())
     assert parse(result.after, "after")[0] is not None

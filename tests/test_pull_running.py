@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
-from pulling import W, built, copied, full, made, opened, places, retype, said, shop, without_marks
+from pulling import W, built, copied, full, made, opened, places, retype, said, without_marks
+from shipped import session
 from test_pull_certain import Trip, split
 from test_pull_grids import section
 
@@ -117,7 +118,7 @@ def test_a_note_in_another_language_is_said_to_be_in_it(tmp_path: Path) -> None:
     for pulled_before in (False, True):
         there, found = opened_files([File(document.name, file.saved())])
         assert not found
-        result = pulled(there, path, shop())
+        result = pulled(there, path, session())
         assert not result.reports
         assert bool(result.taken) is not pulled_before
         path.write_text(result.after, encoding="utf-8")

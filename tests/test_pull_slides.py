@@ -13,7 +13,8 @@ from pptx.util import Inches
 from briefdeck.cli.main import cli
 from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from pulling import made, opened, said, shop
+from pulling import made, opened, said
+from shipped import session
 from test_pull_certain import Trip, _spoiled
 from test_pull_grids import section
 
@@ -92,7 +93,7 @@ def pull(trip: Trip, deleted: Literal["", "audiences", "remove"] = "", briefing:
     trip.path.write_text(briefing, encoding="utf-8")
     there, found = opened_files([File("plan.pptx", trip.file.saved())])
     assert not found
-    return pulled(there, trip.path, shop(), deleted=deleted)
+    return pulled(there, trip.path, session(), deleted=deleted)
 
 
 def built_titles(trip: Trip) -> list[str]:
@@ -207,13 +208,13 @@ def test_the_shapes_of_a_card_that_is_deleted_went_with_its_item(tmp_path: Path)
     assert result.reports == []
     assert "second plant" not in result.after
     deck.path.write_text(result.after, encoding="utf-8")
-    assert why_kept(deck.file.saved(), deck.path, shop()) == ""
+    assert why_kept(deck.file.saved(), deck.path, session()) == ""
 
 
 def test_a_slide_that_cannot_be_read_is_not_deleted(deck: Trip) -> None:
     content = _spoiled(deck.file.saved(), "ppt/slides/slide3.xml", "cut")
     there, found = opened_files([File("plan.pptx", content)])
     assert not found
-    result = pulled(there, deck.path, shop(), deleted="remove")
+    result = pulled(there, deck.path, session(), deleted="remove")
     assert result.after == PLAN
     assert "cannot be read" in result.reports[0].what

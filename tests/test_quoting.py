@@ -15,8 +15,9 @@ from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.text import quoted, straight, unpaired
 from briefdeck.text.quoting import set_as
 from helpers import SOUND
-from pulling import made, opened, places, runs, say, shop, words
+from pulling import made, opened, places, runs, say, words
 from readback import shown, squeezed
+from shipped import session
 from soundness import assert_sound
 
 NBSP = "\u00a0"
@@ -172,6 +173,6 @@ def test_an_edit_beside_quotation_marks_leaves_them_as_they_were_typed(tag: str,
 def pulled_text(path: Path, name: str, content: bytes) -> str:
     files, found = opened_files([File(name, content)])
     assert not found
-    result = pulled(files, path, shop())
+    result = pulled(files, path, session())
     assert (result.open, result.reports) == ([], [])
     return result.after

@@ -34,7 +34,8 @@ from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from habits import HABITS
 from hiding import hiding
-from pulling import AUDIENCES, BRIEFINGS, Built, built, copied, made, opened, said, shop
+from pulling import Built, built, copied, made, opened, said
+from shipped import AUDIENCES, BRIEFINGS, session
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
 TRIAL = "trial"
@@ -125,9 +126,9 @@ def several(number: int, seed: int, count: int) -> Trial:
         with tempfile.TemporaryDirectory() as folder:
             path = laid(briefing, Path(folder))
             there, _ = opened_files([File(document.name, edited)])
-            result = pulled(there, path, shop(), deleted="audiences", partial=True)
+            result = pulled(there, path, session(), deleted="audiences", partial=True)
             path.write_text(result.after, encoding="utf-8", newline="")
-            again = pulled(there, path, shop(), deleted="audiences", partial=True)
+            again = pulled(there, path, session(), deleted="audiences", partial=True)
             if again.taken:
                 return Trial("several", "unsettled", label, taken(again))
             became = "told" if not result.taken else "part" if result.reports or result.open else "back"
@@ -139,7 +140,7 @@ def several(number: int, seed: int, count: int) -> Trial:
 def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    result = pulled(there, briefing, shop(), deleted="audiences" if edit == "drop_slide" else "")
+    result = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)
     if why:
@@ -156,7 +157,7 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
             else ("silent", "", ())
         )
     briefing.write_text(result.after, encoding="utf-8", newline="")
-    again = pulled(there, briefing, shop(), deleted="audiences" if edit == "drop_slide" else "")
+    again = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
     if again.taken or again.open:
         return "unsettled", taken(again), reasons
     new = made(briefing, document.audience, document.kind, document.language)

@@ -49,7 +49,8 @@ from briefdeck.roundtrip.readback.commented import commented
 from briefdeck.session import Session
 from conftest import ROOT
 from hiding import hiding
-from pulling import built, copied, shop
+from pulling import built, copied
+from shipped import session
 
 SECONDS = 10
 NASTY = (
@@ -205,15 +206,15 @@ def random_yaml(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
 
 def _judged(text: str, path: Path, rng: random.Random) -> Iterator[Diagnostic]:
     """A briefing as `check` takes it, and now and then as `build` does."""
-    session = shop()
-    loaded, assets, found = load(path, session.folders, text)
+    opened = session()
+    loaded, assets, found = load(path, opened.folders, text)
     yield from found
     if loaded is None or has_errors(found):
         return
     yield from (failure.remark.diagnostic for failure in review(loaded, assets).failures)
     if rng.random() < 0.05:
         path.write_text(text, encoding="utf-8", errors="replace")
-        yield from _built(session, path, "analyst")
+        yield from _built(opened, path, "analyst")
 
 
 def _built(session: Session, path: Path, audience: str) -> Iterator[Diagnostic]:
@@ -293,9 +294,9 @@ def returned(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
     there, found = opened_files([File("x", repacked(packages()[number], rng))])
     yield from found
     if there:
-        made = pulled(there, path, shop(), partial=True)
+        made = pulled(there, path, session(), partial=True)
         yield from made.diagnostics
-        if made.after != made.before and has_errors(load(path, shop().folders, made.after)[2]):
+        if made.after != made.before and has_errors(load(path, session().folders, made.after)[2]):
             raise AssertionError("what was pulled is no briefing")
 
 
