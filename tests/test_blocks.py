@@ -190,7 +190,7 @@ def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -
     gallery = ROOT / "briefings" / "gallery.yaml"
     result = build([gallery], [audience], output=tmp_path, templates=ROOT / "templates")
     said = texts(result)
-    assert {d.rule.code for d in result.diagnostics if d.severity is not Severity.NOTE} <= {"D403", "M501"}
+    assert [str(d) for d in result.diagnostics if d.severity is not Severity.NOTE] == []
     for phrase in ("30年間の総費用", "駅前に新築", "推奨", "町議会で議決", "補助金の申請", "まちづくり推進室"):
         for kind, text in said.items():
             assert squeezed(phrase) in text, f"{phrase} is missing in {kind}"

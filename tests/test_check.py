@@ -172,6 +172,29 @@ def test_an_exception_lets_a_build_through() -> None:
     assert build(["x.yaml"], ["executive"]).ok
 
 
+@pytest.mark.usefixtures("here")
+def test_the_length_of_documents_is_excepted_behind_the_key_that_every_briefing_has() -> None:
+    points = ", ".join(
+        f"{{text: Point {n}, detail: '{'A long sentence. ' * 20}', status: inference}}" for n in range(9)
+    )
+    sections = "".join(f"  - {{kind: text, title: Part {n}, points: [{points}]}}\n" for n in range(14))
+    head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\nsections:\n"
+
+    def found(comment: str) -> set[str]:
+        text = (head + sections).replace("briefdeck: 1", f"briefdeck: 1  # briefdeck: ignore {comment}", 1)
+        Path("x.yaml").write_text(text, encoding="utf-8")
+        built = build(["x.yaml"], ["executive"], output="out").diagnostics
+        judged = examine(["x.yaml"], ["executive"])
+        length = {d.rule.code for d in judged.diagnostics} & {"D403", "M501"}
+        assert length == {d.rule.code for d in built} & {"D403", "M501"}
+        assert {d.rule.code for d, reason in judged.granted if reason == "a catalogue"} == {"D403", "M501"} - length
+        return length
+
+    assert found("E126: nothing of length") == {"D403", "M501"}
+    assert found("M501: a catalogue") == {"D403"}
+    assert found("D403, M501: a catalogue") == set()
+
+
 COMMENTS = """\
 a:                          # here: 1
   - text: >-   # here: 2

@@ -152,14 +152,32 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert fault.what == f"long.executive.docx has {pages} pages, and this audience reads 3"
     assert fault.facts.measure == Measure("pages", pages, 3, "pages")
     assert fault.facts.audiences == ("executive",)
-    assert [span.file for span in fault.facts.related] == [str(long)]
-    named = re.findall(r"“([^”]+)” takes ([\d.]+) pages", fault.hint)
-    assert fault.hint.startswith(f"cut {pages - 3} (“")
+    assert {span.file for span in fault.facts.related} == {str(long)}
+    named = re.findall(r"“([^”]+)” takes ([\d.]+) pages, (\d+)% of all", fault.hint)
+    written = long.read_text(encoding="utf-8").splitlines()
+    lines = [written[span.line - 1] for span in fault.facts.related[1:]]
+    assert all(title in line for (title, *_), line in zip(named, lines, strict=True))
+    cut = re.match(r"cut ([\d.]+) pages \(“", fault.hint)
+    assert cut is not None
+    assert pages - 4 < float(cut[1]) <= pages - 3
     assert 1 <= len(named) <= 3
     document: Any = Document(str(result.written[1].path))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert all(any(title.endswith(heading) for heading in headings) for title, _ in named)
-    assert all(0.3 <= float(length) < pages for _, length in named)
+    assert all(any(title.endswith(heading) for heading in headings) for title, *_ in named)
+    assert all(0.3 <= float(length) < pages for _, length, _ in named)
+    assert all(abs(int(share) / 100 - float(length) / pages) < 0.05 for _, length, share in named)
+
+
+def test_what_a_long_part_is_made_of_is_told(tmp_path: Path) -> None:
+    rows = ", ".join(f"[Plant {n}, {n * 10}]" for n in range(60))
+    long = tmp_path / "long.yaml"
+    head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\n"
+    points = ", ".join(f"{{text: Point {n}, detail: '{'A long sentence about it. ' * 20}'}}" for n in range(24))
+    table = f"  - {{kind: table, title: Plants, columns: [Plant, Use], rows: [{rows}]}}\n"
+    long.write_text(f"{head}sections:\n{table}  - {{kind: text, title: Words, points: [{points}]}}\n", encoding="utf-8")
+    (fault,) = (d for d in check([long], ["executive"]) if d.rule.code == "M501")
+    assert re.search(r"“Plants” takes ([\d.]+) pages, \d+% of all, ([\d.]+) of them tables", fault.hint)
+    assert re.search(r"“Words” takes ([\d.]+) pages, \d+% of all[;)]", fault.hint)
 
 
 def test_checking_judges_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.numbering import numbered
+from briefdeck.review.exceptions import Exceptions
 from briefdeck.session import Session
 from briefdeck.session.stages import Stages
 
@@ -62,7 +63,7 @@ def shown(
     if loaded is None or prepared is None or has_errors(found):
         return iter(()), in_order(found)
     stages, faults = session.stages(loaded, assets, prepared, _OF[stage], language)
-    return _stage(stage, stages), in_order(found + faults)
+    return _stage(stage, stages), Exceptions(loaded.document).split(in_order(found + faults))[0]
 
 
 def _stage(stage: str, stages: Stages) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Exceptions granted where they stand: `# briefdeck: ignore E113, L101: reason`.
 
 A comment behind a value covers what begins in its line; one on a line of its own covers the whole entry that begins in
-the next line: a key with all below it, an item of a list.
+the next line: a key with all below it, an item of a list. What is about documents as a whole, their length, is covered
+in the line of the key `briefdeck`, which every briefing has.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Exceptions:
     """The exceptions of one file. `faults` are those of the comments themselves."""
 
     def __init__(self, document: Document) -> None:
-        self._file = document.file
+        self._file, self._whole = document.file, document.key_span(("briefdeck",)).line
         self._granted: list[_Exception] = []
         # The exceptions of equal code and lines, and where in the file each such group is met: entries lie inside one
         # another no deeper than YAML may be nested, so that a line has few groups.
@@ -75,9 +76,10 @@ class Exceptions:
         return tuple(kept), tuple(excepted)
 
     def _covering_of(self, diagnostic: Diagnostic) -> list[_Exception]:
-        if diagnostic.span.file != self._file:
-            return []
-        groups = self._covering.get((diagnostic.rule.code, diagnostic.span.line), [])
+        lines = [diagnostic.span.line] if diagnostic.span.file == self._file else []
+        if Span(self._file) in diagnostic.facts.related:
+            lines.append(self._whole)
+        groups = (group for line in lines for group in self._covering.get((diagnostic.rule.code, line), []))
         return [exception for group in groups for exception in group]
 
     def needless(self, judged: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
@@ -93,7 +95,7 @@ class Exceptions:
 
 def _can_be_granted(rule: Rule) -> bool:
     """Whether the documents can be made with such a fault, and are worth reading."""
-    if rule.code[0] == "D":
+    if rule.code[0] in "DM":
         return rule.severity is not Severity.ERROR
     return rule.code[0] in "EL" and rule not in (rules.NEEDLESS_EXCEPTION, rules.WRONG_EXCEPTION)
 

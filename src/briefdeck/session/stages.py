@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Span, concerning, has_errors, in_order, with_severities
+from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.deck import Deck
 from briefdeck.document.kinds import Kind
 from briefdeck.document.memo import Memo
@@ -86,7 +87,11 @@ def stages_of(
         listed = references(visible.names["sources"], wording, loaded.document, first)
         outlines = {kind: numbered(outline, listed) for kind, outline in outlines.items()}
     decided, faults = _decided(wanted, outlines, prepared)
-    found += (*faults, *_beyond(wanted, decided, prepared, Path(loaded.document.file)))
+    whole = Span(loaded.document.file)
+    found += (
+        *(_of_all(fault, whole) for fault in faults),
+        *_beyond(wanted, decided, prepared, Path(loaded.document.file)),
+    )
     found = concerning(audience.id, with_severities(in_order(found), audience.settings.severity))
     return Stages(visible, listed, outlines, decided, prepared), found
 
@@ -106,6 +111,13 @@ def _decided(
     return {output.name: made[output.decide] for output in able}, found
 
 
+def _of_all(fault: Diagnostic, briefing: Span) -> Diagnostic:
+    """A fault of a document's length is one of the whole briefing, though it is held against a plan."""
+    if fault.rule is not rules.TOO_MANY_SLIDES:
+        return fault
+    return replace(fault, facts=replace(fault.facts, related=(briefing,)))
+
+
 def _beyond(
     wanted: Sequence[Output[Any, Any]], decided: Mapping[str, Any], prepared: Prepared, briefing: Path
 ) -> Iterator[Diagnostic]:
@@ -115,4 +127,4 @@ def _beyond(
         memo = decided.get(output.name)
         if isinstance(memo, Memo) and output.office:
             name, plan = f"{briefing.stem}.{audience.id}.{output.extension}", Span(audience.plans[output.kind].file)
-            yield from beyond(memo.pages, audience.settings.limits.pages, name, plan, briefing)
+            yield from beyond(memo, audience.settings.limits.pages, name, plan, briefing)

@@ -2,39 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.document.pages import Page
+from briefdeck.document.memo import (
+    Bookmark,
+    ChartDrawing,
+    Inline,
+    Jump,
+    Link,
+    Memo,
+    Paragraph,
+    PictureDrawing,
+    Settled,
+    Table,
+    Words,
+)
 
-# Parts of a memo that the cure names, and the shortest that is worth naming, in pages.
-_NAMED, _WORTH = 3, 0.3
+# Parts of a memo that the cure names; the shortest that is worth naming, and the least of one that is said of what it
+# is made of, in pages.
+_NAMED, _WORTH, _MADE = 3, 0.3, 0.2
 
 
-def beyond(pages: Sequence[Page], most: int, name: str, plan: Span, briefing: Path) -> Iterator[Diagnostic]:
-    """M501 where a memo has more pages than `most`; `name` is its file's."""
-    if len(pages) <= most:
+@dataclass(slots=True)
+class _Stretch:
+    """A part below a heading of the first level: where it is written, how many pages it takes, and its tables,
+    charts and pictures of them."""
+
+    title: str
+    span: Span | None
+    start: float
+    length: float = 0.0
+    made: dict[str, float] = field(default_factory=dict)
+
+
+def beyond(memo: Memo, most: int, name: str, plan: Span, briefing: Path) -> Iterator[Diagnostic]:
+    """M501 where a memo has more pages than `most`; `name` is its file's.
+
+    The cure says how much has to go, and names the longest parts with their shares and what they are made of.
+    """
+    count = len(memo.pages)
+    if count <= most:
         return
-    what = f"{name} has {len(pages)} pages, and this audience reads {most}"
-    longest = ", ".join(f"“{title}” takes {length:.1f} pages" for title, length in _longest(pages))
-    cut = f" ({longest})" if longest else ""
-    hint = f"cut {len(pages) - most}{cut}, or leave out details under omit: memo: in an audience.yaml of your own"
-    facts = Facts(measure=Measure("pages", len(pages), most, "pages"), related=(Span(str(briefing)),))
+    last = memo.pages[-1]
+    whole = count - 1 + last.share
+    what = f"{name} has {count} pages, and this audience reads {most}"
+    longest = _longest(memo)
+    told = "; ".join(_told(part, whole) for part in longest)
+    cut = f" ({told})" if told else ""
+    hint = (
+        f"cut {max(whole - most, 0.1):.1f} pages{cut}, or leave out details under omit: memo: in your own audience.yaml"
+    )
+    places = (Span(str(briefing)), *(part.span for part in longest if part.span is not None))
+    facts = Facts(measure=Measure("pages", count, most, "pages"), related=places)
     yield rules.TOO_MANY_PAGES.at(plan, what, hint, facts=facts)
 
 
-def _longest(pages: Sequence[Page]) -> list[tuple[str, float]]:
-    """The longest parts below headings, with their lengths in pages, longest first."""
-    places = [
-        (stretch.words.strip(), page.number - 1 + stretch.top / page.room)
-        for page in pages
-        for stretch in page.stretches
-        if stretch.heading == 0 and stretch.begins
-    ]
-    last = pages[-1]
-    places.append(("", last.number - 1 + last.used / last.room))
-    lengths = [(title, end - start) for (title, start), (_, end) in pairwise(places)]
-    return sorted((one for one in lengths if one[1] >= _WORTH), key=lambda one: -one[1])[:_NAMED]
+def _told(part: _Stretch, whole: float) -> str:
+    said = f"“{part.title}” takes {part.length:.1f} pages, {part.length / whole:.0%} of all"
+    kind, length = max(part.made.items(), key=lambda made: made[1], default=("", 0.0))
+    return said + (f", {length:.1f} of them {kind}" if length >= _MADE else "")
+
+
+def _longest(memo: Memo) -> Sequence[_Stretch]:
+    """The longest parts below headings, longest first."""
+    parts: list[_Stretch] = []
+    for page in memo.pages:
+        for stretch in page.stretches:
+            element = memo.sections[stretch.section].elements[stretch.element]
+            at = page.number - 1 + stretch.top / page.room
+            if stretch.heading == 0 and stretch.begins:
+                parts.append(_Stretch(stretch.words.strip(), _place(element), at))
+            if parts:
+                parts[-1].length = at + stretch.height / page.room - parts[-1].start
+                kind = _kind(element)
+                if kind:
+                    parts[-1].made[kind] = parts[-1].made.get(kind, 0.0) + stretch.height / page.room
+    return sorted((part for part in parts if part.length >= _WORTH), key=lambda part: -part.length)[:_NAMED]
+
+
+def _kind(element: Settled) -> str:
+    """What an element is where it can be left out as a whole, in the plural; empty for words."""
+    match element:
+        case Table():
+            return "tables"
+        case Paragraph(inlines=inlines) if any(isinstance(inline, ChartDrawing) for inline in inlines):
+            return "charts"
+        case Paragraph(inlines=inlines) if any(isinstance(inline, PictureDrawing) for inline in inlines):
+            return "pictures"
+        case _:
+            return ""
+
+
+def _place(element: Settled) -> Span | None:
+    """Where the words of a heading are written in the briefing."""
+    if not isinstance(element, Paragraph):
+        return None
+    origins = (words.origin for words in _words(element.inlines) if words.origin is not None)
+    return next((origin.span for origin in origins if origin.document == "briefing"), None)
+
+
+def _words(inlines: Iterable[Inline]) -> Iterator[Words]:
+    for inline in inlines:
+        match inline:
+            case Words():
+                yield inline
+            case Link() | Jump() | Bookmark():
+                yield from _words(inline.inlines)
+            case _:
+                pass
