@@ -66,7 +66,7 @@ class Agenda(Contents):
     def nodes(self, start: int, stop: int) -> Node:
         """Rows that hairlines part, each with its number and where it begins; two columns where they are many."""
         told = len(self.groups) <= _ONE_COLUMN and any(group.topics for group in self.groups)
-        rows = [self._row(n + 1, group, told=told) for n, group in enumerate(self.groups) if start <= n < stop]
+        rows = [self._row(n, group, told=told) for n, group in enumerate(self.groups[start:stop], start + 1)]
         half = len(rows) if len(rows) <= _ONE_COLUMN else ceil(len(rows) / 2)
         columns = [rows[i : i + half] for i in range(0, len(rows), half)] if rows else []
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=40.0, anchor=Anchor.TOP)

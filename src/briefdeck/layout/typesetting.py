@@ -44,7 +44,7 @@ class Typesetting:
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
     they are not known yet. `heights` are those of texts that were measured, for all settings of one deck: a mark never
-    gets wider by what is found later.
+    gets wider by what is found later. So are `role_sizes`, the sizes of roles by role and step.
     """
 
     style: DeckStyle
@@ -59,6 +59,7 @@ class Typesetting:
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     heights: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
+    role_sizes: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def spoken(self) -> Language:
@@ -106,11 +107,6 @@ class Typesetting:
         """The sizes of primary text: the body's, then the smaller ones of cards."""
         body = self.sizes.body
         return [*body, *(s for s in self.sizes.card if s < body[-1])]
-
-    @cached_property
-    def role_sizes(self) -> dict[object, float]:
-        """The sizes of roles, by role and step, as they are found."""
-        return {}
 
     def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
         """The mark that leads to a slide, nothing where no slide has the anchor.

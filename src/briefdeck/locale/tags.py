@@ -32,7 +32,12 @@ def chain(tag: str) -> tuple[str, ...]:
 
 def lookup(wanted: str, known: Iterable[str]) -> str | None:
     """The best of the known tags for the wanted one, as it is written there; None where there is none."""
-    by_tag = {tag.replace("_", "-").lower(): tag for tag in reversed(list(known))}
+    return _lookup(wanted, tuple(known))
+
+
+@lru_cache(maxsize=1024)  # the texts of a briefing are in few languages
+def _lookup(wanted: str, known: tuple[str, ...]) -> str | None:
+    by_tag = {tag.replace("_", "-").lower(): tag for tag in reversed(known)}
     return next((by_tag[one] for one in chain(wanted) if one in by_tag), None)
 
 

@@ -110,14 +110,14 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
     for visit in visits:
         if not isinstance(visit.value, str):
             continue
-        span = document.span(visit.path)
         if Trait.SOURCES in visit.traits and visit.value not in briefing.sources:
-            yield _dangling(visit.value, False, briefing.sources, span)
+            yield _dangling(visit.value, False, briefing.sources, document.span(visit.path))
         elif Trait.FIGURES in visit.traits and visit.value not in briefing.figures:
-            yield _dangling(visit.value, True, briefing.figures, span)
+            yield _dangling(visit.value, True, briefing.figures, document.span(visit.path))
         elif Trait.SECTION in visit.traits and visit.value not in known_ids:
             hint = _by_title(visit.value, briefing) or did_you_mean(visit.value, known_ids)
             hint = hint or "give the section that is meant an id:"
+            span = document.span(visit.path)
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
     counts = Counter(name for _, name in ids)
     for path, name in ids:

@@ -14,7 +14,7 @@ from briefdeck.model.traits import Trait, traits_of
 from briefdeck.yamlfile.tree import Path
 
 # Most of what a briefing holds in the end; to ask whether one is a model takes longer than all else of a visit.
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, type(None), Text})
 
 
 class Visit(NamedTuple):

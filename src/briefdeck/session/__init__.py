@@ -28,6 +28,7 @@ from briefdeck.preflight.expected import expectations
 from briefdeck.review.exceptions import Exceptions
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
+from briefdeck.session.collecting import seldom
 from briefdeck.session.documents import document_of, stamped
 from briefdeck.session.owned import owned
 from briefdeck.session.prepared import Prepared, in_language, prepare
@@ -120,7 +121,8 @@ class Session:
         `since` names an earlier version; `clean` documents hold nothing of their making; when `skipping` audiences that
         have no language of the briefing are left out.
         """
-        loaded, assets, found = load(path, self.folders, since=since)
+        with seldom():
+            loaded, assets, found = load(path, self.folders, since=since)
         yield from found
         for name in names:
             yield from self.audience(name)[1]
@@ -130,10 +132,12 @@ class Session:
         able, notes = self.addressed(loaded, names, language, skipping=skipping)
         yield from notes
         codes = forbidding(prepared.audience.settings for prepared in able.values())
-        reviewed = review(loaded, assets, self.templates, codes)
+        with seldom():
+            reviewed = review(loaded, assets, self.templates, codes)
         for name, prepared in able.items():
             started = time.perf_counter()
-            stages, faults = self.stages(loaded, assets, prepared, formats, language)
+            with seldom():
+                stages, faults = self.stages(loaded, assets, prepared, formats, language)
             remarks = reviewed.concerning(name, prepared.audience.settings)
             faults, _ = exceptions.split((*faults, *(r for r in remarks if r.severity is Severity.ERROR)))
             yield from faults
@@ -144,7 +148,8 @@ class Session:
             expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
             for output in map(outputs().__getitem__, formats):
                 stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
-                made = document_of(output, path, stages, stamp)
+                with seldom():
+                    made = document_of(output, path, stages, stamp)
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now

@@ -148,11 +148,14 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
         japanese = is_japanese(text)
     if not japanese and text.isascii():
         return [(text, False)]
+    named = is_ambiguous if japanese else _is_missing_in_latin
+    signs = {char for char in set(text) if named(char)}
+    if not signs:
+        return [(text, False)]
+    latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)} if _may_stand_in(text) else ()
     runs: list[tuple[str, bool]] = []
     start = 0
-    latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)} if _may_stand_in(text) else ()
-    named = is_ambiguous if japanese else _is_missing_in_latin
-    ambiguous = [named(char) and at not in latin_signs for at, char in enumerate(text)]
+    ambiguous = [char in signs and at not in latin_signs for at, char in enumerate(text)]
     for at in range(1, len(text) + 1):
         if at == len(text) or ambiguous[at] != ambiguous[start]:
             runs.append((text[start:at], ambiguous[start]))

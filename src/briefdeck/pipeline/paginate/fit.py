@@ -99,10 +99,10 @@ class _Splitter:
         page: list[Flowable] = []
         used = 0.0
         for index, flowable in enumerate(self.flowables):
-            start = 0
+            start, count = 0, 1
             while start < flowable.units:
                 room = height - used - (self.gap if page else 0.0)
-                count = self._most(flowable, start, room)
+                count = self._most(flowable, start, room, count)
                 if count == 0 and not page:
                     needs = self._height(flowable, start, 1)
                     return Overflow(index, flowable, needs, height)
@@ -115,13 +115,17 @@ class _Splitter:
                     page, used = [], 0.0
         return [*pages, tuple(page)]
 
-    def _most(self, flowable: Flowable, start: int, room: float) -> int:
-        """The greatest number of units from `start` that fit; heights grow with units, so halving finds it."""
-        low, high = 0, 1
-        rest = flowable.units - start
-        while high <= rest and self._height(flowable, start, high) <= room + _TOLERANCE:
-            low, high = high, high * 2
-        high = min(high, rest + 1)
+    def _most(self, flowable: Flowable, start: int, room: float, guess: int) -> int:
+        """The greatest number of units from `start` that fit; heights grow with units, so halving finds it. A `guess`
+        is tried first, since most pages take as many as the one before."""
+        low, high, step = 0, flowable.units - start + 1, 1
+        tried = min(max(guess, 1), high - 1)
+        while low < tried < high:
+            if self._height(flowable, start, tried) <= room + _TOLERANCE:
+                low, tried = tried, tried + step
+            else:
+                high, tried = tried, tried - step
+            step *= 2
         while high - low > 1:
             middle = (low + high) // 2
             if self._height(flowable, start, middle) <= room + _TOLERANCE:
