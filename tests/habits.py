@@ -9,6 +9,9 @@ import random
 from typing import Any
 
 from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
 
 from pulling import (
     A,
@@ -17,6 +20,7 @@ from pulling import (
     Element,
     Open,
     Place,
+    R,
     W,
     _any_place,
     _any_run,
@@ -268,8 +272,98 @@ def _kinds(layout: Any) -> set[int]:
     return {int(each.placeholder_format.type) for each in layout.placeholders}
 
 
+def write_table_slide(file: Open, rng: random.Random) -> str | None:
+    """Make a slide with a title, a table and a box, somewhere."""
+    slide = _titled(file, rng)
+    if slide is None:
+        return None
+    heads = rng.choice((("費目", "額", "年"), ("Item", "Amount")))
+    shape = slide.shapes.add_table(rows := rng.randint(2, 4), len(heads), *_FRAME)
+    for row in range(rows):
+        for column, head in enumerate(heads):
+            shape.table.cell(row, column).text = f"{head} {row}" if row == 0 or not column else str(row * 7)
+    if rng.random() < 0.5:
+        slide.shapes.add_textbox(*_FRAME).text_frame.text = rng.choice(("うち半分は補助金", "Half of it is a grant"))
+    return f"wrote slide {_put_somewhere(file, rng)} with a table"
+
+
+def write_chart_slide(file: Open, rng: random.Random) -> str | None:
+    """Make a slide with a title, a chart and a box, somewhere."""
+    slide = _titled(file, rng)
+    if slide is None:
+        return None
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = rng.choice((("2024", "2025"), ("東", "西", "南")))
+    for name in rng.choice((("費用",), ("Cost", "Gain"))):
+        data.add_series(name, [rng.randint(1, 90) / 4 for _ in data.categories])
+    drawn = (XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.LINE)
+    slide.shapes.add_chart(rng.choice(drawn), *_FRAME, data)
+    if rng.random() < 0.5:
+        slide.shapes.add_textbox(*_FRAME).text_frame.text = rng.choice(("費用は下がる", "Costs fall"))
+    return f"wrote slide {_put_somewhere(file, rng)} with a chart"
+
+
+_FRAME = Inches(1), Inches(2), Inches(6), Inches(2)
+
+
+def _titled(file: Open, rng: random.Random) -> Any:
+    """A new slide with a title, as the last one; None in a memo."""
+    layouts = [each for each in file.document.slide_layouts if 1 in _kinds(each)] if file.is_deck else []
+    if not layouts:
+        return None
+    slide = file.document.slides.add_slide(rng.choice(layouts))
+    slide.shapes.title.text_frame.text = rng.choice(("新しい表", "What we found"))
+    return slide
+
+
+def _put_somewhere(file: Open, rng: random.Random) -> int:
+    """Put the last slide elsewhere; its number."""
+    listed = file.document.slides._sldIdLst
+    entry = list(listed)[-1]
+    listed.remove(entry)
+    listed.insert(place := rng.randrange(1, len(listed) + 1), entry)
+    return place + 1
+
+
+def duplicate_slide(file: Open, rng: random.Random) -> str | None:
+    """Duplicate a slide with all that it shows, right behind it, and retype one paragraph of the copy."""
+    if not file.is_deck:
+        return None
+    slides = file.document.slides
+    number = rng.randrange(len(slides))
+    original = slides[number]
+    slide = slides.add_slide(original.slide_layout)
+    for shape in list(slide.shapes):
+        shape._element.getparent().remove(shape._element)
+    ids = {}
+    for rid, each in original.part.rels.items():
+        if not each.reltype.endswith(("/slideLayout", "/notesSlide")):
+            target = each.target_ref if each.is_external else each.target_part
+            ids[rid] = slide.part.relate_to(target, each.reltype, each.is_external)
+    for shape in original.shapes:
+        new = copy.deepcopy(shape._element)
+        for element in new.iter():
+            for key, value in element.attrib.items():
+                if key.startswith(R) and value in ids:
+                    element.set(key, ids[value])
+        slide.shapes._spTree.append(new)
+    found = [p for p in slide._element.iter(f"{A}p") if full(p).strip()]
+    before = ""
+    if found:
+        before = full(chosen := rng.choice(found))
+        retype(chosen, "写しの言葉")
+    listed = slides._sldIdLst
+    entry = list(listed)[-1]
+    listed.remove(entry)
+    listed.insert(number + 1, entry)
+    return f"copied slide {number + 1} and typed over {before!r}"
+
+
 HABITS: tuple[Edit, ...] = (
     write_slide,
+    write_table_slide,
+    write_chart_slide,
+    duplicate_slide,
     split_paragraph,
     merge_paragraphs,
     change_level,

@@ -430,7 +430,7 @@ def adding_slide(title: str) -> Do:
 REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
     "words of the plan": (CODE_RED_DECK, changing("要旨", "まとめ"), Reason.PLAN, "“要旨” became “まとめ”"),
     "a slide that is gone": (CODE_RED_DECK, deleting_slide(4), Reason.SLIDE, "slide 4 “性能"),
-    "a slide that is new": (CODE_RED_DECK, adding_slide("新しい一枚"), Reason.SLIDE, "slide 11 “新しい一枚” is new"),
+    "a slide that is new": (CODE_RED_DECK, adding_slide("費用[1]"), Reason.SLIDE, "slide 11 “費用[1]” is new, and has"),
     "a paragraph that no list holds": (ENERGY_DECK, adding("10 April 2026", "A word"), Reason.NEW, "“A word” is new"),
     "the look of a number": (ENERGY_DECK, making_bold("21,400"), Reason.FORMAT, "the look of words"),
     "a figure without a number": (CODE_RED_DECK, changing("5,000億ドル", "多額"), Reason.VALUE, "cannot be read back"),

@@ -209,7 +209,7 @@ def taken(result: Pulled) -> str:
 def unasked(result: Pulled, did: str, *, drops: bool) -> str:
     """What was written and nobody typed, or went and nobody deleted."""
     for decision, version in result.taken:
-        if decision.what == "added" and did.startswith("copied") and "row" in did:
+        if decision.what == "added" and did.startswith("copied") and ("row" in did or "slide" in did):
             continue  # a copy has all that the original has
         for found in _GENERATED.findall(version.words):
             fresh = version.words.count(found) > decision.built.count(found) + decision.now.count(found)

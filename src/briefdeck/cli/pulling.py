@@ -145,6 +145,7 @@ def _edit(made: Pulled, decision: Decision, version: Version) -> Iterator[Part]:
     yield decision.name, "bold"
     yield f" {_DONE[decision.what]}"
     yield (f", {version.where}" if version.where is not None else "")
+    yield (f": {version.note}" if version.note else "")
     if decision.what == "moved":
         yield f"\n  {version.words}"
         return

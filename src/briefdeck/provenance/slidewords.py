@@ -138,11 +138,11 @@ def _colour(paint: Element) -> str:
     return ""
 
 
-def slide_charts(tree: Element) -> Iterator[tuple[str, str]]:
-    """The name of each chart's frame, and the id of the relationship that leads to the chart."""
+def slide_charts(tree: Element) -> Iterator[tuple[str, str, str]]:
+    """The name of each chart's frame, the id of the relationship that leads to the chart, and its alternative text."""
     for shape in shapes(tree):
         for chart in shape.iter(f"{C}chart"):
-            yield holder(shape), chart.get(f"{R}id", "")
+            yield holder(shape), chart.get(f"{R}id", ""), _described(shape)
 
 
 def title_of(tree: Element) -> str:

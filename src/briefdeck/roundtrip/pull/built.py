@@ -6,7 +6,13 @@ from collections import defaultdict
 
 from briefdeck.model.written import Raw
 from briefdeck.provenance.record import Snapshot, Source
+from briefdeck.roundtrip.pull.comparing import says
+from briefdeck.roundtrip.pull.edits import Data
+from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.rows import assembled
 from briefdeck.yamlfile.tree import Path
+
+_KIND = "kind"
 
 
 class BuiltFrom:
@@ -21,9 +27,23 @@ class BuiltFrom:
             for end in range(1, len(source.path) + 1):
                 self.below[source.path[:end]].append(source)
         self._said: dict[Path, set[Raw]] = {}
+        self._items: dict[Path, list[Data]] = {}
 
-    def said(self, path: Path) -> set[Raw]:
-        """What stood below a path."""
+    def times_said(self, path: Path, value: Data) -> int:
+        """How many items of a list said all that a new one says; the kind of a section is no word of it."""
         if path not in self._said:
             self._said[path] = {source.raw for source in self.below.get(path, ())}
-        return self._said[path]
+        own: Data = {key: each for key, each in value.items() if key != _KIND} if isinstance(value, dict) else value
+        if not set(scalars_in(own)) <= self._said[path]:
+            return 0
+        return sum(says(item, own) for item in self._items_of(path))
+
+    def _items_of(self, path: Path) -> list[Data]:
+        """The items of a list as far as the file showed them."""
+        if path not in self._items:
+            found: dict[str | int, list[tuple[Path, Data]]] = defaultdict(list)
+            for source in self.below.get(path, ()):
+                if len(source.path) > len(path):
+                    found[source.path[len(path)]].append((source.path[len(path) + 1 :], source.raw))
+            self._items[path] = [assembled(list(dict(values).items())) for values in found.values()]
+        return self._items[path]

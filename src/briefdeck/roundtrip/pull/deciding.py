@@ -29,6 +29,7 @@ from briefdeck.roundtrip.pull.comparing import (
     value_there,
     why_not_written,
 )
+from briefdeck.roundtrip.pull.copies import copied_item
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
 from briefdeck.roundtrip.pull.edits import (
     Added,
@@ -49,7 +50,7 @@ from briefdeck.roundtrip.pull.edits import (
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
 from briefdeck.roundtrip.pull.hiding import hiding, unlinked
 from briefdeck.roundtrip.pull.levels import POINTS
-from briefdeck.roundtrip.pull.locating import Located, scalars_in
+from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.roundtrip.pull.withdrawing import withdrawing
@@ -109,7 +110,7 @@ class _Deciding:
                 case Removed():
                     self._remove(edit, located)
                 case Added():
-                    self._add(edit, located)
+                    self._add(edit, located, snapshot)
                 case Moved():
                     self._move(edit, located)
                 case Split() | Merged():
@@ -185,7 +186,7 @@ class _Deciding:
                     known.append((there, each.raw))
         self.removed.setdefault(path, (edit, known))
 
-    def _add(self, edit: Added, located: Located) -> None:
+    def _add(self, edit: Added, located: Located, snapshot: Snapshot) -> None:
         path = located.find(edit.path)
         there = value_there(self.data, path) if path is not None else None
         if path is not None and there is None and path[-1] == POINTS and is_there(self.data, path[:-1]):
@@ -199,15 +200,13 @@ class _Deciding:
             self._report(Kind.NEW, what, cure, edit.where)
             return
         # A copy of what was built stands there once already.
-        copies = 2 if set(scalars_in(edit.value)) <= self.built.said(edit.path) else 1
-        if sum(says(item, edit.value) for item in there) >= copies:
+        if sum(says(item, edit.value) for item in there) > self.built.times_said(edit.path, edit.value):
             self.decided.settled += 1
             return
         after = located.find((*edit.path, edit.after)) if edit.after >= 0 else (*path, -1)
         place = int(after[-1]) if after is not None else len(there) - 1
-        twin = located.find(edit.twin) if edit.twin else None
-        value = value_there(self.data, twin) if twin is not None and is_there(self.data, twin) else edit.value
-        self.added.setdefault((path, edit.words), (edit, path, place, value))
+        value = copied_item(self.data, edit, located, snapshot) if edit.twin else None
+        self.added.setdefault((path, edit.words), (edit, path, place, edit.value if value is None else value))
 
     def _move(self, edit: Moved, located: Located) -> None:
         path = located.find(edit.path)
@@ -289,10 +288,8 @@ class _Deciding:
                 # The number of the item before which it comes to stand, wherever that one goes.
                 orders[path] = dict(zip((-1, *final), (*final, len(final)), strict=True))
             index = orders[path].get(after, orders[path][-1])
-            change = InsertItem(path, index, value)
-            self._decide(
-                Decision((*path, index), "", "", (Version(added.words, added.where, (change,)),), what="added")
-            )
+            version = Version(added.words, added.where, (InsertItem(path, index, value),), added.told)
+            self._decide(Decision((*path, index), "", "", (version,), what="added"))
         for path, moves in self.moved.items():
             self._settle_moved(path, moves)
         self.nests.settle()

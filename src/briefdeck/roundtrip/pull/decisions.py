@@ -14,11 +14,15 @@ from briefdeck.yamlfile.tree import Path
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a value could be: its words, and who says so. `changes` puts it into the YAML; none leaves that as it is."""
+    """What a value could be: its words, and who says so. `changes` puts it into the YAML; none leaves that as it is.
+
+    `note` is what else is to be told of it: where a new slide will stand that is among slides of the plan's own.
+    """
 
     words: str
     where: Where | None
     changes: tuple[YamlChange, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ Data = str | int | float | None | list["Data"] | dict[str, "Data"]
 class Added:
     """A new item of the list at `path`, behind the item `after` of the time of the build, -1 for the first place.
 
-    It may be a copy of an item that was built, all of it: that is `twin`.
+    It may be a copy of an item that was built, all of it: that is `twin`, and `changes` are the values that the copy
+    has otherwise, by their paths of the time of the build. `told` is what of its place the list does not hold.
     """
 
     path: Path
@@ -106,6 +107,8 @@ class Added:
     value: Data
     where: Where
     twin: Path = ()
+    changes: tuple[tuple[Path, Raw], ...] = ()
+    told: str = ""
 
     @property
     def words(self) -> str:

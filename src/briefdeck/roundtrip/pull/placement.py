@@ -14,11 +14,24 @@ from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.sequences import rising
 from briefdeck.yamlfile.tree import Path
 
+TITLES = frozenset({"title", "ctrTitle"})
+
 
 def paths_of(book: Book, unit: Unit) -> list[Path]:
     """The values of the briefing that stand in a paragraph, in reading order."""
     sources = (book.snapshot.source(mark) for mark in unit.marks)
     return [s.path for s in sources if s is not None and s.document == "briefing"]
+
+
+def sections_of(book: Book) -> dict[int, int]:
+    """The slides whose title is a section's, as they were built, with its number."""
+    made: dict[int, int] = {}
+    for unit in book.pairing.built:
+        if unit.page and unit.style in TITLES:
+            found = {path[1] for path in paths_of(book, unit) if path[0] == "sections" and len(path) > 1}
+            if len(found) == 1 and isinstance(number := found.pop(), int):
+                made.setdefault(unit.page, number)
+    return made
 
 
 def words_of(unit: Unit) -> str:
@@ -56,8 +69,8 @@ def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], word
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
 
 
-def report_new_slide(book: Book, page: int, back: Mapping[int, int]) -> None:
-    """A slide that was put in: the section that would say what it says, and where it would go."""
+def report_new_slide(book: Book, page: int, back: Mapping[int, int], why: str) -> None:
+    """A slide that was put in: why it is no section, the one that would say what it says, and where it would go."""
     members = [i for i in book.now.pages[page] if book.pairing.now[i].holder != "notes"]
     said = [words_of(book.pairing.now[i]) for i in members]
     title = book.returned.seen.titles[page - 1] or next(iter(said), "")
@@ -65,7 +78,7 @@ def report_new_slide(book: Book, page: int, back: Mapping[int, int]) -> None:
     first = members[0] if members else 0
     unit = book.pairing.now[first] if members else None
     cure = f"add a section of kind {TextSection.name()}{_behind(book, first, back)}: {section_of(title, points)}"
-    book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new", cure, book.where(unit)))
+    book.reports.append(Report(Kind.SLIDE, f"slide {page} “{title}” is new, and {why}", cure, book.where(unit)))
 
 
 def _behind(book: Book, index: int, back: Mapping[int, int]) -> str:

@@ -166,7 +166,7 @@ def _value(book: Book, like: _Like, likes: Sequence[_Like], new: dict[int, list[
         near = [like, *(each for each in likes if each is not like)]
         beside = next((each for each in near if _first_slot(book, each, column)), like)
         made += _cell(book, beside, beside.cells.get(column, []), units)
-    value = _assembled(made)
+    value = assembled(made)
     if value in (None, "", {}, []):
         raise _UnreadError
     if isinstance(value, list):
@@ -179,7 +179,7 @@ def _value(book: Book, like: _Like, likes: Sequence[_Like], new: dict[int, list[
 def _shown(book: Book, like: _Like) -> Data:
     """What a row shows of its item, as it is written there."""
     slots = (slot for units in like.cells.values() for unit in units for slot in like.slots(book, unit))
-    return _assembled([(source.path[len(like.item) :], source.raw) for source, _ in slots])
+    return assembled([(source.path[len(like.item) :], source.raw) for source, _ in slots])
 
 
 def _first_slot(book: Book, like: _Like, column: int) -> bool:
@@ -278,14 +278,14 @@ def _read(book: Book, source: Source, text: str, now: Unit | None = None, built:
     return written([Sign(character) for character in text.strip()])
 
 
-def _assembled(values: Sequence[tuple[Path, Data]]) -> Data:
+def assembled(values: Sequence[tuple[Path, Data]]) -> Data:
     """A value made of what is below it; a list has its entries in their order."""
     if any(not path for path, _ in values):
         return values[0][1] if len(values) == 1 else None
     below: dict[str | int, list[tuple[Path, Data]]] = defaultdict(list)
     for path, value in values:
         below[path[0]].append((path[1:], value))
-    parts = {step: _assembled(own) for step, own in below.items()}
+    parts = {step: assembled(own) for step, own in below.items()}
     if all(isinstance(step, int) for step in parts):
         count = max(int(step) for step in parts) + 1
         return [parts.get(place) for place in range(count)]

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefdeck.model.sections.text import TextSection
-from briefdeck.provenance.units import Unit
-from briefdeck.roundtrip.pull.book import Book
-from briefdeck.roundtrip.pull.certain import holds_generated
-from briefdeck.roundtrip.pull.edits import Added, Data, Hidden, Kind, Moved, Removed, Report, Where
-from briefdeck.roundtrip.pull.markup import Sign, written
-from briefdeck.roundtrip.pull.placement import paths_of, report_lost_pages, report_new_slide, words_of
-from briefdeck.roundtrip.pull.typed import letters
+from briefdeck.roundtrip.pull.book import Book, short
+from briefdeck.roundtrip.pull.copies import Copies
+from briefdeck.roundtrip.pull.edits import Added, Hidden, Kind, Moved, Removed, Report, Where
+from briefdeck.roundtrip.pull.placement import TITLES, report_lost_pages, report_new_slide, sections_of, words_of
+from briefdeck.roundtrip.pull.sections import UnheldError, Words, sections_of_slide
 
-_TITLES = frozenset({"title", "ctrTitle"})
-_POINTS = frozenset({"body", "obj", "subTitle"})
-_REPEATED = frozenset({"ftr", "sldNum", "dt"})
 _SECTIONS = ("sections",)
 
 
@@ -26,32 +20,7 @@ def reslided(book: Book) -> Iterator[Moved | Hidden | Removed | Added]:
     sections = sections_of(book)
     yield from _moved(book, sections)
     yield from _deleted(book, sections)
-    known = set(book.pairing.pages.values())
-    pages = sorted({unit.page for unit in book.pairing.now if unit.page} - known)
-    for page in pages:
-        section = _written(book, page)
-        after = _behind(book, page, sections) if section is not None else None
-        if section is not None and after is None:
-            what = f"slide {page} “{book.returned.seen.titles[page - 1]}” is new, among slides that are of no section"
-            cure = "put it beside the slides of a section, and not between two of the same one"
-            book.reports.append(Report(Kind.SLIDE, what, cure, Where(book.name, f"slide {page}", slide=page)))
-            continue
-        if section is None or after is None:
-            report_new_slide(book, page, book.pairing.back)
-            continue
-        unit = book.pairing.now[book.now.pages[page][0]]
-        yield Added(_SECTIONS, after, section, book.where(unit))
-
-
-def sections_of(book: Book) -> dict[int, int]:
-    """The slides whose title is a section's, as they were built, with its number."""
-    made: dict[int, int] = {}
-    for unit in book.pairing.built:
-        if unit.page and unit.style in _TITLES:
-            found = {path[1] for path in paths_of(book, unit) if path[0] == "sections" and len(path) > 1}
-            if len(found) == 1 and isinstance(number := found.pop(), int):
-                made.setdefault(unit.page, number)
-    return made
+    yield from _put_in(book, sections)
 
 
 # --- moved ------------------------------------------------------------------------------------------------------------
@@ -103,7 +72,7 @@ def _deleted(book: Book, sections: dict[int, int]) -> Iterator[Hidden | Removed]
         own = {page for page, section in sections.items() if section == number}
         if own <= gone:
             settled |= own
-            unit = next(u for u in book.pairing.built if u.page in own and u.style in _TITLES)
+            unit = next(u for u in book.pairing.built if u.page in own and u.style in TITLES)
             edit = Hidden if book.deleted == "audiences" else Removed
             yield edit((*_SECTIONS, number), words_of(unit), book.where(unit, built=True))
     report_lost_pages(book, gone - settled, {page for page in gone if page in sections})
@@ -112,64 +81,52 @@ def _deleted(book: Book, sections: dict[int, int]) -> Iterator[Hidden | Removed]
 # --- put in -----------------------------------------------------------------------------------------------------------
 
 
-def _behind(book: Book, page: int, sections: dict[int, int]) -> int | None:
-    """The section that a new slide follows, -1 for the first place; None where it stands among slides of the plan's
-    own, or of one section."""
+def _put_in(book: Book, sections: dict[int, int]) -> Iterator[Added]:
+    """New slides, each as the sections that it would be, or as a copy of the one that it shows again."""
+    known = set(book.pairing.pages.values())
+    pages = sorted({unit.page for unit in book.pairing.now if unit.page} - known)
+    if not pages:
+        return
+    words, copies = Words(book), Copies(book, sections)
+    pictures = {facts.digest for facts in book.snapshot.pictures}
+    for page in pages:
+        unit = book.pairing.now[book.now.pages[page][0]]
+        where = book.where(unit)
+        after, between = _behind(book, page, sections)
+        told = f"it stands {between}, and is built {_next_to(book, sections, after)}" if between else ""
+        copy = copies.of(page)
+        if copy is not None:
+            yield Added(_SECTIONS, after, copy.value, where, (*_SECTIONS, copy.section), copy.changes, told)
+            continue
+        try:
+            made = sections_of_slide(words, page)
+        except UnheldError as error:
+            report_new_slide(book, page, book.pairing.back, str(error))
+            continue
+        yield from (Added(_SECTIONS, after, section, where, told=told) for section in made)
+        if any(f.page == page and f.digest not in pictures for f in book.returned.seen.pictures if f.digest):
+            cure = "pull --pictures puts it beside the briefing; name it under picture: file:"
+            book.reports.append(Report(Kind.PICTURE, f"{where.place} has a picture, which is new", cure, where))
+
+
+def _behind(book: Book, page: int, sections: dict[int, int]) -> tuple[int, str]:
+    """The section that a new slide follows, -1 for the first place; and where it stands instead, where no section has
+    its place: between slides of the plan's own, or of one section."""
     there = {now: built for built, now in book.pairing.pages.items()}
-    before = next((there[p] for p in range(page - 1, 0, -1) if p in there), 0)
-    behind = next((there[p] for p in range(page + 1, len(book.returned.seen.titles) + 1) if p in there), 0)
-    one, other = sections.get(before, -1), sections.get(behind, -1)
+    others = [there[p] for p in range(page - 1, 0, -1) if p in there]
+    behind = [there[p] for p in range(page + 1, len(book.returned.seen.titles) + 1) if p in there]
+    one, other = (sections.get(next(iter(pages), 0), -1) for pages in (others, behind))
     if one >= 0:
-        return one if one != other else None
-    return other - 1 if other >= 0 else None
+        return one, "between slides of one section" if one == other else ""
+    if other >= 0:
+        return other - 1, ""
+    before = next((sections[p] for p in others if p in sections), -1)
+    following = next((sections[p] for p in behind if p in sections), -1)
+    after = before if before >= 0 else following - 1 if following >= 0 else -1
+    return after, "among slides of the plan's own"
 
 
-def _written(book: Book, page: int) -> Data | None:
-    """A section of text for a slide with a title and a list, and nothing besides; None for others."""
-    units = [unit for i in book.now.pages[page] if (unit := book.pairing.now[i]).style not in _REPEATED]
-    seen = book.returned.seen
-    drawn = page in {chart.page for chart in seen.charts} | {picture.page for picture in seen.pictures}
-    titles = [unit for unit in units if unit.style in _TITLES]
-    points = [unit for unit in units if unit.style in _POINTS]
-    notes = [unit for unit in units if unit.holder == "notes"]
-    built = {unit.text.strip() for unit in book.pairing.built}
-    if (
-        drawn
-        or len(titles) != 1
-        or not points
-        or len(notes) > 1
-        or len(titles) + len(points) + len(notes) != len(units)
-    ):
-        return None
-    if any(unit.text.strip() in built or holds_generated(unit.text, book.generated) for unit in units):
-        return None
-    made: dict[str, Data] = {"kind": TextSection.name(), "title": _text(book, titles[0])}
-    if notes:
-        made["note"] = _text(book, notes[0])
-    made["points"] = _listed(book, points)
-    return made
-
-
-def _listed(book: Book, units: Sequence[Unit]) -> Data:
-    """Paragraphs as statements, those of a deeper level below the one before them."""
-    top: list[Data] = []
-    open_: list[tuple[int, list[Data]]] = [(max(units[0].level, 0), top)]
-    for unit in units:
-        level = max(unit.level, 0)
-        while len(open_) > 1 and level < open_[-1][0]:
-            open_.pop()
-        items = open_[-1][1]
-        if level > open_[-1][0] and items:
-            below: list[Data] = []
-            items[-1] = {"text": items[-1], "points": below}
-            open_.append((level, below))
-            items = below
-        items.append(_text(book, unit))
-    return top
-
-
-def _text(book: Book, unit: Unit) -> Data:
-    """The words of a paragraph as a briefing writes them, in the language of the document."""
-    text = (written([Sign(each.text, each.bold is True) for each in letters(unit.pieces)]) or "").strip()
-    snapshot = book.snapshot
-    return text if snapshot.language == snapshot.default else {snapshot.language: text}
+def _next_to(book: Book, sections: dict[int, int], after: int) -> str:
+    """Where the section of a new slide stands, for people."""
+    titles = {section: book.snapshot.titles[page - 1] for page, section in sorted(sections.items(), reverse=True)}
+    return f"behind “{short(titles[after])}”" if after in titles else "before the other sections"

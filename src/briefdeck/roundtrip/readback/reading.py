@@ -117,7 +117,7 @@ def _deck(package: Package) -> Seen:
             seen.hidden.append(number)
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
         seen.frames += slide_frames(tree, number)
-        for name, rid in slide_charts(tree):
+        for name, rid, _ in slide_charts(tree):
             seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, name))
     return seen
 
