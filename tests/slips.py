@@ -812,4 +812,107 @@ DATA = (
         "Year,P\n2023,\n2024,5\n",
     ),
 )
-SLIPS = (*AROUND, *SYNTAX, *KEYS, *VALUES, *WORDS, *DATA)
+
+
+def _word(name: str, typed: str, code: str, says: str, *cure: tuple[str, str], **more: object) -> Slip:
+    """A slip in the words of the last detail; without a cure it is deleted from them."""
+    cures = cure or ((f" {typed}", ""),)
+    old = "detail: Buses reach it without passing houses."
+    return slip(name, old, f"detail: Buses reach it without passing houses {typed}.", code, typed, says, *cures, **more)
+
+
+_TYPE = "type: column"
+_DATE = "date: 2027-03, text: The lease ends"
+OTHERS = (
+    # YAML as it is typed elsewhere.
+    slip("an en dash for an item", "  - text: The move", "  – text: The move", "Y103", "– text", "write “-”"),
+    slip("an asterisk for an item", "  - text: The move", "  * text: The move", "Y103", "* text", "write “-”"),
+    slip("a number for an item", "  - text: The move", "  1. text: The move", "Y103", "1. text", "write “-”"),
+    slip("an equals sign", "    title: Site", "    title = Site", "Y103", "title =", "write “title:”"),
+    slip("a comma behind a list", "Capital, Return]", "Capital, Return],", "Y103", "Return],", "delete the comma"),
+    slip(
+        "a comment of C", "conclusion:", "// the end\nconclusion:", "Y103", "// the end", "begins with #", ("//", "#")
+    ),
+    slip("no colon", "    title: Site", "    title Site", "Y103", "title Site", "a colon behind “title”"),
+    # Words where a few are known.
+    slip("a histogram", _TYPE, "type: histogram", "B204", "histogram", "write column"),
+    slip("the word chart", _TYPE, "type: Column chart", "B204", "Column chart", "write column"),
+    slip("a scatter plot", _TYPE, "type: scatter", "B204", "scatter", "write line", ("scatter", "line")),
+    slip("the language in itself", "language: en", "language: English", "B204", "English", "write en"),
+    slip("capitals in a tag", "language: en", "language: EN", "B204", "EN", "write en"),
+    slip(
+        *("everybody", "    id: site", "    id: site\n    audiences: [all]", "B212", "[all]", "delete audiences:"),
+        ("    audiences: [all]\n", ""),
+    ),
+    slip("a mark as a truth", "marking: Confidential", "marking: true", "B203", "marking:", "write its words"),
+    slip(
+        *("data as pairs", "data: data/market.csv", "data: [[2023, 412], [2024, 538]]", "B203", "data: [["),
+        "categories:|series:",
+        ("data: [[2023, 412], [2024, 538]]", "data: {categories: [2023], series: [{name: Passengers, values: [412]}]}"),
+    ),
+    slip(
+        *("an address for a source", '{outlet: City Observer, title: Queue report, url: "https://example.com/queue",'),
+        *('"https://example.com/queue" # {', "B203", "grid:", "write grid: {outlet"),
+        ('"https://example.com/queue" # {', '{outlet: City, title: Queue, url: "https://example.com/queue",'),
+    ),
+    # Dates.
+    slip("no such day", "date: 2026-12-15", "date: 2026-11-31", "B204", "2026-11-31", "no such day"),
+    slip(
+        "a season",
+        _DATE,
+        "date: Spring 2027, text: The lease ends",
+        "B204",
+        "Spring",
+        "write the month, such as 2027-03",
+    ),
+    slip(
+        "a stretch of time",
+        _DATE,
+        "date: 2027-03 to 2027-05, text: The lease ends",
+        "B204",
+        "to 2027",
+        "write its beginning, 2027-03",
+    ),
+    # Units.
+    slip("a sign of many currencies", 'unit: "%"', "unit: $", "L114", "unit: $", "write USD", ("unit: $", "unit: USD")),
+    slip("yen or yuan", 'unit: "%"', "unit: ¥", "L114", "unit: ¥", "write JPY", ("unit: ¥", "unit: JPY")),
+    slip(
+        "a scale and a currency",
+        'unit: "%"',
+        "unit: million GBP",
+        "L114",
+        "million",
+        "write GBP",
+        ("million GBP", "GBP"),
+    ),
+    slip("a currency that is none", 'unit: "%"', "unit: XBX", "L114", "XBX", "ISO 4217", ("XBX", "lines")),
+    # What other programs leave in a text.
+    _word("a mark of a program", ":contentReference[oaicite:0]{index=0}", "L112", "write what belongs here"),
+    _word("a mark of a search", "citeturn0search1", "L112", "write what belongs here"),
+    _word("a variable", "${SITE}", "L112", "write what belongs here"),
+    _word("a place for a name", "in <site name>", "L112", "write what belongs here"),
+    _word("a number to come later", "by XX%", "L112", "write what belongs here"),
+    _word("a year to come", "in 20XX", "L112", "write what belongs here"),
+    _word("a formula", "by $x^2$", "L111", "LaTeX"),
+    _word("a command of LaTeX", "\\textbf{soon}", "L111", "LaTeX"),
+    _word("a comment of HTML", "<!-- check -->", "L111", "a comment of HTML"),
+    _word("a mark without its half", 'in "time', "L302", "write its other half", ('"time', '"time"')),
+    slip("a tick", "- text: Ten", "- text: ✅ Ten", "L111", "✅", "delete it", edits=True),
+    slip("a dash before words", "- text: Ten", "- text: – Ten", "L111", "– Ten", "delete it", edits=True),
+    slip("a number before words", "- text: Ten", "- text: 1. Ten", "L111", "1. Ten", "delete it", edits=True),
+    slip("a letter before words", "- text: Ten", "- text: a) Ten", "L111", "a) Ten", "delete it", edits=True),
+    slip("the name of a sender", "from: Planning team", "from: <your name>", "L112", "<your", "write what belongs"),
+    # Data files.
+    _data("one category twice", "B213", "2023,538", "two categories|2023", MARKET.replace("2024", "2023")),
+    _data("no category", "B213", ",538", "a category has no name", MARKET.replace("2024", "")),
+    _data("a line of sources", "B213", "Source:", "delete the line", f"{MARKET}Source: Atlas,\n"),
+    _data("a table that is turned", "B213", "P,1,2,3", "a row for each year", "Year,2023,2024,2025\nP,1,2,3\n"),
+    slip(
+        *("one category twice, written here", "data: data/market.csv"),
+        *("data: {categories: [2023, 2023], series: [{name: A, values: [1, 2]}]}", "B213", "[2023, 2023]"),
+        "two categories",
+        ("[2023, 2023]", "[2023, 2024]"),
+    ),
+)
+
+SLIPS = (*AROUND, *SYNTAX, *KEYS, *VALUES, *WORDS, *DATA, *OTHERS)

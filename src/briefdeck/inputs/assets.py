@@ -186,7 +186,9 @@ def _table(
     sheet = Sheet(shown, head, tuple(body))
     grid, first = section.grid(sheet), int(form.plotted)
     places = GridPlaces(
-        lambda column: rows[0][column + first].span, lambda row, column: rows[row + 1][column + first].span
+        lambda column: rows[0][column + first].span,
+        lambda row, column: rows[row + 1][column + first].span,
+        lambda row: rows[row + 1][0].span,
     )
     faults = list(section.grid_faults(grid, places, at)) if grid else []
     return (None, faults) if faults else (sheet, [])

@@ -148,6 +148,12 @@ class Language:
         )
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called: in English, and in itself."""
+        own = _cldr(self.tag).get_language_name(self.code)
+        return (self.name.partition(" (")[0], *((str(own),) if own else ()))
+
+    @property
     def run_attributes(self) -> dict[str, str]:
         """The attributes of a run on a slide that tell the language of its words (ECMA-376 Part 1, 21.1.2.3.9)."""
         return {"lang": self.tag, "altLang": self.alternate} if self.alternate else {"lang": self.tag}

@@ -130,7 +130,7 @@ class _Fault:
                 return self._at(rules.INVALID_VALUE, what, self.message)
             case "enum" | "literal_error" if isinstance(self.value, str):
                 what = f"{_shown(self.value)} is not a value of {called(self.path)}"
-                hint = habits.about_status(self.value) if self.ours and self.path[-1] == "status" else ""
+                hint = habits.about_word(str(self.path[-1]), self.value) if self.ours else ""
                 return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
             case "enum" | "literal_error":
                 what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
@@ -276,8 +276,14 @@ class _Fault:
                 return hint or "write digits only, without a unit and without separators"
             case "true or false", _:
                 return "write true or false, without quotes"
+            case (_, bool()) if wanted == _WORDS:
+                return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
             case "text", int() | float():
                 return "put it into quotes"
+            case (_, list()) if name == "data" and self.ours:
+                return "write data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}"
+            case (_, str()) if wanted == _MAPPING and self.path[:1] == ("sources",) and self.ours:
+                return f"write {name}: {{outlet: …, title: …, url: {habits.cell(self.value)}}}"
             case (_, str()) if wanted == _MAPPING and name == "picture":
                 return f"write picture: {{file: {self.value}, alt: …}}, with what it shows under alt:"
             case (_, list()) if wanted == _MAPPING and self.path in (("sources",), ("figures",)):

@@ -92,10 +92,11 @@ NO_GRID = Grid((), (), (), lambda _row: (), lambda _row, _column: ())
 
 @dataclass(frozen=True, slots=True)
 class GridPlaces:
-    """Where a grid stands for people: a head by its column, a cell by its row and column."""
+    """Where a grid stands for people: a head by its column, a cell by its row and column, the name of a row."""
 
     head: Callable[[int], Span]
     cell: Callable[[int, int], Span]
+    name: Callable[[int], Span]
 
 
 def of_file(name: str, given: Text | None = None) -> Named:

@@ -93,6 +93,18 @@ inference: assumption assumed hypothesis low guess speculation inferred
 """)
 
 
+_TYPES = _table("""
+bar: bar_chart barchart horizontal bars horizontal_bar
+column: column_chart columnchart columns histogram vertical_bar clustered clustered_column
+stacked: stacked_bar stacked_column stackedbar stacked_area area
+line: line_chart linechart lines scatter trend timeseries time_series spline
+pie: pie_chart piechart
+doughnut: donut donut_chart doughnut_chart ring
+waterfall: bridge waterfall_chart cascade
+combination: combo mixed combo_chart dual_axis
+""")
+
+
 def plain(name: str) -> str:
     """A name without quotation marks, in small letters, its words set apart by _."""
     return name.strip("“”\"'").casefold().replace("-", "_").replace(" ", "_")
@@ -122,9 +134,12 @@ def about_section(name: str) -> str:
     return _NO_SECTIONS.get(plain(name), "")
 
 
-def about_status(name: str) -> str:
-    """Which of our words says how something is known."""
-    return "".join(f"write {ours}" for ours in _STATUSES.get(name.casefold(), ()))
+def about_word(key: str, name: str) -> str:
+    """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
+    words = {"status": _STATUSES, "type": _TYPES}.get(key, {})
+    said = plain(name)
+    found = words.get(said) or words.get(said.split("_")[0])
+    return f"write {found[0]}" if found else ""
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------------
@@ -171,6 +186,10 @@ _DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _QUARTER = re.compile(r"(?:Q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?Q([1-4]))", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
+_PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
+_SEASON = re.compile(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
 _UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
 
 
@@ -182,6 +201,12 @@ def about_date(text: str, *, day: bool = False) -> str:
     if found := _QUARTER.fullmatch(words):
         year, quarter = found[2] or found[3], int(found[1] or found[4])
         return f"write its first month: {year}-{quarter * 3 - 2:02}"
+    if (found := _PERIOD.fullmatch(words)) and not day:
+        return f"write its beginning, {found[1]}, and the rest in the text"
+    if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
+        return "there is no such day: see the number of the month, and of its last day"
+    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day:
+        return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
     made = _readings(words)
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     return f"write {' or '.join(made)}" if made else f"a date is written {forms}"
@@ -265,5 +290,6 @@ def about_language(text: str) -> str:
     tag = text.replace("_", "-")
     if tag != text and find(tag):
         return f"write {tag}"
-    named = next((one.code for one in languages() if one.name.split(" (")[0].casefold() == text.casefold()), "")
-    return f"write {named}" if named else "a language is written ja, en, en-GB"
+    said = text.casefold()
+    names = {name.casefold(): one.code for one in languages() for name in (one.code, one.tag, *one.names)}
+    return f"write {names[said]}" if said in names else "a language is written ja, en, en-GB"

@@ -176,6 +176,9 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
+_ALL = frozenset({"all", "any", "everyone", "everybody", "public", "*"})
+
+
 def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagnostic]:
     """Parts of a briefing that are kept for audiences which there are not."""
     for visit in restricted(loaded.briefing):
@@ -183,4 +186,5 @@ def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagno
             if name not in known:
                 span = loaded.document.span((*visit.path, "audiences", index))
                 what = f"there is no audience “{name}”"
-                yield rules.UNKNOWN_AUDIENCE.at(span, what, did_you_mean(name, known))
+                hint = "delete audiences: all see what has none" if name in _ALL else did_you_mean(name, known)
+                yield rules.UNKNOWN_AUDIENCE.at(span, what, hint)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx\[［U])(?:"  # tried only where one of them can begin
+    r"(?=[{}%LlCcクTFXx2\[［U<$])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
     r"|クリックして.{0,16}?(?:入力|追加|編集|挿入)"
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])(?:20)?XX(?= (?:million|billion|per ?cent)\b|%)|(?<![A-Za-z0-9])20XX(?![A-Za-z0-9])"
+    r"|\$\{[A-Za-z_][\w.-]{0,40}\}"
+    r"|<(?:your|the|insert|enter|add) [A-Za-z][\w ]{1,30}>|<[A-Za-z]{1,20} (?:name|date|here|title|number)>"
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
     r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"
 )
@@ -26,6 +29,7 @@ _ASIDE = re.compile(
     r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b|^(?:sure|certainly|of course|absolutely)!"
     r"|^here(?: is|['’]s) (?:a|an|the|your) (?:\w+ )?(?:briefing|summary|draft|text|version|detail|table|list|answer)\b"
     r"|\bI hope this helps\b|\blet me know if you\b|\[citation needed\]"
+    r"|:?contentReference\[oaicite:\d+\](?:\{[^{}]{0,20}\})?|\bcite(?:turn\d+\w+)+|\boaicite:\d+"
     r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"
     r"|\bby (?:X|XX|N|Y)%|\[(?:\.\.\.|…|TK|number|name|date|source|citation)\]"
 )

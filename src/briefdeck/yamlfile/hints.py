@@ -9,6 +9,10 @@ _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
 _KANA = re.compile(b"[\x81-\x83]")
 _NO_DASH_SPACE = re.compile(r"\s*-(?=[^\s\-\d.])")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
+_OTHER_DASH = re.compile(r"\s*([–—•·‣▪*+]|\d{1,2}[.)])\s+\S")
+_EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
+_OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s)")
+_WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _INDENT = "indent this line exactly like the lines that it belongs to"
@@ -90,11 +94,21 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         return "begin the list in the line below, or put the text into double quotes"
     if "escape" in problem:
         return "write \\\\ for the backslash itself, or put the text into single quotes"
+    if line.rstrip().endswith(("],", "},")):
+        return "delete the comma at the end of the line"
+    if "expected ':'" in problem and (word := _WORD.match(line)) and not about_colon(line):
+        return f"write a colon behind “{word[1]}” if it is a key; a text that goes on is indented deeper than its key"
     return about_colon(line) or _about_start(line) or _about_mapping(problem, line)
 
 
 def about_colon(line: str) -> str:
     """What keeps a line from being a key with its value, or an item."""
+    if dash := _OTHER_DASH.match(line):
+        return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
+    if sign := _EQUALS.match(line):
+        return f"write “{sign[1]}:” and a space in the place of “{sign[1]} =”"
+    if sign := _OTHER_COMMENT.match(line):
+        return f"a comment begins with #, not with {sign[1].strip()}"
     if _NO_DASH_SPACE.match(line):
         return "write a space after the dash: “- …”"
     if "：" in line and ":" not in line:

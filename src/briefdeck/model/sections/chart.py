@@ -20,6 +20,8 @@ from briefdeck.model.traits import Trait
 
 _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
+_TURNED = 2  # series whose names are years, beside one category: a table that was turned
+_SHOWN = 40
 
 
 class SeriesEntry(Model):
@@ -179,6 +181,7 @@ class ChartSection(SectionBase):
             places = GridPlaces(
                 lambda column: at(("data", "series", column)),
                 lambda row, column: at(("data", "series", column, "values", row)),
+                lambda row: at(("data", "categories", row)),
             )
             yield from self.grid_faults(self._written(self.data), places, at)
         if self.sheet:
@@ -192,11 +195,43 @@ class ChartSection(SectionBase):
         if all(value is None for column in range(len(grid.heads)) for value in grid.numbers(column)):
             hint = "give at least one value"
             yield rules.BAD_DATA.at(places.head(0), "the chart has nothing to show: it has no value at all", hint)
+        yield from _categories(grid, places)
         yield from _lists(self, grid, at)
         if self.type in SHARES:
             yield from _shares(self, grid, places)
         if self.type is ChartType.WATERFALL:
             yield from _waterfall(self, grid, places)
+
+
+_LINE_OF_SOURCE = re.compile(
+    r"(?i)\W*(?:sources?|notes?|quellen?|hinweise?|remarques?|出典|出所|資料|注|来源|资料来源|출처|자료|주)\s*[:：]"
+)
+
+
+def _categories(grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
+    """Categories without a name, with that of another, and lines of a file that are none."""
+    if len(grid.names) == 1 and len(grid.heads) > _TURNED and all(map(_is_year, grid.heads)):
+        hint = "write a row for each year, and a column for each series: Year,Name"
+        yield rules.BAD_DATA.at(places.name(0), "the years stand side by side, and each is a series of its own", hint)
+        return
+    known: set[str] = set()
+    for row, name in enumerate(grid.names):
+        said = next(iter(name.text.values()), "").strip()
+        alone = all(grid.numbers(column)[row] is None for column in range(len(grid.heads)))
+        if alone and _LINE_OF_SOURCE.match(said):
+            what = f"“{said[:_SHOWN]}” is taken for a category"
+            yield rules.BAD_DATA.at(places.name(row), what, "delete the line; a source is named under sources:")
+        elif not said:
+            hint = "delete the row" if alone else "write what its numbers are of, or delete the row"
+            yield rules.BAD_DATA.at(places.name(row), "a category has no name", hint)
+        elif said in known:
+            hint = "call one otherwise, or make one row of both"
+            yield rules.BAD_DATA.at(places.name(row), f"two categories have the name “{said[:_SHOWN]}”", hint)
+        known.add(said)
+
+
+def _is_year(head: Named) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", next(iter(head.text.values()), "").strip()) is not None
 
 
 def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:

@@ -19,10 +19,13 @@ _MARKUP = re.compile(
     rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
     rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
+    r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|cite|ref)\b(?:\{[^{}]*\})?"
+    r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$)"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*[-*•] (?=\S))"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹🚀📈]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)) (?=\S))"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
     r"|(?P<quote>^> )"
     r"|(?P<code>`(?P<coded>[^`\n]+)`)"
@@ -77,13 +80,15 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         kind = next(name for name in _KINDS if match[name] is not None)
         if (kind == "bars" and tables) or (kind == "item" and (items or listing)):
             continue  # told at its first line
+        if kind == "item" and match[0].strip() == "1." and passage.language.startswith("de"):
+            continue  # a first one, as in 1. Quartal
         tables, items = tables or kind == "bars", items or kind == "item"
         yield from _told(reader, passage, match, kind)
 
 
 _KINDS = (
-    *("strong", "lowered", "html", "entity", "heading", "rule", "item", "bars", "quote", "code", "struck", "double"),
-    *("star", "under", "reference", "figured", "note", "cited"),
+    *("strong", "lowered", "html", "remark", "latex", "entity", "heading", "rule", "item", "bars", "quote", "code"),
+    *("struck", "double", "star", "under", "reference", "figured", "note", "cited"),
 )
 
 
@@ -97,6 +102,13 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” is HTML", match["digits"].translate(_LOWERED[match["half"]])
         case "html":
             what, hint = f"“{written}” is HTML, and stands in documents as it is", "delete it; bold words are **…**"
+        case "remark":
+            what, hint = "a comment of HTML stands in documents as it is", "delete it; a comment of YAML begins with #"
+        case "latex":
+            what, hint = (
+                f"“{written}” is LaTeX, and stands in documents as it is",
+                "write its words or signs",
+            )
         case "entity":
             sign = html.unescape(written).replace("\u00a0", " ")
             if sign == written:
@@ -106,8 +118,15 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, hint = "a heading cannot stand in a text", "delete the #; a section has its heading under title:"
         case "rule":
             what, hint = f"“{written}” stands in documents as it is", "delete it; another section begins with “- kind:”"
-        case "item":
+        case "item" if "\n" in passage.prose:
             what, hint = "a list cannot stand in a text", _ITEMS
+        case "item":
+            what, hint = (
+                f"“{written.strip()}” stands before the words, and documents set signs of their own",
+                "delete it",
+            )
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
+            return
         case "bars":
             what, hint = "a table cannot stand in a text", "write a section of kind: table, with columns: and rows:"
         case "quote":
@@ -173,29 +192,39 @@ def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 _SCALED = re.compile(r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)")
+_SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
+_SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
+# Three capital letters behind a number that are no currency.
+_COUNTED = frozenset({"TEU", "FTE", "BTU", "BOE", "BPD", "PPM", "PPB", "RPM", "SKU", "DAU", "MAU", "KPI", "DWT", "GRT"})
 
 
 def _units(reader: Reader) -> Iterator[Remark]:
-    """Units that no document can set: a currency and a scale in one, a code of ISO 4217 with its letters exchanged."""
+    """Units that no document can set: a currency and a scale in one, a sign of several currencies, a code of none."""
     codes = currency_codes()
     for passage in reader.passages:
         unit = meant(passage.prose.strip())
         if Trait.UNIT not in passage.traits or unit in codes:
             continue
-        if scaled := _SCALED.fullmatch(unit):
-            money = meant(scaled["money"]).replace("$", "USD").replace("¥", "JPY")
-            if money not in codes:
-                continue
+        scaled = _SCALED.fullmatch(unit)
+        scaled_first = _SCALE_FIRST.fullmatch(unit) if passage.path[0] == "figures" else None
+        what = hint = ""
+        if scaled and (money := meant(scaled["money"]).replace("$", "USD").replace("¥", "JPY")) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"
             if passage.path[0] == "sections":  # a chart has its numbers as they are
                 hint = f"write it in words, such as million {money}"
-            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
-        elif re.fullmatch("[A-Z]{3}", unit):
+        elif scaled_first and (money := meant(scaled_first["of"])) in codes:
+            what = f"“{unit}” has a scale before the currency, and would stand behind the number as it is"
+            hint = f"write {money}, and the number in full: documents choose the scale"
+        elif unit in _SIGNS:
+            usual, others = _SIGNS[unit]
+            what, hint = f"“{unit}” is the sign of several currencies", f"write {usual}, or {others}"
+        elif re.fullmatch("[A-Z]{3}", unit) and unit not in _COUNTED:
             near = [code for code in _COMMON if sorted(code) == sorted(unit)]
-            if near:
-                what = f"there is no currency “{unit}”"
-                yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, f"did you mean “{near[0]}”?")
+            what = f"there is no currency “{unit}”"
+            hint = f"did you mean “{near[0]}”?" if near else "write a code of ISO 4217, or the word for what is counted"
+        if what:
+            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
 
 
 _COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")
