@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.disk import OversizedError, exists, folder_of, is_file, is_folder, is_text, put_file, read_file
+from briefdeck.disk import (
+    OversizedError,
+    exists,
+    folder_of,
+    is_file,
+    is_folder,
+    is_text,
+    make_file,
+    put_file,
+    read_file,
+)
 
 NAMES = {
     "long": "n" * 400,
@@ -104,3 +114,16 @@ def test_a_reader_meets_the_old_file_or_the_new_one(here: Path) -> None:
     ended.set()
     reader.join()
     assert seen <= {b"words", *contents}
+
+
+def test_a_file_is_made_where_nothing_stands(here: Path) -> None:
+    make_file(here / "new", b"new")
+    assert (here / "new").read_bytes() == b"new"
+    for name in ("file", "folder", "pipe", "circle"):
+        with pytest.raises(FileExistsError):
+            make_file(here / name, b"others")
+    assert (here / "file").read_bytes() == b"words"
+    for name in ("n" * 300, "absent/x", "a\0b", "a\ud800b"):
+        with pytest.raises(OSError, match=r"."):
+            make_file(here / name, b"x")
+    assert not [path.name for path in here.iterdir() if path.name.startswith(".")]

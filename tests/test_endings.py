@@ -66,6 +66,29 @@ def test_a_build_that_is_told_to_end_leaves_nothing_behind(name: str, place: Pat
     assert str(office) not in there.stdout
 
 
+@pytest.mark.parametrize(
+    ("module", "status"),
+    [("click", -signal.SIGINT), ("briefdeck.cli.diff", -signal.SIGINT), ("lxml.etree", 130), ("briefdeck.review", 130)],
+)
+def test_an_interrupt_while_modules_are_loaded_ends_it_without_a_traceback(
+    module: str, status: int, place: Path
+) -> None:
+    code = f"""
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["briefdeck", *{BUILD[3:]!r}]
+from briefdeck.__main__ import main
+main()
+"""
+    made = subprocess.run([sys.executable, "-c", code], env=environment(place), capture_output=True, check=False)
+    assert (made.returncode, made.stderr.strip()) == (status, b"")
+    assert not (place / "output").exists()
+
+
 def test_a_signal_that_is_ignored_stays_so(place: Path) -> None:
     code = "import os, signal; from briefdeck.cli.signals import ended_by_signals\n"
     code += "with ended_by_signals(): os.kill(os.getpid(), signal.SIGHUP)\nprint('went on')"
@@ -91,6 +114,9 @@ def test_a_signal_that_is_ignored_stays_so(place: Path) -> None:
         (">&-", "show deck weekly.yaml -a executive", 0),
         ("> /dev/full", "explain", 1),
         ("2> /dev/full", "check absent.yaml", 1),
+        ("> /dev/full 2>&1", "explain", 1),
+        ("> /dev/full 2>&1", "check weekly.yaml --format json", 1),
+        ("> /dev/full 2>&1", "nonsense", 1),
     ],
 )
 def test_streams_that_are_closed(closed: str, command: str, status: int, place: Path) -> None:

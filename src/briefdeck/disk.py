@@ -21,6 +21,7 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC",
 WAITING = ".briefdeck-"
 """What the names of files and folders begin with that are gone when a command has ended."""
 _NO_NAME = "its name cannot be used"
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # what systems say that cannot link files
 
 
 class Answers:
@@ -175,14 +176,47 @@ def put_file(path: Path, content: bytes) -> None:
         raise OSError(errno.EISDIR, "this is a folder" if kind == stat.S_IFDIR else "this is a device or a pipe")
     if kind is None and exists(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    with _waiting(path, content) as waiting:
+        if kind is not None:
+            waiting.chmod(stat.S_IMODE(path.stat().st_mode))
+        waiting.replace(path)
+
+
+def make_file(path: Path, content: bytes) -> None:
+    """Write a file where nothing stands, whole or not at all. Raises FileExistsError where something does, OSError."""
+    try:
+        with _waiting(path, content) as waiting:
+            os.link(waiting, path)
+            waiting.unlink()
+    except ValueError as error:
+        raise OSError(errno.EINVAL, _NO_NAME) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _make_slowly(path, content)
+
+
+def _make_slowly(path: Path, content: bytes) -> None:
+    """The same where there are no links to files: whoever looks meanwhile may see a part of it."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+@contextmanager
+def _waiting(path: Path, content: bytes) -> Iterator[Path]:
+    """A file beside the one at a path, to be moved in its place; taken away where anything goes wrong."""
     # A name of its own: that of the file may be as long as names can be.
     waiting = path.with_name(f"{WAITING}{os.urandom(8).hex()}")
     try:
         with waiting.open("xb") as file:
             file.write(content)
-        if kind is not None:
-            waiting.chmod(stat.S_IMODE(path.stat().st_mode))
-        waiting.replace(path)
+        yield waiting
     except BaseException:
         with suppress(OSError):
             waiting.unlink()

@@ -67,8 +67,8 @@ def main() -> int:
             running[0].send_signal(getattr(signal, name))
             for each in running:
                 said = (each.communicate()[1] or b"").decode("utf-8", "replace")
-                if said.rstrip().endswith("KeyboardInterrupt"):
-                    ended["while Python loaded the program"] += 1
+                if "Traceback" in said and str(ROOT) not in said:
+                    ended["before Python ran a line of ours"] += 1
                 elif "Traceback" in said or "fault of its own" in said:
                     wrong.append(f"{name}: {said[-300:]}")
             ended[f"{name} {'in time' if running[0].returncode else 'too late'}"] += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,7 +22,9 @@ from briefdeck.audience.templates import localization
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules.audience import CHAINED_BASE
+from briefdeck.disk import read_file
 from briefdeck.locale import known, lookup
+from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.package import Package
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -89,7 +90,7 @@ def adopt(wish: Wish, templates: Path) -> tuple[Adopted | None, tuple[Diagnostic
         return None, in_order(found)
     if wish.deck is None and wish.memo is None:
         # Nothing of its own yet: the base's files, to be edited.
-        files = {TEMPLATES[kind]: template.read_bytes() for kind, template in base.templates.items()}
+        files = {TEMPLATES[kind]: read_file(template, MAX_TEMPLATE) for kind, template in base.templates.items()}
         notes.append(f"Its deck.pptx and memo.docx are copies of those of “{base.id}”, for you to edit.")
     lines = head_lines(wish.name, base.id, wish.language, wish.deck, wish.memo)
     lines += deck_lines(deck) if deck is not None else []
@@ -160,7 +161,7 @@ def _written(target: Path, settings: str, files: dict[str, bytes]) -> Iterator[D
             faults = tuple(_judged(folder, target.parent))
             yield from faults
             if not has_errors(faults):
-                shutil.move(folder, target)
+                folder.rename(target)
     except OSError as error:
         what = f"“{target}” cannot be written: {error.strerror or error}"
         yield rules.UNWRITABLE_AUDIENCE.at(Span(str(target)), what, "name another folder with --templates")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
+from briefdeck.disk import put_file
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import pictures
 
@@ -35,7 +37,9 @@ def draw_layouts(deck: bytes, names: Sequence[str], folder: Path) -> tuple[tuple
             for number, (name, picture) in enumerate(zip(names, pictures(pdfs[file], _WIDTH), strict=False), 1):
                 safe = _UNSAFE.sub(" ", " ".join(name.split()))[:60].strip()
                 target = folder / f"{number:02} {safe}.png"
-                picture.save(target)
+                drawn = BytesIO()
+                picture.save(drawn, "PNG")
+                put_file(target, drawn.getvalue())
                 made.append(target)
     except OSError as error:
         what = f"“{folder}” cannot be written: {error.strerror or error}"

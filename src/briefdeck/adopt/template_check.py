@@ -7,7 +7,6 @@ trial's own length (too many slides, too many pages, slides that continue) is le
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +19,10 @@ from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, concerning, has_errors, in_order, with_severities
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
+from briefdeck.disk import put_file, read_file
 from briefdeck.document.outline import Outline, Part
 from briefdeck.locale import known
+from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
@@ -193,7 +194,9 @@ class _Attempt:
         try:
             self.output.mkdir(parents=True, exist_ok=True)
             made = (*(tried.file for tried in self.tried), *self.pdfs.values())
-            kept += [Path(shutil.copyfile(file, self.output / file.name)) for file in made]
+            for file in made:
+                put_file(self.output / file.name, read_file(file, MAX_FILE))
+                kept.append(self.output / file.name)
         except OSError as error:
             what = f"“{self.output}” cannot be written: {error.strerror or error}"
             hint = "name another folder with --output"

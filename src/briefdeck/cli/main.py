@@ -37,7 +37,6 @@ from briefdeck.cli.group import (
 )
 from briefdeck.cli.printing import (
     STYLES,
-    UnprintedError,
     flush,
     hush,
     open_streams,
@@ -325,6 +324,17 @@ def _size(count: int) -> str:
     return f"{count / 1000:,.0f} KB"
 
 
+def _run(arguments: Sequence[str] | None) -> Any:
+    """The status of a command. Raises OSError where what it prints cannot be written."""
+    try:
+        status = cli.main(arguments, prog_name="briefdeck", standalone_mode=False)
+        flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return status
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     gc.set_threshold(_YOUNG)
@@ -332,18 +342,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     speak_utf8()
     with ended_by_signals() as ended:
         try:
-            status = cli.main(arguments, prog_name="briefdeck", standalone_mode=False)
-            flush()
-        except click.ClickException as error:
-            error.show()
-            status = error.exit_code
+            status = _run(arguments)
         except (click.Abort, KeyboardInterrupt):
             status = OF_SIGNALS + ended()
-        except UnprintedError as error:
+        except OSError as error:  # of what is printed alone: all others are told
             # A reader that has gone away is no fault. Python must not meet the closed pipe again when it exits.
-            hush()
-            if error.errno != errno.EPIPE:
-                say(f"what this command prints cannot be written: {error.strerror}", err=True)
+            hush(sys.stdout)
+            try:
+                if error.errno != errno.EPIPE:
+                    say(f"what this command prints cannot be written: {error.strerror}", err=True)
+            except OSError:
+                hush(sys.stderr)
             status = FAILED
     gc.freeze()  # what is left is the system's to take back, and nobody need look for cycles in it
     sys.exit(status if isinstance(status, int) else 0)

@@ -10,7 +10,7 @@ from types import FrameType
 
 OF_SIGNALS = 128
 """What a shell adds to the number of the signal that ended a program."""
-_ENDING = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
 @contextmanager
@@ -30,7 +30,8 @@ def ended_by_signals() -> Iterator[Callable[[], int]]:
     before = {}
     if threading.current_thread() is threading.main_thread():
         numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-        before = {n: signal.signal(n, end) for n in numbers if signal.getsignal(n) is signal.SIG_DFL}
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        before = {n: signal.signal(n, end) for n in numbers if signal.getsignal(n) in usual}
     try:
         yield lambda: came[0]
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
-from briefdeck.disk import exists, put_file, read_file
+from briefdeck.disk import exists, make_file, put_file, read_file
 from briefdeck.yamlfile.reader import MAX_BYTES
 
 SCHEMA_NAME = "briefing.schema.json"
@@ -35,8 +35,7 @@ def write_starter(name: Path, language: str) -> tuple[tuple[Path, ...], tuple[Di
     path = name if name.suffix in (".yaml", ".yml") else name.with_name(f"{name.name}.yaml")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(starter_text(language))
+        make_file(path, starter_text(language).encode())
     except FileExistsError:
         what, hint = "it exists already and stays as it is", "choose another name, or move it away"
         return (), (rules.UNWRITABLE_OUTPUT.at(Span(str(path)), what, hint),)

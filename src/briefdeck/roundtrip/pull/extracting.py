@@ -10,7 +10,7 @@ from PIL import Image
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.diagnostics.rules import returning
-from briefdeck.disk import is_file
+from briefdeck.disk import is_file, make_file
 from briefdeck.ooxml.package import Package
 from briefdeck.provenance.units import PictureFacts
 
@@ -34,8 +34,7 @@ def extract(briefing: Path, package: Package, facts: PictureFacts) -> tuple[Path
     path = briefing.parent / briefing.stem / f"picture-{facts.digest[:8]}.{kind}"
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as made:
-            made.write(content)
+        make_file(path, content)
     except FileExistsError:
         return (path, None) if is_file(path) else (None, _unwritable(path, "a file is in the way"))
     except OSError as error:

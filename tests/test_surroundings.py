@@ -1,0 +1,97 @@
+"""Commands where names and the environment are not as anybody would expect: they do their work, or say why."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefdeck
+from conftest import ROOT
+from helpers import SOUND
+from laws import mostly_slow
+
+HOME = str(Path(briefdeck.__file__).parents[1])
+NAMES = {
+    "not-utf-8": "a\udcffb",
+    "newline": "new\nline",
+    "longest": "n" * (255 - len(".executive.docx")),
+    "too-long": "n" * 249,
+    "quotes": "a'\"`$(x)",
+    "spaces": " a  b ",
+    "wildcards": "[a-z]*?",
+    "dash": "-a",
+    "controls": "a\x1b[31m\x07\tb",
+    "turned": "a\u202eb",
+    "dots": "...",
+    "percent": "%41%s{0}",
+}
+SURROUNDINGS: dict[str, dict[str, str | None]] = {
+    "no-home": {"HOME": None, "USER": None, "LOGNAME": None},
+    "c-locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "no-such-locale": {"LC_ALL": "xx_YY.UTF-99", "LANG": "\udcff"},
+    "no-such-zone": {"TZ": "Not/A_Zone"},
+    "a-zone-of-nonsense": {"TZ": ":" + "Ω" * 3000},
+    "a-strange-terminal": {"TERM": "no\nsuch", "COLUMNS": "x" * 20, "LINES": "-1", "FORCE_COLOR": "9"},
+    "nothing-on-path": {"PATH": ""},
+    "no-temporary-folder": {"TMPDIR": "/absent/\udcff", "TEMP": "", "TMP": ""},
+    "a-number-for-the-debugger": {"BRIEFDECK_DEBUG": "perhaps"},
+}
+
+
+def run(folder: Path, *arguments: str, changes: dict[str, str | None] | None = None) -> tuple[int, str]:
+    """The exit status, and what was printed."""
+    environment = {**os.environ, "PYTHONPATH": HOME, **{k: v for k, v in (changes or {}).items() if v is not None}}
+    for key, value in (changes or {}).items():
+        if value is None:
+            environment.pop(key, None)
+    command = [sys.executable, "-m", "briefdeck", *arguments]
+    made = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    said = (made.stdout + made.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert "fault of its own" not in said
+    return made.returncode, said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+@pytest.mark.parametrize("name", mostly_slow(NAMES, but=1))
+def test_any_name_is_built_or_refused_whole(name: str, tmp_path: Path) -> None:
+    stem = NAMES[name]
+    folder = tmp_path / stem[:60]
+    folder.mkdir()
+    briefing = folder / f"{stem}.yaml"
+    briefing.write_text(SOUND, encoding="utf-8")
+    os.utime(briefing, (1, 1))  # in 1970, before the first day that a zip file knows
+    output = tmp_path / f"out {stem[:60]}"
+    arguments = ("-a", "executive", "--templates", str(ROOT / "templates"))
+    status, said = run(folder, "build", f"./{briefing.name}", *arguments, "-o", str(output))
+    made = sorted(path.name for path in output.iterdir()) if output.exists() else []
+    if status:
+        assert (status, made) == (1, [])
+        assert f"{stem}.yaml" in said or "\\" in said
+        assert name in ("not-utf-8", "too-long")
+    else:
+        assert made == [f"{stem}.executive.docx", f"{stem}.executive.pptx"]
+        assert run(folder, "build", f"./{briefing.name}", *arguments, "-o", str(output))[0] == 0
+    checked, _ = run(folder, "check", f"./{briefing.name}", *arguments, "--report", f"./r{stem[:50]}.html")
+    assert checked in (0, 1)
+    # What moves the cursor or turns words around is printed by its number.
+    assert not set(said) & set("\x1b\x07\u202e")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the environment of Unix")
+@pytest.mark.parametrize("name", mostly_slow(SURROUNDINGS, but=1))
+def test_any_environment_gives_the_same_files(name: str, tmp_path: Path) -> None:
+    made = []
+    for number, changes in enumerate((SURROUNDINGS[name], {})):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "sound.yaml").write_text(SOUND, encoding="utf-8")
+        arguments = ("build", "sound.yaml", "-a", "executive", "--templates", str(ROOT / "templates"))
+        status, said = run(folder, *arguments, changes=changes)
+        assert status == (2 if name == "a-number-for-the-debugger" and changes else 0), said
+        made.append({path.name: path.read_bytes() for path in folder.rglob("*.pptx")})
+    assert made[0] == made[1] or name == "a-number-for-the-debugger"
