@@ -168,7 +168,7 @@ def pdf_of_one_page() -> bytes:
 
 def test_documents_that_wait_are_not_held_in_memory(many: Path) -> None:
     with Staging(many / "output", KINDS) as staging:
-        done = Bench(Order(many / "templates", ("board",), KINDS, staging.shelf))(Path("a.yaml"))
+        done = Bench(Order(many / "templates", ("board",), KINDS, staging.area))(Path("a.yaml"))
         assert [(len(kept.made.content), kept.made.expected.hidden) for kept in done.kept] == [(0, ())] * 2
         assert [kept.waiting.stat().st_size > 1000 for kept in done.kept] == [True] * 2
 
@@ -176,7 +176,7 @@ def test_documents_that_wait_are_not_held_in_memory(many: Path) -> None:
 def test_a_briefing_that_is_done_leaves_nothing_that_is_looked_for(many: Path) -> None:
     """What leads to itself stays until Python looks for it, and an Office file holds megabytes behind few objects."""
     with Staging(many / "output", KINDS, force=True) as staging:
-        bench = Bench(Order(many / "templates", ("board",), KINDS, staging.shelf))
+        bench = Bench(Order(many / "templates", ("board",), KINDS, staging.area))
         bench(Path("g.yaml"))  # what is kept for all briefings has been made
         gc.collect()
         gc.disable()

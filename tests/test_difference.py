@@ -15,11 +15,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefdeck.diff import Difference, Edition, How, compare
-from briefdeck.diff.editions import read_edition
+from briefdeck.diff import BriefingVersion, Difference, How, compare
 from briefdeck.diff.marking import marked
-from briefdeck.diff.telling import Version
+from briefdeck.diff.telling import VisibleVersion
 from briefdeck.diff.telling import told as told_to
+from briefdeck.diff.versions import read_version
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.entries import Statement
 from briefdeck.model.validate import Loaded
@@ -89,31 +89,31 @@ sources:
 """
 
 
-def version(text: str) -> Edition:
+def version(text: str) -> BriefingVersion:
     """A version of a briefing that names no file."""
     document, found = parse(text, "x.yaml")
     assert document is not None, found
     briefing, faults = parse_briefing(document)
     assert briefing is not None, faults
-    return Edition(Loaded(briefing, document, Path()), Assets({}, {}))
+    return BriefingVersion(Loaded(briefing, document, Path()), Assets({}, {}))
 
 
 @cache
-def shipped(path: Path) -> Edition:
+def shipped(path: Path) -> BriefingVersion:
     """An example briefing with the files that it names."""
-    edition, found = read_edition(str(path))
-    assert edition is not None, found
-    return edition
+    made, found = read_version(str(path))
+    assert made is not None, found
+    return made
 
 
-def beside(path: Path, text: str) -> Edition:
+def beside(path: Path, text: str) -> BriefingVersion:
     """What could stand in the place of an example briefing."""
     made = version(text)
     loaded = Loaded(made.loaded.briefing, made.loaded.document, path.parent)
-    return Edition(loaded, read_assets(loaded)[0])
+    return BriefingVersion(loaded, read_assets(loaded)[0])
 
 
-def instead(path: Path, data: dict[str, Any]) -> Edition:
+def instead(path: Path, data: dict[str, Any]) -> BriefingVersion:
     """The same, from data."""
     return beside(path, json.dumps(data, ensure_ascii=False, indent=1))
 
@@ -481,10 +481,10 @@ def test_any_two_versions_can_be_compared_and_no_secret_is_told(
     before, after = version(written(work(first, chance))), version(written(work(data, chance)))
     assert compare(before, before) == compare(after, after) == ()
     words = wording(chance.choice(("en", "ja")), "executive")
-    sides: list[Version] = []
-    for edition in (before, after):
-        visible, _ = resolve(edition.loaded, edition.assets, replace(words, default=edition.loaded.briefing.language))
-        sides.append(Version(edition.loaded.briefing, visible))
+    sides: list[VisibleVersion] = []
+    for each in (before, after):
+        visible, _ = resolve(each.loaded, each.assets, replace(words, default=each.loaded.briefing.language))
+        sides.append(VisibleVersion(each.loaded.briefing, visible))
     found = compare(before, after, "executive", words.language)
     hidden = secrets(sides[1].briefing, Visibility(sides[1].briefing), "executive", sides[0].briefing)
     for change in told_to(found, sides[0], sides[1], words, hidden).changes:

@@ -11,13 +11,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefdeck.icons import Icon, Kind, Point, Step, icon, key, names, suggest, words
+from briefdeck.icons import Icon, Kind, Point, Segment, icon, key, names, suggest, words
 from conftest import ROOT
 from icon_deck import known
 
 MOST = 60  # steps of a drawing: more would be a picture
 DATA = ROOT / "src" / "briefdeck" / "data" / "icons.json"
-END = Step(Kind.CLOSE, ())
+END = Segment(Kind.CLOSE, ())
 POINTS = {Kind.MOVE: 1, Kind.LINE: 1, Kind.CUBIC: 3, Kind.CLOSE: 0}
 TOOL = SimpleNamespace(**runpy.run_path(str(ROOT / "tools" / "icons.py")))
 

@@ -113,7 +113,7 @@ UNUSED = {
     "briefdeck.cli",
     "briefdeck.adopt",
     "briefdeck.diff",
-    "briefdeck.outputs.chart.plan",
+    "briefdeck.outputs.chart.decided",
     "briefdeck.outputs.pdf.libreoffice",
     "briefdeck.report",
     "briefdeck.roundtrip",

@@ -56,7 +56,7 @@ class GlossarySection(SectionBase):
 '''
 SCRIPT = """\
 import json
-from briefdeck.diff import Edition, compare
+from briefdeck.diff import BriefingVersion, compare
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
@@ -73,7 +73,8 @@ def text(*terms):
 
 outline, _ = composed('parts: [{title: x, body: [{default: "{{ sections|first }}"}]}]\\n', text("Cell", "Grid"))
 blocks = [block for part in outline.parts for area in part.areas for block in area]
-before, after = (Edition(loaded(text(*terms)), Assets({}, {})) for terms in (("Cell", "Grid"), ("Cell", "Power grid")))
+terms = (("Cell", "Grid"), ("Cell", "Power grid"))
+before, after = (BriefingVersion(loaded(text(*each)), Assets({}, {})) for each in terms)
 document, _ = parse(HEAD + SUMMARY + text("a", "b", "c"), "x.yaml")
 print(json.dumps({
     "shown": [[words.plain, len(words.citations)] for block in blocks for words in block.texts() if words],

@@ -156,20 +156,20 @@ def test_an_output_folder_that_cannot_be(output: str, sound: Path) -> None:
 def test_a_folder_that_vanishes_meanwhile(sound: Path) -> None:
     with Staging(sound / "output", KINDS) as staging:
         assert staging.found == []
-        shelf = staging.shelf
-        assert shelf is not None
+        area = staging.area
+        assert area is not None
         staging.folder.rmdir()
         (sound / "output").rmdir()
-        assert [d.rule.code for made in _made() for d in shelf.keep(made, _of_nobody)[1]] == ["O601", "O601"]
+        assert [d.rule.code for made in _made() for d in area.keep(made, _of_nobody)[1]] == ["O601", "O601"]
         assert staging.place({}, {}) == ((), [])
 
 
 @pytest.mark.parametrize("each", [False, True])
 def test_a_waiting_file_that_vanishes_meanwhile(each: bool, sound: Path) -> None:
     with Staging(sound / "output", KINDS) as staging:
-        assert staging.shelf is not None
+        assert staging.area is not None
         for made in _made():
-            kept, found = staging.shelf.keep(made, _of_nobody)
+            kept, found = staging.area.keep(made, _of_nobody)
             assert found == ()
             assert kept is not None
             staging.take(kept)

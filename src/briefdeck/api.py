@@ -75,7 +75,7 @@ def build(
         found += staging.found
         stopped = has_errors(found)
         order = Order(
-            folder, names, made, None if stopped else staging.shelf, language, since, clean, skipping, keep_going
+            folder, names, made, None if stopped else staging.area, language, since, clean, skipping, keep_going
         )
         alike = list(_same_names(paths))
         found += [fault for _, _, fault in alike]

@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Segment:
     """A step of a path. A move and a line have one point, a cubic two handles and its end, a close none."""
 
     kind: Kind
@@ -55,7 +55,7 @@ class Icon:
     name: str
     side: int
     stroke: float
-    steps: tuple[Step, ...] = field(repr=False)
+    steps: tuple[Segment, ...] = field(repr=False)
 
     def weight(self, side: float) -> float:
         """The stroke of an icon `side` points wide, in points; large ones grow heavier more slowly, as type does."""
@@ -114,7 +114,7 @@ def _speaking_of(part: str, known: Mapping[str, str]) -> list[str]:
     return [name for *_, name in sorted(near)]
 
 
-def _steps(path: str) -> Iterator[Step]:
+def _steps(path: str) -> Iterator[Segment]:
     """The steps of a path whose points are told from the end of the step before, as SVG's small letters are."""
     x = y = left = top = 0
     for letter, text in _STEP.findall(path):
@@ -124,7 +124,7 @@ def _steps(path: str) -> Iterator[Step]:
         if kind is Kind.MOVE:
             left, top = points[0]
         x, y = points[-1] if points else (left, top)
-        yield Step(kind, points)
+        yield Segment(kind, points)
 
 
 @cache

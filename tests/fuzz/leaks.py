@@ -32,7 +32,7 @@ from briefdeck.cli.formats.differences import as_text
 from briefdeck.cli.show import shown
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diff import compare
-from briefdeck.diff.editions import read_edition
+from briefdeck.diff.versions import read_version
 from briefdeck.report.document import report
 from briefdeck.report.examination import examine
 from briefdeck.session import Session
@@ -87,9 +87,9 @@ def in_files(path: Path, audience: str, since: str, language: str, *, clean: boo
 def on_screen(path: Path, before: Path, audience: str, language: str) -> Said:
     """What commands print for an audience."""
     said = {f"show {stage}": "\n".join(shown(stage, path, audience, TEMPLATES, language)[0]) for stage in STAGES}
-    editions = [read_edition(str(each))[0] for each in (before, path)]
-    if editions[0] is not None and editions[1] is not None:
-        found = compare(editions[0], editions[1], audience, language)
+    versions = [read_version(str(each))[0] for each in (before, path)]
+    if versions[0] is not None and versions[1] is not None:
+        found = compare(versions[0], versions[1], audience, language)
         words = as_text(found, ("before", "after"), signs=True)
         said["diff"] = "".join(part if isinstance(part, str) else part[0] for part in words)
     return {name: text.encode() for name, text in said.items()}

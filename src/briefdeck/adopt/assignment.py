@@ -28,7 +28,7 @@ def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float,
 
 def body_of(bound: Bound) -> Frame | None:
     """The area in which a layout's body stands."""
-    spot = bound.places.get("body")
-    if spot is None or spot.at is not None:
-        return spot.at if spot is not None else None
-    return next((p.box for p in bound.choice.layout.placeholders if p.name == spot.placeholder), None)
+    place = bound.places.get("body")
+    if place is None or place.at is not None:
+        return place.at if place is not None else None
+    return next((p.box for p in bound.choice.layout.placeholders if p.name == place.placeholder), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
-from briefdeck.adopt.place import LINE, Binder, Spot
+from briefdeck.adopt.place import LINE, Binder, Place
 from briefdeck.adopt.regions import largest_free, overlap, strip
 from briefdeck.ooxml.geometry import Frame
 
@@ -80,7 +80,7 @@ class ContentBinder(Binder):
             whole = self._area(title, bodies, usual)
             named = bodies[0].name if bodies else ""
             for role, box in zip(("body", "body 2"), whole.columns(2, 24 * self.scale), strict=True):
-                self.places[role] = Spot(named if role == "body" else "", box)
+                self.places[role] = Place(named if role == "body" else "", box)
             self.made.append("two areas side by side from the room of one")
             return
         if self.choice.role == "two areas":
@@ -88,7 +88,7 @@ class ContentBinder(Binder):
                 self.places[role] = self._kept(place, self._clear(self._grown(place.box), title))
             return
         if not bodies:
-            self.places["body"] = Spot("", self._area(title, bodies, usual))
+            self.places["body"] = Place("", self._area(title, bodies, usual))
             self.made.append("a body in the free region")
             return
         largest = max(bodies, key=lambda p: p.box.area)
@@ -116,11 +116,11 @@ class ContentBinder(Binder):
         within = box.shared(self.bounds)
         return largest_free(within, [*self.obstacles(within), title])
 
-    def _kept(self, place: PlaceholderFacts, box: Frame) -> Spot:
+    def _kept(self, place: PlaceholderFacts, box: Frame) -> Place:
         """A placeholder where it is, or moved to where it is clear; one with a fill of its own lends only its room."""
         if place.filled:
             self.made.append(f"text in the room of “{place.name}”, which is filled")
-            return Spot("", box)
+            return Place("", box)
         moved = any(abs(a - b) > 2.0 for a, b in zip(box.sides, place.box.sides, strict=True))
         if moved:
             self.made.append(f"“{place.name}” moved clear of what is drawn over it")
@@ -169,7 +169,7 @@ class ContentBinder(Binder):
 
     def _above(self, title: Frame, height: float) -> Frame:
         """Room for a line above the title: free already, or from the title's own height, or from the body's."""
-        spot = self.places["title"]
+        own = self.places["title"]
         place = self.layout.title
         narrow = title.width < 0.4 * self.facts.width or (place is not None and place.turned)
         inner = self.aligned("title", title)
@@ -179,7 +179,7 @@ class ContentBinder(Binder):
                 return free
             if title.height - height >= _TITLE * self.scale:
                 lower = self._lowered(title, height)
-                self.places["title"] = replace(spot, at=lower)
+                self.places["title"] = replace(own, at=lower)
                 return Frame(inner.x, lower.y - height, inner.width, height)
         if "body" not in self.places:
             return Frame(inner.x, title.y, inner.width, height)

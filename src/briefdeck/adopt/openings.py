@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
-from briefdeck.adopt.place import LINE, Binder, Spot
+from briefdeck.adopt.place import LINE, Binder, Place
 from briefdeck.adopt.regions import largest_free, overlap
 from briefdeck.ooxml.geometry import Frame
 
@@ -34,8 +34,8 @@ class OpeningBinder(Binder):
             )
             if place is not None:
                 left.remove(place)
-                spot = self.own(place)
-                self.places[role] = replace(spot, at=clear) if clear.area < 0.97 * place.box.area else spot
+                own = self.own(place)
+                self.places[role] = replace(own, at=clear) if clear.area < 0.97 * place.box.area else own
                 taken.append(clear)
         for role in roles:
             if role not in self.places:
@@ -81,7 +81,7 @@ class OpeningBinder(Binder):
 
     def _spared(self, taken: Sequence[Frame], height: float) -> None:
         """A subtitle lower than two lines need gives up what is missing below it for other lines."""
-        named = self.places.get("subtitle", Spot()).placeholder
+        named = self.places.get("subtitle", Place()).placeholder
         place = next((p for p in self.layout.placeholders if named and p.name == named), None)
         if place is None or place.anchor != "t":
             return

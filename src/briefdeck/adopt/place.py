@@ -20,7 +20,7 @@ _HOLDS = 0.9  # share of an area that a panel under it covers
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Place:
     """A place: a placeholder's name, a box, or both (the placeholder moved); the rest is for boxes without one."""
 
     placeholder: str = ""
@@ -36,7 +36,7 @@ class Bound:
     """A layout with its places by role, and what had to be made, as parts of a sentence."""
 
     choice: Choice
-    places: Mapping[str, Spot]
+    places: Mapping[str, Place]
     made: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ class Binder:
     facts: DeckFacts
     wanted: frozenset[str]
     scale: float
-    places: dict[str, Spot] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
 
     @property
@@ -80,9 +80,9 @@ class Binder:
         roles = {"dt": "date", "ftr": "footer", "sldNum": "slide number"}
         for place in self.layout.placeholders:
             is_seen = place.box.shared(self.facts.page).area > 0.9 * place.box.area
-            spot = self.own(place) if place.type in roles and is_seen else Spot()
-            if spot.colour:
-                self.places[roles[place.type]] = spot
+            own = self.own(place) if place.type in roles and is_seen else Place()
+            if own.colour:
+                self.places[roles[place.type]] = own
 
     def titled(self) -> Frame:
         """The title's placeholder."""
@@ -92,10 +92,10 @@ class Binder:
         return title.box
 
     def box(self, role: str) -> Frame:
-        spot = self.places[role]
-        if spot.at is not None:
-            return spot.at
-        return next(p.box for p in self.layout.placeholders if p.name == spot.placeholder)
+        place = self.places[role]
+        if place.at is not None:
+            return place.at
+        return next(p.box for p in self.layout.placeholders if p.name == place.placeholder)
 
     def inset(self, role: str) -> tuple[float, float]:
         """The left and right inset of a place's text."""
@@ -107,25 +107,25 @@ class Binder:
         left, right = self.inset(role)
         return Frame(box.x + left, box.y, box.width - left - right, box.height)
 
-    def own(self, place: PlaceholderFacts) -> Spot:
+    def own(self, place: PlaceholderFacts) -> Place:
         """A placeholder, with another colour where its own is not read on what lies behind it."""
         ground = (place.behind,) if place.behind is not None else () if place.filled else self.layout.behind(place.box)
         if not ground:
-            return Spot(place.name)
+            return Place(place.name)
         # A title may be set smaller than the layout has it, and is then no large text any more.
         size = place.size if not place.is_title or place.box.width > 0.4 * self.facts.width else 12.0
         if place.colour is not None and on(place.colour, ground) >= wanted_contrast(size, place.bold):
-            return Spot(place.name)
+            return Place(place.name)
         whose = "date, footer and number" if place.is_furniture else f"“{place.name}”"
         self.made.append(f"a colour for {whose} that is easier to read")
         softer = ("tx1 +35%", "tx1 -35%", *_INKS) if place.is_furniture else _INKS
-        return Spot(place.name, colour=readable(softer, self.layout.colours, ground))
+        return Place(place.name, colour=readable(softer, self.layout.colours, ground))
 
-    def text(self, box: Frame, size: float, *, bold: bool = False, align: str = "") -> Spot:
+    def text(self, box: Frame, size: float, *, bold: bool = False, align: str = "") -> Place:
         """A text box of our own, in the slot that is read best where it stands."""
         slot = readable(_INKS, self.layout.colours, self.ground(box))
         box = box.shared(self.facts.page)
-        return Spot("", box, max(9.0, round(size * self.scale, 1)), bold, slot, align)
+        return Place("", box, max(9.0, round(size * self.scale, 1)), bold, slot, align)
 
     def ground(self, box: Frame) -> tuple[Rgb, ...]:
         """What lies behind a box; where that cannot be told, what the nearest text was made for."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefdeck.adopt.deck import DeckAdopted
 from briefdeck.adopt.memo import MemoAdopted
-from briefdeck.adopt.place import Bound, Spot
+from briefdeck.adopt.place import Bound, Place
 from briefdeck.ooxml.geometry import Frame
 
 _WIDE = 108  # columns of a line with its comment sign
@@ -40,26 +40,26 @@ def _role(role: str, bound: Bound) -> Iterable[str]:
     made = f" Made: {', '.join(bound.made)}." if bound.made else ""
     yield from _comment(reason + others + made, "    ")
     yield f"    layout: {_value(choice.layout.name)}"
-    for place, spot in bound.places.items():
-        yield f"    {_key(place)}: {_spot(spot)}"
+    for role, place in bound.places.items():
+        yield f"    {_key(role)}: {_place(place)}"
 
 
-def _spot(spot: Spot) -> str:
-    plain = spot.at is None and not spot.colour
+def _place(place: Place) -> str:
+    plain = place.at is None and not place.colour
     if plain:
-        return _value(spot.placeholder)
+        return _value(place.placeholder)
     fields: dict[str, object] = {}
-    if spot.placeholder:
-        fields["placeholder"] = spot.placeholder
-    if spot.at is not None:
-        fields["at"] = _numbers(spot.at)
-    if spot.size and not spot.placeholder:
-        fields["size"] = spot.size
-    if spot.bold and not spot.placeholder:
+    if place.placeholder:
+        fields["placeholder"] = place.placeholder
+    if place.at is not None:
+        fields["at"] = _numbers(place.at)
+    if place.size and not place.placeholder:
+        fields["size"] = place.size
+    if place.bold and not place.placeholder:
         fields["bold"] = True
     for name in ("colour", "align"):
-        if getattr(spot, name):
-            fields[name] = getattr(spot, name)
+        if getattr(place, name):
+            fields[name] = getattr(place, name)
     return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in fields.items()) + "}"
 
 

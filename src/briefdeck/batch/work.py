@@ -11,20 +11,20 @@ from briefdeck.batch.processes import Unanswered, at_once
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.session import Session
-from briefdeck.staging.shelf import Kept, Shelf
+from briefdeck.staging.area import Kept, StagingArea
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is asked of every briefing: see `briefdeck.api.build` and `Session.make`.
 
-    Documents are put on the shelf, if there is one, as long as nothing is wrong with their briefing.
+    Documents are put into the staging area, if there is one, as long as nothing is wrong with their briefing.
     """
 
     templates: Path
     audiences: tuple[str, ...]
     formats: tuple[str, ...]
-    shelf: Shelf | None
+    area: StagingArea | None
     language: str = ""
     since: str = ""
     clean: bool = False
@@ -49,7 +49,7 @@ class Bench:
 
     def __call__(self, path: Path) -> Finished:
         """The documents of a briefing, made, doubted and put where they wait. Raises what nobody foresaw."""
-        order, shelf = self.order, self.order.shelf
+        order, area = self.order, self.order.area
         found: list[Diagnostic] = []
         kept: list[Kept] = []
         made = self.session.make(
@@ -64,9 +64,9 @@ class Bench:
         for one in made:
             if isinstance(one, Diagnostic):
                 found.append(one)
-            elif shelf is not None and not has_errors(found):
-                waits, faults = shelf.keep(one, self._why_kept)
-                found += (*faults, *one.doubts(str(shelf.output / one.name)))
+            elif area is not None and not has_errors(found):
+                waits, faults = area.keep(one, self._why_kept)
+                found += (*faults, *one.doubts(str(area.output / one.name)))
                 kept += filter(None, (waits,))
         return Finished(tuple(found), () if has_errors(found) else tuple(kept))
 

@@ -101,7 +101,7 @@ class _Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Arrangement:
     """A placing of all flags: how high both sides are, the scale in points a day from its first day."""
 
     flags: tuple[_Flag, ...]
@@ -167,13 +167,13 @@ class TimelineFlowable(Flowable):
         day, words = self.block.present
         return day if words and days[0] - reach <= day <= days[-1] + reach else None
 
-    def _plan(self, width: float, step: int) -> _Plan:
+    def _plan(self, width: float, step: int) -> _Arrangement:
         """The lowest of the placings that are possible."""
         size = self.setting.step(self._sizes, step)
         tried = dict.fromkeys(max(share * width, _LEAST_FLAG * size) for share in _FLAGS)
         return min((self._placed(most, width, size) for most in tried), key=lambda plan: plan.above + plan.below)
 
-    def _placed(self, most: float, width: float, size: float) -> _Plan:
+    def _placed(self, most: float, width: float, size: float) -> _Arrangement:
         """Every flag as wide as its words, `most` at the utmost; the scale as long as the last of them allow."""
         face, (side, padding) = self.setting.face, self._inset
         said = [self._lines(event, size) for event in self.block.events]
@@ -184,7 +184,7 @@ class TimelineFlowable(Flowable):
         room = [((width - _MARKER - w) / (d - first)) for d, w in zip(days, wide, strict=True) if d > first]
         if present is not None and present > first:
             room.append((width - _MARKER) / (present - first))
-        scale = _Plan((), 0, 0, first, max(min(room, default=0.0), 0.0))
+        scale = _Arrangement((), 0, 0, first, max(min(room, default=0.0), 0.0))
         flags: list[_Flag] = []
         above = len(days) % 2 == 1  # so that, where nothing else decides, the first stands above
         for event, flag, words in reversed(list(zip(self.block.events, wide, said, strict=True))):
@@ -239,7 +239,7 @@ class TimelineFlowable(Flowable):
         alt = "; ".join([*said, self.block.present[1]] if self._present() is not None else said)
         return (Group("Timeline", whole, tuple(shapes), alt),)
 
-    def _scale(self, band: Frame, plan: _Plan) -> Iterator[Shape]:
+    def _scale(self, band: Frame, plan: _Arrangement) -> Iterator[Shape]:
         """The band, its ticks with the words that have room, and the mark of the present."""
         look, label = self.setting.look, self.setting.sizes.label
         line = look.ink if self.setting.framed else ""
@@ -266,7 +266,7 @@ class TimelineFlowable(Flowable):
             yield Rule("Present line", Frame(x, band.y - 6, 0, band.height + 12), look.accent, 2.0)
             yield mark
 
-    def _present_mark(self, band: Frame, plan: _Plan) -> Box | None:
+    def _present_mark(self, band: Frame, plan: _Arrangement) -> Box | None:
         day = self._present()
         if day is None:
             return None

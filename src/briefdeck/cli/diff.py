@@ -13,7 +13,7 @@ from briefdeck.cli.printing import in_colour, say, say_diagnostics
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.diff import Edition
+    from briefdeck.diff import BriefingVersion
 
 _TROUBLE = 2
 
@@ -80,23 +80,23 @@ def _today(before: str) -> str:
     return working_file(before)
 
 
-def _loaded(argument: str, other: str, templates: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+def _loaded(argument: str, other: str, templates: Path) -> tuple[BriefingVersion | None, tuple[Diagnostic, ...]]:
     """A version of the briefing, by what names it; a deck or memo is what its edits would make of the other one."""
-    from briefdeck.diff.editions import read_edition
+    from briefdeck.diff.versions import read_version
     from briefdeck.inputs.revision import is_revision
     from briefdeck.outputs import outputs
 
     documents = tuple(f".{output.extension}" for output in outputs().values() if output.office)
     if argument.lower().endswith(documents):
-        from briefdeck.roundtrip.pull.edition import edition_of_file
+        from briefdeck.roundtrip.pull.version import version_of_file
         from briefdeck.session import Session
 
         named = not other.lower().endswith(documents) and not is_revision(other)
-        return edition_of_file(Path(argument), Path(other) if named else None, Session(templates))
-    return read_edition(argument)
+        return version_of_file(Path(argument), Path(other) if named else None, Session(templates))
+    return read_version(argument)
 
 
-def _language(name: str, templates: Path, edition: Edition, wanted: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def _language(name: str, templates: Path, version: BriefingVersion, wanted: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The language in which an audience reads the briefing."""
     from briefdeck.audience.reader import audience_folders, find_audience, read_audience
     from briefdeck.diagnostics import Diagnostic
@@ -108,5 +108,5 @@ def _language(name: str, templates: Path, edition: Edition, wanted: str) -> tupl
     audience, found = read_audience(folder)
     if audience is None:
         return "", found
-    language = language_for(audience, edition.loaded, wanted)
+    language = language_for(audience, version.loaded, wanted)
     return (language, found) if isinstance(language, str) else ("", (*found, language))

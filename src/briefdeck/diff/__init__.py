@@ -5,7 +5,7 @@ way is the same text.
 """
 
 from briefdeck.diff.comparing import Difference, How, Side, compare
-from briefdeck.diff.inventory import Edition
+from briefdeck.diff.inventory import BriefingVersion
 from briefdeck.diff.things import What
 
-__all__ = ["Difference", "Edition", "How", "Side", "What", "compare"]
+__all__ = ["BriefingVersion", "Difference", "How", "Side", "What", "compare"]

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from briefdeck.diagnostics import Span
-from briefdeck.diff.inventory import Edition, renames, things
+from briefdeck.diff.inventory import BriefingVersion, renames, things
 from briefdeck.diff.matching import Matched, Pair, match, out_of_order
 from briefdeck.diff.meaning import Wordings
 from briefdeck.diff.things import Leaf, Thing, What, called_in, text_of
@@ -72,7 +72,9 @@ class Difference:
     traits: Trait = Trait.NONE
 
 
-def compare(before: Edition, after: Edition, audience: str = "", language: str = "") -> tuple[Difference, ...]:
+def compare(
+    before: BriefingVersion, after: BriefingVersion, audience: str = "", language: str = ""
+) -> tuple[Difference, ...]:
     """What changed, by meaning, in the order of the later version.
 
     With an `audience` only what it may see in both versions is compared, with a `language` only what that one shows.
@@ -82,7 +84,7 @@ def compare(before: Edition, after: Edition, audience: str = "", language: str =
 
 
 class _Comparison:
-    def __init__(self, before: Edition, after: Edition, audience: str, language: str) -> None:
+    def __init__(self, before: BriefingVersion, after: BriefingVersion, audience: str, language: str) -> None:
         self.documents: tuple[Document, Document] = (before.loaded.document, after.loaded.document)
         self.roots = (things(before, audience, language), things(after, audience, language))
         self.language = language or after.loaded.briefing.language

@@ -28,23 +28,23 @@ _AMOUNT = ("value", "unit", "approximate", "decimals")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class BriefingVersion:
     """One version of a briefing, with the files that it names."""
 
     loaded: Loaded
     assets: Assets
 
 
-def things(edition: Edition, audience: str = "", language: str = "") -> Thing:
+def things(version: BriefingVersion, audience: str = "", language: str = "") -> Thing:
     """A briefing as one thing with all others in it. With an `audience`, what it may not see is marked as hidden; with
     a `language`, a text is what is shown in that one."""
-    return _Reader(edition, audience, language).whole()
+    return _Reader(version, audience, language).whole()
 
 
 class _Reader:
-    def __init__(self, edition: Edition, audience: str, language: str) -> None:
-        self.briefing: Briefing = edition.loaded.briefing
-        self.assets = edition.assets
+    def __init__(self, version: BriefingVersion, audience: str, language: str) -> None:
+        self.briefing: Briefing = version.loaded.briefing
+        self.assets = version.assets
         self.audience = audience
         self.language = language
         self.untold = untold(self.briefing, audience) if audience else Untold()

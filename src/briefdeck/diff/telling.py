@@ -31,7 +31,7 @@ _OTHER_RANK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class VisibleVersion:
     """A version of a briefing, and what an audience may see of it."""
 
     briefing: Briefing
@@ -39,7 +39,11 @@ class Version:
 
 
 def told(
-    found: Sequence[Difference], before: Version, after: Version, wording: Wording, secrets: Collection[str] = ()
+    found: Sequence[Difference],
+    before: VisibleVersion,
+    after: VisibleVersion,
+    wording: Wording,
+    secrets: Collection[str] = (),
 ) -> Record:
     """What `since` is in a plan: the day of the earlier version, and what changed since, the most important first.
 
@@ -52,7 +56,9 @@ def told(
 
 
 class _Teller:
-    def __init__(self, before: Version, after: Version, wording: Wording, secrets: Collection[str]) -> None:
+    def __init__(
+        self, before: VisibleVersion, after: VisibleVersion, wording: Wording, secrets: Collection[str]
+    ) -> None:
         self.sides = (before.visible, after.visible)
         self.wording = wording
         self.labels = wording.audience.settings.labels

@@ -18,7 +18,7 @@ from briefdeck.yamlfile.reader import parse as parse_yaml
 from briefdeck.yamlfile.reader import read
 
 if TYPE_CHECKING:
-    from briefdeck.diff import Edition
+    from briefdeck.diff import BriefingVersion
 
 
 def load(
@@ -48,11 +48,11 @@ def load(
     return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
 
 
-def _earlier(loaded: Loaded, since: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+def _earlier(loaded: Loaded, since: str) -> tuple[BriefingVersion | None, tuple[Diagnostic, ...]]:
     """The earlier version of a briefing; what is wrong with it is told where it cannot be compared."""
     named = since or loaded.briefing.since
     if not named:
         return None, ()
-    from briefdeck.diff.editions import read_beside, read_edition
+    from briefdeck.diff.versions import read_beside, read_version
 
-    return read_edition(since) if since else read_beside(loaded.folder, named, loaded.document.span(("since",)))
+    return read_version(since) if since else read_beside(loaded.folder, named, loaded.document.span(("since",)))

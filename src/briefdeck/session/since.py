@@ -18,11 +18,11 @@ def with_changes(visible: Visible, loaded: Loaded, assets: Assets, wording: Word
     old, files, name = loaded.earlier, assets.earlier, wording.audience.id
     if old is None or files is None:
         return visible
-    from briefdeck.diff import Edition, compare
-    from briefdeck.diff.telling import Version, told
+    from briefdeck.diff import BriefingVersion, compare
+    from briefdeck.diff.telling import VisibleVersion, told
 
     before, _ = resolve(old, files, replace(wording, default=old.briefing.language))
-    found = compare(Edition(old, files), Edition(loaded, assets), name, wording.language)
-    versions = Version(old.briefing, before), Version(loaded.briefing, visible)
+    found = compare(BriefingVersion(old, files), BriefingVersion(loaded, assets), name, wording.language)
+    versions = VisibleVersion(old.briefing, before), VisibleVersion(loaded.briefing, visible)
     hidden = secrets(loaded.briefing, Visibility(loaded.briefing), name, old.briefing)
     return replace(visible, names={**visible.names, "since": told(found, *versions, wording, hidden)})

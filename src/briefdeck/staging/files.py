@@ -11,8 +11,8 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.disk import exists, is_other
 from briefdeck.outputs import PDF
+from briefdeck.staging.area import Kept, StagingArea, no_file, unwritable
 from briefdeck.staging.made import Made, Written
-from briefdeck.staging.shelf import Kept, Shelf, no_file, unwritable
 from briefdeck.staging.waiting import WaitingFolder
 
 Move = tuple[Path, Written]
@@ -60,9 +60,9 @@ class Staging:
         return self._folder.path
 
     @property
-    def shelf(self) -> Shelf | None:
+    def area(self) -> StagingArea | None:
         """Where documents are put until all of them are made; none where nothing can be written."""
-        return Shelf(self.output, self.folder, self.kinds, self.force) if self._folder else None
+        return StagingArea(self.output, self.folder, self.kinds, self.force) if self._folder else None
 
     def take(self, kept: Kept) -> None:
         """Let a document that waits come to its place with the others."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.data import Drawn, tick_format
+from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
-from briefdeck.outputs.chart.plan import Plan
 from briefdeck.outputs.chart.scales import Area, Scale
 
 # Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any that differ will do.
@@ -29,32 +29,32 @@ def manual_layout(area: Area, *, inner: bool = False) -> Element:
 class Axes:
     """The axes of one chart."""
 
-    plan: Plan
+    decided: DecidedChart
     look: ChartLook
 
     def all(self) -> list[Element]:
         """Axes in the order that PowerPoint writes."""
-        plan = self.plan
-        if not (plan.lines and plan.bars):
-            return [self._categories(CATEGORY_AXIS, VALUE_AXIS), self._first(plan.bars or plan.lines)]
+        decided = self.decided
+        if not (decided.lines and decided.bars):
+            return [self._categories(CATEGORY_AXIS, VALUE_AXIS), self._first(decided.bars or decided.lines)]
         return [
             self._categories(CATEGORY_AXIS, VALUE_AXIS),
-            self._first(plan.bars),
-            self._second(plan.lines),
+            self._first(decided.bars),
+            self._second(decided.lines),
             self._categories(SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, hidden=True),
         ]
 
     def _categories(self, own: str, other: str, *, hidden: bool = False) -> Element:
         """The axis of names; many of them are not all written, so that those that are stand level."""
-        plan = self.plan
+        decided = self.decided
         return E(
             "c:catAx",
             None,
             valued("c:axId", own),
             # Bars grow upwards in DrawingML; turned round, the first category stands on top, as in a table.
-            E("c:scaling", None, valued("c:orientation", "maxMin" if plan.across else "minMax")),
+            E("c:scaling", None, valued("c:orientation", "maxMin" if decided.across else "minMax")),
             valued("c:delete", "1" if hidden else "0"),
-            valued("c:axPos", "l" if plan.across else "b"),
+            valued("c:axPos", "l" if decided.across else "b"),
             E("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),
             valued("c:minorTickMark", "none"),
@@ -63,19 +63,19 @@ class Axes:
             E("c:spPr", None, line(Shade(self.look.line))),
             # `tickLblSkip` is PowerPoint's. LibreOffice breaks level names into as many lines as it takes to write all;
             # those that are turned by however little it leaves out where they would meet: a hundredth of a degree.
-            text(self.look, turned=0 if plan.skip == 1 else 600),
+            text(self.look, turned=0 if decided.skip == 1 else 600),
             valued("c:crossAx", other),
             valued("c:crosses", "autoZero"),
             valued("c:auto", "0"),
             valued("c:lblAlgn", "ctr"),
             valued("c:lblOffset", "100"),
-            valued("c:tickLblSkip", str(plan.skip)),
+            valued("c:tickLblSkip", str(decided.skip)),
             valued("c:noMultiLvlLbl", "1"),
         )
 
     def _first(self, drawn: list[Drawn]) -> Element:
         """The value axis; shown, it brings light gridlines."""
-        plan, shown = self.plan, not self.plan.labelled
+        decided, shown = self.decided, not self.decided.labelled
         grid = (
             E("c:majorGridlines", None, E("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
             if shown
@@ -85,23 +85,23 @@ class Axes:
             "c:valAx",
             None,
             valued("c:axId", VALUE_AXIS),
-            self._scaling(plan.scale),
+            self._scaling(decided.scale),
             valued("c:delete", "0" if shown else "1"),
-            valued("c:axPos", "b" if plan.across else "l"),
+            valued("c:axPos", "b" if decided.across else "l"),
             grid,
-            self._title(drawn, x=0.0) if plan.axis_titles else None,
-            *self._manner(drawn, plan.scale),
+            self._title(drawn, x=0.0) if decided.axis_titles else None,
+            *self._manner(drawn, decided.scale),
             valued("c:crossAx", CATEGORY_AXIS),
             # The category axis of bars is turned round, so its far end is at the bottom.
-            valued("c:crosses", "max" if plan.across else "autoZero"),
-            valued("c:crossBetween", "midCat" if plan.to_edges else "between"),
-            valued("c:majorUnit", f"{plan.scale.step:.10g}") if shown and self._is_fixed else None,
+            valued("c:crosses", "max" if decided.across else "autoZero"),
+            valued("c:crossBetween", "midCat" if decided.to_edges else "between"),
+            valued("c:majorUnit", f"{decided.scale.step:.10g}") if shown and self._is_fixed else None,
         )
 
     def _second(self, drawn: list[Drawn]) -> Element:
         """The axis of a combination's lines, at the right."""
-        plan = self.plan
-        scale = plan.second_scale
+        decided = self.decided
+        scale = decided.second_scale
         return E(
             "c:valAx",
             None,
@@ -110,12 +110,12 @@ class Axes:
             # Never deleted, though perhaps unseen: LibreOffice draws the lines of a deleted axis on the first one.
             valued("c:delete", "0"),
             valued("c:axPos", "r"),
-            self._title(drawn, x=1.0) if plan.axis_titles else None,
-            *self._manner(drawn, scale, unseen=plan.labelled),
+            self._title(drawn, x=1.0) if decided.axis_titles else None,
+            *self._manner(drawn, scale, unseen=decided.labelled),
             valued("c:crossAx", SECOND_CATEGORY_AXIS),
             valued("c:crosses", "max"),
             valued("c:crossBetween", "between"),
-            valued("c:majorUnit", f"{scale.step:.10g}") if not plan.labelled else None,
+            valued("c:majorUnit", f"{scale.step:.10g}") if not decided.labelled else None,
         )
 
     def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Element, ...]:
@@ -133,26 +133,26 @@ class Axes:
         """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
         a value that somebody corrects.
         """
-        return bool(self.plan.lines)
+        return bool(self.decided.lines)
 
     def _scaling(self, scale: Scale) -> Element:
         made = E("c:scaling", None, valued("c:orientation", "minMax"))
         if self._is_fixed:
             made.append(valued("c:max", f"{scale.high:.10g}"))
             made.append(valued("c:min", f"{scale.low:.10g}"))
-        elif not self.plan.goes_below_zero:
+        elif not self.decided.goes_below_zero:
             # Bars start at zero: a length that is cut off lies about its proportion.
-            if self.plan.is_whole:
+            if self.decided.is_whole:
                 made.append(valued("c:max", "100"))
             made.append(valued("c:min", "0"))
         return made
 
     def _title(self, drawn: list[Drawn], *, x: float) -> Element | None:
         """The unit above an axis."""
-        unit = self.plan.chart.series[drawn[0].series].unit
+        unit = self.decided.chart.series[drawn[0].series].unit
         if not unit:
             return None
-        look, plan = self.look, self.plan
+        look, decided = self.look, self.decided
         paragraph = E(
             "a:p",
             None,
@@ -160,8 +160,8 @@ class Axes:
             E("a:r", None, face("a:rPr", look, None), E("a:t", None, unit)),
         )
         rich = E("c:rich", None, E("a:bodyPr", {"rot": "0", "vert": "horz"}), E("a:lstStyle"), paragraph)
-        place = max(x - plan.title_width(unit), 0.0) if x else 0.0
+        place = max(x - decided.title_width(unit), 0.0) if x else 0.0
         made = E("c:manualLayout", None, valued("c:xMode", "edge"), valued("c:yMode", "edge"))
         made.append(valued("c:x", f"{place:.4f}"))
-        made.append(valued("c:y", f"{plan.title_top:.4f}"))
+        made.append(valued("c:y", f"{decided.title_top:.4f}"))
         return E("c:title", None, E("c:tx", None, rich), E("c:layout", None, made), valued("c:overlay", "0"))

@@ -1,7 +1,7 @@
 """A native chart as one part: DrawingML chart XML and the workbook behind it, the same for a slide and for a page.
 
-Colours are theme slots and fonts are theme fonts, so that a chart follows the template that it lands in. `chart_data`
-makes the sheet, `chart_plan` decides what stands where, `chart_palette` how dark it is; the rest writes XML.
+Colours are theme slots and fonts are theme fonts, so that a chart follows the template that it lands in. `data` makes
+the sheet, `decided` says what stands where, `palette` how dark it is; the rest writes XML.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import E, Element, root, serialize
 from briefdeck.outputs.chart.axes import Axes, manual_layout
 from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
+from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.plan import Plan
 from briefdeck.outputs.chart.plots import Plots
 
 __all__ = ["ChartLook", "ChartParts", "chart_part"]
@@ -38,11 +38,11 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     Both hold the same values, and a value that is None is a gap in both.
     """
     sheet = sheet_of(chart)
-    plan = Plan(chart, sheet, look.size, *size)
-    return ChartParts(serialize(_chart_space(chart, sheet, plan, look)), workbook(sheet))
+    decided = DecidedChart(chart, sheet, look.size, *size)
+    return ChartParts(serialize(_chart_space(chart, sheet, decided, look)), workbook(sheet))
 
 
-def _chart_space(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
+def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Element:
     """The root; children in the order of CT_ChartSpace."""
     return root(
         "c:chartSpace",
@@ -54,8 +54,8 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) ->
             "c:chart",
             None,
             valued("c:autoTitleDeleted", "1"),
-            _plot_area(chart, sheet, plan, look),
-            _legend(plan, look),
+            _plot_area(chart, sheet, decided, look),
+            _legend(decided, look),
             valued("c:plotVisOnly", "1"),
             valued("c:dispBlanksAs", "gap"),
         ),
@@ -65,24 +65,24 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) ->
     )
 
 
-def _plot_area(chart: ChartSpec, sheet: Sheet, plan: Plan, look: ChartLook) -> Element:
-    area = E("c:plotArea", None, manual_layout(plan.outer or plan.plot, inner=plan.outer is None))
-    area.extend(Plots(chart, sheet, plan, Palette(chart, look), look).all())
+def _plot_area(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Element:
+    area = E("c:plotArea", None, manual_layout(decided.outer or decided.plot, inner=decided.outer is None))
+    area.extend(Plots(chart, sheet, decided, Palette(chart, look), look).all())
     if chart.type not in (ChartType.PIE, ChartType.DOUGHNUT):
-        area.extend(Axes(plan, look).all())
+        area.extend(Axes(decided, look).all())
     return area
 
 
-def _legend(plan: Plan, look: ChartLook) -> Element | None:
+def _legend(decided: DecidedChart, look: ChartLook) -> Element | None:
     """Names of series above the plot, flush left, or those of slices beside it."""
-    if plan.legend is None:
+    if decided.legend is None:
         return None
-    side = "r" if plan.chart.type in (ChartType.PIE, ChartType.DOUGHNUT) else "t"
+    side = "r" if decided.chart.type in (ChartType.PIE, ChartType.DOUGHNUT) else "t"
     return E(
         "c:legend",
         None,
         valued("c:legendPos", side),
-        manual_layout(plan.legend),
+        manual_layout(decided.legend),
         valued("c:overlay", "0"),
         text(look),
     )

@@ -12,10 +12,10 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet, number_text
+from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.plan import Plan
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
 _HOLE = 58  # of a doughnut, per cent of its diameter
@@ -27,7 +27,7 @@ class Plots:
 
     chart: ChartSpec
     sheet: Sheet
-    plan: Plan
+    decided: DecidedChart
     palette: Palette
     look: ChartLook
 
@@ -51,7 +51,7 @@ class Plots:
         bars = E(
             "c:barChart",
             None,
-            valued("c:barDir", "bar" if self.plan.across else "col"),
+            valued("c:barDir", "bar" if self.decided.across else "col"),
             valued("c:grouping", "stacked" if stacked else "clustered"),
             valued("c:varyColors", "0"),
         )
@@ -59,7 +59,7 @@ class Plots:
             bars.append(self._bar_series(each, stacked=stacked))
         single = len(drawn) == 1 or stacked
         gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if single else 70
-        bars.append(valued("c:gapWidth", str(self.plan.gap(gap, 1 if single else len(drawn)))))
+        bars.append(valued("c:gapWidth", str(self.decided.gap(gap, 1 if single else len(drawn)))))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
         bars.append(valued("c:axId", CATEGORY_AXIS))
         bars.append(valued("c:axId", VALUE_AXIS))
@@ -79,7 +79,7 @@ class Plots:
             look = E("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
             entry.append(E("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
-        if self.plan.labelled or self.chart.type is ChartType.STACKED:
+        if self.decided.labelled or self.chart.type is ChartType.STACKED:
             written = self._bar_labels(drawn, stacked=stacked)
             if written is not None:
                 entry.append(written)
@@ -87,7 +87,7 @@ class Plots:
         return entry
 
     def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Element | None:
-        if self.chart.type is ChartType.WATERFALL or not self.plan.labelled:
+        if self.chart.type is ChartType.WATERFALL or not self.decided.labelled:
             return None
         position = "ctr" if stacked else "outEnd"
         strong = self.palette.is_strong(drawn)
@@ -98,7 +98,7 @@ class Plots:
 
         points: dict[int, Label | None] = {}
         points.update({point: label(point, bold=True) for point in self.palette.strong_categories})
-        points.update({point: None for point, _ in drawn.points if not self.plan.shown(drawn, point)})
+        points.update({point: None for point, _ in drawn.points if not self.decided.shown(drawn, point)})
         return labels(self.look, drawn.format, label(None, bold=strong), points)
 
     # -- lines ----------------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ class Plots:
         shade, strong = self.palette.shade(drawn), self.palette.strong_categories
         unseen = drawn.role is Role.TOP
         entry.append(E("c:spPr", None, line(None) if unseen else line(shade, 2.5 if heavy else 1.5, dash)))
-        entry.append(self._marker(shade, shown=self.plan.labelled and not unseen))
+        entry.append(self._marker(shade, shown=self.decided.labelled and not unseen))
         extension = None
         if unseen:
             made, extension = cell_labels(self.look, self.sheet, drawn, strong)
@@ -157,11 +157,11 @@ class Plots:
         return E("c:marker", None, valued("c:symbol", "circle"), valued("c:size", str(size)), look)
 
     def _line_labels(self, drawn: Drawn) -> Element | None:
-        strong, written = self.palette.is_strong(drawn), self.plan.labelled
+        strong, written = self.palette.is_strong(drawn), self.decided.labelled
         points: dict[int, Label | None] = {p: Label("t", bold=True) for p in self.palette.strong_categories}
-        if drawn.series in self.plan.ends:
-            shift = self.plan.ends[drawn.series] / self.plan.height
-            value = self.plan.labelled or self.plan.valued_ends
+        if drawn.series in self.decided.ends:
+            shift = self.decided.ends[drawn.series] / self.decided.height
+            value = self.decided.labelled or self.decided.valued_ends
             points[drawn.points[-1][0]] = Label("r", value=value, name=True, bold=strong, shift=shift)
         if not written and not points:
             return None
@@ -191,16 +191,16 @@ class Plots:
         Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
         """
         strong = self.palette.strong_categories
-        if not ring and not self.plan.crowded:
+        if not ring and not self.decided.crowded:
             points: dict[int, Label | None] = {p: Label("outEnd", category=True, bold=True) for p in strong}
             return labels(self.look, drawn.format, Label("outEnd", category=True), points, leaders=True)
         inside = {}
         for point, _ in drawn.points:
             shade = self.palette.words_on(self.palette.point(drawn, point))
-            named = self.plan.ring_names
+            named = self.decided.ring_names
             label = Label("" if ring else "inEnd", category=named, bold=point in strong, shade=shade)
-            inside[point] = label if self.plan.shown(drawn, point) else None
-        common = Label("" if ring else "inEnd", category=self.plan.ring_names)
+            inside[point] = label if self.decided.shown(drawn, point) else None
+        common = Label("" if ring else "inEnd", category=self.decided.ring_names)
         return labels(self.look, drawn.format, common, inside, leaders=True)
 
     # -- references to the workbook -------------------------------------------------------------------------------

@@ -234,10 +234,10 @@ class _Composer:
         for index, spec in enumerate(specs):
             name = block_name(spec)
             assert name is not None  # the grammar has judged it
-            for entry in _Place(self, spec, (*path, index), names).scopes():
+            for entry in _Filled(self, spec, (*path, index), names).scopes():
                 yield from self._block(name, entry)
 
-    def _block(self, name: str, entry: _Place) -> Iterator[Block]:
+    def _block(self, name: str, entry: _Filled) -> Iterator[Block]:
         """What a block of the plan comes to in one scope; nothing where it has a fault."""
         known, spec, here = find(name), entry.given, (*entry.path, name)
         try:
@@ -325,7 +325,7 @@ class _Composer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Filled:
     """A place of the plan that is being filled, as blocks see it (`Entry`)."""
 
     composer: _Composer
@@ -337,7 +337,7 @@ class _Place:
     def origin(self) -> Origin:
         return self.composer.origin(self.path)
 
-    def at(self, *steps: str | int) -> _Place:
+    def at(self, *steps: str | int) -> _Filled:
         given = self.given
         for step in steps:
             if isinstance(given, dict):
@@ -346,10 +346,10 @@ class _Place:
                 given = given[step] if isinstance(given, list) and isinstance(step, int) else None
         return replace(self, given=given, path=(*self.path, *steps))
 
-    def under(self, names: Names) -> _Place:
+    def under(self, names: Names) -> _Filled:
         return replace(self, names=names)
 
-    def scopes(self) -> Iterator[_Place]:
+    def scopes(self) -> Iterator[_Filled]:
         return (self.under(scope) for scope in self.composer.scopes(self.given, self.path, self.names))
 
     def value(self) -> Any:

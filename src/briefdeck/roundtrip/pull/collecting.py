@@ -36,7 +36,7 @@ def reworded_values(book: Book) -> Iterator[Change]:
 
 
 @dataclass(slots=True)
-class _Run:
+class _Stretch:
     """What one paragraph says of one text: the patches on its signs, and the signs that it shows."""
 
     unit: int
@@ -52,7 +52,7 @@ class _Collected:
         self.book = book
         self.signs: dict[int, list[Sign]] = {}
         self.progress: dict[int, int] = defaultdict(int)
-        self.runs: dict[int, list[_Run]] = defaultdict(list)
+        self.runs: dict[int, list[_Stretch]] = defaultdict(list)
         self.shown: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
         self.repeated: list[Change] = []
         self.said: dict[str, list[Source]] = defaultdict(list)
@@ -158,7 +158,7 @@ class _Collected:
                 if not segment.text.strip() and segment.built.strip():
                     book.emptied.add((index, mark))
         for mark, found_patches in patches.items():
-            self.runs[mark].append(_Run(index, tuple(found_patches), min(spans[mark]), max(spans[mark]) + 1))
+            self.runs[mark].append(_Stretch(index, tuple(found_patches), min(spans[mark]), max(spans[mark]) + 1))
         for mark, texts in whole.items():
             if texts != was[mark]:
                 self.shown[mark].append((index, "".join(was[mark]), "".join(texts)))
@@ -269,7 +269,7 @@ class _Collected:
             yield Change(path, source.approximate, amount.approximate, where)
 
 
-def _distinct(runs: Sequence[_Run]) -> Iterator[tuple[_Run, tuple[Patch, ...]]]:
+def _distinct(runs: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, tuple[Patch, ...]]]:
     """The edits of one text that differ; those of its parts, which stand in several paragraphs, are one edit."""
     kinds = {run.patches: run for run in reversed(runs)}
     distinct = sorted(kinds.values(), key=lambda run: run.start)

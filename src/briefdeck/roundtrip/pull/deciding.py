@@ -30,7 +30,7 @@ from briefdeck.roundtrip.pull.comparing import (
     why_not_written,
 )
 from briefdeck.roundtrip.pull.copies import copied_item
-from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
+from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.edits import (
     Added,
     Change,
@@ -61,11 +61,11 @@ from briefdeck.yamlfile.tree import Path
 _GRIDS = keys(Trait.GRID)
 
 
-def decided(sources: Iterable[Source], text: str, data: Any, audiences: Sequence[str] = ()) -> Decided:
+def decided(files: Iterable[FileEdits], text: str, data: Any, audiences: Sequence[str] = ()) -> Decided:
     """Hold the edits of files against a briefing, given as its text and its data; `audiences` are all there are."""
     made = _Deciding(text, data, audiences)
-    for source in sources:
-        made.take(source)
+    for file in files:
+        made.take(file)
     made.settle()
     return made.decided
 
@@ -97,13 +97,13 @@ class _Deciding:
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
-    def take(self, source: Source) -> None:
+    def take(self, file: FileEdits) -> None:
         """Put the edits of a file where they belong in the briefing of now."""
-        snapshot = source.snapshot
+        snapshot = file.snapshot
         self.built = BuiltFrom(snapshot)
-        edited = {e.path: str(e.edited) for e in source.edits if isinstance(e, Change)}
+        edited = {e.path: str(e.edited) for e in file.edits if isinstance(e, Change)}
         located = Located(snapshot, self.text, self.data, edited)
-        for edit in source.edits:
+        for edit in file.edits:
             match edit:
                 case Change():
                     self._change(edit, located, snapshot)

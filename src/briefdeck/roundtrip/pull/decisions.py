@@ -56,7 +56,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileEdits:
     """The edits of one file, with what it was built from."""
 
     snapshot: Snapshot

@@ -20,7 +20,7 @@ from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
 from briefdeck.roundtrip.pull.breaking import broken
 from briefdeck.roundtrip.pull.collecting import reworded_values
 from briefdeck.roundtrip.pull.deciding import decided
-from briefdeck.roundtrip.pull.decisions import Decided, Decision, Source, Version
+from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
 from briefdeck.roundtrip.pull.layout import laid_out
@@ -155,7 +155,7 @@ def pulled(
         edits = edits_of(book)
         made.books.append(book)
         made.reports += [*book.reports, *(_tracked(book) if tell_tracked else ())]
-        sources.append(Source(snapshot, edits))
+        sources.append(FileEdits(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
     result = decided(sources, document.text, document.data, tuple(session.folders))

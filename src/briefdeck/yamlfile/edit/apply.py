@@ -13,16 +13,16 @@ from collections.abc import Iterable, Sequence
 from briefdeck.diagnostics import Severity, has_errors
 from briefdeck.yamlfile import reader as yamlfile
 from briefdeck.yamlfile.edit.assembly import Part, assembled, data_after, manner
-from briefdeck.yamlfile.edit.changes import AddKey as AddKey
-from briefdeck.yamlfile.edit.changes import Change as Change
-from briefdeck.yamlfile.edit.changes import InsertItem as InsertItem
-from briefdeck.yamlfile.edit.changes import Page, Plan, planned, refusal
-from briefdeck.yamlfile.edit.changes import Refused as Refused
-from briefdeck.yamlfile.edit.changes import RemoveItem as RemoveItem
-from briefdeck.yamlfile.edit.changes import RemoveKey as RemoveKey
-from briefdeck.yamlfile.edit.changes import Reorder as Reorder
-from briefdeck.yamlfile.edit.changes import SetValue as SetValue
 from briefdeck.yamlfile.edit.offsets import tree
+from briefdeck.yamlfile.edit.operations import AddKey as AddKey
+from briefdeck.yamlfile.edit.operations import Change as Change
+from briefdeck.yamlfile.edit.operations import EditScript, Page, edit_script, refusal
+from briefdeck.yamlfile.edit.operations import InsertItem as InsertItem
+from briefdeck.yamlfile.edit.operations import Refused as Refused
+from briefdeck.yamlfile.edit.operations import RemoveItem as RemoveItem
+from briefdeck.yamlfile.edit.operations import RemoveKey as RemoveKey
+from briefdeck.yamlfile.edit.operations import Reorder as Reorder
+from briefdeck.yamlfile.edit.operations import SetValue as SetValue
 from briefdeck.yamlfile.edit.writing import same
 from briefdeck.yamlfile.tree import Path as Path
 
@@ -38,16 +38,16 @@ def edited(text: str, file: str, changes: Sequence[Change]) -> tuple[str, tuple[
         return text, tuple(Refused(change, why, first.span.line or 1, first.span.column or 1) for change in changes)
     found = tree(document.text)
     page = Page(document.text, found, manner(found))
-    if not same(data_after(found, Plan([])), document.data):
+    if not same(data_after(found, EditScript([])), document.data):
         return text, tuple(Refused(change, _UNSOUND, 1, 1) for change in changes)
     return _applied(text, page, changes)
 
 
 def _applied(text: str, page: Page, changes: Sequence[Change]) -> tuple[str, tuple[Refused, ...]]:
     """All changes at once; where that does not come out right, as many as do, found by halves."""
-    plan, refused = planned(page, changes)
+    script, refused = edit_script(page, changes)
     fit = [number for number in range(len(changes)) if number not in refused]
-    made = _result(text, page, plan)
+    made = _result(text, page, script)
     if made is None:
         made, unsound = _halved(text, page, changes, fit)
         refused |= {number: refusal(page, changes[number], _UNSOUND) for number in unsound}
@@ -63,8 +63,8 @@ def _halved(text: str, page: Page, changes: Sequence[Change], fit: list[int]) ->
     while waiting:
         batch = waiting.pop()
         together = sorted([*accepted, *batch])
-        plan, refused = planned(page, [changes[number] for number in together])
-        result = _result(text, page, plan) if not refused else None
+        script, refused = edit_script(page, [changes[number] for number in together])
+        result = _result(text, page, script) if not refused else None
         if result is not None:
             made, accepted = result, together
         elif len(batch) == 1:
@@ -75,11 +75,11 @@ def _halved(text: str, page: Page, changes: Sequence[Change], fit: list[int]) ->
     return made, unsound
 
 
-def _result(text: str, page: Page, plan: Plan) -> str | None:
-    """The text with what is planned; None where it would not mean that."""
-    result = _rendered(text, assembled(page, plan))
+def _result(text: str, page: Page, script: EditScript) -> str | None:
+    """The text with what the script says; None where it would not mean that."""
+    result = _rendered(text, assembled(page, script))
     document, findings = yamlfile.parse(result, "")
-    if document is None or has_errors(findings) or not same(document.data, data_after(page.tree, plan)):
+    if document is None or has_errors(findings) or not same(document.data, data_after(page.tree, script)):
         return None
     return result
 

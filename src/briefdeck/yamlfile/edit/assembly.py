@@ -1,4 +1,4 @@
-"""A text put together again from its own parts and the new ones that a plan brings; and the data that it then means.
+"""A text put together again from its own parts and the new ones that a script brings; and the data that it then means.
 
 What stays is never copied into a new text, but referred to by its offsets, so that the line breaks of the file, which
 may be of two kinds, stay as they are.
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from briefdeck.yamlfile.edit.changes import Page, Plan, Shift
 from briefdeck.yamlfile.edit.offsets import Chunk, Kind, Place, Tree, chunks, content, line_end, line_start
+from briefdeck.yamlfile.edit.operations import EditScript, Page, Shift
 from briefdeck.yamlfile.edit.patch import differences
 from briefdeck.yamlfile.edit.writing import LONGEST, Data, Manner, Setting, columns, entry, flow, flow_entry, item
 
@@ -30,12 +30,12 @@ class Edit:
     parts: tuple[Part, ...]
 
 
-def assembled(page: Page, plan: Plan) -> list[Part]:
+def assembled(page: Page, script: EditScript) -> list[Part]:
     """The parts of the text after the changes."""
-    edits = [edit for place, (_, source) in plan.sets.items() for edit in _rewritten(page.text, place, source)]
+    edits = [edit for place, (_, source) in script.sets.items() for edit in _rewritten(page.text, place, source)]
     edits.sort(key=_start)
     # A list or mapping begins behind the one around it: so the inner ones come first.
-    for shift in sorted(plan.shifts.values(), key=lambda shift: shift.place.start, reverse=True):
+    for shift in sorted(script.shifts.values(), key=lambda shift: shift.place.start, reverse=True):
         edit = _shifted(page, shift, edits)
         edits[_inside(edits, edit.start, edit.end)] = [edit]
     return list(_cut(edits, 0, len(page.text)))
@@ -225,21 +225,21 @@ def _new_key(page: Page, place: Place, key: str, value: Data) -> str:
 # --- What is meant ----------------------------------------------------------------------------------------------------
 
 
-def data_after(tree: Tree, plan: Plan) -> Any:
+def data_after(tree: Tree, script: EditScript) -> Any:
     """The data that the text means after the changes; values that are referred to are shared."""
     made: dict[Place, Any] = {}
     for place in tree.collections:
-        parts = [_meant(value, plan, made) for value in place.values]
-        shift = plan.shifts.get(place)
+        parts = [_meant(value, script, made) for value in place.values]
+        shift = script.shifts.get(place)
         made[place] = _list(parts, shift) if place.kind is Kind.LIST else _mapping(place, parts, shift, made)
     return made[tree.root]
 
 
-def _meant(place: Place, plan: Plan, made: dict[Place, Any]) -> Any:
+def _meant(place: Place, script: EditScript, made: dict[Place, Any]) -> Any:
     place = content(place)
     if place in made:
         return made[place]
-    return plan.sets[place][0] if place in plan.sets else place.data
+    return script.sets[place][0] if place in script.sets else place.data
 
 
 def _list(parts: list[Any], shift: Shift | None) -> list[Any]:

@@ -93,7 +93,7 @@ class Shift:
 
 
 @dataclass(slots=True)
-class Plan:
+class EditScript:
     """All that is to happen: to texts and numbers, with how they are written now, and to lists and mappings.
 
     `going` are the values that a change removes, or would.
@@ -119,9 +119,9 @@ class Page:
     manner: Manner
 
 
-def planned(page: Page, changes: Sequence[Change]) -> tuple[Plan, dict[int, Refused]]:
+def edit_script(page: Page, changes: Sequence[Change]) -> tuple[EditScript, dict[int, Refused]]:
     """What is to happen, and the changes that cannot be meant, by their number."""
-    plan = Plan(list(_going(page.tree.root, changes)))
+    script = EditScript(list(_going(page.tree.root, changes)))
     refused: dict[int, Refused] = {}
     removed: set[Path] = set()
     # Removals first, the outer ones before those in them: what lies inside of a removed value contradicts, and what is
@@ -130,15 +130,15 @@ def planned(page: Page, changes: Sequence[Change]) -> tuple[Plan, dict[int, Refu
         change = changes[number]
         try:
             _no_contradiction(change, removed, page.tree.root)
-            _take(change, page, plan)
+            _take(change, page, script)
         except _Unfit as unfit:
             refused[number] = Refused(change, unfit.why, unfit.place.line + 1, unfit.place.column + 1)
         else:
             if isinstance(change, RemoveKey | RemoveItem):
                 removed.add(change.path)
-    for place in [place for place, shift in plan.shifts.items() if not shift]:
-        del plan.shifts[place]
-    return plan, refused
+    for place in [place for place, shift in script.shifts.items() if not shift]:
+        del script.shifts[place]
+    return script, refused
 
 
 def refusal(page: Page, change: Change, why: str) -> Refused:
@@ -165,44 +165,44 @@ def _no_contradiction(change: Change, removed: set[Path], root: Place) -> None:
         raise _Unfit("it lies inside of what another change removes", _found(root, change.path)[0])
 
 
-def _take(change: Change, page: Page, plan: Plan) -> None:
+def _take(change: Change, page: Page, script: EditScript) -> None:
     match change:
         case SetValue(path, value):
-            _set(path, value, page, plan)
+            _set(path, value, page, script)
         case AddKey(path, key, value):
-            _add(path, key, value, page, plan)
+            _add(path, key, value, page, script)
         case RemoveKey(path):
-            _remove(path, Kind.MAPPING, page, plan)
+            _remove(path, Kind.MAPPING, page, script)
         case InsertItem(path, index, value):
             place, setting = _at(page.tree.root, path, Kind.LIST)
             if not 0 <= index <= len(place.values):
                 raise _Unfit(f"the list has {len(place.values)} items, so nothing can stand before item {index}", place)
             _check(value, place, len(path))
-            _shift(place, setting, page, plan).items.setdefault(index, []).append(value)
+            _shift(place, setting, page, script).items.setdefault(index, []).append(value)
         case RemoveItem(path):
-            _remove(path, Kind.LIST, page, plan)
+            _remove(path, Kind.LIST, page, script)
         case Reorder(path, order):
             place, setting = _at(page.tree.root, path, Kind.LIST)
             if sorted(order) != list(range(len(place.values))):
                 raise _Unfit("the new order does not name every item of the list once", place)
-            shift = _shift(place, setting, page, plan)
+            shift = _shift(place, setting, page, script)
             if shift.order not in (None, order):
                 raise _Unfit("another change puts the same list into another order", place)
             shift.order = order
 
 
-def _shift(place: Place, setting: Setting, page: Page, plan: Plan) -> Shift:
-    if place not in plan.shifts:
+def _shift(place: Place, setting: Setting, page: Page, script: EditScript) -> Shift:
+    if place not in script.shifts:
         if (why := immovable(page.text, place)) is not None:
             raise _Unfit(why, place)
-        plan.shifts[place] = Shift(place, setting)
-    return plan.shifts[place]
+        script.shifts[place] = Shift(place, setting)
+    return script.shifts[place]
 
 
-def _set(path: Path, value: Scalar, page: Page, plan: Plan) -> None:
+def _set(path: Path, value: Scalar, page: Page, script: EditScript) -> None:
     place, setting = _at(page.tree.root, path, Kind.SCALAR)
     _check(value, place, 0)
-    if place in plan.sets and not same(plan.sets[place][0], value):
+    if place in script.sets and not same(script.sets[place][0], value):
         raise _Unfit("another change gives the same value another content", place)
     if same(place.data, value):
         return
@@ -212,13 +212,13 @@ def _set(path: Path, value: Scalar, page: Page, plan: Plan) -> None:
         raise _Unfit(f"`{named}` stands before it, and does not fit the new value", place)
     if source is None:
         raise _Unfit("there is no way to write this value so that it is read as the same", place)
-    plan.sets[place] = (value, source)
+    script.sets[place] = (value, source)
 
 
-def _add(path: Path, key: str, value: Data, page: Page, plan: Plan) -> None:
+def _add(path: Path, key: str, value: Data, page: Page, script: EditScript) -> None:
     place, setting = _at(page.tree.root, path, Kind.MAPPING)
     _check({key: value}, place, len(path))
-    shift = _shift(place, setting, page, plan)
+    shift = _shift(place, setting, page, script)
     if key in shift.keys:
         raise _Unfit(f"another change adds the key `{key}` too", place)
     there = place.own.get(key)
@@ -227,7 +227,7 @@ def _add(path: Path, key: str, value: Data, page: Page, plan: Plan) -> None:
     shift.keys[key] = value
 
 
-def _remove(path: Path, kind: Kind, page: Page, plan: Plan) -> None:
+def _remove(path: Path, kind: Kind, page: Page, script: EditScript) -> None:
     root = page.tree.root
     if not path:
         raise _Unfit("the whole file cannot be removed", root)
@@ -238,11 +238,11 @@ def _remove(path: Path, kind: Kind, page: Page, plan: Plan) -> None:
         raise _Unfit(f"`{step}` would still be merged in by `<<` from line {source.line + 1}", source)
     number = parent.own[str(step)] if kind is Kind.MAPPING else int(step)
     gone = parent.values[number]
-    shift = _shift(parent, setting, page, plan)
+    shift = _shift(parent, setting, page, script)
     if number in shift.removed:
         raise _Unfit("another change removes it too", gone)
     for alias in page.tree.aliases:
-        if _within(content(alias), gone) and not any(_within(alias, other) for other in plan.going):
+        if _within(content(alias), gone) and not any(_within(alias, other) for other in script.going):
             raise _Unfit(f"line {alias.line + 1} refers to it with `*`", gone)
     shift.removed.add(number)
 

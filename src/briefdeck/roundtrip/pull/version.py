@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
-from briefdeck.diff import Edition
+from briefdeck.diff import BriefingVersion
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import read_assets
 from briefdeck.model.validate import Loaded, parse
@@ -17,9 +17,9 @@ from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse as parse_yaml
 
 
-def edition_of_file(
+def version_of_file(
     path: Path, briefing: Path | None, session: Session
-) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+) -> tuple[BriefingVersion | None, tuple[Diagnostic, ...]]:
     """The version in a .pptx or .docx file; `briefing` is what it was built from, found by its name if not given.
 
     What cannot come back is told with it, and where a text differs between two places of the file, nothing else.
@@ -43,4 +43,4 @@ def edition_of_file(
     if model is None:
         return None, tuple(found)
     loaded = Loaded(model, document, folder_of(briefing))
-    return Edition(loaded, read_assets(loaded)[0]), tuple(found)
+    return BriefingVersion(loaded, read_assets(loaded)[0]), tuple(found)

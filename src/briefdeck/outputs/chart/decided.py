@@ -41,7 +41,7 @@ _LABEL_SHARE = 0.26
 _MOST_WRITTEN, _MOST_ROWS = 14, 24
 
 
-class Plan:
+class DecidedChart:
     """The decisions about one chart in a frame of `width` × `height` points, its text `size` points."""
 
     def __init__(self, chart: ChartSpec, sheet: Sheet, size: float, width: float, height: float) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import files as rules
-from briefdeck.diff import Edition
+from briefdeck.diff import BriefingVersion
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import MAX_BYTES as MOST_OF_A_FILE
 from briefdeck.inputs.assets import Assets, inside, named_files, read_assets
@@ -20,15 +20,15 @@ from briefdeck.model.validate import Loaded, parse
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 from briefdeck.yamlfile.reader import parse as parse_yaml
 
-Found = tuple[Edition | None, tuple[Diagnostic, ...]]
+Found = tuple[BriefingVersion | None, tuple[Diagnostic, ...]]
 
 
-def read_edition(argument: str) -> Found:
+def read_version(argument: str) -> Found:
     """A version of a briefing by its path, or by REV:PATH; a path that exists wins."""
     if is_revision(argument):
         return _of_revision(argument)
     document, found = read(Path(argument))
-    return _edition(document, found, Path(argument))
+    return _version(document, found, Path(argument))
 
 
 def read_beside(folder: Path, name: str, span: Span) -> Found:
@@ -37,12 +37,12 @@ def read_beside(folder: Path, name: str, span: Span) -> Found:
     if isinstance(path, Diagnostic):
         return None, (path,)
     document, found = read(path, shown=str(Path(span.file).parent / name))
-    return _edition(document, found, path)
+    return _version(document, found, path)
 
 
-def _edition(document: Document | None, found: tuple[Diagnostic, ...], path: Path) -> Found:
+def _version(document: Document | None, found: tuple[Diagnostic, ...], path: Path) -> Found:
     loaded, found = _parsed(document, found, folder_of(path))
-    return (Edition(loaded, read_assets(loaded)[0]) if loaded else None), found
+    return (BriefingVersion(loaded, read_assets(loaded)[0]) if loaded else None), found
 
 
 def _of_revision(argument: str) -> Found:
@@ -55,7 +55,7 @@ def _of_revision(argument: str) -> Found:
         return None, (rules.NOT_UTF_8.at(Span(argument), "it is not UTF-8 text", "name a revision that is"),)
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as folder:
         loaded, found = _parsed(document, found, Path(folder))
-        return (Edition(loaded, _assets_of_revision(loaded, argument)) if loaded else None), found
+        return (BriefingVersion(loaded, _assets_of_revision(loaded, argument)) if loaded else None), found
 
 
 def _assets_of_revision(loaded: Loaded, argument: str) -> Assets:

@@ -28,7 +28,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class StagingArea:
     """The waiting folder of a build as any of its processes uses it: documents of different names, one at a time each.
 
     `kinds` are the outputs that will be placed; of others, only a PDF may be. With `force` an edited file is no fault.
