@@ -206,6 +206,13 @@ def test_the_unit_of_a_chart_is_short_as_well(unit: str, long: str, short: str) 
         assert spoken.scaled_unit(words(unit), word).plain.replace(NBSP, " ") == wanted
 
 
+@pytest.mark.parametrize(("tag", "unit"), [("en", "lines"), ("de", "Mio. Euro"), ("ja", "件"), ("en", "kWh")])
+def test_a_unit_without_a_scale_stands_as_it_is(tag: str, unit: str) -> None:
+    spoken = Wording(audience("executive"), tag, tag)
+    assert spoken.scale([400, 500], unit) == (1, "")
+    assert spoken.scaled_unit(words(unit), "").plain == unit
+
+
 @pytest.mark.parametrize("code", SPOKEN)
 def test_every_currency_has_a_form_with_one_number(code: str) -> None:
     language = known(code)

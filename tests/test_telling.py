@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,12 @@ def test_a_fault_of_all_audiences_names_none_where_it_says_the_same_of_each() ->
 def test_what_concerns_some_names_them() -> None:
     found = told([overfull((name,)) for name in ALL[:2]], ALL)
     assert words(found) == [("needs 60 pt (analyst, executive)", "shorten it by 67%")]
+
+
+def test_what_is_said_of_two_alike_is_said_once_though_the_cures_differ() -> None:
+    other = replace(overfull(("analyst",)), hint="leave something out")
+    found = told([overfull(("executive",)), other], ALL)
+    assert words(found) == [("needs 60 pt (analyst, executive)", "leave something out")]
 
 
 def test_two_faults_of_one_audience_stay_two() -> None:

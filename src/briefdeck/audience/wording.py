@@ -181,7 +181,8 @@ class Wording:
             before, _, after = around.partition("{}")
             written = before + scale.replace(" ", NO_BREAK_SPACE) + after
             return words(written if before else written.strip(), origin=next(unit.origins, None))
-        between = NO_BREAK_SPACE if unit and (scale[:1].isspace() or scale[-1:].isascii()) else ""
+        apart = scale[:1].isspace() or (scale != "" and scale[-1:].isascii())  # a short word has no space: bn kWh
+        between = NO_BREAK_SPACE if unit and apart else ""
         return words(scale.strip() + between) + unit
 
     def _scales(self, unit: str) -> tuple[tuple[int, str], ...]:

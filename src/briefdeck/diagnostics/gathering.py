@@ -64,11 +64,14 @@ def _told(group: Sequence[Diagnostic], asked: Sequence[str]) -> Diagnostic:
         return group[0]
     grave = list(Severity)
     worst = min(group, key=lambda one: (grave.index(one.severity), -_excess(one)))
+    said: dict[str, list[str]] = {}
+    for one in group:
+        said.setdefault(one.what, []).extend(one.facts.audiences)
     measured = [one for one in group if one.facts.measure is not None]
     hints = [worst.hint] if measured else [one.hint for one in group if one.hint]
     return replace(
         worst,
-        what="; ".join(f"{one.what} ({', '.join(one.facts.audiences)})" for one in group),
+        what="; ".join(f"{what} ({', '.join(of)})" for what, of in said.items()),
         hint="; ".join(dict.fromkeys(hints)),
         facts=replace(worst.facts, audiences=names),
     )
