@@ -14,8 +14,8 @@ from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.evidence import stating
-from briefdeck.blocks.figures import figures_of
+from briefdeck.blocks.evidence import beside, stating
+from briefdeck.blocks.figures import Figures, figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
 from briefdeck.blocks.reading import readings
@@ -45,13 +45,20 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         raise WrongValueError("a section of the briefing")
     if manner.memo and section.text:
         yield Paragraph(section.text)
-    yield from figures_of(section.figures)
+    figures = tuple(figures_of(section.figures))
     own = tuple(SECTION_KINDS[section.kind].shown(section, _Asking(manner)))
-    yield from own
+    yield from _beside(figures, own, section, manner) or (*figures, *own)
     yield from pictures(section.picture)
     if section.reading not in [text for block in own for text in block.texts()]:
         yield from readings(section.reading, manner)
     yield from callouts(section.callout, "", manner.origin)
+
+
+def _beside(figures: Sequence[Figures], own: Sequence[Block], section: Record, manner: Manner) -> tuple[Block, ...]:
+    """Figures and statements that share a slide with nothing else, side by side; nothing where they do not."""
+    if len(own) != 1 or not isinstance(own[0], Bullets) or own[0].ordered or section.picture or section.compare:
+        return ()
+    return tuple(beside([figure for block in figures for figure in block.items], own[0].items, manner))
 
 
 @dataclass(frozen=True, slots=True)
