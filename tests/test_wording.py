@@ -67,13 +67,20 @@ def test_figures(given: dict[str, Any], ja: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("code", "written"),
     [
-        ("GBP", ["£1.39 billion", "£1.39 billion", "£1.39 billion", "£139 crore", "1,39 Mrd. Pfund", "1,39 Md £"]),
+        ("GBP", [*["£1.39 billion"] * 4, "1,39 Mrd. Pfund", "1,39 Md £"]),
         (
             "USD",
-            ["$1.39 billion", "US$1.39 billion", "US$1.39 billion", "$139 crore", "1,39 Mrd. US-Dollar", "1,39 Md $"],
+            [
+                "$1.39 billion",
+                "US$1.39 billion",
+                "US$1.39 billion",
+                "$1.39 billion",
+                "1,39 Mrd. US-Dollar",
+                "1,39 Md $",
+            ],
         ),
-        ("CNY", ["CN¥1.39 billion"] * 3 + ["CN¥139 crore", "1,39 Mrd. Yuan", "1,39 Md CNY"]),
-        ("CHF", ["CHF 1.39 billion"] * 3 + ["CHF 139 crore", "1,39 Mrd. CHF", "1,39 Md CHF"]),
+        ("CNY", ["CN¥1.39 billion"] * 4 + ["1,39 Mrd. Yuan", "1,39 Md CNY"]),
+        ("CHF", ["CHF 1.39 billion"] * 4 + ["1,39 Mrd. CHF", "1,39 Md CHF"]),
         ("INR", ["₹1.39 billion"] * 3 + ["₹139 crore", "1,39 Mrd. ₹", "1,39 Md ₹"]),
     ],
 )
