@@ -471,3 +471,19 @@ def test_a_house_keeps_the_paper_of_its_files_unless_it_names_another(tmp_path: 
         )
         page = document.find(f".//{W}pgSz")
         assert tuple(int(page.get(f"{W}{side}")) for side in ("w", "h")) == paper
+
+
+@pytest.mark.parametrize(
+    ("tag", "subject"),
+    [
+        ("en", "Report: Do the depots reopen?"),
+        ("de", "Bericht: Do the depots reopen?"),
+        ("fr", "Rapport : Do the depots reopen?"),
+    ],
+)
+def test_the_subject_of_an_official_memo_may_be_a_question(tag: str, subject: str, tmp_path: Path) -> None:
+    briefing = tmp_path / "asked.yaml"
+    text = ENGLISH.format(tag=tag).replace("title: The depots reopen in May", "title: Do the depots reopen?")
+    briefing.write_text(text, encoding="utf-8")
+    build([briefing], ["public-sector"], formats=["memo"], output=tmp_path / "out", templates=TEMPLATES)
+    assert squeezed(subject) in shown(tmp_path / "out/asked.public-sector.docx")
