@@ -39,6 +39,7 @@ sections:
     rows:
       - [Oulu, 12]
       - [Kemi, 34]
+      - [Vaasa, 8]
   - kind: text
     title: Costs
     message: Two costs matter

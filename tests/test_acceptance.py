@@ -113,6 +113,8 @@ def pair(path: Path, audience: str, folder: Path) -> Pair | str:
         assert all(fault.rule.code.startswith("D4") for fault in errors), listed(errors)
         return f"{path.stem}.{audience}: {errors[0]}"
     assert stages.deck is not None
+    assert stages.prepared is not None
+    prepared = stages.prepared  # in the language of the briefing
     deck, memo = (folder / f"{path.stem}.{audience}.{outputs()[kind].extension}" for kind in KINDS)
     deck.write_bytes(write_pptx(stages.deck, prepared.deck))
     memo.write_bytes(

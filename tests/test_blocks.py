@@ -304,7 +304,7 @@ def test_a_table_has_a_column_of_changes_where_numbers_fell_in_enough_rows(
 
 def test_figures_stand_apart_from_the_words_behind_them(workplace: Path) -> None:
     """By an em and a half at the least, in both files: 1,200 beside “old” would read as one."""
-    rows = "rows: [[North, 1200, old], [South, 40, new]]"
+    rows = "rows: [[North, 1200, old], [South, 40, new], [West, 7, new]]"
     section = f"  - kind: table\n    title: Plants\n    columns: [Plant, Use, State]\n    {rows}\n"
     result = build([written(workplace, section)], ["board"])
     deck, memo = (made.path for made in result.written)

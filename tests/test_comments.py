@@ -251,7 +251,7 @@ def test_a_modern_comment_in_a_cell() -> None:
     entries = parts(content)
     part = f"ppt/slides/slide{TABLE_SLIDE}.xml"
     text = entries[part].decode()
-    for number in range(3):
+    for number in range(4):
         text = text.replace("</a:tr>", f"{numbered('rowId', f'10{number}')}</a:TR>", 1)
     text = text.replace("</a:TR>", "</a:tr>")
     head, _, rest = text.partition("</a:tblGrid>")

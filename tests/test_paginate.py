@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import strategies
 from briefdeck.audience.deck_style import DeckStyle
-from briefdeck.blocks import find
 from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.blocks.table.slide import flowing
 from briefdeck.diagnostics import Diagnostic, has_errors
 from briefdeck.document.deck import Deck, Grid, Group, Placed, Rule, Shape, Slide, TextRun
 from briefdeck.document.outline import Labels
@@ -311,8 +311,6 @@ def test_a_cut_of_a_table_is_set_as_a_table_of_its_rows(
     made = tuple(Row(cells, strong) for cells, strong in rows)
     start = min(cut[0], len(made) - 1)
     stop = max(start + 1, min(cut[1], len(made)))
-    flowing = find("table").flowable
-    assert flowing is not None
     piece = flowing(Table(columns, made), setting).cut(start, stop)
     alone = flowing(Table(columns, made[start:stop]), setting)
     assert piece.height(width, step) == alone.height(width, step)

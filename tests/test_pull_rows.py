@@ -98,12 +98,14 @@ def entries(text: str, number: int, key: str) -> Any:
 
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_row_of_a_table_is_put_in(tmp_path: Path, kind: str) -> None:
-    trip = Trip(tmp_path, kind, PLAN)
+    plan = PLAN.replace("      - [Design, 20, null]\n", "      - [Design, 20, null]\n      - [Tender, 30, null]\n")
+    trip = Trip(tmp_path, kind, plan)
     put_in(trip, "Survey", "Permit", "1,200", "")
-    assert entries(trip.comes_back(PLAN), 0, "rows") == [
+    assert entries(trip.comes_back(plan), 0, "rows") == [
         ["Survey", 10, "by hand"],
         ["Permit", 1200, None],
         ["Design", 20, None],
+        ["Tender", 30, None],
     ]
 
 

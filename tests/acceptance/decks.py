@@ -102,9 +102,10 @@ class _Slide:
             yield Count(self.file, self.number, made.words.text, made.words.predicted, len(made.lines))
 
     def sizes(self) -> set[float]:
-        """The sizes of the content's text: not of the furniture, nor of figures that are set larger than the title."""
+        """The sizes of the content's text: not of furniture or a subtitle, nor of figures larger than the title."""
         title = max((w.size for area in self.areas if area.kind is Kind.TITLE for w in area.words), default=0.0)
-        content = [words for area in self.areas if area.kind is not Kind.FURNITURE for words in area.words]
+        shown = (area for area in self.areas if area.kind is not Kind.FURNITURE and area.name != "lead")
+        content = [words for area in shown for words in area.words]
         return {size for words in content for size in words.sizes if not title or words.size <= title}
 
     # --- one paragraph ------------------------------------------------------------------------------------------------

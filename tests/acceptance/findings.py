@@ -22,6 +22,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A law that a page breaks; `by` is how much there is of what it asks for."""
+
+    page: int
+    law: str
+    what: str
+    by: float = 0.0
+
+    def __str__(self) -> str:
+        return f"page {self.page}: {self.law}: {self.what} ({self.by:.2f})"
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A paragraph's lines: predicted, and as rendered."""
 

@@ -18,8 +18,11 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_QUESTION, _FIGURES, _MARKS = 0.2, 0.22, 74.0  # shares of the width; pt
+_QUESTION, _FIGURES = 0.2, 0.22  # shares of the width
+_MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it
 _NUMBERED = 34.0
+_WAY, _PAGE = 0.3, 44.0  # share of the width for the way through the deck; pt for the number of a slide
+_FEW, _SECTIONS = 5, range(3, 11)  # answers that leave room for it; sections that are worth it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers(Block):
-    """Up to ten answers in order; `figures` stand beside them in a dark panel; `ask` is what the readers decide."""
+    """Up to ten answers in order; `figures` stand beside them in a dark panel; `ask` is what the readers decide.
+
+    Where there are no figures and no questions, `way` stands there: the sections that follow, by title and anchor.
+    """
 
     name = "answers"
     broad = True
@@ -42,6 +48,7 @@ class Answers(Block):
     ask: RichText = EMPTY
     ask_label: str = ""
     detailed: bool = False
+    way: tuple[tuple[RichText, str], ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for row in self.rows:
@@ -71,18 +78,30 @@ class Answers(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """The rows from `start` up to `stop`, beside the figures and over what is asked."""
         rows = tuple(self._row(n + 1, row) for n, row in enumerate(self.rows) if start <= n < stop)
-        made: Node = Stack(rows, 8.0, (1.0,) * len(rows))
+        beside = bool(self.figures or self.way)
+        made: Node = Stack(rows, 8.0, (1.0,) * len(rows), spread=not beside)
+        if len(self.rows) == 1 and not beside:
+            made = Panel(made, Surface.PANEL, (18.0, 16.0), edge=Edge.LEFT, name="Answer")
         if self.ask:
             label = Text(words(self.ask_label), strong=True, tone=Tone.ACCENT, phrased=True)
             said: Node = Text(self.ask, strong=True)
             if self.ask_label:
                 said = Row((label, said), (_QUESTION, 0.0), 12.0)
             made = Stack((made, Panel(said, Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Ask")), 12.0, (1.0, 0.0))
+        if self.way:
+            ahead = Stack(tuple(self._ahead(title, anchor) for title, anchor in self.way), 10.0, spread=True)
+            dark = Panel(ahead, Surface.MASS, (16.0, 14.0), most=9.0, name="Way")
+            return Row((made, dark), (0.0, _WAY), 24.0)
         if not self.figures:
             return made
         numbers = Stack(number_stacks(self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
         dark = Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
         return Row((dark, made), (_FIGURES, 0.0), 20.0)
+
+    @staticmethod
+    def _ahead(title: RichText, anchor: str) -> Node:
+        page = Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=anchor)
+        return Row((Text(title, Role.SECONDARY), page), (0.0, _PAGE), 8.0)
 
     def _row(self, number: int, row: Answer) -> Node:
         item = row.item
@@ -99,6 +118,9 @@ class Answers(Block):
                 Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=item.see) if item.see else Space(),
             )
         )
+        longest = max(len(row.item.status) for row in self.rows)
+        room = (_MARKS[longest > _LONG],) if longest or any(row.item.see for row in self.rows) else ()
+        marked = (marks,) if room else ()
         if row.question and not self.figures:
             asked = Panel(
                 Text(row.question, strong=True, phrased=True),
@@ -108,9 +130,9 @@ class Answers(Block):
                 name="Question",
                 most=3.6,
             )
-            return Row((asked, told, marks), (_QUESTION, 0.0, _MARKS), 14.0, name=f"Answer {number}")
+            return Row((asked, told, *marked), (_QUESTION, 0.0, *room), 14.0, name=f"Answer {number}")
         head = Text(words(f"{number}"), Role.HEADING, Tone.ACCENT)
-        return Row((head, told, marks), (_NUMBERED, 0.0, _MARKS), 6.0, name=f"Answer {number}")
+        return Row((head, told, *marked), (_NUMBERED, 0.0, *room), 6.0, name=f"Answer {number}")
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
@@ -130,8 +152,16 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
     shown = tuple(record.shown for record in records(figures, "shown", "a list of figures"))
     ask = entry.at("ask").value() if "ask" in given else ""
     label = entry.at("label").text().plain if "label" in given else manner.say(manner.labels.ask)
+    asks = rich(ask, manner.origin) if ask else EMPTY
+    few = len(rows) <= _FEW and len(sections) in _SECTIONS
+    alone = not shown and not any(row.question or row.item.see for row in rows)
+    way = (
+        tuple((words(section.title.plain, origin=manner.origin), anchor) for anchor, section in sections.items())
+        if few and alone
+        else ()
+    )
     if rows:
-        yield Answers(tuple(rows), shown, rich(ask, manner.origin) if ask else EMPTY, label, manner.detailed)
+        yield Answers(tuple(rows), shown, asks, label, manner.detailed, way)
 
 
 def _question(section: Record | None) -> str:

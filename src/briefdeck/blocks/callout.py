@@ -25,6 +25,7 @@ class Callout(Block):
     that `leads` stays on a page with the next."""
 
     name = "callout"
+    follows = True
 
     text: RichText
     label: str = ""

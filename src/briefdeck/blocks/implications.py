@@ -129,8 +129,7 @@ class Implications(Block):
         widths = (_ACTOR, 0.0, 16.0, _ACTION) if acting else (_ACTOR, 0.0)
         head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
         cells = (head[0], head[1], Space(), head[2]) if acting else (head[0], head[1])
-        rows: list[Node] = [Row(cells, widths, 14.0)] if any(self.heads) else []
-        begun = len(rows)
+        rows: list[Node] = []
         for number, item in enumerate(shown, start + 1):
             label = Panel(
                 Text(item.actor, strong=True, phrased=True), Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, most=3.2
@@ -147,7 +146,8 @@ class Implications(Block):
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
             row = (label, said, arrow, todo) if acting else (label, said)
             rows.append(Row(row, widths, 14.0, name=f"Implication {number}"))
-        return Stack(tuple(rows), 9.0, (*(0.0 for _ in range(begun)), *(1.0 for _ in shown)))
+        made = Stack(tuple(rows), 9.0, (1.0,) * len(rows), spread=True)
+        return Stack((Row(cells, widths, 14.0), made), 9.0, (0.0, 1.0)) if any(self.heads) else made
 
 
 def _implications(value: Any, heads: Sequence[RichText], manner: Manner) -> Iterator[Block]:

@@ -22,6 +22,7 @@ class Quote(Block):
     """Quoted words and who said them."""
 
     name = "quote"
+    follows = True
 
     text: RichText
     by: RichText = EMPTY

@@ -23,6 +23,7 @@ class Reading(Block):
     """A sentence or two of ours, under the label that says so."""
 
     name = "reading"
+    follows = True
 
     text: RichText
     label: str = ""

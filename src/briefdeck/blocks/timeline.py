@@ -242,7 +242,7 @@ class TimelineFlowable(Flowable):
     def _scale(self, band: Frame, plan: _Arrangement) -> Iterator[Shape]:
         """The band, its ticks with the words that have room, and the mark of the present."""
         look, label = self.setting.look, self.setting.sizes.label
-        line = look.ink if self.setting.framed else ""
+        line = look.ink if self.setting.framed else look.line
         yield Box("Scale", band, fill=look.panel, line=line, geometry=Geometry.PENTAGON)
         taken: list[tuple[float, float]] = []
         mark = self._present_mark(band, plan)
@@ -292,7 +292,7 @@ class TimelineFlowable(Flowable):
         dot = Frame(x - _MARKER / 2, edge - _MARKER / 2, _MARKER, _MARKER)
         yield Box("Marker", dot, fill=look.ink if past else look.paper, line=look.ink, line_width=1.25,
                   geometry=Geometry.ELLIPSE)  # fmt: skip
-        line = look.ink if self.setting.framed else ""
+        line = look.ink if self.setting.framed else look.line
         fill = look.paper if self.setting.framed else ""
         text = tuple(p for p, _ in flag.lines)
         yield Box("Event", box, text, fill, line, insets=(side, padding, side, padding))

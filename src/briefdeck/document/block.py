@@ -22,7 +22,8 @@ class Block(Protocol):
 
     `name` is that under which `briefdeck.blocks` knows how it is set. The marks say what suits it: it is
     `looked_at`, beside words that explain it; `broad` where the whole width serves it; it `states` what can stand
-    beside a chart; it `lists_groups` of slides, as an agenda does.
+    beside a chart; it `lists_groups` of slides, as an agenda does; it `follows` what it stands with to
+    the middle of a page.
     """
 
     name: ClassVar[str]
@@ -30,6 +31,7 @@ class Block(Protocol):
     broad: ClassVar[bool] = False
     states: ClassVar[bool] = False
     lists_groups: ClassVar[bool] = False
+    follows: ClassVar[bool] = False
 
     @property
     def styles(self) -> tuple[str, ...]:

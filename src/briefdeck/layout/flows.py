@@ -213,7 +213,7 @@ class _Drawing:
         wide = self._remarked()
         panel = self.sheet.on(Surface.TINT)
         place = Frame(self.whole.right - wide, self.whole.y, wide, self.whole.height)
-        yield Box("Remarks", place, fill=panel.fill)
+        yield Box("Remarks", place, (), panel.fill, *panel.border)
         x, width = place.x + _INSET, wide - 2 * _INSET
         if self.node.remarks:
             head, _ = panel.words(Text(self.node.remarks, Role.LABEL, Tone.ACCENT, strong=True), width)

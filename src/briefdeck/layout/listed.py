@@ -23,6 +23,10 @@ class Listed(Units):
 
     groups: tuple[tuple[Text, ...], ...] = ()
 
+    @property
+    def floats(self) -> bool:
+        return True
+
     def _made(self, step: int) -> tuple[Node, Sheet]:
         return self.kept.node(self._node), self.kept.sheet(self.setting, step)
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from briefdeck.layout import nodes
 from briefdeck.layout.contrast import contrast_height
 from briefdeck.layout.gantt import gantt_height
-from briefdeck.layout.nodes import Edge, Node, Role
+from briefdeck.layout.nodes import Edge, Node, Role, Surface
 from briefdeck.layout.ranked import ranked_height
 from briefdeck.layout.sheet import Sheet, shape_room
 
 EDGE = 4.0  # the width of an accent bar
 _AIRY = 2.2  # how far rows of bars may grow, and the bars with them
 _LOOSE = 1.5  # how far the rows of a schedule may stand apart
+_GROUNDS = (Surface.PAGE, Surface.MASS)  # they are as high as what stands beside them
+_FULL = 0.7  # of a surface that is seen: what its words and the room around them take at least
 _BREATH = 0.9  # of a line: how much a gap of a stack may open
 
 
@@ -60,22 +62,32 @@ def most(node: Node, width: float, sheet: Sheet) -> float:
 def _most(node: Node, width: float, sheet: Sheet) -> float:
     match node:
         case nodes.Stack():
-            heights = [most(child, width, sheet) for child in node.children]
+            grow = node.grow or (1.0,) * len(node.children)  # without shares nothing grows; what it could is asked for
+            heights = [
+                most(child, width, sheet) if share else height(child, width, sheet)
+                for child, share in zip(node.children, grow, strict=True)
+            ]
             gaps = node.gap * max(0, len(heights) - 1)
             opened = sheet.size(Role.PRIMARY) * _BREATH * max(0, len(heights) - 1) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)
         case nodes.Row():
             return max((most(child, own, sheet) for child, own in _cells(node, width)), default=0.0)
         case nodes.Columns():
-            rows: list[float] = [max(place) for place in zip(*_mosts(node, width, sheet), strict=True)]
-            return sum(rows) + node.apart * (len(rows) - 1)
+            grow = node.grow or (0.0,) * len(node.children[0])
+            tall = column_mosts(node, width, sheet)
+            needed = column_heights(node, width, sheet)
+            rows = (most_ if share else least for most_, least, share in zip(tall, needed, grow, strict=True))
+            return sum(rows) + node.apart * (len(needed) - 1)
         case nodes.Layer():
             return max((most(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
             inside = inner_width(node, width, sheet)
             words = height(node.child, inside, sheet.on(node.surface))
-            own = most(node.child, inside, sheet.on(node.surface))
-            return max(words * node.most, own) + 2 * node.pad[1]
+            own = most(node.child, inside, sheet.on(node.surface)) + 2 * node.pad[1]
+            grown = words * node.most + 2 * node.pad[1]
+            if node.surface not in _GROUNDS:
+                grown = min(grown, (words + 2 * node.pad[1]) / _FULL)
+            return max(own, grown)
         case nodes.Flow() | nodes.Contrast() | nodes.Motif():
             return float("inf")
         case nodes.Ranked():
@@ -108,6 +120,11 @@ def column_heights(node: nodes.Columns, width: float, sheet: Sheet) -> list[floa
     own = columns(node, width)
     made = ([height(child, w, sheet) for child in column] for column, w in zip(node.children, own, strict=True))
     return [max(place) for place in zip(*made, strict=True)]
+
+
+def column_mosts(node: nodes.Columns, width: float, sheet: Sheet) -> list[float]:
+    """The height up to which each place of columns may grow and still be full."""
+    return [max(place) for place in zip(*_mosts(node, width, sheet), strict=True)]
 
 
 def _mosts(node: nodes.Columns, width: float, sheet: Sheet) -> Iterator[list[float]]:

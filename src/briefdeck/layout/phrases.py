@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import Typesetting, lines
-from briefdeck.text import Face, balance_title, break_lines
+from briefdeck.text import Face, balance_title, break_lines, kept_together
 from briefdeck.text import width as text_width
 
 _MOST = 4  # lines that are broken by us; a longer text flows
 _SHORT = 3  # lines of a text that rather takes one more than ends one within a phrase
-_ORPHAN = 4  # as few signs on a last line are worth a line more
+_ORPHAN = 4  # as few signs on a last line are worth a line more; fewer never stand there alone
 
 
 def at_phrases(
@@ -32,7 +32,9 @@ def at_phrases(
         return made
     face, room = setting.face, round(width, 1)
     needed = lines(made, size, face, width, bold=bold)
-    if not 1 < needed <= _MOST:
+    if needed > _MOST:
+        return _together(made, words, rest, needed, size, setting, width, bold=bold)
+    if needed == 1:
         return made
     longer = needed <= _SHORT or len(_last(text, size, face, room, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
@@ -54,7 +56,25 @@ def at_phrases(
     parted = _parted(text)
     if rest and parted and lines((*_shared_out(parted, words), *rest), size, face, width, bold=bold) == needed == 2:
         return (*_shared_out(parted, words), *rest)
-    return otherwise
+    return _together(made, words, rest, needed, size, setting, width, bold=bold) if otherwise is made else otherwise
+
+
+def _together(
+    made: tuple[TextRun, ...],
+    words: tuple[TextRun, ...],
+    rest: tuple[TextRun, ...],
+    needed: int,
+    size: float,
+    setting: Typesetting,
+    width: float,
+    *,
+    bold: bool,
+) -> tuple[TextRun, ...]:
+    """The runs of a text that flows without a few signs alone on its last line, where nothing stands behind it."""
+    text = "".join(run.text for run in words)
+    kept = _kept(text, size, setting.face, round(width, 1), bold, setting.language) if not rest else text
+    together = _shared_out(kept, words)
+    return together if kept != text and lines(together, size, setting.face, width, bold=bold) <= needed else made
 
 
 _COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z0-9](?=[\u4e00-\u9fff])")
@@ -86,6 +106,11 @@ def _shared_out(broken: str, words: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
 def _last(text: str, size: float, face: Face, width: float, bold: bool) -> str:
     """What stands on the last line of a text that flows."""
     return break_lines([(text, bold)], size, face, width, script_gap=True)[-1].strip()
+
+
+@lru_cache(maxsize=16_384)
+def _kept(text: str, size: float, face: Face, width: float, bold: bool, language: str) -> str:
+    return kept_together(text, size, face, width, bold=bold, language=language, least=_ORPHAN)
 
 
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes

@@ -10,7 +10,17 @@ from briefdeck.icons import icon
 from briefdeck.layout.contrast import contrasted
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
-from briefdeck.layout.measuring import EDGE, before, column_heights, columns, edge_width, height, inner_width, most
+from briefdeck.layout.measuring import (
+    EDGE,
+    before,
+    column_heights,
+    column_mosts,
+    columns,
+    edge_width,
+    height,
+    inner_width,
+    most,
+)
 from briefdeck.layout.motifs import opening
 from briefdeck.layout.nodes import (
     Ball,
@@ -149,8 +159,11 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     spare = max(0.0, frame.height - sum(heights) - sum(gaps))
     shares = sum(grow for _, grow in children)
     if shares:
-        heights = _grown(heights, [grow for _, grow in children], spare)
-        spare = 0.0
+        taken = spare
+        if node.spread:
+            taken = min(spare, sum(most(c, frame.width, sheet) for c, _ in children) - sum(heights))
+        heights = _grown(heights, [grow for _, grow in children], taken)
+        spare -= taken
     if node.spread and gaps:
         opened = min(spare / len(gaps), sheet.size(Role.PRIMARY))
         gaps = [gap + opened for gap in gaps]
@@ -180,6 +193,18 @@ def _grown(heights: Sequence[float], grows: Sequence[float], spare: float) -> li
     return [h + spare * grow / shares for h, grow in zip(made, grows, strict=True)]
 
 
+def _opened(heights: Sequence[float], mosts: Sequence[float], grows: Sequence[float], spare: float) -> list[float]:
+    """Heights with what is to spare, up to what each may become and still be full, then by their shares."""
+    room = [max(0.0, most_ - h) if grow else 0.0 for h, most_, grow in zip(heights, mosts, grows, strict=True)]
+    whole = sum(room)
+    if 0.0 < spare <= whole < float("inf"):
+        return [h + spare * own / whole for h, own in zip(heights, room, strict=True)]
+    over = spare - whole if whole < float("inf") else spare
+    first = room if whole < float("inf") else [0.0] * len(room)
+    shares = sum(grows)
+    return [h + own + over * grow / shares for h, own, grow in zip(heights, first, grows, strict=True)]
+
+
 def _row(node: Row, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     x = frame.x
     for child, width in zip(node.children, columns(node, frame.width), strict=True):
@@ -192,8 +217,8 @@ def _columns(node: Columns, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     heights = column_heights(node, frame.width, sheet)
     grows = node.grow or (0.0,) * len(heights)
     spare = max(0.0, frame.height - sum(heights) - node.apart * (len(heights) - 1))
-    if shares := sum(grows):
-        heights = [h + spare * grow / shares for h, grow in zip(heights, grows, strict=True)]
+    if sum(grows):
+        heights = _opened(heights, column_mosts(node, frame.width, sheet), grows, spare)
     x = frame.x
     for column, name, width in zip(node.children, node.names, columns(node, frame.width), strict=True):
         shapes: list[Shape] = []

@@ -18,10 +18,11 @@ from briefdeck.ooxml.geometry import Frame
 
 
 class Composed(Protocol):
-    """A block that says of what nodes it is made; `broad` and `states` as of any block."""
+    """A block that says of what nodes it is made; `broad`, `states` and `follows` as of any block."""
 
     broad: ClassVar[bool]
     states: ClassVar[bool]
+    follows: ClassVar[bool]
 
     @property
     def units(self) -> int:
@@ -106,7 +107,7 @@ class Scene(Units):
 
     @property
     def floats(self) -> bool:
-        return self.block.broad or self.block.states
+        return self.block.broad or self.block.states or self.block.follows
 
     def height(self, width: float, step: int) -> float:
         made, sheet = self._made(step)

@@ -22,6 +22,7 @@ from briefdeck.layout.typesetting import (
 )
 from briefdeck.text import widest_word
 from briefdeck.text import width as line_width
+from briefdeck.text.breaking import REPEATED
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
 HEADING, HEADING_LESS = 1.15, 1.1  # a heading ÷ primary text at most, by a size of the audience; where it has none
@@ -205,7 +206,8 @@ class Sheet:
 
     def _cuts(self, text: Text, size: float, width: float) -> bool:
         """Whether a line ends inside a word."""
-        return text.phrased and widest_word(text.text.plain, size, self.setting.face, bold=True) > width
+        word = widest_word(text.text.plain, size, self.setting.face, bold=True) if text.phrased else 0.0
+        return word * (1 + REPEATED) > width
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(self._tone(text)), self._strong(text)

@@ -40,7 +40,8 @@ class Listed:
 class Typesetting:
     """The settings under which one deck is laid out.
 
-    `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title.
+    `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title,
+    `title_size` the size of that where it is not the layout's.
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
     they are not known yet. `heights` are those of texts that were measured, for all settings of one deck: a mark never
@@ -55,6 +56,7 @@ class Typesetting:
     agenda: tuple[Listed, ...] = ()
     group: str = ""
     title: str = ""
+    title_size: float = 0.0
     text_face: Face | None = None
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -99,6 +101,8 @@ class Typesetting:
     @cached_property
     def message_size(self) -> float:
         """The size in which a slide's message is set: the larger of title and lead."""
+        if self.title_size:
+            return self.title_size
         places = self.style.layouts["message"].placeholders
         return max(places[role].levels[0].size for role in ("title", "lead") if role in places)
 
@@ -107,6 +111,20 @@ class Typesetting:
         """The sizes of primary text: the body's, then the smaller ones of cards."""
         body = self.sizes.body
         return [*body, *(s for s in self.sizes.card if s < body[-1])]
+
+    def under_title(self, size: float) -> Typesetting:
+        """The settings of a slide whose title is set in a size: what comes too near to that gives way to what does not,
+        words to smaller ones, numbers to a heading's size."""
+        most = max(floor(size / _TITLE * 2) / 2, LEAST_SIZE)
+        sizes = self.sizes
+        figures = [s for s in sizes.figure if s >= size or s <= most]
+        words = {name: _at_most(own, most) for name, own in sizes if isinstance(own, list) and own is not sizes.figure}
+        larger = figures if figures and figures[-1] <= most else [*figures, most]
+        steps = {**words, "figure": larger, "label": min(sizes.label, most)}
+        limited = sizes if all(getattr(sizes, k) == v for k, v in steps.items()) else sizes.model_copy(update=steps)
+        if limited is sizes and size == self.message_size:
+            return self
+        return replace(self, title_size=size, sizes=limited, heights={}, role_sizes={})
 
     def see(self, anchor: str, size: float, colour: str) -> tuple[TextRun, ...]:
         """The mark that leads to a slide, nothing where no slide has the anchor.
@@ -141,6 +159,10 @@ class Typesetting:
             most = max(steps[0], self.message_size / _TITLE)
             return floor(min(steps[0] * (1 - _LARGER * step), most) * 2) / 2
         return steps[min(step, len(steps) - 1)]
+
+
+def _at_most(sizes: Sequence[float], most: float) -> list[float]:
+    return list(dict.fromkeys(min(size, most) for size in sizes))
 
 
 def _stretches(numbers: Sequence[int]) -> list[str]:

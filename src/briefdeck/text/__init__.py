@@ -8,7 +8,7 @@ from briefdeck.text.breaking import Piece, Run, break_lines, line_count, measure
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
-from briefdeck.text.titles import balance_title
+from briefdeck.text.titles import balance_title, kept_together
 
 __all__ = [
     "Face",
@@ -18,6 +18,7 @@ __all__ = [
     "break_lines",
     "is_ambiguous",
     "is_east_asian",
+    "kept_together",
     "language_of",
     "line_count",
     "measures",

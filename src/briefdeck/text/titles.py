@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
-from briefdeck.text.breaking import ROUNDING, Paragraph, line_count, prepare
+from briefdeck.text.breaking import ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 BALANCE = 0.45  # the shorter line over the longer
 SLACK = 1.0  # em free before a forced break
-SHORTEST_LAST = 3  # characters of a last line
+SHORTEST_LAST, SHORTEST_RUNNING = 3, 4  # characters of a last line, of a title and of running text
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
-_PAUSE = re.compile("[、：；。！？―—]|[,:;!?–] ?")
+_PAUSE = re.compile("[、：；。！？―—〜～]|[,:;!?–] ?")
+_RANGE = ("〜", "～", "–")  # behind these a line may be a number alone: it is the other end
 _KATAKANA = re.compile("[ァ-ヿ]")
 _IDEOGRAPH = re.compile("[\u3005\u4e00-\u9fff]")
 _KANJI = re.compile("[々㐀-鿿豈-﫿]")
@@ -75,13 +76,25 @@ def balance_title(
     if running:
         places = (cuts.phrases, cuts.words) if within else (cuts.phrases,)
         tiers = [(share, at) for at in places for share in (BALANCE, 0.0)]
-    lines_at = {at: _Lines(cuts, at, measure / size) for _, at in tiers}
+    shortest = SHORTEST_RUNNING if running else SHORTEST_LAST
+    lines_at = {at: _Lines(cuts, at, measure / size, shortest) for _, at in tiers}
     for lines in range(2, max_lines + 1):
         for balance, at in tiers:
             best = lines_at[at].best(lines, balance)
             if best is not None:
                 return best
     return None
+
+
+def kept_together(text: str, size: float, face: Face, measure: float, *, bold: bool, language: str, least: int) -> str:
+    """A text that flows with a break before its last `least` characters or a few more, where fewer would stand alone on
+    its last line; itself where none do, or where no line may end there."""
+    *upper, last = break_lines([(text, bold)], size, face, measure, script_gap=True)
+    if not upper or len(last.strip()) >= least or "\v" in text:
+        return text
+    begun, most = len(text) - len(last) - len(upper[-1]), len(text.rstrip()) - least
+    cut = max((cut for cut in _cuts(text, bold, face, language).allowed if begun < cut <= most), default=0)
+    return f"{text[:cut].rstrip()}\v{text[cut:]}" if cut else text
 
 
 class _Cuts(NamedTuple):
@@ -132,9 +145,11 @@ def _splits_word(title: str, cut: int) -> bool:
 
 
 class _Lines:
-    """The lines that a title can be cut into at some places, in a measure of em."""
+    """The lines that a title can be cut into at some places, in a measure of em; the last has at least `shortest`
+    characters."""
 
-    def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float) -> None:
+    def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float, shortest: int) -> None:
+        self._shortest = shortest
         self._title, self._paragraph = cuts.paragraph.text, cuts.paragraph
         self._cuts, self._at, self._measure = cuts, at, measure
         self._steps: dict[int, tuple[tuple[int, float, float], ...]] = {}
@@ -171,7 +186,8 @@ class _Lines:
         """The last line, if what is left fits it and is neither short nor a number alone."""
         start, end = chosen[-1] if chosen else 0, len(self._title)
         words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
-        if len(words) >= SHORTEST_LAST and width <= self._measure - ROUNDING and not _number().fullmatch(words):
+        alone = _number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
+        if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
             yield end, width, 0.0
 
     def _further(self, chosen: tuple[int, ...], left: int) -> Iterator[tuple[int, float, float]]:

@@ -70,6 +70,10 @@ class RunningText(Flowable, Protocol):
     def paragraphs(self, step: int, *, placed: bool) -> Lines:
         """Its paragraphs, each with its size; where they are `placed`, the bullets are the placeholder's own."""
 
+    @property
+    def floats(self) -> bool:
+        return True
+
     def running(self, step: int) -> Lines:
         return self.paragraphs(step, placed=True)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import leaf
+from briefdeck.blocks.table.faced import flowable
 from briefdeck.blocks.table.memo import elements, printed
 from briefdeck.blocks.table.plan import TABLE_KEYS, as_asked, judge, make
 from briefdeck.blocks.table.seen import seen
-from briefdeck.blocks.table.slide import flowing
 from briefdeck.blocks.table.value import Column, Row, Table
 
 __all__ = ["BLOCK", "TABLE_KEYS", "Column", "Row", "Table", "as_asked", "printed"]
@@ -17,6 +17,6 @@ BLOCK = Definition(
     judge,
     {"caption": leaf, **TABLE_KEYS},
     seen=seen,
-    flowable=flowing,
+    flowable=flowable,
     memo=elements,
 )

@@ -16,7 +16,6 @@ from briefdeck.layout.typesetting import (
     caption_height,
     paragraph,
     paragraphs_of,
-    phrased,
     pitch,
     plain_run,
     runs,
@@ -46,6 +45,11 @@ class TableFlowable(Flowable):
     def units(self) -> int:
         """The rows below the header."""
         return len(self.block.rows)
+
+    @property
+    def floats(self) -> bool:
+        """It stands at the middle of an area that its rows do not fill."""
+        return True
 
     def _size(self, step: int) -> float:
         return self.setting.step(self.setting.sizes.table, step)
@@ -99,7 +103,7 @@ class TableFlowable(Flowable):
         alt = self.block.caption.plain or self.setting.title
         free = self.cells.free(self.start, self._stop, widths, self._size(step))
         below = (self._row(row, h, step, free) for row, h in zip(self.block.rows, heights[1:], strict=True))
-        rows = (self._header(heights[0], step, widths, free), *below)
+        rows = (self._header(heights[0], step, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
         if self.block.note:
             note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
@@ -107,14 +111,12 @@ class TableFlowable(Flowable):
             shapes.append(Box("Note", note, text))
         return tuple(shapes)
 
-    def _header(self, height: float, step: int, widths: Sequence[float], free: Sequence[float]) -> TableRow:
-        """The heads, broken at a phrase where they take two lines: a unit keeps its brackets."""
+    def _header(self, height: float, step: int, free: Sequence[float]) -> TableRow:
         size, look = self._size(step), self.setting.look
         fill = look.panel if look.table_header == "filled" else ""
         cells = []
-        for column, width, beside in zip(self.block.columns, widths, free, strict=True):
-            head = runs(column.title, size, bold=True, colour=look.accent if column.strong else "")
-            text = paragraph(phrased(head, size, self.setting, width - 2 * _SIDE - beside), size)
+        for column, beside in zip(self.block.columns, free, strict=True):
+            text = paragraph(runs(column.title, size, bold=True, colour=look.accent if column.strong else ""), size)
             rule = look.accent if column.strong else look.ink
             cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))

@@ -30,6 +30,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
+from briefdeck.pipeline.paginate.titling import Titles, title_of
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
@@ -47,7 +48,7 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
         laid, setting, found = _all_laid(outline, roomy, settings)
     found += _too_many(laid, settings.limits.slides)
     setting = replace(setting, places=_places(laid), uses=_uses(laid))
-    maker = SlideMaker(outline, roomy, setting, laid, found)
+    maker = SlideMaker(outline, roomy, setting, laid, Titles.of(outline, roomy, settings.sizes.title), found)
     slides = _all_said(outline, maker, tuple(maker.slides()))
     ink = settings.look.ink if settings.look.ink != Look().ink else ""
     return Deck(outline.properties, slides, ink, settings.look.links == "text"), in_order(found)
@@ -78,10 +79,11 @@ def _all_laid(
         language=outline.properties.language,
         agenda=_agenda(outline.parts),
     )
+    titles = Titles.of(outline, style, settings.sizes.title)
     laid: list[Laid] = []
     number = 1
     for part in outline.parts:
-        laid.append(_laid(part, style, setting, found, number))
+        laid.append(_laid(part, titles, setting, found, number))
         number += laid[-1].count
     return laid, setting, found
 
@@ -96,13 +98,32 @@ def _flowable(block: Block, setting: Typesetting) -> Flowable:
 # --- first pass: how many slides --------------------------------------------------------------------------------------
 
 
-def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagnostic], number: int) -> Laid:
+def _laid(part: Part, titles: Titles, setting: Typesetting, found: list[Diagnostic], number: int) -> Laid:
     """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs.
 
     `number` is that of its first slide.
     """
-    layout = style.layouts.get(part.layout) or style.layouts["message"]
-    setting = replace(setting, title=part.title.plain, group=part.group)
+    made, faults = _sized(part, titles, setting, "", number)
+    if made.count > 1:  # the number behind its title may make that smaller, and what stands below it
+        made, faults = _sized(
+            part, titles, setting, setting.labels.continued.format(number=made.count, total=made.count), number
+        )
+    found += faults
+    if made.count > 1:
+        what = f"“{part.title.plain}” continues over {made.count} slides"
+        measure = Measure("slides", made.count, 1, "slides")
+        facts = Facts(slide=number, layout=made.layout.name, measure=measure, related=(part.span,))
+        at = next((o.span for o in part.title.origins if o.document == "briefing"), part.span)
+        found.append(rules.SPLIT_SLIDE.at(at, what, "shorten it, or leave it as it is", facts=facts))
+    return made
+
+
+def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str, number: int) -> tuple[Laid, list[Diagnostic]]:
+    """A part at the sizes that suit its title with what stands `behind` it, and what has no room."""
+    layout = setting.style.layouts.get(part.layout) or setting.style.layouts["message"]
+    message = titles.size(part, title_of(part) + behind, setting.message_size)
+    setting = replace(setting.under_title(message), title=part.title.plain, group=part.group)
+    found = []
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
     for blocks, place in _shared_out(_areas(part, layout), setting):
         fitted = _fitted(blocks, place, setting)
@@ -111,14 +132,7 @@ def _laid(part: Part, style: DeckStyle, setting: Typesetting, found: list[Diagno
             found.append(_overfull(fitted, part, facts))
             fitted = []
         areas.append((place, tuple(fitted)))
-    made = Laid(part, layout, tuple(areas))
-    if made.count > 1:
-        what = f"“{part.title.plain}” continues over {made.count} slides"
-        measure = Measure("slides", made.count, 1, "slides")
-        facts = Facts(slide=number, layout=layout.name, measure=measure, related=(part.span,))
-        at = next((o.span for o in part.title.origins if o.document == "briefing"), part.span)
-        found.append(rules.SPLIT_SLIDE.at(at, what, "shorten it, or leave it as it is", facts=facts))
-    return made
+    return Laid(part, layout, tuple(areas), message), found
 
 
 def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placeholder]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.blocks.setting.listing import opened
@@ -31,26 +30,22 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, total_height
 from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
+from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
-from briefdeck.text import balance_title
 
-_TITLE_SCALE = (1.0, 0.92, 0.85)
-_TITLE_LINES = {"cover": 3}
-_BALANCED = 3  # lines that are broken at phrases, into like lengths
-_NARROW, _NARROW_LINES = 0.4, 10  # of the page's width; lines of a title in such a column
-_OPENINGS = frozenset({"cover", "section"})
-_BLANK, _OPTICAL = 0.3, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
+_BLANK, _OPTICAL = 0.38, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
 _APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A part with its layout and the pages of each of its areas."""
+    """A part with its layout and the pages of each of its areas; `message` is the size of what these say, in points."""
 
     part: Part
     layout: Layout
     areas: tuple[tuple[Placeholder, tuple[Fitted, ...]], ...]
+    message: float
 
     @property
     def count(self) -> int:
@@ -59,23 +54,28 @@ class Laid:
 
     @property
     def title(self) -> str:
-        """The words of its title; a slide is never without."""
-        part = self.part
-        return next((t for t in (part.title.plain, part.topic.plain, part.group) if t.strip()), "")
+        """The words of its title."""
+        return title_of(self.part)
 
 
 class SlideMaker:
     """Draws the slides of a deck; what is wrong with their words is added to `found`."""
 
     def __init__(
-        self, outline: Outline, style: DeckStyle, setting: Typesetting, laid: Sequence[Laid], found: list[Diagnostic]
+        self,
+        outline: Outline,
+        style: DeckStyle,
+        setting: Typesetting,
+        laid: Sequence[Laid],
+        titles: Titles,
+        found: list[Diagnostic],
     ) -> None:
         self.style = style
         self.properties = outline.properties
         self.setting = setting
         self.laid = laid
         self.found = found
-        self.title_most = self._common_title_size()
+        self.titles = titles
         self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
         self.by_number = {r.number: r for r in outline.references}
         self._told: list[tuple[list[RichText], list[RichText]]] = []  # of each slide, what is said to it and shown
@@ -124,10 +124,11 @@ class SlideMaker:
         shapes = [shape for _, shape in placed]
         shown: list[RichText] = [part.title, part.topic, part.lead]
         notes: list[RichText] = []
+        under = self.setting.under_title(made.message)
         anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.setting.places.get(a) == number]
         for place, pages in made.areas:
             if page < len(pages):
-                setting = replace(self.setting, title=part.title.plain, group=part.group, text_face=place.face)
+                setting = replace(under, title=part.title.plain, group=part.group, text_face=place.face)
                 fitted = pages[page].under(setting)
                 shapes += self._area(place, fitted, moved=place.moved or place not in layout.bodies)
                 for flowable in fitted.flowables:
@@ -169,37 +170,15 @@ class SlideMaker:
     def _title(self, part: Part, place: Placeholder, text: str, facts: Facts) -> Shape:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
-        length, _ = place.room
-        measured = text.upper() if level.caps else text
-        # A smaller size may save a title from lines of very unlike length, then one that would not fit at all.
-        usual = level.size if part.layout in _OPENINGS else min(level.size, self.title_most)
-        for balanced, size in product((True, False), self._title_sizes(usual)):
-            most = self._title_lines(part, place, size)
-            broken = balance_title(
-                measured,
-                size,
-                place.face,
-                length,
-                bold=level.bold,
-                language=self.setting.language,
-                max_lines=most,
-                balanced=balanced,
-            )
-            if broken is None and most > _BALANCED:
-                # A title beside the body has a narrow column: lines as they come, and as many as it holds.
-                fits = lines((TextRun(measured),), size, place.face, length, bold=level.bold) <= most
-                broken = [measured] if fits else None
-            if broken is not None:
-                break
-        else:
-            width = length * most
-            need = lines((TextRun(measured),), size, place.face, length, bold=level.bold)
+        broken, size = self.titles.set(part.layout, place, text)
+        if broken is None:
+            need, most, least = self.titles.lacking(part.layout, place, text)
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
-            hint = f"shorten it to about {int(width / size * 0.9)} full-width characters"
+            hint = f"shorten it to about {least} full-width characters"
             facts = replace(facts, shape=place.name, words=text, measure=Measure("lines", need, most, "lines"))
             self.found.append(rules.OVERLONG_TITLE.at(span, what, hint, facts=facts))
-            broken = [measured]
+            broken = [text.upper() if level.caps else text]
         broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
         made: list[TextRun] = []
@@ -211,49 +190,11 @@ class SlideMaker:
         paragraph = TextParagraph(tuple(made), pitch=pitch)
         return put(place, (paragraph,))
 
-    def _title_sizes(self, usual: float) -> list[float]:
-        """The sizes that a title is tried in: the layout's and two smaller ones, or down to the audience's least."""
-        least = self.setting.sizes.title
-        if least is None:
-            return [round(usual * scale) for scale in _TITLE_SCALE]
-        sizes = [usual]
-        while sizes[-1] > least:
-            sizes.append(max(least, round(sizes[-1] * _TITLE_SCALE[1], 1)))
-        return sizes
-
-    def _common_title_size(self) -> float:
-        """The largest size of a deck's titles, so that they look alike: that at which three of four fit, by rule of
-        thumb. Covers and dividers have their own."""
-        sizes = []
-        for made in self.laid:
-            place = made.layout.placeholders.get("title")
-            if self.setting.sizes.title is None or place is None or made.part.layout in _OPENINGS:
-                continue
-            level, (length, _) = place.levels[0], place.room
-            text = made.title.upper() if level.caps else made.title
-            for size in self._title_sizes(level.size):
-                most = self._title_lines(made.part, place, size)
-                if lines((TextRun(text),), size, place.face, length * 0.92, bold=level.bold) <= most:
-                    break
-            sizes.append(size)
-        return sorted(sizes)[len(sizes) // 4] if sizes else float("inf")
-
-    def _title_lines(self, part: Part, place: Placeholder, size: float) -> int:
-        """How many lines a title may have: two, a cover's three, more in a narrow column, if they have the height."""
-        level = place.levels[0]
-        length, height = place.room
-        holds = max(1, int(height / (level.pitch * size / level.size) + 0.05))
-        if length < _NARROW * self.style.width:
-            return min(_NARROW_LINES, holds)
-        if part.layout in _TITLE_LINES and self.setting.sizes.title is None:
-            return _TITLE_LINES[part.layout]
-        return min(_TITLE_LINES.get(part.layout, 2), holds)
-
     def _words(self, place: Placeholder, text: RichText, part: Part, facts: Facts) -> Shape:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
-        for scale in (*_TITLE_SCALE, *((LEAST_SIZE / level.size,) if place.made and level.size > LEAST_SIZE else ())):
+        for scale in (*SCALE, *((LEAST_SIZE / level.size,) if place.made and level.size > LEAST_SIZE else ())):
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
             need = sum(lines(runs(p, size), size, place.face, place.inner.width) for p in paragraphs) * line
@@ -292,10 +233,14 @@ class SlideMaker:
             rest = total_height(flowables, inner.width, fitted.step, gap) + gap if flowables else 0.0
             share = 0.0 if any(s.flexible for s in flowables) else 0.5 if flowables else 1.0
             paragraphs = opened(paragraphs, (inner.height - used - rest) * share)
+            used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
             if flowables:
-                used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
                 top += used + gap
+            elif (blank := inner.height - used) > _BLANK * inner.height:
+                frame = replace(
+                    place.frame, y=place.frame.y + blank * _OPTICAL, height=place.frame.height - blank * _OPTICAL
+                )
             made = tuple(inheriting(p, size, place) for p, size in paragraphs)
             shapes.append(put(place, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in flowables]
