@@ -43,13 +43,16 @@ from briefdeck.document.pages import Page
 from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.pages.agreeing import begin
 from briefdeck.pipeline.pages.composing import composed
+from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.pipeline.pages.paging import pages_of
+from briefdeck.pipeline.pages.spacing import spaced
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
 from conftest import ROOT
-from laws import tries
+from laws import mostly_slow, tries
 from rendering import needs_office, render_pdfs
 
 AUDIENCES = ("executive", "analyst", "public-sector")
@@ -361,6 +364,44 @@ def _composed(folder: Path, sources: list[Path]) -> dict[Path, Built]:
                 path.write_bytes(written.content)
                 made[path] = Built(stages.decided["memo"], stages.prepared.memo, stages.outlines["memo"], steps)
     return made
+
+
+def alike(built: Built) -> tuple[int, int]:
+    """How many pages of a memo as it is written begin alike by the lines of LibreOffice and of Word, and how many it
+    has."""
+    own = spaced(built.style, built.memo.spacing)
+    ours, words = (pages_of(built.memo, own, word=word) for word in (False, True))
+    same = sum(begin(one) == begin(other) for one, other in zip(ours, words, strict=False))
+    return same, max(len(ours), len(words))
+
+
+@pytest.mark.parametrize("kind", mostly_slow(["shipped", "generated"]))
+def test_pages_begin_alike_by_the_lines_of_word_and_of_libreoffice(kind: str, tmp_path: Path) -> None:
+    sources = sorted((ROOT / "briefings").glob("*.yaml"))
+    if kind == "generated":
+        sources = [tmp_path / f"g{number:02}.yaml" for number in range(60)]
+        for number, source in enumerate(sources):
+            source.write_text(briefing(number), encoding="utf-8")
+    found = [alike(value) for value in _composed(tmp_path, sources).values()]
+    assert sum(same for same, _ in found) / sum(count for _, count in found) >= 0.97
+
+
+def test_a_page_that_word_ends_elsewhere_has_its_break_written() -> None:
+    """Letters of two scripts stand further apart in Word: a paragraph of them takes a line more, and the page ends."""
+    own = style()
+    tight = Paragraph("Body Text", (Words("計A測B" * 23),))
+    lines = [len(Measuring(own, word=word).paragraph(tight, own.text_width).heights) for word in (False, True)]
+    assert lines == [2, 3]
+    differing = 0
+    for above in range(26, 40):
+        bare = memo(filled(above), *[tight] * 4, text(2), text(2), text(2), text(9))
+        ours, words = (pages_of(bare, own, word=word) for word in (False, True))
+        differing += begin(ours[1]) != begin(words[1])
+        made = composed(bare, own)
+        pages = [[begin(page) for page in pages_of(made, own, word=word)] for word in (False, True)]
+        assert pages[0] == pages[1]
+        assert all(page.share >= 0.6 for page in made.pages[:-1])
+    assert differing > 3
 
 
 @needs_office

@@ -4,7 +4,17 @@
 would, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
 """
 
-from briefdeck.text.breaking import Piece, Run, break_lines, line_count, measures, one_line, page_lines, widest_word
+from briefdeck.text.breaking import (
+    Piece,
+    Run,
+    Spans,
+    break_lines,
+    line_count,
+    measures,
+    one_line,
+    page_lines,
+    widest_word,
+)
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
@@ -14,6 +24,7 @@ __all__ = [
     "Face",
     "Piece",
     "Run",
+    "Spans",
     "balance_title",
     "break_lines",
     "is_ambiguous",

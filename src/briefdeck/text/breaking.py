@@ -55,7 +55,7 @@ _SCRIPT_CHANGE = re.compile(
     f"(?<=[{EAST_ASIAN_CLASS}])(?=[^{EAST_ASIAN_CLASS}])|(?<=[^{EAST_ASIAN_CLASS}])(?=[{EAST_ASIAN_CLASS}])"
 )
 _TRIMMED = HANGING | {" "}  # what may stand past the edge
-_WRITER_GAP = 0.2  # em between letters of two scripts on a page of LibreOffice 7.4
+_WRITER_GAP, _WORD_GAP = 0.2, 0.25  # em between letters of two scripts on a page, of LibreOffice 7.4 and of Word
 _JAPANESE_HANGING = frozenset("、。，．")
 
 
@@ -92,11 +92,16 @@ class Piece(NamedTuple):
     bold: bool
 
 
-def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float) -> list[tuple[int, int]]:
-    """Start and end of each line of a paragraph of a page, in the text that its pieces make, as LibreOffice breaks it.
+Spans = list[tuple[int, int]]
+"""Start and end of each line in a text."""
+
+
+def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float) -> tuple[Spans, Spans]:
+    """The lines of a paragraph of a page in the text that its pieces make, as LibreOffice and as Word break it.
 
     `size` and `face` are the paragraph's, `measure` is in points, `first` that of its first line. A line ends before
-    the character of a forced break.
+    the character of a forced break. In Word scripts stand further apart, a line ends where PowerPoint ends one, and a
+    mark may hang at the end of any.
     """
     text = "".join([piece.text for piece in pieces])
     japanese = has_wide_signs(text, face)
@@ -104,18 +109,27 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
     for piece in pieces:
         own = advances(piece.text, piece.face, bold=piece.bold, japanese=japanese)
         widths += [em * piece.size for em in own]
-    opportunity, gap = _opportunity(face.language), size * _WRITER_GAP
-    lines: list[tuple[int, int]] = []
+    opportunity, gap, more = _opportunity(face.language), size * _WRITER_GAP, size * (_WORD_GAP - _WRITER_GAP)
+    lines: Spans = []
+    by_word: Spans = []
     start = 0
     for part in re.split("[\n\v]", text):
         edges = list(accumulate(widths[start : start + len(part)], initial=0.0))
         ends = [at for at in map(re.Match.start, opportunity.finditer(part, 1)) if widths[start + at]]
-        broken = _libreoffice(part, edges, ends, [(at, gap) for at in _letters_meet(part)], behind=0)
+        gaps = [(at, gap) for at in _letters_meet(part)]
+        broken = _libreoffice(part, edges, ends, gaps, behind=0)
         broken.needs[-1] = broken.right[_visible_end(part, len(part))]  # nothing hangs where the paragraph ends
-        found = _spans(broken, measure, 0.0, measure if lines else first)
+        found = list(_spans(broken, measure, 0.0, measure if lines else first))
+        room = measure if by_word else first
+        if len(found) > 1 or broken.right[-1] + len(gaps) * more > room:
+            wide = [(at, gap + more) for at, gap in gaps]
+            other = _spans(_powerpoint(part, *_with_gaps(part, edges, wide), ends), measure, 0.0, room)
+            by_word += [(start + begin, start + end) for begin, end in other]
+        else:
+            by_word += [(start + begin, start + end) for begin, end in found]
         lines += [(start + begin, start + end) for begin, end in found]
         start += len(part) + 1
-    return lines
+    return lines, by_word
 
 
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
@@ -208,7 +222,7 @@ def _emergency_end(left: list[float], right: list[float], start: int, limit: flo
 def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragraph]:
     """What either model needs to know of the text between forced breaks, in em and so for any size."""
     if not script_gap:
-        return [_powerpoint(*measured) for measured in _measured(runs, face)]
+        return [_powerpoint(text, edges, edges, ends) for text, edges, ends in _measured(runs, face)]
     gaps = _GAPS.get(unicodedata.normalize("NFKC", face.east_asian).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
     return [_libreoffice(*measured, list(_changes(measured[0], gaps))) for measured in _measured(runs, face)]
 
@@ -248,14 +262,14 @@ def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float],
     return measured
 
 
-def _powerpoint(text: str, edges: list[float], opportunities: list[int]) -> Paragraph:
+def _powerpoint(text: str, left: list[float], right: list[float], opportunities: list[int]) -> Paragraph:
     ends = [*opportunities, len(text)]
-    needs = [edges[end] for end in ends]
+    needs = [right[end] for end in ends]
     for index, end in enumerate(ends):
         if text[end - 1 : end] in _TRIMMED:
             visible = _visible_end(text, end)
-            needs[index] = edges[visible - 1] if text[visible - 1 : visible] in HANGING else edges[visible]
-    return Paragraph(text, edges, edges, ends, needs, frozenset())
+            needs[index] = left[visible - 1] if text[visible - 1 : visible] in HANGING else right[visible]
+    return Paragraph(text, left, right, ends, needs, frozenset())
 
 
 def _libreoffice(

@@ -2,7 +2,8 @@
 
 What stays together is marked first. Then no page but the last of a part is left half empty where a table below could
 part, no last page has a few lines alone where a little less space takes them back, and a page that begins with what was
-kept together begins so in every program: it has its break written, if there is room for two lines more above it.
+kept together begins so in every program: it has its break written, if there is room for two lines more above it. Last,
+pages are made to begin alike by the lines of Word and of LibreOffice.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from briefdeck.document.memo import (
     Table,
 )
 from briefdeck.document.pages import Page
+from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, with_part, word_pages
 from briefdeck.pipeline.pages.keeping import kept, loosened
-from briefdeck.pipeline.pages.measuring import Grid, Lines, Measuring, Strip
+from briefdeck.pipeline.pages.measuring import Grid, KnownLines, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
 from briefdeck.pipeline.pages.spacing import spaced
 
@@ -85,7 +87,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         if not (best.faults or best.loose or (most and best.length == most + 1)):
             break
         best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
-    return _written(memo, best)
+    return _written(memo, drafting.agreed(best))
 
 
 def _order(draft: Draft, most: int) -> tuple[int, int, int, int]:
@@ -99,7 +101,7 @@ class _Drafting:
 
     def __init__(self, memo: Memo, style: MemoStyle) -> None:
         self._memo, self._style = memo, style
-        self._lines: dict[tuple[int, float], Lines] = {}
+        self._lines: KnownLines = {}
 
     def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""
@@ -122,9 +124,24 @@ class _Drafting:
             place = _at_the_foot(sections, pages)
             if place is None:
                 break
-            sections = _with(sections, *place, _begun_anew(sections[place[0]].parts[place[1]]))
+            sections = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
             pages = paged(sections, notes, style)
         return Draft(share, sections, pages)
+
+    def agreed(self, draft: Draft) -> Draft:
+        """The draft with breaks where its pages would begin otherwise by the lines of Word."""
+        style = spaced(self._style, draft.share)
+        measuring, word = Measuring(style, self._lines), Measuring(style, self._lines, word=True)
+        lines = tuple(measured_sections(self._memo, style, word))
+        notes, words = measured_notes(self._memo, measuring), measured_notes(self._memo, word)
+
+        def by_word(sections: tuple[Measured, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
+            for place in _begun(sections, pages):
+                sections = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
+            return word_pages(sections, lines, words, style)
+
+        sections, pages = agreed(draft.sections, draft.pages, lambda tried: paged(tried, notes, style), by_word)
+        return replace(draft, sections=sections, pages=pages)
 
 
 def _empty(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
@@ -143,7 +160,7 @@ def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Me
         for stretch in following.stretches:
             part = sections[stretch.section].parts[stretch.element]
             if isinstance(part, Grid) and stretch.begins and (made := loosened(part)) is not None:
-                return _with(sections, stretch.section, stretch.element, made)
+                return with_part(sections, (stretch.section, stretch.element), made)
             if not isinstance(part, Strip) or not part.keep_next:
                 break
     return None
@@ -169,24 +186,12 @@ def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple
     return None
 
 
-def _begun_anew(part: Part) -> Part:
-    """A paragraph that begins a page."""
-    return replace(part, page_break=True, before=0.0) if isinstance(part, Strip) else part
-
-
-def _with(sections: tuple[Measured, ...], number: int, element: int, part: Part) -> tuple[Measured, ...]:
-    """The sections with another part in one place."""
-    parts = list(sections[number].parts)
-    parts[element] = part
-    return (*sections[:number], replace(sections[number], parts=tuple(parts)), *sections[number + 1 :])
-
-
 # --- what is written --------------------------------------------------------------------------------------------------
 
 
 def _written(memo: Memo, draft: Draft) -> Memo:
     """The memo with all that was decided."""
-    begun = set(_begun(draft))
+    begun = set(_begun(draft.sections, draft.pages))
     places = dict(_places(draft))
     sections = []
     for measured in draft.sections:
@@ -222,18 +227,18 @@ def _paged_inlines(inlines: tuple[Inline, ...], places: Mapping[str, str]) -> tu
     return tuple(made)
 
 
-def _begun(draft: Draft) -> list[tuple[int, int]]:
+def _begun(sections: Sequence[Measured], pages: Sequence[Page]) -> list[tuple[int, int]]:
     """The elements that begin a page by decision: what is kept with the next, where the page before has room left.
 
     LibreOffice leaves a heading at the foot of a page, in spite of what it is kept with, if it follows a table. A break
     says the same to every program. Without room for two lines more it would part what another one breaks longer.
     """
     found = []
-    for page, following in zip(draft.pages, draft.pages[1:], strict=False):
+    for page, following in pairwise(pages):
         if page.forced or not following.stretches:
             continue
         first = following.stretches[0]
-        part = draft.sections[first.section].parts[first.element]
+        part = sections[first.section].parts[first.element]
         if isinstance(part, Strip) and first.begins and part.keep_next and not part.page_break:
             left = page.room - page.used - page.notes
             if left >= min(2 * max(part.heights), part.height + part.before):

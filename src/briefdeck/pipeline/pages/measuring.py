@@ -34,7 +34,7 @@ from briefdeck.document.memo import (
     Table,
     Words,
 )
-from briefdeck.text import Face, Piece, page_lines, width
+from briefdeck.text import Face, Piece, Spans, page_lines, width
 
 # Natural pitch in em of the usual faces in LibreOffice: Arial and Times New Roman, Noto CJK for Japanese ones.
 _LATIN, _EAST_ASIAN = 1.15, 1.45
@@ -102,16 +102,20 @@ class Lines(NamedTuple):
     notes: tuple[tuple[int, ...], ...]
 
 
+KnownLines = dict[tuple[int, float], tuple[Lines, Lines]]
+"""Lines as LibreOffice and as Word break them, by the id of a paragraph and its room."""
+
+
 class Measuring:
     """Measures the elements of one memo in a style.
 
     `known` has lines that are broken already, by the paragraph and its room: they are the same in a style that differs
-    in nothing but space.
+    in nothing but space. Lines are those of LibreOffice, or of `word`; both are broken at once.
     """
 
-    def __init__(self, style: MemoStyle, known: dict[tuple[int, float], Lines] | None = None) -> None:
-        self._style = style
-        self._known = {} if known is None else known
+    def __init__(self, style: MemoStyle, known: KnownLines | None = None, *, word: bool = False) -> None:
+        self._style, self._word = style, word
+        self._known: KnownLines = {} if known is None else known
         self._characters: dict[str, Style | None] = {}
 
     @cached_property
@@ -142,7 +146,7 @@ class Measuring:
         if lines is None:
             lines = self._known[key] = self._lines(paragraph, named, room)
         return Strip(
-            *lines,
+            *lines[self._word],
             before=named.before if paragraph.before is None else paragraph.before,
             after=named.after if paragraph.after is None else paragraph.after,
             flow=named.flow,
@@ -151,18 +155,23 @@ class Measuring:
             page_break=paragraph.page_break or named.flow.page_break,
         )
 
-    def _lines(self, paragraph: Paragraph, named: Style, room: float) -> Lines:
+    def _lines(self, paragraph: Paragraph, named: Style, room: float) -> tuple[Lines, Lines]:
         flow, (left, hang) = named.flow, self._indents(paragraph, named)
         pieces = list(self._pieces(paragraph.inlines, named))
         measure = max(room - left - flow.right, named.size)
-        lines, text, skipped = _broken(pieces, named, flow, (left, hang), measure)
+        (lines, by_word), text, skipped = _broken(pieces, named, flow, (left, hang), measure)
         drawn = [i for i in _flat(paragraph.inlines) if isinstance(i, ChartDrawing | PictureDrawing)]
-        heights = [self._pitch(named, pieces)] * len(lines)
-        if drawn:
-            heights[-1] = _beside(flow, heights[-1], max(d.height for d in drawn))
-        marks = _placed(self._marks(paragraph.inlines), lines, skipped)
-        words = (text[start:end].removesuffix(_PAGE) for start, end in lines)
-        return Lines(tuple(heights), tuple(words), marks)
+        pitch, marks = self._pitch(named, pieces), tuple(self._marks(paragraph.inlines))
+
+        def made(spans: Spans) -> Lines:
+            heights = [pitch] * len(spans)
+            if drawn:
+                heights[-1] = _beside(flow, pitch, max(d.height for d in drawn))
+            words = (text[start:end].removesuffix(_PAGE) for start, end in spans)
+            return Lines(tuple(heights), tuple(words), _placed(marks, spans, skipped))
+
+        found = made(lines)
+        return found, found if by_word == lines else made(by_word)
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""
@@ -298,7 +307,7 @@ def _piece(text: str, named: Style, own: Style | None, size: float = 0.0) -> Pie
 
 def _broken(
     pieces: list[Piece], named: Style, flow: Flow, indents: tuple[float, float], measure: float
-) -> tuple[list[tuple[int, int]], str, int]:
+) -> tuple[tuple[Spans, Spans], str, int]:
     """The lines of a paragraph, the text in which they are, and how many characters stand before it, up to a tab."""
     left, hang = indents
     first, skipped = measure - hang, 0

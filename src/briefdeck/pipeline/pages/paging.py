@@ -52,9 +52,9 @@ class Measured:
     parts: tuple[Part, ...]
 
 
-def pages_of(memo: Memo, style: MemoStyle) -> tuple[Page, ...]:
-    """The pages of a memo as it is set."""
-    measuring = Measuring(style)
+def pages_of(memo: Memo, style: MemoStyle, *, word: bool = False) -> tuple[Page, ...]:
+    """The pages of a memo as it is set, by the lines of LibreOffice, or by those of Word."""
+    measuring = Measuring(style, word=word)
     return paged(tuple(measured_sections(memo, style, measuring)), measured_notes(memo, measuring), style)
 
 

@@ -14,6 +14,8 @@ def spaced(style: MemoStyle, share: float) -> MemoStyle:
         return style
     styles = {
         name: replace(own, before=tightened(own.before, share), after=tightened(own.after, share))
+        if own.before or own.after
+        else own
         for name, own in style.styles.items()
     }
     cells = {
