@@ -541,6 +541,24 @@ def test_what_stands_beside_the_words() -> None:
     assert arranged((text, picture)) == ("two areas", ((text,), (picture,)))
 
 
+def test_a_plan_asks_for_a_list_of_tables_in_a_memo_alone(workplace: Path) -> None:
+    table = "  - {kind: table, title: Plants, caption: Use by plant, columns: [Plant, Use], rows: [[North, 20]]}\n"
+    path = written(workplace, table)
+    listing = PLAN + "  - {title: Tables, body: [{contents: tables}]}\n"
+    (workplace / "templates" / "board" / "memo.yaml").write_text(listing, encoding="utf-8")
+    result = build([path], ["board"])
+    assert result.ok, result.diagnostics
+    (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
+    assert_sound(memo)
+    assert [p.text for p in Document(str(memo)).paragraphs].count("Table 1\u2003Use by plant\t1") == 1
+    found = build([written(workplace, table, plan=listing)], ["board"]).diagnostics
+    assert any("true in a deck" in str(diagnostic) for diagnostic in found)
+    wrong = listing.replace("tables", "pictures")
+    assert any(
+        "tables or figures" in str(d) for d in build([written(workplace, table, plan=wrong)], ["board"]).diagnostics
+    )
+
+
 # --- Matrix -----------------------------------------------------------------------------------------------------------
 
 MATRIX = """\

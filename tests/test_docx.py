@@ -392,6 +392,44 @@ def test_contents_are_cached_and_linked() -> None:
     assert b"updateFields" not in memo.archive.read("word/settings.xml")
 
 
+@pytest.mark.parametrize("label", ["表{number}", "図{number}"])
+def test_tables_and_figures_are_listed_with_their_pages(label: str) -> None:
+    """By their captions; the entries lead there, and Word finds them again by the name of the count."""
+    blocks = (Contents(kind="table"), Contents(kind="figure"), TABLE, CHART, TABLE)
+    value = replace(outline(part(*blocks)), labels=Labels("", "", "", "", "表{number}", label))
+    memo = Memo(value)
+    paragraphs = [p for s in memo.elements("pStyle") if s.get(f"{W}val") == "TOC1" for p in s.iterancestors(f"{W}p")]
+    shown = [read(p) for p in paragraphs]
+    second = "2" if label.startswith("表") else "1"
+    third = "3" if label.startswith("表") else "2"
+    assert [entry.rpartition("\t")[0] for entry in shown] == [
+        "表1　金額の内訳",
+        f"表{third}　金額の内訳",
+        f"{label[0]}{second}　輸出額の推移（単位：億円）",
+    ]
+    assert {entry.rpartition("\t")[2] for entry in shown} == {"1"}
+    codes = [i.text or "" for i in memo.elements("instrText")]
+    assert [c.strip() for c in codes if " TOC " in c] == ['TOC \\h \\z \\c "表"', f'TOC \\h \\z \\c "{label[0]}"']
+    linked = [code.split()[1] for code in codes if code.startswith(" PAGEREF")]
+    captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
+    held = {
+        b.get(f"{W}name"): read(p)
+        for s in captions
+        for p in s.iterancestors(f"{W}p")
+        for b in p.iter(f"{W}bookmarkStart")
+    }
+    assert [held[name] for name in linked] == [entry.rpartition("\t")[0] for entry in shown]
+    marks = [f.get(f"{W}fldCharType") for f in memo.elements("fldChar")]
+    assert marks.count("begin") == marks.count("separate") == marks.count("end")
+
+
+def test_captions_without_numbers_are_not_listed() -> None:
+    value = replace(outline(part(Contents(kind="table"), TABLE)), labels=Labels("", "", "", "", "表", "図"))
+    memo = Memo(value)
+    assert not [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "TOC1"]
+    assert not [i for i in memo.elements("instrText") if "TOC" in (i.text or "")]
+
+
 def test_captions_are_numbered_by_kind() -> None:
     value = replace(outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "", "表{number}", "図{number}"))
     memo = Memo(value)

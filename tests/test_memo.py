@@ -487,7 +487,7 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 # the space beside a table, the face of signs that both scripts have, the fill of the row or column that matters.
 PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "sectPr"}
 RUN_FORMAT = {"rStyle", "rFonts"}
-CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd"}
+CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd", "tcMar"}  # a margin sets figures apart from words behind them
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import Entry, Judging, Manner
+from briefdeck.blocks.setting.plan import Entry, Judging, Manner, WrongValueError
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document import memo
 from briefdeck.document.block import Block
@@ -22,25 +22,37 @@ from briefdeck.yamlfile.tree import Path
 
 @dataclass(frozen=True, slots=True)
 class Contents(Block):
-    """A memo's table of contents, `depth` heading levels deep; a deck's agenda: the sections that follow it."""
+    """A memo's table of contents, `depth` heading levels deep, or the list of its captions of a `kind`.
+
+    In a deck an agenda: the sections that follow it.
+    """
 
     name = "contents"
     lists_groups = True
 
     depth: int = 2
+    kind: str = ""
 
     def texts(self) -> Iterator[RichText]:
         return iter(())
 
 
-def _make(entry: Entry, _manner: Manner) -> Iterator[Contents]:
+_LISTS = ("tables", "figures")  # what a memo lists beside its headings: captions of these kinds
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Contents]:
     value = entry.at("contents").value()
-    yield Contents() if value is True else Contents(value)
+    if value not in _LISTS:
+        yield Contents() if value is True else Contents(value)
+    elif manner.memo:
+        yield Contents(kind=value.removesuffix("s"))
+    else:
+        raise WrongValueError("true in a deck, whose tables and figures have no numbers")
 
 
 def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
-    if value not in range(1, 5):
-        yield judging.wrong(path, "true, or a whole number from 1 to 4: how many levels of headings")
+    if value not in (*range(1, 5), *_LISTS):
+        yield judging.wrong(path, "true, a whole number from 1 to 4: how many levels of headings; tables or figures")
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -97,6 +109,9 @@ def _agenda(_contents: Contents, setting: Typesetting) -> Scene:
 
 def _memo(block: Contents, setting: MemoSetting) -> Iterator[memo.Element]:
     """An entry a paragraph with its page, as deep as asked; nothing where there is no heading."""
+    if block.kind:
+        yield memo.CaptionList(block.kind)
+        return
     entries = [heading for heading in setting.headings if heading.outline < block.depth]
     for index, heading in enumerate(entries):
         number = (memo.Words(heading.number), memo.Words("\t")) if heading.number else ()

@@ -117,9 +117,11 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class ContentsMark:
-    """Where a table of contents begins, `depth` levels deep, and with depth 0 where it ends."""
+    """Where a table of contents begins, `depth` levels deep, or a list of the captions that count under a `label`; with
+    neither where it ends."""
 
     depth: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,13 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionList:
+    """A list of all captions of a kind, while nobody has counted them; not in a memo that is set."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
 
@@ -247,7 +256,7 @@ class Turned:
     elements: tuple[Element, ...]
 
 
-Element = Paragraph | Caption | Table | Turned
+Element = Paragraph | Caption | CaptionList | Table | Turned
 """What a block gives."""
 
 

@@ -149,6 +149,8 @@ class Text:
                 tab = E("w:r", None, E("w:tab"))
                 return [tab, *self._field(f"PAGEREF {inline.bookmark} \\h", inline.text)] if inline.text else []
             case ContentsMark():
+                if inline.label:
+                    return field_begin(f'TOC \\h \\z \\c "{inline.label}"')
                 begin = field_begin(f'TOC \\o "1-{inline.depth}" \\h \\z \\u') if inline.depth else []
                 return begin or [field_mark("end")]
             case ChartDrawing():

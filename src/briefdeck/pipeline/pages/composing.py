@@ -205,11 +205,11 @@ def _written(memo: Memo, draft: Draft) -> Memo:
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The bookmarks of headings, each with the number of its page."""
+    """The bookmarks of headings and captions, each with the number of its page."""
     for page in draft.pages:
         for stretch in page.stretches:
             element = draft.sections[stretch.section].section.elements[stretch.element]
-            if stretch.heading is not None and stretch.begins and isinstance(element, Paragraph):
+            if stretch.begins and isinstance(element, Paragraph):
                 yield from ((i.name, str(page.number)) for i in element.inlines if isinstance(i, Bookmark))
 
 

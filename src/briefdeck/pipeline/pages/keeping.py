@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
@@ -208,12 +209,16 @@ class _Keeping:
     # --- contents -----------------------------------------------------------------------------------------------------
 
     def _contents(self) -> None:
-        """A list of contents stays on one page with its heading; a very long one has three entries on each."""
-        entries = [i for i, e in enumerate(self._elements) if isinstance(e, Paragraph) and _is_entry(e.style)]
-        height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
-        whole = height <= self._room * _CONTENTS
-        for index in entries[:-1] if whole else (*entries[:2], *entries[-3:-1]):
-            self._keep(index)
+        """A list of contents, of tables or of figures stays on one page with its heading; a very long one has three
+        entries on each."""
+        for is_list, group in groupby(range(len(self._elements)), lambda i: _is_entry(self._elements[i])):
+            if not is_list:
+                continue
+            entries = list(group)
+            height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
+            whole = height <= self._room * _CONTENTS
+            for index in entries[:-1] if whole else (*entries[:2], *entries[-3:-1]):
+                self._keep(index)
 
 
 def is_kept(grid: Grid) -> bool:
@@ -221,5 +226,6 @@ def is_kept(grid: Grid) -> bool:
     return all(band.keep_next for band in grid.bands[:-1])
 
 
-def _is_entry(style: str) -> bool:
-    return style.casefold().startswith("toc ") and style.casefold() != "toc heading"
+def _is_entry(element: Settled) -> bool:
+    entries = ("toc 1", "toc 2", "toc 3", "table of figures")
+    return isinstance(element, Paragraph) and element.style.casefold() in entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefdeck.audience.memo_style import MemoStyle
@@ -12,6 +12,8 @@ from briefdeck.document.block import Block
 from briefdeck.document.memo import (
     Bookmark,
     Caption,
+    CaptionList,
+    ContentsMark,
     Count,
     CrossReference,
     Element,
@@ -20,6 +22,7 @@ from briefdeck.document.memo import (
     Jump,
     Link,
     Memo,
+    PageNumber,
     Paragraph,
     See,
     SourceMark,
@@ -39,6 +42,8 @@ from briefdeck.pipeline.pages.targets import (
     bookmarks_in,
     caption_bookmark,
     caption_patterns,
+    captions_in,
+    listed_bookmark,
     reference_bookmark,
     sequence_label,
     targets_of,
@@ -54,7 +59,10 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
         Told(part, heading, tuple(_told(part, setting, outline.due)))
         for part, heading in zip(outline.parts, headings, strict=True)
     ]
-    settler = _Settler(outline.labels, setting, targets_of(told, outline.labels), bookmarks_in(told))
+    captions = tuple(caption for each in told for caption in captions_in(each.elements))
+    listed = frozenset(e.kind for each in told for e in each.elements if isinstance(e, CaptionList))
+    targets = targets_of(told, outline.labels)
+    settler = _Settler(outline.labels, setting, targets, bookmarks_in(told), captions, listed)
     elements = [element for each in told for element in settler.part(each)]
     memo = Memo(outline.properties, arranged(elements, style))
     if not outline.footnotes:
@@ -88,6 +96,8 @@ class _Settler:
     setting: MemoSetting
     targets: Mapping[str, Target]
     bookmarks: frozenset[str]
+    captions: tuple[Caption, ...] = ()
+    listed: frozenset[str] = frozenset()
     _wanted: frozenset[str] = frozenset()
     _counts: dict[str, int] = field(default_factory=dict)
     _annexes: int = 0
@@ -107,6 +117,8 @@ class _Settler:
                 yield self._paragraph(element)
             case Caption():
                 yield self._caption(element)
+            case CaptionList():
+                yield from self._list(element.kind)
             case Table():
                 yield self._table(element)
             case Turned():
@@ -156,11 +168,36 @@ class _Settler:
         return (Words(before), CrossReference(target.bookmark, target.text, target.numbered), Words(after))
 
     def _caption(self, caption: Caption) -> Paragraph:
-        """A caption with its number; without a pattern, the words alone."""
+        """A caption with its number, in the bookmark to which a list of its kind leads; without a pattern, the words
+        alone."""
         pattern = caption_patterns(self.labels)[caption.kind]
-        number = self._numbered(caption.kind, pattern) if "{number}" in pattern else ()
-        gap = (Words(self.setting.gap),) if number and caption.inlines else ()
-        return Paragraph("caption", (*number, *gap, *self.settled(caption.inlines)), keep_next=True)
+        if "{number}" not in pattern:
+            return Paragraph("caption", self.settled(caption.inlines), keep_next=True)
+        number = self._numbered(caption.kind, pattern)
+        made: tuple[Inline, ...] = (*number, *self._gap(caption), *self.settled(caption.inlines))
+        if caption.kind in self.listed:
+            made = (Bookmark(listed_bookmark(caption.kind, self._counts[sequence_label(pattern)]), made),)
+        return Paragraph("caption", made, keep_next=True)
+
+    def _gap(self, caption: Caption) -> tuple[Inline, ...]:
+        return (Words(self.setting.gap),) if caption.inlines else ()
+
+    def _list(self, kind: str) -> Iterator[Paragraph]:
+        """An entry with its page for each caption of a kind; nothing where they have no numbers to be told by."""
+        patterns = caption_patterns(self.labels)
+        label = sequence_label(patterns[kind])
+        counted = (c for c in self.captions if "{number}" in patterns[c.kind])
+        alike = (c for c in counted if sequence_label(patterns[c.kind]) == label)
+        captions = [(number, caption) for number, caption in enumerate(alike, 1) if caption.kind == kind]
+        style = "table of figures" if self.setting.style.find("table of figures") is not None else "toc 1"
+        for number, caption in captions:
+            bookmark = listed_bookmark(kind, number)
+            called = Words(patterns[kind].replace("{number}", str(number)))
+            words = (*self._gap(caption), *_unmarked(tuple(_read(caption.inlines))))
+            entry = Jump(bookmark, (called, *words, PageNumber(bookmark)))
+            begin = (ContentsMark(label=label),) if number == captions[0][0] else ()
+            end = (ContentsMark(),) if number == captions[-1][0] else ()
+            yield Paragraph(style, (*begin, entry, *end))
 
     def _numbered(self, kind: str, pattern: str) -> tuple[Inline, ...]:
         before, _, after = pattern.partition("{number}")
@@ -201,6 +238,18 @@ class _Settler:
             return (Words(before),)
         label = (Words(before), Count(sequence_label(self.labels.annex), self._annexes))
         return (*self._marked(bookmark, label), Words(rest))
+
+
+def _read(inlines: Iterable[Inline]) -> Iterator[Words]:
+    """The words of a caption, without the marks of its sources and what leads elsewhere."""
+    for inline in inlines:
+        match inline:
+            case Words():
+                yield inline
+            case Link() | Jump() | Bookmark():
+                yield from _read(inline.inlines)
+            case _:
+                pass
 
 
 def _unmarked(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

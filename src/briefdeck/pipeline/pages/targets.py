@@ -75,6 +75,11 @@ def sequence_label(pattern: str) -> str:
     return pattern.partition("{number}")[0].strip() or "Caption"
 
 
+def listed_bookmark(kind: str, number: int) -> str:
+    """The bookmark to which an entry of a list of captions leads, of the prefix that Word gives such bookmarks."""
+    return f"_Toc{('table', 'figure').index(kind) + 1}{number:08}"
+
+
 def caption_patterns(labels: Labels) -> Mapping[str, str]:
     """The pattern of a numbered caption, by its kind."""
     return {"table": labels.table, "figure": labels.figure}
@@ -98,7 +103,7 @@ def _captions(told: Iterable[Told], labels: Labels) -> Iterator[tuple[str, Targe
     patterns = caption_patterns(labels)
     for each in told:
         sections = each.part.sections
-        for caption in _captions_in(each.elements):
+        for caption in captions_in(each.elements):
             pattern = patterns[caption.kind]
             if "{number}" not in pattern:
                 continue
@@ -113,10 +118,11 @@ def _captions(told: Iterable[Told], labels: Labels) -> Iterator[tuple[str, Targe
                 )
 
 
-def _captions_in(elements: Iterable[Element]) -> Iterator[Caption]:
+def captions_in(elements: Iterable[Element]) -> Iterator[Caption]:
+    """The captions among elements, upright pages and turned ones."""
     for element in elements:
         if isinstance(element, Turned):
-            yield from _captions_in(element.elements)
+            yield from captions_in(element.elements)
         elif isinstance(element, Caption):
             yield element
 
