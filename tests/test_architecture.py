@@ -138,6 +138,20 @@ def test_modules_say_what_they_are_for() -> None:
     assert [str(module.relative_to(PACKAGE)) for module, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
+# What the design has one meaning for. A source is cited, a plan is an audience's, an origin is where words came from.
+ONE_MEANING = {"Audience", "Briefing", "Message", "Origin", "Outline", "Plan", "Seen", "Session", "Source", "Step"}
+
+
+def test_a_word_of_the_design_names_one_class() -> None:
+    named = [
+        (node.name, at(module, node))
+        for module in trees()
+        for node in nodes(module)
+        if isinstance(node, ast.ClassDef) and node.name in ONE_MEANING
+    ]
+    assert len({name for name, _ in named}) == len(named), sorted(named)
+
+
 _PATTERNS = {"match", "search", "fullmatch", "finditer", "findall", "sub", "split"}
 _CUTS = {"startswith", "endswith", "partition", "rpartition", "split", "removeprefix", "removesuffix", "find", "index"}
 

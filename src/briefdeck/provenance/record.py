@@ -57,7 +57,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RecordedOrigin:
     """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
 
     `path` is its place in the file, the key of its language included; `id` stays the same as long as that does. `line`
@@ -95,7 +95,7 @@ class Snapshot:
     default: str
     plan: str
     plan_digest: str
-    sources: tuple[Source, ...]
+    sources: tuple[RecordedOrigin, ...]
     units: tuple[Unit, ...]
     charts: tuple[ChartFacts, ...] = ()
     pictures: tuple[PictureFacts, ...] = ()
@@ -106,7 +106,7 @@ class Snapshot:
         """A briefing as this record tells its places."""
         return View(data, self.audience if self.version == PARTIAL else None)
 
-    def source(self, mark: int) -> Source | None:
+    def source(self, mark: int) -> RecordedOrigin | None:
         """The origin with a number; None for none."""
         return self.sources[mark] if 0 <= mark < len(self.sources) else None
 
@@ -206,12 +206,12 @@ def _is_step(step: str | int) -> bool:
     return isinstance(step, str) or step >= 0
 
 
-def _source(origin: Origin, stamp: Stamp) -> Source:
+def _source(origin: Origin, stamp: Stamp) -> RecordedOrigin:
     if origin.document == "plan":
-        return Source(stable_id(origin.path), "plan", origin.path, origin.span.line)
+        return RecordedOrigin(stable_id(origin.path), "plan", origin.path, origin.span.line)
     raw, found = value_at(stamp.briefing.data, origin.path, stamp.language, stamp.default)
     path, line = stamp.view.seen(found or origin.path), origin.span.line if stamp.view.is_whole else 0
-    source = Source(stable_id(stamp.view.seen(origin.path)), "briefing", path, line, raw)
+    source = RecordedOrigin(stable_id(stamp.view.seen(origin.path)), "briefing", path, line, raw)
     if not source.is_figure:
         return source
     figure = source.path[:2]

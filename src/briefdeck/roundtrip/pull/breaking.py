@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.model.briefing import MODELS, keys
 from briefdeck.model.traits import Trait, traits_of
-from briefdeck.provenance.record import Source
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import is_mark
@@ -88,7 +88,7 @@ def _merged(book: Book, kept: int, gone: int) -> Iterator[Merged]:
     book.reports.append(Report(Kind.VALUE, what, _by_hand("join", book, first, second), book.where(now)))
 
 
-def is_running(source: Source) -> bool:
+def is_running(source: RecordedOrigin) -> bool:
     """Whether a text is running text, in which a paragraph more is a line more."""
     path = source.path
     key = next((step for step in reversed(path) if step in _RUNNING), None)
@@ -96,14 +96,14 @@ def is_running(source: Source) -> bool:
     return key in path[-2:] and (own or key in _ALWAYS)
 
 
-def only_text(book: Book, unit: Unit) -> Source | None:
+def only_text(book: Book, unit: Unit) -> RecordedOrigin | None:
     """The one text of the briefing that a paragraph shows, with the figures and marks that are written in it."""
     marks = {p.mark for p in unit.pieces if p.text.strip() and book.owner(p.mark) is Owner.TEXT}
     source = book.snapshot.source(marks.pop()) if len(marks) == 1 else None
     return source if source is not None and isinstance(source.raw, str) else None
 
 
-def _parts(book: Book, unit: Unit, source: Source, at: int) -> tuple[str, str] | None:
+def _parts(book: Book, unit: Unit, source: RecordedOrigin, at: int) -> tuple[str, str] | None:
     """A text in two, before and behind as many signs of its paragraph; None where these end inside of a figure."""
     signs = signs_of(str(source.raw))
     progress = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefdeck.model.written import Raw
-from briefdeck.provenance.record import Snapshot, Source
+from briefdeck.provenance.record import RecordedOrigin, Snapshot
 from briefdeck.roundtrip.pull.comparing import says
 from briefdeck.roundtrip.pull.edits import Data
 from briefdeck.roundtrip.pull.locating import scalars_in
@@ -19,8 +19,8 @@ class BuiltFrom:
     """The values that a file was built from: those of figures by their paths, all by every path above them."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.figures: dict[Path, Source] = {}
-        self.below: dict[Path, list[Source]] = defaultdict(list)
+        self.figures: dict[Path, RecordedOrigin] = {}
+        self.below: dict[Path, list[RecordedOrigin]] = defaultdict(list)
         for source in snapshot.sources:
             if source.is_figure:
                 self.figures.setdefault(source.path, source)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
-from briefdeck.provenance.record import Source
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
@@ -55,7 +55,7 @@ class _Collected:
         self.runs: dict[int, list[_Stretch]] = defaultdict(list)
         self.shown: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
         self.repeated: list[Change] = []
-        self.said: dict[str, list[Source]] = defaultdict(list)
+        self.said: dict[str, list[RecordedOrigin]] = defaultdict(list)
         for source in book.snapshot.sources:
             if source.document == "briefing" and isinstance(source.raw, str):
                 self.said[straight(source.raw.strip())].append(source)
@@ -202,7 +202,7 @@ class _Collected:
             cure = "change it in audience.yaml, or in the Office template"
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
 
-    def _value_of(self, words: str) -> Source | None:
+    def _value_of(self, words: str) -> RecordedOrigin | None:
         """The one text of the briefing that says just these words."""
         found = self.said.get(straight(words.strip()), [])
         return found[0] if len(found) == 1 else None
@@ -227,7 +227,7 @@ class _Collected:
         for mark, shown in self.shown.items():
             yield from self._shown(self.book.snapshot.sources[mark], shown)
 
-    def _shown(self, source: Source, shown: Sequence[tuple[int, str, str]]) -> Iterator[Change]:
+    def _shown(self, source: RecordedOrigin, shown: Sequence[tuple[int, str, str]]) -> Iterator[Change]:
         """Values that the file shows in a form of its own: figures, numbers, dates."""
         seen = set()
         for index, old, new in shown:
@@ -247,7 +247,7 @@ class _Collected:
                 self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
             yield from changes
 
-    def _read_back(self, source: Source, old: str, text: str, where: Where) -> Iterator[Change]:
+    def _read_back(self, source: RecordedOrigin, old: str, text: str, where: Where) -> Iterator[Change]:
         if source.is_figure:
             yield from self._figure(source, text, where)
             return
@@ -255,7 +255,7 @@ class _Collected:
         if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
             yield Change(source.path, source.raw, value, where)
 
-    def _figure(self, source: Source, text: str, where: Where) -> Iterator[Change]:
+    def _figure(self, source: RecordedOrigin, text: str, where: Where) -> Iterator[Change]:
         wording = self.book.wording
         amount = read_amount(text, source.unit, wording, approximate=source.approximate) if wording else None
         if amount is None:
@@ -280,7 +280,7 @@ def _distinct(runs: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, tuple[Patch,
     yield from ((run, run.patches) for run in distinct)
 
 
-def _kind(source: Source) -> str:
+def _kind(source: RecordedOrigin) -> str:
     if source.is_figure:
         return "a figure"
     if is_score(source):

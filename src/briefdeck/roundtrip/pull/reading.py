@@ -9,7 +9,7 @@ from briefdeck.model.briefing import keys
 from briefdeck.model.markup import is_address
 from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
-from briefdeck.provenance.record import Source
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of, read_date
 from briefdeck.roundtrip.pull.book import Book
@@ -31,7 +31,7 @@ def item_of(path: Path) -> Path | None:
     return path[:2] if len(path) > 1 and isinstance(path[1], int) and path[0] != "sections" else None
 
 
-def read_value(book: Book, source: Source, old: str, text: str) -> Data:
+def read_value(book: Book, source: RecordedOrigin, old: str, text: str) -> Data:
     """A date, a score, a number or an address as it was typed, in the place of `old`; None where it is none."""
     if source.path[-1] in _DATES and book.wording is not None:
         return _date(source, old, text, book.wording)
@@ -43,12 +43,12 @@ def read_value(book: Book, source: Source, old: str, text: str) -> Data:
     return text.strip() if isinstance(source.raw, str) and source.path[-1] == "url" else None
 
 
-def is_plain(source: Source) -> bool:
+def is_plain(source: RecordedOrigin) -> bool:
     """Whether a value is words, and nothing that is read as something else."""
     return isinstance(source.raw, str) and source.path[-1] not in _DATES | {"url"} and not is_score(source)
 
 
-def _date(source: Source, old: str, text: str, wording: Wording) -> Data:
+def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data:
     """A date that is shown as this audience writes it, or with other digits in the words that were built."""
     value = read_date(text, wording)
     alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
@@ -57,11 +57,11 @@ def _date(source: Source, old: str, text: str, wording: Wording) -> Data:
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
 
 
-def is_score(source: Source) -> bool:
+def is_score(source: RecordedOrigin) -> bool:
     return any(step in _SCORES for step in source.path[-3:-1])  # its number, and its language, stand behind it
 
 
-def _score(source: Source, text: str) -> Data:
+def _score(source: RecordedOrigin, text: str) -> Data:
     """A rating or a mark; words in the place of a rating. Other words in that of a mark may be those of an audience."""
     rating, mark = rating_of(text), mark_of(text)
     if rating is not None:

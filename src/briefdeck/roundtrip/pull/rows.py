@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
-from briefdeck.provenance.record import Source
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import holds_generated
@@ -40,9 +40,9 @@ class _Like:
     cells: dict[int, list[Unit]]
     item: Path
 
-    def slots(self, book: Book, unit: Unit) -> list[tuple[Source, str]]:
+    def slots(self, book: Book, unit: Unit) -> list[tuple[RecordedOrigin, str]]:
         """The values of the item in a paragraph of it, with the words that a build writes before each."""
-        made: list[tuple[Source, str]] = []
+        made: list[tuple[RecordedOrigin, str]] = []
         before = ""
         for piece in unit.pieces:
             source = book.snapshot.source(piece.mark)
@@ -212,11 +212,11 @@ def _cell(book: Book, like: _Like, built: Sequence[Unit], now: Sequence[Unit]) -
 class _Lines:
     """A cell whose values stand in lines of one paragraph, as a question and what can be chosen: one each."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[RecordedOrigin, ...]
     before: str
 
     @classmethod
-    def of(cls, slots: Sequence[tuple[Source, str]]) -> _Lines | None:
+    def of(cls, slots: Sequence[tuple[RecordedOrigin, str]]) -> _Lines | None:
         """None where something else stands between the values."""
         if len(slots) < 2 or any(before.strip(" ") != "\n" for _, before in slots[1:]):
             return None
@@ -249,7 +249,7 @@ def _uncounted(text: str, before: str) -> str:
     return text.removeprefix(before.strip()).strip()
 
 
-def _paragraph(book: Book, like: _Like, built: Unit, now: Unit) -> Iterator[tuple[Source, Data]]:
+def _paragraph(book: Book, like: _Like, built: Unit, now: Unit) -> Iterator[tuple[RecordedOrigin, Data]]:
     slots = like.slots(book, built)
     if slots and _bare(built.text) == _bare(now.text):
         yield from ((source, source.raw) for source, _ in slots)
@@ -269,7 +269,7 @@ def _paragraph(book: Book, like: _Like, built: Unit, now: Unit) -> Iterator[tupl
         yield source, value
 
 
-def _read(book: Book, source: Source, text: str, now: Unit | None = None, built: Unit | None = None) -> Data:
+def _read(book: Book, source: RecordedOrigin, text: str, now: Unit | None = None, built: Unit | None = None) -> Data:
     """A text as a value of the kind of another one; with its look where it is all of a paragraph."""
     if not is_plain(source):
         return read_value(book, source, text, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from briefdeck.provenance.record import Source
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.breaking import is_plain, is_running, only_text
@@ -90,7 +90,7 @@ class Running:
         source = sources[0]
         return (source.path, str(source.raw)) if self._is_there(source) else None
 
-    def _is_there(self, source: Source) -> bool:
+    def _is_there(self, source: RecordedOrigin) -> bool:
         """Whether a text stands in the file as it was built."""
         built, now = self.book.pairing.built, self.book.pairing.now
         shown = [i for i, unit in enumerate(built) if source in map(self.book.snapshot.source, unit.marks)]
