@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.ooxml.markup import Markup, part, tag, text
+from briefdeck.ooxml.names import qualified
 from briefdeck.ooxml.xml import E, Element, parse, root, serialize
 
 NAMES = ("a:p", "a:r", "p:sp", "p:nvPr")
@@ -42,6 +43,14 @@ def test_markup_is_what_a_tree_is_serialized_to(drawn: Drawn) -> None:
     marked, tree = drawn
     prefixes = ("a", "r", "p")
     assert part("p:sld", prefixes, marked) == serialize(root("p:sld", prefixes, tree))
+
+
+@given(ATTRIBUTES)
+def test_elements_that_are_made_alike_are_each_their_own(attributes: dict[str, str]) -> None:
+    first, second = E("a:p", attributes, E("a:r"), "said"), E("a:p", attributes)
+    first.set("val", "changed")
+    assert {key: E("a:p", attributes).get(qualified(key)[0]) for key in attributes} == attributes
+    assert (len(second), second.text, second.get("val")) == (0, None, attributes.get("val"))
 
 
 @given(WORDS)

@@ -7,9 +7,10 @@ follows, and the space where a style cannot know its neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import is_
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
@@ -226,6 +227,11 @@ class Cell:
     focus: bool = False
     apart: float = 0.0
 
+    def changed(self, change: Callable[[Paragraph], Paragraph]) -> Cell:
+        """The cell with each paragraph changed; itself where none is."""
+        made = tuple(map(change, self.paragraphs))
+        return self if all(map(is_, made, self.paragraphs)) else replace(self, paragraphs=made)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -234,6 +240,11 @@ class Row:
     cells: tuple[Cell, ...]
     head: bool = False
     parts: bool = False
+
+    def changed(self, change: Callable[[Paragraph], Paragraph]) -> Row:
+        """The row with each paragraph of its cells changed; itself where none is: a long table has many."""
+        made = tuple([cell.changed(change) for cell in self.cells])
+        return self if all(map(is_, made, self.cells)) else replace(self, cells=made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ number of elements. No string is ever spliced into XML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from copy import copy
+from functools import cache, lru_cache
 from typing import IO
 
 from lxml import etree
@@ -32,11 +33,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_commen
 
 def E(name: str, attributes: Mapping[str, str] | None = None, *children: Element | str | None) -> Element:  # noqa: N802
     """An element with attributes and children in the given order; a string child is its text, None is left out."""
-    tag, namespaces, keys = _shape(name, *(attributes or ()))
-    element: Element = etree.Element(tag, None, namespaces)
-    if attributes:
-        for key, value in zip(keys, attributes.values(), strict=True):
-            element.set(key, value)
+    element = copy(_alike(name, *(attributes.items() if attributes else ())))
     for child in children:
         if child is None:
             continue
@@ -44,6 +41,16 @@ def E(name: str, attributes: Mapping[str, str] | None = None, *children: Element
             element.text = child
         else:
             element.append(child)
+    return element
+
+
+@lru_cache(maxsize=4096)  # most elements of a part are like others, and a copy is made several times as fast
+def _alike(name: str, *attributes: tuple[str, str]) -> Element:
+    """An element with attributes, to be copied."""
+    tag, namespaces, keys = _shape(name, *(key for key, _ in attributes))
+    element: Element = etree.Element(tag, None, namespaces)
+    for key, (_, value) in zip(keys, attributes, strict=True):
+        element.set(key, value)
     return element
 
 

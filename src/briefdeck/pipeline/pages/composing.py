@@ -263,11 +263,5 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
 
 
 def _row(row: Row, keep: bool, parts: bool) -> Row:
-    cells = (
-        replace(
-            cell,
-            paragraphs=tuple(replace(paragraph, keep_next=keep) for paragraph in cell.paragraphs),
-        )
-        for cell in row.cells
-    )
-    return replace(row, cells=tuple(cells), parts=parts)
+    made = row.changed(lambda said: said if said.keep_next == keep else replace(said, keep_next=keep))
+    return made if made.parts == parts else replace(made, parts=parts)

@@ -128,11 +128,7 @@ class _Settler:
                 yield Turn.PORTRAIT
 
     def _table(self, table: Table) -> Table:
-        rows = []
-        for row in table.rows:
-            cells = (replace(cell, paragraphs=tuple(map(self._paragraph, cell.paragraphs))) for cell in row.cells)
-            rows.append(replace(row, cells=tuple(cells)))
-        return replace(table, rows=tuple(rows))
+        return replace(table, rows=tuple(row.changed(self._paragraph) for row in table.rows))
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -141,10 +137,13 @@ class _Settler:
         turn on (ECMA-376 Part 1, 17.7.3)."""
         named = self.setting.style.find(paragraph.style)
         inlines = self.settled(paragraph.inlines)
-        return replace(paragraph, inlines=_unmarked(inlines) if named is not None and named.bold else inlines)
+        inlines = _unmarked(inlines) if named is not None and named.bold else inlines
+        return paragraph if inlines is paragraph.inlines else replace(paragraph, inlines=inlines)
 
     def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with their references and the marks of their sources leading where they can."""
+        if all(isinstance(inline, Words) for inline in inlines):
+            return inlines
         made: list[Inline] = []
         for inline in inlines:
             match inline:

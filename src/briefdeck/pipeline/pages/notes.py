@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefdeck.document.memo import (
     Bookmark,
@@ -78,18 +79,14 @@ class _Marks:
             case Paragraph():
                 return self._paragraph(element)
             case Table():
-                rows = []
-                for row in element.rows:
-                    cells = (
-                        replace(cell, paragraphs=tuple(self._paragraph(p, repeats=row.head) for p in cell.paragraphs))
-                        for cell in row.cells
-                    )
-                    rows.append(replace(row, cells=tuple(cells)))
+                rows = (row.changed(partial(self._paragraph, repeats=row.head)) for row in element.rows)
                 return replace(element, rows=tuple(rows))
             case _:
                 return element
 
     def _paragraph(self, paragraph: Paragraph, *, repeats: bool = False) -> Paragraph:
+        if all(isinstance(inline, Words) for inline in paragraph.inlines):
+            return paragraph
         return replace(paragraph, inlines=self._marked(paragraph.inlines, repeats=repeats))
 
     def _marked(self, inlines: tuple[Inline, ...], *, repeats: bool) -> tuple[Inline, ...]:
