@@ -121,8 +121,9 @@ def texts(path: Path) -> list[str]:
 def board(*, plan: bool = False) -> None:
     folder = Path("templates/board")
     folder.mkdir(parents=True)
-    (settings,) = examples("A memo of one page, at most six slides")
+    settings, memo = examples("A memo of one page, at most six slides")
     (folder / "audience.yaml").write_text(settings, encoding="utf-8")
+    (folder / "memo.yaml").write_text(memo, encoding="utf-8")
     if plan:
         (change,) = examples("An appendix")
         (folder / "deck.yaml").write_text(change, encoding="utf-8")
@@ -136,8 +137,15 @@ def test_a_memo_of_one_page_and_at_most_six_slides() -> None:
     result = build([path], ["board"])
     assert result.ok
     assert [d for d in result.diagnostics if d.rule.code in ("D403", "M501")] == []
-    (long,) = (d for d in build([written(EVERY)], ["board"], force=True).diagnostics if d.rule.code == "D403")
+    every = build([written(EVERY)], ["board"], force=True)
+    (long,) = (d for d in every.diagnostics if d.rule.code == "D403")
     assert "this audience reads 6" in long.what
+    # However much the sections say, the memo is a page; those who read three are told to do so.
+    (memo,) = (file for file in every.written if file.kind == "memo")
+    assert memo.pages == 1
+    (Path("templates/board/memo.yaml")).unlink()
+    (more,) = (d for d in check([written(EVERY)], ["board"]) if d.rule.code == "M501")
+    assert "in a memo.yaml of your own" in more.hint
 
 
 @pytest.mark.usefixtures("here")

@@ -53,9 +53,7 @@ def beyond(memo: Memo, most: int, name: str, plan: Span, briefing: Path) -> Iter
     longest = _longest(memo)
     told = "; ".join(_told(part, whole) for part in longest)
     cut = f" ({told})" if told else ""
-    hint = (
-        f"cut {max(whole - most, 0.1):.1f} pages{cut}, or leave out details under omit: memo: in your own audience.yaml"
-    )
+    hint = f"cut {max(whole - most, 0.1):.1f} pages{cut}, or take parts out in a memo.yaml of your own: docs/writing.md"
     places = (Span(str(briefing)), *(part.span for part in longest if part.span is not None))
     facts = Facts(measure=Measure("pages", count, most, "pages"), related=places)
     yield rules.TOO_MANY_PAGES.at(plan, what, hint, facts=facts)
