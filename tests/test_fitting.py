@@ -119,6 +119,74 @@ def test_a_chart_sets_apart_the_categories_of_which_its_message_speaks(
     assert [s.chart.emphasis for s in all_shapes(deck) if isinstance(s, Plot)] == [emphasised]
 
 
+@pytest.mark.parametrize(
+    ("message", "emphasised"),
+    [
+        ("We keep 92% with more lorries", ("More lorries run",)),
+        ("We keep 92%, and not 94%", ()),  # two values: neither is what it is about
+        ("In 92年 nothing was said", ()),
+        ("Costs are 92.5 or 1,092", ()),
+    ],
+)
+def test_a_chart_sets_apart_the_category_whose_value_its_message_states(
+    workplace: Path, message: str, emphasised: tuple[str, ...]
+) -> None:
+    del workplace
+    section = f"""\
+  - kind: chart
+    title: Savings
+    message: "{message}"
+    unit: "%"
+    data: {{categories: [Today, One site, More lorries run], series: [{{name: Next day, values: [94, 83, 92]}}]}}
+    alt: Three columns
+"""
+    deck = deck_of(plan_of('body: [{chart: "{{ section.chart }}"}]'), HEAD + section)
+    assert [s.chart.emphasis for s in all_shapes(deck) if isinstance(s, Plot)] == [emphasised]
+
+
+@pytest.mark.usefixtures("workplace")
+def test_figures_stand_beside_the_statements_of_their_section_where_it_has_nothing_else() -> None:
+    figures = "figures:\n  empty: {value: 17, unit: '%', label: Empty rooms}\n"
+    sections = """\
+  - kind: text
+    title: Rent
+    figures: [empty]
+    points: [Rents rise, {text: Leases end, points: [In 2027]}, Rooms fall empty]
+  - {kind: text, title: More, figures: [empty], points: [Only one]}
+"""
+    said = HEAD.replace("summary:", figures + "summary:") + sections
+    deck = deck_of(plan_of('body: [{default: "{{ section }}"}]', "wide area"), said)
+    words = {}
+    for number, slide in enumerate(deck.slides):
+        for shape in flat(slide.shapes):
+            if isinstance(shape, Box) and (text := "".join(r.text for p in shape.paragraphs for r in p.runs)):
+                words[number, text] = shape.frame
+    panel = next(s.frame for s in flat(deck.slides[0].shapes) if isinstance(s, Box) and s.name == "Figures")
+    rows = [words[0, text] for text in ("Rents rise", "Leases endIn 2027", "Rooms fall empty")]
+    assert all(row.x > panel.right for row in rows)
+    assert panel.y <= rows[0].y < rows[1].y < rows[2].y < panel.bottom
+    assert not any(isinstance(s, Box) and s.name == "Figures" for s in flat(deck.slides[1].shapes))
+    assert any(text.startswith("Empty rooms") for _, text in words)
+
+
+@pytest.mark.usefixtures("workplace")
+def test_the_head_of_a_column_keeps_its_unit_in_one_piece() -> None:
+    table = """\
+  - kind: table
+    title: 費用の内訳
+    columns: [費目, 現状を維持する案（億円）, 北関東へ集約する案（億円）, 東西に置く案（億円）, 続ける案（億円）]
+    rows: [[賃料, 168, 112, 134, 171], [人件費, 96, 91, 93, 97], [設備費, 40, 42, 41, 39]]
+"""
+    deck = deck_of(
+        plan_of('body: [{table: "{{ section.table }}"}]'), HEAD.replace("language: en", "language: ja") + table
+    )
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    heads = ["".join(r.text for r in cell.paragraphs[0].runs) for cell in grid.rows[0].cells]
+    broken = [head for head in heads if "\v" in head]
+    assert broken
+    assert all(line.count("（") == line.count("）") for head in broken for line in head.split("\v"))
+
+
 @pytest.mark.parametrize("long", [False, True])
 def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Path, *, long: bool) -> None:
     """Under a title of one line it stands a line higher, whatever other titles need."""

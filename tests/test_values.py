@@ -241,4 +241,5 @@ def test_what_has_no_source_of_its_own_rests_on_those_of_its_section() -> None:
     assert marks == [["wire"], ["paper"], ["paper"], []]
     captions = [section.table.caption for section in tables]
     assert [[c.key for c in caption.citations] for caption in captions] == [["wire", "paper"], ["wire"], []]
-    assert [caption.plain for caption in captions] == ["Costs", "Sources:", "Costs"]
+    # The marks of its sources stand behind words: where it has no caption of its own, behind its title.
+    assert [caption.plain for caption in captions] == ["Costs", "More rows", "Costs"]

@@ -10,7 +10,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.subject import subjects
+from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec, ChartTerms, Series
@@ -72,6 +72,8 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     else:
         made, unit = _scaled(series, unit, wording)
         series = tuple(_labelled(s, unit, wording) for s in made)
+    told = "message" if section.message else "title"
+    message = say(section.message or section.title, (*path, told)).plain
     return Chart(
         section.type,
         categories,
@@ -80,7 +82,8 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
         emphasis=_emphasis(section.emphasis, grid, (*names, *categories))
-        or _spoken_of(wording.say(section.message or section.title), names, categories),
+        or _spoken_of(message, names if len(names) > 1 else (), categories)
+        or _stated(message, series, categories, wording),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
@@ -99,6 +102,15 @@ def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str]) ->
     found = subjects(message, (*names, *categories))
     several = 2 * len(found) <= len(categories) and set(found) <= set(categories)
     return found if len(found) == 1 or several else ()
+
+
+def _stated(message: str, series: Sequence[Series], categories: Sequence[str], wording: Wording) -> tuple[str, ...]:
+    """The one category of a chart of one series whose value the message states, as the chart writes it."""
+    if len(series) != 1:
+        return ()
+    shown = [wording.number(value) if value is not None else "" for value in series[0].values]
+    found = [n for n, number in enumerate(shown) if number and states(message, number)]
+    return (categories[found[0]],) if len(found) == 1 and found[0] < len(categories) else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

@@ -133,7 +133,7 @@ def _memo(block: Comparison, setting: MemoSetting) -> Iterator[memo.Element]:
     columns = [Column(EMPTY, weight=first)]
     for option in block.options:
         mark = words(f"{setting.gap}{option.mark}" if option.mark else "")
-        columns.append(Column(option.name + mark, weight=rest))
+        columns.append(Column(option.name + mark, weight=rest, strong=bool(option.mark)))
     rows = tuple(Row((a.name.strong(), *a.values), detail=a.detail) for a in block.aspects)
     yield printed(Table(tuple(columns), rows), setting, setting.style.text_width)
 

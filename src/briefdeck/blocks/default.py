@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefdeck.blocks import find
-from briefdeck.blocks.answers import Answer, Answers
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.evidence import stating
-from briefdeck.blocks.figures import figures_of, shown_in
+from briefdeck.blocks.evidence import beside, stating
+from briefdeck.blocks.figures import Figures, figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
 from briefdeck.blocks.reading import readings
@@ -27,14 +26,13 @@ from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueErro
 from briefdeck.blocks.setting.values import lines, rich
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.block import Block
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Align
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
 
 _CARDS = range(2, 7)  # as many points stand side by side
-_ROWS, _BESIDE = range(1, 6), range(1, 5)  # statements in rows; figures that stand beside them
 _SHORT = 34.0  # the longest text of a card, in full-width characters
 _ANY_FACE = Face("", "")  # a text is short in any face
 
@@ -47,14 +45,20 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         raise WrongValueError("a section of the briefing")
     if manner.memo and section.text:
         yield Paragraph(section.text)
+    figures = tuple(figures_of(section.figures))
     own = tuple(SECTION_KINDS[section.kind].shown(section, _Asking(manner)))
-    if not any(isinstance(block, Answers) for block in own):  # these have the figures beside them
-        yield from figures_of(section.figures)
-    yield from own
+    yield from _beside(figures, own, section, manner) or (*figures, *own)
     yield from pictures(section.picture)
     if section.reading not in [text for block in own for text in block.texts()]:
         yield from readings(section.reading, manner)
     yield from callouts(section.callout, "", manner.origin)
+
+
+def _beside(figures: Sequence[Figures], own: Sequence[Block], section: Record, manner: Manner) -> tuple[Block, ...]:
+    """Figures and statements that share a slide with nothing else, side by side; nothing where they do not."""
+    if len(own) != 1 or not isinstance(own[0], Bullets) or own[0].ordered or section.picture or section.compare:
+        return ()
+    return tuple(beside([figure for block in figures for figure in block.items], own[0].items, manner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,8 @@ class _Asking:
             yield from stated
         elif alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
-        elif rows := self._beside_figures(section, found):
-            yield rows
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)
-
-    def _beside_figures(self, section: Any, found: Sequence[Item]) -> Answers | None:
-        """A few plain statements, in rows beside the figures of their section; in a deck alone."""
-        figures = () if self.memo or section.picture else shown_in(section.figures)
-        plain = not any(item.children or item.caution or item.icon or item.label for item in found)
-        if not plain or len(found) not in _ROWS or len(figures) not in _BESIDE:
-            return None
-        return Answers(tuple(Answer(EMPTY, item) for item in found), figures, detailed=self.manner.detailed)
 
     def supported(self, text: Any, points: Any) -> Iterator[Block]:
         if points:

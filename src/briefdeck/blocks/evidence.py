@@ -1,4 +1,4 @@
-"""Statements that state figures: the figure large at the left, the statement beside it."""
+"""Statements with figures: each beside the figure that it states, or all of them beside those of their section."""
 
 from __future__ import annotations
 
@@ -9,30 +9,37 @@ from itertools import chain
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
-from briefdeck.blocks.setting.numbers import number
+from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner
 from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
 _NUMBER, _SHORT = (0.26, 0.4), 5  # of the width, for numbers of so many signs at most and for others
+_FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
+_MOST_BESIDE = 3  # figures that stand one below the other
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Block):
-    """Two to five statements, each with the figure that it states; `detailed` shows the sentences behind them."""
+    """Two to five statements, each with the figure that it states, or beside `figures` that all of them go with;
+    `detailed` shows the sentences behind them."""
 
     name = "evidence"
     states = True
 
     items: tuple[Item, ...]
     detailed: bool = False
+    figures: tuple[KeyFigure, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
-        return texts_of(self.items)
+        for figure in self.figures:
+            yield from figure.spoken()
+        yield from texts_of(self.items)
 
     def without_details(self) -> Evidence:
         return replace(self, items=tuple(item.bare() for item in self.items))
@@ -53,21 +60,29 @@ class Evidence(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A row a statement, hairlines between them; all numbers of one size."""
-        figures = [item.carries for item in self.items if item.carries]
+        figures = [] if self.figures else [item.carries for item in self.items if item.carries]
         rows = [self._row(item, figures) for item in self.items[start:stop]]
         ruled = list(chain.from_iterable((row, Line()) for row in rows))[:-1]
         grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in ruled)
-        return Stack(tuple(ruled), 9.0, grow, spread=True)
+        made = Stack(tuple(ruled), 9.0, grow, spread=True)
+        if not self.figures:
+            return made
+        numbers = Stack(number_stacks(self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
+        return Row((Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures"), made), (_FIGURES, 0.0), 24.0)
 
     def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
+        below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)
         told = Stack(
             (
                 Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
                 Text(item.text, strong=True, status=item.status, see=item.see),
                 Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
-            )
+                *below,
+            ),
+            anchor=Anchor.MIDDLE,
         )
-        assert item.carries is not None
+        if not alike or item.carries is None:
+            return told
         longest = max(len(f.prefix + f.number.plain + f.unit) for f in alike)
         return Row((number(item.carries, Tone.INK, alike), told), (_NUMBER[longest > _SHORT], 0.0), 12.0)
 
@@ -77,6 +92,13 @@ def stating(found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:
     keys = {item.carries.number.plain + item.carries.unit for item in found if item.carries and not item.children}
     if not manner.memo and len(found) in _ROWS and len(keys) == len(found):
         yield Evidence(tuple(found), manner.detailed)
+
+
+def beside(figures: Sequence[KeyFigure], found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:
+    """Statements beside the figures of their section, on a slide that has a few of both and nothing else."""
+    plain = not any(item.caution or any(child.children for child in item.children) for item in found)
+    if not manner.memo and 0 < len(figures) <= _MOST_BESIDE and len(found) in _ROWS and plain:
+        yield Evidence(tuple(found), manner.detailed, tuple(figures))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

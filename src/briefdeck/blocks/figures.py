@@ -60,13 +60,9 @@ class Figures(Block):
 
 def figures_of(value: Any, columns: int = 0) -> Iterator[Figures]:
     """Figures of the briefing, as `section.figures` lists them; without a number of columns as they fit."""
-    if shown := shown_in(value):
+    shown = tuple(record.shown for record in records(_flat(value), "shown", "a list of figures"))
+    if shown:
         yield Figures(shown, columns)
-
-
-def shown_in(value: Any) -> tuple[KeyFigure, ...]:
-    """The figures of a list, as they are shown. Raises WrongValueError where it is none."""
-    return tuple(record.shown for record in records(_flat(value), "shown", "a list of figures"))
 
 
 def _flat(value: Any) -> Any:

@@ -91,13 +91,14 @@ class MemoSetting:
             lines += broken or [line]
         return _broken(text, lines)
 
-    def item(self, item: Item) -> tuple[Inline, ...]:
-        """A statement run in: what it is about, its short form (strong before a detail), its status, the detail, in
-        brackets with what caution it is to be read."""
+    def item(self, item: Item, *, leading: bool = False) -> tuple[Inline, ...]:
+        """A statement run in: what it is about, its short form (strong before a detail, and where it is `leading` among
+        others that have one), its status, the detail, in brackets with what caution it is to be read."""
         label = self._labelled(item.label) if item.label else ()
         caution = self._bracketed(item.caution)
         if not item.detail:
-            return (*label, *self.words(item.text), *self.status(item.status), *caution, *_see(item.see))
+            said = self.words(item.text, strong=leading)
+            return (*label, *said, *self.status(item.status), *caution, *_see(item.see))
         words = (*label, *self.words(item.text, strong=True), *self.status(item.status))
         gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
         return (*words, Words(gap), *self.words(item.detail), *caution, *_see(item.see))
@@ -162,8 +163,10 @@ class MemoSetting:
         start = 1 if ordered else None
         listing = below = self.listing(outer, start)
         shared = first is not None and second is not None and first.list_id == second.list_id
+        leading = any(item.detail for item in items)
         for item in items:
-            yield Paragraph(outer, self.item(item), listing=listing, level=self.level(outer))
+            said = self.item(item, leading=leading)
+            yield Paragraph(outer, said, listing=listing, level=self.level(outer))
             if item.children and not shared:
                 below = self.listing(inner, start)
             for depth, child in _descendants(item.children):

@@ -21,6 +21,11 @@ def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shown if name in named))
 
 
+def states(message: str, number: str) -> bool:
+    """Whether a message states just this number, and not one of which it is a part; no year and no date is a value."""
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d年月日]|[.,]\d)", message) is not None
+
+
 def _is_named(name: str, message: str) -> bool:
     """Whether a name stands in a message, within a sentence too; a Latin one as a word of its own."""
     start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")

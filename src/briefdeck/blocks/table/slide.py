@@ -16,6 +16,7 @@ from briefdeck.layout.typesetting import (
     caption_height,
     paragraph,
     paragraphs_of,
+    phrased,
     pitch,
     plain_run,
     runs,
@@ -103,7 +104,7 @@ class TableFlowable(Flowable):
         alt = self.block.caption.plain or self.setting.title
         free = self.cells.free(self.start, self._stop, widths, self._size(step))
         below = (self._row(row, h, step, free) for row, h in zip(self.block.rows, heights[1:], strict=True))
-        rows = (self._header(heights[0], step, free), *below)
+        rows = (self._header(heights[0], step, widths, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
         if self.block.note:
             note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
@@ -111,12 +112,14 @@ class TableFlowable(Flowable):
             shapes.append(Box("Note", note, text))
         return tuple(shapes)
 
-    def _header(self, height: float, step: int, free: Sequence[float]) -> TableRow:
+    def _header(self, height: float, step: int, widths: Sequence[float], free: Sequence[float]) -> TableRow:
+        """The heads, broken at a phrase where they take two lines: a unit keeps its brackets."""
         size, look = self._size(step), self.setting.look
         fill = look.panel if look.table_header == "filled" else ""
         cells = []
-        for column, beside in zip(self.block.columns, free, strict=True):
-            text = paragraph(runs(column.title, size, bold=True, colour=look.accent if column.strong else ""), size)
+        for column, width, beside in zip(self.block.columns, widths, free, strict=True):
+            head = runs(column.title, size, bold=True, colour=look.accent if column.strong else "")
+            text = paragraph(phrased(head, size, self.setting, width - 2 * _SIDE - beside), size)
             rule = look.accent if column.strong else look.ink
             cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))

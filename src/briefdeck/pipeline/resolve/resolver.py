@@ -181,7 +181,7 @@ class _Resolver:
         cites = [source.citation for source in sources]
         for name in _GRIDDED:
             if section.get(name):
-                caption = section[name].caption or words(self.wording.say(self.labels.sources).strip())
+                caption = section[name].caption or section["title"]  # a mark stands behind words
                 section[name] = replace(section[name], caption=caption.citing(cites))
         inference = self.wording.say(self.labels.status[Status.INFERENCE])
         for entry in (entry for name in having(kind, Trait.CARRIED) for entry in section[name]):
