@@ -27,7 +27,7 @@ from annotated import (
 from briefdeck.cli.formats.comments import Listed, Noted, comments_as_markdown, comments_as_text, spelled
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Span
-from briefdeck.roundtrip.pull.placing import Target
+from briefdeck.roundtrip.pull.placing import CommentTarget
 from briefdeck.roundtrip.readback.commented import Commented, commented, commented_file
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 from laws import tries
@@ -607,9 +607,9 @@ ANSWERED = Comment(
 
 def test_as_markdown() -> None:
     notes = [
-        Noted(ANSWERED, Target(Span("x.yaml", 3, 5), ("summary", 0, "text"), certain=True)),
+        Noted(ANSWERED, CommentTarget(Span("x.yaml", 3, 5), ("summary", 0, "text"), certain=True)),
         Noted(Comment("Bo", "Why?", page=2, heading="Costs"), None),
-        Noted(Comment("Bo", "1. <b>", page=3), Target(Span("x.yaml", 9, 1), ("title",), certain=False)),
+        Noted(Comment("Bo", "1. <b>", page=3), CommentTarget(Span("x.yaml", 9, 1), ("title",), certain=False)),
     ]
     assert comments_as_markdown(listed(*notes)) == (
         "# a.pptx\n"

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
-from briefdeck.roundtrip.pull.placing import Target
+from briefdeck.roundtrip.pull.placing import CommentTarget
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import Comment
 from briefdeck.yamlfile.tree import Path
@@ -32,7 +32,7 @@ class Noted:
     """A comment with its place in the briefing, where that is known."""
 
     comment: Comment
-    place: Target | None
+    place: CommentTarget | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +141,13 @@ def _by(comment: Comment) -> str:
     return f"{name}, {date}" if date else name
 
 
-def _where(place: Target) -> str:
+def _where(place: CommentTarget) -> str:
     if place.certain:
         return f"{_line(str(place.span))} {spelled(place.path)}"
     return f"about {_line(place.span.file)}:{place.span.line} {spelled(place.path)}"
 
 
-def _plain(comment: Comment, place: Target | None) -> dict[str, Any]:
+def _plain(comment: Comment, place: CommentTarget | None) -> dict[str, Any]:
     made: dict[str, Any] = {
         "author": comment.author,
         "initials": comment.initials,

@@ -18,7 +18,7 @@ _TITLES = ("title", "ctrTitle")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CommentTarget:
     """A value of a briefing, or of the audience's plan for words that stand there.
 
     It is not `certain` where the text is no longer what was built; where nothing is left of it, the line is that of the
@@ -30,7 +30,7 @@ class Target:
     certain: bool
 
 
-def places_of(made: Commented, briefing: Document | None) -> Iterator[Target | None]:
+def places_of(made: Commented, briefing: Document | None) -> Iterator[CommentTarget | None]:
     """What each comment is about: a value of the briefing, else one of the plan; None where nobody knows.
 
     A comment on a slide as a whole is about its message, which is its title.
@@ -72,23 +72,23 @@ def _now(snapshot: Snapshot, briefing: Document) -> _Now:
     return _Now(briefing, located, {text: paths[0] for text, paths in found.items() if len(paths) == 1})
 
 
-def _located(source: RecordedOrigin, snapshot: Snapshot, now: _Now | None) -> Target:
+def _located(source: RecordedOrigin, snapshot: Snapshot, now: _Now | None) -> CommentTarget:
     """Where a value that a file was built with stands: its text, else what it became, else where it was."""
     if source.document == "plan":
-        return Target(Span(f"{snapshot.audience}/{snapshot.plan}", source.line, 1), source.path, certain=False)
+        return CommentTarget(Span(f"{snapshot.audience}/{snapshot.plan}", source.line, 1), source.path, certain=False)
     if now is None:
-        return Target(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
+        return CommentTarget(Span(snapshot.briefing, source.line, 1), source.path, certain=False)
     if now.located.same:
         there = now.located.find(source.path) or source.path
-        return Target(now.document.span(there), there, certain=True)
+        return CommentTarget(now.document.span(there), there, certain=True)
     kept = now.located.find(source.path)
     raw, path = value_at(now.document.data, kept, snapshot.language, snapshot.default) if kept else (None, None)
     same = path if raw == source.raw else now.texts.get(source.raw) if isinstance(source.raw, str) else None
     if same is not None:
-        return Target(now.document.span(same), same, certain=True)
+        return CommentTarget(now.document.span(same), same, certain=True)
     if path is not None:
-        return Target(now.document.span(path), path, certain=False)
-    return Target(Span(now.document.file, source.line, 1), source.path, certain=False)
+        return CommentTarget(now.document.span(path), path, certain=False)
+    return CommentTarget(Span(now.document.file, source.line, 1), source.path, certain=False)
 
 
 def _marks_on(page: int, holder: str, snapshot: Snapshot) -> Iterator[int]:
