@@ -35,6 +35,7 @@ from conftest import ROOT
 from habits import HABITS
 from hiding import hiding
 from pulling import Built, built, copied, made, opened, said
+from rewriting import PROGRAMS, rewritten
 from shipped import AUDIENCES, BRIEFINGS, session
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
@@ -47,6 +48,7 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "drop_column",
     "drop_slide",
 }
+LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"})
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
@@ -87,8 +89,9 @@ class Trial:
     reasons: tuple[str, ...] = ()
 
 
-def trial(number: int, seed: int, name: str = "") -> Trial:
-    """Make an edit of any kind, or of one, and see what becomes of it."""
+def trial(number: int, seed: int, name: str = "", *, by_others: bool = False) -> Trial:
+    """Make an edit of any kind, or of one, and see what becomes of it; `by_others` in a file that another program
+    wrote anew."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ == name]
     while True:
@@ -105,11 +108,16 @@ def trial(number: int, seed: int, name: str = "") -> Trial:
             break
     label = f"{number} {document.name}: {did}"
     edited = file.saved()
+    if by_others:
+        program = rng.choice(PROGRAMS)
+        edited, label = rewritten(edited, program), f"{label} ({program.name})"
     try:
         with tempfile.TemporaryDirectory() as folder:
             became, why, reasons = judged(laid(briefing, Path(folder)), document, edited, edit.__name__, did)
     except Exception:
         return Trial(edit.__name__, "traceback", label, traceback.format_exc(limit=-3))
+    if by_others and became == "silent" and edit.__name__ in LOOKS:
+        became = "not held"  # what a program writes anew, and not as it was, is no sign of an edit
     return Trial(edit.__name__, became, label, why, reasons)
 
 
@@ -247,6 +255,7 @@ def main() -> int:
     parser.add_argument("--edit", default="", help="only edits of this name")
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
     parser.add_argument("--reasons", action="store_true", help="count why edits were told")
+    parser.add_argument("--by-others", action="store_true", help="in files that other programs wrote anew")
     parser.add_argument("--at-once", type=int, default=1, help="as many edits in each file")
     options = parser.parse_args()
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -263,7 +272,11 @@ def main() -> int:
     wanted = [name for name in names for _ in range(options.each)] or [options.edit] * options.count
     for number, name in enumerate(wanted):
         many = options.at_once > 1
-        made = several(number, options.seed, options.at_once) if many else trial(number, options.seed, name)
+        made = (
+            several(number, options.seed, options.at_once)
+            if many
+            else trial(number, options.seed, name, by_others=options.by_others)
+        )
         table[made.edit][made.became] += 1
         total[made.became] += 1
         if made.became in ("told", "part"):
