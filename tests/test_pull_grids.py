@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
-from pulling import A, Element, Open, W, full, runs, say, without_marks
+from pulling import A, C, Element, Open, W, built, copied, full, opened, runs, say, without_marks
+from shipped import session
 from test_pull_certain import Trip
 
 PLAN = """\
@@ -154,3 +156,32 @@ def test_a_column_is_told_where_the_briefing_has_other_ones_by_now(trip: Trip) -
     result = trip.pull(now)
     assert result.after == now
     assert "other ones by now" in result.reports[0].what
+
+
+def test_a_series_that_a_chart_draws_for_itself_has_its_name_from_the_template(tmp_path: Path) -> None:
+    document = built("gallery", "analyst", "deck")
+    file = opened(document.content, document.name)
+    charts = [shape.chart.part._element for slide in file.document.slides for shape in slide.shapes if shape.has_chart]
+    (name, *_) = [v for chart in charts for v in chart.iterfind(f".//{C}ser/{C}tx//{C}v") if v.text == "増加"]
+    name.text = "上乗せ"
+    there, _ = opened_files([File(document.name, file.saved())])
+    result = pulled(there, copied("gallery", tmp_path), session())
+    assert result.after == result.before
+    assert [report.kind for report in result.reports] == ["words of the template"]
+    assert "“増加” became “上乗せ”" in result.reports[0].what
+
+
+def test_a_row_that_is_deleted_goes_whole_though_some_of_it_stands_elsewhere_too(tmp_path: Path) -> None:
+    document = built("factory-energy", "executive", "deck")
+    file = opened(document.content, document.name)
+    row = next(row for row in rows(file, "Kurashiki") if full(cells(row)[0].find(f".//{A}p")) == "Kurashiki")
+    row.getparent().remove(row)  # type: ignore[union-attr]
+    there, _ = opened_files([File(document.name, file.saved())])
+    path = copied("factory-energy", tmp_path)
+    result = pulled(there, path, session())
+    gone = [line for line in result.before.splitlines() if line not in result.after.splitlines()]
+    assert gone == ["      - [{en: Kurashiki, ja: 倉敷}, 32080, 31420, -2.1, 38300, 820]"]
+    assert result.reports == []
+    path.write_text(result.after, encoding="utf-8")
+    again = pulled(there, path, session())
+    assert (again.taken, again.open, again.reports) == ([], [], [])

@@ -9,7 +9,7 @@ import pytest
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from laws import mostly_slow
-from pulling import built, copied, opened, retype, said
+from pulling import W, built, copied, opened, retype, said
 from rewriting import PROGRAMS, Program, rewritten
 from shipped import BRIEFINGS, session
 from test_pull_certain import PLAN, Trip
@@ -62,3 +62,14 @@ def test_notes_that_a_program_dropped_are_no_deletion(tmp_path: Path) -> None:
     result = pull(rewritten(file.saved(), PROGRAMS[0]), document.name, "gallery", tmp_path)
     assert result.after == result.before
     assert {report.what.split(" of ")[0] for report in result.reports} == {"the notes"}
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_a_level_that_was_changed_where_the_others_are_kept_is_an_edit(program: Program, tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    depth = trip.at("The third plant waits for a permit").find(f"{W}pPr/{W}numPr/{W}ilvl")
+    depth.set(f"{W}val", "1")
+    there, found = opened_files([File("plan", rewritten(trip.file.saved(), program))])
+    assert not found
+    result = pulled(there, trip.path, session())
+    assert [(decision.what, decision.name) for decision, _ in result.taken] == [("nested", "sections.0.points.1")]

@@ -15,15 +15,16 @@ from briefdeck.roundtrip.readback.pairing import group_of
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)
+_FEW = 0.1  # share of levels that somebody may have changed, where a program writes all of them anew
 POINTS = "points"
 """The list of a statement in which those below it stand."""
 
 
 def renested(book: Book) -> Iterator[Nested]:
     """Bullets of another level than they were built with; what that cannot mean is reported in the book."""
-    if not book.returned.keeps_looks:
-        return
     pairs = book.pairing.pairs
+    if not _keeps_levels(book):
+        return
     order = sorted(pairs, key=lambda built: pairs[built])
     indented: dict[Path, Path] = {}
     for place, index in enumerate(order):
@@ -45,6 +46,14 @@ def renested(book: Book) -> Iterator[Nested]:
         own = (book.snapshot.source(mark) for mark in built.marks)
         words = next(source.raw for source in own if source is not None and source.path[: len(item)] == item)
         yield Nested(item, under, now.level > built.level, str(words), book.where(now))
+
+
+def _keeps_levels(book: Book) -> bool:
+    """Whether the program that saved the file leaves levels alone: nearly all are what they were."""
+    pairs = [(book.pairing.built[i].level, book.pairing.now[j].level) for i, j in book.pairing.pairs.items()]
+    listed = [(built, now) for built, now in pairs if built >= 0 or now >= 0]
+    other = sum(built != now for built, now in listed)
+    return book.returned.keeps_looks or other <= max(1, len(listed) * _FEW)
 
 
 def item_of_list(book: Book, unit: Unit) -> Path | None:

@@ -67,8 +67,7 @@ def replotted(
     if _same_cells(before, after):
         found = _drawn(built, now, before)
         if found is None:
-            what = "the chart was changed, and its drawing alone does not say what of its data"
-            _report(book, what, "change it at data: of its section", where)
+            _report_drawn(book, built, now, before, where)
             return
         after = found
     elif not _agree(before, after, built, now):
@@ -90,6 +89,22 @@ def replotted(
 
 def _report(book: Book, what: str, cure: str, where: Where) -> None:
     book.reports.append(Report(Kind.CHART, what, cure, where))
+
+
+def _report_drawn(book: Book, built: ChartFacts, now: ChartFacts, table: _Table, where: Where) -> None:
+    """A drawing that does not say what was done to the data: names of series that it draws for itself, or more."""
+    pairs = list(zip(built.series, now.series, strict=False))
+    renamed = [(old.name, new.name) for old, new in pairs if old.name != new.name]
+    rest = all((old.categories, old.values) == (new.categories, new.values) for old, new in pairs)
+    if len(built.series) == len(now.series) and rest and all(name not in table.series for name, _ in renamed):
+        for old, name in renamed:
+            what = f"“{old}” became “{name}”, a series that the chart draws for itself, with a name of the template"
+            book.reports.append(
+                Report(Kind.LABEL, what, "change it in audience.yaml, if it is one of its labels", where)
+            )
+        return
+    what = "the chart was changed, and its drawing alone does not say what of its data"
+    _report(book, what, "change it at data: of its section", where)
 
 
 def _cell(row: Sequence[Value], column: int) -> Value:

@@ -115,13 +115,17 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed | Withdrawn]:
         while item is not None:
             members[item].add(path)
             item = item_of(item[:-1]) if len(item) > 2 else None
-    items = [item for item, paths in members.items() if _is_gone(_counted(paths), shown)]
+    items = [
+        item
+        for item, paths in members.items()
+        if _is_gone(_counted(paths), shown) or _is_row_gone(book, _counted(paths), shown)
+    ]
     known = set(items)
     outer = [item for item in items if not any(item[:end] in known for end in range(1, len(item)))]
     done: set[Path] = set()
     for item in outer:
-        first = min((p for p in members[item] if p in shown.gone), key=lambda p: shown.gone[p])
-        unit = book.pairing.built[shown.gone[first]]
+        went = shown.gone | {path: index for path, (index, _) in shown.left.items()}
+        unit = book.pairing.built[min(went[path] for path in members[item] if path in went)]
         done |= members[item]
         yield Removed(item, unit.text.replace(OBJECT, "").strip(), book.where(unit, built=True))
     withdrawn = _withdrawn(book, shown)
@@ -185,6 +189,23 @@ def _is_gone(paths: set[Path], shown: _Shown) -> bool:
     """Whether nothing of an item is left where people look; what is said of it in notes goes with it."""
     seen = paths - shown.spoken
     return bool(seen) and seen <= set(shown.gone)
+
+
+def _is_row_gone(book: Book, paths: set[Path], shown: _Shown) -> bool:
+    """Whether the one row of a table that shows all of an item is gone; what else shows some of it repeats that."""
+    if len(paths) < 2 or not any(path in shown.gone for path in paths):
+        return False
+    pairing = book.pairing
+    rows = (
+        {(group_of(unit), unit.row) for i in shown.where[path] if (unit := pairing.built[i]).row >= 0} for path in paths
+    )
+    whole = set.intersection(*rows)
+    if len(whole) != 1:
+        return False
+    place, row = whole.pop()
+    page = place[0]
+    units = book.built.rows[place][row]
+    return (page == 0 or page in pairing.pages) and not any(i in pairing.pairs or i in book.broken for i in units)
 
 
 def _counted(paths: set[Path]) -> set[Path]:
