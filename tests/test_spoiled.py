@@ -95,7 +95,7 @@ def test_a_folder_for_a_briefing(workplace: Path) -> None:
 def test_a_briefing_of_fifty_megabytes(workplace: Path) -> None:
     (workplace / "large.yaml").write_text(SOUND + "# padding\n" * 5_000_000, encoding="utf-8")
     assert said(build_here("large.yaml").diagnostics) == (
-        "large.yaml: Y106 oversized-file: 50.0 MB, at most 8 MB can be read\n"
+        "large.yaml: Y106 oversized-file: 50.0 MB, at most 4 MB can be read\n"
         "  move data into a CSV file beside it, and pictures into their own files\n"
     )
 

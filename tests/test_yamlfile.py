@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefdeck.diagnostics import rules
 from briefdeck.yamlfile import reader as yamlfile
-from briefdeck.yamlfile.reader import Document, parse, read
+from briefdeck.yamlfile.reader import MAX_VALUES, Document, parse, read
 from laws import tries
 
 
@@ -391,3 +391,11 @@ def test_hostile_shapes_are_answered(shape: str) -> None:
 def test_words_that_a_sign_swallows_are_told(text: str, swallowed: bool) -> None:
     found = [d.rule for d in parse(text, "x.yaml")[1]]
     assert found == ([rules.files.SWALLOWED_WORDS] if swallowed else [])
+
+
+def test_more_values_than_can_be_read_are_told_where_they_begin() -> None:
+    entries = [f"  k{number}: x\n" for number in range(MAX_VALUES // 2)]
+    document, found = parse("title: Plan\nkeys:\n" + "".join(entries), "x.yaml")
+    assert [(str(d.span), d.rule.code) for d in found] == [("x.yaml:75000:11", "Y106")]
+    assert document is None
+    assert parse("title: Plan\nkeys:\n" + "".join(entries[3:]), "x.yaml")[1] == ()

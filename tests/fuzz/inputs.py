@@ -4,7 +4,8 @@
 
 Each trial damages a sound input of one kind and reads it as the commands do. A fault is an exception, a rule that says
 that it failed, or a trial of more than ten seconds of computing. It ends with status 1 where there was one, and says
-with which arguments it comes again. The memory at the peak is that of the run up to there.
+with which arguments it comes again. A thousand trials have a process of their own, whose end is noticed, and whose
+memory at the peak is told.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -53,6 +56,9 @@ from pulling import built, copied
 from shipped import session
 
 SECONDS = 10
+BATCH = 1000
+WAITING = 120  # seconds without a new trial, after which a process is ended
+BUILT = 0.02  # of the briefings that can be read
 NASTY = (
     *("", " ", "0", "-1", "1e308", "1e400", "-1e-320", "NaN", "9" * 400, "2026-02-30", "0000-00-00", "null", "~"),
     *("{{", "}}", "{{ figures.x }}", "{% x %}", "[@", "[@x]", "**", "&a", "*a", "<<: *a", "!!python/object:x", "? "),
@@ -174,7 +180,23 @@ def rewritten(data: bytes, rng: random.Random) -> bytes:
 
 @cache
 def texts() -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8") for path in sorted((ROOT / "briefings").glob("*.yaml")))
+    """The shipped briefings, and small ones: what they say beside their sections, with one of these."""
+    whole = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "briefings").glob("*.yaml"))]
+    parts = [re.fullmatch(r"(?s)(.*?\nsections:\n)(.*?)(\n[a-z].*)?", text) for text in whole]
+    small = [
+        f"{found[1]}{section}{found[3] or ''}"
+        for found in parts
+        if found is not None
+        for section in re.split(r"(?m)^(?=  - )", found[2])[1:]
+    ]
+    return (*whole, *small)
+
+
+@cache
+def random_text(number: int) -> tuple[str, dict[str, str | tuple[int, int, int]]]:
+    """A random briefing, and the files that it names."""
+    made = hiding(number)
+    return json.dumps(made.briefing, ensure_ascii=False, indent=1), made.files
 
 
 @cache
@@ -198,10 +220,12 @@ def yaml_(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
 
 
 def random_yaml(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
-    made = hiding(rng.randrange(10_000))
-    made.put(folder)
-    text = retyped(json.dumps(made.briefing, ensure_ascii=False, indent=1), rng)
-    yield from _judged(text, folder / "x.yaml", rng)
+    text, files = random_text(rng.randrange(500))
+    for name, content in files.items():
+        path = folder / name
+        if not path.exists():
+            path.write_bytes(content.encode() if isinstance(content, str) else pictures()[0])
+    yield from _judged(retyped(text, rng), folder / "x.yaml", rng)
 
 
 def _judged(text: str, path: Path, rng: random.Random) -> Iterator[Diagnostic]:
@@ -212,7 +236,7 @@ def _judged(text: str, path: Path, rng: random.Random) -> Iterator[Diagnostic]:
     if loaded is None or has_errors(found):
         return
     yield from (failure.remark.diagnostic for failure in review(loaded, assets).failures)
-    if rng.random() < 0.05:
+    if rng.random() < BUILT:
         path.write_text(text, encoding="utf-8", errors="replace")
         yield from _built(opened, path, "analyst")
 
@@ -234,8 +258,9 @@ def audience(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
             (home / each).symlink_to(ROOT / "templates" / "analyst" / each)
     made, found = read_audience(home)
     yield from found
-    if made is not None and rng.random() < 0.3:
-        briefing = rng.choice(sorted((ROOT / "briefings").glob("*.yaml")))
+    if made is not None and rng.random() < 4 * BUILT:
+        briefing = folder / "small.yaml"
+        briefing.write_text(rng.choice(texts()), encoding="utf-8")
         yield from _built(Session(home.parent), briefing, "own")
 
 
@@ -331,13 +356,20 @@ def limited() -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def tried(kind: str, count: int, seed: int, until: float = float("inf")) -> Outcome:
-    """So many trials of a kind, as long as there is time."""
+def tried(
+    kind: str,
+    count: int,
+    seed: int,
+    until: float = float("inf"),
+    tell: Callable[[int], None] = lambda _: None,
+) -> Outcome:
+    """So many trials of a kind, as long as there is time; `tell` is called with the number of each that begins."""
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as place:
         for number in range(seed, seed + count):
             if time.monotonic() > until:
                 break
+            tell(number)
             started = time.process_time()
             try:
                 with limited():
@@ -351,6 +383,43 @@ def tried(kind: str, count: int, seed: int, until: float = float("inf")) -> Outc
     return outcome
 
 
+def campaign(kind: str, count: int, seed: int, until: float) -> tuple[Outcome, float]:
+    """So many trials, a thousand in each process; what came of them, and the MiB of memory at the peak."""
+    context = get_context("fork")
+    whole, memory = Outcome(), 0.0
+    for first in range(seed, seed + count, BATCH):
+        if time.monotonic() > until:
+            break
+        ours, theirs = context.Pipe()
+        wanted = min(BATCH, seed + count - first)
+        child = context.Process(target=_serve, args=(theirs, kind, wanted, first, until))
+        child.start()
+        theirs.close()
+        number, made = first, None
+        with suppress(EOFError):
+            while made is None and ours.poll(WAITING):
+                told = ours.recv()
+                number, made = (told, None) if isinstance(told, int) else (number, told)
+        if made is None:
+            child.kill()
+            whole.faults.append((number, "its process was ended, by itself or because it took too long"))
+            whole.trials += number - first
+        else:
+            outcome, peak = made
+            whole.trials += outcome.trials
+            whole.slowest = max(whole.slowest, outcome.slowest)
+            whole.said += outcome.said
+            whole.faults += outcome.faults
+            memory = max(memory, peak)
+        child.join()
+    return whole, memory
+
+
+def _serve(pipe: Connection, kind: str, count: int, seed: int, until: float) -> None:
+    outcome = tried(kind, count, seed, until, pipe.send)
+    pipe.send((outcome, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1000, help="trials of each kind")
@@ -360,8 +429,7 @@ def main() -> int:
     asked = parser.parse_args()
     status = 0
     for kind in asked.kind or KINDS:
-        outcome = tried(kind, asked.count, asked.seed, time.monotonic() + asked.seconds)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        outcome, memory = campaign(kind, asked.count, asked.seed, time.monotonic() + asked.seconds)
         print(f"{kind:12} {outcome.trials:9,} trials, {len(outcome.faults)} faults, ", end="")
         print(f"slowest {outcome.slowest:.2f} s, memory {memory:.0f} MiB, {len(outcome.said)} rules said", flush=True)
         for number, what in outcome.faults[:20]:

@@ -27,7 +27,7 @@ MAX_ENTRIES = 10_000
 MAX_XML, MAX_XML_TOTAL = 40_000_000, 120_000_000
 """Of a part that is read as a tree, and of all of them: a tree takes ten times the room of its text."""
 
-MAX_NODES = 4_000_000
+MAX_NODES = 2_000_000
 """Elements and attributes of all trees of a file: each takes 120 to 240 bytes, however short it is written.
 
 A document of 40 MB has three million. How deep they lie in each other is bounded by the parser, at 256.

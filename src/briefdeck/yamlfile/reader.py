@@ -34,7 +34,9 @@ from briefdeck.yamlfile.tree import Node
 from briefdeck.yamlfile.wrapping import is_prose
 from briefdeck.yamlfile.wrapping import unwrapped as unwrapped_file
 
-MAX_BYTES = 8_000_000
+MAX_BYTES = 4_000_000
+MAX_VALUES = 150_000
+"""Keys, values, lists and mappings, as they are written."""
 MAX_DEPTH = 50
 MAX_EXPANSION = 100_000
 """How many values aliases may add to those that are written."""
@@ -117,6 +119,7 @@ class _Reader:
         self.unused: dict[str, Node] = {}
         self.long_quote: Any = None
         self.expansion = 0
+        self.values = 0
 
     def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
@@ -158,6 +161,12 @@ class _Reader:
 
     def _take(self, event: Any) -> None:
         mark = event.start_mark
+        self.values += isinstance(event, yaml.NodeEvent)
+        if self.values > MAX_VALUES:
+            what = f"more than {MAX_VALUES:,} values up to here, which is more than can be read"
+            hint = "move data into a CSV file beside it, or divide the briefing in two"
+            self._find(files.OVERSIZED_FILE, mark.line + 1, mark.column + 1, what, hint)
+            raise _Fatal
         match event:
             case yaml.ScalarEvent():
                 self._place(self._scalar(event), event.anchor, plain=event.implicit[0])
