@@ -345,7 +345,7 @@ def test_a_field_that_moves_in_its_paragraph_is_no_sign_of_the_text(tmp_path: Pa
 
 
 def test_items_in_another_order_are_moved_with_all_that_is_theirs(tmp_path: Path) -> None:
-    document = built("gallery", "executive", "deck")
+    document = built("gallery", "executive", "memo")
     file = edited(document, moving("安全のため", before="開館は週6日"))
     result = pull(copied("gallery", tmp_path), file)
     assert [(d.name, d.what) for d, _ in result.taken] == [("sections.1.points", "moved")]
