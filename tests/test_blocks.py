@@ -480,7 +480,7 @@ def test_steps_stand_in_one_row_or_two(workplace: Path, count: int) -> None:
     deck = staged(written(workplace, f"  - kind: process\n    title: Steps\n    steps:\n{steps}")).deck
     assert deck is not None
     groups = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group)]
-    assert [group.alt for group in groups] == [f"{n + 1}  Step {n}; Office {n}" for n in range(count)]
+    assert [group.alt for group in groups] == [f"{n + 1}; Step {n}; Office {n}" for n in range(count)]
     assert len({group.frame.y for group in groups}) == (1 if count <= 5 else 2)
     assert_tidy(deck, Frame(0, 0, 960, 540))
 

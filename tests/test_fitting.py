@@ -177,10 +177,10 @@ def test_the_head_of_a_column_keeps_its_unit_in_one_piece() -> None:
     columns:
       - 費目
       - 現状をそのまま維持する案（億円）
-      - 北関東の一か所へ集約する案（億円）
-      - 東西の二か所に置く案（億円）
-      - 当面続ける案（億円）
-    rows: [[賃料, 168, 112, 134, 171], [人件費, 96, 91, 93, 97], [設備費, 40, 42, 41, 39]]
+      - 北関東の1拠点へ集約する案（億円）
+      - 東西の2拠点に置く案（億円）
+      - 5拠点を続ける案（億円）
+    rows: [[賃料, 168, 112, 134, 171], [人件費, 96, 91, 93, 97], [輸送費, 41, 52, 48, 40]]
 """
     deck = deck_of(
         plan_of('body: [{table: "{{ section.table }}"}]'), HEAD.replace("language: en", "language: ja") + table
@@ -190,6 +190,25 @@ def test_the_head_of_a_column_keeps_its_unit_in_one_piece() -> None:
     broken = [head for head in heads if "\v" in head]
     assert broken
     assert all(line.count("（") == line.count("）") for head in broken for line in head.split("\v"))
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize(
+    ("message", "strong"),
+    [("South costs least", ["South"]), ("North and South cost the same", []), ("All cost the same", [])],
+)
+def test_a_table_sets_apart_the_row_of_which_its_message_speaks(message: str, strong: list[str]) -> None:
+    table = f"""\
+  - kind: table
+    title: Sites
+    message: {message}
+    columns: [Site, Cost]
+    rows: [[North, 3], [South, 2], [East, 4]]
+"""
+    deck = deck_of(plan_of('body: [{table: "{{ section.table }}"}]'), HEAD + table)
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    bold = [row.cells[0].paragraphs[0].runs[0].text for row in grid.rows[1:] if row.cells[0].paragraphs[0].runs[0].bold]
+    assert bold == strong
 
 
 @pytest.mark.parametrize("long", [False, True])

@@ -89,12 +89,13 @@ class Process(Block):
                 Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
             )
         )
-        return Panel(said, Surface.PANEL, (14.0, 10.0), Anchor.TOP, name="Step text", most=2.4)
+        return Panel(said, Surface.PANEL, (14.0, 10.0), Anchor.TOP, name="Step text", most=1.9)
 
 
 def _head(number: int, step: Step) -> Node:
-    lead = words(f"{number + 1}  ")
-    said = Text(lead + step.item.text, strong=True, status=step.item.status, see=step.item.see)
+    """Its number over its name: beside it, a long word would begin on the next line."""
+    counted = Text(words(f"{number + 1}"), Role.LABEL, Tone.SECONDARY, strong=True)
+    said = Stack((counted, Text(step.item.text, strong=True, status=step.item.status, see=step.item.see)))
     shape = Geometry.CHEVRON if number else Geometry.PENTAGON
     return Panel(said, Surface.LABEL, (6.0 if number else 12.0, 8.0), geometry=shape, name="Step")
 

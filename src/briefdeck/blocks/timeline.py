@@ -81,7 +81,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Timeline]:
 _FLAGS = (0.36, 0.3, 0.25, 0.2, 0.16)  # widths to try, as shares of the area's
 _LEAST_FLAG = 10.0  # full-width characters: words in narrower flags break too often to be read at a glance
 _POLE = 16.0  # from the band to the nearest flag, pt
-_ROOM = 30.0  # the most that poles grow where there is room, pt
+_ROOM = 64.0  # the most that poles grow where there is room, pt
 _APART = 8.0  # between two flags, pt
 _MARKER = 9.0  # diameter, pt
 _REACH = 0.25  # a present further from all events than this share of their span stays off the scale
@@ -141,6 +141,10 @@ class TimelineFlowable(Flowable):
     def units(self) -> int:
         """The events; each part of them has a scale of its own."""
         return len(self.block.events)
+
+    @property
+    def floats(self) -> bool:
+        return True
 
     @property
     def _inset(self) -> tuple[float, float]:

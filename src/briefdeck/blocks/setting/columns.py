@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefdeck.model.leaves import Align
 
+_NAMES = 0.35  # of a table's width, for names before columns of numbers, where these need no more
 _NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
 
 
@@ -47,6 +48,11 @@ def _share(width: float, least: Sequence[float], wanted: Sequence[float], open_:
         apart = [w if o else max(w, min(width * _NUMBERS, w * 3)) for w, o in zip(wanted, open_, strict=True)]
         wanted = apart if sum(apart) <= width else wanted
         spare = width - sum(wanted)
+        if open_[0] and not any(open_[1:]) and len(open_) > 1:
+            # Names before numbers take no more than they need or may; what is left parts the numbers.
+            first = min(wanted[0] + spare, max(wanted[0], width * _NAMES))
+            rest = (width - first - sum(wanted[1:])) / (len(open_) - 1)
+            return (first, *(w + rest for w in wanted[1:]))
         total = sum(w for w, o in zip(wanted, open_, strict=True) if o) or sum(wanted)
         return tuple(w + (spare * w / total if o or not any(open_) else 0) for w, o in zip(wanted, open_, strict=True))
     if sum(least) >= width:

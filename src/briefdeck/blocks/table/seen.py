@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
+from briefdeck.blocks.setting.subject import subject
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -65,7 +67,7 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
     caption = say(section.caption, (*path, "caption")) if section.caption else EMPTY
     table = Table(tuple(columns), tuple(made), caption)
     if not section.emphasis:
-        return table
+        return _spoken_of(table, section, path, sight)
     heads = [set(head.forms) for head in grid.heads]
     firsts = [_names(row[0]) if row else set() for row in rows]
     strong = set_apart(table, section.emphasis, heads, firsts)
@@ -75,6 +77,16 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
     hint = did_you_mean(section.emphasis, set().union(*heads, *firsts))
     sight.tell(rules.INVALID_VALUE.at(sight.span((*path, "emphasis")), what, hint))
     return table
+
+
+def _spoken_of(table: Table, section: TableSection, path: Path, sight: Sight) -> Table:
+    """The table with the row set apart of which its message speaks; of one with changes the ranking sets it apart."""
+    if section.message is None or table.changes:
+        return table
+    firsts = [row.cells[0].plain for row in table.rows if row.cells and not row.sums]
+    named = subject(sight.say(section.message, (*path, "message")).plain, firsts)
+    rows = tuple(replace(r, strong=True) if named and r.cells and r.cells[0].plain == named else r for r in table.rows)
+    return replace(table, rows=rows)
 
 
 def _names(value: Any) -> set[str]:
