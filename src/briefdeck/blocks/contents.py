@@ -59,6 +59,7 @@ def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
 
 _ONE_COLUMN = 10  # rows
 _NUMBER, _PAGE = 30.0, 64.0  # pt
+_WIDE, _CLOSE, _MANY = 7.0, 2.5, 24  # pt above and below a row; fewer from so many rows on
 _NAME = 0.24  # of the width, where topics stand beside it
 
 
@@ -96,7 +97,8 @@ class Agenda(Contents):
             Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=group_anchor(group.name)),
         )
         widths = (_NUMBER, _NAME, 0.0, _PAGE) if told else (_NUMBER, 0.0, _PAGE)
-        row = Panel(Row(cells, widths, 8.0), Surface.PAGE, (0.0, 7.0), name=f"Agenda {number}", most=2.4)
+        pad = _CLOSE if len(self.groups) > _MANY else _WIDE
+        row = Panel(Row(cells, widths, 8.0), Surface.PAGE, (0.0, pad), name=f"Agenda {number}", most=2.4)
         return Stack((Line(Tone.INK, 1.5, hairline=False) if here else Line(), row), 0.0, (0.0, 1.0))
 
 

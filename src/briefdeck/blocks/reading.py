@@ -15,7 +15,7 @@ from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Surface, Text
 from briefdeck.layout.scene import composed
 
-_LABEL = 0.16  # of the width
+_LABEL = 100.0  # pt: five full-width characters in the largest size
 
 
 @dataclass(frozen=True, slots=True)
