@@ -20,7 +20,6 @@ from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
 from briefdeck.blocks.evidence import Evidence
-from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import Picture
@@ -334,7 +333,7 @@ def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_
         ("North", "\N{MINUS SIGN}1.5"),
         ("West", "2.0"),
     ]
-    assert block.subject == "South"
+    assert block.subjects == ("South",)
 
 
 def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:
@@ -521,7 +520,7 @@ def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> N
     assert stages.deck is not None
     titles = [slide.title for slide in stages.deck.slides]
     assert all(titles), "a part without a title takes its section's"
-    for kind in (Cards, Figures, Comparison, Scorecard, Timeline, Process, Table):
+    for kind in (Cards, Evidence, Comparison, Scorecard, Timeline, Process, Table):
         assert blocks(stages.outlines["deck"], kind), kind
 
 

@@ -288,7 +288,7 @@ CASES = {
     ),
     "an item that is new": (
         CODE_RED_DECK,
-        adding("検索、画像生成、モバイル", "利用料が下がる"),
+        adding("依然圧倒的", "利用料が下がる"),
         ["+      - 利用料が下がる"],
     ),
     "an item that is gone": (

@@ -164,7 +164,7 @@ class _Maker:
                 made |= self._table()
             case "chart":
                 made["data"] = {
-                    "categories": [self.words(4) for _ in range(5)],
+                    "categories": [f"{self.words(4)} {number}" for number in range(5)],
                     "series": [{"name": self.words(4), "values": [self.random.randrange(100) for _ in range(5)]}],
                 }
                 made["alt"] = self.words(20)

@@ -131,9 +131,8 @@ class Implications(Block):
         cells = (head[0], head[1], Space(), head[2]) if acting else (head[0], head[1])
         rows: list[Node] = []
         for number, item in enumerate(shown, start + 1):
-            label = Panel(
-                Text(item.actor, strong=True, phrased=True), Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, most=3.2
-            )
+            actor = Text(item.actor, strong=True, phrased=True)
+            label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=3.2)
             said = Stack(
                 (
                     Text(item.implication, strong=True, status=item.status),

@@ -21,6 +21,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
+_CLOSE, _ROOMY = 10.0, 16.0  # pt above and below the words of a step, in one row and in two
 _ONE_ROW = 5  # more steps than this stand in two rows
 
 
@@ -76,7 +77,7 @@ class Process(Block):
             made += [(Space(),) * len(made[0])] * (across - len(part))
             names = tuple(f"Step {start + first + n + 1}" for n in range(across))
             rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.0, 1.0) if told else ()))
-        return Stack(tuple(rows), 16.0, (1.0,) * len(rows) if told else ())
+        return Stack(tuple(rows), 16.0, (1.0,) if told and len(rows) == 1 else (), spread=True)
 
     def _body(self, step: Step) -> Node:
         """Who and how long, what the step consists of, its detail."""
@@ -89,7 +90,8 @@ class Process(Block):
                 Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
             )
         )
-        return Panel(said, Surface.PANEL, (14.0, 10.0), Anchor.TOP, name="Step text", most=1.9)
+        pad = _ROOMY if len(self.steps) > _ONE_ROW else _CLOSE
+        return Panel(said, Surface.PANEL, (14.0, pad), Anchor.TOP, name="Step text", most=1.5)
 
 
 def _head(number: int, step: Step) -> Node:

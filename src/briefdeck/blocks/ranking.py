@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
-from briefdeck.blocks.setting.subject import subject
+from briefdeck.blocks.setting.subject import subjects
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -17,14 +17,14 @@ from briefdeck.layout.scene import composed
 
 @dataclass(frozen=True, slots=True)
 class Ranking(Block):
-    """The rows of a table by one of its columns, the greatest change first; `subject` is the row that matters."""
+    """The rows of a table by one of its columns, the greatest change first; `subjects` are the rows that matter."""
 
     name = "ranking"
     looked_at = True
 
     head: RichText
     rows: tuple[tuple[RichText, RichText, float], ...]
-    subject: str = ""
+    subjects: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         yield self.head
@@ -39,7 +39,7 @@ class Ranking(Block):
     def nodes(self, _start: int, _stop: int) -> Node:
         """The head of the column, and below it a bar a row."""
         poles = tuple(
-            Pole(label, Text(said, Role.SECONDARY), value, label.plain == self.subject)
+            Pole(label, Text(said, Role.SECONDARY), value, label.plain in self.subjects)
             for label, said, value in self.rows
         )
         return Stack((Text(self.head, Role.LABEL, strong=True), Ranked(poles)), 8.0, (0.0, 1.0))
@@ -53,8 +53,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Ranking]:
     if (column := table.changes) and not manner.memo:
         ranked = [(r.cells[0], r.cells[column], r.values[column] or 0.0) for r in table.rows if not r.sums]
         ranked.sort(key=lambda row: row[2])
-        named = subject(entry.at("subject").text().plain, [label.plain for label, _, _ in ranked])
-        yield Ranking(table.columns[column].title, tuple(ranked), named)
+        named = subjects(entry.at("subject").text().plain, [label.plain for label, _, _ in ranked])
+        apart = named if 2 * len(named) <= len(ranked) else ()  # more than half set nothing apart
+        yield Ranking(table.columns[column].title, tuple(ranked), apart)
 
 
 BLOCK = Definition(_make, keys={"subject": leaf}, called="bars of a table", flowable=composed)

@@ -186,9 +186,22 @@ class _Drawing:
         left, width, align = self._room(number)
         told = _told(pool, align)
         height = self._height(told, width)
-        frame = Frame(left, bar.y + (bar.height - height) / 2, width, height)
+        frame = Frame(left, bar.y + (bar.height - height) / 2 + self._drift(pool, number, bar, height), width, height)
         said = tuple(self.sheet.words(text, width)[0] for text in told)
         return Box("Pool words", frame, said, anchor=Anchor.MIDDLE)
+
+    def _drift(self, pool: Pool, number: int, bar: Frame, height: float) -> float:
+        """How far the words before a bar follow the ribbons that they stand on: to where most of these come from."""
+        if not 0 < number < len(self.node.columns) - 1 or bar.height <= height:
+            return 0.0
+        bars = self._bars()
+        into = [link for link in self.node.links if link.end == pool.key]
+        amount = sum(link.amount for link in into)
+        if not amount:
+            return 0.0
+        middle = sum((bars[k.start].y + bars[k.start].height / 2) * k.amount for k in into) / amount
+        room = (bar.height - height) / 2
+        return max(-room, min(room, middle - bar.y - bar.height / 2))
 
     def _sum(self, entry: Sum, bars: dict[str, Frame]) -> Iterator[Shape]:
         """A bracket at the right of what is summed, and below it what that comes to."""

@@ -143,8 +143,8 @@ class Plots:
     def _links(self, drawn: Drawn) -> Element:
         """Thin lines from steps of a waterfall to the next."""
         entry = self._series(drawn)
-        entry.append(E("c:spPr", None, line(Shade(self.look.muted), 0.75)))
-        entry.append(self._marker(Shade(self.look.muted), shown=False))
+        entry.append(E("c:spPr", None, line(Shade(self.look.line), 0.75)))
+        entry.append(self._marker(Shade(self.look.line), shown=False))
         self._append_data(entry, drawn)
         entry.append(valued("c:smooth", "0"))
         return entry

@@ -236,6 +236,11 @@ class SlideMaker:
             used = stack_height(paragraphs, place.face, inner.width) + gap * (len(leading) - 1)
             if flowables:
                 frame = replace(place.frame, height=used + place.insets[1] + place.insets[3])
+                if not any(s.flexible for s in flowables):
+                    left = max(0.0, inner.height - used - rest)
+                    blank = left - sum(s.opens(inner.width, fitted.step, left) for s in flowables)
+                    lower = blank * _OPTICAL if blank > _BLANK * inner.height else 0.0
+                    frame, top = replace(frame, y=frame.y + lower), top + lower
                 top += used + gap
             elif (blank := inner.height - used) > _BLANK * inner.height:
                 frame = replace(
