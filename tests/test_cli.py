@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 
 import briefdeck
 from briefdeck.cli.main import cli, main
+from briefdeck.cli.overview import OVERVIEW
 from briefdeck.cli.printing import columns
 from briefdeck.cli.starter import schema_text, starter_text
 from briefdeck.diagnostics import Rule, rules
@@ -570,12 +571,39 @@ def test_version_is_that_of_the_project() -> None:
     assert run("--version").stdout == f"briefdeck {briefdeck.__version__}\n"
 
 
-def test_help_loads_nothing_heavy() -> None:
-    heavy = {"babel", "budoux", "docx", "jinja2", "lxml", "PIL", "pptx", "pydantic", "rich", "yaml"}
-    code = f"import sys, briefdeck.cli; print(sorted({heavy!r} & set(sys.modules)))"
+def test_the_overview_is_what_the_commands_say_of_themselves() -> None:
+    with click.Context(cli, info_name="briefdeck", terminal_width=80, **cli.context_settings) as context:
+        assert click.Group.get_help(cli, context) == OVERVIEW.rstrip("\n")
+    assert run("--help").stdout == OVERVIEW
+    assert run("--debug", "-h").stdout == OVERVIEW
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [("--help", OVERVIEW), ("-h", OVERVIEW), ("--version", f"briefdeck {briefdeck.__version__}\n")],
+)
+def test_help_and_version_load_nothing_heavy(arguments: str, words: str) -> None:
+    heavy = {"babel", "click", "dataclasses", "jinja2", "lxml", "PIL", "pydantic", "re", "rich", "typing", "yaml"}
+    code = (
+        f"import sys; sys.argv[1:] = [{arguments!r}]; before = set(sys.modules); from briefdeck.__main__ import main\n"
+    )
+    code += f"try:\n    main()\nfinally:\n    print(sorted({heavy!r} & set(sys.modules) - before))"
     home = str(Path(briefdeck.__file__).parents[1])
-    made = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": home}, capture_output=True, check=True)  # fmt: skip  # noqa: E501
-    assert made.stdout.decode().strip() == "[]"
+    environment = {**os.environ, "PYTHONPATH": home}
+    made = subprocess.run([sys.executable, "-S", "-c", code], env=environment, capture_output=True, check=True)
+    assert made.stdout.decode() == f"{words}[]\n"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize(("closed", "status"), [(">&-", 0), ("> /dev/full", 1), (">&- 2>&- <&-", 0)])
+def test_help_that_cannot_be_printed(closed: str, status: int) -> None:
+    home = str(Path(briefdeck.__file__).parents[1])
+    command = ["/bin/sh", "-c", f"exec {sys.executable} -m briefdeck --help {closed}"]
+    made = subprocess.run(command, env={**os.environ, "PYTHONPATH": home}, capture_output=True, check=False)
+    assert made.returncode == status
+    assert b"Traceback" not in made.stderr
+    assert b"Exception ignored" not in made.stderr
 
 
 # --- what nobody wishes for -----------------------------------------------------------------------------------------

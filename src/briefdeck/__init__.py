@@ -50,10 +50,10 @@ JSON Schema of a briefing, and `Session` keeps audiences open between builds.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it: `briefdeck --help` need not load the library of types
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefdeck.api import Result, build
     from briefdeck.diagnostics import Diagnostic, Facts, Measure, Rule, Severity, Span
     from briefdeck.model.validate import schema
@@ -97,6 +97,8 @@ def __getattr__(name: str) -> Any:
     """Import a name of the API when it is first used: `briefdeck --help` need not load the Office libraries."""
     if name not in _HOME:
         raise AttributeError(f"module “{__name__}” has no attribute “{name}”")
+    from importlib import import_module
+
     return getattr(import_module(_HOME[name]), name)
 
 

@@ -1,22 +1,44 @@
-"""`briefdeck` and `python -m briefdeck`: the command line, loaded when an interrupt can do no harm yet."""
+"""`python -m briefdeck`: the command line."""
 
 from __future__ import annotations
 
-import signal
-from typing import NoReturn
+import sys
+
+from briefdeck import TYPE_CHECKING, __version__
+from briefdeck.cli.overview import OVERVIEW
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_WORDS = {"--help": OVERVIEW, "-h": OVERVIEW, "--version": f"briefdeck {__version__}\n"}
 
 
 def main() -> NoReturn:
-    """Run the command line and exit.
+    """Run the command line and exit. Help and version are printed without the library that reads command lines.
 
-    Loading it takes a while, in which nothing has begun that would have to be cleared away: an interrupt ends the
+    Loading that takes a while, in which nothing has begun that would have to be cleared away: an interrupt ends the
     program as the system does it, without a traceback. One that is ignored stays so.
     """
+    words = _WORDS.get(sys.argv[1]) if len(sys.argv) == 2 else None
+    if words is not None and _printed(words):
+        sys.exit(0)
+    import signal
+
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefdeck.cli.main import main as run
 
     run()
+
+
+def _printed(words: str) -> bool:
+    """Whether words could be printed; why not is for others to tell."""
+    try:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # nobody reads it, or the program was started without an output
+        return False
+    return True
 
 
 if __name__ == "__main__":

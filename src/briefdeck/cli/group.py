@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefdeck import __version__
+from briefdeck.cli.overview import OVERVIEW
 from briefdeck.cli.printing import UnprintedError, counted, say
 from briefdeck.disk import is_folder
 
@@ -56,6 +57,9 @@ class _NoRoom(click.ClickException):
 
 class Commands(click.Group):
     """Lists commands in the order of their use, and turns an unforeseen exception into one plain line."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return OVERVIEW.rstrip("\n") if ctx.parent is None else super().get_help(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
