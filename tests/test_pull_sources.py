@@ -80,6 +80,19 @@ def test_a_source_that_others_rest_on_is_told(tmp_path: Path) -> None:
     assert "does not see" in result.reports[0].what
 
 
+@pytest.mark.parametrize("typed", ["https://example.org/[words]a", "https://example.org/audit-2026", "see below"])
+def test_an_address_comes_back_as_it_was_typed_or_is_told(memo: Trip, typed: str) -> None:
+    """No sign of it is escaped, as signs of words are."""
+    for place in places(memo.file):
+        for run in runs(place.element):
+            if "https://example.org/audit" in words(run):
+                say(run, words(run).replace("https://example.org/audit", typed))
+    result = memo.pull(PLAN)
+    url = data(result.after)["sources"]["audit"]["url"]
+    assert url == (typed if typed.startswith("https") else "https://example.org/audit")
+    assert result.reports or url == typed
+
+
 def test_a_source_whose_title_alone_is_gone_is_not_withdrawn(memo: Trip) -> None:
     line = next(place.element for place in places(memo.file) if "Audit of plants" in full(place.element))
     run = next(run for run in runs(line) if "Audit of plants" in words(run))
