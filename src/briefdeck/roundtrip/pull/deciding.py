@@ -9,6 +9,7 @@ from typing import Any
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.leaves import is_by_language
+from briefdeck.model.markup import is_address
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
@@ -132,29 +133,31 @@ class _Deciding:
             return
         there, found = value_at(self.data, path, snapshot.language, snapshot.default)
         if edit.cell is not None and isinstance(there, str):
-            bare = without_unit(edit, there)
-            if bare is None:
+            if (bare := without_unit(edit, there)) is None:
                 what = (
                     f"“{short(edit.built)}” became “{short(edit.edited)}”, and a build writes its unit behind the name"
                 )
                 self._report(Kind.VALUE, what, f"write the name at {dotted(path)}, or unit: of its section", edit.where)
                 return
             edit = bare
-        if self._has_other_unit(edit, path, snapshot):
-            what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
-            self._report(Kind.VALUE, what, f"write the value at {dotted(path)} in its new unit", edit.where)
+        if (unfit := self._unfit(edit, path, snapshot)) is not None:
+            self._report(Kind.VALUE, *unfit, edit.where)
             return
         value = self.values.setdefault(found or path, _Value())
         value.built.append(edit.built)
         value.edited.setdefault(edit.edited, edit.where)
 
-    def _has_other_unit(self, edit: Change, path: Path, snapshot: Snapshot) -> bool:
-        """Whether a number is said in a unit that the briefing no longer has for it."""
+    def _unfit(self, edit: Change, path: Path, snapshot: Snapshot) -> tuple[str, str] | None:
+        """What a place cannot hold, and the cure: no address, a number in a unit that it no longer has."""
+        if path[-1] == "url" and not is_address(str(edit.edited)):
+            return f"“{short(edit.edited)}” is no address", f"write one at {dotted(path)}"
         source = self.built.figures.get(edit.path)
-        if source is None:
-            return False
-        unit = value_at(self.data, (*path[:2], "unit"), snapshot.language, snapshot.default)[0]
-        return text_of(unit) != source.unit and not same(value_there(self.data, path), edit.edited)
+        if source is None or same(value_there(self.data, path), edit.edited):
+            return None
+        if text_of(value_at(self.data, (*path[:2], "unit"), snapshot.language, snapshot.default)[0]) == source.unit:
+            return None
+        what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
+        return what, f"write the value at {dotted(path)} in its new unit"
 
     def _cell(self, edit: Change, located: Located) -> Path | None:
         """Where a cell of a chart stands now, by its names: places say nothing where categories have come or gone."""
