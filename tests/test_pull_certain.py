@@ -271,13 +271,13 @@ def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) ->
 def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(tmp_path: Path) -> None:
     document, path = built("code-red", "public-sector", "memo"), copied("code-red", tmp_path)
     file = opened(document.content, document.name)
-    line = next(place.element for place in places(file) if "リードが縮まった" in full(place.element))
+    line = next(place.element for place in places(file) if "その痛みを増す" in full(place.element))
     assert line.find(f".//{WORD}fldChar") is not None
-    retype(line, full(line).replace("リードが縮まった", "リードが縮んだ"))
+    retype(line, full(line).replace("その痛みを増す", "その痛みを強める"))
     there, found = opened_files([File(document.name, file.saved())])
     assert not found
     result = pulled(there, path, session())
-    assert "リードが縮んだ" in result.after
+    assert "その痛みを強める" in result.after
     assert result.after.count("**") == result.before.count("**")
 
 
