@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
-from briefdeck.blocks.setting.numbers import number_stacks
+from briefdeck.blocks.setting.numbers import dark_numbers
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
@@ -94,9 +94,7 @@ class Answers(Block):
             return Row((made, dark), (0.0, _WAY), 24.0)
         if not self.figures:
             return made
-        numbers = Stack(number_stacks(self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
-        dark = Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
-        return Row((dark, made), (_FIGURES, 0.0), 20.0)
+        return Row((dark_numbers(self.figures), made), (_FIGURES, 0.0), 20.0)
 
     @staticmethod
     def _ahead(title: RichText, anchor: str) -> Node:

@@ -9,13 +9,13 @@ from itertools import chain
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
-from briefdeck.blocks.setting.numbers import number, number_stacks
+from briefdeck.blocks.setting.numbers import dark_numbers, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 
 _NUMBER, _SHORT = (0.26, 0.4), 5  # of the width, for numbers of so many signs at most and for others
@@ -67,8 +67,7 @@ class Evidence(Block):
         made = Stack(tuple(ruled), 9.0, grow, spread=True)
         if not self.figures:
             return made
-        numbers = Stack(number_stacks(self.figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
-        return Row((Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures"), made), (_FIGURES, 0.0), 24.0)
+        return Row((dark_numbers(self.figures), made), (_FIGURES, 0.0), 24.0)
 
     def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)

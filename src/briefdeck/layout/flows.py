@@ -47,7 +47,7 @@ class _Drawing:
             for pool in column:
                 yield Box("Pool", bars[pool.key], fill=look.accent if pool.accent else look.mass)
         for number, column in enumerate(self.node.columns):
-            yield from (self._said(pool, number, bars[pool.key]) for pool in column)
+            yield from (self._said(pool, number, bars) for pool in column)
         for entry in self.node.sums:
             yield from self._sum(entry, bars)
 
@@ -182,19 +182,21 @@ class _Drawing:
     def _at_head(self, x: float, width: float) -> Frame:
         return Frame(x, self.whole.y + self._over, width, self._head - self._over - _UNDER)
 
-    def _said(self, pool: Pool, number: int, bar: Frame) -> Shape:
+    def _said(self, pool: Pool, number: int, bars: dict[str, Frame]) -> Shape:
+        bar = bars[pool.key]
         left, width, align = self._room(number)
         told = _told(pool, align)
         height = self._height(told, width)
-        frame = Frame(left, bar.y + (bar.height - height) / 2 + self._drift(pool, number, bar, height), width, height)
+        lower = (bar.height - height) / 2 + self._drift(pool, number, bars, height)
+        frame = Frame(left, bar.y + lower, width, height)
         said = tuple(self.sheet.words(text, width)[0] for text in told)
         return Box("Pool words", frame, said, anchor=Anchor.MIDDLE)
 
-    def _drift(self, pool: Pool, number: int, bar: Frame, height: float) -> float:
+    def _drift(self, pool: Pool, number: int, bars: dict[str, Frame], height: float) -> float:
         """How far the words before a bar follow the ribbons that they stand on: to where most of these come from."""
+        bar = bars[pool.key]
         if not 0 < number < len(self.node.columns) - 1 or bar.height <= height:
             return 0.0
-        bars = self._bars()
         into = [link for link in self.node.links if link.end == pool.key]
         amount = sum(link.amount for link in into)
         if not amount:

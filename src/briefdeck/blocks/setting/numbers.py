@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.layout.nodes import Node, Role, Stack, Text, Tone
+from briefdeck.layout.nodes import Node, Panel, Role, Stack, Surface, Text, Tone
 
 
 def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] = ()) -> Text:
@@ -28,3 +29,9 @@ def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> t
         )
         for figure, tone in zip(figures, tones or (Tone.INK,) * len(figures), strict=True)
     )
+
+
+def dark_numbers(figures: Sequence[KeyFigure]) -> Node:
+    """Figures one below the other in a dark panel, as high as what stands beside it."""
+    numbers = Stack(number_stacks(figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
+    return Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
