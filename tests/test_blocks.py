@@ -419,7 +419,7 @@ def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["ja", "en", "de", "fr", "zh", "ko"])
+@pytest.mark.parametrize("language", ["ja", "en", "de", "fr", "zh", "zh-TW", "ko"])
 def test_the_signs_of_a_scorecard_are_said_in_all_languages(language: str) -> None:
     session = Session(ROOT / "templates")
     for name in AUDIENCES:

@@ -34,7 +34,7 @@ from soundness import assert_sound
 
 BRIEFINGS = FIXTURES / "languages"
 AUDIENCES = ("executive", "analyst", "public-sector")
-LANGUAGES = ("de", "fr", "zh", "ko")
+LANGUAGES = ("de", "fr", "zh", "zh-Hant", "ko")
 TEMPLATES = ROOT / "templates"
 NBSP = "\u00a0"
 EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uffef]")
@@ -47,6 +47,7 @@ FOREIGN = {
     "de": LATIN,
     "fr": LATIN,
     "zh": re.compile(f"{KANA.pattern}|{HANGUL.pattern}|Yu Gothic|Yu Mincho|BIZ UD|游"),
+    "zh-Hant": re.compile(f"{KANA.pattern}|{HANGUL.pattern}|Yu Gothic|Yu Mincho|BIZ UD|游|YaHei|SimSun|^zh-CN"),
     "ko": re.compile(f"{KANA.pattern}|[\u3400-\u9fff]|[\uff01-\uff60]|Yu Gothic|Yu Mincho|BIZ UD"),
 }
 ENGLISH = """\
@@ -93,6 +94,7 @@ SAID = {
         "Passage de la flotte à l’électrique",
     ],
     "zh": ["14亿元", "92.5%", "15,860兆瓦时", "2026年3月1日", "截至2026年2月", "《公交车队电动化研究》"],
+    "zh-Hant": ["新台幣14億元", "92.5%", "15,860千度", "2026年3月1日", "截至2026年2月", "〈公車電動化研究〉"],
     "ko": ["14억원", "92.5%", "15,860 MWh", "2026년 3월 1일", "2026년 2월 기준", "「시내버스 전기화 연구」"],
 }
 # Words of labels and plans, by audience.
@@ -112,14 +114,23 @@ LABELS = {
         "analyst": ["摘要", "目录", "附件1", "信息来源", "访问日期：", "表1"],
         "public-sector": ["特此报告。", "资料来源", "联系人：", "对策建议"],
     },
+    "zh-Hant": {
+        "executive": ["摘要", "有何改變", "目前階段", "資料來源", "聯絡人", "文號"],
+        "analyst": ["摘要", "目錄", "附件1", "消息來源", "檢索日期：", "表1"],
+        "public-sector": ["以上報告，敬請鑒核。", "資料來源", "聯絡人：", "因應建議"],
+    },
     "ko": {
         "executive": ["요약", "달라지는 점", "현재 단계", "출처", "수신", "발신"],
         "analyst": ["요약", "목차", "붙임 1. 출처", "정보원", "검색일:", "표 1"],
         "public-sector": ["- 아 래 -", "끝.", "출처", "담당:", "대응 방안", "이사회 귀중"],
     },
 }
-FACES = {"zh": {"Microsoft YaHei", "SimSun"}, "ko": {"Malgun Gothic", "Batang"}}
-NUMBERED = {"de": "I. Zusammenfassung", "fr": "I. Synthèse", "zh": "一、摘要", "ko": "1. 요약"}
+FACES = {
+    "zh": {"Microsoft YaHei", "SimSun"},
+    "zh-Hant": {"Microsoft JhengHei", "PMingLiU"},
+    "ko": {"Malgun Gothic", "Batang"},
+}
+NUMBERED = {"de": "I. Zusammenfassung", "fr": "I. Synthèse", "zh": "一、摘要", "zh-Hant": "一、摘要", "ko": "1. 요약"}
 
 
 @pytest.fixture(scope="module")
@@ -286,7 +297,7 @@ def test_a_memo_is_tagged_with_the_language(language: str, output: Path) -> None
         assert list(roots["word/document.xml"].iter(f"{W}lang")) == []  # no run is in another language
 
 
-@pytest.mark.parametrize("language", ["zh", "ko"])
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ko"])
 def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Path) -> None:
     script = known(language).theme_script
     for path in files_of(output, language):
@@ -310,7 +321,7 @@ def test_korean_lines_break_between_words(output: Path) -> None:
 def test_headings_of_the_official_memo_count_as_the_language_counts(language: str, output: Path) -> None:
     memo = output / f"{language}.public-sector.docx"
     forms = {form.get(f"{W}val") for form in dict(parts(memo))["word/numbering.xml"].iter(f"{W}numFmt")}
-    wanted = {"zh": "chineseCounting", "ko": "ganada"}.get(language, "upperRoman")
+    wanted = {"zh": "chineseCounting", "zh-Hant": "chineseCounting", "ko": "ganada"}.get(language, "upperRoman")
     assert wanted in forms
     assert forms & {"aiueoFullWidth"} == set()
 
@@ -321,7 +332,7 @@ def test_a_reviewer_has_no_rules_of_another_language(language: str) -> None:
     assert {d.rule.code for d in found if d.rule.code[0] == "L"} == set(), [str(d) for d in found]
 
 
-@pytest.mark.parametrize("tag", [*LANGUAGES, "en", "ja", "en-GB", "de-CH", "fr-CA", "zh-CN"])
+@pytest.mark.parametrize("tag", [*LANGUAGES, "en", "ja", "en-GB", "de-CH", "fr-CA", "zh-CN", "zh-TW"])
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_shipped_audiences_lack_no_word_in_any_of_their_languages(audience: str, tag: str) -> None:
     made, found = read_audience(TEMPLATES / audience)
@@ -342,12 +353,32 @@ def test_translations_are_in_their_language_alone(language: str) -> None:
     assert [said for said in words.values() if not serves(said, known(language))] == []
 
 
-def test_japanese_words_alone_never_stand_in_for_chinese() -> None:
+def test_the_words_of_traditional_chinese_have_no_simplified_characters() -> None:
+    for name in AUDIENCES:
+        made, _ = read_audience(TEMPLATES / name)
+        assert made is not None
+        words = made.translations.of("zh-TW")
+        assert "".join(words.values()).encode("big5-hkscs", "replace").decode("big5-hkscs") == "".join(words.values())
+        assert set(words) == set(made.translations.of("zh"))
+
+
+def test_switzerland_writes_ss() -> None:
+    made, _ = read_audience(TEMPLATES / "public-sector")
+    assert made is not None
+    assert "Mögliche Maßnahme" in made.translations.of("de").values()
+    for tag in ("de-CH", "de-LI"):
+        swiss = made.translations.of(tag).values()
+        assert "Mögliche Massnahme" in swiss
+        assert [said for said in swiss if "ß" in said] == []
+
+
+@pytest.mark.parametrize("tag", ["zh", "zh-Hant"])
+def test_japanese_words_alone_never_stand_in_for_chinese(tag: str) -> None:
     """Ideographs may be Chinese as well: each text of a plan that has no other words is translated."""
     for audience in AUDIENCES:
         made, _ = read_audience(TEMPLATES / audience)
         assert made is not None
-        chinese = made.translations.of("zh")
+        chinese = made.translations.of(tag)
         for plan in made.plans.values():
             bare = set(_leaves(plan.data))
             assert {said for said in bare if EAST_ASIAN.search(said)} - set(chinese) == set()

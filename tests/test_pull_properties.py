@@ -230,7 +230,7 @@ def saved_by_office(files: list[tuple[str, bytes]], folder: Path) -> list[bytes]
 # --- Figures and dates ------------------------------------------------------------------------------------------------
 
 UNITS = ("", "JPY", "USD", "EUR", "%", "MWh", "人", "年", "pt", "years", "pp")
-LANGUAGES = ("ja", "en", "en-IN", "de", "fr", "zh", "ko")
+LANGUAGES = ("ja", "en", "en-IN", "de", "fr", "zh", "zh-TW", "ko")
 WORDINGS = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
 
 

@@ -22,7 +22,7 @@ from soundness import assert_sound
 
 NBSP = "\u00a0"
 SIGNS = st.text(st.sampled_from("\"\"''“”‘’«»„「」 ab1規제s.,(-)\u00a0`"), max_size=24)
-TAGS = st.sampled_from(["en", "en-GB", "de", "de-CH", "fr", "fr-CH", "ja", "zh", "ko"])
+TAGS = st.sampled_from(["en", "en-GB", "de", "de-CH", "fr", "fr-CH", "ja", "zh", "zh-TW", "ko"])
 
 
 def shown_as(text: str, tag: str) -> str:
@@ -42,6 +42,7 @@ def shown_as(text: str, tag: str) -> str:
         ("fr", """Il dit "c'est 'bon' ici".""", f"Il dit «{NBSP}c’est “bon” ici{NBSP}»."),
         ("fr-CH", """"C'est 'bon'\"""", f"«{NBSP}C’est ‹{NBSP}bon{NBSP}›{NBSP}»"),
         ("zh", '所谓"新常态"已经到来', "所谓“新常态”已经到来"),
+        ("zh-TW", """所謂"新'常態'"已經到來""", "所謂「新『常態』」已經到來"),
         ("ko", """그는 "매우 '중요'하다"고 말했다""", "그는 “매우 ‘중요’하다”고 말했다"),
         ("ja", """彼は"規制は'重要'だ"と述べた""", "彼は「規制は『重要』だ」と述べた"),
         ("ja", '先の"Code Red"で', '先の"Code Red"で'),

@@ -170,7 +170,8 @@ AUDIENCE_FAULTS = {
         "languages: [en, ja]",
         "languages: [en, ja, tlh]",
         "3:21: B220 unknown-language: there is no language “tlh” here\n"
-        "  known: de (German), en (English), fr (French), ja (Japanese), ko (Korean), zh (Chinese (Simplified)); "
+        "  known: de (German), en (English), fr (French), ja (Japanese), ko (Korean), zh (Chinese (Simplified)), "
+        "zh-Hant (Chinese (Traditional)); "
         "write it with a territory where it matters: en-GB\n",
     ),
     "preferred-language": (

@@ -463,6 +463,9 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
         ("zh", "费用", "zh-CN"),
         ("zh", "费用 (コスト)", "zh-CN"),
         ("zh", "コスト", "ja-JP"),
+        ("zh-TW", "費用", "zh-TW"),
+        ("zh-HK", "費用", "zh-HK"),
+        ("en", "Taipei (說明)", "zh-TW"),  # Japan's character set has 説 alone
         ("zh", "Retrofit", "zh-CN"),
         ("ko", "비용(コスト)", "ko-KR"),
         ("ko", "費用", "ko-KR"),

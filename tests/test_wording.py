@@ -90,7 +90,9 @@ def test_money_has_its_form_in_each_language(code: str, written: list[str]) -> N
     assert [amount.replace("\u00a0", " ") for amount in amounts] == written
 
 
-@given(st.sampled_from(currency_codes()), st.sampled_from(["en", "en-GB", "en-AU", "de", "fr", "ja", "zh", "ko"]))
+@given(
+    st.sampled_from(currency_codes()), st.sampled_from(["en", "en-GB", "en-AU", "de", "fr", "ja", "zh", "zh-TW", "ko"])
+)
 def test_every_currency_takes_the_scales_of_the_language(code: str, tag: str) -> None:
     amount = wording(tag).amount(figure(value=1_390_000_000, unit=code))
     assert amount.number in ("1.39", "1,39", "13.9")

@@ -67,27 +67,35 @@ def east_asian_is_marked(opened: Opened) -> Iterator[str]:
                 yield f"{name}: {text_of(run)[:30]!r} is not in the East Asian language of the defaults, {defaults}"
 
 
+_TRADITIONAL = ("zh-TW", "zh-HK", "zh-MO")
+_CHINESE = {"zh": "zh-CN", **{tag: tag for tag in _TRADITIONAL}}
+
+
 def _own_language(opened: Opened) -> str:
-    """The language of the document, as its properties have it: ja, en, zh."""
+    """The language of the document, as its properties have it: ja, en, zh, and zh-TW."""
     found = (
         values(opened.root("docProps/core.xml"), "dc:language/text()") if "docProps/core.xml" in opened.parts else []
     )
-    return found[0].partition("-")[0] if found else "ja"
+    if not found:
+        return "ja"
+    return found[0] if found[0] in _TRADITIONAL else found[0].partition("-")[0]
 
 
 def _wanted(text: str, own: str) -> str:
     """The tag of a run's language, where its characters ask for one."""
     hangul, kana, han = (letters.search(text) for letters in (_HANGUL, _KANA, _HAN))
-    if (own == "ko" and hangul) or (own == "zh" and han):
-        return "ko-KR" if hangul and own == "ko" else "zh-CN"
+    if (own == "ko" and hangul) or (own[:2] == "zh" and han):
+        return "ko-KR" if hangul and own == "ko" else _CHINESE[own]
     if kana or (own == "ja" and han):
         return "ja-JP"
     if hangul:
         return "ko-KR"
     if not _JAPANESE.search(text):
         return ""
-    simplified = any(_is_in(char, "gb2312") and not _is_in(char, "cp932") for char in _HAN.findall(text))
-    return {"zh": "zh-CN", "ko": "ko-KR", "ja": "ja-JP"}.get(own, "zh-CN" if simplified else "ja-JP")
+    unknown = [char for char in _HAN.findall(text) if not _is_in(char, "cp932")]
+    sets = (("zh-CN", "gb2312"), ("zh-TW", "big5"))
+    chinese = [tag for char in unknown for tag, charset in sets if _is_in(char, charset)]
+    return {"ko": "ko-KR", "ja": "ja-JP", **_CHINESE}.get(own, next(iter(chinese), "ja-JP"))
 
 
 def _is_in(char: str, encoding: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.disk import is_file
-from briefdeck.locale import chain
+from briefdeck.locale import chain, find
 from briefdeck.yamlfile.reader import Document, read
 
 FOLDER = "translations"
@@ -36,7 +36,7 @@ class Translations:
         return Translations(self._folders)
 
     def of(self, language: str) -> Mapping[str, str]:
-        """Words in a language, by words in another."""
+        """Words in a language, by words in another; in the letters of the region that its tag names."""
         return self._of(language)[0]
 
     def faults(self, language: str) -> tuple[Diagnostic, ...]:
@@ -52,6 +52,9 @@ class Translations:
                     said, faults = _file(folder / FOLDER / f"{_spelt(tag)}.yaml")
                     words = {**said, **words}
                     found += faults
+            spoken = find(language)
+            for letters, written in (spoken.letters if spoken else {}).items():
+                words = {key: said.replace(letters, written) for key, said in words.items()}
             self._read[language] = words, in_order(found)
         return self._read[language]
 

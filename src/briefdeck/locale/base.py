@@ -22,6 +22,7 @@ from briefdeck.locale.cldr import (
     get_currency_symbol,
     list_currencies,
 )
+from briefdeck.locale.tags import script_of
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -75,16 +76,19 @@ class Dates:
 class Region:
     """What a language has otherwise in a territory; `spelling` is the name of its spelling, where it has one.
 
-    `short_as` is the tag whose short words of scales it has, if not its own. Its own scales are those of `counted`
-    alone, an ISO 4217 code, if it names one: lakh and crore are of rupees. An empty form of `currencies` is CLDR's.
+    `scaled_as` is the tag whose words of scales it has, `short_as` that of the short ones, if not its own. Its own
+    scales are those of `counted` alone, an ISO 4217 code, if it names one: lakh and crore are of rupees. An empty form
+    of `currencies` is CLDR's. `letters` are those that it writes for others: ss for ß.
     """
 
     dates: Dates | None = None
     quotes: tuple[tuple[str, str], tuple[str, str]] | None = None
     spelling: str = ""
+    scaled_as: str = ""
     short_as: str = ""
     counted: str = ""
     currencies: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,8 @@ class Language:
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
-    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `short_as` and `counted`
-    are those of the region that a tag names.
+    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
+    `counted` and `letters` are those of the region that a tag names.
     """
 
     code: str
@@ -126,32 +130,40 @@ class Language:
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""
+    scaled_as: str = ""
     short_as: str = ""
     counted: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, tag: str) -> Language:
-        """The language in the territory that a tag names, if it names one."""
+        """The language in the territory that a tag names, if it names one where it is written in its script."""
         named = [one for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
         if not named:
             return self
         territory = named[0].upper()
+        there = f"{self.tag.partition('-')[0]}-{territory}"
+        if script_of(there) != self.script and script_of(self.tag) == self.script:
+            return self  # for Office zh-TW is Traditional Chinese, whatever zh-Hans-TW says
         own = self.regions.get(territory, Region())
         return replace(
             self,
-            tag=f"{self.tag.partition('-')[0]}-{territory}",
+            tag=there,
             dates=own.dates or self.dates,
             quotes=own.quotes or self.quotes,
             spelling=own.spelling,
+            scaled_as=own.scaled_as,
             short_as=own.short_as,
             counted=own.counted,
             currencies={**self.currencies, **own.currencies},
+            letters=own.letters,
         )
 
     @property
     def names(self) -> tuple[str, ...]:
         """What it is called: in English, and in itself."""
-        own = _cldr(self.tag).get_language_name(self.code)
-        return (self.name.partition(" (")[0], *((str(own),) if own else ()))
+        plain, _, script = self.name.rstrip(")").partition(" (")
+        own = _cldr(self.tag).languages.get(self.code.replace("-", "_"))
+        return (*((f"{script} {plain}",) if script else ()), plain, *((str(own),) if own else ()))
 
     @property
     def run_attributes(self) -> dict[str, str]:
@@ -189,7 +201,8 @@ class Language:
 
         `unit` is what is counted, a currency by its code; `short` words are those of CLDR's short forms: bn, Mrd.
         """
-        tag = self.tag if not self.counted or unit == self.counted else self.code
+        own = self.scaled_as or self.tag
+        tag = own if not self.counted or unit == self.counted else self.code
         if short:
             return _scales(self.short_as or tag, "short", self.largest)
         return _scales(tag, self.large, self.largest)

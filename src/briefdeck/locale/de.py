@@ -33,5 +33,5 @@ LANGUAGE = Language(
         "CNY": "{}\u00a0Yuan",
         "KRW": "{}\u00a0Won",
     },
-    regions={"CH": Region(quotes=_GUILLEMETS), "LI": Region(quotes=_GUILLEMETS)},
+    regions=dict.fromkeys(("CH", "LI"), Region(quotes=_GUILLEMETS, letters={"ß": "ss", "ẞ": "SS"})),
 )

@@ -21,13 +21,13 @@ def chain(tag: str) -> tuple[str, ...]:
     own = tag.replace("_", "-").lower()
     if not own or len(own) > _LONGEST:
         return (own,) if own else ()
-    script = _script(own)
+    script = script_of(own)
     language, *rest = own.split("-")
     shorter = [*_shorter(own)]
     if script and script.lower() not in rest:
         # zh-tw is zh-hant-tw, and so may be found as zh-hant.
         shorter = [own, *_shorter("-".join((language, script.lower(), *rest))), *shorter]
-    return tuple(dict.fromkeys(one for one in shorter if _script(one) == script))
+    return tuple(dict.fromkeys(one for one in shorter if script_of(one) == script))
 
 
 def lookup(wanted: str, known: Iterable[str]) -> str | None:
@@ -51,7 +51,7 @@ def _shorter(tag: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=1024)
-def _script(tag: str) -> str:
+def script_of(tag: str) -> str:
     """The script of a tag, such as Jpan: that which it names, else the likely one; empty where nobody knows it."""
     language, *rest = tag.split("-")
     named = next((one for one in rest if len(one) == 4 and one.isalpha()), "")

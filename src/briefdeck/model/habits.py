@@ -291,5 +291,5 @@ def about_language(text: str) -> str:
     if tag != text and find(tag):
         return f"write {tag}"
     said = text.casefold()
-    names = {name.casefold(): one.code for one in languages() for name in (one.code, one.tag, *one.names)}
+    names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
     return f"write {names[said]}" if said in names else "a language is written ja, en, en-GB"

@@ -27,8 +27,8 @@ def language_of(text: str, document: Language) -> Language:
     """The language whose rules a text is spelt and broken by, in a document of a language.
 
     A text with letters of the document's own language is in that. Otherwise kana are Japanese and Hangul is Korean;
-    ideographs and signs are the document's where it is East Asian, and else Japanese, unless Simplified Chinese alone
-    has one of them. Latin words go with the document.
+    ideographs and signs are the document's where it is East Asian, and else Japanese, unless Simplified or Traditional
+    Chinese alone has one of them. Latin words go with the document.
     """
     if text.isascii() or any(letters.search(text) for letters in _OWN.get(document.theme_script, ())):
         return document
@@ -38,7 +38,7 @@ def language_of(text: str, document: Language) -> Language:
         return known("ko")
     if document.theme_script or not any(char != _WIDE_SPACE and is_east_asian(char) for char in text):
         return document
-    return known("zh" if any(map(_is_simplified, _HAN.findall(text))) else "ja")
+    return known(next(filter(None, map(_chinese, _HAN.findall(text))), "ja"))
 
 
 def serves(text: str, language: Language) -> bool:
@@ -50,9 +50,11 @@ def serves(text: str, language: Language) -> bool:
 
 
 @cache
-def _is_simplified(char: str) -> bool:
-    """Whether an ideograph is one of mainland China's character set and none of Japan's."""
-    return _is_in(char, "gb2312") and not _is_in(char, "cp932")
+def _chinese(char: str) -> str:
+    """The tag of Chinese in which an ideograph is written that Japan's character set lacks; empty if it has it."""
+    if _is_in(char, "cp932"):
+        return ""
+    return "zh" if _is_in(char, "gb2312") else "zh-Hant" if _is_in(char, "big5") else ""
 
 
 def _is_in(char: str, encoding: str) -> bool:

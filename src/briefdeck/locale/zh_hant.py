@@ -1,0 +1,47 @@
+"""Chinese in Traditional characters, as Taiwan writes it."""
+
+from briefdeck.locale.base import Dates, Language, Phrases, Region, Setting
+from briefdeck.locale.en import WEAK
+
+# The standard sets of Office for Traditional Chinese.
+_NO_LINE_START = (
+    "!),.:;?]}¢·–—’”․‥…‧′╴、。〉》」』】〕〗〞︰︱︳︴︶︸︺︼︾﹀﹂﹄﹏﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞！％），．：；？｜｝～､"
+)
+_NO_LINE_END = "([{£¥‘“‵〈《「『【〔〖〝︵︷︹︻︽︿﹁﹃﹙﹛﹝（｛￡￥"
+_UNITS = (
+    "百分點|個百分點|個基點|基點|季度|年度|年代|年間|個月|小時|分鐘|公里|公斤|公尺|公頃|公噸|平方公尺|立方公尺|美元|歐元|日圓|英鎊|人民幣|新台幣|新臺幣|港幣|"
+    "港元|韓元|萬元|億元|兆元|萬人|億人",
+)
+
+LANGUAGE = Language(
+    code="zh-Hant",
+    name="Chinese (Traditional)",
+    tag="zh-TW",
+    script="Hant",
+    theme_script="Hant",
+    dates=Dates("y年M月d日", "y年M月", "y年"),
+    quotes=(("「", "」"), ("『", "』")),
+    setting=Setting(frozenset(_NO_LINE_START), frozenset(_NO_LINE_END)),
+    phrases=Phrases("zh-hant", weak=WEAK, units=_UNITS),
+    spaced=False,
+    brackets=("（", "）"),
+    stop="。",
+    gap="\u3000",
+    slide_gap="\u3000",
+    points={"pp": "{}個百分點", "bps": "{}個基點"},
+    scaled="[百千萬億兆](?![瓦瓩米克赫位焦])",  # 千瓦 is a kilowatt, 兆赫 a megahertz
+    currencies={
+        "USD": "{}美元",
+        "EUR": "{}歐元",
+        "JPY": "{}日圓",
+        "GBP": "{}英鎊",
+        "CNY": "人民幣{}元",
+        "TWD": "新台幣{}元",
+        "HKD": "{}港元",
+        "KRW": "{}韓元",
+        "CHF": "{}瑞士法郎",
+        "INR": "{}印度盧比",
+    },
+    # CLDR counts by K, M and B there; what is printed counts by 萬 and 億.
+    regions=dict.fromkeys(("HK", "MO"), Region(scaled_as="zh-Hant")),
+)
