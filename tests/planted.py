@@ -16,24 +16,37 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from briefdeck.diagnostics import Facts
-from briefdeck.preflight.inspection import Expectations, preflight
+from briefdeck.api import Result
+from briefdeck.diagnostics import Diagnostic, Facts
+from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
+from briefdeck.preflight.sieve import SIEVED, suspicious
 
 TITLES = ("Costs fall", "Views differ")
 
 
 def facts_of(blob: bytes, code: str) -> list[Facts]:
     """The facts of what is found under a code."""
+    codes(blob)
     return [found.facts for found in preflight(blob, "x") if found.rule.code == code]
 
 
+def read_back(result: Result) -> list[Diagnostic]:
+    """What is wrong with the files of a build, all of them read back; what their templates say is no news."""
+    written = (preflight_file(written.path, Expectations(traces=False)) for written in result.written)
+    return [found for each in written for found in each]
+
+
 def codes(content: bytes, expected: Expectations | None = None) -> set[str]:
-    """The rules that a file breaks."""
-    return {found.rule.code for found in preflight(content, "x", expected or Expectations())}
+    """The rules that a file breaks, of which a build would find those that it promises."""
+    wanted = expected or Expectations()
+    found = {found.rule.code for found in preflight(content, "x", wanted)}
+    assert found.isdisjoint(SIEVED) or suspicious(content, wanted, {}), f"a build would not find {found & SIEVED}"
+    return found
 
 
 def said(content: bytes, code: str, expected: Expectations | None = None) -> list[str]:
     """What is said of a file under one rule."""
+    codes(content, expected)
     return [found.what for found in preflight(content, "x", expected or Expectations()) if found.rule.code == code]
 
 

@@ -43,6 +43,7 @@ from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import needs_corpus
 from laws import mostly_slow
+from planted import read_back
 from readback import lost, shown, visible
 from rendering import needs_office
 from soundness import assert_sound
@@ -196,7 +197,7 @@ def built(templates: Path, folder: Path, name: str = "acme") -> Path:
     result = build([CODE_RED], [name], output=folder / "output", templates=templates, formats=["deck"])
     wrong = [str(d) for d in result.diagnostics if d.severity is Severity.ERROR]
     assert not wrong, wrong
-    doubts = [str(d) for d in result.diagnostics if d.rule.code.startswith("F")]
+    doubts = [str(d) for d in read_back(result)]
     assert not doubts, doubts
     (file,) = result.written
     assert_sound(file.path)

@@ -33,6 +33,7 @@ from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import files, needs_corpus
 from laws import mostly_slow, tries
+from planted import read_back
 from readback import lost, shown, visible
 from soundness import assert_sound
 
@@ -158,7 +159,7 @@ def memo_of(templates: Path) -> tuple[Path, tuple[Diagnostic, ...]]:
     assert [str(d) for d in result.diagnostics if d.severity is Severity.ERROR] == []
     path = templates / "output" / "code-red.acme.docx"
     assert_sound(path)
-    return path, result.diagnostics
+    return path, (*result.diagnostics, *read_back(result))
 
 
 @pytest.fixture(scope="module")

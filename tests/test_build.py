@@ -28,6 +28,7 @@ from briefdeck.yamlfile.reader import read
 from conftest import ROOT, make_board
 from helpers import SOUND
 from laws import tries
+from planted import read_back
 from readback import Said, lost, shown, visible
 from soundness import assert_sound
 from test_spoiled import said, snapshot
@@ -134,7 +135,7 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
         with settings_file.open("a", encoding="utf-8") as opened:
             opened.write("severity: {L102: warning}\n")  # random words have no full stops
         result = build([path], ["board"], output=Path(folder) / "output", templates=Path(folder) / "templates")
-        for found in result.diagnostics:
+        for found in (*result.diagnostics, *read_back(result)):
             # F709: an alternative text of random words may be an address, which describes nothing.
             assert found.rule.code in ("D401", "D402", "D403", "D404", "D405", "M501", "F709"), str(found)
             if found.severity is Severity.ERROR:

@@ -28,6 +28,7 @@ from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.session import Session
 from briefdeck.text import Face, serves, width
 from conftest import FIXTURES, ROOT
+from planted import read_back
 from readback import shown, squeezed
 from rendering import needs_office, render_pdfs
 from soundness import assert_sound
@@ -204,7 +205,7 @@ def test_an_english_document_has_no_trace_of_its_japanese_templates(tag: str, tm
     briefing = tmp_path / "english.yaml"
     briefing.write_text(ENGLISH.format(tag=tag), encoding="utf-8")
     result = build([briefing], AUDIENCES, output=tmp_path / "out", templates=TEMPLATES)
-    assert [str(d) for d in result.diagnostics] == []
+    assert [str(d) for d in (*result.diagnostics, *read_back(result))] == []
     files = sorted((tmp_path / "out").iterdir())
     assert len(files) == 6
     found = [
@@ -221,7 +222,8 @@ def test_a_japanese_name_in_an_english_document_says_that_it_is_japanese(tmp_pat
     briefing = tmp_path / "english.yaml"
     briefing.write_text(ENGLISH.format(tag="en").replace("depots", "depots (瑞穂町)"), encoding="utf-8")
     result = build([briefing], AUDIENCES, output=tmp_path / "out", templates=TEMPLATES)
-    assert [str(d) for d in result.diagnostics] == []  # it has a typeface and a tag of its own, in headers as well
+    # It has a typeface and a tag of its own, in headers as well.
+    assert [str(d) for d in (*result.diagnostics, *read_back(result))] == []
     slides = [root for name, root in parts(tmp_path / "out/english.executive.pptx") if "/slides/slide" in name]
     runs = [t.getparent() for root in slides for t in root.iter(f"{A}t") if KANJI.search(t.text or "")]
     assert {run.find(f"{A}rPr").get("lang") for run in runs} == {"ja-JP"}

@@ -100,7 +100,7 @@ def of(packages: set[str], found: set[str]) -> set[str]:
     return {name for name in found if any(name == package or name.startswith(f"{package}.") for package in packages)}
 
 
-# What a small build has no use for: workbooks, charts, PDFs, a dictionary, a terminal, files that came back.
+# What a small build has no use for: workbooks, charts, PDFs, a dictionary, a terminal, files read back or come back.
 UNUSED = {
     "pptx",
     "docx",
@@ -115,6 +115,7 @@ UNUSED = {
     "briefdeck.diff",
     "briefdeck.outputs.chart.decided",
     "briefdeck.outputs.pdf.libreoffice",
+    "briefdeck.preflight.inspection",
     "briefdeck.report",
     "briefdeck.roundtrip",
 }
@@ -125,7 +126,7 @@ def test_a_build_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     found = imported(BUILD, BRIEFING, "executive", tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} == {".pptx", ".docx"}
     assert of(UNUSED, found) == set()
-    assert {"briefdeck.outputs.pptx.writer", "briefdeck.outputs.docx.writer", "briefdeck.preflight.inspection"} <= found
+    assert {"briefdeck.outputs.pptx.writer", "briefdeck.outputs.docx.writer", "briefdeck.preflight.sieve"} <= found
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ class Bench:
         self.session = Session(order.templates)
 
     def __call__(self, path: Path) -> Finished:
-        """The documents of a briefing, made, doubted and put where they wait. Raises what nobody foresaw."""
+        """The documents of a briefing, made, looked through and put where they wait. Raises what nobody foresaw."""
         order, area = self.order, self.order.area
         found: list[Diagnostic] = []
         kept: list[Kept] = []
@@ -66,7 +66,7 @@ class Bench:
                 found.append(one)
             elif area is not None and not has_errors(found):
                 waits, faults = area.keep(one, self._why_kept)
-                found += (*faults, *one.doubts(str(area.output / one.name)))
+                found += (*faults, *one.noticed(str(area.output / one.name)))
                 kept += filter(None, (waits,))
         return Finished(tuple(found), () if has_errors(found) else tuple(kept))
 

@@ -42,7 +42,7 @@ class Output(Generic[Style, Value]):
       found. With a stamp they hold a record of what they say and of where it came from, if edits are to come back;
     - `slides`: how many slides the value has, 0 for one that has none; `pages` the same of pages.
 
-    The files of an `office` output are read back and doubted, may be drawn as PDFs, and their edits come back: nobody
+    The files of an `office` output are searched for faults, may be drawn as PDFs, and their edits come back: nobody
     overwrites an edited one. Modules are imported when an output is used, for most commands write none: `OUTPUTS`
     stands in a module that imports no library.
     """

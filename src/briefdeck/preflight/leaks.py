@@ -25,7 +25,9 @@ from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 from briefdeck.provenance.record import ROOT
 
-_LEAST = 4  # characters that a text must have to be looked for
+LEAST = 4
+"""Characters that a text must have to be looked for."""
+
 _SHOWN = 40  # of its characters that are printed
 _DEPTH = 2  # embedded files within embedded files
 _SEPARATOR = "\x00"
@@ -37,7 +39,7 @@ _SHOWN_TEXTS = frozenset({f"{A}t", f"{W}t", f"{W}delText"})
 
 def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int]) -> Iterator[Found]:
     """Where the hidden texts stand. Of each text a part is named once."""
-    wanted = {text: folded for text in hidden if len(folded := fold(text)) >= _LEAST}
+    wanted = {text: folded for text in hidden if len(folded := fold(text)) >= LEAST}
     if not wanted:
         return
     names = _notes(package, numbers)
@@ -47,7 +49,7 @@ def leaks(package: Package, hidden: tuple[str, ...], numbers: Mapping[str, int])
         if part in package.trees:
             found = _in_xml(package.trees[part], wanted)
         elif part:
-            found = _in_bytes(_bytes(package.archive, part), part, wanted, _DEPTH)
+            found = in_bytes(_bytes(package.archive, part), part, wanted)
         else:
             found = _in_text(_SEPARATOR.join((*package.archive, package.archive.comment)), wanted)
         for text, inside in found:
@@ -122,7 +124,8 @@ def _in_xml(root: Element, wanted: Mapping[str, str]) -> Iterator[tuple[str, str
                 yield hidden, ""
 
 
-def _in_bytes(blob: bytes, part: str, wanted: Mapping[str, str], depth: int) -> Iterator[tuple[str, str]]:
+def in_bytes(blob: bytes, part: str, wanted: Mapping[str, str], depth: int = _DEPTH) -> Iterator[tuple[str, str]]:
+    """The wanted texts, each with its folded form, that stand in a part that is no XML, and where in it."""
     if blob[:2] == b"PK" and depth:
         inside = list(_in_package(blob, wanted, depth))
         yield from dict(reversed(inside)).items()
@@ -152,7 +155,7 @@ def _in_package(blob: bytes, wanted: Mapping[str, str], depth: int) -> Iterator[
                 raise ValueError("not XML")
             found = _in_xml(parse(data), wanted)
         except (etree.XMLSyntaxError, ValueError):
-            found = _in_bytes(data, name, wanted, depth - 1)
+            found = in_bytes(data, name, wanted, depth - 1)
         for hidden, _ in found:
             yield hidden, f" ({name})"
 

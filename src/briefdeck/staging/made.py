@@ -29,6 +29,14 @@ class Made:
     severity: dict[str, Severity] = field(default_factory=dict)
     office: bool = True
 
+    def noticed(self, shown: str) -> tuple[Diagnostic, ...]:
+        """What a build finds in an Office file: it is read back only where its bytes have a sign of something."""
+        from briefdeck.preflight.sieve import suspicious
+
+        if not self.office or not suspicious(self.content, self.expected, self.severity):
+            return ()
+        return self.doubts(shown)
+
     def doubts(self, shown: str) -> tuple[Diagnostic, ...]:
         """What is found when an Office file is read back under the name `shown`."""
         if not self.office:
