@@ -518,6 +518,41 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: rng.choice(["By -5%: ", "From 2025 - 2026: "]) + detail)
 
 
+@fault("L116", "en")
+def _(rng: random.Random, made: Briefing) -> bool:
+    rng.choice(made["sections"])["title"] = "THE COSTS HAVE RISEN AGAIN"
+    return True
+
+
+@fault("L117")
+def _(rng: random.Random, made: Briefing) -> bool:
+    words = (
+        ["スライド3を参照。", "次の図に示す。"] if made["language"] == "ja" else ["As slide 3 shows: ", "See above: "]
+    )
+    return change_detail(rng, made, lambda detail: rng.choice(words) + detail)
+
+
+@fault("L118")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return change_detail(rng, made, lambda detail: rng.choice(["https://example.net/x ", "www.example.net "]) + detail)
+
+
+@fault("L119")
+def _(rng: random.Random, made: Briefing) -> bool:
+    signs = "、；" if made["language"] == "ja" else ",;"
+    return change_detail(rng, made, lambda detail: detail.rstrip("。.") + rng.choice(signs))
+
+
+@fault("L120")
+def _(rng: random.Random, made: Briefing) -> bool:
+    other = "The board decides on the plan by the end of the year."
+    if made["language"] != "ja":
+        other = rng.choice(
+            ["理事会は年内に計画を決める。", "Der Vorstand entscheidet über den Plan, und das ist nicht neu."]
+        )
+    return change_detail(rng, made, lambda _: other)
+
+
 @fault("L304", "en")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: rng.choice(["By 12,5%: ", "By 12 %: "]) + detail)

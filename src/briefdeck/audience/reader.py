@@ -29,6 +29,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.locale import find, languages, lookup
 from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
+from briefdeck.model.habits import about_language
 from briefdeck.model.leaves import Text, is_language
 from briefdeck.yamlfile.reader import Document
 
@@ -189,6 +190,9 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
 
 def unknown_language(tag: str, span: Span) -> Diagnostic:
     """The finding that nobody here knows a language."""
+    meant = about_language(tag)
+    if meant.startswith("write"):
+        return shape.UNKNOWN_LANGUAGE.at(span, f"there is no language “{tag}” here", meant)
     known = ", ".join(f"{language.code} ({language.name})" for language in languages())
     what = f"there is no language “{tag}” here"
     return shape.UNKNOWN_LANGUAGE.at(span, what, f"known: {known}; write it with a territory where it matters: en-GB")

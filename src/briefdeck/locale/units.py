@@ -8,7 +8,9 @@ _CURRENCIES = frozenset(
 )
 _QUOTES = "\"'“”‘’„«»‹› "
 _MEANT = {
-    **dict.fromkeys(("percent", "per cent", "percents", "pct", "pct."), "%"),
+    **dict.fromkeys(
+        ("percent", "per cent", "percents", "percentage", "pct", "pct.", "prozent", "pour cent", "パーセント"), "%"
+    ),
     **dict.fromkeys(("pp", "p.p.", "%pt", "%-pt"), "pp"),
     **dict.fromkeys(("bp", "bps"), "bps"),
     **{code.casefold(): code for code in _CURRENCIES},

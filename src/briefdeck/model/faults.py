@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -13,18 +15,16 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model import habits
+from briefdeck.model import cures, habits, shapes
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-_MAPPING = "a mapping of `key: value`"
-_WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
 # What pydantic calls a wrong type → what is wanted.
 _WANTED = {
     "list_type": "a list",
-    "dict_type": _MAPPING,
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
+    "dict_type": cures.MAPPING,
+    "model_type": cures.MAPPING,
+    "model_attributes_type": cures.MAPPING,
     "string_type": "text",
     "bool_type": "true or false",
     "int_type": "a whole number",
@@ -32,7 +32,7 @@ _WANTED = {
     "float_type": "a number",
     "float_parsing": "a number",
     "number_shape": "a number",
-    "text_type": _WORDS,
+    "text_type": cures.WORDS,
 }
 # What pydantic calls a bound → what is counted, the bound's name, the sentence about it.
 _BOUNDS = {
@@ -66,16 +66,21 @@ def schema_faults(
         if detail["type"] == "extra_forbidden":
             unknown = [place.pop()]
         path, annotations = _followed(place, root)
-        faults.append(_Fault(detail, (*path, *unknown), annotations, document, ours=ours))
-    # A key by another name is one mistake, though ours is missing then.
-    renamed = {(*fault.path[:-1], meant) for fault in faults if (meant := fault.meant)}
+        faults.append(_Fault(detail, (*path, *unknown), annotations, document, root, ours=ours))
+    # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
+    renamed = {name for fault in faults for name in fault.names}
     told: set[Path] = set()
     for fault in faults:
-        name = (*fault.path[:-1], fault.meant) if fault.meant else None
-        if name in told or (fault.type == "missing" and fault.path in renamed):
+        names = set(fault.names)
+        if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:
             continue
-        yield fault.diagnostic()
-        told |= {name} if name else set()
+        if fault.type == "missing" and fault.path in renamed:
+            continue
+        reshaped = shapes.meant(document, fault.path) if ours else None
+        if reshaped and reshaped[0] in told:
+            continue
+        yield reshaped[1] if reshaped else fault.diagnostic()
+        told |= names | ({reshaped[0]} if reshaped else set())
 
 
 def called(path: Path) -> str:
@@ -88,7 +93,14 @@ def called(path: Path) -> str:
 
 class _Fault:
     def __init__(
-        self, detail: ErrorDetails, path: Path, annotations: list[Any], document: Document, *, ours: bool
+        self,
+        detail: ErrorDetails,
+        path: Path,
+        annotations: list[Any],
+        document: Document,
+        root: type[BaseModel],
+        *,
+        ours: bool,
     ) -> None:
         self.type = detail["type"]
         self.message = detail["msg"]
@@ -100,14 +112,33 @@ class _Fault:
         self.path = path
         self.annotations = annotations
         self.document = document
+        self.root = root
         self.ours = ours
 
-    @property
-    def meant(self) -> str:
-        """Our name of a key that is not known by the one that it has; empty where nobody can tell."""
+    @cached_property
+    def names(self) -> tuple[Path, ...]:
+        """Where the key stands, by our name, that is not known by the one that it has; none where nobody can tell."""
         if self.type != "extra_forbidden" or not self.ours:
-            return ""
-        return self._about_key()[0]
+            return ()
+        ours, _ = self._about_key()
+        around = self.document.data_at(self.path[:-1])
+        near = get_close_matches(str(self.path[-1]), self._known(), n=1) if not ours else []
+        if near and isinstance(around, dict) and near[0] not in around:
+            ours = near[0]
+        if ours:
+            return ((*self.path[:-1], ours),)
+        place = self._of_the_last_section()
+        return (place,) if place else ()
+
+    def _of_the_last_section(self) -> Path:
+        """Where a key at the margin belongs, which a section above it has; empty for one that none has."""
+        sections = self.document.data.get("sections")
+        if len(self.path) > 1 or not isinstance(sections, list) or not sections or not isinstance(sections[-1], dict):
+            return ()
+        key, last = str(self.path[0]), len(sections) - 1
+        _, models = _followed(("sections", last, str(sections[-1].get("kind"))), self.root)
+        has_it = len(models) == 1 and key in models[0].model_fields and key not in sections[-1]
+        return ("sections", last, key) if has_it else ()
 
     def _about_key(self) -> tuple[str, str]:
         around = self.document.data_at(self.path[:-1])
@@ -138,7 +169,8 @@ class _Fault:
             case "string_pattern_mismatch":
                 return self._misspelt()
             case "language_key":
-                hint = "text is written bare, or by language: {ja: …, en: …}"
+                meant = habits.TERRITORIES.get(str(self.path[-1]))
+                hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
                 what = f"{_shown(self.value)} is not a date"
@@ -168,6 +200,8 @@ class _Fault:
     def _unknown_key(self) -> Diagnostic:
         name, known = str(self.path[-1]), self._known()
         hint = self._about_key()[1] if self.ours else ""
+        if self.ours and (place := self._of_the_last_section()):
+            hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
         hint = hint or did_you_mean(name, known)
         return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", hint, at_key=True)
 
@@ -206,30 +240,13 @@ class _Fault:
             return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", hint)
         if self.path[-1] == "language":
             return self._at(rules.INVALID_VALUE, f"{shown} is not a language", habits.about_language(text))
-        if self.ours and (hint := self._reference()):
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {self._things()[0]}", hint)
+        if self.ours and (hint := cures.reference(self.value, self.path, self.document)):
+            kind = cures.things(self.path, self.document)[0]
+            return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {kind}", hint)
         hint = "a name begins with a letter and has letters, digits, - and _ only"
         if name := habits.name_of(text):
             hint = f"write {name}: {hint}"
         return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
-
-    def _things(self) -> tuple[str, Any]:
-        """What a list names by keys: “sources” or “figures”, and those that the briefing has."""
-        named = next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
-        kind = {"outlets": "sources", "via": "sources", "key_figures": "figures"}.get(named, named)
-        return (kind, self.document.data.get(kind)) if kind in ("sources", "figures") else ("", None)
-
-    def _reference(self) -> str:
-        """How a source or figure is named here; nothing where the value is to be no key of one."""
-        kind, things = self._things()
-        if not kind or len(self.path) < 2:
-            return ""
-        if key := habits.key_of(self.value, things):
-            return f"write {key}"
-        if isinstance(self.value, dict):
-            return f"write it under {kind}: at the margin with a key of its own, and the key here"
-        listed = did_you_mean(str(self.value), things) if isinstance(things, dict) else ""
-        return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"
 
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
@@ -248,55 +265,11 @@ class _Fault:
             message = self.message[:1].lower() + self.message[1:]
             return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
         what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
-        return self._at(rules.WRONG_TYPE, what, self._cure(wanted))
-
-    def _cure(self, wanted: str) -> str:
-        name = self.path[-1] if self.path else ""
-        if self.value is None:
-            return "write it, or delete the key" if isinstance(name, str) else "write it, or delete its dash"
-        if self.ours and isinstance(name, int) and (hint := self._reference()):
-            return hint
-        match wanted, self.value:
-            case "a list", dict() if isinstance(name, int):
-                cells = ", ".join(habits.cell(value) for value in self.value.values())
-                return f"write the cells alone, in the order of the columns: [{cells}]"
-            case "a list", str() | int() | float() if isinstance(name, int):
-                return f"write the cells of the row in brackets: [{self.value}, …]"
-            case "a list", dict():
-                return "begin each item with a dash: “- …”, in the place of a key of its own"
-            case "a list", str() if habits.is_short(self.value) and name not in _STATED:
-                kind, things = self._things()
-                return f"write {name}: [{habits.key_of(self.value, things) if kind else ''}]".replace(
-                    "[]", f"[{self.value}]"
-                )
-            case "a list", _:
-                return f"begin a line below with a dash: “- {habits.cut(self.value)}”"
-            case "a number" | "a whole number", str():
-                hint = habits.about_number(self.value) if self.ours else ""
-                return hint or "write digits only, without a unit and without separators"
-            case "true or false", _:
-                return "write true or false, without quotes"
-            case (_, bool()) if wanted == _WORDS:
-                return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
-            case "text", int() | float():
-                return "put it into quotes"
-            case (_, list()) if name == "data" and self.ours:
-                return "write data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}"
-            case (_, str()) if wanted == _MAPPING and self.path[:1] == ("sources",) and self.ours:
-                return f"write {name}: {{outlet: …, title: …, url: {habits.cell(self.value)}}}"
-            case (_, str()) if wanted == _MAPPING and name == "picture":
-                return f"write picture: {{file: {self.value}, alt: …}}, with what it shows under alt:"
-            case (_, list()) if wanted == _MAPPING and self.path in (("sources",), ("figures",)):
-                return f"write each under a key of its own in the place of its dash: {habits.keyed(self.value)}"
-            case (_, [first, *rest]) if wanted == _WORDS and isinstance(first, str):
-                more = f", points: [{', '.join(map(str, rest))}]" if rest else ""
-                return f"write {name}: {{text: {first}{more}}}" if name in _ALONE else f"write {name}: {first}"
-            case _:
-                return ""
+        return self._at(
+            rules.WRONG_TYPE, what, cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
+        )
 
 
-_STATED = frozenset({"summary", "points", "reasons"})  # lists of sentences, which hold commas of their own
-_ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
 _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
 
 

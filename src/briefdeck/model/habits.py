@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefdeck.locale import find, known, languages
+from briefdeck.model import abroad
 
 
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
@@ -40,6 +41,7 @@ kind: type section_type layout_type
 type: chart_type graph_type kind
 columns: headers header heads column_names
 rows values data: table_rows cells values
+values: data points
 data: csv data_file datafile dataset
 categories data: labels x x_axis categories
 series data: datasets y y_axis series
@@ -63,7 +65,7 @@ _FORMS = {
     "status": "status: and fact, reported, assessment or inference",
     "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
 }
-_LISTS = frozenset({"sources", "outlets", "audiences", "to"})
+LISTS = frozenset({"sources", "outlets", "audiences", "to"})
 # Keys that have no counterpart, and what is done instead.
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
@@ -116,7 +118,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     Empty where nothing is known. Keys that are `taken` stand there already.
     """
     theirs = plain(name)
-    meant = [key for key in (theirs, *_KEYS.get(theirs, ())) if key in here and key != name]
+    words = (theirs, *_KEYS.get(theirs, ()), abroad.KEYS.get(theirs, ""))
+    meant = [key for key in words if key in here and key != name]
     if not meant:
         return "", _NOWHERE.get(theirs, "")
     ours = next((key for key in meant if key not in taken), "")
@@ -124,7 +127,7 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return "", f"delete it: {meant[0]}: stands there already"
     if ours == "picture" and isinstance(value, str):
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
-    if ours in _LISTS and isinstance(value, str):
+    if ours in LISTS and isinstance(value, str):
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
 
@@ -138,14 +141,19 @@ def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
     words = {"status": _STATUSES, "type": _TYPES}.get(key, {})
     said = plain(name)
+    if said in (one[0] for one in words.values()):
+        return f"write {said}"
+    if key == "status" and said in abroad.STATUSES:
+        return f"write {abroad.STATUSES[said]}"
     found = words.get(said) or words.get(said.split("_")[0])
     return f"write {found[0]}" if found else ""
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------------------
 
+_ABOUT = re.compile(r"about|around|approx|circa|ca?\.|~|≈|約")
 _NUMBER = re.compile(
-    r"(?P<about>(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
+    r"(?:(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
     r"(?P<number>[-+−]?(?:\d{1,3}(?:[, \u00a0']\d{3})+|\d+)(?:\.\d+)?|[-+−]?\d+,\d{1,2})\s*"
     r"(?P<scale>[A-Za-z]+)?\s*(?P<unit>[%％]|[A-Za-z]\S*)?",
 )
@@ -161,9 +169,20 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 
 def about_number(text: str) -> str:
     """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
+    number, unit = amount(text)
+    if not number:
         return ""
+    said = [f"write {number}"]
+    said += [f"unit: {unit} beside it"] if unit else []
+    said += ["approximate: true beside it"] if _ABOUT.match(text.strip()) else []
+    return ", and ".join(said)
+
+
+def amount(text: str) -> tuple[str, str]:
+    """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
+    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)_(?=\d)", "", text.strip()))
+    if found is None:
+        return "", ""
     digits = re.sub(r",(?=\d{1,2}$)", ".", found["number"].replace("−", "-"))
     number = Decimal(re.sub("[^0-9.-]", "", digits))
     scale, unit = found["scale"] or "", found["unit"] or ""
@@ -172,19 +191,21 @@ def about_number(text: str) -> str:
     number = number.scaleb(_SCALES.get(scale.casefold(), 0))
     written = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
     if unit not in ("", "%", "％") and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
-        return ""
+        return "", ""
     unit = unit or _SIGNS.get((found["sign"] or "").strip(), (found["sign"] or "").strip())
-    said = [f"write {written}"]
-    said += [f"unit: {chr(34) + unit + chr(34) if unit == '%' else unit} beside it"] if unit else []
-    said += ["approximate: true beside it"] if found["about"] else []
-    return ", and ".join(said)
+    return written, '"%"' if unit in ("%", "％") else unit
 
 
 # --- Dates ------------------------------------------------------------------------------------------------------------
 
 _DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_QUARTER = re.compile(r"(?:Q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?Q([1-4]))", re.IGNORECASE)
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_PART = re.compile(r"(?:([QH])([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?([QH])([1-4]))", re.IGNORECASE)
+_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
 _YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
 _PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -198,9 +219,14 @@ def about_date(text: str, *, day: bool = False) -> str:
     words = text.strip()
     if words.casefold() in _UNKNOWN:
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
-    if found := _QUARTER.fullmatch(words):
-        year, quarter = found[2] or found[3], int(found[1] or found[4])
-        return f"write its first month: {year}-{quarter * 3 - 2:02}"
+    if found := _PART.fullmatch(words):
+        part, year, number = (found[1] or found[5]).upper(), found[3] or found[4], int(found[2] or found[6])
+        return f"write its first month: {year}-{number * {'Q': 3, 'H': 6}[part] - {'Q': 2, 'H': 5}[part]:02}"
+    if found := _FISCAL.fullmatch(words):
+        year = found[1] or found[2]
+        return f"write {year}{', or the day' if day else ''}, and that it is a fiscal year in the text"
+    if found := _HOUR.fullmatch(words):
+        return f"write {found[1]}, and the hour in the text"
     if (found := _PERIOD.fullmatch(words)) and not day:
         return f"write its beginning, {found[1]}, and the rest in the text"
     if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
@@ -213,11 +239,18 @@ def about_date(text: str, *, day: bool = False) -> str:
 
 
 def _readings(words: str) -> list[str]:
+    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    if found := _COMPACT.fullmatch(words):
+        return [made] if (made := _iso(*map(int, found.groups()))) else []
     if found := _EAST_ASIAN.fullmatch(words):
         return ["-".join(part.zfill(2) for part in found.groups() if part)]
     if found := _DIGITS.fullmatch(words):
         one, two, three = (int(part) for part in found.groups())
-        orders = ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
+        orders: tuple[tuple[int, int, int], ...] = (
+            ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
+        )
+        if max(one, two, three) < 100:  # a year of two digits, first or last
+            orders = ((2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three))
         return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
     year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
     month = next((n for n, name in enumerate(known("en").month_names, 1) if name[:3].casefold() in words.casefold()), 0)
@@ -285,11 +318,17 @@ def keyed(items: Sequence[object]) -> str:
     return f"“{name_of(named) or 'name'}:”"
 
 
+TERRITORIES = {"jp": "ja", "cn": "zh", "tw": "zh-TW", "hk": "zh-HK", "kr": "ko", "us": "en-US", "gb": "en-GB"}
+"""Codes of territories that are taken for those of their languages."""
+
+
 def about_language(text: str) -> str:
     """What to write for what is no tag of a language."""
     tag = text.replace("_", "-")
     if tag != text and find(tag):
         return f"write {tag}"
     said = text.casefold()
+    if said in TERRITORIES:
+        return f"write {TERRITORIES[said]}"
     names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
     return f"write {names[said]}" if said in names else "a language is written ja, en, en-GB"

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefdeck.icons import icon, suggest
 from briefdeck.locale import lookup
+from briefdeck.model.habits import TERRITORIES
 from briefdeck.model.traits import Trait
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -114,7 +115,7 @@ def _words(value: object, language: str = "") -> str:
 
 
 def _language(key: object) -> str:
-    if not is_language(key):
+    if not is_language(key) or key in TERRITORIES:
         raise PydanticCustomError("language_key", "a language is written ja, en, en-GB", {"key": str(key)})
     return str(key)
 

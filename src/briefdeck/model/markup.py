@@ -87,6 +87,7 @@ _ESCAPED = frozenset("\\*[]{}")
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
 _NAMED = re.compile(r"(?:figures\W+)?([A-Za-z][A-Za-z0-9_-]*)")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
+_RULE = re.compile(r"^[ \t]*\*{3,}[ \t]*$", re.MULTILINE)
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
 _HREF = re.compile(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
 
@@ -147,7 +148,9 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], .
             case _:
                 pieces.append(FigureUse(token.keys[0], bold))
     flush()
-    if bold:
+    if bold and _RULE.search(text):
+        faults.append(("a line of *** parts nothing here", "delete it; another section begins with “- kind:”"))
+    elif bold:
         faults.append(("“**” is opened and not closed", "close it, or write \\*\\* for the signs themselves"))
     return tuple(pieces), tuple(faults)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -176,6 +177,7 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
+_DENIED = re.compile(r"[!~^-]\s*|(?:not|no|except|without|excluding)\b\s*|all (?:but|except)\b\s*")
 _ALL = frozenset({"all", "any", "everyone", "everybody", "public", "*"})
 
 
@@ -186,5 +188,22 @@ def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagno
             if name not in known:
                 span = loaded.document.span((*visit.path, "audiences", index))
                 what = f"there is no audience “{name}”"
-                hint = "delete audiences: all see what has none" if name in _ALL else did_you_mean(name, known)
-                yield rules.UNKNOWN_AUDIENCE.at(span, what, hint)
+                yield rules.UNKNOWN_AUDIENCE.at(span, what, _about_audience(name, known))
+
+
+def _about_audience(name: str, known: Collection[str]) -> str:
+    """Whom somebody means by a name that no audience has."""
+    said = name.casefold().strip()
+    if said in _ALL:
+        return "delete audiences: all see what has none"
+    if denied := _DENIED.match(said):
+        left = sorted(set(known) - {_of_words(said[denied.end() :], known)})
+        return f"name those that may see it: audiences: [{', '.join(left)}]"
+    meant = _of_words(said, known)
+    return f"write {meant}" if meant else did_you_mean(name, known)
+
+
+def _of_words(said: str, known: Collection[str]) -> str:
+    """The audience whose name stands in what it is called: the executive committee, analysts."""
+    words = re.sub(r"[\W_]+", "-", said).strip("-")
+    return next((one for one in sorted(known, key=len, reverse=True) if one.casefold() in words), "")

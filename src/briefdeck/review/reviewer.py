@@ -114,6 +114,18 @@ def _prose(subject: _Subject) -> Iterator[Remark]:
     return check_prose(subject.reader)
 
 
+def _typed(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.typed import check_typed
+
+    return check_typed(subject.reader)
+
+
+def _tongues(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.tongues import check_tongues
+
+    return check_tongues(subject.reader)
+
+
 def _foreign(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.foreign import check_foreign
 
@@ -157,6 +169,8 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_plotted, ("E130", "L113")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
+    (_typed, ("L116", "L117", "L118", "L119")),
+    (_tongues, ("L120",)),
     (_disguises, ("E131", "L115")),
     (_japanese, ("L20", "L210")),
     (_morphology, ("L22",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx2\[［U<$])(?:"  # tried only where one of them can begin
+    r"(?=[{}%LlCcクTFXx2\[［U<$(（要後仮ダ○◯×△待此àÀ])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -16,6 +16,14 @@ _LEFTOVERS = re.compile(
     r"|\$\{[A-Za-z_][\w.-]{0,40}\}"
     r"|<(?:your|the|insert|enter|add) [A-Za-z][\w ]{1,30}>|<[A-Za-z]{1,20} (?:name|date|here|title|number)>"
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
+    r"|(?<![A-Za-z])TB[AC](?![A-Za-z])"
+    r"|(?i:[(\[（](?:tb[acd]|to be (?:confirmed|determined|decided|added|checked|completed|updated))[)\]）])"
+    r"|(?i:[(\[（](?:check|verify|ask|confirm|clarify|cf) (?:with|by|this|figures?|numbers?)\b[^)\]）]{0,30}[)\]）])"
+    r"|\[[A-Z]{2,}(?: [A-Z]{2,}){1,4}\]|\[(?:NAME|DATE|COMPANY|CLIENT|CITY|COUNTRY|AMOUNT|NUMBER|TITLE|AUTHOR|SOURCE)\]"
+    r"|(?i:\[(?:company|client|customer|project|product|city|country|author|recipient)(?:['’]s)?(?: name)?\])|\[[XYN]\]"
+    r"|要(?:確認|追記|修正|加筆)|後日(?:記入|追記)|仮置き|ダミー(?:テキスト|文章)|[○◯×△]{2,}|〇〇(?=[社市県様氏株部])"
+    r"|待(?:补充|确认|补|補充|確認|補)(?![\u4e00-\u9fff])|此处(?:插入|填写)"
+    r"|(?i:à (?:compléter|confirmer|préciser|vérifier)(?=[)\]]|$))|(?i:\[(?:bitte |hier )[^\]]{2,30}\])"
     r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"
 )
 _NOTHING = frozenset({"None", "undefined", "Undefined", "NaN", "nan", "null", "NULL"})
@@ -26,6 +34,8 @@ _ASIDE = re.compile(
     r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
     r"|\bI (?:cannot|can't|can’t|am unable to) (?:verify|access|browse|provide|confirm|determine|generate)\b"
     r"|\bI (?:do not|don['’]t) have (?:access to|the ability)\b"
+    r"|\bas of my (?:last|latest|most recent) (?:\w+ )?(?:update|training|data)\b"
+    r"|\bI (?:do not|don['’]t) have (?:real-time|current|up-to-date)\b|\bmy last (?:knowledge )?update\b"
     r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b|^(?:sure|certainly|of course|absolutely)!"
     r"|^here(?: is|['’]s) (?:a|an|the|your) (?:\w+ )?(?:briefing|summary|draft|text|version|detail|table|list|answer)\b"
     r"|\bI hope this helps\b|\blet me know if you\b|\[citation needed\]"

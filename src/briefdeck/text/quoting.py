@@ -15,7 +15,7 @@ from briefdeck.text.languages import language_of
 from briefdeck.text.metrics import is_east_asian
 
 _STRAIGHT = re.compile("[\"']")
-_VERBATIM = re.compile(r"(?:https?://|mailto:|www\.)\S+|`[^`]*`")
+_VERBATIM = re.compile(r"(?:https?://|mailto:|www\.)\S+|`[^`]*`|</?[A-Za-z][^<>]*>")
 _BEFORE = frozenset("([{<–—-/“‘«‹„‚「『（［｛\"'")  # what an opening mark may follow without a space
 _TYPED = {"“": "”", "«": "»", "「": "」", "„": "“", "『": "』"}
 _SHORTENED = re.compile(r"(?<!\w)'n'(?!\w)|(?<!\w)'\d\ds?\b(?!')")

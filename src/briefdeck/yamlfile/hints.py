@@ -10,6 +10,7 @@ _KANA = re.compile(b"[\x81-\x83]")
 _NO_DASH_SPACE = re.compile(r"\s*-(?=[^\s\-\d.])")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
 _OTHER_DASH = re.compile(r"\s*([–—•·‣▪*+]|\d{1,2}[.)])\s+\S")
+_STRANGE_AFTER = re.compile(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 _EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
 _OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s)")
 _WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
@@ -113,6 +114,8 @@ def about_colon(line: str) -> str:
         return "write a space after the dash: “- …”"
     if "：" in line and ":" not in line:
         return "write the colon after a key as a half-width `:` followed by a space"
+    if _STRANGE_AFTER.match(line):
+        return "write an ordinary space behind the colon, in the place of a full-width or no-break one"
     if _NO_SPACE.match(line):
         return "write a space after the colon of a key"
     return ""

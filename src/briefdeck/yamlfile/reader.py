@@ -186,6 +186,9 @@ class _Reader:
                 rest = [line for line in self.text.split("\n")[mark.line + 1 :] if line.strip()]
                 if rest and (rest[0].startswith("# ") or is_prose(rest[0])):
                     what, hint = "words follow the YAML behind ---", "delete them, or say them under a key"
+                elif rest and yamlhints.reads_as_key(rest[0]) and not set(self.root.data) & {rest[0].partition(":")[0]}:
+                    what, hint = "this line parts the file in two", "delete it: a file is one document"
+                    self.root = None
                 self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, what, hint)
                 raise _Fatal
 
@@ -286,9 +289,11 @@ class _Reader:
 
     def _enter(self, parent: Node, key: Node, value: Node) -> None:
         name = key.data
-        if not isinstance(name, str):
+        if isinstance(name, dict | list):
             self._non_string_key(key)
-            name = f"line {key.line}" if isinstance(name, dict | list) else json.dumps(name)
+            name = f"line {key.line}"
+        elif not isinstance(name, str):
+            name = json.dumps(name)  # a year or a truth as a key is its words
         elif name.startswith("\u3000"):
             what = "a full-width space before a key does not indent it"
             self._find(files.BROKEN_YAML, key.line, key.column, what, "indent with ordinary half-width spaces")
@@ -312,12 +317,9 @@ class _Reader:
                     _add(node, name, key, value)
 
     def _non_string_key(self, key: Node) -> None:
-        if isinstance(key.data, dict | list):
-            what, hint = "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
-            if self._line(key.line)[: key.column].endswith("{{"):
-                what, hint = "{{ … }} outside of quotes", 'put the whole text into double quotes: "{{ … }} …"'
-        else:
-            what, hint = f"`{json.dumps(key.data)}` is not a text", "put it into quotes"
+        what, hint = "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
+        if self._line(key.line)[: key.column].endswith("{{"):
+            what, hint = "{{ … }} outside of quotes", 'put the whole text into double quotes: "{{ … }} …"'
         self._find(files.NON_STRING_KEY, key.line, key.column, what, hint)
 
     def _not_a_mapping(self) -> None:
@@ -339,7 +341,10 @@ class _Reader:
         self._find(files.NOT_A_MAPPING, self.root.line, self.root.column, what, hint)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        self._find(files.BROKEN_YAML, *syntax.fault(error, self._lines, self.long_quote))
+        line, column, what, hint = syntax.fault(error, self._lines, self.long_quote)
+        told = {found.span.line for found in self.findings if found.rule in (files.BROKEN_YAML, files.NON_STRING_KEY)}
+        if line not in told:  # it is the same mistake
+            self._find(files.BROKEN_YAML, line, column, what, hint)
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ Fault = tuple[int, int, str, str]
 """Line and column, which count from 1, what is wrong, and the cure."""
 _BACK = 3  # lines above the place where the parser gave up
 _SHOWN = 40
+_ENTRY = re.compile(r"\"[^\"]*\"\s*:|[A-Za-z_][\w-]*\s*:(?:\s|$)|[\"{\[]")
 
 
 def fault(error: yaml.MarkedYAMLError, lines: Sequence[str], long_quote: Any = None) -> Fault:
@@ -53,8 +55,63 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
         return mark.line, len(before) - len(before.lstrip()) + 1, "this line is neither a key nor an item", above
     if "node content" in problem and here[mark.column : mark.column + 1] == ",":
         return mark.line + 1, mark.column + 1, "a cell is missing before this comma", "write null for an empty cell"
-    dashed = here.lstrip().startswith("- ") and "expected" in problem
-    return _without_dash(lines, mark.line, mark.column) if dashed else None
+    if "expected ',' or" in problem and (told := _without_comma(lines, context, mark)):
+        return told
+    dashed = here.lstrip().startswith("- ") and ("expected" in problem or "mapping values" in problem)
+    return _item(lines, mark.line, _indentation(here)) if dashed else None
+
+
+def _without_comma(lines: Sequence[str], context: Any, mark: Any) -> Fault | None:
+    """A line inside brackets that ends without a comma, before one that begins with a key or a quote."""
+    before = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), -1)
+    if context is None or before < context.line or not _ENTRY.match(lines[mark.line].lstrip()):
+        return None
+    ended = lines[before].rstrip()
+    if ended.endswith((",", "{", "[", ":")) or _indentation(lines[mark.line]) <= _indentation(lines[context.line]):
+        return None
+    return before + 1, len(ended) + 1, "a comma is missing at the end of this line", "write a comma behind it"
+
+
+def _item(lines: Sequence[str], line: int, column: int) -> Fault | None:
+    """An item that begins elsewhere than those above it, or below a key that ended their list."""
+    above = [number for number in range(line) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    last = above[-1] if above else -1
+    if last >= 0 and _indentation(lines[last]) < column and hints.reads_as_key(lines[last]):
+        same = [n for n in above if _indentation(lines[n]) == column and lines[n].lstrip().startswith("- ")]
+        if same and all(_indentation(lines[n]) > column for n in range(same[-1] + 1, last) if lines[n].strip()):
+            indented = _indentation(lines[last])
+            what = f"this line ends the list to which the item in line {line + 1} belongs"
+            hint = f"indent it by {column + 2 - indented} more spaces, if it is of the item above it"
+            return last + 1, indented + 1, what, hint
+    began = _list_above(lines, above, column)
+    if began is not None:
+        what = f"this item begins in column {column + 1}, and the first of its list in column {began + 1}"
+        return (
+            line + 1,
+            column + 1,
+            what,
+            f"indent it, and the lines that belong to it, by {began - column} more spaces",
+        )
+    return _without_dash(lines, line, column)
+
+
+def _list_above(lines: Sequence[str], above: Sequence[int], column: int) -> int | None:
+    """Where the items of the list above begin that an item at a lesser column belongs to."""
+    first = None
+    for number in reversed(above):
+        indentation = _indentation(lines[number])
+        item = lines[number].lstrip().startswith("- ")
+        if indentation < column or (indentation == 0 == column and not item):
+            break
+        first = number
+    if first is None or not lines[first].lstrip().startswith("- "):
+        return None
+    indentation = _indentation(lines[first])
+    return indentation if indentation > column else None
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _without_dash(lines: Sequence[str], line: int, column: int) -> Fault | None:

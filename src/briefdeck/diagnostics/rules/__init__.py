@@ -2,7 +2,8 @@
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A30x, A33x and
 P35x), `opening` (A308 to A317), `adoption` (A34x to A36x), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx),
-`returning` (R4xx), `commenting` (R5xx), `evidence` (E1xx), `language` (L1xx to L5xx). A rule is a module constant named
+`returning` (R4xx), `commenting` (R5xx), `evidence` (E1xx), `language` (L1xx to L5xx; L116 to L120 are
+`wording`). A rule is a module constant named
 after its `name`; `ALL` collects them; declaring a rule is enough to register it.
 """
 
@@ -21,6 +22,7 @@ from briefdeck.diagnostics.rules import (
     opening,
     preflight,
     returning,
+    wording,
 )
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "opening",
     "preflight",
     "returning",
+    "wording",
 ]
 
 ALL: tuple[Rule, ...] = tuple(
@@ -44,8 +47,8 @@ ALL: tuple[Rule, ...] = tuple(
         (
             value
             for family in (
-                *(files, briefing, audience, opening, adoption, document, evidence, language, preflight),
-                *(returning, commenting),
+                *(files, briefing, audience, opening, adoption, document, evidence, language, wording),
+                *(preflight, returning, commenting),
             )
             for value in vars(family).values()
             if isinstance(value, Rule)

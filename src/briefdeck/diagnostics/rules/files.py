@@ -124,11 +124,10 @@ NON_STRING_KEY = Rule(
     code="Y112",
     name="non-string-key",
     severity=Severity.ERROR,
-    what="A key is a number, true, false, null, a list or a mapping instead of a text.",
-    why="Keys are names; 1, 01 and 1.0 would be one key or three, depending on the reader. "
-    "A text that begins with {{ and is not in quotes also ends up here.",
+    what="A list or a mapping stands where a key is wanted.",
+    why="Keys are names. A text that begins with {{ and is not in quotes is read so.",
     example='text: {{ figures.share }}    # write "{{ figures.share }}"',
-    cure="Put the key into quotes, or the whole text if it begins with {.",
+    cure="Put the whole text into quotes.",
 )
 
 UNREADABLE_REVISION = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import currency_codes, meant
@@ -17,15 +17,19 @@ from briefdeck.text.leftovers import is_nothing, unfinished
 _TAG_NAMES = "b|strong|i|em|u|br|p|div|span|sub|sup|ul|ol|li|h[1-6]|a|img|table|tr|td|th|code|pre|font|center|small|hr"
 _MARKUP = re.compile(
     rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
+    r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
     rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
     r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
     r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|cite|ref)\b(?:\{[^{}]*\})?"
-    r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$)"
+    r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
+    r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹🚀📈]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)) (?=\S))"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)) (?=\S))"
+    r"|(?P<emoji>[ \t]*[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
+    r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
     r"|(?P<quote>^> )"
     r"|(?P<code>`(?P<coded>[^`\n]+)`)"
@@ -36,9 +40,12 @@ _MARKUP = re.compile(
     r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
     r"|(?P<figured><figures\.(?P<one>[A-Za-z][\w-]*)>|%figures\.(?P<two>[A-Za-z][\w-]*)%)"
     r"|(?P<note>\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
+    r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
+    r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
     r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*))",
     re.MULTILINE,
 )
+_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
@@ -62,6 +69,10 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what, hint = f"“{passage.prose.strip()}” says nothing", f"write its words, or delete {passage.path[-1]}:"
         yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
         return
+    if passage.describing and _FILE.fullmatch(passage.prose.strip()):
+        what, hint = f"“{passage.prose.strip()}” is the name of a file", "say what there is to see"
+        yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
+        return
     if found := unfinished(passage.prose):
         at, words = found
         what, hint = f"“{' '.join(words.split())}” is no text for readers", "write what belongs here, or delete it"
@@ -72,14 +83,21 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
     prose = passage.prose
     tables = items = False
     listing = Trait.SPEAKER in passage.traits  # a speaker's notes may be a list
+    in_cell = bool(passage.traits & (Trait.CELL | Trait.GRID))  # where a * refers to a note of the table
     numbers = () if listing else tuple(_NUMBERED.finditer(prose))
     if [match[1] for match in numbers[:2]] == ["1", "2"]:
         what, hint = "a numbered list cannot stand in a text", f"{_ITEMS}, which a document can number"
         yield reader.remark(rules.FOREIGN_MARKUP, passage, numbers[0].start(), what, hint)
+        items = True
+    tags = [match for match in _MARKUP.finditer(prose) if match["html"] is not None]
+    if len(tags) > 1:
+        yield from _tags(reader, passage, tags)
     for match in _MARKUP.finditer(prose):
         kind = next(name for name in _KINDS if match[name] is not None)
         if (kind == "bars" and tables) or (kind == "item" and (items or listing)):
             continue  # told at its first line
+        if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell):
+            continue
         if kind == "item" and match[0].strip() == "1." and passage.language.startswith("de"):
             continue  # a first one, as in 1. Quartal
         tables, items = tables or kind == "bars", items or kind == "item"
@@ -87,9 +105,21 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 _KINDS = (
-    *("strong", "lowered", "html", "remark", "latex", "entity", "heading", "rule", "item", "bars", "quote", "code"),
-    *("struck", "double", "star", "under", "reference", "figured", "note", "cited"),
+    *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "entity", "heading", "rule", "item"),
+    *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
+    "cited",
 )
+_TAGS_SHOWN = 3
+
+
+def _tags(reader: Reader, passage: Passage, tags: Sequence[re.Match[str]]) -> Iterator[Remark]:
+    """The tags of one text in one finding."""
+    names = list(dict.fromkeys(f"“{tag[0]}”" for tag in tags))
+    shown = ", ".join(names[:_TAGS_SHOWN]) + (" …" if len(names) > _TAGS_SHOWN else "")
+    what = f"{shown} are HTML, and stand in documents as they are"
+    listed = any(tag[0].casefold().startswith("<li") for tag in tags)
+    hint = f"delete them; {'write a statement for each item under points:' if listed else 'bold words are **…**'}"
+    yield reader.remark(rules.FOREIGN_MARKUP, passage, tags[0].start(), what, hint)
 
 
 def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> Iterator[Remark]:
@@ -100,6 +130,15 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” is HTML", f"**{match['inside']}**"
         case "lowered":
             what, right = f"“{written}” is HTML", match["digits"].translate(_LOWERED[match["half"]])
+        case "anchor":
+            what, right = "a link is written in HTML", f"[{match['linked']}]({match['href']})"
+        case "shielded":
+            what, right = f"“{written}” is LaTeX, and stands in documents as it is", match["sign"]
+        case "emoji":
+            yield from _emoji(reader, passage, match)
+            return
+        case "raised":
+            what, hint = f"“{written}” leads to no note", "write [@key] with a key of sources:, or say it in the text"
         case "html":
             what, hint = f"“{written}” is HTML, and stands in documents as it is", "delete it; bold words are **…**"
         case "remark":
@@ -166,11 +205,23 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
 
 
+def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[Remark]:
+    """A coloured picture in the place of words, which programs draw each in their own way."""
+    what = f"“{match[0].strip()}” is an emoji, which looks otherwise in every program"
+    if match[0].strip() == passage.prose.strip():
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, "write the words that it stands for")
+        return
+    inside = match.start() > 0 and match.end() < len(passage.prose)
+    right = " " if inside and match[0] != match[0].strip() else ""
+    yield reader.mended(rules.FOREIGN_MARKUP, passage, match.start(), match.end(), right, what, "delete it")
+
+
 def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """Curly quotation marks around a whole title or message: they were meant for the YAML."""
     words = passage.prose
     heads = Trait.HEADING in passage.traits or passage.path[-1] in ("message", "from", "label")
-    if heads and words[:1] in ("“", "”") and words[-1:] in ("”", "“") and not set(words[1:-1]) & set("“”"):
+    ends = words[:1] + words[-1:]
+    if heads and len(words) > 2 and ends in ("“”", "””", "““", "”“", "‘’") and not set(words[1:-1]) & set("“”‘"):
         what, hint = "curly quotation marks stand around the whole of it", "delete them, or write straight ones"
         yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
 

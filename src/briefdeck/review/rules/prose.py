@@ -201,7 +201,7 @@ def _ends(reader: Reader) -> Iterator[Remark]:
             yield from _unstopped(reader, open_ends)
 
 
-_LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S", re.MULTILINE)
+_LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
 
 
 def _is_no_prose(words: str) -> bool:

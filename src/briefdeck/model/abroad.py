@@ -1,0 +1,57 @@
+"""What authors who write in another language than English call the keys and words of a briefing."""
+
+from __future__ import annotations
+
+
+def _table(lines: str) -> dict[str, str]:
+    """Lines of our word, and behind a colon others' words for it → theirs to ours."""
+    made: dict[str, str] = {}
+    for line in lines.strip().splitlines():
+        ours, _, theirs = line.partition(":")
+        made |= dict.fromkeys(theirs.split(), ours)
+    return made
+
+
+KEYS = _table("""
+title:題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
+subtitle:副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
+message:メッセージ 要点 主張 botschaft kernaussage message_clé 메시지 핵심메시지 核心信息 重點
+text:本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
+detail:詳細 説明 einzelheit einzelheiten erläuterung détail détails 상세 설명 세부사항 详情 说明 詳情 說明
+points:項目 箇条書き ポイント punkte aufzählung stichpunkte puces 항목 요점 要点列表 条目 條目
+note:メモ 備考 ノート notiz notizen anmerkung remarque 메모 비고 备注 備註
+summary:要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
+conclusion:結論 schlussfolgerung fazit schluss 결론 结论 結論
+sections:章 節 セクション スライド abschnitte kapitel chapitres 섹션 장 章节 章節
+sources:出典 情報源 参考文献 quellen quelle référence références 출처 참고문헌 来源 资料来源 來源 資料來源
+figures:数値 数字 指標 kennzahlen zahlen chiffres 수치 숫자 数据 數據
+date:日付 作成日 年月日 datum 날짜 일자 日期
+from:発信 発信者 作成者 von absender expéditeur 발신 발신자 发件人 發文單位
+to:宛先 宛名 an empfänger à destinataire destinataires 수신 수신자 收件人 受文者
+language:言語 sprache langue 언어 语言 語言
+marking:取扱い 取扱区分 機密区分 vermerk einstufung 보안등급 密级 密等
+kind:種類 種別 art genre 종류 类型 類型
+unit:単位 einheit unité 단위 单位 單位
+value:値 wert valeur 값 数值 數值
+label:ラベル beschriftung libellé étiquette 레이블 标签 標籤
+columns:列 列名 spalten colonnes 열 列标题 欄位
+rows:行 zeilen lignes 행 行数据 列資料
+data:データ daten données 데이터
+caption:図表題 bildunterschrift légende 캡션 图题 圖題
+alt:代替テキスト alternativtext texte_alternatif 대체텍스트 替代文本 替代文字
+picture:画像 図 写真 bild image_fichier 그림 사진 图片 圖片
+url:リンク アドレス lien adresse 주소 링크 网址 網址 链接 連結
+outlet:媒体 発行元 medium herausgeber éditeur 매체 출판사 媒体名 媒體
+author:著者 autor auteur 저자 作者
+status:状態 根拠 확인상태 状态 狀態
+audiences:対象者 読者 zielgruppe zielgruppen publics 독자 대상 受众 受眾
+events:出来事 日程 ereignisse termine événements 일정 事件
+phases:段階 フェーズ phasen étapes 단계 阶段 階段
+steps:手順 ステップ schritte 절차 步骤 步驟
+""")
+STATUSES = _table("""
+fact:事実 fakt tatsache fait 사실 事实 事實
+reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導
+assessment:評価 分析 einschätzung bewertung appréciation évaluation 평가 研判 评估 評估
+inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
+""")

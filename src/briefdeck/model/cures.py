@@ -1,0 +1,126 @@
+"""What to write in the place of a value of the wrong type."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.model import habits
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+MAPPING = "a mapping of `key: value`"
+WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
+_STATED = frozenset({"summary", "points", "reasons"})  # lists of sentences, which hold commas of their own
+_ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
+_RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
+
+
+def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
+    """What to write for a value that is not what is `wanted`; nothing where nobody can tell.
+
+    `briefing` is the document, where it is a briefing, in which people and programs write as other tools do.
+    """
+    name = path[-1] if path else ""
+    if value is None:
+        return "write it, or delete the key" if isinstance(name, str) else "write it, or delete its dash"
+    if briefing and isinstance(name, int) and (hint := reference(value, path, briefing)):
+        return hint
+    if wanted == "a list":
+        return _list(value, path, briefing)
+    if wanted == MAPPING:
+        return _mapping(value, path, briefing)
+    if isinstance(value, list):
+        return _one_of(value, name, wanted)
+    match wanted, value:
+        case "a number" | "a whole number", str():
+            if found := _RANGE.fullmatch(value.strip()):
+                return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
+            hint = habits.about_number(value) if briefing else ""
+            return hint or "write digits only, without a unit and without separators"
+        case "true or false", _:
+            return "write true or false, without quotes"
+        case (_, bool()) if wanted == WORDS:
+            return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
+        case "text", int() | float():
+            return "put it into quotes"
+        case _:
+            return ""
+
+
+def _list(value: Any, path: Path, briefing: Document | None) -> str:
+    name = path[-1] if path else ""
+    match value:
+        case dict() if isinstance(name, int):
+            cells = ", ".join(habits.cell(one) for one in value.values())
+            return f"write the cells alone, in the order of the columns: [{cells}]"
+        case str() | int() | float() if isinstance(name, int):
+            parted = isinstance(value, str) and "," in value
+            return f"write the cells of the row in brackets: [{value}{'' if parted else ', …'}]"
+        case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
+            return f"delete the second “{next(iter(value))}:”, and indent what is below it by as much less"
+        case dict() if name in habits.LISTS and all(isinstance(one, str) for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
+        case dict():
+            return "begin each item with a dash: “- …”, in the place of a key of its own"
+        case str() if habits.is_short(value) and name not in _STATED:
+            kind, known = things(path, briefing) if briefing else ("", None)
+            return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
+        case _:
+            return f"begin a line below with a dash: “- {habits.cut(value)}”"
+
+
+def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
+    name = path[-1] if path else ""
+    if name == "picture" and isinstance(value, str):
+        return f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
+    if isinstance(value, list) and path in (("sources",), ("figures",)):
+        return f"write each under a key of its own in the place of its dash: {habits.keyed(value)}"
+    if briefing and path[:1] == ("sources",) and isinstance(value, str):
+        return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
+    if briefing and path[:1] == ("figures",) and len(path) == 2 and isinstance(value, str | int | float):
+        number, unit = habits.amount(str(value))
+        beside = f", unit: {unit}" if unit else ""
+        return f"write {name}: {{value: {number or '…'}{beside}, label: …}}, with what it is under label:"
+    return ""
+
+
+def _one_of(value: list[Any], name: str | int, wanted: str) -> str:
+    """A list in the place of one value."""
+    if not value or isinstance(value[0], dict | list):
+        return ""
+    first, *rest = value
+    if name == "language":
+        return (
+            f"write language: {first}; a text in several languages is a mapping, {{{first}: …, {(*rest, 'ja')[0]}: …}}"
+        )
+    if name in _ALONE and wanted == WORDS:
+        more = f", points: [{', '.join(map(str, rest))}]" if rest else ""
+        return f"write {name}: {{text: {first}{more}}}"
+    if isinstance(name, int):
+        return "" if rest else f"write {first}"
+    return f"write {name}: {first}"
+
+
+# --- Keys of sources and figures --------------------------------------------------------------------------------------
+
+
+def things(path: Path, briefing: Document) -> tuple[str, Any]:
+    """What a list names by keys: “sources” or “figures”, and those that the briefing has."""
+    named = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    kind = {"outlets": "sources", "via": "sources", "key_figures": "figures"}.get(named, named)
+    return (kind, briefing.data.get(kind)) if kind in ("sources", "figures") else ("", None)
+
+
+def reference(value: Any, path: Path, briefing: Document) -> str:
+    """How a source or figure is named here; nothing where the value is to be no key of one."""
+    kind, known = things(path, briefing)
+    if not kind or len(path) < 2:
+        return ""
+    if key := habits.key_of(value, known):
+        return f"write {key}"
+    if isinstance(value, dict):
+        return f"write it under {kind}: at the margin with a key of its own, and the key here"
+    listed = did_you_mean(str(value), known) if isinstance(known, dict) else ""
+    return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"

@@ -1,0 +1,97 @@
+"""Words as they are typed for one page, and stand on another: capitals, places, addresses, ends without an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefdeck.diagnostics.rules import wording as rules
+from briefdeck.locale import find
+from briefdeck.model.markup import TokenKind, tokens
+from briefdeck.model.traits import Trait
+from briefdeck.review.passages import Passage, Reader
+from briefdeck.review.remark import Remark
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS, _LEAST_LETTERS = 3, 12
+_ADDRESS = re.compile(r"(?<![=\"'])(?:https?://|www\.)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])")
+_NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
+_OPEN_END = re.compile(r"[,;，、；][\s\"'”’»]*$")
+# References by a number or a place that another document does not have.
+_PLACES = {
+    "en": r"\bslide \d+\b|\b(?:see|in|on|as) (?:the )?(?:page|figure|fig\.|table|chart|graph) \d+\b(?! of| in)"
+    r"|\b(?:page|figure|fig\.|table|chart|graph) \d+ (?:shows?|below|above)\b"
+    r"|\b(?:shown|seen|described|listed|mentioned|noted|discussed|see) (?:above|below|overleaf)\b"
+    r"|\bthe (?:table|chart|figure|slide|graph|diagram) (?:above|below|opposite|on the (?:left|right))\b"
+    r"|\b(?:next|previous|following) (?:slide|page)\b",
+    "de": r"\bFolie \d+\b|\b(?:siehe|vgl\.|auf|in) (?:Seite|Abbildung|Abb\.|Tabelle|Grafik) \d+\b"
+    r"|\b(?:Abbildung|Abb\.|Tabelle|Grafik) \d+ zeigt\b|\b(?:siehe|wie) (?:oben|unten)\b"
+    r"|\b(?:nächsten?|vorigen?|folgenden?) (?:Folie|Seite)\b"
+    r"|\b(?:obigen?|obiger|untenstehenden?|nachstehenden?|folgenden?) (?:Tabelle|Abbildung|Grafik)\b",
+    "fr": r"\bdiapositive \d+\b|\b(?:voir|cf\.) (?:la |le )?(?:page|figure|tableau|graphique) \d+\b"
+    r"|\b(?:figure|tableau|graphique) \d+ montre\b|\bci-(?:dessous|dessus|contre)\b"
+    r"|\b(?:diapositive|page) (?:suivante|précédente)\b",
+    "ja": r"スライド ?[0-9]+|[0-9]+ページ(?:目)?(?:を?参照|に示)|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
+    r"|(?:[上下左右次]の(?:図|表|グラフ))|[上下左右]図|[次前]の?(?:ページ|スライド)",
+    "zh": r"第\d+(?:页|頁|张幻灯片|張投影片|張簡報)|[见見如](?:图|圖|表) ?\d+"
+    r"|[上下左右](?:图|圖|表)(?:所示)?|[上下]一?(?:页|頁)",
+    "ko": r"슬라이드 ?\d+|(?:그림|표|도표) ?\d+(?:과|와|을|를|에서|참조| 참조)"
+    r"|(?:위|아래)(?:의)? ?(?:표|그림|그래프|도표)|(?:다음|이전) ?(?:페이지|슬라이드|쪽)",
+}
+_REFERENCES = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PLACES.items()}
+
+
+def check_typed(reader: Reader) -> Iterator[Remark]:
+    """L116 to L119."""
+    for passage in reader.prose:
+        if Trait.SPEAKER in passage.traits:
+            continue  # notes for one deck
+        yield from _addresses(reader, passage)
+        if passage.traits & (Trait.CELL | Trait.GRID):
+            continue
+        yield from _references(reader, passage)
+        if passage.path[0] in _NAMES:
+            continue
+        yield from _capitals(reader, passage)
+        if found := _OPEN_END.search(passage.prose):
+            sign = found[0].strip()[0]
+            what, hint = f"the text ends with “{sign}”, as if more was to follow", f"delete the {sign}"
+            yield reader.mended(rules.OPEN_END, passage, found.start(), found.start() + 1, "", what, hint)
+
+
+def _capitals(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    language = find(passage.language)
+    if language is None or language.theme_script:
+        return
+    words = _WORD.findall(passage.prose)
+    letters = "".join(words)
+    if len(words) >= _LEAST_WORDS and len(letters) >= _LEAST_LETTERS and letters.isupper():
+        what = "the whole text is written in capitals"
+        hint = "write it in small letters, with capitals where the language has them; a template may set it in capitals"
+        yield reader.remark(rules.CAPITALS, passage, 0, what, hint)
+
+
+def _references(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    pattern = _REFERENCES.get(passage.language.partition("-")[0])
+    if pattern is None or passage.describing:
+        return
+    if match := pattern.search(passage.prose):
+        what = f"“{match[0]}” is a place in one document, and each document of a briefing has others"
+        hint = "say what is there, or name its section with see: and the id of the section"
+        yield reader.remark(rules.TYPED_REFERENCE, passage, match.start(), what, hint)
+
+
+def _addresses(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """Web addresses that stand in a text as they are; one behind words is a link, and a source has its own key."""
+    written = reader.places.value(passage.where) or ""
+    if passage.path[0] in _NAMES or ("://" not in written and "www." not in written):
+        return
+    sources = {source.url: key for key, source in reader.loaded.briefing.sources.items() if source.url}
+    for token in tokens(written):
+        for match in _ADDRESS.finditer(token.text) if token.kind is TokenKind.WORDS else ():
+            address = match[0] if "://" in match[0] else f"https://{match[0]}"
+            key = sources.get(address) or sources.get(f"{address}/")
+            hint = f"write [@{key}]" if key else f"write [words]({address}), or make it a source and cite it"
+            what = "an address stands in the text, which no reader can read and no line can hold"
+            span = reader.places.span(passage.where, token.inside + match.start())
+            yield Remark(passage.path, rules.BARE_ADDRESS.at(span, what, hint))
