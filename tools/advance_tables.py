@@ -1,10 +1,17 @@
 """Write the advance-width tables of `briefdeck.text` from installed fonts.
 
-    python tools/advance_tables.py            # needs fontTools, fonts-liberation, fonts-morisawa-bizud-gothic
+    python tools/advance_tables.py            # needs fontTools and the packages fonts-liberation, fonts-noto-cjk,
+                                              # fonts-crosextra-carlito, fonts-morisawa-bizud-gothic,
+                                              # and the Python package font-caladea
 
-Liberation Sans and Serif have the advances of Arial and Times New Roman, so their tables stand for those faces too. A
-table holds runs of consecutive code points: the first in hexadecimal, then the advances in font units. Characters of
-one em are left out of the Japanese table, because one em is what `briefdeck.text` assumes of East Asian characters.
+Liberation Sans and Serif have the advances of Arial and Times New Roman, Carlito those of Calibri, Caladea those of
+Cambria, so their tables stand for those faces too. All of these are free: Caladea under the Apache License 2.0, the
+others under the SIL Open Font License 1.1. Caladea keeps to Cambria's advances up to its version 1.002, not in those
+that Debian and Google distribute (https://github.com/huertatipografica/Caladea/issues/4).
+
+A table holds the pitch in em of a line without one of its own, and runs of consecutive code points: the first in
+hexadecimal, then the advances in font units. Characters of one em are left out of the Japanese table, because one em is
+what `briefdeck.text` assumes of East Asian characters.
 """
 
 from __future__ import annotations
@@ -12,14 +19,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import font_caladea
 from fontTools.ttLib import TTFont
 
-FONTS = Path("/usr/share/fonts/truetype")
+FONTS = Path("/usr/share/fonts")
 DATA = Path(__file__).parents[1] / "src" / "briefdeck" / "data"
 SOURCES = {
-    "liberation-sans": "liberation/LiberationSans",
-    "liberation-serif": "liberation/LiberationSerif",
-    "biz-udpgothic": "bizud-gothic/BIZUDPGothic",
+    "liberation-sans": ("truetype/liberation/LiberationSans", "ttf"),
+    "liberation-serif": ("truetype/liberation/LiberationSerif", "ttf"),
+    "carlito": ("truetype/crosextra/Carlito", "ttf"),
+    "caladea": (f"{font_caladea.font_directory}/Caladea", "ttf"),
+    "noto-sans-cjk": ("opentype/noto/NotoSansCJK", "ttc"),
+    "noto-serif-cjk": ("opentype/noto/NotoSerifCJK", "ttc"),
+    "biz-udpgothic": ("truetype/bizud-gothic/BIZUDPGothic", "ttf"),
 }
 LATIN_BLOCKS = (
     (0x0020, 0x017F),  # Basic Latin, Latin-1, Latin Extended-A
@@ -41,9 +53,9 @@ def is_wanted(code: int, advance: int, em: int, *, japanese: bool) -> bool:
     return any(first <= code <= last for first, last in LATIN_BLOCKS)
 
 
-def table(path: Path, *, japanese: bool) -> tuple[int, dict[str, list[int]]]:
-    """Units per em, and the runs of advances of a font file."""
-    font = TTFont(path)
+def table(path: Path, *, japanese: bool) -> tuple[int, float, dict[str, list[int]]]:
+    """Units per em, the pitch, and the runs of advances of a font file."""
+    font = TTFont(path, fontNumber=0)  # the faces of a collection share their Latin letters
     em = int(font["head"].unitsPerEm)
     metrics = font["hmtx"]
     runs: dict[str, list[int]] = {}
@@ -57,16 +69,18 @@ def table(path: Path, *, japanese: bool) -> tuple[int, dict[str, list[int]]]:
             run = runs[f"{code:04X}"] = []
         run.append(advance)
         previous = code
-    return em, runs
+    lines = font["hhea"]
+    return em, round((lines.ascent - lines.descent + lines.lineGap) / em, 3), runs
 
 
 def main() -> None:
     """Write every table."""
-    for name, stem in SOURCES.items():
+    for name, (stem, kind) in SOURCES.items():
         japanese = name == "biz-udpgothic"
-        em, regular = table(FONTS / f"{stem}-Regular.ttf", japanese=japanese)
-        _, bold = table(FONTS / f"{stem}-Bold.ttf", japanese=japanese)
-        content = {"source": stem.partition("/")[2], "unitsPerEm": em, "regular": regular, "bold": bold}
+        em, pitch, regular = table(FONTS / f"{stem}-Regular.{kind}", japanese=japanese)
+        *_, bold = table(FONTS / f"{stem}-Bold.{kind}", japanese=japanese)
+        source = stem.rpartition("/")[2]
+        content = {"source": source, "unitsPerEm": em, "pitch": pitch, "regular": regular, "bold": bold}
         text = json.dumps(content, separators=(",", ":"))
         (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 

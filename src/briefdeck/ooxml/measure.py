@@ -1,7 +1,7 @@
 """How much room text takes in its box, in points; where in doubt the smaller answer, so that what is found is true.
 
 Lines are broken as PowerPoint breaks them. A face that the advance tables do not know is measured as a narrower Arial,
-since most usual faces (Calibri, Aptos, Segoe UI) are no wider, while the tables themselves err on the wide side.
+since most usual faces (Aptos, Segoe UI) are no wider, while the tables themselves err on the wide side.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face, break_lines, width
 
 _NATURAL = 1.2  # line height of the usual faces, in em
-_KNOWN = re.compile(r"arial$|helvetica|liberation|times|biz udp|ms |ｍｓ", re.IGNORECASE)
-_NARROWER = {"arial narrow": 0.8, "calibri": 0.88, "calibri light": 0.88, "aptos": 0.93, "segoe ui": 0.95}
+_KNOWN = re.compile(
+    r"arial$|helvetica|liberation|times|calibri$|carlito|cambria$|caladea|biz udp|ms |ｍｓ", re.IGNORECASE
+)
+_NARROWER = {"arial narrow": 0.8, "calibri light": 0.88, "aptos": 0.93, "segoe ui": 0.95}
 _OTHERWISE = 0.88
 _HEIGHTS = {"ctr": 0.5, "b": 1.0}
 _ASIDE = {"ctr": 0.5, "r": 1.0}

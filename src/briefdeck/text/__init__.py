@@ -16,7 +16,7 @@ from briefdeck.text.breaking import (
     widest_word,
 )
 from briefdeck.text.languages import language_of, serves
-from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, script_runs, width
+from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together
 
@@ -33,6 +33,7 @@ __all__ = [
     "language_of",
     "line_count",
     "measures",
+    "natural_pitch",
     "one_line",
     "page_lines",
     "quoted",

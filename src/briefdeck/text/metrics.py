@@ -1,8 +1,11 @@
 """Advance widths without a shaper, and which face draws which character.
 
 Widths are kept in em and multiplied by the type size in points. The tables come from the `hmtx` of Liberation Sans and
-Serif, whose advances are those of Arial and Times New Roman, and of BIZ UDPGothic; `tools/advance_tables.py` writes
-them. Where a face is not known the width errs on the wide side: text that is given too much room is not cut off.
+Serif, whose advances are those of Arial and Times New Roman, of Carlito and Caladea, whose are those of Calibri
+and Cambria, of Noto CJK and of BIZ UDPGothic; `tools/advance_tables.py` writes them. Where a face is not known the
+width errs on the wide side: text that is given too much room is not cut off. So it does for the Latin letters of Yu
+Gothic, Yu Mincho and Meiryo, with which we know no free face to agree; full-width characters take one em in all usual
+faces.
 """
 
 from __future__ import annotations
@@ -13,14 +16,17 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from briefdeck.locale import Setting, known
 
 EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
 FLAG_EM = 2.2  # a flag, or where the face has none, as on Windows, the two letters that stand for it
 TAB_EM = 7.0  # PowerPoint's stops stand 72 pt apart, which is under 7 em from 10.3 pt upwards
+_EAST_ASIAN_PITCH = 1.45  # em; that of Noto CJK, in which LibreOffice draws Japanese faces that it lacks
 UNKNOWN_LATIN = 1.2  # of Arial: Verdana and DejaVu Sans, the widest usual faces, need 1.14 (regular) and 1.20 (bold)
 
+_CJK = ("jp", "kr", "sc", "tc", "hk")
 _TABLES = {
     "arial": "liberation-sans",
     "helvetica": "liberation-sans",
@@ -30,9 +36,16 @@ _TABLES = {
     "times new roman": "liberation-serif",
     "liberation serif": "liberation-serif",
     "tinos": "liberation-serif",
+    "calibri": "carlito",
+    "carlito": "carlito",
+    "cambria": "caladea",
+    "caladea": "caladea",
+    **{f"noto sans {name}": "noto-sans-cjk" for script in _CJK for name in (script, f"cjk {script}")},
+    **{f"noto serif {name}": "noto-serif-cjk" for script in _CJK for name in (script, f"cjk {script}")},
     "biz udpgothic": "biz-udpgothic",
     "biz udpゴシック": "biz-udpgothic",
 }
+_OTHERWISE = "liberation-sans"
 _HALF_WIDTH = frozenset(  # Latin letters on half an em
     {
         "ms gothic",
@@ -116,7 +129,7 @@ def is_ambiguous(char: str) -> bool:
 @cache
 def _is_missing_in_latin(char: str) -> bool:
     """Whether a sign is Japanese in any text, as ◎ and ① are, since the usual Latin faces have no form of it."""
-    return is_ambiguous(char) and char not in _load("liberation-sans", False)
+    return is_ambiguous(char) and char not in _load(_OTHERWISE, False)
 
 
 def is_japanese(text: str) -> bool:
@@ -182,6 +195,14 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
     return widths
 
 
+def natural_pitch(text: str, face: Face) -> float:
+    """The pitch in em of a line of text to which no pitch is given."""
+    if face.east_asian and _EAST_ASIAN.search(text):
+        return _EAST_ASIAN_PITCH
+    known = _TABLES.get(_folded(face.latin))
+    return max(*(float(_content(name)["pitch"]) for name in (known or _OTHERWISE, _OTHERWISE)))
+
+
 def _may_stand_in(text: str) -> bool:
     """Whether it has a sign that may be Latin; most texts have none, and are told so at once."""
     return "\u2019" in text or "\u2212" in text
@@ -227,11 +248,11 @@ class _Table:
     """What is known of one typeface's advances."""
 
     def __init__(self, typeface: str, bold: bool) -> None:
-        name = unicodedata.normalize("NFKC", typeface).casefold()
+        name = _folded(typeface)
         known = _TABLES.get(name)
         self._half_width = name in _HALF_WIDTH
         self._factor = 1.0 if known else UNKNOWN_LATIN
-        self._own = _load(known or "liberation-sans", bold)
+        self._own = _load(known or _OTHERWISE, bold)
         self._is_japanese = known == "biz-udpgothic"
 
     def east_asian(self, char: str) -> float:
@@ -251,7 +272,17 @@ class _Table:
 
 @cache
 def _load(name: str, bold: bool) -> dict[str, float]:
-    content = json.loads((files("briefdeck") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    content = _content(name)
     em: int = content["unitsPerEm"]
     runs: dict[str, list[int]] = content["bold" if bold else "regular"]
     return {chr(int(start, 16) + offset): unit / em for start, run in runs.items() for offset, unit in enumerate(run)}
+
+
+@cache
+def _content(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((files("briefdeck") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    return content
+
+
+def _folded(typeface: str) -> str:
+    return unicodedata.normalize("NFKC", typeface).casefold()

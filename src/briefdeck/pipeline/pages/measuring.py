@@ -34,10 +34,8 @@ from briefdeck.document.memo import (
     Table,
     Words,
 )
-from briefdeck.text import Face, Piece, Spans, page_lines, width
+from briefdeck.text import Face, Piece, Spans, natural_pitch, page_lines, width
 
-# Natural pitch in em of the usual faces in LibreOffice: Arial and Times New Roman, Noto CJK for Japanese ones.
-_LATIN, _EAST_ASIAN = 1.15, 1.45
 _RAISED = 0.58  # of the size around, for marks above the line
 _NOTE_TAB = "\t"
 _PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
@@ -197,7 +195,8 @@ class Measuring:
         flow = named.flow
         if flow.exact:
             return flow.pitch
-        natural = max((natural_pitch(p.size, p.text, p.face) for p in pieces), default=named.size * _LATIN)
+        drawn = pieces or (Piece("", named.size, named.face, named.bold),)
+        natural = max(piece.size * natural_pitch(piece.text, piece.face) for piece in drawn)
         return max(flow.pitch, natural * flow.lines)
 
     def _pieces(self, inlines: Iterable[Inline], named: Style) -> Iterator[Piece]:
@@ -288,12 +287,6 @@ def between(upper: Strip, lower: Strip) -> float:
     if upper.flow.contextual and lower.flow.contextual and upper.style == lower.style:
         return 0.0
     return max(upper.after, lower.before)
-
-
-def natural_pitch(size: float, text: str, face: Face) -> float:
-    """The pitch of a line of type without a pitch of its own."""
-    east_asian = any(char > "\u2e7f" for char in text) and bool(face.east_asian)
-    return size * (_EAST_ASIAN if east_asian else _LATIN)
 
 
 def _piece(text: str, named: Style, own: Style | None, size: float = 0.0) -> Piece:
