@@ -20,8 +20,13 @@ from acceptance.breaks import check_breaks
 from acceptance.composed import agreement
 from acceptance.generated import briefing
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
+from briefdeck.blocks.paragraph import Paragraph as ParagraphBlock
+from briefdeck.blocks.table import Column
+from briefdeck.blocks.table import Row as TableRow
+from briefdeck.blocks.table import Table as TableBlock
 from briefdeck.cli.main import cli
-from briefdeck.diagnostics import has_errors
+from briefdeck.diagnostics import Span, has_errors
+from briefdeck.document.block import Block
 from briefdeck.document.memo import (
     Bookmark,
     Jump,
@@ -38,8 +43,9 @@ from briefdeck.document.memo import (
     shown,
 )
 from briefdeck.document.memo import Cell as MemoCell
-from briefdeck.document.outline import Outline, Properties
+from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.document.pages import Page
+from briefdeck.document.richtext import words
 from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
@@ -249,6 +255,58 @@ def test_less_space_fills_a_page_that_ends_before_it_is_full() -> None:
     loose, full = (composed(memo(*elements), own, steps) for steps in ((1.0,), (1.0, 0.85, 0.7)))
     assert (loose.pages[0].share < 0.75, loose.spacing) == (True, 1.0)
     assert (full.pages[0].share > 0.75, full.spacing < 1) == (True, True)
+
+
+def test_less_space_is_taken_where_pages_gain_more_by_it_than_all_of_them_lose() -> None:
+    """The table leaves a fifth of the page free: a tenth of all spaces is worth that, more than a fifth is not."""
+    own = style()
+    elements: list[Paragraph | Table] = [*(text(1) for _ in range(30)), text(1, "heading 1"), table(6), text(30)]
+    loose = composed(memo(*elements), own)
+    assert 0.78 < loose.pages[0].share < 0.88
+    full = composed(memo(*elements), own, (1.0, 0.9, 0.7))
+    assert (full.pages[0].share > loose.pages[0].share + 0.1, full.spacing) == (True, 0.9)
+    assert composed(memo(*elements), own, (1.0, 0.7)).spacing == 1.0
+
+
+def test_space_of_a_long_memo_changes_for_its_last_page_alone() -> None:
+    own = style()
+    chapter: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(11), text(30)]
+    long = memo(*chapter * 30)
+    steps = (1.0, 0.85, 0.7)
+    assert len(composed(long, own).pages) > 40
+    assert composed(long, own, steps).pages[-1].share > 0.25
+    assert composed(long, own, steps).spacing == 1.0
+    assert composed(memo(*chapter), own, steps).spacing < 1.0
+
+
+def test_a_note_below_a_table_does_not_lead_to_the_table_that_follows_it() -> None:
+    """It belongs to the table above: where both do not fit, the second begins the next page without it."""
+    own = style()
+    for remark in ("Table Note", "Callout"):
+        outline = Outline(
+            Properties("", "", "", "", "ja", date(2026, 4, 10)),
+            Labels("", "", "", "", "", ""),
+            (Part(Span("memo.yaml"), areas=((*blocks(remark),),)),),
+            (),
+        )
+        made = composed(set_memo(outline, own), own)
+        tables = [n for n, e in enumerate(made.sections[0].elements) if isinstance(e, Table)]
+        assert [spans(made.pages, n)[0][0] for n in tables] == [1, 2]
+        note = made.sections[0].elements[tables[1] - 1]
+        assert isinstance(note, Paragraph)
+        assert (note.style, note.keep_next) == (remark, False)
+        assert spans(made.pages, tables[1] - 1) == [(1, 0, 1)]
+
+
+def blocks(remark: str) -> list[Block]:
+    """Enough paragraphs for most of a page, then two tables with a remark between them."""
+    ten = TableBlock((Column(words("列")),), tuple(TableRow((words(LINE),)) for _ in range(10)))
+    return [
+        *(ParagraphBlock(words(LINE)) for _ in range(26)),
+        ten,
+        ParagraphBlock(words(LINE), remark),
+        ten,
+    ]
 
 
 def test_a_heading_of_one_line_and_one_line_below_it_take_the_next_with_them() -> None:

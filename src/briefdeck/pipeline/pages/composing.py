@@ -26,14 +26,15 @@ from briefdeck.document.memo import (
     Table,
 )
 from briefdeck.document.pages import Page
-from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, with_part, word_pages
+from briefdeck.pipeline.pages.agreeing import Place, agreed, begun_anew, with_part, word_pages
 from briefdeck.pipeline.pages.keeping import kept, loosened
 from briefdeck.pipeline.pages.measuring import Grid, KnownLines, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
 from briefdeck.pipeline.pages.spacing import spaced
 
-# Shares of a page: what is full enough, what is full, and what is too little for a last one.
-_FULL, _EASY, _LITTLE = 0.6, 0.75, 0.25
+# Shares of a page: what is full enough, and what is too little for a last one.
+_FULL, _LITTLE = 0.6, 0.25
+_LONG = 40  # pages above which space is not changed for the sake of single ones
 # Tables that are let go in one memo: each costs that its pages are broken anew, of which so many may be.
 _LOOSENED, _ANEW = 40, 2000
 # What stays free below the last line of a memo that is set with less space, in pt.
@@ -44,11 +45,12 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A memo tried with a share of its spaces, with its pages."""
+    """A memo tried with a share of its spaces, with its pages, and with the headings that begin one by decision."""
 
     share: float
     sections: tuple[Measured, ...]
     pages: tuple[Page, ...]
+    begun: frozenset[Place] = frozenset()
 
     @property
     def faults(self) -> int:
@@ -58,9 +60,18 @@ class Draft:
         return little + len(_empty(self.pages)) + self._is_tight
 
     @property
-    def loose(self) -> int:
-        """How many pages end before they are full, none of them the last of a part."""
-        return len(_ending(self.pages, _EASY))
+    def cost(self) -> float:
+        """What it takes from a page's look: the squares of what stays free at the ends of pages, none of them the last
+        of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
+        pairs = pairwise(self.pages)
+        free = (1.0 - page.share for page, following in pairs if not page.forced or _first(following) in self.begun)
+        return sum(share**2 for share in free) + _lost(self.share)
+
+    @property
+    def ends_with_little(self) -> bool:
+        """Whether the last of several pages has a little on it."""
+        last = self.pages[-1]
+        return len(self.pages) > 1 and last.used + last.notes < _LITTLE * last.room
 
     @property
     def length(self) -> int:
@@ -78,22 +89,36 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     """A memo that is set, with its pages as Word and LibreOffice break them.
 
     `steps` are the shares of its spaces that may be tried, the first being what it has by itself. Another is taken
-    where fewer pages are too empty with it, or where that saves the one page that the memo has more than `most` (0: any
-    number).
+    where fewer pages are too empty with it, where it leaves less free at their ends than it takes from all spaces, or
+    where that saves the one page that the memo has more than `most` (0: any number).
     """
     drafting = _Drafting(memo, style)
     best = drafting.draft(steps[0])
     for step in steps[1:]:
-        if not (best.faults or best.loose or (most and best.length == most + 1)):
+        if not _can_gain(best, step, most):
             break
         best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
     return _written(memo, drafting.agreed(best))
 
 
-def _order(draft: Draft, most: int) -> tuple[int, int, int, int]:
-    """What is better comes first: within the limit, no page too empty, few pages, all of them full."""
+def _can_gain(best: Draft, step: float, most: int) -> bool:
+    """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh."""
+    if most and best.length == most + 1:
+        return True
+    if len(best.pages) > _LONG:
+        return best.ends_with_little
+    return bool(best.faults) or best.cost > _lost(step)
+
+
+def _lost(share: float) -> float:
+    """What less space costs, as a page that ends early by that."""
+    return (1.0 - share) ** 2
+
+
+def _order(draft: Draft, most: int) -> tuple[int, int, int, float]:
+    """What is better comes first: within the limit, no page too empty, few pages, little free at their ends."""
     over = max(draft.length - most, 0) if most else 0
-    return over, draft.faults, draft.length, draft.loose
+    return over, draft.faults, draft.length, draft.cost
 
 
 class _Drafting:
@@ -120,13 +145,15 @@ class _Drafting:
             if len(_empty(tried)) > len(_empty(pages)) or len(tried) > len(pages):
                 break
             sections, pages = changed, tried
+        begun: set[Place] = set()
         for _ in range(min(_LOOSENED, _ANEW // len(pages))):
             place = _at_the_foot(sections, pages)
             if place is None:
                 break
             sections = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
             pages = paged(sections, notes, style)
-        return Draft(share, sections, pages)
+            begun.add(place)
+        return Draft(share, sections, pages, frozenset(begun))
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
@@ -144,14 +171,14 @@ class _Drafting:
         return replace(draft, sections=sections, pages=pages)
 
 
+def _first(page: Page) -> Place | None:
+    """The element with which a page begins."""
+    return (page.stretches[0].section, page.stretches[0].element) if page.stretches else None
+
+
 def _empty(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
     """The pages but the last of a part that are too empty, each with the next."""
-    return _ending(pages, _FULL)
-
-
-def _ending(pages: Sequence[Page], share: float) -> list[tuple[Page, Page]]:
-    """The pages but the last of a part that are filled less than to a share, each with the next."""
-    return [(page, following) for page, following in pairwise(pages) if page.share < share and not page.forced]
+    return [(page, following) for page, following in pairwise(pages) if page.share < _FULL and not page.forced]
 
 
 def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Measured, ...] | None:
@@ -166,7 +193,7 @@ def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Me
     return None
 
 
-def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[int, int] | None:
+def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> Place | None:
     """A heading at the very foot of a page that is full enough without it: its two lines just fit, or just not.
 
     Programs take it to this page or to the next one, so that it had better begin the next one in all of them.
@@ -227,7 +254,7 @@ def _paged_inlines(inlines: tuple[Inline, ...], places: Mapping[str, str]) -> tu
     return tuple(made)
 
 
-def _begun(sections: Sequence[Measured], pages: Sequence[Page]) -> list[tuple[int, int]]:
+def _begun(sections: Sequence[Measured], pages: Sequence[Page]) -> list[Place]:
     """The elements that begin a page by decision: what is kept with the next, where the page before has room left.
 
     LibreOffice leaves a heading at the foot of a page, in spite of what it is kept with, if it follows a table. A break

@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
+from briefdeck.document.memo import Paragraph, Settled, Table
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
+from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
 from briefdeck.pipeline.pages.paging import Measured, Part
 
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
@@ -92,12 +93,7 @@ class _Keeping:
 
     def _leads(self, index: int) -> bool:
         """Whether an element is a table or drawing, to which an introduction leads."""
-        element = self._elements[index]
-        if isinstance(element, Table):
-            return True
-        return isinstance(element, Paragraph) and any(
-            isinstance(inline, ChartDrawing | PictureDrawing) for inline in element.inlines
-        )
+        return is_shown(self._elements[index])
 
     def _introduce(self, index: int) -> None:
         """What belongs to a table or drawing stays with it, from its heading on where few lines lie between."""
@@ -202,9 +198,7 @@ class _Keeping:
                 self._keep(place)
 
     def _is_remark(self, index: int) -> bool:
-        named, part = self._named(self._elements[index]), self._parts[index]
-        boxed = isinstance(part, Strip) and part.box is not None and self._levels[index] is None
-        return boxed or (named is not None and named.name.casefold() == "table note")
+        return self._levels[index] is None and is_remark(self._named(self._elements[index]))
 
     # --- contents -----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 from enum import Enum
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import Paragraph, Section, Separator, Settled, Table, shown
+from briefdeck.document.memo import (
+    ChartDrawing,
+    Paragraph,
+    PictureDrawing,
+    Section,
+    Separator,
+    Settled,
+    Table,
+    shown,
+)
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
@@ -80,28 +89,48 @@ class _Body:
     def spaced(self) -> list[Settled | Turn]:
         """The elements, tables kept from touching their neighbours."""
         made: list[Settled | Turn] = []
+        ends = False  # whether the last element belongs to a table or drawing above it
         for element in self._made:
             last = made[-1] if made else None
             if isinstance(element, Table):
                 if isinstance(last, Table):
                     made.append(Separator(_BESIDE_TABLE))
                 elif isinstance(last, Paragraph):
-                    made[-1] = self._beside(last)
+                    made[-1] = self._beside(last, leads=not ends)
             elif isinstance(element, Paragraph) and isinstance(last, Table) and self._space(element)[0] < _LEAST_SPACE:
                 element = replace(element, before=_BESIDE_TABLE)
+            ends = self._is_remark(element) and (ends or (last is not None and is_shown(last)))
             made.append(element)
         return made
 
-    def _beside(self, paragraph: Paragraph) -> Paragraph:
-        """A paragraph above a table: it stays there, unless it is an item of a list, and has some space below it."""
+    def _is_remark(self, element: Settled | Turn) -> bool:
+        return isinstance(element, Paragraph) and is_remark(self._named(element))
+
+    def _beside(self, paragraph: Paragraph, *, leads: bool) -> Paragraph:
+        """A paragraph above a table: it stays there if it `leads` to it, and has some space below it."""
         after = _BESIDE_TABLE if self._space(paragraph)[1] < _LEAST_SPACE else paragraph.after
         # An item of a list introduces nothing.
-        return replace(paragraph, keep_next=paragraph.keep_next or paragraph.listing is None, after=after)
+        leads = leads and paragraph.listing is None
+        return replace(paragraph, keep_next=paragraph.keep_next or leads, after=after)
 
     def _space(self, paragraph: Paragraph) -> tuple[float, float]:
         """The space before and after it that a paragraph's style gives it, in pt."""
         found = self._named(paragraph)
         return (found.before, found.after) if found is not None else (0.0, 0.0)
+
+
+def is_remark(named: Style | None) -> bool:
+    """Whether what is written in a style belongs to a table or drawing directly above it: a note, or words in a box."""
+    if named is None or named.outline is not None:
+        return False
+    return named.flow.box is not None or named.name.casefold() == "table note"
+
+
+def is_shown(element: object) -> bool:
+    """Whether an element is a table or a drawing, to which words lead and remarks belong."""
+    if isinstance(element, Paragraph):
+        return any(isinstance(inline, ChartDrawing | PictureDrawing) for inline in element.inlines)
+    return isinstance(element, Table)
 
 
 def _is_short(element: Settled | Turn) -> bool:
