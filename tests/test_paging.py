@@ -49,11 +49,12 @@ from briefdeck.document.richtext import words
 from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
-from briefdeck.pipeline.pages.agreeing import begin
+from briefdeck.pipeline.pages.agreeing import begin, begun_anew
 from briefdeck.pipeline.pages.composing import composed
-from briefdeck.pipeline.pages.measuring import Measuring
+from briefdeck.pipeline.pages.measured import measured_notes, measured_sections
+from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.memo import set_memo
-from briefdeck.pipeline.pages.paging import pages_of
+from briefdeck.pipeline.pages.paging import paged, pages_of
 from briefdeck.pipeline.pages.spacing import spaced
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
@@ -183,6 +184,41 @@ def test_every_line_stands_on_a_page_once_and_in_order(data: st.DataObject) -> N
         assert page.used <= page.room + 0.1 or len(page.stretches) == 1
         tops = [s.top for s in page.stretches]
         assert tops == sorted(tops)
+
+
+@settings(max_examples=tries(60))
+@given(st.data())
+def test_pages_that_change_in_one_place_are_those_of_a_memo_that_was_so_from_the_first(data: st.DataObject) -> None:
+    own = style("analyst")
+    kinds = st.sampled_from(["Body Text", "heading 1", "Callout", "Marked", "Table", "Bare"])
+
+    def element(kind: str) -> Paragraph | Table:
+        if kind == "Bare":
+            return Table((), (400.0,))
+        if kind == "Table":
+            return table(data.draw(st.integers(1, 30)), keep=data.draw(st.booleans()), parts=data.draw(st.booleans()))
+        if kind == "Marked":
+            return Paragraph("Body Text", (Words(LINE), NoteMark(1, Noted.FIRST)))
+        return text(data.draw(st.integers(1, 30)), kind, keep=data.draw(st.booleans()))
+
+    drawn = data.draw(st.lists(st.lists(kinds, min_size=1, max_size=25), min_size=1, max_size=3))
+    sections = tuple(Section(tuple(map(element, each)), landscape=number == 1) for number, each in enumerate(drawn))
+    notes = (Note(1, (Words("\n".join([LINE] * data.draw(st.integers(1, 30)))),)),)
+    whole = Memo(Properties("", "", "", "", "ja", date(2026, 4, 10)), sections, notes)
+    measuring = Measuring(own)
+    footnotes, made = measured_notes(whole, measuring), measured_sections(whole, own, measuring)
+    pages = paged(made, footnotes, own)
+    for _ in range(data.draw(st.integers(1, 4))):
+        number = data.draw(st.integers(0, len(made) - 1))
+        place = (number, data.draw(st.integers(0, len(made[number].parts) - 1)))
+        part = pages.part(place)
+        if isinstance(part, Strip):
+            part = data.draw(st.sampled_from([begun_anew(part), part._replace(keep_next=not part.keep_next)]))
+        elif isinstance(part, Grid):
+            bands = (band._replace(keep_next=data.draw(st.booleans())) for band in part.bands)
+            part = part._replace(bands=tuple(bands))
+        pages = pages.changed(place, part)
+        assert pages.pages == paged(pages.sections, footnotes, own).pages
 
 
 # --- Decisions --------------------------------------------------------------------------------------------------------

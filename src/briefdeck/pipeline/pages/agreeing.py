@@ -7,70 +7,93 @@ begins the next one by a break, if it leaves the page full enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.pages import Page
+from briefdeck.pipeline.pages.measured import Measured, Part, Place
 from briefdeck.pipeline.pages.measuring import Grid, Strip
-from briefdeck.pipeline.pages.paging import Measured, Part, paged
+from briefdeck.pipeline.pages.paging import Paged, paged
 
-Sections = tuple[Measured, ...]
-Place = tuple[int, int]
-"""A section and an element of it."""
 _FULL = 0.6  # the share of a page that a break leaves filled at the least
-_TRIED = 40  # breaks that are tried in one memo
 
 
 def begun_anew(part: Part) -> Part:
     """A paragraph that begins a page."""
-    return replace(part, page_break=True, before=0.0) if isinstance(part, Strip) else part
+    return part._replace(page_break=True, before=0.0) if isinstance(part, Strip) else part
 
 
-def with_part(sections: Sections, place: Place, part: Part) -> Sections:
-    """The sections with another part in one place."""
-    number, element = place
-    parts = list(sections[number].parts)
-    parts[element] = part
-    return (*sections[:number], replace(sections[number], parts=tuple(parts)), *sections[number + 1 :])
+def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Strip], effort: int) -> Paged:
+    """The sections with breaks where pages would part by the lines of Word; none that makes the memo longer.
 
-
-def agreed(
-    sections: Sections,
-    pages: tuple[Page, ...],
-    paginate: Callable[[Sections], tuple[Page, ...]],
-    by_word: Callable[[Sections, tuple[Page, ...]], tuple[Page, ...]],
-) -> tuple[Sections, tuple[Page, ...]]:
-    """The sections with breaks where pages would part, and their pages; none that makes the memo longer.
-
-    `paginate` gives the pages of sections by the lines of LibreOffice; `by_word` those by the lines of Word, from both.
+    `otherwise` are the elements whose lines are others in Word, as it has them, `notes` its footnotes. What `effort`
+    pages that are filled anew do not bring to agree is left.
     """
-    at = 0
-    others = by_word(sections, pages)
-    for _ in range(_TRIED):
+    at, most = 0, made.effort + effort
+    words = _Words(made, otherwise, notes)
+    while made.effort < most:
+        pages, others = made.pages, words.pages
         found = next((n for n in range(at, min(len(pages), len(others))) if begin(pages[n]) != begin(others[n])), None)
         if found is None:
             break
         at = found + 1
-        place = _place(sections, pages, others, found) if found else None
+        place = _place(made.sections, pages, others, found) if found else None
         if place is None:
             continue
-        tried = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
-        made = paginate(tried)
-        if len(made) <= len(pages):
-            sections, pages, others = tried, made, by_word(tried, made)
-    return sections, pages
+        tried = made.changed(place, begun_anew(made.part(place)))
+        if len(tried.pages) <= len(pages):
+            made = tried
+            words.follow(made, place)
+    return made
 
 
-def word_pages(
-    sections: Sections, lines: Sequence[Measured], notes: Mapping[int, Strip], style: MemoStyle
-) -> tuple[Page, ...]:
-    """The pages of what is decided for `sections`, by the lines of Word in which `lines` are measured."""
-    made = (
-        replace(decided, parts=tuple(map(_as_decided, measured.parts, decided.parts)))
-        for measured, decided in zip(lines, sections, strict=True)
-    )
-    return paged(tuple(made), notes, style)
+class _Words:
+    """A memo by the lines of Word, with what is decided for it by those of LibreOffice."""
+
+    def __init__(self, made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Strip]) -> None:
+        self._otherwise = otherwise
+        self._begun = set(begun_by_decision(made))
+        sections = [list(measured.parts) for measured in made.sections]
+        for number, element in {*otherwise, *self._begun}:
+            sections[number][element] = self._part(made, (number, element))
+        changed = (replace(m, parts=tuple(parts)) for m, parts in zip(made.sections, sections, strict=True))
+        self._paged = paged(tuple(changed), notes, made.paging.style)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages."""
+        return self._paged.pages
+
+    def follow(self, made: Paged, place: Place) -> None:
+        """Take over what has been decided for one place, and what begins a page by that."""
+        begun = set(begun_by_decision(made))
+        changed = {place, *(begun ^ self._begun)}
+        self._begun = begun
+        for one in sorted(changed):
+            self._paged = self._paged.changed(one, self._part(made, one))
+
+    def _part(self, made: Paged, place: Place) -> Part:
+        part = made.part(place)
+        own = _as_decided(self._otherwise[place], part) if place in self._otherwise else part
+        return begun_anew(own) if place in self._begun else own
+
+
+def begun_by_decision(made: Paged) -> Iterator[Place]:
+    """The elements that begin a page by decision: what is kept with the next, where the page before has room left.
+
+    LibreOffice leaves a heading at the foot of a page, in spite of what it is kept with, if it follows a table. A break
+    says the same to every program. Without room for two lines more it would part what another one breaks longer.
+    """
+    for page, following in pairwise(made.pages):
+        if page.forced or not following.stretches:
+            continue
+        first = following.stretches[0]
+        part = made.part((first.section, first.element))
+        if isinstance(part, Strip) and first.begins and part.keep_next and not part.page_break:
+            left = page.room - page.used - page.notes
+            if left >= min(2 * max(part.heights), part.height + part.before):
+                yield first.section, first.element
 
 
 def begin(page: Page) -> tuple[int, int, int] | None:
@@ -82,17 +105,17 @@ def begin(page: Page) -> tuple[int, int, int] | None:
 def _as_decided(measured: Part, decided: Part) -> Part:
     match measured, decided:
         case Strip(), Strip():
-            return replace(measured, keep_next=decided.keep_next, page_break=decided.page_break, before=decided.before)
+            return measured._replace(keep_next=decided.keep_next, page_break=decided.page_break, before=decided.before)
         case Grid(), Grid():
             rows = zip(measured.bands, decided.bands, strict=True)
-            return replace(
-                measured, bands=tuple(replace(row, keep_next=as_.keep_next, parts=as_.parts) for row, as_ in rows)
+            return measured._replace(
+                bands=tuple(row._replace(keep_next=as_.keep_next, parts=as_.parts) for row, as_ in rows)
             )
         case _:
             return measured
 
 
-def _place(sections: Sections, pages: Sequence[Page], others: Sequence[Page], number: int) -> Place | None:
+def _place(sections: Sequence[Measured], pages: Sequence[Page], others: Sequence[Page], number: int) -> Place | None:
     """What had better begin a page in both: what stays together from the first of both beginnings on."""
     begins = [start for start in (begin(pages[number]), begin(others[number])) if start is not None]
     section, element, _ = min(begins, default=(0, 0, 0))

@@ -26,17 +26,25 @@ from briefdeck.document.memo import (
     Table,
 )
 from briefdeck.document.pages import Page
-from briefdeck.pipeline.pages.agreeing import Place, agreed, begun_anew, with_part, word_pages
+from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
 from briefdeck.pipeline.pages.keeping import kept, loosened
+from briefdeck.pipeline.pages.measured import (
+    Part,
+    Place,
+    measured_notes,
+    measured_otherwise,
+    measured_sections,
+    room_of,
+)
 from briefdeck.pipeline.pages.measuring import Grid, KnownLines, Measuring, Strip
-from briefdeck.pipeline.pages.paging import Measured, Part, measured_notes, measured_sections, paged, room_of
+from briefdeck.pipeline.pages.paging import Paged, paged
 from briefdeck.pipeline.pages.spacing import spaced
 
 # Shares of a page: what is full enough, and what is too little for a last one.
 _FULL, _LITTLE = 0.6, 0.25
 _LONG = 40  # pages above which space is not changed for the sake of single ones
-# Tables that are let go in one memo: each costs that its pages are broken anew, of which so many may be.
-_LOOSENED, _ANEW = 40, 2000
+# Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
+_ANEW, _AT_LEAST = 10, 400
 # What stays free below the last line of a memo that is set with less space, in pt.
 _LINE = 18.0
 # Lines and rows below a heading at the foot of a page that are too few to hold it there where they only just fit.
@@ -48,16 +56,20 @@ class Draft:
     """A memo tried with a share of its spaces, with its pages, and with the headings that begin one by decision."""
 
     share: float
-    sections: tuple[Measured, ...]
-    pages: tuple[Page, ...]
-    begun: frozenset[Place] = frozenset()
+    made: Paged
+    begun: frozenset[Place]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Its pages."""
+        return self.made.pages
 
     @property
     def faults(self) -> int:
         """How many pages are too empty: the last of a part with a little on them, others where much stays free."""
         ends = [page for page in self.pages[1:] if page.forced or page is self.pages[-1]]
         little = sum(page.used + page.notes < _LITTLE * page.room for page in ends)
-        return little + len(_empty(self.pages)) + self._is_tight
+        return little + _empty(self.pages) + self._is_tight
 
     @property
     def cost(self) -> float:
@@ -134,41 +146,21 @@ class _Drafting:
         measuring = Measuring(style, self._lines)
         measured = measured_sections(self._memo, style, measuring)
         sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
-        notes = measured_notes(self._memo, measuring)
-        pages = paged(sections, notes, style)
-        for _ in range(min(_LOOSENED, _ANEW // len(pages))):
-            changed = _loosened(sections, pages)
-            if changed is None:
-                break
-            tried = paged(changed, notes, style)
-            # What leaves more pages too empty than before is no gain.
-            if len(_empty(tried)) > len(_empty(pages)) or len(tried) > len(pages):
-                break
-            sections, pages = changed, tried
-        begun: set[Place] = set()
-        for _ in range(min(_LOOSENED, _ANEW // len(pages))):
-            place = _at_the_foot(sections, pages)
-            if place is None:
-                break
-            sections = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
-            pages = paged(sections, notes, style)
-            begun.add(place)
-        return Draft(share, sections, pages, frozenset(begun))
+        made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
+        return Draft(share, *_off_the_foot(made))
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
         style = spaced(self._style, draft.share)
-        measuring, word = Measuring(style, self._lines), Measuring(style, self._lines, word=True)
-        lines = tuple(measured_sections(self._memo, style, word))
-        notes, words = measured_notes(self._memo, measuring), measured_notes(self._memo, word)
+        word = Measuring(style, self._lines, word=True)
+        otherwise = dict(measured_otherwise(self._memo, style, word))
+        notes = measured_notes(self._memo, word)
+        return replace(draft, made=agreed(draft.made, otherwise, notes, _effort(draft.made)))
 
-        def by_word(sections: tuple[Measured, ...], pages: tuple[Page, ...]) -> tuple[Page, ...]:
-            for place in _begun(sections, pages):
-                sections = with_part(sections, place, begun_anew(sections[place[0]].parts[place[1]]))
-            return word_pages(sections, lines, words, style)
 
-        sections, pages = agreed(draft.sections, draft.pages, lambda tried: paged(tried, notes, style), by_word)
-        return replace(draft, sections=sections, pages=pages)
+def _effort(made: Paged) -> int:
+    """How many pages may be filled anew for one kind of decision, so that a long memo costs no more than its length."""
+    return max(_AT_LEAST, _ANEW * len(made.pages))
 
 
 def _first(page: Page) -> Place | None:
@@ -176,41 +168,69 @@ def _first(page: Page) -> Place | None:
     return (page.stretches[0].section, page.stretches[0].element) if page.stretches else None
 
 
-def _empty(pages: Sequence[Page]) -> list[tuple[Page, Page]]:
-    """The pages but the last of a part that are too empty, each with the next."""
-    return [(page, following) for page, following in pairwise(pages) if page.share < _FULL and not page.forced]
+def _is_empty(page: Page) -> bool:
+    """Whether a page that is not the last of a part is too empty."""
+    return page.share < _FULL and not page.forced
 
 
-def _loosened(sections: tuple[Measured, ...], pages: Sequence[Page]) -> tuple[Measured, ...] | None:
-    """The sections with one table let go that could begin at the end of a page which is too empty without it."""
-    for _, following in _empty(pages):
-        for stretch in following.stretches:
-            part = sections[stretch.section].parts[stretch.element]
-            if isinstance(part, Grid) and stretch.begins and (made := loosened(part)) is not None:
-                return with_part(sections, (stretch.section, stretch.element), made)
-            if not isinstance(part, Strip) or not part.keep_next:
-                break
+def _empty(pages: Sequence[Page]) -> int:
+    """How many pages but the last of a part are too empty."""
+    return sum(map(_is_empty, pages[:-1]))
+
+
+def _loosened(made: Paged) -> Paged:
+    """Pages that are too empty, filled by tables that are let go where they could begin at the end of one."""
+    at, most = 0, made.effort + _effort(made)
+    while at < len(made.pages) - 1 and made.effort < most:
+        tried = _let_go(made, made.pages[at + 1]) if _is_empty(made.pages[at]) else None
+        # What leaves more pages too empty than before is no gain.
+        if tried is not None and len(tried.pages) <= len(made.pages) and _empty(tried.pages) <= _empty(made.pages):
+            made = tried
+        else:
+            at += 1
+    return made
+
+
+def _let_go(made: Paged, page: Page) -> Paged | None:
+    """The same with the first table of a page let go, if that begins it or what is kept with it does."""
+    for stretch in page.stretches:
+        place = stretch.section, stretch.element
+        part = made.part(place)
+        if isinstance(part, Grid) and stretch.begins and (less := loosened(part)) is not None:
+            return made.changed(place, less)
+        if not isinstance(part, Strip) or not part.keep_next:
+            break
     return None
 
 
-def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> Place | None:
+def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
+    """The same with headings that only just fit at the foot of a page on the next one, and these headings."""
+    begun, at, most = set(), 0, made.effort + _effort(made)
+    while at < len(made.pages) - 1 and made.effort < most:
+        place = _at_the_foot(made, made.pages[at])
+        if place is not None:
+            made = made.changed(place, begun_anew(made.part(place)))
+            begun.add(place)
+        at += 1
+    return made, frozenset(begun)
+
+
+def _at_the_foot(made: Paged, page: Page) -> Place | None:
     """A heading at the very foot of a page that is full enough without it: its two lines just fit, or just not.
 
     Programs take it to this page or to the next one, so that it had better begin the next one in all of them.
     """
-    for page in pages[:-1]:
-        if page.forced or page.room - page.used - page.notes >= _LINE:
-            continue
-        start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
-        while start and page.stretches[start - 1].heading is not None:
-            start -= 1
-        first = page.stretches[start]
-        below = page.stretches[start:]
-        part = sections[first.section].parts[first.element]
-        few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
-        if start and few and isinstance(part, Strip) and first.begins and first.top >= _FULL * page.room:
-            return first.section, first.element
-    return None
+    if page.forced or page.room - page.used - page.notes >= _LINE:
+        return None
+    start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
+    while start and page.stretches[start - 1].heading is not None:
+        start -= 1
+    first = page.stretches[start]
+    below = page.stretches[start:]
+    place = first.section, first.element
+    few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
+    held = start and few and isinstance(made.part(place), Strip) and first.begins and first.top >= _FULL * page.room
+    return place if held else None
 
 
 # --- what is written --------------------------------------------------------------------------------------------------
@@ -218,10 +238,10 @@ def _at_the_foot(sections: tuple[Measured, ...], pages: Sequence[Page]) -> Place
 
 def _written(memo: Memo, draft: Draft) -> Memo:
     """The memo with all that was decided."""
-    begun = set(_begun(draft.sections, draft.pages))
+    begun = set(begun_by_decision(draft.made))
     places = dict(_places(draft))
     sections = []
-    for measured in draft.sections:
+    for measured in draft.made.sections:
         pairs = zip(measured.section.elements, measured.parts, strict=True)
         elements = (
             _settled(element, part, places, begins=(measured.number, index) in begun)
@@ -235,7 +255,7 @@ def _places(draft: Draft) -> Iterator[tuple[str, str]]:
     """The bookmarks of headings and captions, each with the number of its page."""
     for page in draft.pages:
         for stretch in page.stretches:
-            element = draft.sections[stretch.section].section.elements[stretch.element]
+            element = draft.made.sections[stretch.section].section.elements[stretch.element]
             if stretch.begins and isinstance(element, Paragraph):
                 yield from ((i.name, str(page.number)) for i in element.inlines if isinstance(i, Bookmark))
 
@@ -252,25 +272,6 @@ def _paged_inlines(inlines: tuple[Inline, ...], places: Mapping[str, str]) -> tu
             case _:
                 made.append(inline)
     return tuple(made)
-
-
-def _begun(sections: Sequence[Measured], pages: Sequence[Page]) -> list[Place]:
-    """The elements that begin a page by decision: what is kept with the next, where the page before has room left.
-
-    LibreOffice leaves a heading at the foot of a page, in spite of what it is kept with, if it follows a table. A break
-    says the same to every program. Without room for two lines more it would part what another one breaks longer.
-    """
-    found = []
-    for page, following in pairwise(pages):
-        if page.forced or not following.stretches:
-            continue
-        first = following.stretches[0]
-        part = sections[first.section].parts[first.element]
-        if isinstance(part, Strip) and first.begins and part.keep_next and not part.page_break:
-            left = page.room - page.used - page.notes
-            if left >= min(2 * max(part.heights), part.height + part.before):
-                found.append((first.section, first.element))
-    return found
 
 
 def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins: bool) -> Settled:

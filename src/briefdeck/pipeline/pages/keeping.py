@@ -11,9 +11,9 @@ from itertools import groupby
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Paragraph, Settled, Table
+from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
-from briefdeck.pipeline.pages.paging import Measured, Part
 
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
 # longest list of contents that is.
@@ -34,8 +34,8 @@ def loosened(grid: Grid) -> Grid | None:
     None where nothing can be let go.
     """
     if grid.bands and grid.bands[-1].keep_next:
-        return replace(grid, bands=(*grid.bands[:-1], replace(grid.bands[-1], keep_next=False)))
-    made = replace(grid, bands=tuple(_pairs(grid.bands)))
+        return grid._replace(bands=(*grid.bands[:-1], grid.bands[-1]._replace(keep_next=False)))
+    made = grid._replace(bands=tuple(_pairs(grid.bands)))
     return made if made != grid else None
 
 
@@ -44,8 +44,8 @@ def _pairs(bands: Sequence[Band]) -> Iterator[Band]:
     first = sum(band.head for band in bands)
     few = len(bands) - first <= 3
     for number, band in enumerate(bands[:-1]):
-        yield replace(band, keep_next=few or number <= first or number == len(bands) - 2)
-    yield from (replace(band, keep_next=False) for band in bands[-1:])
+        yield band._replace(keep_next=few or number <= first or number == len(bands) - 2)
+    yield from (band._replace(keep_next=False) for band in bands[-1:])
 
 
 class _Keeping:
@@ -73,11 +73,11 @@ class _Keeping:
 
     def _rows(self, grid: Grid, *, together: bool) -> Grid:
         limit = self._room * (_CHAIN if together else _WHOLE)
-        bands = [replace(band, parts=band.height > self._room * _WHOLE) for band in grid.bands]
+        bands = [band._replace(parts=band.height > self._room * _WHOLE) for band in grid.bands]
         if grid.height <= limit:
-            kept = (replace(band, keep_next=number < len(bands) - 1) for number, band in enumerate(bands))
-            return replace(grid, bands=tuple(kept))
-        return replace(grid, bands=tuple(_pairs(bands)))
+            kept = (band._replace(keep_next=number < len(bands) - 1) for number, band in enumerate(bands))
+            return grid._replace(bands=tuple(kept))
+        return grid._replace(bands=tuple(_pairs(bands)))
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class _Keeping:
     def _keep(self, index: int) -> None:
         part = self._parts[index]
         if isinstance(part, Strip) and not part.keep_next:
-            self._parts[index] = replace(part, keep_next=True)
+            self._parts[index] = part._replace(keep_next=True)
 
     # --- lists and remarks --------------------------------------------------------------------------------------------
 
@@ -175,8 +175,8 @@ class _Keeping:
             if self._leads(index - 1) and isinstance(part, Strip):
                 self._keep(index - 1)
             elif isinstance(part, Grid) and is_kept(part) and part.height <= self._room * _WHOLE:
-                bands = (*part.bands[:-1], *(replace(band, keep_next=True) for band in part.bands[-1:]))
-                self._parts[index - 1] = replace(part, bands=bands)
+                bands = (*part.bands[:-1], *(band._replace(keep_next=True) for band in part.bands[-1:]))
+                self._parts[index - 1] = part._replace(bands=bands)
 
     def _ends(self) -> None:
         """No last page of a part has a line or two: its last paragraphs stay together."""

@@ -6,7 +6,6 @@ Lines are broken by the text measuring that decks have, in the widths that style
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ _NOTE_TAB = "\t"
 _PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A paragraph measured: the height of each line, the words and the notes of each, and the space around it."""
 
     heights: tuple[float, ...]
@@ -66,8 +64,7 @@ class Strip:
         return sum(self.heights)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A row measured: `steps` are its lines' heights, its margins included; one that `parts` may go on over a page."""
 
     height: float
@@ -79,8 +76,7 @@ class Band:
     head: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table measured; what closes its last row is `end` high."""
 
     bands: tuple[Band, ...]
@@ -115,6 +111,7 @@ class Measuring:
         self._style, self._word = style, word
         self._known: KnownLines = {} if known is None else known
         self._characters: dict[str, Style | None] = {}
+        self._unlike: set[int] | None = None
 
     @cached_property
     def _body(self) -> Style:
@@ -170,6 +167,12 @@ class Measuring:
 
         found = made(lines)
         return found, found if by_word == lines else made(by_word)
+
+    def differs(self, paragraph: Paragraph) -> bool:
+        """Whether Word breaks a paragraph that has been measured into other lines than LibreOffice does."""
+        if self._unlike is None:
+            self._unlike = {name for (name, _), (lines, by_word) in self._known.items() if lines is not by_word}
+        return id(paragraph) in self._unlike
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""

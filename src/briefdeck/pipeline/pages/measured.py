@@ -1,0 +1,79 @@
+"""A memo whose elements are measured, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.document.memo import Memo, Paragraph, Section, Separator, Settled, Table
+from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
+
+Part = Strip | Grid | float
+"""An element measured; a separator is its height."""
+Place = tuple[int, int]
+"""A section and an element of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A section of a memo with its elements measured."""
+
+    number: int
+    section: Section
+    parts: tuple[Part, ...]
+
+
+def room_of(section: Section, style: MemoStyle) -> float:
+    """The height of the text on the pages of a section."""
+    page = style.page
+    return max((page.width if section.landscape else page.height) - page.top - page.bottom, 72.0)
+
+
+def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> tuple[Measured, ...]:
+    """The sections of a memo, measured in the width of their pages."""
+    return tuple(
+        Measured(number, section, tuple(_part(e, measuring, _width(section, style)) for e in section.elements))
+        for number, section in enumerate(memo.sections)
+    )
+
+
+def measured_otherwise(memo: Memo, style: MemoStyle, word: Measuring) -> Iterator[tuple[Place, Part]]:
+    """The elements that Word breaks into other lines than LibreOffice does, by their places, as Word has them.
+
+    `word` knows the lines of all.
+    """
+    for number, section in enumerate(memo.sections):
+        room = _width(section, style)
+        for index, element in enumerate(section.elements):
+            if _differs(element, word):
+                yield (number, index), _part(element, word, room)
+
+
+def measured_notes(memo: Memo, measuring: Measuring) -> dict[int, Strip]:
+    """The footnotes of a memo by the numbers of their sources."""
+    return {note.number: measuring.note(note) for note in memo.notes or ()}
+
+
+def _width(section: Section, style: MemoStyle) -> float:
+    return style.turned_width if section.landscape else style.text_width
+
+
+def _part(element: Settled, measuring: Measuring, room: float) -> Part:
+    match element:
+        case Paragraph():
+            return measuring.paragraph(element, room)
+        case Table():
+            return measuring.table(element)
+        case Separator():
+            return element.height
+
+
+def _differs(element: Settled, measuring: Measuring) -> bool:
+    match element:
+        case Paragraph():
+            return measuring.differs(element)
+        case Table():
+            return any(measuring.differs(p) for row in element.rows for cell in row.cells for p in cell.paragraphs)
+        case Separator():
+            return False
