@@ -25,6 +25,7 @@ from pptx.util import Emu, Pt
 from briefdeck.locale import Setting, known
 from briefdeck.text import (
     Face,
+    Piece,
     Run,
     balance_title,
     break_lines,
@@ -33,6 +34,7 @@ from briefdeck.text import (
     language_of,
     line_count,
     one_line,
+    page_lines,
     script_runs,
     widest_word,
     width,
@@ -244,6 +246,42 @@ def test_no_measure_gives_one_character_a_line(measure: float) -> None:
 )
 def test_breaks_like_powerpoint(text: str, em: float, lines: list[str]) -> None:
     assert break_lines([(text, False)], 20, GOTHIC, em * 20) == lines
+
+
+@given(
+    st.text(st.sampled_from("漢字カナーッ、。「」（）・…！？　 "), max_size=80)
+    | st.text(st.sampled_from("abcW19.,()'!? -–—\u00a0\u0301"), max_size=80),
+    FACES,
+    st.floats(5, 300),
+    st.floats(0.5, 1.5),
+)
+def test_word_ends_lines_of_a_page_where_powerpoint_does(text: str, face: Face, measure: float, first: float) -> None:
+    """In text of one script, that is, in which nothing stands further apart."""
+    pieces = [Piece(text[:9], 12, face, False), Piece(text[9:], 12, face, False)]
+    spans = page_lines(pieces, 12, face, measure, measure)[1]
+    assert [text[start:end] for start, end in spans] == break_lines([(text, False)], 12, face, measure)
+    shorter = page_lines(pieces, 12, face, measure, measure * first)[1]
+    assert (shorter[0][1] <= spans[0][1]) if first <= 1 else (shorter[0][1] >= spans[0][1])
+    at = shorter[0][1]
+    rest = [Piece(text[at:], 12, face, False)]
+    assert shorter[1:] == [(a + at, b + at) for a, b in page_lines(rest, 12, face, measure, measure)[1]] or at == len(
+        text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "em", "libreoffice", "word"),
+    [
+        ("漢字。漢", 2, ["漢字。", "漢"], ["漢字。", "漢"]),
+        ("漢字。", 2, ["漢", "字。"], ["漢字。"]),  # nothing hangs where a paragraph ends
+        ("one, two", 2.0, ["one, ", "two"], ["one, ", "two"]),
+        ("漢A漢", 2.9, ["漢A", "漢"], ["漢A", "漢"]),
+        ("aaaa/bbbb", 3.2, ["aaaa/", "bbbb"], ["aaaa/b", "bbb"]),
+    ],
+)
+def test_lines_of_a_page(text: str, em: float, libreoffice: list[str], word: list[str]) -> None:
+    found = page_lines([Piece(text, 20, GOTHIC, False)], 20, GOTHIC, em * 20, em * 20)
+    assert [[text[start:end] for start, end in spans] for spans in found] == [libreoffice, word]
 
 
 def test_libreoffice_adds_a_gap_at_each_change_of_script() -> None:

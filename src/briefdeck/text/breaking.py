@@ -101,7 +101,7 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
 
     `size` and `face` are the paragraph's, `measure` is in points, `first` that of its first line. A line ends before
     the character of a forced break. In Word scripts stand further apart, a line ends where PowerPoint ends one, and a
-    mark may hang at the end of any.
+    mark may hang at the end of any. Where both break alike, both are the same list.
     """
     text = "".join([piece.text for piece in pieces])
     japanese = has_wide_signs(text, face)
@@ -109,27 +109,84 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
     for piece in pieces:
         own = advances(piece.text, piece.face, bold=piece.bold, japanese=japanese)
         widths += [em * piece.size for em in own]
-    opportunity, gap, more = _opportunity(face.language), size * _WRITER_GAP, size * (_WORD_GAP - _WRITER_GAP)
+    gap, wider = size * _WRITER_GAP, size * _WORD_GAP
     lines: Spans = []
     by_word: Spans = []
     start = 0
     for part in re.split("[\n\v]", text):
-        edges = list(accumulate(widths[start : start + len(part)], initial=0.0))
-        ends = [at for at in map(re.Match.start, opportunity.finditer(part, 1)) if widths[start + at]]
-        gaps = [(at, gap) for at in _letters_meet(part)]
-        broken = _libreoffice(part, edges, ends, gaps, behind=0)
-        broken.needs[-1] = broken.right[_visible_end(part, len(part))]  # nothing hangs where the paragraph ends
-        found = list(_spans(broken, measure, 0.0, measure if lines else first))
-        room = measure if by_word else first
-        if len(found) > 1 or broken.right[-1] + len(gaps) * more > room:
-            wide = [(at, gap + more) for at, gap in gaps]
-            other = _spans(_powerpoint(part, *_with_gaps(part, edges, wide), ends), measure, 0.0, room)
-            by_word += [(start + begin, start + end) for begin, end in other]
+        end = start + len(part)
+        meet = list(_letters_meet(part))
+        rooms = measure if lines else first, measure if by_word else first
+        if sum(widths[start:end]) + len(meet) * wider <= min(rooms):
+            lines.append((start, end))
+            by_word.append((start, end))
         else:
-            by_word += [(start + begin, start + end) for begin, end in found]
-        lines += [(start + begin, start + end) for begin, end in found]
-        start += len(part) + 1
-    return lines, by_word
+            breaks = _Breaks(part, widths[start:end], meet, _opportunity(face.language))
+            lines += [(start + a, start + b) for a, b in breaks.by_libreoffice(gap, rooms[0], measure)]
+            by_word += [(start + a, start + b) for a, b in breaks.lines(wider, rooms[1], measure, word=True)]
+        start = end + 1
+    return lines, lines if by_word == lines else by_word
+
+
+class _Breaks:
+    """The lines of a text without forced breaks. Where one may end is asked near its end alone."""
+
+    def __init__(self, text: str, widths: list[float], meet: Sequence[int], opportunity: re.Pattern[str]) -> None:
+        self._text, self._widths, self._meet, self._opportunity = text, widths, meet, opportunity
+
+    def by_libreoffice(self, gap: float, first: float, measure: float) -> Iterator[tuple[int, int]]:
+        """As LibreOffice has them: a gap at the end of a line counts, a mark hangs behind a Japanese character."""
+        text = self._text
+        if "/" not in text and not _SIGN.search(text):
+            return self.lines(gap, first, measure, word=False)
+        ends = [at for at in map(re.Match.start, self._opportunity.finditer(text, 1)) if self._widths[at]]
+        edges = list(accumulate(self._widths, initial=0.0))
+        broken = _libreoffice(text, edges, ends, [(at, gap) for at in self._meet], behind=0)
+        broken.needs[-1] = broken.right[_visible_end(text, len(text))]  # nothing hangs where the paragraph ends
+        return _spans(broken, measure, 0.0, first)
+
+    def lines(self, gap: float, first: float, measure: float, *, word: bool) -> Iterator[tuple[int, int]]:
+        """As both have them in text without slashes, by their rules for gaps and marks."""
+        text, last = self._text, len(self._text)
+        spread = self._widths.copy()
+        for at in self._meet:
+            spread[at - 1] += gap
+        left = list(accumulate(spread, initial=0.0))
+        right = left.copy() if self._meet else left
+        for at in self._meet:
+            right[at] -= gap
+
+        def needed(end: int) -> float:
+            if text[end - 1] not in _TRIMMED:
+                return right[end] if word else left[end]
+            visible = _visible_end(text, end)
+            mark = text[visible - 1 : visible]
+            hangs = mark in HANGING
+            if not word:
+                hangs = mark in _JAPANESE_HANGING and end < last and bool(_EAST_ASIAN.match(text, visible - 2))
+            return left[visible - 1] if hangs else right[visible]
+
+        def may_end(at: int) -> bool:
+            found = self._widths[at] and self._opportunity.match(text, at)
+            return bool(found) and (word or not _GLUED.match(text, at - 1))
+
+        start, whole, room = 0, needed(last) if text else 0.0, first
+        while True:
+            limit = left[start] + room + 1e-9
+            if whole <= limit:
+                yield start, last
+                return
+            end = min(bisect_right(left, limit, start + 1), last - 1)
+            while end < last - 1 and text[end] == " ":
+                end += 1
+            while end > start and not (needed(end) <= limit and may_end(end)):
+                end -= 1
+            if end == start:
+                end = _emergency_end(left, right, start, limit)
+            yield start, end
+            if end >= last:
+                return
+            start, room = end, measure
 
 
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
