@@ -55,9 +55,12 @@ def make_board(templates: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def shared(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A folder for all processes of a run (`shipped`)."""
+    """A folder for all processes of a run (`shipped`), and one for compiled modules where Python is to keep none."""
     own = tmp_path_factory.getbasetemp()
-    os.environ["BRIEFDECK_SHARED"] = str((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shipped")
+    of_all = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["BRIEFDECK_SHARED"] = str(of_all / "shipped")
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # each of hundreds of commands would compile all of them
+        os.environ["PYTHONPYCACHEPREFIX"] = str(of_all / "compiled")
 
 
 @pytest.fixture

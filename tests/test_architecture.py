@@ -38,6 +38,7 @@ KNOWN_TO: dict[str, set[str]] = {
     "babel": {"locale"},
     "pypdfium2": {"outputs"},
 }
+CONNECTING = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "urllib.request", "urllib3", "asyncio"}
 
 
 @cache
@@ -116,6 +117,17 @@ def test_no_module_imports_itself_on_a_way_round() -> None:
 
 def _ours(node: ast.ImportFrom) -> bool:
     return str(node.module).partition(".")[0] == "briefdeck"
+
+
+def test_no_module_opens_a_connection() -> None:
+    assert len(trees()) > 100
+    reaching = [
+        f"{place} imports {name}"
+        for module in trees()
+        for name, place in imported(module)
+        if any(f"{name}.".startswith(f"{one}.") for one in CONNECTING)
+    ]
+    assert reaching == []
 
 
 def test_libraries_stay_at_their_edge() -> None:

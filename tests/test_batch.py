@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,6 +25,7 @@ from briefdeck.document.kinds import KINDS
 from briefdeck.staging.files import Staging
 from helpers import SOUND
 from laws import mostly_slow
+from processes import never, one_that_fails, slower_first
 from soundness import assert_sound
 
 HOME = str(Path(briefdeck.__file__).parents[1])
@@ -65,16 +65,15 @@ def outcome(result: Result) -> object:
 # --- The law ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("keep_going", mostly_slow([True, False]))
-def test_files_and_findings_are_the_same_by_any_number_of_processes(keep_going: bool, many: Path) -> None:
+@pytest.mark.parametrize(("keep_going", "jobs"), mostly_slow([(True, 2), (False, 2), (True, 5), (False, 5)], but=0))
+def test_files_and_findings_are_the_same_by_any_number_of_processes(keep_going: bool, jobs: int, many: Path) -> None:
     shutil.copytree(many / "output", many / "before")
     first = outcome(build(NAMES, ["board"], keep_going=keep_going))
     there = files(many / "output")
-    for jobs in (2, 5):
-        shutil.rmtree(many / "output")
-        shutil.copytree(many / "before", many / "output")
-        assert outcome(build(NAMES, ["board"], keep_going=keep_going, jobs=jobs)) == first
-        assert files(many / "output") == there
+    shutil.rmtree(many / "output")
+    shutil.copytree(many / "before", many / "output")
+    assert outcome(build(NAMES, ["board"], keep_going=keep_going, jobs=jobs)) == first
+    assert files(many / "output") == there
 
 
 @pytest.mark.slow
@@ -108,6 +107,7 @@ def test_one_that_fails_spoils_all_of_its_own_and_nothing_of_the_others(many: Pa
         assert_sound(written.path)
 
 
+@pytest.mark.slow
 def test_without_keep_going_all_is_told_and_nothing_written(many: Path) -> None:
     before = files(many / "output")
     result = build(NAMES, ["board"], jobs=2)
@@ -117,6 +117,7 @@ def test_without_keep_going_all_is_told_and_nothing_written(many: Path) -> None:
     assert {d.rule.code for d in result.diagnostics} >= {"Y101", "B201", "D402", "O604"}
 
 
+@pytest.mark.slow
 def test_two_of_one_name_are_both_left_out(many: Path) -> None:
     (many / "north").mkdir()
     shutil.copy("a.yaml", many / "north")
@@ -133,6 +134,7 @@ def test_what_bars_the_way_of_one_lets_the_others_through(many: Path) -> None:
     assert not (many / "output" / "a.board.pptx").exists()
 
 
+@pytest.mark.slow
 def test_an_edited_file_is_kept_beside_by_any_process(many: Path) -> None:
     result = build(["a.yaml", "g.yaml"], ["board"], force=True, jobs=2)
     assert result.ok
@@ -188,34 +190,6 @@ def test_a_briefing_that_is_done_leaves_nothing_that_is_looked_for(many: Path) -
 
 
 # --- Processes --------------------------------------------------------------------------------------------------------
-
-
-def slower_first() -> Callable[[float], float]:
-    def work(seconds: float) -> float:
-        time.sleep(seconds)
-        return -seconds
-
-    return work
-
-
-def one_that_fails() -> Callable[[str], Any]:
-    def work(how: str) -> Any:
-        match how:
-            case "raises":
-                raise MemoryError
-            case "dies":
-                os.kill(os.getpid(), signal.SIGKILL)
-            case "ends":
-                os._exit(3)
-            case "cannot be sent":
-                return work
-        return os.getpid()
-
-    return work
-
-
-def never() -> Callable[[str], str]:
-    raise ValueError("nothing can begin")
 
 
 def test_answers_stand_in_the_order_of_what_was_asked() -> None:

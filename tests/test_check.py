@@ -172,6 +172,7 @@ def test_an_exception_lets_a_build_through() -> None:
     assert build(["x.yaml"], ["executive"]).ok
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_the_length_of_documents_is_excepted_behind_the_key_that_every_briefing_has() -> None:
     points = ", ".join(

@@ -167,6 +167,7 @@ def test_warnings_do_not_fail(weekly: Path) -> None:
 # --- check ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_check_writes_nothing(briefings: Path) -> None:
     result = run("check", briefings / "code-red.yaml", briefings / "factory-energy.yaml")
     assert result.exit_code == 0, result.output

@@ -648,6 +648,7 @@ def test_as_text() -> None:
     ]
 
 
+@settings(max_examples=tries(100))
 @given(st.text(max_size=30), st.text(max_size=10))
 def test_no_word_of_a_comment_begins_a_block_of_markdown(text: str, author: str) -> None:
     comment = Comment(author.strip(), text.strip(), quoted=text.strip(), page=1, heading=author)

@@ -29,7 +29,7 @@ def files(path: Path, audience: str, since: str, language: str = "", *, clean: b
     return made
 
 
-@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=2))
+@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=1))
 def test_what_is_made_for_others_has_no_mark_of_what_is_hidden_and_is_as_if_it_were_not_there(
     seed: int, tmp_path: Path
 ) -> None:
@@ -55,6 +55,7 @@ def pictures(made: Hiding) -> list[tuple[int, int, int]]:
     return [content for content in made.files.values() if not isinstance(content, str)]
 
 
+@pytest.mark.slow
 def test_a_difference_of_what_is_open_would_be_found(tmp_path: Path) -> None:
     made = hiding(1)
     now, before = made.written(tmp_path)
@@ -65,6 +66,7 @@ def test_a_difference_of_what_is_open_would_be_found(tmp_path: Path) -> None:
     assert {"deck ppt/slides/slide1.xml", "memo word/document.xml"} & differing(mine, theirs)
 
 
+@pytest.mark.slow
 def test_every_key_of_a_briefing_is_tried_open_and_hidden() -> None:
     """A key that is new enters the random briefings by itself, or is missed here."""
     keys = {(model.__name__, key) for model in MODELS for key in model.model_fields if key not in UNTRUE}
@@ -90,7 +92,7 @@ def record(content: bytes) -> Snapshot:
     return snapshot
 
 
-@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=2))
+@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=1))
 def test_a_record_is_that_of_a_briefing_without_what_is_hidden(seed: int, tmp_path: Path) -> None:
     made = hiding(seed)
     now, _ = made.written(tmp_path)
@@ -107,6 +109,7 @@ def test_a_record_is_that_of_a_briefing_without_what_is_hidden(seed: int, tmp_pa
         assert {name for name, _ in parts(ours[kind])} == {name for name, _ in parts(theirs[kind])}
 
 
+@pytest.mark.slow
 def test_a_digest_says_nothing_of_what_is_hidden(tmp_path: Path) -> None:
     made = hiding(3)
     now, _ = made.written(tmp_path)

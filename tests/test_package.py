@@ -148,6 +148,7 @@ def test_a_tree_that_would_take_too_much_room_is_not_built(inner: str) -> None:
 RELATIONSHIPS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 
 
+@pytest.mark.slow
 def test_lists_of_relationships_have_one_limit_for_all_of_them() -> None:
     each = RELATIONSHIPS + b"<Relationship/>" * 10_000 + b"</Relationships>"
     package = opened(with_entries({f"x/_rels/{number}.xml.rels": each for number in range(200)}))

@@ -290,6 +290,7 @@ RICH = st.lists(
 ).map(lambda inlines: RichText(tuple(inlines)))
 
 
+@settings(max_examples=tries(100))
 @given(
     st.lists(st.tuples(st.tuples(RICH, RICH, RICH), st.booleans()), min_size=1, max_size=7),
     st.lists(st.tuples(CELL.map(words), st.sampled_from(Align), st.booleans()), min_size=3, max_size=3),

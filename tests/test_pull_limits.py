@@ -89,7 +89,7 @@ def back(content: bytes, path: Path) -> Pulled:
     ("count", "text", "said"),
     [
         (1, "x" * (limits.MAX_TEXT + 1), "a paragraph of more than 200,000 characters"),
-        (limits.MAX_PARAGRAPHS, "x", "more than 100,000 paragraphs"),
+        pytest.param(limits.MAX_PARAGRAPHS, "x", "more than 100,000 paragraphs", marks=pytest.mark.slow),
         (30, "x" * limits.MAX_TEXT, "more than 5,000,000 characters"),
     ],
 )

@@ -66,6 +66,7 @@ def findings(path: Path) -> list[Diagnostic]:
     return [d for d in found if d.rule.code not in ("D403", "M501", "M502", "D404", "E105", "E126")]
 
 
+@pytest.mark.slow
 def test_every_kind_of_section_has_an_example_that_builds(here: Path) -> None:
     assert here.is_dir()
     assert set(re.findall(r"^- kind: (\w+)", EVERY, re.MULTILINE)) == set(SECTION_KINDS)

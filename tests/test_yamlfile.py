@@ -396,6 +396,7 @@ def test_words_that_a_sign_swallows_are_told(text: str, swallowed: bool) -> None
     assert found == ([rules.files.SWALLOWED_WORDS] if swallowed else [])
 
 
+@pytest.mark.slow
 def test_more_values_than_can_be_read_are_told_where_they_begin() -> None:
     entries = [f"  k{number}: x\n" for number in range(MAX_VALUES // 2)]
     document, found = parse("title: Plan\nkeys:\n" + "".join(entries), "x.yaml")
