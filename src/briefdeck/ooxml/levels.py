@@ -16,7 +16,10 @@ _NO_MARK, _SIGN = f"{A}buNone", f"{A}buChar"
 _SIGN_SIZE, _SIGN_COLOUR, _SIGN_FACE = f"{A}buSzPct", f"{A}buClr", f"{A}buFont"
 _LINE, _BEFORE, _AFTER = f"{A}lnSpc", f"{A}spcBef", f"{A}spcAft"
 _SPACES = frozenset({_LINE, _BEFORE, _AFTER})
+_LOOK, _LATIN, _EAST_ASIAN = f"{A}defRPr", f"{A}latin", f"{A}ea"
 _USUAL_SIZE = 18.0
+DEFAULTS = f"{A}defPPr"
+"""The element of a list style that says how all levels look, where those of a level are silent."""
 DEPTHS = 9
 """How many levels there are."""
 
@@ -75,32 +78,45 @@ _PLAIN = Level()
 
 def level_of(styles: Sequence[Element], depth: int) -> Level:
     """A level, from 1, as the first of the styles has it that says a thing, those for all levels last."""
-    chain = [e for name in (f"{A}lvl{depth}pPr", f"{A}defPPr") for s in styles if (e := s.find(name)) is not None]
-    characters: dict[str, str] = {}
-    faces: dict[str, str] = {}
-    fill: Element | None = None
+    chain = [e for name in (level_tag(depth), DEFAULTS) for s in styles if (e := s.find(name)) is not None]
     level = _PLAIN
     for element in reversed(chain):
-        level = with_own(element, level)
-        look = element.find(f"{A}defRPr")
-        for child in look if look is not None else ():
-            if child.tag in FILLS:
-                fill = child
-            elif child.get("typeface"):
-                faces[child.tag.rpartition("}")[2]] = child.get("typeface", "")
-        for key, value in look.items() if look is not None else ():
-            characters[str(key)] = str(value)
-    look_of = Characters(
-        size=max(number(characters.get("sz"), round(_USUAL_SIZE * 100)) / 100, 0.0) or _USUAL_SIZE,
-        bold=is_on(characters.get("b")),
-        fill=fill,
-        latin=faces.get("latin", ""),
-        east_asian=faces.get("ea", ""),
-        language=characters.get("lang", ""),
-        other_language=characters.get("altLang", ""),
-        caps=characters.get("cap") == "all",
+        level = styled(element, level)
+    return level
+
+
+def level_tag(depth: int) -> str:
+    """The element of a list style that says how a level looks, from 1."""
+    return f"{A}lvl{depth}pPr"
+
+
+def styled(element: Element, level: Level) -> Level:
+    """A level with what a list style says of its paragraphs and of their characters."""
+    look = element.find(_LOOK)
+    made = with_own(element, level)
+    return made if look is None else replace(made, characters=_characters(look, level.characters))
+
+
+def _characters(look: Element, above: Characters) -> Characters:
+    fill, latin, east_asian = above.fill, above.latin, above.east_asian
+    for child in look:
+        if child.tag in FILLS:
+            fill = child
+        elif child.tag == _LATIN:
+            latin = child.get("typeface") or latin
+        elif child.tag == _EAST_ASIAN:
+            east_asian = child.get("typeface") or east_asian
+    size, bold, caps = look.get("sz"), look.get("b"), look.get("cap")
+    return Characters(
+        above.size if size is None else max(number(size, round(_USUAL_SIZE * 100)) / 100, 0.0) or _USUAL_SIZE,
+        above.bold if bold is None else is_on(bold),
+        fill,
+        latin,
+        east_asian,
+        look.get("lang", above.language),
+        look.get("altLang", above.other_language),
+        above.caps if caps is None else caps == "all",
     )
-    return replace(level, characters=look_of)
 
 
 def with_own(own: Element, level: Level) -> Level:

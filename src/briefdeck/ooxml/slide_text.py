@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefdeck.ooxml.body_properties import USUAL, BodyProperties, body_properties
 from briefdeck.ooxml.colours import Rgb, colour_of
-from briefdeck.ooxml.levels import FILLS, Characters, Level, level_of, with_own
+from briefdeck.ooxml.levels import DEFAULTS, FILLS, Characters, Level, level_of, level_tag, styled, with_own
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.placeholders import text_style
 from briefdeck.ooxml.slides import Deck, Shape, Slide
@@ -161,7 +161,12 @@ class TextReader:
     def _level(self, styles: tuple[Element, ...], depth: int) -> Level:
         level = self._levels.get((styles, depth))
         if level is None:
-            level = self._levels[styles, depth] = level_of(styles, depth)
+            if styles and styles[0].find(DEFAULTS) is None:  # then its word is the last one, and the others are shared
+                above, own = self._level(styles[1:], depth), styles[0].find(level_tag(depth))
+                level = above if own is None else styled(own, above)
+            else:
+                level = level_of(styles, depth)
+            self._levels[styles, depth] = level
         return level
 
     def _paragraph(self, element: Element, level: Level, reference: Element | None, slide: Slide) -> Paragraph:

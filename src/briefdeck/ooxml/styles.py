@@ -22,6 +22,10 @@ USUAL_SIZE = 10.0
 _LOOSE = re.compile(r"[\W_]+")
 _DEEPEST = 8  # outline levels count from 0; 9 is body text (17.3.1.20)
 _OFF = frozenset({"0", "false", "off"})
+_VAL, _TOGGLE = f"{W}val", ""  # the second stands for whether an element that is there is on
+
+Properties = dict[tuple[str, str], str]
+"""What elements say: by a path of local names with slashes, and the local name of an attribute."""
 
 
 def value(element: Element | None, path: str = "", attribute: str = "val") -> str | None:
@@ -108,12 +112,16 @@ def loose(name: str) -> str:
 class StyleSheet:
     """A style sheet by ids and names. The root is changed in place; `add` keeps the indices true.
 
-    One that is `settled` is only read: what its styles are based on is found once.
+    One that is `settled` is only read: what its styles are based on, and what they come to, is found once.
     """
 
     def __init__(self, root: Element, *, settled: bool = False) -> None:
         self.root = root
-        self._chains: dict[Element, tuple[Element, ...]] | None = {} if settled else None
+        self._is_settled = settled
+        self._chains: dict[Element, tuple[Element, ...]] = {}
+        self._come_to: dict[Element | None, Properties] = {}
+        self._defaults: dict[str, Properties] = {}
+        self._fonts: dict[Element, tuple[Element, ...]] = {}
         self.by_id: dict[str, Element] = {}
         self.names: dict[str, Element] = {}
         self._kinds: dict[str, list[Named]] = {}
@@ -153,7 +161,7 @@ class StyleSheet:
 
     def chain(self, style: Element | None) -> Iterable[Element]:
         """A style and those that it is based on."""
-        if self._chains is None or style is None:
+        if not self._is_settled or style is None:
             return self._chain(style)
         if style not in self._chains:
             self._chains[style] = tuple(self._chain(style))
@@ -166,22 +174,42 @@ class StyleSheet:
             yield style
             style = self.by_id.get(value(style, "basedOn") or "")
 
+    def _properties(self, style: Element | None) -> Properties:
+        """All that a style comes to, each property as the nearest says it that has it."""
+        found = self._come_to.get(style) if self._is_settled else None
+        if found is None:
+            found = {}
+            for one in reversed(tuple(self.chain(style))):
+                found.update(_said_in(one))
+            self._come_to[style] = found
+        return found
+
     def defaults(self, kind: str) -> Element | None:
         """The properties of the document's defaults: `rPr` or `pPr`."""
         return self.root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
 
-    def first(self, style: Element | None, path: str, attribute: str = "val") -> str | None:
-        """What the nearest style says, the document's defaults last."""
-        found = next((v for one in self.chain(style) if (v := value(one, path, attribute)) is not None), None)
+    def _default(self, path: str, attribute: str) -> str | None:
         kind, _, rest = path.partition("/")
-        return value(self.defaults(kind), rest, attribute) if found is None else found
+        if kind not in self._defaults or not self._is_settled:
+            element = self.defaults(kind)
+            self._defaults[kind] = _said_in(element) if element is not None else {}
+        return self._defaults[kind].get((rest, attribute))
+
+    def first(self, style: Element | None, path: str, attribute: str = "val") -> str | None:
+        """What the nearest style says, the document's defaults last. The path has two local names or more."""
+        found = self.own(style, path, attribute)
+        return self._default(path, attribute) if found is None else found
 
     def own(self, style: Element | None, path: str, attribute: str = "val") -> str | None:
         """What the nearest style says; a character style leaves all else to the paragraph around it."""
+        if self._is_settled:
+            return self._properties(style).get((path, attribute))
         return next((v for one in self.chain(style) if (v := value(one, path, attribute)) is not None), None)
 
     def is_on(self, style: Element | None, path: str) -> bool:
         """Whether a toggle is on: the nearest style that has it decides."""
+        if self._is_settled:
+            return self._properties(style).get((path, _TOGGLE), "0") not in _OFF
         nearest = next((e for one in self.chain(style) if (e := one.find(_steps(path))) is not None), None)
         return nearest is not None and is_set(nearest)
 
@@ -195,11 +223,38 @@ class StyleSheet:
 
     def face(self, style: Element | None, slot: str, theme: Theme) -> str:
         """The typeface of `ascii` or `eastAsia`; a character style that names none has none."""
+        return next((face for one in self._faces(style) if (face := face_of(one, slot, theme))), "")
+
+    def _faces(self, style: Element | None) -> Iterable[Element]:
+        """Where typefaces are said, the nearest first."""
+        if style is None or not self._is_settled:
+            return self._faces_said(style)
+        if style not in self._fonts:
+            self._fonts[style] = tuple(self._faces_said(style))
+        return self._fonts[style]
+
+    def _faces_said(self, style: Element | None) -> Iterator[Element]:
         holders: Iterable[Element | None] = (one.find(f"{W}rPr") for one in self.chain(style))
         if style is not None and type_of(style) == "paragraph":
             holders = (*holders, self.defaults("rPr"))
-        fonts = (holder.find(f"{W}rFonts") for holder in holders if holder is not None)
-        return next((face for one in fonts if (face := face_of(one, slot, theme))), "")
+        return (fonts for one in holders if one is not None and (fonts := one.find(f"{W}rFonts")) is not None)
+
+
+def _said_in(element: Element, within: str = "") -> Properties:
+    """The attributes of all that stands in an element; of two with one path the first counts, as `value` has it."""
+    found: Properties = {}
+    for child in element:
+        if type(child.tag) is not str or not child.tag.startswith(W):
+            continue
+        path = within + child.tag[len(W) :]
+        if (path, _TOGGLE) not in found:
+            found[path, _TOGGLE] = child.get(_VAL, "1")
+            for key, said in child.items():
+                if str(key).startswith(W):
+                    found[path, str(key)[len(W) :]] = str(said)
+        if len(child):
+            found = {**_said_in(child, f"{path}/"), **found}
+    return found
 
 
 def style_sheet(package: Package) -> StyleSheet:
