@@ -19,6 +19,7 @@ from lxml import etree
 
 from briefdeck.adopt.opening import Allow, open_deck, open_memo
 from briefdeck.audience.opening import open_template
+from briefdeck.diagnostics import Span
 from briefdeck.ooxml.names import MC, A, P, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import layouts_of
@@ -156,7 +157,7 @@ def refused(path: Path, content: bytes, kind: Kind, allow: Allow = NOTHING) -> s
 def usable(package: Package, path: Path) -> None:
     saved = package.save()
     path.write_bytes(saved)
-    assert open_template(path, package.kind)[1] == ()
+    assert open_template(saved, package.kind, Span(str(path)))[1] == ()
     assert list(package_faults(saved)) == []
     if package.kind == "pptx":
         shown = pptx.Presentation(str(path))

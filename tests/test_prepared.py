@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck import build
+from briefdeck.session.prepared import in_language, prepare
 from conftest import ROOT, make_board
 
 BRIEFING = """\
@@ -101,3 +103,39 @@ def test_words_of_a_language_are_read_again(tmp_path: Path) -> None:
     assert after != before
     shutil.rmtree(templates / "translations")
     assert built(templates, tmp_path / "three", "de") == before
+
+
+def test_equal_files_in_another_folder_are_told_by_their_own_paths(tmp_path: Path) -> None:
+    """Facts of a template are known by what it says; where it lies is that of the audience that is asked for."""
+    before = built(house(tmp_path / "one"), tmp_path / "out")
+    templates = house(tmp_path / "two")
+    assert built(templates, tmp_path / "out")[0] == before[0]
+    prepared, faults = prepare(templates / "board")
+    assert faults == ()
+    assert prepared is not None
+    assert (prepared.deck.template, prepared.memo.template) == (
+        templates / "board" / "deck.pptx",
+        templates / "board" / "memo.docx",
+    )
+    spoken, _ = in_language(prepared, "de", mixed=False)
+    assert (spoken.deck.template, spoken.memo.template) == (prepared.deck.template, prepared.memo.template)
+    deck = templates / "board" / "deck.yaml"
+    deck.write_text(deck.read_text(encoding="utf-8").replace("layout: cover", "layout: no such one"), encoding="utf-8")
+    _, found = built(templates, tmp_path / "out")
+    assert found
+    assert str(tmp_path / "one") not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("key", "given"), [("styles: {Strong: No Such Style}", ""), ("faces: {de: {latin: Palatino}}", "faces: {}")]
+)
+def test_an_equal_template_is_bound_as_each_audience_says(key: str, given: str, tmp_path: Path) -> None:
+    one, two = house(tmp_path / "one"), house(tmp_path / "two")
+    for templates, said in ((one, given), (two, key)):
+        settings = templates / "board" / "audience.yaml"
+        text = re.sub(r"^faces:\n( .*\n)+", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        settings.write_text(f"{text}\n{said}\n", encoding="utf-8")
+    before = built(one, tmp_path / "first", "de")
+    assert len(before[0]) == 2
+    assert built(two, tmp_path / "second", "de")[0] != before[0]
+    assert built(one, tmp_path / "third", "de") == before

@@ -6,13 +6,14 @@ by name, then by type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from briefdeck.audience.binding import LayoutBinding, Place
 from briefdeck.audience.levels import Level, level_of
-from briefdeck.audience.opening import Template, open_template
+from briefdeck.audience.opening import Template, content_of, open_template
+from briefdeck.audience.recent import Recent
 from briefdeck.diagnostics import Diagnostic, Facts, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.ooxml.body_properties import USUAL, Insets
@@ -28,6 +29,7 @@ _OF_FURNITURE = {"dt": "date", "ftr": "footer", "sldNum": "slide number"}
 _OTHERWISE = "Arial"  # the face of a theme that names none
 _BY_TYPE = frozenset({"title", "subtitle", "date", "footer", "slide number"})
 REQUIRED = ("cover", "message", "wide area")
+_WELL_MADE: Recent[DeckStyle] = Recent(8)  # templates without a finding, by what they and their bindings say
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +99,31 @@ def read_deck_style(
     path: FilePath, bindings: Mapping[str, LayoutBinding] | None = None
 ) -> tuple[DeckStyle | None, tuple[Diagnostic, ...]]:
     """Read a template; `bindings` are by role. The first value is None where it cannot be used; nothing is raised."""
-    template, found = open_template(path, "pptx")
+    bindings = bindings or {}
+    content, found = content_of(path, "pptx")
+    if content is None:
+        return None, found
+    known = _WELL_MADE.get((content, bound_places(bindings)))
+    if known is not None:
+        return replace(known, template=path), ()
+    span = Span(str(path))
+    template, found = open_template(content, "pptx", span)
     if template is None:
         return None, found
-    span = Span(str(path))
     package = template.package
     lost = next((f"{part} is missing or broken" for part in _needed(package) if part not in package.trees), "")
     reader = _Reader(package)
     if lost or not reader.layouts:
         what = lost or "the presentation has no slide master with layouts"
         return None, (rules.UNUSABLE_OFFICE_FILE.at(span, what, "open it in PowerPoint and save it again"),)
-    style = reader.style(path, template.content, bindings or {})
-    unbound = list(reader.unbound(bindings or {}, span))
-    return style, tuple(unbound or _missing(style, span))
+    style = reader.style(path, content, bindings)
+    wrong = tuple(reader.unbound(bindings, span)) or tuple(_missing(style, span))
+    return style if wrong else _WELL_MADE.keep((content, bound_places(bindings)), style), wrong
+
+
+def bound_places(bindings: Mapping[str, LayoutBinding]) -> Hashable:
+    """All that bindings say, but for where they say it."""
+    return tuple((role, binding.layout, *binding.places.items()) for role, binding in bindings.items())
 
 
 def _needed(package: Package) -> Iterator[str]:

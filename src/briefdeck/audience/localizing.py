@@ -7,7 +7,7 @@ no East Asian typefaces and tags then.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefdeck.audience.opening import Template
@@ -64,6 +64,13 @@ class Localization:
     mixed: bool = False
     keeps_faces: bool = False
     paper: str = ""
+
+    @property
+    def key(self) -> Hashable:
+        """All of it but the language."""
+        faces = self.faces.latin, self.faces.east_asian, self.faces.serif
+        said = self.bound, self.mixed, self.keeps_faces, self.paper
+        return faces, tuple(self.headings), said, tuple(self.words.items())
 
     @property
     def latin_alone(self) -> bool:

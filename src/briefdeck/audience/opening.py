@@ -26,17 +26,20 @@ class Template:
     package: Package = field(repr=False)
 
 
-def open_template(path: FilePath, kind: Kind) -> tuple[Template | None, tuple[Diagnostic, ...]]:
-    """A template that is safe to use; the first value is None where it is not."""
-    span = Span(str(path))
+def content_of(path: FilePath, kind: Kind) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The bytes of a template; None where they cannot be had."""
     try:
-        content = contents(path, MAX_TEMPLATE)
+        return contents(path, MAX_TEMPLATE), ()
+    except UnusableError as error:
+        return None, (_why_unusable(error, kind, Span(str(path))),)
+
+
+def open_template(content: bytes, kind: Kind, span: Span) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    """A template that is safe to use; the first value is None where it is not."""
+    try:
         package = opened(content)
     except UnusableError as error:
-        what = str(error) if error.reason in _SAID else f"the file is not an unprotected .{kind}"
-        if error.reason is Reason.BROKEN:
-            what = f"{error.part} is missing or broken"
-        return None, (_unusable(span, what),)
+        return None, (_why_unusable(error, kind, span),)
     declared = package.types.values()
     if any("macroEnabled" in type_ or "vbaProject" in type_ for type_ in declared):
         what = "the template holds macros"
@@ -46,6 +49,11 @@ def open_template(path: FilePath, kind: Kind) -> tuple[Template | None, tuple[Di
         return None, (_unusable(span, f"the file is not a .{kind}"),)
     fetched = tuple(_fetched(package, span))
     return (None, fetched) if fetched else (Template(content, package), ())
+
+
+def _why_unusable(error: UnusableError, kind: Kind, span: Span) -> Diagnostic:
+    what = str(error) if error.reason in _SAID else f"the file is not an unprotected .{kind}"
+    return _unusable(span, f"{error.part} is missing or broken" if error.reason is Reason.BROKEN else what)
 
 
 def _unusable(span: Span, what: str) -> Diagnostic:

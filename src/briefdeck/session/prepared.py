@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from briefdeck.audience.deck_style import DeckStyle, deck_style, read_deck_style
+from briefdeck.audience.binding import LayoutBinding
+from briefdeck.audience.deck_style import DeckStyle, bound_places, deck_style, read_deck_style
 from briefdeck.audience.localizing import Localization, deck_in_language, has_face, memo_in_language
 from briefdeck.audience.memo_style import MemoStyle, bound, memo_style, read_memo_style
-from briefdeck.audience.opening import Template
 from briefdeck.audience.reader import Audience, audience_folders, read_audience
+from briefdeck.audience.recent import Recent
 from briefdeck.audience.templates import localization
 from briefdeck.blocks.setting.labels import check_labels
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
@@ -25,7 +25,9 @@ Spoken = tuple[DeckStyle, MemoStyle, tuple[Diagnostic, ...]]
 """The facts of templates that are set to a language, and what these lack for it."""
 
 _MOST = 8  # audiences that are kept, with all that their templates hold
-_KNOWN: OrderedDict[object, tuple[Answers, Prepared, tuple[Diagnostic, ...]]] = OrderedDict()
+_KNOWN: Recent[tuple[Answers, Prepared, tuple[Diagnostic, ...]]] = Recent(_MOST)
+_DECKS: Recent[DeckStyle] = Recent(_MOST)  # in a language
+_MEMOS: Recent[MemoStyle] = Recent(_MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,6 @@ def prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     key = folder, *folders.items()
     known = _KNOWN.get(key)
     if known is not None and known[0].hold():
-        _KNOWN.move_to_end(key)
         _, prepared, found = known
         # What was translated is read when it is asked for, and may have changed since.
         audience = replace(prepared.audience, translations=prepared.audience.translations.anew())
@@ -62,10 +63,7 @@ def prepare(folder: Path) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
     with noted() as answers:
         made, found = _prepared(folder, folders)
     if made is not None:
-        _KNOWN[key] = answers, made, found
-        _KNOWN.move_to_end(key)
-        if len(_KNOWN) > _MOST:
-            _KNOWN.popitem(last=False)
+        _KNOWN.keep(key, (answers, made, found))
     return made, found
 
 
@@ -109,13 +107,11 @@ def _spoken(prepared: Prepared, language: str, *, mixed: bool) -> Spoken:
     wanted = localization(audience, deck.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(deck, wanted)
-        slides = deck_in_language(deck.content, wanted)
-        deck = deck_style(deck.template, slides, audience.bindings, language)
+        deck = _deck_style(deck, wanted, audience.bindings, language)
     wanted = localization(audience, memo.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(memo, wanted)
-        pages = memo_in_language(memo.content, wanted, memo.heading_list)
-        memo = _memo_style(memo.template, pages, audience.settings.styles, language)
+        memo = _memo_style(memo, wanted, audience.settings.styles, language)
     return deck, memo, tuple(found)
 
 
@@ -128,8 +124,24 @@ def _missing_face(style: DeckStyle | MemoStyle, wanted: Localization) -> tuple[D
     return (rules.MISSING_FACE.at(Span(str(style.template)), what, hint),)
 
 
-def _memo_style(path: Path, template: Template, names: Mapping[str, str], language: str) -> MemoStyle:
+def _deck_style(
+    deck: DeckStyle, wanted: Localization, bindings: Mapping[str, LayoutBinding], language: str
+) -> DeckStyle:
+    def made() -> DeckStyle:
+        return deck_style(deck.template, deck_in_language(deck.content, wanted), bindings, language)
+
+    key = deck.content, wanted.key, bound_places(bindings), language
+    return replace(_DECKS.made(key, made), template=deck.template)
+
+
+def _memo_style(memo: MemoStyle, wanted: Localization, names: Mapping[str, str], language: str) -> MemoStyle:
     """The facts of a document whose East Asian text is set by the rules of a language."""
-    style = bound(memo_style(path, template), names)
-    known_styles = {name: replace(own, face=replace(own.face, language=language)) for name, own in style.styles.items()}
-    return replace(style, styles=MappingProxyType(known_styles))
+
+    def made() -> MemoStyle:
+        pages = memo_in_language(memo.content, wanted, memo.heading_list)
+        style = bound(memo_style(memo.template, pages), names)
+        known = {name: replace(own, face=replace(own.face, language=language)) for name, own in style.styles.items()}
+        return replace(style, styles=MappingProxyType(known))
+
+    key = memo.content, wanted.key, tuple(names.items()), language
+    return replace(_MEMOS.made(key, made), template=memo.template)
