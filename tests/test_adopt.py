@@ -530,3 +530,13 @@ def test_a_real_template_is_adopted_or_refused_with_a_reason(file: Path, tmp_pat
         return
     assert made is not None, [str(d) for d in found]
     built(tmp_path / "templates", tmp_path)
+
+
+def test_the_folder_of_a_killed_adoption_is_swept_by_the_next(tmp_path: Path) -> None:
+    left, mine = tmp_path / ".briefdeck-abcd_123", tmp_path / ".briefdeck-abcd_124"
+    for folder, name in ((left, "audience.yaml"), (mine, "notes.txt")):
+        (folder / "acme").mkdir(parents=True)
+        (folder / "acme" / name).write_text("x", encoding="utf-8")
+    made, _ = adopt(Wish("acme"), tmp_path)
+    assert made is not None
+    assert sorted(path.name for path in tmp_path.iterdir()) == [mine.name, "acme"]

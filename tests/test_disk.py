@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import briefdeck
 from briefdeck.disk import (
     OversizedError,
     exists,
@@ -127,3 +133,65 @@ def test_a_file_is_made_where_nothing_stands(here: Path) -> None:
         with pytest.raises(OSError, match=r"."):
             make_file(here / name, b"x")
     assert not [path.name for path in here.iterdir() if path.name.startswith(".")]
+
+
+# --- What killed programs leave ---------------------------------------------------------------------------------------
+
+LEFT = ".briefdeck-0123456789abcdef"
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from briefdeck import disk
+with disk._waiting(Path("briefing.yaml"), b"half"):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def hidden(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+
+@pytest.mark.parametrize("writing", [put_file, make_file])
+def test_what_a_killed_program_left_beside_a_file_is_swept(writing: Callable[[Path, bytes], None], here: Path) -> None:
+    home = str(Path(briefdeck.__file__).parents[1])
+    command = [sys.executable, "-c", KILLED]
+    killed = subprocess.run(command, cwd=here, env={**os.environ, "PYTHONPATH": home}, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert len(hidden(here)) == 1
+    writing(here / "new", b"new")
+    assert hidden(here) == []
+    assert (here / "new").read_bytes() == b"new"
+
+
+def test_the_file_of_a_program_that_runs_stays(here: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    (here / LEFT).write_bytes(b"half")
+    with (here / LEFT).open("rb") as running:
+        fcntl.flock(running, fcntl.LOCK_EX)
+        put_file(here / "file", b"others")
+        assert hidden(here) == [LEFT]
+    put_file(here / "file", b"third")
+    assert hidden(here) == []
+
+
+def test_programs_that_write_at_once_leave_each_others_files_alone(here: Path) -> None:
+    def write(number: int) -> None:
+        for _ in range(20):
+            put_file(here / f"{number}", bytes([number]) * 1000)
+            put_file(here / "shared", bytes([number]) * 1000)
+
+    with ThreadPoolExecutor(6) as programs:
+        for done in [programs.submit(write, number) for number in range(6)]:
+            done.result()
+    assert all((here / f"{number}").read_bytes() == bytes([number]) * 1000 for number in range(6))
+    assert len(set((here / "shared").read_bytes())) == 1
+    assert hidden(here) == []
+
+
+@pytest.mark.parametrize("name", [".briefdeck-notes", ".briefdeck-0123456789abcdeg", ".briefdeck-0123456789abcdef0"])
+def test_somebodys_file_of_such_a_name_stays(name: str, here: Path) -> None:
+    (here / name).write_bytes(b"mine")
+    (here / LEFT).symlink_to("file")
+    put_file(here / "new", b"new")
+    assert ((here / name).read_bytes(), (here / "file").read_bytes()) == (b"mine", b"words")
+    assert (here / LEFT).is_symlink()

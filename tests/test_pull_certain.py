@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
@@ -527,3 +528,67 @@ def test_a_number_is_not_written_in_another_unit(memo: Trip) -> None:
     assert result.after == now
     assert "another unit" in " ".join(report.what for report in result.reports)
     assert "4700000" in memo.pull().after
+
+
+# --- Dates ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["10 Ap追ril 2026", "around 2026", "2026 or later", "10 April 2026 (moved)"])
+def test_a_date_with_other_words_beside_it_is_no_date(typed: str, memo: Trip) -> None:
+    retype(memo.at("10 April 2026"), typed)
+    memo.is_told(typed, "cannot be read back as a date")
+
+
+@pytest.mark.parametrize(("typed", "date"), [("12 May 2026", "2026-05-12"), ("2026-05-12", "2026-05-12")])
+def test_a_date_is_written_as_it_was_typed(typed: str, date: str, memo: Trip) -> None:
+    retype(memo.at("10 April 2026"), typed)
+    assert memo.comes_back() == PLAN.replace("date: 2026-04-10", f"date: {date}")
+
+
+# --- Drawings in the place of words -----------------------------------------------------------------------------------
+
+DIAGRAM = """\
+<p:graphicFrame xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvGraphicFramePr>
+<p:cNvPr id="901" name="Diagram 1"/>
+<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="900" cy="900"/></p:xfrm>
+<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:graphic>
+</p:graphicFrame>"""
+THIRD = "The third plant waits for a permit"
+
+
+def draw(paragraph: Any) -> None:
+    """Put a drawing at the end of a paragraph of a memo."""
+    run = etree.SubElement(paragraph, f"{WORD}r")
+    etree.SubElement(run, f"{WORD}drawing")
+
+
+def test_words_that_were_made_a_diagram_of_are_kept(deck: Trip) -> None:
+    shape = next(deck.at("The third plant").iterancestors("{*}sp"))
+    shape.addnext(etree.fromstring(DIAGRAM))
+    shape.getparent().remove(shape)
+    deck.is_told("The third plant", "a drawing that is new in its place may say it", "sections.0.points.1")
+
+
+def test_words_that_were_made_a_picture_of_are_kept(memo: Trip) -> None:
+    third = memo.at(THIRD)
+    for run in runs(third):
+        third.remove(run)
+    draw(third)
+    memo.is_told(THIRD, "a drawing that is new in its place may say it", "sections.0.points.1")
+
+
+def test_words_in_whose_place_a_box_was_put_are_kept(memo: Trip) -> None:
+    third = memo.at(THIRD)
+    draw(box := etree.Element(f"{WORD}p"))
+    third.addnext(box)
+    third.getparent().remove(third)
+    memo.is_told(THIRD, "a drawing that is new in its place may say it", "sections.0.points.1")
+
+
+def test_words_are_taken_out_where_a_drawing_stands_elsewhere(memo: Trip) -> None:
+    draw(memo.at("The plants were audited"))
+    third = memo.at(THIRD)
+    third.getparent().remove(third)
+    result = memo.pull()
+    assert result.after == PLAN.replace(f"      - {THIRD}\n", "")

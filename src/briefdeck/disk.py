@@ -9,17 +9,27 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
 # A pipe must not be waited for, before anybody can see that it is one.
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 WAITING = ".briefdeck-"
 """What the names of files and folders begin with that are gone when a command has ended."""
+_WAITING_FILE = re.compile(rf"{re.escape(WAITING)}[0-9a-f]{{16}}")
+_MOST_ENTRIES = 10_000  # of a folder, among which files are looked for that a killed program left
+_TRIES, _PAUSE = 50, 0.02  # seconds; sweeping takes milliseconds
+_OLD = 86_400  # seconds after which what waits is nobody's, where there are no locks
 _NO_NAME = "its name cannot be used"
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)  # what systems say that cannot link files
 
@@ -208,19 +218,96 @@ def _make_slowly(path: Path, content: bytes) -> None:
             raise
 
 
+def claimed(path: Path) -> int | None:
+    """A lock on a folder or a file, until it is closed or the program ends, however it ends; None where there are none.
+
+    Raises BlockingIOError where somebody else has it.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        opened = os.open(path, _READING)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(opened)
+        raise
+    except OSError:  # a file system without locks
+        os.close(opened)
+        return None
+    return opened
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """While no other program sweeps a folder, as far as that can be had in a second: a lock is not waited for."""
+    claim = None
+    for _ in range(_TRIES):
+        try:
+            claim = claimed(folder)
+            break
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        if claim is not None:
+            os.close(claim)
+
+
+@contextmanager
+def abandoned(path: Path) -> Iterator[bool]:
+    """Whether what waits under one of our names is nobody's: the program that put it there has ended."""
+    try:
+        claim = claimed(path)
+        is_old = sys.platform == "win32" and time.time() - path.stat().st_mtime > _OLD
+    except OSError:  # a lock is somebody's: his program runs
+        yield False
+        return
+    try:
+        yield claim is not None or is_old
+    finally:
+        if claim is not None:
+            os.close(claim)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away the files that killed programs left in a folder."""
+    with suppress(OSError), os.scandir(folder) as found:
+        entries = (entry for entry in islice(found, _MOST_ENTRIES) if _WAITING_FILE.fullmatch(entry.name))
+        for path in [folder / entry.name for entry in entries if entry.is_file(follow_symlinks=False)]:
+            with abandoned(path) as is_nobodys:
+                if is_nobodys:
+                    path.unlink()
+
+
 @contextmanager
 def _waiting(path: Path, content: bytes) -> Iterator[Path]:
-    """A file beside the one at a path, to be moved in its place; taken away where anything goes wrong."""
+    """A file beside the one at a path, to be moved in its place; taken away where anything goes wrong.
+
+    It is locked for as long as it waits, so that nobody takes it for one that a killed program left.
+    """
     # A name of its own: that of the file may be as long as names can be.
     waiting = path.with_name(f"{WAITING}{os.urandom(8).hex()}")
+    claim = None
     try:
-        with waiting.open("xb") as file:
+        with alone(path.parent):
+            _sweep(path.parent)
+            file = waiting.open("xb")
+            with suppress(BlockingIOError):
+                claim = claimed(waiting)
+        with file:
             file.write(content)
         yield waiting
     except BaseException:
         with suppress(OSError):
             waiting.unlink()
         raise
+    finally:
+        if claim is not None:
+            os.close(claim)
 
 
 def _kind(path: Path) -> int | None:

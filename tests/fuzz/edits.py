@@ -32,6 +32,7 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
+from customs import CUSTOMS, LOOKED, SEEN, UNSEEN
 from habits import HABITS
 from hiding import hiding
 from pulling import Built, built, copied, made, opened, said
@@ -42,13 +43,25 @@ KINDS: tuple[Kind, ...] = ("deck", "memo")
 TRIAL = "trial"
 _DATA = ROOT / "src" / "briefdeck" / "data"
 RANDOM = tuple(f"random-{seed}" for seed in range(6))
-EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS)
+EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
     "drop_column",
     "drop_slide",
+    "drop_table",
+    "clear_cell",
+    "clear_notes",
+    "chart_shrunk",
 }
-LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"})
+LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
+    edit.__name__ for edit in LOOKED
+}
+ALWAYS = frozenset(edit.__name__ for edit in SEEN) | {
+    *("change_level", "rename_category", "rename_series", "move_slide"),
+    *("make_bold", "bold_paragraph"),
+}
+"""Edits that readers see though no word is another: nothing written and nothing told is a loss."""
+NEVER = frozenset(edit.__name__ for edit in UNSEEN)
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
@@ -153,17 +166,14 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
     why = unasked(result, did, drops=edit in DROPS)
     if why:
         return "wrong", why + "\n" + taken(result), reasons
+    if edit in NEVER:
+        nothing = not reasons and not result.taken
+        return ("none", "", ()) if nothing else ("wrong", f"an edit that nobody made\n{taken(result)}", reasons)
     if not result.taken:
         if reasons:
             return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
-        return (
-            ("none", "", ())
-            if same
-            and edit not in ("change_level", "rename_category", "rename_series", "move_slide")
-            and "bold" not in edit
-            else ("silent", "", ())
-        )
+        return ("none" if same and edit not in ALWAYS else "silent"), "", ()
     briefing.write_text(result.after, encoding="utf-8", newline="")
     again = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
     if again.taken or again.open:

@@ -11,7 +11,9 @@ memory at the peak is told.
 from __future__ import annotations
 
 import argparse
+import html
 import io
+import itertools
 import json
 import random
 import re
@@ -31,9 +33,13 @@ from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from briefdeck.adopt.inspecting import inspect_file
+from briefdeck.audience.deck_style import read_deck_style
+from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.audience.reader import read_audience
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import evidence
@@ -51,23 +57,15 @@ from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.readback.commented import commented
 from briefdeck.session import Session
 from conftest import ROOT
+from fuzz.damage import NASTY, misquoted, relit, repacked, retyped, torn
 from hiding import hiding
-from pulling import built, copied
+from pulling import made as built
 from shipped import session
 
 SECONDS = 10
 BATCH = 1000
 WAITING = 120  # seconds without a new trial, after which a process is ended
 BUILT = 0.02  # of the briefings that can be read
-NASTY = (
-    *("", " ", "0", "-1", "1e308", "1e400", "-1e-320", "NaN", "9" * 400, "2026-02-30", "0000-00-00", "null", "~"),
-    *("{{", "}}", "{{ figures.x }}", "{% x %}", "[@", "[@x]", "**", "&a", "*a", "<<: *a", "!!python/object:x", "? "),
-    *("[" * 60, "{a: " * 60, "\t", "\x00", "\x1b", "\u202e", "\ufeff", "\U0001f469\u200d\U0001f467", "\r", "\u2028"),
-    *("x" * 40_000, "あ" * 5_000, "a" * 300 + ".csv", "../../../etc/passwd", "/dev/zero", "- ", "#", "true"),
-    *('"', "'", "|", ">", "%", "@", "`", "<a/>", "]]>", "https://u:p@[::1/", "xn--", "each: s in sections"),
-    *("{{ 'a' * 999999999 }}", "{{ ''.__class__ }}", "{{ view.claim | joined }}", "{{ (((((((((((x))))))))))) }}"),
-    "when: not not not x",
-)
 
 
 class HungError(Exception):
@@ -82,97 +80,6 @@ class Outcome:
     slowest: float = 0.0
     said: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[int, str]] = field(default_factory=list)
-
-
-# --- damage -----------------------------------------------------------------------------------------------------------
-
-
-def torn(data: bytes, rng: random.Random) -> bytes:
-    """Bytes that are cut, doubled, swapped or replaced in a few places."""
-    made = bytearray(data)
-    for _ in range(rng.choice((1, 1, 2, 5, 20))):
-        at = rng.randrange(len(made) + 1)
-        length = rng.choice((1, 2, 8, 60, 1000))
-        match rng.randrange(6):
-            case 0:
-                del made[at : at + length]
-            case 1:
-                made[at:at] = made[at : at + length] * rng.choice((1, 3, 30))
-            case 2:
-                made[at : at + 1] = bytes((rng.randrange(256),))
-            case 3:
-                made[at:at] = rng.choice(NASTY).encode("utf-8", "surrogatepass")
-            case 4:
-                del made[at : len(made) if rng.random() < 0.1 else at + 1]
-            case 5:
-                made[at : at + length] = bytes(rng.choices(range(256), k=min(length, 60)))
-    return bytes(made[:4_000_000])
-
-
-def retyped(text: str, rng: random.Random) -> str:
-    """Text with lines and words taken out, doubled, put elsewhere, or replaced by what nobody expects."""
-    lines = text.split("\n")
-    for _ in range(rng.choice((1, 1, 1, 1, 2, 5))):
-        at = rng.randrange(len(lines))
-        line = lines[at]
-        match rng.randrange(7):
-            case 0:
-                del lines[at : at + rng.randrange(1, 4)]
-            case 1:
-                lines.insert(at, rng.choice(lines))
-            case 2:
-                lines[at:at] = lines[at : at + rng.randrange(1, 6)]
-            case 3:
-                lines[at] = re.sub(r":.*", lambda _: f": {rng.choice(NASTY)}", line, count=1)
-            case 4:
-                place = rng.randrange(len(line) + 1)
-                lines[at] = line[:place] + rng.choice(NASTY) + line[place:]
-            case 5:
-                lines[at] = " " * rng.randrange(9) + line.lstrip()
-            case 6:
-                words = line.split(" ")
-                rng.shuffle(words)
-                lines[at] = " ".join(words)
-        lines = lines or [""]
-    return "\n".join(lines)
-
-
-def repacked(content: bytes, rng: random.Random) -> bytes:
-    """A package in which parts are torn, lost, emptied or doubled, or elements and attributes of them are others."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        names = old.namelist()
-        chosen = set(rng.sample(names, min(len(names), rng.choice((1, 1, 2, 4)))))
-        for name in names:
-            data = old.read(name)
-            if name in chosen:
-                match rng.randrange(8):
-                    case 0:
-                        continue
-                    case 1:
-                        data = b""
-                    case 2:
-                        new.writestr(name.upper(), data)
-                    case 3:
-                        data = torn(data, rng)
-                    case _:
-                        data = rewritten(data, rng)
-            new.writestr(name, data)
-    return torn(made.getvalue(), rng) if rng.random() < 0.05 else made.getvalue()
-
-
-def rewritten(data: bytes, rng: random.Random) -> bytes:
-    """XML that stays well-formed as a rule: elements are gone, doubled or moved, values are what nobody expects."""
-    for _ in range(rng.choice((1, 2, 6))):
-        pattern = rng.choice((rb'="[^"]*"', rb">[^<>]+<", rb"<(\w+:\w+)[^<>]*/>", rb"<(\w+:\w+)[^<>/]*>[^<>]*</\1>"))
-        found = list(re.finditer(pattern, data))
-        if not found:
-            continue
-        one, other = rng.choice(found), rng.choice(found)
-        said = rng.choice(NASTY).translate(dict.fromkeys(map(ord, '<&"\x00\x1b')))
-        by = {b"=": f'="{said}"', b">": f">{said}<"}.get(one[0][:1], "").encode("utf-8", "surrogatepass")
-        data = data[: one.start()] + rng.choice((by, other[0], one[0] * 3)) + data[one.end() :]
-    return data
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -199,15 +106,72 @@ def random_text(number: int) -> tuple[str, dict[str, str | tuple[int, int, int]]
     return json.dumps(made.briefing, ensure_ascii=False, indent=1), made.files
 
 
+SMALL = """\
+briefdeck: 1
+title: Heat plan
+language: en
+date: 2026-04-10
+from: Energy office
+summary:
+  - Heat recovery comes first
+figures:
+  cost: {value: 4500000, unit: EUR, label: Cost of the plan}
+sections:
+  - kind: background
+    title: What happened
+    message: The plants were audited
+    points:
+      - The first plant saves **heat** and the second one saves [light](https://example.org/light)
+      - {text: The fourth plant is closed, status: reported, sources: [audit], detail: It may open again}
+      - {text: {en: The fifth plant saves heat and light, ja: 第5工場は熱と光を節約する}}
+      - The audit cost {{ figures.cost }} in all
+  - kind: chart
+    title: Use over the years
+    message: Use falls
+    alt: Use by year
+    data:
+      categories: ["2023", "2024", "2025"]
+      series:
+        - {name: Heat, values: [120, 104, 90]}
+        - {name: Light, values: [40, 41, 42]}
+  - kind: text
+    title: The place
+    message: One plant stands by the river
+    points: [It is the oldest one]
+    picture: {file: place.png, alt: A plant by a river}
+  - kind: table
+    title: Steps
+    message: Three steps are planned
+    columns: [Step, Days, Cost]
+    rows:
+      - [Survey, 10, 5]
+      - [Design, 20, 5]
+      - [Building, 90, 80]
+sources:
+  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
+"""
+"""A briefing whose files have a part of every kind, and few of them."""
+
+
+def small(folder: Path) -> Path:
+    """The small briefing with its picture, in a folder."""
+    path = folder / "small.yaml"
+    if not path.exists():
+        (folder / "place.png").write_bytes(pictures()[3])
+        path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
 @cache
 def packages() -> tuple[bytes, ...]:
-    return tuple(built(*each).content for each in PACKAGES)
+    """The files of the small briefing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = small(Path(folder))
+        made = [built(path, *each) for each in PACKAGES]
+    return tuple(content for content in made if content is not None)
 
 
-PACKAGES: tuple[tuple[str, str, Kind], ...] = (
-    *(("factory-energy", "executive", "deck"), ("factory-energy", "analyst", "memo")),
-    ("gallery", "analyst", "deck"),
-)
+PACKAGES: tuple[tuple[str, Kind], ...] = tuple(itertools.product(("executive", "analyst"), ("deck", "memo")))
 
 
 def yaml_(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
@@ -264,6 +228,30 @@ def audience(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
         yield from _built(Session(home.parent), briefing, "own")
 
 
+def template(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
+    """An Office template of an audience, and the same as somebody's whose looks are to be adopted."""
+    kind = rng.choice(("deck.pptx", "memo.docx"))
+    home = folder / "templates" / "own"
+    home.mkdir(parents=True, exist_ok=True)
+    for each in ("audience.yaml", "deck.yaml", "memo.yaml"):
+        if not (home / each).exists():
+            shutil.copyfile(ROOT / "templates" / "analyst" / each, home / each)
+    for each in ("deck.pptx", "memo.docx"):
+        content = (ROOT / "templates" / "analyst" / each).read_bytes()
+        (home / each).write_bytes(repacked(content, rng) if each == kind else content)
+    if rng.random() < 0.5:
+        yield from inspect_file(home / kind).findings
+        return
+    made, found = read_audience(home)
+    yield from found
+    if made is None:
+        return
+    yield from read_deck_style(made.templates["deck"], made.bindings)[1]
+    yield from read_memo_style(made.templates["memo"], made.settings.styles)[1]
+    if rng.random() < 4 * BUILT:
+        yield from _built(Session(home.parent), small(folder), "own")
+
+
 def table(rng: random.Random, _folder: Path) -> Iterator[Diagnostic]:
     text = "\n".join(",".join(rng.choice(("a", "12", '"b, c"', "", *NASTY)) for _ in range(4)) for _ in range(9))
     yield from read_csv(retyped(text, rng).removeprefix("\ufeff"), "x.csv")[1]
@@ -290,15 +278,21 @@ def pictures() -> tuple[bytes, ...]:
     from PIL import Image
 
     made = []
-    for mode in ("RGB", "CMYK", "L", "RGBA", "P", "I;16"):
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "A camera"
+    forms: list[tuple[str, str, dict[str, Any]]] = [(mode, "JPEG", {}) for mode in ("RGB", "CMYK", "L")]
+    forms += [(mode, "PNG", {}) for mode in ("RGBA", "P", "I;16", "1", "LA")]
+    forms += [("RGB", "JPEG", {"exif": exif, "progressive": True, "comment": b"x" * 99})]
+    forms += [("RGB", "PNG", {"exif": exif}), ("P", "GIF", {}), ("RGB", "BMP", {}), ("RGB", "WEBP", {})]
+    for mode, form, options in forms:
         stream = io.BytesIO()
-        Image.new(mode, (40, 30)).save(stream, "JPEG" if mode in ("RGB", "CMYK", "L") else "PNG")
+        Image.new(mode, (40, 30)).save(stream, form, **options)
         made.append(stream.getvalue())
     return tuple(made)
 
 
 def picture(rng: random.Random, _folder: Path) -> Iterator[Diagnostic]:
-    made = read_picture(torn(rng.choice(pictures()), rng), "x.png", Span("x.yaml", 1, 1))
+    made = read_picture(relit(rng.choice(pictures()), rng), "x.png", Span("x.yaml", 1, 1))
     if isinstance(made, Diagnostic):
         yield made
 
@@ -311,12 +305,29 @@ def package(rng: random.Random, _folder: Path) -> Iterator[Diagnostic]:
 
 
 def returned(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
-    """A file that comes back: its record and its parts are damaged, and the briefing is to stay readable."""
-    number = rng.randrange(len(PACKAGES))
-    path = folder / f"{PACKAGES[number][0]}.yaml"
-    if not path.exists():
-        copied(PACKAGES[number][0], folder)
-    there, found = opened_files([File("x", repacked(packages()[number], rng))])
+    """A file that comes back: its parts are damaged, and the briefing is to stay readable."""
+    yield from _pulled(repacked(rng.choice(packages()), rng), folder)
+
+
+def record(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
+    """A file that comes back with a record that says what was never built."""
+    content = rng.choice(packages())
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            found = re.fullmatch(rb"(?s)(.*?<(?:\w+:)?snapshot[^>]*>)(.*)(</.*)", data)
+            if found is not None:
+                said = misquoted(html.unescape(found[2].decode()), rng)
+                said = retyped(said, rng) if rng.random() < 0.1 else said
+                data = found[1] + html.escape(said, quote=False).encode("utf-8", "replace") + found[3]
+            new.writestr(name, data)
+    yield from _pulled(made.getvalue(), folder)
+
+
+def _pulled(content: bytes, folder: Path) -> Iterator[Diagnostic]:
+    path = small(folder)
+    there, found = opened_files([File("x", content)])
     yield from found
     if there:
         made = pulled(there, path, session(), partial=True)
@@ -326,14 +337,16 @@ def returned(rng: random.Random, folder: Path) -> Iterator[Diagnostic]:
 
 
 KINDS: dict[str, Callable[[random.Random, Path], Iterator[Diagnostic]]] = {
-    "yaml": yaml_,
-    "random yaml": random_yaml,
-    "audience": audience,
+    "picture": picture,
     "csv": table,
     "xlsx": sheet,
-    "picture": picture,
+    "yaml": yaml_,
+    "audience": audience,
+    "random yaml": random_yaml,
+    "record": record,
     "package": package,
     "returned": returned,
+    "template": template,
 }
 
 
@@ -424,12 +437,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=1000, help="trials of each kind")
     parser.add_argument("--seed", type=int, default=0, help="the first one; a trial depends on its number alone")
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="for each kind at most")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="in all, and as much for each kind")
     parser.add_argument("--kind", choices=list(KINDS), action="append", help="only these")
     asked = parser.parse_args()
     status = 0
-    for kind in asked.kind or KINDS:
-        outcome, memory = campaign(kind, asked.count, asked.seed, time.monotonic() + asked.seconds)
+    # Those that are read fast come first: what they leave of their time is the others'.
+    kinds = [kind for kind in KINDS if not asked.kind or kind in asked.kind]
+    until = time.monotonic() + asked.seconds
+    for left, kind in zip(range(len(kinds), 0, -1), kinds, strict=True):
+        now = time.monotonic()
+        outcome, memory = campaign(kind, asked.count, asked.seed, now + (until - now) / left)
         print(f"{kind:12} {outcome.trials:9,} trials, {len(outcome.faults)} faults, ", end="")
         print(f"slowest {outcome.slowest:.2f} s, memory {memory:.0f} MiB, {len(outcome.said)} rules said", flush=True)
         for number, what in outcome.faults[:20]:

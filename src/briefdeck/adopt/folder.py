@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +21,14 @@ from briefdeck.audience.templates import localization
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules.audience import CHAINED_BASE
-from briefdeck.disk import read_file
+from briefdeck.disk import is_folder, read_file
 from briefdeck.locale import known, lookup
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.package import Package
+from briefdeck.staging.waiting import WaitingFolder
 
+_SETTINGS = "audience.yaml"
+_WRITTEN = frozenset({_SETTINGS, *TEMPLATES.values()})
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -152,19 +154,27 @@ def _written(target: Path, settings: str, files: dict[str, bytes]) -> Iterator[D
     """Write the folder beside its place, read it as a build would, and move it there only if that went well."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".briefdeck-", dir=target.parent) as waiting:
-            folder = Path(waiting) / target.name
+        waiting = WaitingFolder(target.parent, _is_draft)
+        try:
+            folder = waiting.path / target.name
             folder.mkdir()
-            (folder / "audience.yaml").write_text(settings, encoding="utf-8", newline="\n")
+            (folder / _SETTINGS).write_text(settings, encoding="utf-8", newline="\n")
             for name, content in files.items():
                 (folder / name).write_bytes(content)
             faults = tuple(_judged(folder, target.parent))
             yield from faults
             if not has_errors(faults):
                 folder.rename(target)
+        finally:
+            waiting.remove()
     except OSError as error:
         what = f"“{target}” cannot be written: {error.strerror or error}"
         yield rules.UNWRITABLE_AUDIENCE.at(Span(str(target)), what, "name another folder with --templates")
+
+
+def _is_draft(path: Path) -> bool:
+    """Whether a folder has nothing but what an adoption puts into one."""
+    return is_folder(path) and all(each.name in _WRITTEN for each in path.iterdir())
 
 
 def _judged(folder: Path, templates: Path) -> Iterator[Diagnostic]:

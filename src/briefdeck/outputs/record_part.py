@@ -29,15 +29,15 @@ def add_snapshot(package: Package, snapshot: Snapshot) -> None:
     package.relate(package.main, CUSTOM_XML_REL, stored)
 
 
-def chart_facts(chart: ChartSpec, made: ChartParts, page: int, holder: str, mark: int = -1) -> ChartFacts:
-    """What a chart shows, and the part of its workbook that holds the values of the briefing whole."""
+def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark: int, alt: str) -> ChartFacts:
+    """What a chart at a place, its page and its name, shows; with the rows of its workbook that the briefing has."""
     from briefdeck.outputs.chart.data import sheet_of
 
     sheet = sheet_of(chart)
     columns = sheet.columns[: len(chart.series)]
     rows = [("", *(column.head for column in columns))]
     body = zip(sheet.categories, *(column.cells for column in columns), strict=True)
-    return ChartFacts(page, holder, plotted(parse(made.xml)), (*rows, *body), mark)
+    return ChartFacts(*place, plotted(parse(made.xml)), (*rows, *body), mark, alt=alt)
 
 
 def addresses(package: Package, part: str) -> dict[str, str]:

@@ -108,6 +108,12 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
         yield FrameFacts(page, holder(shape), frame, drawn(properties))
 
 
+def is_closed(tree: Element) -> bool:
+    """Whether a slide has a diagram or an embedded object, whose words stand in parts of their own."""
+    known = f"{A}tbl", f"{C}chart"
+    return any(shape.tag == f"{P}graphicFrame" and next(shape.iter(*known), None) is None for shape in shapes(tree))
+
+
 def _frame(transform: Element | None) -> tuple[int, ...]:
     off = transform.find(f"{A}off") if transform is not None else None
     ext = transform.find(f"{A}ext") if transform is not None else None

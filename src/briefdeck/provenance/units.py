@@ -74,7 +74,7 @@ class ChartFacts:
     """A chart of the file. `sheet` are the rows of its workbook, empty where there is none or it cannot be read.
 
     `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
-    frame leads to no part that is one is not `readable`.
+    frame leads to no part that is one is not `readable`. `alt` is its alternative text.
     """
 
     page: int
@@ -83,6 +83,7 @@ class ChartFacts:
     sheet: tuple[tuple[str | float | None, ...], ...] = ()
     mark: int = -1
     readable: bool = True
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class FrameFacts:
 class Seen:
     """What a reader saw of a file. `titles` are those of the slides, in their order, and `hidden` the numbers of those
     that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
-    body, that a reader found and could read."""
+    body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
@@ -119,6 +120,7 @@ class Seen:
     frames: list[FrameFacts] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     stories: set[Story] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

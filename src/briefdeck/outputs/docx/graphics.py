@@ -60,7 +60,7 @@ class Graphics:
         rid = self._relationships.add(CHART_REL, part)
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1
-            self.charts.append(chart_facts(chart, parts, 0, f"Chart {number}", mark))
+            self.charts.append(chart_facts(chart, parts, (0, f"Chart {number}"), mark, drawing.alt))
         return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", drawing.alt)
 
     def picture(self, picture: PictureDrawing) -> Element:

@@ -120,7 +120,7 @@ class _Writer:
             for shape, made, name in charts:
                 origin = shape.chart.origin
                 mark = self.marks.number(origin) if origin is not None else -1
-                self.seen.charts.append(chart_facts(shape.chart, made, number, name, mark))
+                self.seen.charts.append(chart_facts(shape.chart, made, (number, name), mark, shape.chart.alt.plain))
         if slide.notes:
             self.notes.add(slide.notes, part, number, words, record)
         if record is not None:

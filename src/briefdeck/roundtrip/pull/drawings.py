@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from briefdeck.provenance.units import ChartFacts, PictureFacts
-from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits import Change, Kind, Regridded, Report, Where
 from briefdeck.roundtrip.pull.plotted import replotted
 
@@ -33,6 +33,9 @@ def redrawn(book: Book) -> Iterator[Change | Regridded]:
             _report(book, "the chart cannot be read: its part is damaged, or gone from the file", _SAVED, where)
             continue
         source = book.snapshot.source(built.mark)
+        if built.alt and now.alt and built.alt != now.alt:
+            cure = f"write them at {dotted((*source.path[:2], 'alt'))}" if source is not None else "change the plan"
+            _report(book, f"the words that stand for a chart became “{short(now.alt)}”", cure, where)
         if source is not None:
             yield from replotted(book, source.path, built, now, where)
     _pictures(book, pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
@@ -49,10 +50,19 @@ def is_plain(source: RecordedOrigin) -> bool:
 
 
 def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data:
-    """A date that is shown as this audience writes it, or with other digits in the words that were built."""
+    """A date that is shown as this audience writes it, or with other digits in the words that were built.
+
+    All else beside it must be what was built: of a date with other words only a part would be written.
+    """
     value = read_date(text, wording)
+    if value is None:
+        return None
+    beside = {""}
+    with suppress(ValueError):  # a record may say anything
+        beside.add("".join(old.replace(wording.date(str(source.raw)), "", 1).split()))
     alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
-    if value is None or not (alike or value in text or wording.date(value) in text):
+    shown = (said for said in (wording.date(value), value) if said in text)
+    if not alike and not any("".join(text.replace(said, "", 1).split()) in beside for said in shown):
         return None
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
 

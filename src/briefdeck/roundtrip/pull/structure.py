@@ -306,14 +306,32 @@ def _beside(one: Unit, other: Unit) -> bool:
 # --- moved --------------------------------------------------------------------------------------------------------
 
 
+def _out_of_rows(book: Book) -> set[int]:
+    """Paragraphs, as they were built, that left the row with which most of theirs went: no order is that of a row or
+    of its cells because of them."""
+    rows: dict[tuple[Place, int], dict[tuple[Place, int], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, now in book.pairing.pairs.items():
+        unit, other = book.pairing.built[index], book.pairing.now[now]
+        if unit.row >= 0:
+            rows[(group_of(unit), unit.row)][(group_of(other), other.row)].append(index)
+    away: set[int] = set()
+    for found in rows.values():
+        most = max(map(len, found.values()))
+        kept = [indices for indices in found.values() if len(indices) == most]
+        away.update(i for indices in found.values() if len(kept) > 1 or indices is not kept[0] for i in indices)
+    return away
+
+
 def _moved(book: Book) -> Iterator[Moved]:
     orders: dict[tuple[Path, int, str, int], dict[str, dict[int, None]]]
     orders = defaultdict(lambda: {"built": {}, "now": {}})
     back = book.pairing.back
+    away = _out_of_rows(book)
     for side, numbers in (("built", sorted(book.pairing.pairs)), ("now", sorted(back))):
         for number in numbers:
-            built = book.pairing.built[number if side == "built" else back[number]]
-            if built.holder == "notes":
+            index = number if side == "built" else back[number]
+            built = book.pairing.built[index]
+            if built.holder == "notes" or index in away:
                 continue
             for path in paths_of(book, built):
                 item = item_of(path)

@@ -18,6 +18,7 @@ from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.provenance.slidewords import (
+    is_closed,
     is_sheet,
     notes_units,
     slide_charts,
@@ -113,12 +114,14 @@ def _deck(package: Package) -> Seen:
     for number, part in slide_parts(package):
         tree = package.trees[part]
         seen.titles[number - 1] = title_of(tree)
+        if is_closed(tree):
+            seen.closed.add(number)
         if tree.get("show") in ("0", "false"):
             seen.hidden.append(number)
         seen.pictures += slide_pictures(tree, number, _pictures(package, part))
         seen.frames += slide_frames(tree, number)
-        for name, rid, _ in slide_charts(tree):
-            seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, name))
+        for name, rid, alt in slide_charts(tree):
+            seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, (name, alt)))
     return seen
 
 
@@ -168,7 +171,7 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
             target, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
             seen.pictures.append(PictureFacts(0, name, digest, alt, target))
         for chart in inline.iter(f"{C}chart"):
-            seen.charts.append(_chart(package, package.rels.get(main, {}).get(chart.get(f"{R}id", "")), 0, name))
+            seen.charts.append(_chart(package, package.rels.get(main, {}).get(chart.get(f"{R}id", "")), 0, (name, alt)))
     return seen
 
 
@@ -188,12 +191,14 @@ def _is_story(tree: Element | None, root: str) -> bool:
     return tree is not None and tree.tag == f"{W}{root}" and len(tree) > 0
 
 
-def _chart(package: Package, relationship: Relationship | None, page: int, name: str) -> ChartFacts:
+def _chart(package: Package, relationship: Relationship | None, page: int, said: tuple[str, str]) -> ChartFacts:
+    """A chart of a page; `said` are its name and its alternative text."""
+    name, alt = said
     part = relationship.target if relationship is not None else ""
     tree = package.trees.get(part)
     if tree is None or tree.find(_PLOT) is None:
-        return ChartFacts(page, name, (), readable=False)
-    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)))
+        return ChartFacts(page, name, (), readable=False, alt=alt)
+    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)), alt=alt)
 
 
 def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:

@@ -1,0 +1,79 @@
+"""What was done to the shape of text, and not to its words: cells that were merged or divided, tables, styles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from briefdeck.ooxml.names import W
+from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.edits import Kind, Report
+from briefdeck.roundtrip.pull.placement import words_of
+from briefdeck.roundtrip.readback.pairing import Place, group_of
+
+_CURE = "a build sets tables anew; write it by hand in the briefing, or keep the file as it is"
+_Cell = tuple[Place, int, int]
+
+
+def told_shapes(book: Book) -> None:
+    """Report cells, tables and styles that are others now."""
+    _cells(book)
+    _tables(book)
+    _styles(book)
+
+
+def _cells(book: Book) -> None:
+    """Cells whose words stand in one, and a cell whose words stand in several."""
+    pairing = book.pairing
+    apart: dict[_Cell, dict[_Cell, int]] = defaultdict(dict)
+    joined: dict[_Cell, dict[_Cell, int]] = defaultdict(dict)
+    for built, now in pairing.pairs.items():
+        one, other = pairing.built[built], pairing.now[now]
+        if one.row < 0 or other.row < 0 or pairing.groups.get(group_of(one), group_of(other)) != group_of(other):
+            continue
+        before, after = (group_of(one), one.row, one.column), (group_of(other), other.row, other.column)
+        joined[after].setdefault(before, built)
+        apart[before].setdefault(after, built)
+    for cells, what in ((joined, "stand in one cell now"), (apart, "stand in cells of their own now")):
+        for found in cells.values():
+            if len(found) > 1:
+                units = [pairing.built[built] for built in found.values()]
+                said = " and ".join(f"“{words_of(unit)}”" for unit in units)
+                where = book.where(pairing.now[pairing.pairs[next(iter(found.values()))]])
+                book.reports.append(Report(Kind.FORMAT, f"{said} {what}", _CURE, where))
+
+
+def _tables(book: Book) -> None:
+    """Tables of a memo whose rows stand in several; those of one that left it are told one by one."""
+    pairing = book.pairing
+    parts: dict[Place, dict[Place, int]] = defaultdict(dict)
+    for built, now in pairing.pairs.items():
+        one, other = pairing.built[built], pairing.now[now]
+        if one.page == 0 and one.row >= 0 and other.row >= 0 and built not in pairing.strays:
+            parts[group_of(one)].setdefault(group_of(other), now)
+    for found in parts.values():
+        if len(found) > 1:
+            unit = pairing.now[max(found.values())]
+            what = f"a table was divided before “{words_of(unit)}”"
+            book.reports.append(Report(Kind.FORMAT, what, _CURE, book.where(unit)))
+
+
+def _styles(book: Book) -> None:
+    """Paragraphs of a memo in another style, where the file has the one that they were built in."""
+    package = book.returned.package
+    styles = package.trees.get(package.first_related(package.main, "styles")) if book.snapshot.kind == "memo" else None
+    if styles is None or not book.returned.keeps_looks:
+        return
+    names = {
+        style.get(f"{W}styleId", ""): found.get(f"{W}val", "")
+        for style in styles.iterfind(f"{W}style")
+        if (found := style.find(f"{W}name")) is not None
+    }
+    usual = next((s.get(f"{W}styleId", "") for s in styles.iterfind(f"{W}style") if s.get(f"{W}default") == "1"), "")
+    for built, now in book.pairing.pairs.items():
+        one, other = book.pairing.built[built], book.pairing.now[now]
+        before, after = one.style or usual, other.style or usual
+        if before == after or before not in names or one.level != other.level or built in book.broken:
+            continue
+        what = f"“{words_of(other)}” is in the style “{names.get(after, after)}”, and was in “{names[before]}”"
+        cure = "change the plan, or the style in the Office template"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))
