@@ -628,6 +628,23 @@ def test_preflight_finds_a_leak_in_a_file_for_the_wrong_audience(here: Path) -> 
     assert run("preflight", *files[2:], "--briefing", "x.yaml", "--audience", "executive").exit_code == 0
 
 
+COMMON = "Sources", "April", "2026", "none", "left", "Figure", "true", "slide", "Contents", "Date", "Summary", "Normal"
+
+
+def test_a_hidden_word_that_files_say_anyway_stops_no_build(here: Path) -> None:
+    hidden = "".join(f'      - {{text: "{word}", audiences: [analyst]}}\n' for word in COMMON)
+    where = "      - {text: Rent stays"
+    assert where in TEXT
+    (here / "x.yaml").write_text(TEXT.replace(where, hidden + where), encoding="utf-8")
+    made = build(["x.yaml"], ["executive", "public-sector"])
+    assert [str(d) for d in made.diagnostics if d.rule.code == "F720"] == []
+    assert made.ok
+    files = [str(path) for path in (here / "output").iterdir()]
+    for audience in ("executive", "public-sector"):
+        own = [file for file in files if audience in file]
+        assert run("preflight", *own, "--briefing", "x.yaml", "--audience", audience).exit_code == 0
+
+
 @pytest.mark.usefixtures("here")
 def test_preflight_tells_what_it_cannot_read() -> None:
     result = run("preflight", "absent.pptx", "x.yaml")

@@ -555,45 +555,51 @@ def test_paths_of_persons(path: str) -> None:
 PLACES = ("slide", "runs", "notes", "alt", "properties", "chart", "workbook", "name", "link", "broken", "other")
 
 
-def planted(place: str) -> bytes:
-    """A deck with the secret in one place."""
+def planted(place: str, secret: str = SECRET) -> bytes:
+    """A deck with a secret in one place."""
     made = deck()
     slide = blank(made)
     match place:
         case "slide":
-            box(slide, f"Mind: {SECRET}.", 60, 200, 500, 40)
+            box(slide, f"Mind: {secret}.", 60, 200, 500, 40)
         case "runs":
             frame = box(slide, "Plant ", 60, 200, 500, 40).text_frame
             for piece in ("No", "rd closes\u3000", "in May"):
                 frame.paragraphs[0].add_run().text = piece
         case "notes":
-            slide.notes_slide.notes_text_frame.text = SECRET
+            slide.notes_slide.notes_text_frame.text = secret
         case "alt":
-            described(slide.shapes.add_picture(picture(), Pt(60), Pt(150), Pt(90), Pt(90)), SECRET)
+            described(slide.shapes.add_picture(picture(), Pt(60), Pt(150), Pt(90), Pt(90)), secret)
         case "properties":
-            made.core_properties.keywords = SECRET
+            made.core_properties.keywords = secret
         case "chart":
-            chart(slide, SECRET)
+            chart(slide, secret)
         case "workbook":
             chart(slide)
-            return changed(content(made), lambda name, data: in_workbook(data) if name.endswith(".xlsx") else data)
+            return changed(
+                content(made), lambda name, data: in_workbook(data, secret) if name.endswith(".xlsx") else data
+            )
         case "name":
-            box(slide, "Harmless", 60, 200, 500, 40).name = SECRET
+            box(slide, "Harmless", 60, 200, 500, 40).name = secret
         case "link":
             made.slides[0].part.relate_to(
                 "mailto:a@example.org?subject=Plant%20Nord%20closes%20in%20May", HYPERLINK, True
             )
         case "broken":
-            box(slide, SECRET, 60, 200, 500, 40)
+            box(slide, secret, 60, 200, 500, 40)
             return replaced(content(made), "ppt/slides/slide3.xml", "</p:sld>", "")
         case "other":
-            return changed(content(made), lambda _, data: data, **{"ppt/media/a.bin": SECRET.encode("utf-16-le")})
+            return changed(content(made), lambda _, data: data, **{"ppt/media/a.bin": secret.encode("utf-16-le")})
     return content(made)
 
 
-def in_workbook(blob: bytes) -> bytes:
+def _is_book(name: str) -> bool:
+    return name.endswith(".xlsx")
+
+
+def in_workbook(blob: bytes, secret: str) -> bytes:
     def change(name: str, data: bytes) -> bytes:
-        return data.replace(b"Costs", SECRET.encode()) if name == "xl/sharedStrings.xml" else data
+        return data.replace(b"Costs", secret.encode()) if name == "xl/sharedStrings.xml" else data
 
     return changed(blob, change)
 
@@ -608,6 +614,19 @@ def test_a_leak(place: str) -> None:
         piece = {"slide": "", "notes": "notes", "workbook": "the workbook of a chart"}[place]
         assert {(d.facts.slide, d.facts.piece) for d in found} == {(3, piece)}
     assert "F720" not in codes(planted(place))
+
+
+@pytest.mark.parametrize("word", ["Zephyr", "撤退計画", "0x4711"])
+@pytest.mark.parametrize("place", ["slide", "notes", "alt", "properties", "chart", "workbook", "name"])
+def test_a_word_that_stands_by_itself_is_a_leak(place: str, word: str) -> None:
+    hiding = Expectations(hidden=(word,))
+    assert "F720" in codes(planted(place, word), hiding)
+    assert "F720" not in codes(planted(place, f"a{word}b" if word.isascii() else "撤退の計画"), hiding)
+
+
+def test_words_of_markup_are_no_leaks() -> None:
+    hidden = "none", "true", "left", "slide", "Normal", "000000", "body", "rect", "media", "Calibri", "1200", "xml"
+    assert codes(planted("chart", "Harmless"), Expectations(hidden=hidden)) == set()
 
 
 def test_a_leak_is_not_printed_in_full() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefdeck.audience.reader import audience_folders, find_audience
+from briefdeck.audience.reader import audience_folders, find_audience, read_audience
+from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.score import mark_of
@@ -13,19 +14,27 @@ from briefdeck.model.traits import Trait
 from briefdeck.model.use import untold
 from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
+from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.review.passages import FIGURE, plain
 from briefdeck.review.remark import Visibility
+from briefdeck.review.spoken import said_anyway
+from briefdeck.text.telling import is_telling, plainly, stand_in
 
 _LEAST = 4  # characters of a text that is worth looking for
 
 
 def secrets(
-    briefing: Briefing, visibility: Visibility, audience: str, earlier: Briefing | None = None
+    briefing: Briefing,
+    visibility: Visibility,
+    audience: str,
+    earlier: Briefing | None = None,
+    said: Callable[[], str] = str,
 ) -> tuple[str, ...]:
     """The words of the parts that are kept from an audience, in every language, and the addresses of such sources.
 
-    Words that the audience may read elsewhere in the briefing are no secret. With an `earlier` version, what is kept
-    from the audience there is a secret as well, unless it may be read now.
+    Words that the audience may read elsewhere in the briefing are no secret; neither is a single word or a number that
+    is `said` in its files anyway. With an `earlier` version, what is kept from the audience there is a secret as well,
+    unless it may be read now.
     """
     if earlier is None and not any(visibility.hidden(audience)):
         return ()
@@ -33,20 +42,32 @@ def secrets(
     if earlier is not None:
         hidden = hidden | _told_apart(earlier, audience)[0]
     readable = "\n".join(open_words) if hidden else ""
-    return tuple(words for words in hidden if words not in readable)
+    kept = [words for words in hidden if words not in readable]
+    anyway = said() if not all(map(is_telling, kept)) else ""
+    return tuple(words for words in kept if is_telling(words) or not stand_in(plainly(words), anyway))
 
 
 def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """What an audience must not see of a briefing, as words; and what is wrong with the two."""
     folders = audience_folders(templates)
     folder = find_audience(audience, folders)
-    loaded, _, found = load(path, folders)
+    loaded, assets, found = load(path, folders)
     if isinstance(folder, Diagnostic):
         return (), in_order((*found, folder))
     if loaded is None:
         return (), found
     earlier = loaded.earlier.briefing if loaded.earlier else None
-    return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier), found
+    known = read_audience(folder)[0]
+
+    def said() -> str:
+        """What files of any language of the audience say anyway: nobody tells in which one they are."""
+        if known is None:
+            return ""
+        default = loaded.briefing.language
+        wordings = [Wording(known, language, default) for language in known.settings.languages]
+        return "\n".join(said_anyway(known, resolve(loaded, assets, each)[0], each.language) for each in wordings)
+
+    return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier, said), found
 
 
 def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], list[str]]:

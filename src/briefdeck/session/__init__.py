@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from briefdeck.preflight.expected import expectations
 from briefdeck.review.exceptions import Exceptions
 from briefdeck.review.reviewer import forbidding, review
 from briefdeck.review.secrets import secrets
+from briefdeck.review.spoken import said_anyway
 from briefdeck.session.collecting import seldom
 from briefdeck.session.documents import document_of, stamped
 from briefdeck.session.owned import owned
@@ -145,7 +147,8 @@ class Session:
                 continue
             settings = prepared.audience.settings
             earlier = loaded.earlier.briefing if loaded.earlier else None
-            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier))
+            said = partial(_said_anyway, loaded, stages, prepared, language)
+            expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier, said))
             for output in map(outputs().__getitem__, formats):
                 stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
                 with seldom():
@@ -153,6 +156,14 @@ class Session:
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
+
+
+def _said_anyway(loaded: Loaded, stages: Stages, prepared: Prepared, language: str) -> str:
+    """What the documents of a briefing say whatever is kept from their audience."""
+    spoken = language_for(prepared.audience, loaded, language)
+    if stages.visible is None or isinstance(spoken, Diagnostic):
+        return ""
+    return said_anyway(prepared.audience, stages.visible, spoken)
 
 
 def _is_mixed(loaded: Loaded, assets: Assets, language: str) -> bool:
