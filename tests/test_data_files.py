@@ -285,6 +285,8 @@ def test_a_fault_of_a_workbook_stands_at_its_cell(xml: str, said: str) -> None:
         ('<c r="B2" t="d"><v>2026-04-10T00:00:00Z</v></c>', [["2026"]]),
         ('<c><v>1</v></c><c><v>2</v></c>', [["1", "2"]]),
         ('<c r="B2"><v>5.55e-17</v></c>', [["5.55e-17"]]),
+        ('<c r="B2"><v>0.30000000000000004</v></c>', [["0.3"]]),
+        ('<c r="B2"><v>1234567.1000000001</v></c>', [["1234567.1"]]),
     ],
 )  # fmt: skip
 def test_other_cells(xml: str, row: Rows) -> None:

@@ -12,6 +12,8 @@ from briefdeck.blocks.table import Table
 from briefdeck.document.richtext import Citation, Run
 from briefdeck.document.visible import Record, statement
 from briefdeck.model.leaves import Align
+from briefdeck.model.validate import parse as parse_briefing
+from briefdeck.yamlfile.reader import parse as parse_yaml
 from helpers import faults_for, resolved
 
 SOURCES = """\
@@ -243,3 +245,37 @@ def test_what_has_no_source_of_its_own_rests_on_those_of_its_section() -> None:
     assert [[c.key for c in caption.citations] for caption in captions] == [["wire", "paper"], ["wire"], []]
     # The marks of its sources stand behind words: where it has no caption of its own, behind its title.
     assert [caption.plain for caption in captions] == ["Costs", "More rows", "Costs"]
+
+
+# --- Numbers ----------------------------------------------------------------------------------------------------------
+
+
+def shown(value: str) -> str:
+    """A figure of a value, as it is shown."""
+    text = f"figures:\n  cost: {{value: {value}, label: Cost}}\nsummary: ['{{{{ figures.cost }}}}']\nsections:\n"
+    names = resolved(text + "  - kind: text\n    title: x\n    points: [y]\n    figures: [cost]\n").names
+    return str(names["summary"][0].text.plain)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0.30000000000000004", "0.3"),
+        ("-0.0", "0"),
+        ("12345678901234.567", "12,345,678,901,234.6"),
+        ("123456789012345", "123,456,789,012,345"),
+        ("100000000000000000000", "100,000,000,000,000,000,000"),
+        ("0.000001", "0.000001"),
+    ],
+)
+def test_a_number_is_shown_with_the_digits_that_mean_something(value: str, text: str) -> None:
+    assert shown(value) == text
+
+
+@pytest.mark.parametrize("value", ["123456789012345678", "1e21", "1e-400", "-9007199254740993", "1e-16"])
+def test_a_number_that_cannot_be_shown_as_it_is_written_is_refused(value: str) -> None:
+    document, _ = parse_yaml(f"briefdeck: 1\nfigures:\n  cost: {{value: '{value}', label: Cost}}\n", "x.yaml")
+    assert document is not None
+    found = [d for d in parse_briefing(document)[1] if d.rule.code == "B204"]
+    assert [str(d.span) for d in found] == ["x.yaml:3:17"]
+    assert "“value” is" in found[0].what

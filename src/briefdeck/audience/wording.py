@@ -14,7 +14,7 @@ from briefdeck.document.richtext import RichText, words
 from briefdeck.locale import Language, known, languages, lookup, meant
 from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.model.entries import Figure
-from briefdeck.model.leaves import Text
+from briefdeck.model.leaves import Text, decimal_of
 from briefdeck.text import is_east_asian, serves
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
@@ -111,7 +111,7 @@ class Wording:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
-        return self.spoken.number(_decimal(value), decimals)
+        return self.spoken.number(decimal_of(value), decimals)
 
     def rewritten(self, digits: str) -> str:
         """Digits with a decimal point, whose last zeros count (12.50), with the language's separators; and a minus, as
@@ -193,15 +193,11 @@ class Wording:
         scaled, word = value, ""
         for divisor, name in self._scales(unit):
             if abs(value) >= divisor:
-                quotient = _decimal(value) / divisor
+                quotient = decimal_of(value) / divisor
                 if quotient == round(quotient, 3):
                     scaled, word = float(quotient), name
                 break
         return self.number(scaled, decimals), word.replace(" ", NO_BREAK_SPACE)
-
-
-def _decimal(value: float) -> Decimal:
-    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from briefdeck.inputs.workbook import Sheet, Stored, Workbook, WorkbookError
 from briefdeck.model.leaves import LARGEST
 from briefdeck.yamlfile.reader import ILLEGAL
 
+_EXACT = 1e15  # beyond it not every whole number can be stored
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LEAP = 60  # Excel counts a 29th of February 1900, which there was not
@@ -185,7 +186,10 @@ def _of_number(written: str, pattern: str, *, from_1904: bool) -> str:
         return _moment(_counted(value, pattern, from_1904=from_1904), pattern)
     if "%" in pattern:
         value = float(f"{value * 100:.12g}")
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    # Excel shows fifteen digits, and computes with more: the sum of 0.1 and 0.2 is 0.30000000000000004.
+    if abs(value) >= _EXACT:
+        return repr(value)
+    return str(int(value)) if value.is_integer() else f"{value:.15g}"
 
 
 def _is_moment(pattern: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from math import isfinite
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -24,7 +25,11 @@ from briefdeck.model.traits import Trait
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 LARGEST, SMALLEST = 1e21, 1e-15
+_MEANT = 15  # significant digits of a number that is computed
+_EXACT = 1e15  # beyond it not every whole number can be kept
 """What is larger, or nearer to zero and not zero, is written in another unit: nobody reads forty digits."""
+_DIGIT = re.compile("[1-9]")
+_BOUNDS: Final = "below 10^21, and not nearer to zero than 10^-15"
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
@@ -147,14 +152,27 @@ def _number(value: object) -> float:
     if digits or (isinstance(value, int | float) and not isinstance(value, bool)):
         number = float(value)  # type: ignore[arg-type]
         if isfinite(number):
-            return float(_bounded(number))
+            number = float(_bounded(number)) + 0.0  # there is no −0
+            if digits and not number and _DIGIT.search(str(value).lower().partition("e")[0]):
+                raise PydanticCustomError("number_bounds", _BOUNDS)
+            if abs(number) >= _EXACT and Decimal(str(value)) != Decimal(number):
+                raise PydanticCustomError("number_bounds", "of 15 digits at most; round it")
+            return number
     raise PydanticCustomError("number_shape", "a number")
+
+
+def decimal_of(value: float) -> Decimal:
+    """A number as people write it: of what is computed (0.1 + 0.2) its fifteen digits, whose others mean nothing."""
+    if not isinstance(value, float):
+        return Decimal(value)
+    written = Decimal(repr(value))
+    return written if len(written.as_tuple().digits) <= _MEANT or value.is_integer() else Decimal(f"{value:.{_MEANT}g}")
 
 
 def _bounded(number: float) -> float:
     """A number that can be shown, of its own type."""
     if number and not SMALLEST <= abs(number) < LARGEST:
-        raise PydanticCustomError("number_bounds", "below 10^21, and not nearer to zero than 10^-15")
+        raise PydanticCustomError("number_bounds", _BOUNDS)
     return number
 
 

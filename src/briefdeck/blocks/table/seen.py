@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
@@ -13,7 +12,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.model.grid import typed
-from briefdeck.model.leaves import Align, Text
+from briefdeck.model.leaves import Align, Text, decimal_of
 from briefdeck.model.sections.table import TableSection
 from briefdeck.yamlfile.tree import Path
 
@@ -96,4 +95,4 @@ def _names(value: Any) -> set[str]:
 
 def _places(value: float) -> int:
     """The decimal places that a number has: none in 2.0, five in 1e-05."""
-    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
+    return max(0, -int(decimal_of(value).normalize().as_tuple().exponent))
