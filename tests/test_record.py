@@ -6,9 +6,12 @@ import io
 import json
 import os
 import random
+import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.record import DamagedError, decoded, encoded
 from briefdeck.provenance.units import PictureFacts, Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
@@ -24,6 +28,8 @@ from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from conftest import ROOT
 from laws import mostly_slow
+from planted import changed
+from soundness import assert_sound
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
 BRIEFING = ROOT / "briefings" / "gallery.yaml"
@@ -123,6 +129,101 @@ def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language:
         assert [(chart.page, chart.holder, chart.series) for chart in returned.snapshot.charts] == [
             (chart.page, chart.holder, chart.series) for chart in returned.seen.charts
         ]
+
+
+@pytest.mark.parametrize(
+    ("briefing", "language"),
+    mostly_slow(
+        [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en"), ("gallery", "ja"), ("gallery", "en")]
+    ),
+)
+def test_what_a_memo_notes_down_is_what_its_reader_sees(briefing: str, language: str) -> None:
+    audiences = list(session().folders)
+    made = session().make(ROOT / "briefings" / f"{briefing}.yaml", audiences, ["memo"], language)
+    memos = [file.content for file in made if isinstance(file, Made)]
+    assert memos
+    for content in memos:
+        assert_noted(content)
+
+
+def assert_noted(content: bytes) -> None:
+    returned = read_returned(content)
+    assert returned.snapshot is not None
+    seen = [unmarked(unit) for unit in returned.seen.units if unit.text.strip()]
+    assert [unmarked(unit) for unit in returned.snapshot.units] == seen
+    assert [picture.digest for picture in returned.snapshot.pictures] == [p.digest for p in returned.seen.pictures]
+    assert [chart.series for chart in returned.snapshot.charts] == [chart.series for chart in returned.seen.charts]
+
+
+# What the body of a template keeps around the place of the memo, a table before and one behind it.
+WORDS = "<w:p><w:r><w:t>{0}</w:t></w:r></w:p>"
+GRID = '<w:tblPr/><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>'
+KEPT = f"{WORDS}<w:tbl>{GRID}<w:tr><w:tc>{WORDS}</w:tc></w:tr></w:tbl>{WORDS}"
+MARKER = "<w:p><w:r><w:t>{{memo}}</w:t></w:r></w:p>"
+SPACES = ("a", "adec", "c", "pic", "wp")
+
+
+def with_template(folder: Path, change: Callable[[str], str]) -> bytes:
+    """The memo of the gallery with a template whose document is changed."""
+    house = folder / "templates" / "house"
+    house.mkdir(parents=True)
+    (house / "audience.yaml").write_text("based_on: analyst\n", encoding="utf-8")
+    for name in ("deck.pptx", "memo.docx"):
+        (house / name).write_bytes((ROOT / "templates" / "analyst" / name).read_bytes())
+    memo = house / "memo.docx"
+    memo.write_bytes(changed(memo.read_bytes(), lambda name, data: _in_body(name, data, change)))
+    made = list(Session(folder / "templates").make(BRIEFING, ["house"], ["memo"]))
+    (content,) = (file.content for file in made if isinstance(file, Made))
+    made_here = folder / "memo.docx"
+    made_here.write_bytes(content)
+    assert_sound(made_here)
+    return content
+
+
+def _in_body(name: str, data: bytes, change: Callable[[str], str]) -> bytes:
+    return change(data.decode()).encode() if name == "word/document.xml" else data
+
+
+def around(document: str) -> str:
+    """A document that keeps something before and behind its marker."""
+    head, _, body = document.partition("<w:body>")
+    page = body[body.index("<w:sectPr") :]
+    return f"{head}<w:body>{KEPT.format('before')}{MARKER}{KEPT.format('behind')}{page}"
+
+
+def otherwise(document: str) -> str:
+    """The same with other names for its namespaces."""
+    named = re.sub(r"\br:", "rel:", re.sub(r"\bw:", "q:", document))
+    return named.replace("xmlns:r=", "xmlns:rel=").replace("xmlns:w=", "xmlns:q=")
+
+
+def declaring(document: str) -> str:
+    """The same where all is declared that a memo needs."""
+    spaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in SPACES)
+    return document.replace("<w:document ", f"<w:document {spaces} ", 1)
+
+
+def elements(content: bytes) -> list[tuple[str, dict[str, str], str]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return [(element.tag, {str(k): str(v) for k, v in element.items()}, element.text or "") for element in root.iter()]
+
+
+@pytest.mark.slow
+def test_what_a_template_keeps_around_a_memo_is_noted_down_too(tmp_path: Path) -> None:
+    content = with_template(tmp_path, around)
+    assert_noted(content)
+    texts = [unit.text for unit in read_returned(content).seen.units if unit.holder.startswith("body")]
+    assert texts[:3] == ["before"] * 3
+    assert texts[-3:] == ["behind"] * 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("named", [otherwise, declaring])
+def test_a_template_may_name_its_namespaces_as_it_likes(named: Callable[[str], str], tmp_path: Path) -> None:
+    content = with_template(tmp_path / "named", lambda document: named(around(document)))
+    assert elements(content) == elements(with_template(tmp_path / "usual", around))
+    assert_noted(content)
 
 
 @pytest.mark.parametrize(

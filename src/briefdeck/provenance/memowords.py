@@ -57,11 +57,10 @@ def strong_styles(styles: Element | None) -> frozenset[str]:
     return frozenset(style.get(f"{W}styleId", "") for style in found if _bold(style.find(f"{W}rPr")))
 
 
-def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Unit]:
-    """The paragraphs of a body, a header or a note, in their order."""
-    tables = 0
+def body_units(body: Iterable[Element], facts: Facts, story: str = "body", tables: int = 0) -> Iterator[Unit]:
+    """The paragraphs of a body, a header or a note, in their order; `tables` stand before them."""
     joined: list[_Paragraph] = []
-    fields = _Fields()
+    fields = OpenFields()
     for element in _blocks(body, facts.tracked):
         if element.tag == f"{W}tbl":
             # The words before a table stay there, though their paragraph's mark is gone.
@@ -83,10 +82,10 @@ def body_units(body: Element, facts: Facts, story: str = "body") -> Iterator[Uni
         yield _unit(joined, facts.tracked, story)
 
 
-def note_units(notes: Element, facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
+def note_units(notes: Iterable[Element], facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
     """The paragraphs of footnotes but those that are `gone`; those that separate them from the text have none."""
-    for note in notes.iterfind(f"{W}footnote"):
-        if note.get(f"{W}type") is None and note.get(f"{W}id", "") not in gone:
+    for note in notes:
+        if note.tag == f"{W}footnote" and note.get(f"{W}type") is None and note.get(f"{W}id", "") not in gone:
             yield from body_units(note, facts, "note")
 
 
@@ -103,9 +102,9 @@ def gone_notes(body: Element, tracked: Tracked) -> frozenset[str]:
     return frozenset(name for name, kept in there.items() if not kept)
 
 
-def _blocks(body: Element, tracked: Tracked) -> Iterator[Element]:
+def _blocks(body: Iterable[Element], tracked: Tracked) -> Iterator[Element]:
     """Paragraphs and tables, those in content controls too."""
-    waiting = list(reversed(body))
+    waiting = list(body)[::-1]
     while waiting:
         element = waiting.pop()
         if element.tag in (f"{W}p", f"{W}tbl"):
@@ -189,7 +188,7 @@ def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
 
 
 @dataclass(slots=True)
-class _Fields:
+class OpenFields:
     """The complex fields that are open, by their instructions; each shows one OBJECT.
 
     A table of contents goes over many paragraphs, and is Word's to write; any other field ends with its paragraph.
@@ -202,7 +201,7 @@ class _Fields:
         self.open = [code for code in self.open if code.split()[:1] == ["TOC"]]
 
 
-def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
+def _read(parent: Element, facts: Facts, made: list[Piece], fields: OpenFields) -> None:
     """The words of a paragraph, or of what lies around some of its runs; nesting is bounded by the XML parser."""
     left_out = _OLD if facts.tracked is Tracked.ACCEPTED else _NEW
     for child in parent:
@@ -219,7 +218,7 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: _Fields) -> 
             _read(child, facts, made, fields)
 
 
-def _run(run: Element, facts: Facts, made: list[Piece], fields: _Fields) -> None:
+def _run(run: Element, facts: Facts, made: list[Piece], fields: OpenFields) -> None:
     bold, look = _look(_properties(run, "rPr", facts.tracked), facts.strong)
     text = ""
     for child in run:

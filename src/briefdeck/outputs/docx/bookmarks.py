@@ -1,11 +1,22 @@
-"""Bookmarks of a memo: ids count up, a name is used once."""
+"""Bookmarks of a memo: ids count up, a name is used once; some are numbered when all others are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from enum import IntEnum
 
-from briefdeck.ooxml.names import qn
-from briefdeck.ooxml.xml import E, Element
+from briefdeck.ooxml.markup import Markup, tag
+
+# What stands for the number of a bookmark that comes later: no character of XML, so that no words are taken for it.
+_LATER = re.compile("\0([0-9])([0-9]+)\0")
+
+
+class Turn(IntEnum):
+    """When a bookmark is numbered: as it is met, or behind all those before; marks of notes, those of the record."""
+
+    NOW = 0
+    NOTES = 1
+    RECORD = 2
 
 
 class Bookmarks:
@@ -13,38 +24,23 @@ class Bookmarks:
 
     def __init__(self, last: int = 0) -> None:
         """`last` is the greatest id that is taken."""
-        self._next = last + 1
+        self._first = last + 1
+        self._counts = dict.fromkeys(Turn, 0)
         self._names: set[str] = set()
-        self._late: list[tuple[Element, Element]] = []
 
-    def mark(self, paragraph: Element, name: str) -> None:
-        """Put a bookmark at the beginning of a paragraph.
-
-        One that ended behind a hanging mark would take a line of its own in LibreOffice.
-        """
-        place = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
-        for mark in reversed(self.around(name, ())):
-            paragraph.insert(place, mark)
-
-    def around(self, name: str, runs: Iterable[Element], *, late: bool = False) -> list[Element]:
-        """The runs inside a bookmark; the runs alone where the name is taken. A `late` one is numbered at the end."""
+    def around(self, name: str, runs: Markup, turn: Turn = Turn.NOW) -> Markup:
+        """The runs inside a bookmark; the runs alone where the name is taken."""
         if name in self._names:
-            return list(runs)
+            return runs
         self._names.add(name)
-        start, end = E("w:bookmarkStart", {"w:id": "", "w:name": name}), E("w:bookmarkEnd", {"w:id": ""})
-        if late:
-            self._late.append((start, end))
-        else:
-            self._number(start, end)
-        return [start, *runs, end]
+        count = self._counts[turn]
+        self._counts[turn] += 1
+        number = f"\0{turn}{count}\0" if turn else str(self._first + count)
+        named = tag("w:bookmarkStart", {"w:id": "", "w:name": name}).replace('""', f'"{number}"', 1)
+        return Markup(f'{named}{runs}<w:bookmarkEnd w:id="{number}"/>')
 
-    def number_late(self) -> None:
-        """Number the bookmarks that come last."""
-        for start, end in self._late:
-            self._number(start, end)
-        self._late.clear()
-
-    def _number(self, start: Element, end: Element) -> None:
-        for mark in (start, end):
-            mark.set(qn("w:id"), str(self._next))
-        self._next += 1
+    def numbered(self, markup: Markup) -> Markup:
+        """Markup in which all have their numbers, now that there are no others to come."""
+        notes = self._first + self._counts[Turn.NOW]
+        firsts = {Turn.NOTES: notes, Turn.RECORD: notes + self._counts[Turn.NOTES]}
+        return Markup(_LATER.sub(lambda found: str(firsts[Turn(int(found[1]))] + int(found[2])), markup))

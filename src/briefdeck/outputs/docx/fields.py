@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from briefdeck.ooxml.xml import E, Element
+from briefdeck.ooxml.markup import Markup, tag, text
+
+_BEGIN, _SEPARATE, END = (
+    tag("w:r", None, tag("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate", "end")
+)
+"""The runs with the marks of a field."""
 
 
-def words(text: str, tag: str = "w:t") -> Element:
+def words(said: str, name: str = "w:t") -> Markup:
     """`w:t` (or `w:instrText`) that keeps its spaces."""
-    kept = {"xml:space": "preserve"} if text != text.strip() or "  " in text else None
-    return E(tag, kept, text)
+    kept = {"xml:space": "preserve"} if said != said.strip() or "  " in said else None
+    return text(name, kept, said)
 
 
-def field_mark(kind: str) -> Element:
-    """A run with the mark that begins, separates or ends a complex field."""
-    return E("w:r", None, E("w:fldChar", {"w:fldCharType": kind}))
-
-
-def field_begin(instruction: str) -> list[Element]:
+def field_begin(instruction: str) -> Markup:
     """The runs of a field up to its result."""
-    code = E("w:r", None, words(f" {instruction} ", "w:instrText"))
-    return [field_mark("begin"), code, field_mark("separate")]
+    return Markup(_BEGIN + tag("w:r", None, words(f" {instruction} ", "w:instrText")) + _SEPARATE)

@@ -9,10 +9,10 @@ import hashlib
 
 from briefdeck.document.memo import ChartDrawing, PictureDrawing
 from briefdeck.locale import Language
+from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
-from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.record_part import chart_facts
 from briefdeck.provenance.marks import Marks
@@ -45,7 +45,7 @@ class Graphics:
         self._language = language
         self._charts = 0
 
-    def chart(self, drawing: ChartDrawing) -> Element:
+    def chart(self, drawing: ChartDrawing) -> Markup:
         """The run that shows a chart."""
         from briefdeck.outputs.chart.part import ChartLook, chart_part  # only where there is a chart
 
@@ -61,9 +61,10 @@ class Graphics:
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1
             self.charts.append(chart_facts(chart, parts, (0, f"Chart {number}"), mark, drawing.alt))
-        return self._inline(E("c:chart", {"r:id": rid}), NAMESPACES["c"], size, f"Chart {number}", drawing.alt)
+        shown = tag("c:chart", self._relationships.declared("c", "r") | {"r:id": rid})
+        return self._inline(shown, NAMESPACES["c"], size, f"Chart {number}", drawing.alt)
 
-    def picture(self, picture: PictureDrawing) -> Element:
+    def picture(self, picture: PictureDrawing) -> Markup:
         """The run that shows a picture."""
         digest = hashlib.sha256(picture.data).hexdigest()
         if digest not in self._pictures:
@@ -74,50 +75,36 @@ class Graphics:
             self._pictures[digest] = self._relationships.add(IMAGE_REL, part)
         name = f"Picture {len(self.pictures) + 1}"
         extent = {"cx": str(emu(picture.width)), "cy": str(emu(picture.height))}
-        shown = E(
+        blip = tag("a:blip", self._relationships.declared("r") | {"r:embed": self._pictures[digest]})
+        place = tag("a:xfrm", None, tag("a:off", {"x": "0", "y": "0"}), tag("a:ext", extent))
+        shown = tag(
             "pic:pic",
-            None,
-            E("pic:nvPicPr", None, E("pic:cNvPr", {"id": "0", "name": name}), E("pic:cNvPicPr")),
-            E(
-                "pic:blipFill",
-                None,
-                E("a:blip", {"r:embed": self._pictures[digest]}),
-                E("a:stretch", None, E("a:fillRect")),
-            ),
-            E(
-                "pic:spPr",
-                None,
-                E("a:xfrm", None, E("a:off", {"x": "0", "y": "0"}), E("a:ext", extent)),
-                E("a:prstGeom", {"prst": "rect"}, E("a:avLst")),
-            ),
+            self._relationships.declared("pic"),
+            tag("pic:nvPicPr", None, tag("pic:cNvPr", {"id": "0", "name": name}), tag("pic:cNvPicPr")),
+            tag("pic:blipFill", None, blip, tag("a:stretch", None, tag("a:fillRect"))),
+            tag("pic:spPr", None, place, tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst"))),
         )
         self.pictures.append(PictureFacts(0, name, digest, picture.alt))
         return self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
 
-    def _properties(self, name: str, alt: str) -> Element:
+    def _properties(self, name: str, alt: str) -> Markup:
         """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""
-        facts = E("wp:docPr", {"id": str(self._last_id), "name": name, "descr": alt})
-        if not alt:
-            mark = E("adec:decorative", {"val": "1"})
-            facts.append(E("a:extLst", None, E("a:ext", {"uri": _DECORATIVE}, mark)))
-        return facts
+        facts = {"id": str(self._last_id), "name": name, "descr": alt}
+        if alt:
+            return tag("wp:docPr", facts)
+        mark = tag("adec:decorative", self._relationships.declared("adec") | {"val": "1"})
+        extension = tag("a:ext", {"uri": _DECORATIVE}, mark)
+        return tag("wp:docPr", facts, tag("a:extLst", self._relationships.declared("a"), extension))
 
-    def _inline(self, shown: Element, kind: str, size: tuple[float, float], name: str, alt: str) -> Element:
+    def _inline(self, shown: Markup, kind: str, size: tuple[float, float], name: str, alt: str) -> Markup:
         self._last_id += 1
         extent = {"cx": str(max(emu(size[0]), 1)), "cy": str(max(emu(size[1]), 1))}
-        return E(
-            "w:r",
-            None,
-            E(
-                "w:drawing",
-                None,
-                E(
-                    "wp:inline",
-                    {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
-                    E("wp:extent", extent),
-                    self._properties(name, alt),
-                    E("wp:cNvGraphicFramePr"),
-                    E("a:graphic", None, E("a:graphicData", {"uri": kind}, shown)),
-                ),
-            ),
+        inline = tag(
+            "wp:inline",
+            self._relationships.declared("wp") | {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
+            tag("wp:extent", extent),
+            self._properties(name, alt),
+            tag("wp:cNvGraphicFramePr"),
+            tag("a:graphic", self._relationships.declared("a"), tag("a:graphicData", {"uri": kind}, shown)),
         )
+        return tag("w:r", None, tag("w:drawing", None, inline))

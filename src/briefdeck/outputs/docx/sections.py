@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 
 from briefdeck.document.memo import Section, Settled
+from briefdeck.ooxml.holes import hole, inline
+from briefdeck.ooxml.markup import Markup, joined
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.xml import E, Element
 
@@ -18,38 +20,46 @@ from briefdeck.ooxml.xml import E, Element
 _MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 
 
-def fill(body: Element, sections: Iterable[Section], write: Callable[[Settled], Element]) -> None:
-    """Put sections at the marker of a template's body, or after what it holds, before the last section's properties."""
+def make_room(body: Element) -> tuple[list[Element], list[Element]]:
+    """Leave a hole at the marker of a template's body, or after what it holds, before the last section's properties.
+
+    Returns what the body holds before the hole and behind it.
+    """
     page = body.find(qn("w:sectPr"))
-    place = next((child for child in body if _is_marker(child)), None)
     if page is None:
         page = E("w:sectPr")
         body.append(page)
-    *earlier, last = sections
-    for number, section in enumerate((*earlier, last)):
-        elements = [write(element) for element in section.elements]
-        if number < len(earlier):
-            _end_section(elements[-1], _page(page, landscape=section.landscape, first=number == 0))
-        for element in elements:
-            (page if place is None else place).addprevious(element)
+    place = next((child for child in body if _is_marker(child)), None)
+    made = hole()
+    (page if place is None else place).addprevious(made)
     if place is not None:
         body.remove(place)
+    return list(made.itersiblings(preceding=True))[::-1], list(made.itersiblings())
+
+
+def written(body: Element, sections: Iterable[Section], write: Callable[[Settled, Markup | None], Markup]) -> Markup:
+    """The sections of a memo for the hole in a template's body; the page of the last one is described behind it.
+
+    `write` makes an element, with the description of the page that ends with it.
+    """
+    page = body.find(qn("w:sectPr"))
+    assert page is not None  # there is room for the sections
+    *earlier, last = sections
+    made = []
+    for number, section in enumerate((*earlier, last)):
+        ends = number < len(earlier)
+        end = inline(_page(page, landscape=section.landscape, first=number == 0), body) if ends else None
+        final = len(section.elements) - 1
+        made += [write(element, end if place == final else None) for place, element in enumerate(section.elements)]
     if last.landscape or earlier:
         page[:] = list(_page(page, landscape=last.landscape, first=not earlier))
+    return joined(made)
 
 
 def _is_marker(element: Element) -> bool:
     if element.tag != qn("w:p"):
         return False
     return bool(_MARKER.fullmatch("".join(t.text or "" for t in element.iter(qn("w:t"))).strip()))
-
-
-def _end_section(paragraph: Element, page: Element) -> None:
-    properties = paragraph.find(qn("w:pPr"))
-    if properties is None:
-        properties = E("w:pPr")
-        paragraph.insert(0, properties)
-    properties.append(page)
 
 
 def _page(section: Element, *, landscape: bool, first: bool) -> Element:

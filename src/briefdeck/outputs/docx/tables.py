@@ -5,13 +5,14 @@ Widths are points until they are written as twips; the columns of a grid add up 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.memo import Row, Table
+from briefdeck.document.memo import Cell, Row, Table
+from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import twips
-from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.text import Text
 
 
@@ -22,61 +23,85 @@ class Tables:
         self._text = text
         self._style = style
         # No table style knows which row or column matters: the fill that the template gives them is written out.
-        self._focus = style.fills.get("table focus")
+        self._focus = _shading(style.fills.get("table focus"))
 
-    def table(self, table: Table) -> Element:
+    def table(self, table: Table) -> Markup:
         """The table element."""
         grid = exact_twips(table.widths)
-        made = E("w:tbl", None, self._properties(table, sum(grid)))
-        made.append(E("w:tblGrid", None, *(E("w:gridCol", {"w:w": str(w)}) for w in grid)))
-        for row in table.rows:
-            made.append(self._row(row, grid, self._style.cells_of(table.style).right))
-        return made
+        self._text.story.tables += bool(table.rows)
+        margin = self._style.cells_of(table.style).right
+        rows = (self._row(row, number, grid, margin) for number, row in enumerate(table.rows))
+        columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(w)}) for w in grid))
+        return tag("w:tbl", None, self._properties(table, sum(grid)), columns, *rows)
 
-    def _properties(self, table: Table, total: int) -> Element:
-        properties = E("w:tblPr")
+    def _properties(self, table: Table, total: int) -> Markup:
         named = self._style.find(table.style, "table") or self._style.find("Briefing Table", "table")
-        if named is not None:
-            properties.append(E("w:tblStyle", {"w:val": named.id}))
-        properties.append(E("w:tblW", {"w:w": str(total), "w:type": "dxa"}))
-        properties.append(E("w:tblLayout", {"w:type": "fixed"}))
-        properties.append(_look(bool(table.rows) and table.rows[0].head, table.strong_end))
-        if table.title:
-            properties.append(E("w:tblCaption", {"w:val": table.title}))
-        return properties
+        return tag(
+            "w:tblPr",
+            None,
+            tag("w:tblStyle", {"w:val": named.id}) if named is not None else None,
+            tag("w:tblW", {"w:w": str(total), "w:type": "dxa"}),
+            tag("w:tblLayout", {"w:type": "fixed"}),
+            _look(bool(table.rows) and table.rows[0].head, table.strong_end),
+            tag("w:tblCaption", {"w:val": table.title}) if table.title else None,
+        )
 
-    def _row(self, row: Row, grid: Sequence[int], margin: float) -> Element:
-        properties = E("w:trPr", None, None if row.parts else E("w:cantSplit"), E("w:tblHeader") if row.head else None)
-        return E("w:tr", None, properties if len(properties) else None, *self._cells(row, grid, margin))
+    def _row(self, row: Row, number: int, grid: Sequence[int], margin: float) -> Markup:
+        properties = (None if row.parts else tag("w:cantSplit"), tag("w:tblHeader") if row.head else None)
+        stated = tag("w:trPr", None, *properties) if any(properties) else None
+        return tag("w:tr", None, stated, *self._cells(row, number, grid, margin))
 
-    def _cells(self, row: Row, grid: Sequence[int], margin: float) -> Iterator[Element]:
-        column = 0
+    def _cells(self, row: Row, number: int, grid: Sequence[int], margin: float) -> Iterator[Markup]:
+        column, text = 0, self._text
         for cell in row.cells:
             total = sum(grid[column : column + cell.span])
+            text.story.enters(number, column)
             column += cell.span
-            facts = E("w:tcPr", None, E("w:tcW", {"w:w": str(total), "w:type": "dxa"}))
-            if cell.span > 1:
-                facts.append(E("w:gridSpan", {"w:val": str(cell.span)}))
-            bare = [side for side, is_open in (("top", cell.open_above), ("bottom", cell.open_below)) if is_open]
-            if bare:
-                facts.append(E("w:tcBorders", None, *(E(f"w:{side}", {"w:val": "nil"}) for side in bare)))
-            if cell.focus and self._focus is not None:
-                facts.append(E("w:shd", self._focus))
-            if cell.apart:
-                right = {"w:w": str(twips(margin + cell.apart)), "w:type": "dxa"}
-                facts.append(E("w:tcMar", None, E("w:right", right)))
-            yield E(
-                "w:tc", None, facts, *(self._text.paragraph(paragraph, in_cell=True) for paragraph in cell.paragraphs)
+            facts = _facts(
+                total,
+                cell.span,
+                tuple(_bare(cell)),
+                self._focus if cell.focus else None,
+                twips(margin + cell.apart) if cell.apart else 0,
             )
+            yield tag("w:tc", None, facts, *[text.paragraph(paragraph, in_cell=True) for paragraph in cell.paragraphs])
+            text.story.leaves()
 
 
-def _look(head: bool, last_strong: bool) -> Element:
+def _bare(cell: Cell) -> Iterator[str]:
+    """The sides of a cell without a rule."""
+    if cell.open_above:
+        yield "top"
+    if cell.open_below:
+        yield "bottom"
+
+
+@lru_cache(maxsize=1024)  # most cells are like others
+def _facts(total: int, span: int, bare: tuple[str, ...], shading: Markup | None, apart: int) -> Markup:
+    """`w:tcPr`; widths in twips, `apart` is the right margin where that is the cell's own, else 0."""
+    return tag(
+        "w:tcPr",
+        None,
+        tag("w:tcW", {"w:w": str(total), "w:type": "dxa"}),
+        tag("w:gridSpan", {"w:val": str(span)}) if span > 1 else None,
+        tag("w:tcBorders", None, *(tag(f"w:{side}", {"w:val": "nil"}) for side in bare)) if bare else None,
+        shading,
+        tag("w:tcMar", None, tag("w:right", {"w:w": str(apart), "w:type": "dxa"})) if apart else None,
+    )
+
+
+def _shading(fill: Mapping[str, str] | None) -> Markup | None:
+    return tag("w:shd", fill) if fill is not None else None
+
+
+@lru_cache
+def _look(head: bool, last_strong: bool) -> Markup:
     """Which parts of the table style apply: header, total row and the first column, which names what the others say, no
     banding (17.4.55; the bits of w:val are its)."""
     bits = 0x0680 | (0x0020 if head else 0) | (0x0040 if last_strong else 0)
     flags = {"firstRow": head, "lastRow": last_strong, "firstColumn": True, "lastColumn": False}
     shown = {f"w:{name}": "1" if on else "0" for name, on in flags.items()}
-    return E("w:tblLook", {"w:val": f"{bits:04X}", **shown, "w:noHBand": "1", "w:noVBand": "1"})
+    return tag("w:tblLook", {"w:val": f"{bits:04X}", **shown, "w:noHBand": "1", "w:noVBand": "1"})
 
 
 def exact_twips(widths: Sequence[float]) -> list[int]:

@@ -9,7 +9,8 @@ without a question (17.16.5.45 PAGEREF, 17.16.5.51 REF, 17.16.5.56 SEQ, 17.16.5.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import (
@@ -30,20 +31,26 @@ from briefdeck.document.memo import (
     Words,
 )
 from briefdeck.locale import Language
-from briefdeck.ooxml.names import qn
+from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.units import half_points, twips
-from briefdeck.ooxml.wordml import set_value
-from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.docx.bookmarks import Bookmarks
-from briefdeck.outputs.docx.fields import field_begin, field_mark, words
+from briefdeck.outputs.docx.bookmarks import Bookmarks, Turn
+from briefdeck.outputs.docx.fields import END, field_begin, words
 from briefdeck.outputs.docx.graphics import Graphics
 from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
+from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
-from briefdeck.provenance.marks import Marks
+from briefdeck.provenance.memowords import BOOKMARK
+from briefdeck.provenance.record import stable_id
+from briefdeck.provenance.view import View
 from briefdeck.text import language_of, script_runs
 
 _BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
+_NOTHING = Markup("")
+_TAB, _BREAK = tag("w:tab"), tag("w:br")
+_TABBED = tag("w:r", None, _TAB)
+_PLAIN = Words("")
+_DEEPEST = 8  # levels of a list count from 0
 
 
 class Text:
@@ -58,11 +65,14 @@ class Text:
         lists: Lists,
         graphics: Graphics,
         notes: Notes | None,
-        marks: Marks | None,
+        story: Story,
+        view: View | None = None,
+        before: int = 0,
     ) -> None:
         """`languages` are the document's, and the tag that its styles have for East Asian words.
 
-        With `marks` every run carries the number of its origin, for the snapshot that is taken once the body stands.
+        What is written is noted in the `story`. With a `view` of the briefing each paragraph that has words of it gets
+        a hidden bookmark; `before` paragraphs stand in the template.
         """
         self._style = style
         self._language, self._east_asian = languages
@@ -71,7 +81,9 @@ class Text:
         self._lists = lists
         self._graphics = graphics
         self._notes = notes
-        self._marks = marks
+        self._view = view
+        self._count = before
+        self.story = story
         self._strong = self._character("Strong")
         self._number = self._character("Source Number")
         self._faces = {s.id: s.face.east_asian for s in style.styles.values() if s.type == "character"}
@@ -80,141 +92,213 @@ class Text:
         found = self._style.find(name, "character") if name else None
         return found.id if found else ""
 
-    def paragraph(self, paragraph: Paragraph, before: Sequence[Element] = (), *, in_cell: bool = False) -> Element:
-        """A paragraph, with runs before its own. Of a cell nothing stays with the next row but what is told to."""
-        runs = [*before, *self._inlines(paragraph.inlines)]
-        properties = E("w:pPr")
-        named = self._style.find(paragraph.style) or self._style.find("Body Text")
-        if named is not None:
-            properties.append(E("w:pStyle", {"w:val": named.id}))
-            self._settle_faces(runs, named.face.east_asian)
-        if paragraph.keep_next:
-            properties.append(E("w:keepNext"))
-        elif in_cell and named is not None and named.flow.keep_next:
-            properties.append(E("w:keepNext", {"w:val": "0"}))
-        if paragraph.page_break:
-            properties.append(E("w:pageBreakBefore"))
-        number = self._lists.number(paragraph.listing) if paragraph.listing is not None else 0
-        if number:
-            level = E("w:ilvl", {"w:val": str(paragraph.level)})
-            properties.append(E("w:numPr", None, level, E("w:numId", {"w:val": str(number)})))
-        if named is not None and not named.flow.right_tab and _has_page(paragraph.inlines):
-            stop = {"w:val": "right", "w:leader": "dot", "w:pos": str(twips(self._style.text_width))}
-            properties.append(E("w:tabs", None, E("w:tab", stop)))
-        sides = {"before": paragraph.before, "after": paragraph.after}
-        space = {f"w:{side}": str(twips(length)) for side, length in sides.items() if length is not None}
-        if space:
-            properties.append(E("w:spacing", space))
-        return E("w:p", None, properties if len(properties) else None, *runs)
+    def paragraph(
+        self, paragraph: Paragraph, before: Markup = _NOTHING, *, in_cell: bool = False, end: Markup | None = None
+    ) -> Markup:
+        """A paragraph, with runs before its own, and what describes the section that it `end`s.
 
-    def _settle_faces(self, runs: Iterable[Element], face: str) -> None:
-        """Name the East Asian face for hinted runs in the Latin slots too: LibreOffice does not know `w:hint`."""
-        for run in runs:
-            for fonts in run.iter(qn("w:rFonts")):
-                named = fonts.getprevious()
-                own = self._faces.get(named.get(qn("w:val"), ""), "") if named is not None else ""
-                for slot in ("w:ascii", "w:hAnsi"):
-                    if own or face:
-                        fonts.set(qn(slot), own or face)
+        Of a cell nothing stays with the next row but what is told to.
+        """
+        named = self._style.find(paragraph.style) or self._style.find("Body Text")
+        runs = self._inlines(paragraph.inlines, named.face.east_asian if named is not None else None)
+        apart = in_cell and named is not None and named.flow.keep_next
+        number = self._lists.number(paragraph.listing) if paragraph.listing is not None else 0
+        stop = 0
+        if named is not None and not named.flow.right_tab and _has_page(paragraph.inlines):
+            stop = twips(self._style.text_width)
+        style = named.id if named is not None else ""
+        properties = _paragraph_properties(
+            style,
+            "" if paragraph.keep_next else "0" if apart else None,
+            paragraph.page_break,
+            (paragraph.level, number) if number else None,
+            stop,
+            paragraph.before,
+            paragraph.after,
+            end,
+        )
+        mark = self._marked()
+        self.story.ends(style, -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0, mark)
+        hidden = self._bookmarks.around(mark, _NOTHING, Turn.RECORD) if mark else _NOTHING
+        return tag("w:p", None, properties, hidden, before, runs)
+
+    def separator(self, height: float, end: Markup | None = None) -> Markup:
+        """The least paragraph that can stand between two tables, in points."""
+        self._count += 1
+        return tag("w:p", None, _separating(twips(height), end))
+
+    def _marked(self) -> str:
+        """The name of the bookmark of the paragraph that is being written; none where it needs none."""
+        count, self._count = self._count, self._count + 1
+        if self._view is None or not self.story.path:
+            return ""
+        return f"{BOOKMARK}{stable_id(self._view.seen(self.story.path))}_{count}"
 
     # --- inlines ------------------------------------------------------------------------------------------------------
 
-    def _inlines(self, inlines: Iterable[Inline]) -> list[Element]:
-        return [element for inline in inlines for element in self._inline(inline)]
+    def _inlines(self, inlines: Iterable[Inline], face: str | None) -> Markup:
+        """Runs of a paragraph whose style has a face for East Asian words; None where it has no style."""
+        return joined([self._inline(inline, face) for inline in inlines])
 
-    def _inline(self, inline: Inline) -> list[Element]:
+    def _inline(self, inline: Inline, face: str | None) -> Markup:
         match inline:
             case Words():
-                return self._words(inline)
+                return self._words(inline, face)
             case Link():
-                runs = self._inlines(inline.inlines)
+                since = self.story.place
+                runs = self._inlines(inline.inlines, face)
                 rid = self._relationships.link(inline.address)
-                return [E("w:hyperlink", {"r:id": rid, "w:history": "1"}, *runs)] if rid else runs
+                if not rid:
+                    return runs
+                self.story.leads(since, self._relationships.address(rid))
+                attributes = self._relationships.declared("r") | {"r:id": rid, "w:history": "1"}
+                return tag("w:hyperlink", attributes, runs)
             case Jump():
-                return [_jump(inline.bookmark, self._inlines(inline.inlines))]
+                since = self.story.place
+                return self._jump(inline.bookmark, self._inlines(inline.inlines, face), since)
             case Bookmark():
-                return self._bookmarks.around(inline.name, self._inlines(inline.inlines))
+                return self._bookmarks.around(inline.name, self._inlines(inline.inlines, face))
             case SourceMark():
-                run = self._run(f"[{inline.number}]", False, self._number)
-                return [_jump(inline.bookmark, [run])] if inline.bookmark else [run]
+                since = self.story.place
+                run = self._run(f"[{inline.number}]", False, self._number, face)
+                return self._jump(inline.bookmark, run, since) if inline.bookmark else run
             case NoteMark():
-                return self._notes.mark(inline, self._bookmarks) if self._notes is not None else []
+                return self._notes.mark(inline, self._bookmarks, self.story) if self._notes is not None else _NOTHING
             case CrossReference():
                 switches = "\\r \\h" if inline.numbered else "\\h"
-                return self._field(f"REF {inline.bookmark} {switches}", inline.text)
+                return self._field(f"REF {inline.bookmark} {switches}", inline.text, face)
             case Count():
                 label = f'"{inline.label}"' if " " in inline.label else inline.label
-                return self._field(f"SEQ {label} \\* ARABIC", str(inline.number))
+                return self._field(f"SEQ {label} \\* ARABIC", str(inline.number), face)
             case PageNumber():
-                tab = E("w:r", None, E("w:tab"))
-                return [tab, *self._field(f"PAGEREF {inline.bookmark} \\h", inline.text)] if inline.text else []
+                if not inline.text:
+                    return _NOTHING
+                self.story.says("\t")
+                return Markup(_TABBED + self._field(f"PAGEREF {inline.bookmark} \\h", inline.text, face))
             case ContentsMark():
-                if inline.label:
-                    return field_begin(f'TOC \\h \\z \\c "{inline.label}"')
-                begin = field_begin(f'TOC \\o "1-{inline.depth}" \\h \\z \\u') if inline.depth else []
-                return begin or [field_mark("end")]
+                return self._contents(inline)
             case ChartDrawing():
-                return [self._graphics.chart(inline)]
+                self.story.shows()
+                return self._graphics.chart(inline)
             case PictureDrawing():
-                return [self._graphics.picture(inline)]
+                self.story.shows()
+                return self._graphics.picture(inline)
             case See():
-                return []
+                return _NOTHING
 
-    def _field(self, instruction: str, result: str) -> list[Element]:
-        return [*field_begin(instruction), *self._words(Words(result)), field_mark("end")]
+    def _contents(self, mark: ContentsMark) -> Markup:
+        """Where the field of a list of contents begins or ends."""
+        if not mark.label and not mark.depth:
+            self.story.closes()
+            return END
+        levels = f'\\h \\z \\c "{mark.label}"' if mark.label else f'\\o "1-{mark.depth}" \\h \\z \\u'
+        self.story.opens(f"TOC {levels}")
+        return field_begin(f"TOC {levels}")
 
-    def _words(self, words: Words) -> list[Element]:
+    def _jump(self, bookmark: str, runs: Markup, since: int) -> Markup:
+        self.story.leads(since, "#")
+        return tag("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, runs)
+
+    def _field(self, instruction: str, result: str, face: str | None) -> Markup:
+        self.story.opens(instruction)
+        shown = self._words(Words(result), face)
+        self.story.closes()
+        return joined((field_begin(instruction), shown, END))
+
+    def _words(self, words: Words, face: str | None) -> Markup:
         style = self._character(words.style)
         pieces = script_runs(words.text, japanese=words.east_asian)
-        runs = [self._run(piece, words.strong, style, words.size, hinted=hinted) for piece, hinted in pieces]
-        if self._marks is not None:
-            for run in runs:
-                self._marks.set(run, words.origin)
-        return runs
+        return joined([self._run(piece, words.strong, style, face, words, hinted=hinted) for piece, hinted in pieces])
 
-    def _run(self, text: str, strong: bool, style: str, size: float = 0.0, *, hinted: bool = False) -> Element:
-        properties = E("w:rPr")
+    def _run(
+        self, text: str, strong: bool, style: str, face: str | None, of: Words = _PLAIN, *, hinted: bool = False
+    ) -> Markup:
         named = style or (self._strong if strong else "")
-        if named:
-            properties.append(E("w:rStyle", {"w:val": named}))
-        if hinted:
-            properties.append(E("w:rFonts", {"w:hint": "eastAsia"}))
         # A run has one character style, so a strong run in another one, or without a style for it, says so itself.
-        if strong and named != self._strong:
-            properties.append(E("w:b"))
-            properties.append(E("w:bCs"))
-        if size:
-            half = str(half_points(size))
-            properties.extend((E("w:sz", {"w:val": half}), E("w:szCs", {"w:val": half})))
-        set_language(properties, text, self._language, self._east_asian)
-        run = E("w:r", None, properties if len(properties) else None)
-        for piece in _BREAKS.split(text):
-            if piece == "\t":
-                run.append(E("w:tab"))
-            elif _BREAKS.fullmatch(piece):
-                run.append(E("w:br"))
-            elif piece:
-                run.append(words(piece))
-        return run
+        bold = strong and named != self._strong
+        half = half_points(of.size) if of.size else 0
+        # The East Asian face is named for hinted runs in the Latin slots too: LibreOffice does not know `w:hint`.
+        fonts = (self._faces.get(named, "") or face if face is not None else "") if hinted else None
+        spelt = east_asian_tag(text, self._language, self._east_asian)
+        properties = _run_properties(named, fonts, bold, half, spelt)
+        if _BREAKS.search(text):
+            said = joined(_piece(piece) for piece in _BREAKS.split(text) if piece)
+            text = _BREAKS.sub(lambda found: found[0] if found[0] == "\t" else "\n", text)
+        else:
+            said = words(text) if text else _NOTHING
+        self.story.says(text, named, True if bold else None, half, of.origin)
+        return tag("w:r", None, properties, said)
 
 
-def set_language(properties: Element, text: str, document: Language, styles: str) -> None:
-    """Tell in `w:rPr` the East Asian language of a run's words, where it is not what the run has without.
+def _piece(piece: str) -> Markup:
+    if piece == "\t":
+        return _TAB
+    return _BREAK if _BREAKS.fullmatch(piece) else words(piece)
+
+
+def east_asian_tag(text: str, document: Language, styles: str) -> str:
+    """The tag of the East Asian language of a run's words, where it is not what the run has without; else none.
 
     `styles` is the tag that the styles of the document have for East Asian words.
     """
     spelt = language_of(text, document)
-    if not spelt.theme_script:
-        return
-    said = properties.find(qn("w:lang"))
-    if spelt.tag != ((said.get(qn("w:eastAsia")) if said is not None else None) or styles):
-        set_value(properties, "lang", eastAsia=spelt.tag)
+    return spelt.tag if spelt.theme_script and spelt.tag != styles else ""
+
+
+@lru_cache(maxsize=1024)  # most runs are like others
+def _run_properties(style: str, fonts: str | None, bold: bool, half: int, language: str) -> Markup | None:
+    """`w:rPr` in the order of the schema; None where a run says nothing of itself."""
+    size = {"w:val": str(half)}
+    faces = {"w:ascii": fonts, "w:hAnsi": fonts} if fonts else {}
+    made = (
+        tag("w:rStyle", {"w:val": style}) if style else None,
+        tag("w:rFonts", {"w:hint": "eastAsia", **faces}) if fonts is not None else None,
+        joined((tag("w:b"), tag("w:bCs"))) if bold else None,
+        joined((tag("w:sz", size), tag("w:szCs", size))) if half else None,
+        tag("w:lang", {"w:eastAsia": language}) if language else None,
+    )
+    return tag("w:rPr", None, *made) if any(made) else None
+
+
+@lru_cache(maxsize=1024)  # most paragraphs are like others
+def _paragraph_properties(
+    style: str,
+    keep_next: str | None,
+    page_break: bool,
+    listed: tuple[int, int] | None,
+    stop: int,
+    before: float | None,
+    after: float | None,
+    end: Markup | None,
+) -> Markup | None:
+    """`w:pPr` in the order of the schema; None where a paragraph says nothing of itself. Spaces in points."""
+    made: list[Markup] = []
+    if style:
+        made.append(tag("w:pStyle", {"w:val": style}))
+    if keep_next is not None:
+        made.append(tag("w:keepNext", {"w:val": keep_next} if keep_next else None))
+    if page_break:
+        made.append(tag("w:pageBreakBefore"))
+    if listed is not None:
+        level, number = listed
+        list_ = tag("w:ilvl", {"w:val": str(level)}), tag("w:numId", {"w:val": str(number)})
+        made.append(tag("w:numPr", None, *list_))
+    if stop:
+        made.append(tag("w:tabs", None, tag("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": str(stop)})))
+    sides = (("before", before), ("after", after))
+    space = {f"w:{side}": str(twips(length)) for side, length in sides if length is not None}
+    if space:
+        made.append(tag("w:spacing", space))
+    if end:
+        made.append(end)
+    return tag("w:pPr", None, *made) if made else None
+
+
+def _separating(height: int, end: Markup | None) -> Markup:
+    space = {"w:before": "0", "w:after": "0", "w:line": str(height), "w:lineRule": "exact"}
+    return tag("w:pPr", None, tag("w:spacing", space), end)
 
 
 def _has_page(inlines: Iterable[Inline]) -> bool:
     """Whether the number of a page stands among inlines, as in a list of contents."""
     return any(isinstance(i, PageNumber) or (isinstance(i, Jump) and _has_page(i.inlines)) for i in inlines)
-
-
-def _jump(bookmark: str, runs: Sequence[Element]) -> Element:
-    return E("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, *runs)

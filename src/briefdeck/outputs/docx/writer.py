@@ -1,6 +1,6 @@
 """Memo → .docx. The template owns the package, its styles, numbering, headers and page; the body is written anew.
 
-Its pages are composed already, so nothing is laid out here: paragraphs and tables become elements in order, every look
+Its pages are composed already, so nothing is laid out here: paragraphs and tables become markup in order, every look
 a style.
 """
 
@@ -9,35 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Memo, Paragraph, Separator, Settled, Table
 from briefdeck.document.outline import Properties
 from briefdeck.locale import Language, known
 from briefdeck.ooxml.documents import finished
+from briefdeck.ooxml.holes import filled, hole
+from briefdeck.ooxml.markup import Markup
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.units import twips
+from briefdeck.ooxml.wordml import set_value
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
-from briefdeck.outputs.docx.fields import words
 from briefdeck.outputs.docx.graphics import Graphics
 from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
+from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
-from briefdeck.outputs.docx.sections import fill
+from briefdeck.outputs.docx.sections import make_room, written
 from briefdeck.outputs.docx.spacing import tighten
 from briefdeck.outputs.docx.tables import Tables
-from briefdeck.outputs.docx.text import Text, set_language
+from briefdeck.outputs.docx.text import Text, east_asian_tag
 from briefdeck.outputs.properties import core_properties
 from briefdeck.outputs.record_part import add_snapshot, addresses
-from briefdeck.provenance.marks import MARK, Marks, taken
-from briefdeck.provenance.memowords import BOOKMARK, Facts, body_units, note_units, strong_styles
-from briefdeck.provenance.record import Stamp, snapshot_of, stable_id
+from briefdeck.provenance.marks import Marks, taken
+from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles
+from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen
 from briefdeck.provenance.view import View
 
+_PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -59,14 +63,10 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     if memo.spacing != 1.0:
         for element in styles:
             tighten(element, memo.spacing)
-    writing = _Writing(memo, style, package, (language, east_asian), marks)
-    body = package.trees[package.main].find(qn("w:body"))
-    assert body is not None  # a template without a body has no style
-    fill(body, memo.sections, writing.element)
-    writing.add_notes()
+    writing = _Writing(memo, style, package, (language, east_asian), marks, stamp.view if stamp is not None else None)
+    writing.write()
     if marks is not None and stamp is not None:
-        writing.bookmark(body, marks, stamp.view)
-        add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(body)))
+        add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen()))
     return finished(package, core_properties(memo.properties))
 
 
@@ -80,68 +80,82 @@ class _Writing:
     """What the parts of one memo share while it is written."""
 
     def __init__(
-        self, memo: Memo, style: MemoStyle, package: Package, languages: tuple[Language, str], marks: Marks | None
+        self,
+        memo: Memo,
+        style: MemoStyle,
+        package: Package,
+        languages: tuple[Language, str],
+        marks: Marks | None,
+        view: View | None,
     ) -> None:
-        main = package.trees[package.main]
-        self.package, self.marks, self.memo = package, marks, memo
+        body = package.trees[package.main].find(qn("w:body"))
+        assert body is not None  # a template without a body has no style
+        self.package, self.memo, self.body = package, memo, body
         self.notes = Notes(package, style) if memo.notes is not None else None
-        self.bookmarks = Bookmarks(_last_bookmark(main))
+        self.bookmarks = Bookmarks(_last_bookmark(body))
         relationships = Relationships(package, package.main)
         lists = Lists(package.trees.get(package.first_related(package.main, "numbering")), style)
         last = _last_drawing(package.trees[part] for part in (*_furniture(package), package.main))
         self.graphics = Graphics(package, relationships, languages[0], last, marks)
+        self.before, self.behind = make_room(body)
+        self.strong = frozenset[str]()
+        if marks is not None:
+            self.strong = strong_styles(package.trees.get(package.first_related(package.main, "styles")))
 
-        def text(relationships: Relationships) -> Text:
-            return Text(style, languages, relationships, self.bookmarks, lists, self.graphics, self.notes, marks)
+        def text(relationships: Relationships, story: Story, *place: Any) -> Text:
+            return Text(
+                style, languages, relationships, self.bookmarks, lists, self.graphics, self.notes, story, *place
+            )
 
-        self.text = text(relationships)
-        self.of_notes = text(self.notes.relationships) if self.notes is not None else None
+        kept = sum(1 for element in self.before for _ in element.iter(qn("w:p")))
+        tables = sum(1 for element in self.before if element.tag == qn("w:tbl"))
+        self.text = text(relationships, Story(marks, self.strong, "body", tables), view, kept)
+        self.of_notes = None
+        if self.notes is not None:
+            self.of_notes = text(self.notes.relationships, Story(marks, self.strong, "note"))
         self.tables = Tables(style, self.text)
 
-    def element(self, element: Settled) -> Element:
-        """A body element."""
+    def write(self) -> None:
+        """Put the memo into the body, and its notes into their part."""
+        body = written(self.body, self.memo.sections, self._element)
+        notes = self.notes
+        if notes is not None and self.of_notes is not None:
+            for note in self.memo.notes or ():
+                said = Paragraph("footnote text", note.inlines)
+                notes.add(note.number, partial(self.of_notes.paragraph, said), self.of_notes.story)
+            notes.root.append(hole())
+            self._put(notes.part, notes.root, notes.markup)
+        self._put(self.package.main, self.package.trees[self.package.main], body)
+
+    def _put(self, part: str, tree: Element, markup: Markup) -> None:
+        data = filled(tree, self.bookmarks.numbered(markup), _PREFIXES)
+        self.package.add(part, self.package.types[part], data)
+
+    def _element(self, element: Settled, end: Markup | None) -> Markup:
+        """A body element, with what describes the section that it ends."""
         match element:
             case Paragraph():
-                return self.text.paragraph(element)
+                return self.text.paragraph(element, end=end)
             case Table():
                 return self.tables.table(element)
             case Separator():
-                height = {"w:before": "0", "w:after": "0", "w:line": str(twips(element.height)), "w:lineRule": "exact"}
-                return E("w:p", None, E("w:pPr", None, E("w:spacing", height)))
+                return self.text.separator(element.height, end)
 
-    def add_notes(self) -> None:
-        """Write the notes, whose marks stand by now."""
-        if self.notes is None or self.of_notes is None:
-            return
-        for note in self.memo.notes or ():
-            said = Paragraph("footnote text", note.inlines)
-            self.notes.add(note.number, partial(self.of_notes.paragraph, said))
-        self.bookmarks.number_late()
-
-    def bookmark(self, body: Element, marks: Marks, view: View) -> None:
-        """Set a hidden bookmark at each paragraph of the body that has words of the briefing."""
-        for number, paragraph in enumerate(body.iter(qn("w:p"))):
-            found = (run.get(MARK) for run in paragraph.iter(qn("w:r")))
-            origins = (marks.origins[int(mark)] for mark in found if mark)
-            path = next((origin.path for origin in origins if origin.document == "briefing"), None)
-            if path is not None:
-                self.bookmarks.mark(paragraph, f"{BOOKMARK}{stable_id(view.seen(path))}_{number}")
-
-    def seen(self, body: Element) -> Seen:
-        """What the memo says, as a reader of the file will see it; the numbers on its runs are taken off."""
-        package, main = self.package, self.package.main
-        strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
+    def seen(self) -> Seen:
+        """What the memo says, as a reader of the file will see it, what the template keeps in its parts included."""
+        package = self.package
+        facts = Facts(addresses(package, package.main), self.strong)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
-        seen.units += body_units(body, Facts(addresses(package, main), strong))
+        seen.units += [*body_units(self.before, facts), *self.text.story.units]
+        seen.units += body_units(self.behind, facts, tables=self.text.story.tables)
         for part in _furniture(package):
             story = "header" if "header" in part else "footer"
-            seen.units += body_units(package.trees[part], Facts(addresses(package, part), strong), story)
-        if self.notes is not None:
-            seen.units += note_units(self.notes.root, Facts(addresses(package, self.notes.part), strong))
-        furniture = [package.trees[part] for part in _furniture(package)]
-        for root in (body, *furniture, *((self.notes.root,) if self.notes is not None else ())):
-            for run in root.iter(qn("w:r")):
+            seen.units += body_units(package.trees[part], Facts(addresses(package, part), self.strong), story)
+            for run in package.trees[part].iter(qn("w:r")):
                 taken(run)
+        if self.notes is not None and self.of_notes is not None:
+            seen.units += note_units(self.notes.kept, Facts(addresses(package, self.notes.part), self.strong))
+            seen.units += self.of_notes.story.units
         return seen
 
 
@@ -161,18 +175,19 @@ def _fill(furniture: Element, facts: Properties, languages: tuple[Language, str]
             written[0][1].text = whole
         for run, text in written:
             if _fill_text(run, text, facts, marks):
-                set_language(_properties(run), "".join(t.text or "" for t in run.iter(qn("w:t"))), *languages)
+                _set_words_language(_properties(run), "".join(t.text or "" for t in run.iter(qn("w:t"))), *languages)
 
 
 def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | None) -> bool:
     """Fill the places of a text; whether it had any."""
     places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
     whole = text.text or ""
-    filled = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
-    if filled == whole:
+    said = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
+    if said == whole:
         return False
-    if filled:
-        run.replace(text, words(filled))
+    if said:
+        kept = {"xml:space": "preserve"} if said != said.strip() or "  " in said else None
+        run.replace(text, E("w:t", kept, said))
     else:
         run.remove(text)
     alone = _PLACE.fullmatch(whole.strip())
@@ -180,6 +195,14 @@ def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | No
     if marks is not None and len(origins) == 1:
         marks.set(run, origins[0])
     return True
+
+
+def _set_words_language(properties: Element, text: str, document: Language, styles: str) -> None:
+    """Tell in `w:rPr` the East Asian language of a run's words, where it is not what the run has without."""
+    said = properties.find(qn("w:lang"))
+    own = said.get(qn("w:eastAsia")) if said is not None else None
+    if tag := east_asian_tag(text, document, own or styles):
+        set_value(properties, "lang", eastAsia=tag)
 
 
 def _properties(run: Element) -> Element:

@@ -1,0 +1,91 @@
+"""What a memo says, for the record in the file: noted down while it is written, from what is written.
+
+A test holds it to be just what a reader of the XML sees, so that nobody need read that again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from briefdeck.document.richtext import Origin
+from briefdeck.provenance.marks import Marks
+from briefdeck.provenance.memowords import OpenFields
+from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
+from briefdeck.yamlfile.tree import Path
+
+
+@dataclass(slots=True)
+class Story:
+    """The paragraphs of a memo's body, or of its notes, in the order in which they are written.
+
+    Without `marks` no record is kept, and nothing is noted. `strong` are the ids of character styles that are bold,
+    `tables` are counted. `path` is the first value of the briefing with words in the paragraph that is being written.
+    """
+
+    marks: Marks | None
+    strong: frozenset[str]
+    name: str
+    tables: int = 0
+    units: list[Unit] = field(default_factory=list)
+    path: Path = ()
+    _where: tuple[int, int] = (-1, -1)
+    _pieces: list[Piece] = field(default_factory=list)
+    _fields: OpenFields = field(default_factory=OpenFields)
+    _around: OpenFields | None = None
+
+    def says(
+        self, text: str, style: str = "", bold: bool | None = None, half: int = 0, origin: Origin | None = None
+    ) -> None:
+        """Note the words of a run: the id of its character style, whether it says itself that it is bold, its size in
+        half-points where it says one, and where its words came from."""
+        if self.marks is None:
+            return
+        mark = -1
+        if origin is not None:
+            mark = self.marks.number(origin)
+            if not self.path and origin.document == "briefing":
+                self.path = origin.path
+        if not self._fields.open:
+            looks = True if bold is None and style in self.strong else bold
+            self._pieces.append(Piece(text, looks, "", mark, f"sz={half}" if half else ""))
+
+    def shows(self, style: str = "") -> None:
+        """Note what is no text of its own: the mark of a note, a drawing."""
+        self.says(OBJECT, style)
+
+    def opens(self, instruction: str) -> None:
+        """Note that a field begins; all that it shows is one object."""
+        self.shows()
+        self._fields.open.append(instruction)
+
+    def closes(self) -> None:
+        """Note that the last field ends."""
+        if self._fields.open:
+            self._fields.open.pop()
+
+    @property
+    def place(self) -> int:
+        """How much is said in this paragraph, to tell later what leads somewhere."""
+        return len(self._pieces)
+
+    def leads(self, since: int, href: str) -> None:
+        """Note that what was said since a place leads to an address, or, as `#`, somewhere in the file."""
+        self._pieces[since:] = [replace(piece, href=href) for piece in self._pieces[since:]]
+
+    def ends(self, style: str, level: int, bookmark: str) -> None:
+        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark."""
+        if self.marks is None:
+            return
+        self._fields.end_paragraph()
+        holder = self.name if self._around is None else f"{self.name} table {self.tables}"
+        self.units.append(Unit(0, holder, merged(self._pieces), *self._where, style, level, bookmark))
+        self._pieces, self.path = [], ()
+
+    def enters(self, row: int, column: int) -> None:
+        """Note that a cell of the last table begins; a field of the body does not go on in it."""
+        self._where, self._around, self._fields = (row, column), self._fields, OpenFields()
+
+    def leaves(self) -> None:
+        """Note that the cell ends."""
+        if self._around is not None:
+            self._where, self._fields, self._around = (-1, -1), self._around, None
