@@ -25,6 +25,7 @@ from briefdeck.ooxml.names import OFFICE_REL, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import slides_of
+from briefdeck.ooxml.saving import zip_entries
 from briefdeck.ooxml.xml import E, parse, serialize
 from briefdeck.preflight.inspection import Expectations, preflight
 from conftest import ROOT
@@ -193,6 +194,28 @@ def test_a_file_inside_the_file_that_bursts_is_left_alone() -> None:
     codes = {d.rule.code for d in preflight(content, "a.docx", Expectations(hidden=("Nowhere to be found",)))}
     assert time.monotonic() - started < PATIENCE
     assert "F719" not in codes
+
+
+# --- zip files --------------------------------------------------------------------------------------------------------
+
+FOLDERS, ENDINGS = st.sampled_from(["word/", "customXml/", "ppt/media/", ""]), st.sampled_from([".xml", ".png", ""])
+NAMES = st.builds("{}{}{}".format, FOLDERS, st.text("ab資é", min_size=1, max_size=5), ENDINGS)
+
+
+@settings(max_examples=tries(100))
+@given(st.dictionaries(NAMES, st.binary(max_size=2_000), max_size=6))
+def test_a_zip_file_is_byte_for_byte_that_of_the_library(entries: dict[str, bytes]) -> None:
+    expected = io.BytesIO()
+    with zipfile.ZipFile(expected, "w") as archive:
+        for name, data in entries.items():
+            info = zipfile.ZipInfo(name)  # of 1 January 1980
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, data, compresslevel=1 if name.startswith("customXml/") else 6)
+    made = zip_entries(entries.items())
+    assert made == expected.getvalue()
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == entries
 
 
 # --- what is odd and opened -------------------------------------------------------------------------------------------

@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from briefdeck.ooxml.names import CORE_REL, CORE_TYPE, DOCUMENT_TYPES, EXTENDED_REL, EXTENDED_TYPE, THUMBNAIL_REL
+from briefdeck.ooxml.markup import part, plain_part, text
+from briefdeck.ooxml.names import (
+    CORE_REL,
+    CORE_TYPE,
+    DOCUMENT_TYPES,
+    EXTENDED_REL,
+    EXTENDED_TYPE,
+    NAMESPACES,
+    THUMBNAIL_REL,
+)
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.saving import plain_root
-from briefdeck.ooxml.xml import E, Element, root
 
 # Facts of the template that would be untrue of the document: its own picture, and Word 2007's copy of its styles.
 _STALE_RELS = frozenset(
@@ -38,16 +45,16 @@ def finished(package: Package, properties: CoreProperties) -> bytes:
         package.unrelate(source, lambda rel: rel.type in _STALE_RELS)
     package.sweep()
     package.types = {name: DOCUMENT_TYPES.get(type_, type_) for name, type_ in package.types.items()}
-    for type_, kind, name, tree in (
+    for type_, kind, name, content in (
         (CORE_TYPE, CORE_REL, "docProps/core.xml", _core_properties(properties)),
-        (EXTENDED_TYPE, EXTENDED_REL, "docProps/app.xml", _extended_properties()),
+        (EXTENDED_TYPE, EXTENDED_REL, "docProps/app.xml", _EXTENDED_PROPERTIES),
     ):
-        package.add(name, type_, tree)
+        package.add(name, type_, content)
         package.relate("", kind, name)
     return package.save()
 
 
-def _core_properties(properties: CoreProperties) -> Element:
+def _core_properties(properties: CoreProperties) -> bytes:
     created = _instant(properties.created)
     typed = {"xsi:type": "dcterms:W3CDTF"}
     words = (
@@ -59,12 +66,12 @@ def _core_properties(properties: CoreProperties) -> Element:
         ("cp:lastModifiedBy", properties.author),
         ("cp:revision", "1"),
     )
-    return root(
+    return part(
         "cp:coreProperties",
         ("cp", "dc", "dcterms", "xsi"),
-        *(E(name, None, text) for name, text in words if text),
-        E("dcterms:created", typed, created),
-        E("dcterms:modified", typed, created),
+        *(text(name, None, said) for name, said in words if said),
+        text("dcterms:created", typed, created),
+        text("dcterms:modified", typed, created),
     )
 
 
@@ -72,7 +79,4 @@ def _instant(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _extended_properties() -> Element:
-    tree = plain_root("ep:Properties")
-    tree.append(E("ep:Application", None, "briefdeck"))
-    return tree
+_EXTENDED_PROPERTIES = plain_part("Properties", NAMESPACES["ep"], text("Application", None, "briefdeck"))

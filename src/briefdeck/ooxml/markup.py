@@ -50,6 +50,11 @@ def part(name: str, prefixes: Iterable[str], *children: Markup | None) -> bytes:
     return (_DECLARATION + tag(name, declared, *children)).encode()
 
 
+def plain_part(name: str, namespace: str, *children: Markup | None) -> bytes:
+    """The bytes of a part whose namespace is the default one, without a prefix, as Office writes package parts."""
+    return (_DECLARATION + tag(name, {"xmlns": namespace}, *children)).encode()
+
+
 def _head(name: str, attributes: Mapping[str, str]) -> str:
     if _IN_VALUE.search("".join(attributes.values())):
         attributes = {key: _IN_VALUE.sub(_escaped, value) for key, value in attributes.items()}
