@@ -25,28 +25,55 @@ def at_phrases(
 
     Only words of one size are broken; smaller marks may stand behind them, and never stand alone on a line.
     """
+    said = tuple([(run.text, run.size, run.bold, run.target) for run in made])
+    texts = _texts(said, size, setting.face, round(width, 1), bold, setting.language)
+    return tuple(
+        [
+            run if text == run.text else TextRun(text, run.size, run.bold, run.colour, run.href, run.target, run.origin)
+            for run, text in zip(made, texts, strict=True)
+        ]
+    )
+
+
+@lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
+def _texts(
+    said: tuple[tuple[str, float, bool | None, str], ...],
+    size: float,
+    face: Face,
+    width: float,
+    bold: bool,
+    language: str,
+) -> tuple[str, ...]:
+    """The words of runs with breaks in them, by their words, sizes, weights and targets."""
+    made = tuple([TextRun(text, own, strong, target=target) for text, own, strong, target in said])
+    return tuple([run.text for run in _phrased(made, size, face, width, bold=bold, language=language)])
+
+
+def _phrased(
+    made: tuple[TextRun, ...], size: float, face: Face, width: float, *, bold: bool, language: str
+) -> tuple[TextRun, ...]:
+    """The same runs with breaks in them, in a width to a tenth of a point."""
     count = next((n for n, run in enumerate(made) if run.target or run.size < made[0].size), len(made))
     words, rest = made[:count], made[count:]
     text = "".join(run.text for run in words)
     if not text or any(not run.target and run.size >= words[0].size and run.text.strip() for run in rest):
         return made
-    face, room = setting.face, round(width, 1)
     needed = lines(made, size, face, width, bold=bold)
     if needed > _MOST:
-        return _together(made, words, rest, needed, size, setting, width, bold=bold)
+        return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
     if needed == 1:
         return made
-    longer = needed <= _SHORT or len(_last(text, size, face, room, bold)) <= _ORPHAN
+    longer = needed <= _SHORT or len(_last(text, size, face, width, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
     own = text_width(text, size, face, bold=bold)
-    measures = (room, *(round(m, 1) for m in (room - behind, room * 0.9, room * 0.8))) if behind else (room,)
-    if behind and own <= room:  # a text of one line gives its last phrase to the marks that would stand alone
+    measures = (width, *(round(m, 1) for m in (width - behind, width * 0.9, width * 0.8))) if behind else (width,)
+    if behind and own <= width:  # a text of one line gives its last phrase to the marks that would stand alone
         measures = (*measures, round(own * 0.98, 1))
     otherwise = made
     tried = [(needed, False), (needed + 1, False)] if longer else [(needed, False)]
     for most, within in (*tried, (needed, True), (needed + 1, True)) if longer else (*tried, (needed, True)):
         for measure in measures:
-            broken = _broken(text, size, face, measure, bold, setting.language, most, within)
+            broken = _broken(text, size, face, measure, bold, language, most, within)
             phrased = (*_shared_out(broken, words), *rest)
             if "\v" not in broken or (taken := lines(phrased, size, face, width, bold=bold)) > most:
                 continue
@@ -56,7 +83,9 @@ def at_phrases(
     parted = _parted(text)
     if rest and parted and lines((*_shared_out(parted, words), *rest), size, face, width, bold=bold) == needed == 2:
         return (*_shared_out(parted, words), *rest)
-    return _together(made, words, rest, needed, size, setting, width, bold=bold) if otherwise is made else otherwise
+    if otherwise is not made:
+        return otherwise
+    return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
 
 
 def _together(
@@ -65,16 +94,17 @@ def _together(
     rest: tuple[TextRun, ...],
     needed: int,
     size: float,
-    setting: Typesetting,
+    face: Face,
     width: float,
     *,
     bold: bool,
+    language: str,
 ) -> tuple[TextRun, ...]:
     """The runs of a text that flows without a few signs alone on its last line, where nothing stands behind it."""
     text = "".join(run.text for run in words)
-    kept = _kept(text, size, setting.face, round(width, 1), bold, setting.language) if not rest else text
+    kept = _kept(text, size, face, width, bold, language) if not rest else text
     together = _shared_out(kept, words)
-    return together if kept != text and lines(together, size, setting.face, width, bold=bold) <= needed else made
+    return together if kept != text and lines(together, size, face, width, bold=bold) <= needed else made
 
 
 _COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z0-9](?=[\u4e00-\u9fff])")

@@ -187,6 +187,8 @@ class Sheet:
                 if all(lines(self._runs(t, s), s, self.setting.face, width, bold=True) == 1 for t in shown)
             )
             return next(fits, sizes[-1])
+        if not text.phrased:
+            return size
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
         for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
             fitting = next((s for s in lesser if not breaks(text, s, width)), None)
@@ -206,8 +208,7 @@ class Sheet:
 
     def _cuts(self, text: Text, size: float, width: float) -> bool:
         """Whether a line ends inside a word."""
-        word = widest_word(text.text.plain, size, self.setting.face, bold=True) if text.phrased else 0.0
-        return word * (1 + REPEATED) > width
+        return widest_word(text.text.plain, size, self.setting.face, bold=True) * (1 + REPEATED) > width
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(self._tone(text)), self._strong(text)
