@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefdeck.document.deck import TextRun
-from briefdeck.layout.typesetting import Typesetting, lines
+from briefdeck.layout.typesetting import Said, Typesetting, lines
 from briefdeck.text import Face, balance_title, break_lines, kept_together
 from briefdeck.text import width as text_width
 
@@ -25,8 +25,8 @@ def at_phrases(
 
     Only words of one size are broken; smaller marks may stand behind them, and never stand alone on a line.
     """
-    said = tuple([(run.text, run.size, run.bold, run.target) for run in made])
-    texts = _texts(said, size, setting.face, round(width, 1), bold, setting.language)
+    words = tuple([(run.text, run.size, run.bold, run.target) for run in made])
+    texts = _texts(words, size, setting.face, round(width, 1), bold, setting.language)
     return tuple(
         [
             run if text == run.text else TextRun(text, run.size, run.bold, run.colour, run.href, run.target, run.origin)
@@ -35,17 +35,22 @@ def at_phrases(
     )
 
 
+def lines_at_phrases(words: Said, size: float, setting: Typesetting, width: float, *, bold: bool) -> int:
+    """How many lines they take, of runs of which no more is known than is measured."""
+    return _count(words, size, setting.face, round(width, 1), bold, setting.language)
+
+
+@lru_cache(maxsize=16_384)
+def _count(words: Said, size: float, face: Face, width: float, bold: bool, language: str) -> int:
+    texts = _texts(words, size, face, width, bold, language)
+    made = [TextRun(text, own, strong) for text, (_, own, strong, _) in zip(texts, words, strict=True)]
+    return lines(made, size, face, width, bold=bold)
+
+
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
-def _texts(
-    said: tuple[tuple[str, float, bool | None, str], ...],
-    size: float,
-    face: Face,
-    width: float,
-    bold: bool,
-    language: str,
-) -> tuple[str, ...]:
-    """The words of runs with breaks in them, by their words, sizes, weights and targets."""
-    made = tuple([TextRun(text, own, strong, target=target) for text, own, strong, target in said])
+def _texts(words: Said, size: float, face: Face, width: float, bold: bool, language: str) -> tuple[str, ...]:
+    """The words of runs with breaks in them."""
+    made = tuple([TextRun(text, own, strong, target=target) for text, own, strong, target in words])
     return tuple([run.text for run in _phrased(made, size, face, width, bold=bold, language=language)])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
 from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
-from briefdeck.layout.phrases import at_phrases
+from briefdeck.layout.phrases import at_phrases, lines_at_phrases
 from briefdeck.layout.typesetting import (
     LEAST_SIZE,
     NEVER,
@@ -19,6 +19,7 @@ from briefdeck.layout.typesetting import (
     pitch,
     plain_run,
     runs,
+    said,
 )
 from briefdeck.text import widest_word
 from briefdeck.text import width as line_width
@@ -170,8 +171,8 @@ class Sheet:
         left = size * (text.depth + 1) if bullet else 0.0
         room = width - left
         made = at_phrases(made + self._behind(text), size, self.setting, room, bold=bool(self._strong(text)))
-        said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
-        return (replace(said, left=left) if left else said), size
+        stated = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
+        return (replace(stated, left=left) if left else stated), size
 
     def fitted(self, text: Text, width: float) -> float:
         """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A
@@ -248,12 +249,23 @@ class Sheet:
         before all words get smaller."""
         if not text.text:
             return 0.0
+        if not (text.role is Role.NUMBER or text.prefix or text.unit or text.status or text.see or text.used):
+            return self._lines_alone(text, width)
         if text.used:  # where it is cited is found later, and may take more room
             return self._measured(text, width)
         key, known = (text, round(width, 2), self.step), self.setting.heights
         if key not in known:
             known[key] = self._measured(text, width)
         return known[key]
+
+    def _lines_alone(self, text: Text, width: float) -> float:
+        """The height of a text that has nothing around its words, and of which many sizes are tried."""
+        if text.phrased and not self._is_last and self._breaks(text, self.size(text.role), width):
+            return NEVER
+        size, strong = self.fitted(text, width), self._strong(text)
+        room = width - (size * (text.depth + 1) if text.bullet else 0.0)
+        words = said(text.text, size, bold=strong)
+        return lines_at_phrases(words, size, self.setting, room, bold=bool(strong)) * pitch(size)
 
     def _measured(self, text: Text, width: float) -> float:
         if not self._is_last and self._breaks(text, self.size(text.role), width):

@@ -187,18 +187,48 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
     A mark is smaller, not raised: Office shrinks what it raises by a third again, which nobody can read in print, and
     LibreOffice raises only the last of several links side by side.
     """
-    made: list[TextRun] = []
-    small = max(LEAST_SIZE, round(size * 1.2) / 2)
+    small = _of_marks(size)
+    return tuple(
+        [
+            TextRun(said, size, True if run.bold else bold, colour, run.href, origin=run.origin)
+            if run is not None
+            else TextRun(said, small, False, colour, target=target)
+            for run, said, target in _with_marks(text)
+        ]
+    )
+
+
+Said = tuple[tuple[str, float, bool | None, str], ...]
+"""What is measured of runs: their words, sizes, weights and targets."""
+
+
+def said(text: RichText, size: float, *, bold: bool | None = None) -> Said:
+    """The same runs as they are measured."""
+    small = _of_marks(size)
+    return tuple(
+        [
+            (words, size, True if run.bold else bold, "") if run is not None else (words, small, False, target)
+            for run, words, target in _with_marks(text)
+        ]
+    )
+
+
+def _of_marks(size: float) -> float:
+    return max(LEAST_SIZE, round(size * 1.2) / 2)
+
+
+def _with_marks(text: RichText) -> list[tuple[Run | None, str, str]]:
+    """Words with their run, and marks with their target: each piece of a text on a slide."""
+    made: list[tuple[Run | None, str, str]] = []
     for inline in text.inlines:
-        match inline:
-            case Run():
-                strong = True if inline.bold else bold
-                made.append(TextRun(inline.text, size, strong, colour, inline.href, origin=inline.origin))
-            case Citation() if made and made[-1].target:
-                made[-1] = replace(made[-1], text=f"{made[-1].text}[{inline.number}]")
-            case Citation():
-                made.append(TextRun(f"[{inline.number}]", small, False, colour, target=anchor(inline.number)))
-    return tuple(made)
+        if isinstance(inline, Run):
+            made.append((inline, inline.text, ""))
+        elif made and made[-1][2]:
+            _, words, target = made[-1]
+            made[-1] = None, f"{words}[{inline.number}]", target
+        else:
+            made.append((None, f"[{inline.number}]", anchor(inline.number)))
+    return made
 
 
 def paragraphs_of(text: RichText) -> list[RichText]:
