@@ -915,4 +915,394 @@ OTHERS = (
     ),
 )
 
-SLIPS = (*AROUND, *SYNTAX, *KEYS, *VALUES, *WORDS, *DATA, *OTHERS)
+_DATA = "data: data/market.csv"
+_OURS = "data: {categories: [2023, 2024], series: [{name: Passengers, values: [412, 538]}]}"
+_SITE_POINT = _POINTS.partition("\n")[2]
+
+
+def _key(name: str, theirs: str, ours: str, line: str) -> Slip:
+    """A key in another language or of another tool."""
+    old = next(one for one in BASE.splitlines() if one.strip().startswith(line))
+    return slip(
+        name, f"{old}\n", old.replace(f"{ours}:", f"{theirs}:", 1) + "\n", "B201", f"{theirs}:", f"write {ours}:"
+    )
+
+
+def _shaped(name: str, data: str, *cure: str) -> Slip:
+    """Data of a chart as another tool has them."""
+    ours = cure[0] if cure else _OURS
+    return slip(name, _DATA, f"data: {data}", "B203", "data:", f"write {ours}", (f"data: {data}", ours))
+
+
+def _dated(name: str, typed: str, ours: str) -> Slip:
+    return slip(name, _DATE, f"date: {typed}, text: The lease ends", "B204", typed, ours, (typed, ours))
+
+
+def _valued(name: str, typed: str, ours: str, unit: str = "") -> Slip:
+    beside = f"|unit: {unit}" if unit else ""
+    cure = (f'{typed}\n    unit: "%"', f"{ours}\n    unit: {unit or chr(34) + '%' + chr(34)}")
+    return slip(name, "value: 31", f"value: {typed}", "B203", typed, f"write {ours}{beside}", cure)
+
+
+BLIND = (
+    # Keys and shapes.
+    _key("a German key", "titel", "title", "title: Site"),
+    _key("a Japanese key", "題名", "title", "title: Site"),
+    _key("a Korean key", "제목", "title", "title: Site"),
+    _key("a Chinese key", "标题", "title", "title: Site"),
+    _key("a French key", "résumé", "summary", "summary:"),
+    _key("a German list", "quellen", "sources", "sources:"),
+    _shaped("years and numbers", "{2023: 412, 2024: 538}"),
+    _shaped("labels and values", "{labels: [2023, 2024], values: [412, 538]}"),
+    _shaped("x and y", "{x: [2023, 2024], y: [412, 538]}"),
+    _shaped("pairs", "[[2023, 412], [2024, 538]]"),
+    _shaped("names before values", "{categories: [2023, 2024], series: {Passengers: [412, 538]}}"),
+    _shaped("records", "[{year: 2023, Passengers: 412}, {year: 2024, Passengers: 538}]"),
+    slip(
+        *("an item with a colon", _SITE_POINT, "      - Ten minutes: from the ring road\n", "B201", "- Ten minutes:"),
+        'double quotes: "Ten minutes: from the ring road"',
+        ("Ten minutes: from the ring road", '"Ten minutes: from the ring road"'),
+    ),
+    slip(
+        "a list in itself",
+        "    points:\n      - text: Ten",
+        "    points:\n      points:\n      - text: Ten",
+        "B203",
+        "points:",
+        "delete the second “points:”",
+    ),
+    slip("keys of another kind", "  - kind: table\n", "  - kind: text\n", "B204", "kind: text", "write kind: table"),
+    slip("a kind in Japanese", "  - kind: text\n", "  - kind: 本文\n", "B204", "本文", "write kind: text"),
+    slip(
+        "an event in a line",
+        "{date: 2026-12-15, text: The Board decides}",
+        '"2026-12-15: The Board decides"',
+        "B203",
+        "2026-12-15:",
+        "write {date: 2026-12-15, text: The Board decides}",
+    ),
+    slip(
+        "a figure in a line",
+        BASE[BASE.index("    value: 31\n") - 9 : BASE.index("sections:\n")],
+        "  share: 31%\n",
+        "B203",
+        "share: 31%",
+        "value: 31|label:",
+    ),
+    slip(
+        "two authors",
+        "{outlet: City",
+        "{author: [Smith, Jones], outlet: City",
+        "B203",
+        "[Smith",
+        '"Smith, Jones"',
+        ("[Smith, Jones]", '"Smith, Jones"'),
+    ),
+    slip(
+        "a picture in a list", _SITE, "picture: [data/site.png]", "B203", "[data/site", "{file: data/site.png, alt: …}"
+    ),
+    slip(
+        "rows as lines",
+        BASE[BASE.index("    rows:\n") : BASE.index("    caption: Three")],
+        "    rows: |\n      Build, 258, 12.1\n      Buy, 410, 8.7\n",
+        "B203",
+        "rows: |",
+        "“- [Build, 258, 12.1]”",
+    ),
+    slip(
+        "audiences by truth",
+        "    id: site",
+        "    id: site\n    audiences: {executive: true}",
+        "B203",
+        "executive: true",
+        "write audiences: [executive]",
+        ("{executive: true}", "[executive]"),
+    ),
+    slip(
+        "an audience by its title",
+        "    id: site",
+        "    id: site\n    audiences: [Executive committee]",
+        "B212",
+        "Executive committee",
+        "write executive",
+        ("Executive committee", "executive"),
+    ),
+    slip(
+        "all but one audience",
+        "    id: site",
+        '    id: site\n    audiences: ["!analyst"]',
+        "B212",
+        "!analyst",
+        "[executive, public-sector]",
+        ('["!analyst"]', "[executive, public-sector]"),
+    ),
+    slip("a territory for a language", "language: en", "language: jp", "B220", "jp", "write ja", ("jp", "en")),
+    slip(
+        "a territory that is none",
+        "language: en",
+        "language: en-UK",
+        "B220",
+        "en-UK",
+        "write en-GB",
+        ("en-UK", "en-GB"),
+    ),
+    slip(
+        "a territory for a text",
+        "    title: Site",
+        "    title: {en: Site, jp: 用地}",
+        "B204",
+        "jp:",
+        "write ja:",
+        ("jp:", "ja:"),
+    ),
+    slip("a status in capitals", "status: fact", "status: FACT", "B204", "FACT", "write fact"),
+    slip("a status in Japanese", "status: fact", "status: 事実", "B204", "事実", "write fact"),
+    slip(
+        "an address in angles",
+        '"https://example.com/queue"',
+        '"<https://example.com/queue>"',
+        "B204",
+        "<https",
+        "write https://example.com/queue",
+        ('"<https://example.com/queue>"', '"https://example.com/queue"'),
+    ),
+    slip(
+        "a number of a paper",
+        '"https://example.com/queue"',
+        '"10.1000/xyz123"',
+        "B204",
+        "10.1000",
+        "write https://doi.org/10.1000/xyz123",
+        ("10.1000/xyz123", "https://doi.org/10.1000/xyz123"),
+    ),
+    # Dates and numbers.
+    _dated("digits alone", "20270315", "2027-03-15"),
+    _dated("two digits of a year", "15-03-27", "2027-03-15"),
+    _dated("a German day", "15. März 2027", "2027-03-15"),
+    _dated("a French day", "1er mars 2027", "2027-03-01"),
+    _dated("a Korean day", "2027년 3월 15일", "2027-03-15"),
+    _dated("an era", "令和9年3月15日", "2027-03-15"),
+    _dated("a fiscal year", "FY2027", "2027"),
+    _dated("half a year", "H1 2027", "2027-01"),
+    _dated("a German quarter", "1. Quartal 2027", "2027-01"),
+    _dated("a decade", "2030s", "2030"),
+    _dated("an hour", "2027-03-15 10:30", "2027-03-15"),
+    _valued("underscores", "1_000", "1000"),
+    _valued("full-width digits", "３１", "31"),
+    _valued("Japanese scales", "1億3900万円", "139000000", "JPY"),
+    _valued("points between thousands", "1.390.000", "1390000"),
+    _valued("a negative in brackets", "(31)", "-31"),
+    slip("a range", "value: 31", "value: 30-35", "B203", "30-35", "write 30 or 35", ("30-35", "30")),
+    # YAML.
+    slip(
+        "an item at the margin",
+        "  - kind: text\n    id: site",
+        "- kind: text\n    id: site",
+        "Y103",
+        "- kind: text",
+        "by 2 more spaces",
+    ),
+    slip(
+        "a key that ends a list",
+        "        sources: [atlas]\n      - text: Routes",
+        "    sources: [atlas]\n      - text: Routes",
+        "Y103",
+        "    sources: [atlas]",
+        "by 4 more spaces",
+    ),
+    slip("a dash before a key", "    title: Site", "    - title: Site", "Y103", "- title", "delete the dash"),
+    slip(
+        "items below a text",
+        "      - text: Ten minutes from the ring road\n        detail",
+        "      - Ten minutes from the ring road\n        - Near the station\n      - text: Near\n        detail",
+        "Y115",
+        "- Near the",
+        "a key of their own",
+        ("        - Near the", "      - Near the"),
+        also=frozenset({"L110"}),
+    ),
+    slip("a file in two parts", "sections:\n", "---\nsections:\n", "Y111", "---", "delete it"),
+    slip(
+        "a wide space behind a colon", "    title: Site", "    title:\u3000Site", "Y103", "title:", "an ordinary space"
+    ),
+    slip(
+        "a comment of HTML above",
+        "    title: Site",
+        "    <!-- x -->\n    title: Site",
+        "Y103",
+        "<!--",
+        "begins with #",
+        ("<!-- x -->", "# x"),
+    ),
+    slip("a key in bold", "    title: Site", "    **title**: Site", "Y103", "title", "write title:"),
+    slip(
+        "a comma left out",
+        BASE,
+        '{"briefdeck": 1,\n  "title": "Depot"\n  "language": "en"}\n',
+        "Y103",
+        '"title"',
+        "write a comma",
+        ('{"briefdeck": 1,\n  "title": "Depot"\n  "language": "en"}\n', BASE),
+    ),
+    slip(
+        "XML",
+        BASE,
+        "<briefing><title>Depot</title></briefing>\n",
+        "Y109",
+        "<briefing",
+        "XML",
+        ("<briefing><title>Depot</title></briefing>\n", BASE),
+    ),
+    # Texts.
+    slip(
+        "capitals",
+        "message: The site lies beside the station",
+        "message: THE SITE LIES BESIDE THE STATION",
+        "L116",
+        "THE SITE",
+        "small letters",
+    ),
+    _word("the number of a slide", "as slide 4 shows", "L117", "say what is there"),
+    _word("a place on a page", "as shown below", "L117", "say what is there"),
+    _word(
+        "an address",
+        "(see https://example.com/site)",
+        "L118",
+        "write [words](https://example.com/site)",
+        ("see https://example.com/site", "see [the site](https://example.com/site)"),
+    ),
+    slip("a comma at the end", "title: Site", "title: Site,", "L119", "Site,", "delete the ,", edits=True),
+    slip(
+        "two addressees in one",
+        "to: [The Board]",
+        "to: [The Board; The Chair]",
+        "L119",
+        "; The",
+        "[The Board, The Chair]",
+        ("Board; The", "Board, The"),
+    ),
+    slip(
+        "a message in Japanese",
+        "message: The site lies beside the station",
+        "message: 用地は駅の隣にある",
+        "L120",
+        "用地",
+        "write it in English",
+    ),
+    _word(
+        "a sentence in German",
+        "Die Busse erreichen den Hof, und das ist nicht weit",
+        "L120",
+        "write it in English",
+        (" Die Busse erreichen den Hof, und das ist nicht weit", ""),
+        also=frozenset({"L107"}),
+    ),
+    slip(
+        "another language",
+        "language: en",
+        "language: ja",
+        "L120",
+        "language: ja",
+        "write language: en",
+        also=frozenset({"L104"}),
+    ),
+    _word("an emoji", "🚀 soon", "L111", "delete it", (" 🚀 soon", "")),
+    _word("a sign of a note", "by bus†", "L111", "write [@key]", ("†", "")),
+    _word("a number of a note", "by bus¹", "L111", "write [@key]", ("¹", "")),
+    _word("a shielded sign", "by 5\\%", "L111", "write %", ("\\%", "%")),
+    _word("a formula in brackets", "by \\(x\\)", "L111", "LaTeX"),
+    _word(
+        "a link of HTML",
+        '<a href="https://example.com">soon</a>',
+        "L111",
+        "[soon](https://example.com)",
+        ('<a href="https://example.com">soon</a>', "[soon](https://example.com)"),
+    ),
+    _word("tags of a list", "<ul><li>soon</li></ul>", "L111", "under points:"),
+    _word("a wiki's link", "at [[Leeds]]", "L111", "write Leeds", ("[[Leeds]]", "Leeds")),
+    _word(
+        "a link with a space",
+        "by [rail] (https://example.com)",
+        "L111",
+        "[rail](https://example.com)",
+        ("[rail] (", "[rail]("),
+    ),
+    _word(
+        "a link without its beginning",
+        "by [rail](example.com)",
+        "B207",
+        "[rail](https://example.com)",
+        ("(example.com)", "(https://example.com)"),
+    ),
+    _word(
+        "a link to a source", "by [rail](@atlas)", "B207", "write rail [@atlas]", ("[rail](@atlas)", "rail [@atlas]")
+    ),
+    _word("a page of a source", "by rail [@atlas, p. 3]", "B207", "write [@atlas]", ("[@atlas, p. 3]", "[@atlas]")),
+    _word("a source in braces", "by rail {@atlas}", "L111", "write [@atlas]", ("{@atlas}", "[@atlas]")),
+    _word("an escape of C", "by rail.\\nSoon", "L111", "write a space", ("\\nSoon", " Soon")),
+    _word("a letter by its number", "by rail\\u2014soon", "L111", "write —", ("\\u2014", "—")),
+    _word("another encoding", "by the depotâ€™s gate", "L111", "write ’", ("â€™", "’")),
+    _word("a space that is not seen", "by\u200brail", "L111", "delete it", ("\u200b", "")),
+    _word("to be confirmed", "by rail (tbc)", "L112", "write what belongs here", (" by rail (tbc)", "")),
+    _word("a name to fill in", "by [COMPANY NAME]", "L112", "write what belongs here"),
+    _word("a note to a colleague", "(check with Anna)", "L112", "write what belongs here"),
+    _word("what a program knows", "as of my last update", "L112", "write what belongs here"),
+    slip(
+        "a check to come",
+        _DOUBLED,
+        "detail: 要確認",
+        "L112",
+        "要確認",
+        "write what belongs here",
+        ("要確認", "The longest line has doubled."),
+    ),
+    slip("three braces", "{{ figures.share }}", "{{{ figures.share }}}", "B207", "{{{", "write {{ figures.share }}"),
+    slip(
+        "a brace left out",
+        "{{ figures.share }}",
+        "{{ figures.share }",
+        "B207",
+        "share } of",
+        "write {{ figures.share }}",
+    ),
+    slip(
+        "a condition for a figure",
+        "{{ figures.share }}",
+        "{% figures.share %}",
+        "B207",
+        "{%",
+        "write {{ figures.share }}",
+    ),
+    slip(
+        "a figure without braces",
+        "{{ figures.share }}",
+        "figures.share",
+        "L111",
+        "figures.share",
+        "{{ figures.share }}",
+        edits=True,
+    ),
+    slip("a comment of C behind", "    title: Site", "    title: Site // the place", "L111", "// the", "delete it"),
+    slip(
+        "a file's name for words",
+        "alt: A map of the site",
+        "alt: site.png",
+        "L112",
+        "site.png",
+        "say what there is to see",
+    ),
+    slip("single marks around", "title: Why now", "title: ‘Why now’", "L111", "‘Why now’", "delete them", edits=True),
+    slip(
+        "a scale behind a currency",
+        'unit: "%"',
+        "unit: USD billion",
+        "L114",
+        "USD billion",
+        "write USD",
+        ("USD billion", "USD"),
+    ),
+    _data("a series of totals", "E130", "data/market.csv", "leave it out", "Year,A,B,Total\n2023,1,2,3\n2024,2,3,5\n"),
+    _data("commas at the ends", "B213", "Year,", "delete it", "Year,P,\n2023,412,\n2024,538,\n"),
+)
+
+SLIPS = (*AROUND, *SYNTAX, *KEYS, *VALUES, *WORDS, *DATA, *OTHERS, *BLIND)

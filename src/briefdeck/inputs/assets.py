@@ -17,9 +17,9 @@ from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.disk import OversizedError, is_file, is_folder, names_in, read_file
 from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.pictures import PictureFile, read_picture
+from briefdeck.model.amounts import about_number
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
-from briefdeck.model.habits import about_number
 from briefdeck.model.section import SectionBase
 from briefdeck.model.validate import Loaded
 from briefdeck.text.leftovers import is_nothing
@@ -100,7 +100,10 @@ def _named(briefing: Briefing) -> Iterator[tuple[Path, str, SectionBase | None]]
 
 def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
     """A file inside the folder; a link that leads out of it is refused like a path that does."""
-    if "://" in name or _DRIVE.match(name):
+    if name.startswith("data:"):
+        what, hint = "a picture stands in the YAML itself", "save it as a file beside the briefing, and write its name"
+        return rules.MISSING_FILE.at(span, what, hint)
+    if "://" in name or _DRIVE.match(name) or name.startswith("~"):
         where = "elsewhere" if "://" in name else "on one machine"
         what = f"“{_short(name)}” is a place {where}, and no file beside the briefing"
         return rules.MISSING_FILE.at(span, what, "copy the file beside the briefing, and write its name from there")
@@ -129,6 +132,7 @@ def _instead(home: FilePath, name: str) -> str:
     for step in FilePath(name).parts:
         names = [each for each in names_in(at) if not each.startswith(".")]
         alike = [each for each in names if each.casefold() == step.casefold()]
+        alike = alike or [each for each in names if each.casefold().startswith(f"{step.casefold()}.")]
         near = alike or difflib.get_close_matches(step, names, n=1, cutoff=_NEAR)
         if not near or step in (".", ".."):
             return usual
@@ -258,6 +262,8 @@ def _head_faults(rows: list[list[Cell]], form: GridForm, given: int) -> Iterator
     elif not given:
         for number_, cell in enumerate(head[1:]):
             what, hint = f"a {form.head.noun} has no name", f"write it here, or name all under {form.named_under}:"
+            if not cell.text and all(not row[number_ + 1].text.strip() for row in rows if len(row) > number_ + 1):
+                what, hint = "a column has neither a name nor a number", "delete it: the comma at the end of each line"
             if cell.text in titles[:number_]:
                 what = f"two {form.heads} have the name {quoted(cell.text)}"
             if not cell.text or cell.text in titles[:number_]:

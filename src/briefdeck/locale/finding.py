@@ -8,17 +8,20 @@ from pkgutil import iter_modules
 
 import briefdeck.locale as package
 from briefdeck.locale.base import Language
-from briefdeck.locale.tags import lookup
+from briefdeck.locale.tags import is_territory, lookup
 
 _NO_LANGUAGES = frozenset({"base", "cldr", "finding", "tags", "units"})
 
 
 @lru_cache(maxsize=256)
 def find(tag: str) -> Language | None:
-    """What a tag names, with its region where it has one; None for a language that has no module here."""
+    """What a tag names, with its region where it has one; None for a language that has no module here,
+    or is not spoken in a territory of that name."""
     known = {name.replace("_", "-"): name for name in _modules()}
     found = lookup(tag, known)
     if found is None:
+        return None
+    if not is_territory(tag):
         return None
     language = import_module(f"briefdeck.locale.{known[found]}").LANGUAGE
     assert isinstance(language, Language)

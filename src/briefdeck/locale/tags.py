@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -48,6 +49,13 @@ def _shorter(tag: str) -> Iterable[str]:
         subtags.pop()
         while subtags and len(subtags[-1]) == 1:  # a singleton goes with what it introduces
             subtags.pop()
+
+
+def is_territory(tag: str) -> bool:
+    """Whether the territory of a tag, if it names one, is one of ISO 3166: en-GB, and not en-UK."""
+    named = [one.upper() for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
+    private = re.split(r"-[a-z]-", tag.replace("_", "-").lower())[0].upper().split("-")
+    return not named or named[0] not in private or named[0] in get_global("territory_zones")
 
 
 @lru_cache(maxsize=1024)

@@ -55,3 +55,15 @@ reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導
 assessment:評価 分析 einschätzung bewertung appréciation évaluation 평가 研判 评估 評估
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
 """)
+KINDS = _table("""
+text:本文 文章 文字 fließtext texte 텍스트 본문 正文
+table:表 テーブル tabelle tableau 표 表格
+chart:グラフ 図表 チャート diagramm grafik graphique 차트 그래프 图表 圖表
+timeline:年表 日程 zeitleiste zeitstrahl chronologie calendrier 일정 연표 时间线 時間軸
+comparison:比較 vergleich comparaison 비교 比较 比較表
+background:背景 hintergrund contexte 배경
+assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
+phases:段階 フェーズ phasen étapes 단계 阶段 階段
+process:手順 プロセス ablauf prozess processus 절차 流程
+implications:示唆 影響 auswirkungen folgen 시사점 影响
+""")

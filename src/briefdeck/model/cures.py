@@ -7,12 +7,18 @@ from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
+from briefdeck.model.amounts import about_number, amount
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
 MAPPING = "a mapping of `key: value`"
 WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
-_STATED = frozenset({"summary", "points", "reasons"})  # lists of sentences, which hold commas of their own
+_NAMES = frozenset(
+    {"to", "columns", "keywords", "audiences", "sources", "outlets", "figures", "key_figures", "criteria", "lines"}
+    | {"totals", "names", "labels", "categories", "cells", "scores", "values"}
+)  # lists of names; those of sentences hold commas of their own
+_OTHER_DASH = re.compile(r"\s*[–—•·‣▪*]\s")
+_DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*[:：–-]\s*(\S.*)")
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
 _RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
@@ -37,7 +43,7 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         case "a number" | "a whole number", str():
             if found := _RANGE.fullmatch(value.strip()):
                 return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
-            hint = habits.about_number(value) if briefing else ""
+            hint = about_number(value) if briefing else ""
             return hint or "write digits only, without a unit and without separators"
         case "true or false", _:
             return "write true or false, without quotes"
@@ -60,11 +66,18 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write the cells of the row in brackets: [{value}{'' if parted else ', …'}]"
         case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
             return f"delete the second “{next(iter(value))}:”, and indent what is below it by as much less"
+        case dict() if name in habits.LISTS and value and all(one is True for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict() if name in habits.LISTS and all(isinstance(one, str) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict():
             return "begin each item with a dash: “- …”, in the place of a key of its own"
-        case str() if habits.is_short(value) and name not in _STATED:
+        case str() if name == "rows" and "\n" in value.strip():
+            first = re.split(r"\s*[|,\t;]\s*", value.strip().splitlines()[0].strip("| "))
+            return f"write each row as a list of its own: “- [{', '.join(map(habits.cell, first))}]”"
+        case str() if _OTHER_DASH.match(value):
+            return f"write “-” in the place of “{value.strip()[0]}”, in each line"
+        case str() if habits.is_short(value) and name in _NAMES:
             kind, known = things(path, briefing) if briefing else ("", None)
             return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
         case _:
@@ -73,6 +86,10 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
 
 def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     name = path[-1] if path else ""
+    if name == "picture" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return _mapping(value[0], path, briefing)
+    if briefing and isinstance(value, str) and (dated := _DATED.match(value)) and "events" in path:
+        return f"write {{date: {dated[1]}, text: {habits.cell(dated[2])}}}"
     if name == "picture" and isinstance(value, str):
         return f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if isinstance(value, list) and path in (("sources",), ("figures",)):
@@ -80,7 +97,7 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     if briefing and path[:1] == ("sources",) and isinstance(value, str):
         return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
     if briefing and path[:1] == ("figures",) and len(path) == 2 and isinstance(value, str | int | float):
-        number, unit = habits.amount(str(value))
+        number, unit = amount(str(value))
         beside = f", unit: {unit}" if unit else ""
         return f"write {name}: {{value: {number or '…'}{beside}, label: …}}, with what it is under label:"
     return ""
@@ -88,9 +105,14 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
 
 def _one_of(value: list[Any], name: str | int, wanted: str) -> str:
     """A list in the place of one value."""
-    if not value or isinstance(value[0], dict | list):
+    if wanted == WORDS and isinstance(name, int):
+        return "" if len(value) == 1 else "write each as an item of its own, or under points: of the item above it"
+    if not value or any(isinstance(one, dict | list) for one in value):
         return ""
     first, *rest = value
+    if rest and wanted == WORDS and name not in _ALONE:
+        joined = (" " if str(first).endswith((".", "。", "!", "?")) else ", ").join(map(str, value))
+        return f'write {name}: "{joined}"' if '"' not in joined else ""
     if name == "language":
         return (
             f"write language: {first}; a text in several languages is a mapping, {{{first}: …, {(*rest, 'ja')[0]}: …}}"

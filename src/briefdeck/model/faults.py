@@ -15,7 +15,8 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model import cures, habits, shapes
+from briefdeck.model import abroad, cures, habits, shapes
+from briefdeck.model.days import about_date
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -43,6 +44,7 @@ _BOUNDS = {
     "less_than_equal": ("", "le", "it must be {} or less"),
 }
 _SHOWN = 40
+_NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 # Where the reader met one of these, it went on with a value that nobody wrote.
 _REPLACED = (files.BROKEN_YAML, files.FORBIDDEN_TAG, files.NON_STRING_KEY, files.ILLEGAL_CHARACTER)
 
@@ -70,6 +72,10 @@ def schema_faults(
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
     told: set[Path] = set()
+    if ours:
+        for section, found in _of_another_kind(faults, document, root):
+            told.add(section)
+            yield found
     for fault in faults:
         names = set(fault.names)
         if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:
@@ -81,6 +87,29 @@ def schema_faults(
             continue
         yield reshaped[1] if reshaped else fault.diagnostic()
         told |= names | ({reshaped[0]} if reshaped else set())
+
+
+def _of_another_kind(
+    faults: Iterable[_Fault], document: Document, root: type[BaseModel]
+) -> Iterator[tuple[Path, Diagnostic]]:
+    """Sections with several keys of one other kind: they have the wrong kind, and all else follows from that."""
+    unknown: dict[Path, list[str]] = {}
+    for fault in faults:
+        if fault.type == "extra_forbidden" and len(fault.path) == 3 and fault.path[0] == "sections":
+            unknown.setdefault(fault.path[:2], []).append(str(fault.path[-1]))
+    _, models = _followed(("sections", 0), root)
+    for place, keys in unknown.items():
+        written = document.data_at(place)
+        has = [
+            m
+            for m in models
+            if "kind" in m.model_fields and set(written) <= {i.alias or k for k, i in m.model_fields.items()}
+        ]
+        if len(keys) > 1 and len(has) == 1:
+            listed = ", ".join(f"{key}:" for key in keys)
+            what = f"a section of kind {written.get('kind')} has no {listed}"
+            hint = f"write kind: {has[0].model_fields['kind'].annotation.__args__[0]}"
+            yield place, rules.INVALID_VALUE.at(document.span((*place, "kind")), what, hint)
 
 
 def called(path: Path) -> str:
@@ -169,12 +198,15 @@ class _Fault:
             case "string_pattern_mismatch":
                 return self._misspelt()
             case "language_key":
+                if str(self.path[-1]) in _NAMING and isinstance(self.value, str):
+                    what = f"“{self.path[-1]}:” is no language, and here are words alone"
+                    return self._at(rules.INVALID_VALUE, what, f"write {self.value}", at_key=True)
                 meant = habits.TERRITORIES.get(str(self.path[-1]))
                 hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
                 what = f"{_shown(self.value)} is not a date"
-                hint = habits.about_date(str(self.value), day=self.path == ("date",))
+                hint = about_date(str(self.value), day=self.path == ("date",))
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
@@ -234,9 +266,7 @@ class _Fault:
     def _misspelt(self) -> Diagnostic:
         shown, text = _shown(self.value), str(self.value)
         if self.path[-1] == "url":
-            hint = "a URL begins with https:// and has no space"
-            if "." in text and not set(text) & set(' <>"') and "://" not in text:
-                hint = f"write https://{text}"
+            hint = habits.about_address(text) or "a URL begins with https:// and has no space"
             return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", hint)
         if self.path[-1] == "language":
             return self._at(rules.INVALID_VALUE, f"{shown} is not a language", habits.about_language(text))
@@ -274,7 +304,7 @@ _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
 
 
 def _shown(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(value).strip("\n").replace("\n", " ")
     return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”" if text else "nothing"
 
 
@@ -362,4 +392,6 @@ def _kind_hint(name: str, annotations: Iterable[Any]) -> str:
         with_ = getattr(kind, "also_with", {}).get(theirs, "")
         if with_ or theirs in getattr(kind, "also", ()):
             return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
+    if theirs in abroad.KINDS:
+        return f"write kind: {abroad.KINDS[theirs]}"
     return habits.about_section(name)

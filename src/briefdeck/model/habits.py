@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 
-from briefdeck.locale import find, known, languages
+from briefdeck.locale import find, languages
 from briefdeck.model import abroad
+from briefdeck.model.markup import is_host
 
 
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
@@ -27,7 +26,8 @@ title message text label: heading headline header_text
 title name text label: name title label
 message text: takeaway key_message main_message action_title
 subtitle message text: subheading sub_title subhead lead standfirst
-detail text alt: detail details description explanation long_text
+detail text alt label: detail details description explanation long_text
+text: what event
 note: notes speaker_notes speakernotes presenter_notes talking_points
 picture: image img photo figure_file graphic screenshot
 file url data: path src filename href link
@@ -57,7 +57,8 @@ date as_of: published publish_date year day when
 accessed: retrieved accessed_on access_date
 by actor: owner responsible assignee who
 until end: due deadline due_date
-callout: highlight key_quote box
+callout: key_quote box
+emphasis callout: highlight highlighted focus
 """)
 # How a key is written that is no text, where somebody gave it one.
 _FORMS = {
@@ -71,6 +72,7 @@ _LOOK = "the plan and the template of an audience say how it looks: delete the k
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
 _NOWHERE = {
     **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
+    **dict.fromkeys(["options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK),
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
     **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
     **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
@@ -149,122 +151,17 @@ def about_word(key: str, name: str) -> str:
     return f"write {found[0]}" if found else ""
 
 
-# --- Numbers ----------------------------------------------------------------------------------------------------------
-
-_ABOUT = re.compile(r"about|around|approx|circa|ca?\.|~|≈|約")
-_NUMBER = re.compile(
-    r"(?:(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
-    r"(?P<number>[-+−]?(?:\d{1,3}(?:[, \u00a0']\d{3})+|\d+)(?:\.\d+)?|[-+−]?\d+,\d{1,2})\s*"
-    r"(?P<scale>[A-Za-z]+)?\s*(?P<unit>[%％]|[A-Za-z]\S*)?",
-)
-_SCALES = {
-    **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mn", "mm", "mio", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bn", "billion", "billions"), 9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
-}
-_LEAST_UNIT = 2
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-
-
-def about_number(text: str) -> str:
-    """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
-    number, unit = amount(text)
-    if not number:
-        return ""
-    said = [f"write {number}"]
-    said += [f"unit: {unit} beside it"] if unit else []
-    said += ["approximate: true beside it"] if _ABOUT.match(text.strip()) else []
-    return ", and ".join(said)
-
-
-def amount(text: str) -> tuple[str, str]:
-    """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
-    found = _NUMBER.fullmatch(re.sub(r"(?<=\d)_(?=\d)", "", text.strip()))
-    if found is None:
-        return "", ""
-    digits = re.sub(r",(?=\d{1,2}$)", ".", found["number"].replace("−", "-"))
-    number = Decimal(re.sub("[^0-9.-]", "", digits))
-    scale, unit = found["scale"] or "", found["unit"] or ""
-    if scale and scale.casefold() not in _SCALES:
-        scale, unit = "", scale if not unit else ""
-    number = number.scaleb(_SCALES.get(scale.casefold(), 0))
-    written = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
-    if unit not in ("", "%", "％") and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
-        return "", ""
-    unit = unit or _SIGNS.get((found["sign"] or "").strip(), (found["sign"] or "").strip())
-    return written, '"%"' if unit in ("%", "％") else unit
-
-
-# --- Dates ------------------------------------------------------------------------------------------------------------
-
-_DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
-_PART = re.compile(r"(?:([QH])([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?([QH])([1-4]))", re.IGNORECASE)
-_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度", re.IGNORECASE)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
-_YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
-_PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
-_SEASON = re.compile(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
-_UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
-
-
-def about_date(text: str, *, day: bool = False) -> str:
-    """What to write in the place of a date in another form; `day` asks for a whole one."""
-    words = text.strip()
-    if words.casefold() in _UNKNOWN:
-        return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
-    if found := _PART.fullmatch(words):
-        part, year, number = (found[1] or found[5]).upper(), found[3] or found[4], int(found[2] or found[6])
-        return f"write its first month: {year}-{number * {'Q': 3, 'H': 6}[part] - {'Q': 2, 'H': 5}[part]:02}"
-    if found := _FISCAL.fullmatch(words):
-        year = found[1] or found[2]
-        return f"write {year}{', or the day' if day else ''}, and that it is a fiscal year in the text"
-    if found := _HOUR.fullmatch(words):
-        return f"write {found[1]}, and the hour in the text"
-    if (found := _PERIOD.fullmatch(words)) and not day:
-        return f"write its beginning, {found[1]}, and the rest in the text"
-    if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
-        return "there is no such day: see the number of the month, and of its last day"
-    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day:
-        return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
-    made = _readings(words)
-    forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
-    return f"write {' or '.join(made)}" if made else f"a date is written {forms}"
-
-
-def _readings(words: str) -> list[str]:
-    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
-    if found := _COMPACT.fullmatch(words):
-        return [made] if (made := _iso(*map(int, found.groups()))) else []
-    if found := _EAST_ASIAN.fullmatch(words):
-        return ["-".join(part.zfill(2) for part in found.groups() if part)]
-    if found := _DIGITS.fullmatch(words):
-        one, two, three = (int(part) for part in found.groups())
-        orders: tuple[tuple[int, int, int], ...] = (
-            ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
-        )
-        if max(one, two, three) < 100:  # a year of two digits, first or last
-            orders = ((2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three))
-        return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
-    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
-    month = next((n for n, name in enumerate(known("en").month_names, 1) if name[:3].casefold() in words.casefold()), 0)
-    if not year or not month:
-        return []
-    made = _iso(int(year[1]), month, int(day[1])) if day else f"{year[1]}-{month:02}"
-    return [made] if made else []
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+def about_address(text: str) -> str:
+    """What to write for what is no address on the web."""
+    if found := re.search(r"https?://[^\s<>()\[\]]+", text):
+        rest = text[found.end() :]
+        spaced = text[found.start() :].replace(" ", "%20")
+        return f"write {spaced}" if rest[:1] == " " and not set(spaced) & set("<>()[]") else f"write {found[0]}"
+    if re.fullmatch(r"(?:doi:)?\s*10\.\d{4,}/\S+", text.strip()):
+        return f"write https://doi.org/{text.strip().removeprefix('doi:').strip()}"
+    if is_host(text):
+        return f"write https://{text}"
+    return "write an address on the web, or delete url:" if "://" in text else ""
 
 
 # --- Names ------------------------------------------------------------------------------------------------------------
@@ -318,7 +215,16 @@ def keyed(items: Sequence[object]) -> str:
     return f"“{name_of(named) or 'name'}:”"
 
 
-TERRITORIES = {"jp": "ja", "cn": "zh", "tw": "zh-TW", "hk": "zh-HK", "kr": "ko", "us": "en-US", "gb": "en-GB"}
+TERRITORIES = {
+    "jp": "ja",
+    "cn": "zh",
+    "tw": "zh-TW",
+    "hk": "zh-HK",
+    "kr": "ko",
+    "us": "en-US",
+    "gb": "en-GB",
+    "en-uk": "en-GB",
+}
 """Codes of territories that are taken for those of their languages."""
 
 
@@ -327,8 +233,9 @@ def about_language(text: str) -> str:
     tag = text.replace("_", "-")
     if tag != text and find(tag):
         return f"write {tag}"
-    said = text.casefold()
+    said = tag.casefold()
     if said in TERRITORIES:
         return f"write {TERRITORIES[said]}"
     names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
+    said = text.casefold()
     return f"write {names[said]}" if said in names else "a language is written ja, en, en-GB"

@@ -85,7 +85,7 @@ _KINDS = {kind.name.lower(): kind for kind in TokenKind} | {"other": TokenKind.S
 _ANY_SIGN = re.compile(r"[*\[{\\}]")
 _ESCAPED = frozenset("\\*[]{}")
 _KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
-_NAMED = re.compile(r"(?:figures\W+)?([A-Za-z][A-Za-z0-9_-]*)")
+_NAMED = re.compile(r"(?:(?i:figures?)\W+)?([A-Za-z][A-Za-z0-9_-]*)")
 _FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
 _RULE = re.compile(r"^[ \t]*\*{3,}[ \t]*$", re.MULTILINE)
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
@@ -133,6 +133,7 @@ def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], .
         fault = _fault(token, text)
         if fault:
             faults.append(fault)
+        if fault or token.kind is TokenKind.STRAY:
             continue
         if token.kind in (TokenKind.WORDS, TokenKind.ESCAPED):
             buffer += token.text
@@ -159,16 +160,26 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
     """What is wrong with a token, and the cure."""
     written = text[token.start : token.end]
     if token.kind is TokenKind.CITE and not token.keys:
-        return f"“{written}” is not a citation", "write [@key] or [@key; @other]"
+        parts = [part.strip(" []") for part in re.split("[;,]", written)]
+        keys = [found[1] for part in parts if (found := re.fullmatch(r"@{1,2}([A-Za-z][\w-]*)", part))]
+        beside = ", and the rest in the text" if len(keys) < len(parts) else ""
+        hint = f"write [{'; '.join(f'@{key}' for key in keys)}]{beside}" if keys else "write [@key] or [@key; @other]"
+        return f"“{written}” is not a citation", hint
     if token.kind is TokenKind.LINK and text[: token.start].endswith("!"):
         hint = f"write it beside the text: picture: {{file: {token.href}, alt: {token.text}}}"
         return f"a picture, “!{written}”, cannot stand in a text", hint
     if token.kind is TokenKind.LINK and not is_address(token.href):
-        return f"“{token.href}” is not a web or mail address", _LINK_CURE
+        return f"“{token.href}” is not a web or mail address", _about_link(token)
     if token.kind is TokenKind.FIGURE and not token.keys:
         named = _NAMED.match(token.text.strip())
+        if token.text.strip() in _OWN_KEYS:
+            return f"“{written}” is not understood", "write the words: a text takes figures alone, {{ figures.name }}"
         hint = f"write {{{{ figures.{named[1]} }}}}, with a key of figures:" if named else ""
         return f"“{written}” is not understood", hint or "a text may only use {{ figures.name }}"
+    if token.kind is TokenKind.STRAY and (name := _stray_figure(token, text)):
+        return f"“{written}” does not make a figure", f"write {{{{ figures.{name} }}}}, with two braces on each side"
+    if token.kind is TokenKind.STRAY and written in ("}}", "%}") and _stray_figure(token, text, behind=True):
+        return None  # told at its beginning
     if token.kind is TokenKind.STRAY and "figures." in written:
         name = written.partition("figures.")[2].strip("}] ")
         return f"“{written}” is not understood", f"write {{{{ figures.{name} }}}}"
@@ -177,6 +188,59 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
     if token.kind is TokenKind.STRAY:
         return f"“{written}” stands alone", f"write \\{written[0]} for the sign itself"
     return None
+
+
+_OWN_KEYS = frozenset(
+    {"title", "subtitle", "date", "from", "to", "conclusion", "number", "contact", "marking", "language"}
+)
+_STRAY_FIGURE = re.compile(r"[{%\s]*figures\.([A-Za-z][\w-]*)\s*[}%]{0,3}", re.IGNORECASE)
+
+
+def _stray_figure(token: Token, text: str, *, behind: bool = False) -> str:
+    """The name of a figure between other signs than its own: {{{ figures.x }}}, {% figures.x %}, {{ figures.x }."""
+    if behind:
+        found = re.search(r"figures\.([A-Za-z][\w-]*)[\s}%]*$", text[: token.start])
+        return found[1] if found and re.search(r"\{[{%\s]*figures\.[\w-]+[\s}%]*$", text[: token.start]) else ""
+    found = _STRAY_FIGURE.match(text, token.end) if text[token.start : token.end] in ("{{", "{%") else None
+    return found[1] if found else ""
+
+
+def _about_link(token: Token) -> str:
+    """What a link is to have for its address."""
+    if key := re.fullmatch(r"@([A-Za-z][\w-]*)", token.href):
+        return f"write {token.text} [@{key[1]}]"
+    if is_host(token.href):
+        return f"write [{token.text}](https://{token.href})"
+    if not token.href:
+        return f"write its address into the (), or {token.text} alone"
+    return _LINK_CURE
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?")
+_FILES = (
+    "pdf",
+    "doc",
+    "docx",
+    "ppt",
+    "pptx",
+    "xls",
+    "xlsx",
+    "csv",
+    "txt",
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "zip",
+    "yaml",
+    "html",
+)
+
+
+def is_host(text: str) -> bool:
+    """Whether an address lacks its beginning alone: example.com/x, and not report.pdf."""
+    host, _, path = text.partition("/")
+    return bool(_HOST.fullmatch(text)) and (bool(path) or host.rpartition(".")[2].lower() not in _FILES)
 
 
 def is_address(text: str) -> bool:

@@ -12,7 +12,8 @@ _NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
 _OTHER_DASH = re.compile(r"\s*([–—•·‣▪*+]|\d{1,2}[.)])\s+\S")
 _STRANGE_AFTER = re.compile(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 _EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
-_OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s)")
+_OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
+_STARRED = re.compile(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
 _WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
@@ -95,6 +96,10 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         return "begin the list in the line below, or put the text into double quotes"
     if "escape" in problem:
         return "write \\\\ for the backslash itself, or put the text into single quotes"
+    if "expected '-'" in problem and not about_colon(line):
+        return (
+            "indent this line like the others of the item above it, or begin it with a dash if it is an item of its own"
+        )
     if line.rstrip().endswith(("],", "},")):
         return "delete the comma at the end of the line"
     if "expected ':'" in problem and (word := _WORD.match(line)) and not about_colon(line):
@@ -108,6 +113,8 @@ def about_colon(line: str) -> str:
         return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
     if sign := _EQUALS.match(line):
         return f"write “{sign[1]}:” and a space in the place of “{sign[1]} =”"
+    if mark := _STARRED.match(line):
+        return f"write {mark[2]}: without the {mark[1]}"
     if sign := _OTHER_COMMENT.match(line):
         return f"a comment begins with #, not with {sign[1].strip()}"
     if _NO_DASH_SPACE.match(line):

@@ -27,7 +27,7 @@ from briefdeck.diagnostics import Diagnostic, Edit, Rule, Span, in_order, measur
 from briefdeck.diagnostics.rules import files
 from briefdeck.disk import OversizedError, is_text, names_in, read_file
 from briefdeck.yamlfile import hints as yamlhints
-from briefdeck.yamlfile import syntax
+from briefdeck.yamlfile import swallowed, syntax
 from briefdeck.yamlfile.scalars import resolved, unwrapped
 from briefdeck.yamlfile.tree import Document as Document
 from briefdeck.yamlfile.tree import Node
@@ -42,7 +42,6 @@ MAX_EXPANSION = 100_000
 """How many values aliases may add to those that are written."""
 MAX_FINDINGS = 100
 
-_COMMENT = re.compile(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, what libyaml refuses, and what it takes for line breaks though no editor does.
@@ -222,7 +221,9 @@ class _Reader:
         if event.style in ("'", '"') and event.end_mark.line > mark.line:
             self._note_long_quote(event)
         elif event.implicit[0] and isinstance(data, str):
-            self._check_comment(data, event.end_mark)
+            for found in (swallowed.comment(data, self.text, event.end_mark), swallowed.items(self.text, event)):
+                if found is not None:
+                    self._find(files.SWALLOWED_WORDS, *found)
         return node
 
     def _note_long_quote(self, event: Any) -> None:
@@ -230,15 +231,6 @@ class _Reader:
         inside = self.text[event.start_mark.index : event.end_mark.index].split("\n")[1:]
         if any(yamlhints.reads_as_key(line) for line in inside):
             self.long_quote = event
-
-    def _check_comment(self, words: str, end: Any) -> None:
-        """A comment that begins inside what reads as a sentence."""
-        found = _COMMENT.match(self.text, end.index)
-        if found and yamlhints.is_cut(words, found["after"], found["gap"]):
-            line = self._line(end.line + 1)
-            what = f"“{line[end.column :].strip()[:40]}” is a comment: the text ends before it"
-            hint = "put the whole text into double quotes; a comment has a space behind its #"
-            self._find(files.SWALLOWED_WORDS, end.line + 1, end.column + len(found["gap"]) + 1, what, hint)
 
     def _check_tag(self, tag: str, node: Node) -> None:
         if isinstance(node.data, _CORE_TYPES.get(tag, ())):
@@ -323,8 +315,16 @@ class _Reader:
         self._find(files.NON_STRING_KEY, key.line, key.column, what, hint)
 
     def _not_a_mapping(self) -> None:
+        self.findings = [found for found in self.findings if found.rule is not files.SWALLOWED_WORDS]
         if self.root is None or self.root.data is None:
             self._find(files.NOT_A_MAPPING, 1, 1, "the file is empty", "begin with `key: value` lines")
+            return
+        if self.text.lstrip().startswith("<") and self.root.items is None:
+            what, hint = (
+                "this reads as XML or HTML, and not as YAML",
+                "write `key: value` lines: “briefdeck new” begins one",
+            )
+            self._find(files.NOT_A_MAPPING, 1, 1, what, hint)
             return
         if any(line.startswith(("# ", "## ", "- ", "* ")) for line in self._lines) and self.root.items is None:
             what, hint = (
@@ -343,6 +343,8 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         line, column, what, hint = syntax.fault(error, self._lines, self.long_quote)
         told = {found.span.line for found in self.findings if found.rule in (files.BROKEN_YAML, files.NON_STRING_KEY)}
+        # Words beyond the place were read with the mistake in them.
+        self.findings = [one for one in self.findings if one.rule is not files.SWALLOWED_WORDS or one.span.line < line]
         if line not in told:  # it is the same mistake
             self._find(files.BROKEN_YAML, line, column, what, hint)
 

@@ -15,6 +15,7 @@ Fault = tuple[int, int, str, str]
 """Line and column, which count from 1, what is wrong, and the cure."""
 _BACK = 3  # lines above the place where the parser gave up
 _SHOWN = 40
+_KEYED = re.compile(r"\s*[A-Za-z_][\w-]*: +\S")
 _ENTRY = re.compile(r"\"[^\"]*\"\s*:|[A-Za-z_][\w-]*\s*:(?:\s|$)|[\"{\[]")
 
 
@@ -83,6 +84,10 @@ def _item(lines: Sequence[str], line: int, column: int) -> Fault | None:
             what = f"this line ends the list to which the item in line {line + 1} belongs"
             hint = f"indent it by {column + 2 - indented} more spaces, if it is of the item above it"
             return last + 1, indented + 1, what, hint
+    beside = last >= 0 and _indentation(lines[last]) == column and _KEYED.match(lines[last])
+    if beside and hints.reads_as_key(lines[line]):
+        what = "this key has a dash, and the one above it, which is of the same entry, has none"
+        return line + 1, column + 1, what, "delete the dash and the space behind it, or indent the item below its key"
     began = _list_above(lines, above, column)
     if began is not None:
         what = f"this item begins in column {column + 1}, and the first of its list in column {began + 1}"
@@ -131,6 +136,8 @@ def _without_dash(lines: Sequence[str], line: int, column: int) -> Fault | None:
     number, indentation, written = first
     what = f"this entry has no dash, and the one in line {line + 1} has"
     hint = f"write “-” in the place of “{written[:_SHOWN]}”"
+    if row := re.fullmatch(r"([^:\[\]{}]+): +\[(.*)\]", written):
+        hint = f"write “- [{row[1]}, {row[2]}]”"
     if indentation > column:
         hint = f"write “- {written[:_SHOWN]}”, with the dash in column {column + 1}"
     return number + 1, indentation + 1, what, hint

@@ -20,8 +20,15 @@ _MARKUP = re.compile(
     r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
     rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
+    r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
+    r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
+    r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4})))"
+    r"|(?P<slashes>(?<=\S)[ \t]+//[ \t]+\S.*$)"
+    r"|(?P<garbled>(?:[\u00c2\u00c3\u00e2\u00e3\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u20ac\u02c6\u02dc\u0192]{1,2})+)"
+    r"|(?P<unseen>[\u200b\u2060]+)"
     r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
-    r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|cite|ref)\b(?:\{[^{}]*\})?"
+    r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|ref)\b(?:\{[^{}]*\})?"
     r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
     r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
@@ -38,11 +45,13 @@ _MARKUP = re.compile(
     r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
     r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
     r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
-    r"|(?P<figured><figures\.(?P<one>[A-Za-z][\w-]*)>|%figures\.(?P<two>[A-Za-z][\w-]*)%)"
+    r"|(?P<figured><figures\.(?P<one>[A-Za-z][\w-]*)>|%figures\.(?P<two>[A-Za-z][\w-]*)%"
+    r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*))"
     r"|(?P<note>\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
     r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
     r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
-    r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*))",
+    r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
+    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\})",
     re.MULTILINE,
 )
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
@@ -106,6 +115,7 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 _KINDS = (
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "entity", "heading", "rule", "item"),
+    *("wiki", "apart", "escape", "slashes", "garbled", "unseen"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     "cited",
 )
@@ -128,12 +138,36 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
     match kind:
         case "strong":
             what, right = f"“{written}” is HTML", f"**{match['inside']}**"
+        case "lowered" if match["half"] == "sup" and re.search(r"[a-z]{2}$|[.,;)]$", passage.prose[: match.start()]):
+            what, hint = f"“{written}” leads to no note", "write [@key] with a key of sources:, or say it in the text"
         case "lowered":
             what, right = f"“{written}” is HTML", match["digits"].translate(_LOWERED[match["half"]])
         case "anchor":
             what, right = "a link is written in HTML", f"[{match['linked']}]({match['href']})"
         case "shielded":
             what, right = f"“{written}” is LaTeX, and stands in documents as it is", match["sign"]
+        case "wiki":
+            what, right = f"“{written}” is a link of a wiki, and stands in documents as it is", match["page"]
+        case "apart":
+            words = f"[{match['named'] or match['turned']}]({match['where'] or match['there']})"
+            what, right = f"“{written}” is no link, for it is written otherwise", words
+        case "escape":
+            sign = chr(int(match["code_point"], 16)) if match["code_point"] else " "
+            what, right = f"“{written}” stands in documents as it is: only double quotes know it", sign
+        case "slashes":
+            what, hint = (
+                f"“{written.strip()}” stands in documents: a comment begins with #",
+                "delete it, or write # for //",
+            )
+        case "garbled":
+            right = _ungarbled(written)
+            if not right:
+                return
+            what = f"“{written}” was read in another encoding, and is “{right}”"
+        case "unseen":
+            what, hint = f"U+{ord(written[0]):04X} is not seen, and a search does not find the word", "delete it"
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
+            return
         case "emoji":
             yield from _emoji(reader, passage, match)
             return
@@ -176,18 +210,25 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, hint = f"“{written}” is Markdown, and stands in documents as it is", "delete the words, or the ~"
         case "double" | "star" | "under":
             inside = match["loud"] or match["starred"] or match["lined"]
-            what, right = f"“{written}” stands in documents as it is", f"**{inside}**"
+            heavy = "***" in (reader.places.value(passage.where) or "")  # bold as it is, and a * more on each side
+            what, right = f"“{written}” stands in documents as it is", inside if heavy else f"**{inside}**"
         case "reference":
             what, hint = "a link has its address behind it", "write [words](https://…)"
+        case "figured" if match["three"] and match["three"] not in reader.loaded.briefing.figures:
+            return
         case "figured":
-            what, right = f"“{written}” is no figure", f"{{{{ figures.{match['one'] or match['two']} }}}}"
+            what, right = (
+                f"“{written}” is no figure",
+                f"{{{{ figures.{match['one'] or match['two'] or match['three']} }}}}",
+            )
         case "note":
             what = f"“{written}” leads to no source"
             digits = re.search(r"\d+", written)
             key = key_of(int(digits[0]), known) if digits and written[0] == "[" else ""
             hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
         case _:
-            key = match["first"] or match["second"] or match["third"]
+            names = ("first", "second", "third", "fourth", "fifth", "sixth")
+            key = next(str(match[name]) for name in names if match[name])
             if key not in known:
                 return
             what, right = f"“{written}” is no citation", f"[@{key}]"
@@ -203,6 +244,15 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         )
     else:
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
+
+
+def _ungarbled(words: str) -> str:
+    """UTF-8 that was read as Windows-1252, read again; empty where it is none."""
+    try:
+        right = words.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return right if right != words else ""
 
 
 def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[Remark]:
@@ -243,6 +293,7 @@ def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 _SCALED = re.compile(r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)")
+_SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
@@ -257,7 +308,8 @@ def _units(reader: Reader) -> Iterator[Remark]:
         if Trait.UNIT not in passage.traits or unit in codes:
             continue
         scaled = _SCALED.fullmatch(unit)
-        scaled_first = _SCALE_FIRST.fullmatch(unit) if passage.path[0] == "figures" else None
+        of_figure = passage.path[0] == "figures"
+        scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
         what = hint = ""
         if scaled and (money := meant(scaled["money"]).replace("$", "USD").replace("¥", "JPY")) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
@@ -265,7 +317,7 @@ def _units(reader: Reader) -> Iterator[Remark]:
             if passage.path[0] == "sections":  # a chart has its numbers as they are
                 hint = f"write it in words, such as million {money}"
         elif scaled_first and (money := meant(scaled_first["of"])) in codes:
-            what = f"“{unit}” has a scale before the currency, and would stand behind the number as it is"
+            what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"
         elif unit in _SIGNS:
             usual, others = _SIGNS[unit]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefdeck.diagnostics.rules import evidence, language
 from briefdeck.inputs.assets import Assets
 from briefdeck.locale import meant
-from briefdeck.model.grid import Named
+from briefdeck.model.grid import Grid, Named
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 
@@ -19,6 +19,7 @@ _TOTAL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(（\[](?P<unit>[^()（）\[\]]{1,24})[)）\]]\s*$")
 _SLACK = 0.01
+_LEAST_PARTS = 2  # a total beside one series is another thing
 
 
 def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
@@ -36,6 +37,12 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 )
                 hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
                 yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
+        for at, head in enumerate(() if section.totals_belong else grid.heads):
+            if _TOTAL.fullmatch(_said(head).strip()) and _adds_up(grid, at):
+                what = f"“{_said(head)}” is the sum of the other series, and is drawn beside them"
+                hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
+                span = reader.places.span((*path, *(head.path or ("data",))))
+                yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
         unit = next(iter(section.plotted_unit.values()), "") if section.plotted_unit else ""
         for head in grid.heads:
             found = _IN_BRACKETS.search(_said(head))
@@ -48,6 +55,14 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
 
 def _said(named: Named) -> str:
     return next(iter(named.text.values()), "")
+
+
+def _adds_up(grid: Grid, at: int) -> bool:
+    """Whether a series is the sum of the others, category by category."""
+    columns = [grid.numbers(n) for n in range(len(grid.heads))]
+    if len(columns) <= _LEAST_PARTS:
+        return False
+    return all(_adds(list(row), at) for row in zip(*columns, strict=True))
 
 
 def _adds(values: list[float | None], row: int) -> bool:

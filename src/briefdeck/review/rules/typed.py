@@ -14,7 +14,7 @@ from briefdeck.review.remark import Remark
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS, _LEAST_LETTERS = 3, 12
-_ADDRESS = re.compile(r"(?<![=\"'])(?:https?://|www\.)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])")
+_ADDRESS = re.compile(r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])")
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
 _OPEN_END = re.compile(r"[,;，、；][\s\"'”’»]*$")
 # References by a number or a place that another document does not have.
@@ -43,6 +43,11 @@ _REFERENCES = {language: re.compile(pattern, re.IGNORECASE) for language, patter
 
 def check_typed(reader: Reader) -> Iterator[Remark]:
     """L116 to L119."""
+    for passage in reader.passages:
+        if passage.path[0] == "to" and re.search(r"[;；]", passage.prose):
+            what = "a semicolon stands in the name of an addressee"
+            hint = f"write to: [{', '.join(one.strip() for one in re.split('[;；]', passage.prose))}]"
+            yield reader.remark(rules.OPEN_END, passage, 0, what, hint)
     for passage in reader.prose:
         if Trait.SPEAKER in passage.traits:
             continue  # notes for one deck

@@ -1,0 +1,109 @@
+"""Dates as people type them, and what a briefing has in their place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from briefdeck.locale import known, languages
+
+_DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
+_EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_PART = re.compile(r"(?:([QH])([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?([QH])([1-4]))", re.IGNORECASE)
+_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度", re.IGNORECASE)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
+_NAMED_PART = re.compile(
+    r"(\d)\. ?(?P<kind>Quartal|Halbjahr) (?P<year>\d{4})"
+    r"|(\d)(?:er|e|ème)? (?P<french>trimestre|semestre) (?P<after>\d{4})"
+    r"|(?P<before>\d{4})年度?第?(\d)(?P<eastern>四半期|季度|季)|(?P<korean>\d{4})년 ?(\d)(?P<part>분기)",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(r"(\d{3}0)(?:['’]?s|年代|er|er-Jahre)")
+_SHORT_YEAR = re.compile(r"['’](\d{2})\b")
+_YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
+_PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
+_SEASON = re.compile(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
+_UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
+
+
+def about_date(text: str, *, day: bool = False) -> str:
+    """What to write in the place of a date in another form; `day` asks for a whole one."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    if words.casefold() in _UNKNOWN:
+        return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
+    if found := _PART.fullmatch(words):
+        part, year, number = (found[1] or found[5]).upper(), found[3] or found[4], int(found[2] or found[6])
+        return f"write its first month: {year}-{number * {'Q': 3, 'H': 6}[part] - {'Q': 2, 'H': 5}[part]:02}"
+    if found := _NAMED_PART.fullmatch(words):
+        number = next(int(one) for one in found.groups() if one and len(one) == 1)
+        year = next(one for one in found.groups() if one and len(one) == 4 and one.isdigit())
+        half = (found["kind"] or found["french"] or "").casefold() in ("halbjahr", "semestre")
+        return f"write its first month: {year}-{number * (6 if half else 3) - (5 if half else 2):02}"
+    if (found := _DECADE.fullmatch(words)) and not day:
+        return f"write {found[1]}, and the decade in the text"
+    if found := _FISCAL.fullmatch(words):
+        year = found[1] or found[2]
+        return f"write {year}{', or the day' if day else ''}, and that it is a fiscal year in the text"
+    if found := _HOUR.fullmatch(words):
+        return f"write {found[1]}, and the hour in the text"
+    if (found := _PERIOD.fullmatch(words)) and not day:
+        return f"write its beginning, {found[1]}, and the rest in the text"
+    if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
+        return "there is no such day: see the number of the month, and of its last day"
+    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day:
+        return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
+    made = _readings(words)
+    if not made and (month := _month(words)):
+        return f"write the year, too: 2026-{month:02}"
+    forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
+    return f"write {' or '.join(made)}" if made else f"a date is written {forms}"
+
+
+def _readings(words: str) -> list[str]:
+    words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
+    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    if found := _COMPACT.fullmatch(words):
+        return [made] if (made := _iso(*map(int, found.groups()))) else []
+    if found := _EAST_ASIAN.fullmatch(words):
+        return ["-".join(part.zfill(2) for part in found.groups() if part)]
+    if found := _DIGITS.fullmatch(words):
+        one, two, three = (int(part) for part in found.groups())
+        orders: tuple[tuple[int, int, int], ...] = (
+            ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
+        )
+        if max(one, two, three) < 100:  # a year of two digits, first or last
+            orders = ((2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three))
+        return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
+    words = _SHORT_YEAR.sub(r"20\1", words)
+    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=\s|,|$)", words)
+    month = _month(words)
+    if not year or not month:
+        return []
+    made = _iso(int(year[1]), month, int(day[1])) if day else f"{year[1]}-{month:02}"
+    return [made] if made else []
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(words: str) -> int:
+    """The month that words name, in any language that is known here; 0 for none."""
+    said = words.casefold()
+    for language in languages():
+        for number, name in enumerate(language.month_names, 1):
+            whole = name.casefold()
+            if not language.theme_script and re.search(rf"(?<![^\W\d_]){re.escape(whole)}(?![^\W\d_])", said):
+                return number
+    short = [name[:3].casefold() for name in known("en").month_names]
+    found = re.search(rf"(?<![^\W\d_])({'|'.join(short)})(?:\.|t\.?)?(?![^\W\d_])", said)
+    return short.index(found[1]) + 1 if found else 0
