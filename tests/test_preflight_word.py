@@ -68,6 +68,15 @@ def test_a_content_control_that_nobody_filled() -> None:
     assert codes(content(filled)) == set()
 
 
+@pytest.mark.parametrize("rating", ["●●●●", "●○○○", "○○○○", "○○○○ 満たさない、●●●● 十分に満たす"])
+def test_a_rating_in_pips_is_nothing_left_over(rating: str) -> None:
+    made = memo()
+    made.add_paragraph(rating)
+    assert "F702" not in codes(content(made))
+    made.add_paragraph("○○株式会社")
+    assert "F702" in codes(content(made))
+
+
 def test_small_type() -> None:
     made = memo()
     for _ in range(3):
