@@ -500,9 +500,10 @@ def test_a_process_reaches_both_files(workplace: Path) -> None:
 def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> None:
     path = written(workplace, "")
     shutil.copytree(ROOT / "briefings" / "gallery", workplace / "gallery")
-    # A memo does not repeat what is for the speaker, nor the cover's lines that these plans do not have.
+    # A memo does not repeat what is for the speaker; these plans have no cover's lines and do not ask for anything.
     settings = workplace / "templates" / "board" / "audience.yaml"
-    omitted = "[subtitle, number, contact, to, conclusion, 'summary.*.detail', 'sections.*.note', 'sections.*.region']"
+    lines = "subtitle, number, contact, to, conclusion, 'ask.**', 'decisions.**'"
+    omitted = f"[{lines}, 'summary.*.detail', 'sections.*.note', 'sections.*.region']"
     text = re.sub(r"(?m)^omit:\n(?:  .*\n)+|^omit:.*\n", "", settings.read_text(encoding="utf-8"))
     settings.write_text(f"{text}\nomit: {{deck: {omitted}, memo: {omitted}}}\n", encoding="utf-8")
     path.write_bytes((ROOT / "briefings" / "gallery.yaml").read_bytes())

@@ -14,11 +14,12 @@ from lxml import etree
 from briefdeck.audience.memo_style import read_memo_style
 from briefdeck.blocks.chart import Chart
 from briefdeck.diagnostics import Span
-from briefdeck.document.chart import ChartSpec, Series
+from briefdeck.document.chart import Bracket, ChartSpec, Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.locale import known
-from briefdeck.model.leaves import ChartType
-from briefdeck.outputs.chart.data import column_letters, number_format, tick_format
+from briefdeck.model.leaves import BRACKETED, ChartType
+from briefdeck.outputs.chart.data import column_letters, number_format
+from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.memo import set_memo
@@ -64,6 +65,16 @@ def test_cache_and_workbook_say_the_same(chart: Chart) -> None:
     sheet = cells(parts.workbook)
     expected: dict[str, str | float] = {f"A{row}": name for row, name in enumerate(chart.categories, 2)}
     last = len(chart.categories) + 1
+    if chart.type is ChartType.STRIP:  # a series of one point for each category
+        for row, series in enumerate(etree.fromstring(parts.xml).iter(f"{C}ser"), 2):
+            assert (series.findtext(f"{C}tx//{C}f"), series.findtext(f"{C}val//{C}f")) == (
+                f"Sheet1!$A${row}",
+                f"Sheet1!$B${row}",
+            )
+            assert series.findtext(f"{C}tx//{C}v") == sheet[f"A{row}"]
+            value = series.findtext(f"{C}val//{C}v")
+            assert (float(value) if value else None) == sheet.get(f"B{row}")
+        return
     for series in etree.fromstring(parts.xml).iter(f"{C}ser"):
         formula = series.findtext(f"{C}val//{C}f") or ""
         column = formula.split("$")[1]
@@ -220,8 +231,117 @@ def test_every_chart_is_sound_in_a_file(tmp_path: Path) -> None:
         Chart(ChartType.LINE, ("甲",), (Series("一", (None,)), Series("二", (float("nan"),)))),
         Chart(ChartType.PIE, ("甲", "乙"), (Series("一", (0.0, 0.0)),), emphasis=("乙",)),
     ]
-    parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd))
+    held = [
+        replace(chart, type=kind, bracket=Bracket((0, 2), "−12.5%", together=together))
+        for kind in BRACKETED
+        for chart in (ONE, MANY)
+        for together in (False, True)
+    ]
+    parts = tuple(Part(Span("memo.yaml"), areas=((chart,),)) for chart in (*ALL, *odd, *held))
     path = tmp_path / "charts.docx"
     path.write_bytes(write_docx(set_memo(Outline(facts, Labels("", "", "", ""), parts, ()), style), style))
     assert_sound(path)
     assert_valid(path)
+
+
+# --- Parts of a whole, brackets ---------------------------------------------------------------------------------------
+
+CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
+PARTS = ChartSpec(ChartType.STRIP, ("甲", "乙", "丙"), (Series("床", (50.0, 30.0, 20.0)),))
+
+
+def parts_of(chart: ChartSpec) -> list[tuple[str, str]]:
+    """The name of each series of a strip, and the slot or tint that it is drawn in."""
+    made = []
+    for series in drawn(chart).iter(f"{C}ser"):
+        colour = series.find(f"{C}spPr/{A}solidFill")
+        assert colour is not None
+        shade = colour[0].get("val", "") + ("+" if len(colour[0]) else "")
+        made.append((series.findtext(f"{C}tx//{C}v") or "", shade))
+    return made
+
+
+def test_a_strip_is_one_bar_whose_parts_make_the_whole() -> None:
+    tree = drawn(PARTS)
+    assert (values(tree, "grouping"), values(tree, "barDir"), values(tree, "gapWidth")) == (
+        ["percentStacked"],
+        ["bar"],
+        ["0"],
+    )
+    assert [name for name, _ in parts_of(PARTS)] == ["甲", "乙", "丙"]
+    assert values(tree, "delete") == ["1", "1"], "neither axis is seen"
+    assert values(tree, "max") == ["1"]
+
+
+def test_parts_that_matter_have_the_accent_and_others_none() -> None:
+    assert parts_of(replace(PARTS, emphasis=("甲", "乙"))) == [("甲", "accent1"), ("乙", "accent1"), ("丙", "accent4+")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "shares", "rest"), [("%", (74.0,), 26.0), ("%", (50.0, 49.8), None), ("m", (74.0,), None)]
+)
+def test_what_shares_lack_to_a_hundred_is_drawn_without_a_value(
+    unit: str, shares: tuple[float, ...], rest: float | None
+) -> None:
+    strip = replace(PARTS, categories=("甲", "乙")[: len(shares)], series=(Series("床", shares, unit=unit),))
+    series = list(drawn(strip).iter(f"{C}ser"))
+    if rest is None:
+        assert len(series) == len(shares)
+    else:
+        assert float(series[-1].findtext(f"{C}val//{C}v") or "") == rest
+        assert series[-1].find(f"{C}dLbls") is None
+        assert cells(chart_part(strip, LOOK, SIZE).workbook)["C2"] == rest
+
+
+def test_names_stand_in_the_parts_of_a_strip_or_above_all_of_them() -> None:
+    assert drawn(PARTS).find(f".//{C}legend") is None
+    tight = replace(PARTS, categories=("甲", "乙", "細い部分の長い名前"), series=(Series("床", (60.0, 38.0, 2.0)),))
+    tree = drawn(tight)
+    assert tree.find(f".//{C}legend") is not None
+    assert values(tree, "showSerName").count("1") == 0
+    last = list(tree.iter(f"{C}ser"))[-1]
+    assert last.find(f"{C}dLbls") is None, "its value has no room in it"
+
+
+def anchors(chart: ChartSpec, size: tuple[float, float] = SIZE) -> list[tuple[str, float, float, float, float]]:
+    """The shapes of a chart's drawing: their words, and from where to where they reach in shares of its frame."""
+    tree = etree.fromstring(chart_part(chart, LOOK, size).drawing)
+    made = []
+    for anchor in tree.iter(f"{CDR}relSizeAnchor"):
+        x, y, to_x, to_y = (float(e.text or "") for end in list(anchor)[:2] for e in end)
+        made.append(("".join(e.text or "" for e in anchor.iter(f"{A}t")), x, y, to_x, to_y))
+    return made
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("kind", BRACKETED)
+@pytest.mark.parametrize("numbers", [(10.0, 5.0, 18.0), (18.0, 2.0, 1.0), (1.0, 30.0, 1.0)])
+def test_a_bracket_stands_in_its_chart_over_what_it_holds(
+    kind: ChartType, together: bool, numbers: tuple[float, ...]
+) -> None:
+    series = (Series("電力", numbers),)
+    chart = replace(ONE, type=kind, series=series, bracket=Bracket((0, 1), "−12.5%", together=together))
+    tree = drawn(chart)
+    assert tree.find(f"{C}userShapes") is not None
+    shapes = anchors(chart)
+    assert [words for words, *_ in shapes if words] == ["−12.5%"]
+    assert all(0 <= x <= to_x <= 1 and 0 <= y <= to_y <= 1 for _, x, y, to_x, to_y in shapes)
+    place = tree.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert place is not None
+    x, y, w, h = (float(e.get("val", "")) for e in list(place)[-4:])
+    (pill,) = (shape[1:] for shape in shapes if shape[0])
+    if kind is ChartType.STRIP:
+        assert pill[3] <= y
+    elif kind is not ChartType.BAR and kind is not ChartType.WATERFALL:
+        most = max(numbers)
+        tops = [y + h * (1 - number / most) for number in numbers[:2]]
+        assert pill[3] <= min(tops), "what it says stands over both values"
+        assert float(values(tree, "max")[0]) == most, "its shapes stand where the values are"
+    assert x >= 0
+    assert w <= 1
+
+
+def test_a_chart_without_a_bracket_has_no_drawing() -> None:
+    made = chart_part(ONE, LOOK, SIZE)
+    assert not made.drawing
+    assert b"userShapes" not in made.xml

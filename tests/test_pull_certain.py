@@ -390,6 +390,36 @@ def test_categories_of_a_chart_come_go_and_change_places(
 LINES = {"heat": [120, 104, 90], "light": [40, 41, 42]}
 
 
+STRIP = """\
+    type: strip
+    data:
+      categories: ["2023", "2024", "2025"]
+      series: [{name: Heat, values: [120, 104, 90]}]
+"""
+
+
+@pytest.mark.parametrize("program", ["PowerPoint", "LibreOffice"])
+@pytest.mark.parametrize(("place", "old", "new"), [("A3", "2024", "Half"), ("B3", "104", "52")])
+def test_a_part_of_a_strip(program: str, place: str, old: str, new: str, tmp_path: Path) -> None:
+    begin = PLAN.index("    data:\n")
+    briefing = PLAN[:begin] + STRIP + PLAN[PLAN.index("  - kind: table") :]
+    trip = Trip(tmp_path, "deck", briefing)
+    chart = next(s.chart for slide in trip.file.document.slides for s in slide.shapes if s.has_chart)
+    if program == "PowerPoint":  # which changes the workbook too
+        book = next(r.target_part for r in chart.part.rels.values() if r.reltype.endswith("/package"))
+        workbook = load_workbook(io.BytesIO(book.blob))
+        workbook.worksheets[0][place].value = int(new) if new.isdigit() else new
+        stream = io.BytesIO()
+        workbook.save(stream)
+        book._blob = stream.getvalue()
+    for value in [v for v in chart._chartSpace.iter("{*}v") if v.text == old]:
+        value.text = new
+    assert yaml.safe_load(trip.comes_back(briefing))["sections"][1]["data"] == {
+        "categories": ["2023", "Half" if old == "2024" else "2024", "2025"],
+        "series": [{"name": "Heat", "values": [120, 52 if old == "104" else 104, 90]}],
+    }
+
+
 def test_series_of_a_chart_come_go_and_change_places(deck: Trip) -> None:
     plot(deck, YEARS, {"Gas": [1, 2, 3], "Light": [40, 41, 42], "Heat": [120, 104, 90]})
     after = deck.comes_back()

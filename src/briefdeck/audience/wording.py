@@ -113,6 +113,10 @@ class Wording:
         """A number with the language's separators; as many decimal places as it has, or exactly `decimals`."""
         return self.spoken.number(decimal_of(value), decimals)
 
+    def percent(self, value: float, decimals: int | None = None) -> str:
+        """So many per cent."""
+        return self.number(value, decimals) + self._behind("%")
+
     def rewritten(self, digits: str) -> str:
         """Digits with a decimal point, whose last zeros count (12.50), with the language's separators; and a minus, as
         a hyphen is typed for it."""

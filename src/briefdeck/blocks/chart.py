@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.brackets import Bracketed
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
@@ -13,7 +14,7 @@ from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document import memo
 from briefdeck.document.block import Block
-from briefdeck.document.chart import ChartSpec, ChartTerms, Series
+from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.flowable import Flowable
@@ -21,7 +22,8 @@ from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_hei
 from briefdeck.locale import Language
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
-from briefdeck.model.sections.chart import ChartSection
+from briefdeck.model.leaves import Text as Words
+from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.yamlfile.tree import Path
 
@@ -39,6 +41,13 @@ class Chart(ChartSpec, Block):
 
     def spoken(self) -> Iterator[RichText]:
         yield from (self.caption, self.unit, self.alt)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip(Chart):
+    """The parts of a whole in one bar, over the words that it goes with."""
+
+    looked_at = False
 
 
 def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
@@ -72,21 +81,30 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     else:
         made, unit = _scaled(series, unit, wording)
         series = tuple(_labelled(s, unit, wording) for s in made)
+        if section.type is ChartType.STRIP and unit.plain.strip() in ("%", "％"):
+            said.append(unit)  # it stands behind each value
+            unit = EMPTY
     told = "message" if section.message else "title"
     message = say(section.message or section.title, (*path, told)).plain
-    return Chart(
+    emphasis = (
+        _emphasis(section.emphasis, grid, (*names, *categories))
+        or _spoken_of(message, names if len(names) > 1 else (), categories, section.type)
+        or _stated(message, series, categories, wording)
+    )
+    bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
+    kind = Strip if section.type is ChartType.STRIP else Chart
+    return kind(
         section.type,
         categories,
         series,
         unit,
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
-        emphasis=_emphasis(section.emphasis, grid, (*names, *categories))
-        or _spoken_of(message, names if len(names) > 1 else (), categories)
-        or _stated(message, series, categories, wording),
+        emphasis=emphasis or _held(section.type, bracket, categories),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
+        bracket=bracket,
         origin=sight.origin(path),
     )
 
@@ -97,10 +115,40 @@ def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str, 
     return (shown[place],) if place is not None else ()
 
 
-def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str]) -> tuple[str, ...]:
-    """The series of which a message speaks, or the categories: more than half of these set nothing apart."""
+def _bracket(
+    section: ChartSection,
+    grid: Grid,
+    series: Sequence[Series],
+    categories: Sequence[str],
+    emphasis: Sequence[str],
+    message: str,
+    wording: Wording,
+) -> Bracket | None:
+    """What a bracket says of the values of the one series of a chart."""
+    if len(series) != 1:
+        return None
+    values = [None if value is None else value / series[0].divisor for value in series[0].values]
+    totals = sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None)
+    over = Bracketed(section.type, values, totals, message, wording)
+    if section.bracket:
+        places = [place for name in section.bracket.of if (place := place_of(name, grid.names)) is not None]
+        return over.given(places, form_of(section.bracket, section.type))
+    return over.found([n for n, name in enumerate(categories) if name in emphasis])
+
+
+def _held(kind: ChartType, bracket: Bracket | None, categories: Sequence[str]) -> tuple[str, ...]:
+    """What a bracket takes together stands out, and of two that it holds against each other the last."""
+    if bracket is None or kind is ChartType.LINE:
+        return ()
+    return tuple(categories[place] for place in (bracket.places if bracket.together else bracket.places[-1:]))
+
+
+def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], kind: ChartType) -> tuple[str, ...]:
+    """The series of which a message speaks, or the categories: more than half of these set nothing apart, but
+    where they are parts of a whole."""
     found = subjects(message, (*names, *categories))
-    several = 2 * len(found) <= len(categories) and set(found) <= set(categories)
+    most = len(categories) - 1 if kind is ChartType.STRIP else len(categories) // 2
+    several = len(found) <= most and set(found) <= set(categories)
     return found if len(found) == 1 or several else ()
 
 
@@ -128,13 +176,14 @@ def _labelled(series: Series, unit: RichText, wording: Wording) -> Series:
 
 def _terms(wording: Wording) -> ChartTerms:
     said = wording.audience.settings.labels.chart
-    level, base, rise, fall, total, top = (
-        wording.say(text) for text in (said.level, said.base, said.rise, said.fall, said.total, said.top)
-    )
-    return ChartTerms(level, base, rise, fall, total, top)
+    names = (said.level, said.base, said.rise, said.fall, said.total, said.top)
+    return ChartTerms(*map(wording.say, names))
 
 
-def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
+WORDS = {"rest": Words({"en": "Rest", "ja": "残り"})}
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Chart]:
     """A plan can emphasise another series or category than the briefing does."""
     chart, emphasis = entry.at("chart").value(), entry.at("emphasis").text().plain
     if chart is None:
@@ -143,7 +192,8 @@ def _make(entry: Entry, _manner: Manner) -> Iterator[Chart]:
         raise WrongValueError("the chart of a section: section.chart")
     if emphasis and emphasis not in (*chart.categories, *(series.name for series in chart.series)):
         raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
-    yield replace(chart, emphasis=(emphasis,)) if emphasis else chart
+    terms = replace(chart.terms, rest=manner.own("chart", WORDS)["rest"])
+    yield replace(chart, terms=terms, emphasis=(emphasis,) if emphasis else chart.emphasis)
 
 
 def _captioned(chart: Chart, language: Language) -> RichText:
@@ -158,17 +208,28 @@ def _captioned(chart: Chart, language: Language) -> RichText:
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
 
+STRIP = (76.0, 132.0)  # the least and the greatest height of a strip with what stands over it
+_LONE = 1.5  # how much larger the words are in a strip of one share
 ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
 
 
 @dataclass(frozen=True, slots=True)
 class ChartFlowable(Flowable):
-    """A native chart with its caption and unit above it."""
+    """A native chart with its caption and unit above it; a strip is as high as its words ask for."""
 
     block: Chart
     setting: Typesetting
 
-    flexible = True
+    @property
+    def flexible(self) -> bool:
+        return not isinstance(self.block, Strip)
+
+    @property
+    def floats(self) -> bool:
+        return isinstance(self.block, Strip)
+
+    def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
+        return max(0.0, min(spare, STRIP[1] - STRIP[0]))
 
     def _head(self, width: float) -> float:
         return caption_height(
@@ -176,7 +237,7 @@ class ChartFlowable(Flowable):
         )
 
     def height(self, width: float, step: int) -> float:  # noqa: ARG002
-        return LEAST_DRAWING + self._head(width)
+        return (LEAST_DRAWING if self.flexible else STRIP[0]) + self._head(width)
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:  # noqa: ARG002
         shapes: list[Shape] = []
@@ -186,8 +247,10 @@ class ChartFlowable(Flowable):
             shapes.append(Box("Chart caption", replace(frame, height=self._head(frame.width)), text))
         place = frame.below(self._head(frame.width))
         # Alone on a slide a chart has room for larger words.
-        roomy = place.width >= ROOMY[0] and place.height >= ROOMY[1]
+        roomy = place.width >= ROOMY[0] and (place.height >= ROOMY[1] or not self.flexible)
         size = self.setting.step(self.setting.sizes.table, 1 if roomy else 99)
+        if not self.flexible:
+            size = self.setting.primary_sizes[-1] * (_LONE if len(self.block.categories) == 1 else 1.0)
         shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line, look.dark))
         return tuple(shapes)
 
@@ -216,11 +279,13 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     style, slots = setting.style, setting.style.slots
     size = setting.text.size if setting.text is not None else 9.0
     height = style.text_width * _SHAPE
-    if chart.type is ChartType.BAR:
+    if chart.type is ChartType.STRIP:
+        height = min(height, STRIP[0])
+    elif chart.type is ChartType.BAR:
         lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
         height = min(max(lines * size * 1.7, style.text_width * 0.25), style.text_height * 0.7)
     alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
     return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
 
 
-BLOCK = Definition(_make, seen=_seen, keys={"emphasis": leaf}, flowable=ChartFlowable, memo=_memo)
+BLOCK = Definition(_make, seen=_seen, keys={"emphasis": leaf}, words=WORDS, flowable=ChartFlowable, memo=_memo)

@@ -57,7 +57,7 @@ def _judge(judging: Judging, value: object, path: Path) -> Iterator[Diagnostic]:
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
 
-_ONE_COLUMN = 10  # rows
+_ONE_COLUMN, _TWO_COLUMNS = 10, 30  # rows
 _NUMBER, _PAGE = 30.0, 64.0  # pt
 _WIDE, _CLOSE, _MANY = 7.0, 2.5, 24  # pt above and below a row; fewer from so many rows on
 _NAME = 0.24  # of the width, where topics stand beside it
@@ -77,11 +77,12 @@ class Agenda(Contents):
         return max(1, len(self.groups))
 
     def nodes(self, start: int, stop: int) -> Node:
-        """Rows that hairlines part, each with its number and where it begins; two columns where they are many."""
+        """Rows that hairlines part, each with its number and where it begins; columns where they are many."""
         told = len(self.groups) <= _ONE_COLUMN and any(group.topics for group in self.groups)
         rows = [self._row(n, group, told=told) for n, group in enumerate(self.groups[start:stop], start + 1)]
-        half = len(rows) if len(rows) <= _ONE_COLUMN else ceil(len(rows) / 2)
-        columns = [rows[i : i + half] for i in range(0, len(rows), half)] if rows else []
+        count = 1 + (len(rows) > _ONE_COLUMN) + (len(rows) > _TWO_COLUMNS)
+        high = max(1, ceil(len(rows) / count))
+        columns = [rows[i : i + high] for i in range(0, len(rows), high)]
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=40.0, anchor=Anchor.TOP)
 
     def _row(self, number: int, group: Listed, *, told: bool) -> Node:

@@ -34,6 +34,17 @@ class ChartTerms:
     fall: str = "fall"
     total: str = "total"
     top: str = "label position"
+    rest: str = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """What is reckoned of categories at `places` and written over them: from the first to the last of them, or of all
+    of them `together`."""
+
+    places: tuple[int, ...]
+    said: str
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +67,5 @@ class ChartSpec:
     names: tuple[RichText, ...] = ()
     totals: tuple[int, ...] = ()
     terms: ChartTerms = ChartTerms()
+    bracket: Bracket | None = None
     origin: Origin | None = None

@@ -106,6 +106,7 @@ pie: pie_chart piechart
 doughnut: donut donut_chart doughnut_chart ring
 waterfall: bridge waterfall_chart cascade
 combination: combo mixed combo_chart dual_axis
+strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
 """)
 
 

@@ -226,7 +226,22 @@ class ChartType(StrEnum):
     DOUGHNUT = "doughnut"
     WATERFALL = "waterfall"
     COMBINATION = "combination"
+    STRIP = "strip"
 
 
-SHARES = (ChartType.PIE, ChartType.DOUGHNUT)
+class BracketForm(StrEnum):
+    """What a bracket says of the values that it holds together."""
+
+    CHANGE = "change"
+    DIFFERENCE = "difference"
+    TIMES = "times"
+    SHARE = "share"
+    SUM = "sum"
+
+
+SHARES = (ChartType.PIE, ChartType.DOUGHNUT, ChartType.STRIP)
 """The charts that show the parts of one whole."""
+BRACKETED = (ChartType.COLUMN, ChartType.BAR, ChartType.LINE, ChartType.WATERFALL, ChartType.STRIP)
+"""The charts in which a bracket can stand."""
+TOGETHER = (BracketForm.SHARE, BracketForm.SUM)
+"""What a bracket says of values that it takes together; the other forms hold two against each other."""

@@ -11,6 +11,7 @@ NAMESPACES: dict[str, str] = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
@@ -52,6 +53,7 @@ CHART_CONTENT = NAMESPACES["c"]
 CONTENT_TYPES = "[Content_Types].xml"
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
 CHART_TYPE = f"{OFFICE_TYPE}drawingml.chart+xml"
+CHART_SHAPES_TYPE = f"{OFFICE_TYPE}drawingml.chartshapes+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CUSTOM_XML_PROPERTIES_TYPE = f"{OFFICE_TYPE}customXmlProperties+xml"
 EXTENDED_TYPE = f"{OFFICE_TYPE}extended-properties+xml"
@@ -75,6 +77,7 @@ DOCUMENT_TYPES = {
 
 OFFICE_REL, PACKAGE_REL = NAMESPACES["r"], NAMESPACES["rel"]
 CHART_REL = f"{OFFICE_REL}/chart"
+CHART_SHAPES_REL = f"{OFFICE_REL}/chartUserShapes"
 CORE_REL = f"{PACKAGE_REL}/metadata/core-properties"
 CUSTOM_XML_REL, CUSTOM_XML_PROPERTIES_REL = f"{OFFICE_REL}/customXml", f"{OFFICE_REL}/customXmlProps"
 EXTENDED_REL = f"{OFFICE_REL}/extended-properties"

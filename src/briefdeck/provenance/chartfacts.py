@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from lxml import etree
 
 from briefdeck.ooxml.names import C
@@ -11,15 +14,34 @@ Element = etree._Element
 _MOST = 10_000  # points of a series that are looked at
 
 
+_ROW = re.compile(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
+
+
 def plotted(chart: Element) -> tuple[Plotted, ...]:
-    """The series of a chart in the order of the XML."""
+    """The series of a chart in the order of the XML; parts of a whole, each drawn as a series of one point, are the
+    categories of one series."""
+    parts = [series for series in chart.iter(f"{C}ser") if by_row(series)]
+    if parts:
+        made = _series(parts)
+        names = made[0].categories[:1] or ("",)
+        values = tuple(value for part in made for value in part.values[:1] or (None,))
+        return (Plotted(names[0], tuple(part.name for part in made), values),)
+    return _series(chart.iter(f"{C}ser"))
+
+
+def by_row(series: Element) -> bool:
+    """Whether a series has its name among the categories of its sheet, in column A."""
+    return _ROW.fullmatch(series.findtext(f"{C}tx//{C}f") or "") is not None
+
+
+def _series(those: Iterable[Element]) -> tuple[Plotted, ...]:
     return tuple(
         Plotted(
             _text(series.find(f"{C}tx")),
             tuple(_points(series.find(f"{C}cat"))),
             tuple(map(_number, _points(series.find(f"{C}val")))),
         )
-        for series in chart.iter(f"{C}ser")
+        for series in those
     )
 
 

@@ -14,7 +14,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model.entries import WORD, Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
-from briefdeck.model.leaves import SHARES, ChartType, Number, Text
+from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 
@@ -22,6 +22,7 @@ _PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
 _TURNED = 2  # series whose names are years, beside one category: a table that was turned
 _SHOWN = 40
+_WHOLE = 101  # per cent: what parts make at most, with what rounding adds
 
 
 class SeriesEntry(Model):
@@ -41,6 +42,20 @@ class ChartData(Model):
 
     categories: Annotated[list[Text], Trait.CELL] = Field(min_length=1, description="Names on the axis.")
     series: list[SeriesEntry] = Field(min_length=1, max_length=8, description="Up to eight series.")
+
+
+class BracketEntry(Model):
+    """A bracket over values that a chart holds against each other, or that it takes together."""
+
+    of: Annotated[list[str], Trait.UNSEEN] = Field(
+        min_length=1, max_length=12, description="Categories: two for how they differ, neighbours for what they make."
+    )
+    as_: Annotated[BracketForm | None, WORD, Trait.UNSEEN] = Field(
+        default=None,
+        alias="as",
+        description="What it says: change (in %), difference, times, share (of the whole) or sum; "
+        "a share in a strip, a pie or a waterfall and a change in other charts, if left out.",
+    )
 
 
 def _written_or_named(value: object) -> str:
@@ -91,6 +106,10 @@ class ChartSection(SectionBase):
     )
     emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
         default=None, description="The series or category that matters."
+    )
+    bracket: BracketEntry | None = Field(
+        default=None,
+        description="What a bracket says of some values of a column, bar, line, waterfall or strip.",
     )
     points: Points = Field(default=[], description="Statements beside it.")
 
@@ -162,10 +181,14 @@ class ChartSection(SectionBase):
     @property
     def _adds_up(self) -> bool:
         """Whether its values are shares of a whole."""
-        if self.adds_up is not None:
-            return self.adds_up
-        percent = bool(self.unit and any(_PERCENT.search(form) for form in self.unit.values()))
-        return self.type in SHARES and percent
+        if self.adds_up is not None or self.type is ChartType.STRIP:  # what a strip lacks to a hundred is drawn
+            return bool(self.adds_up)
+        return self.type in SHARES and self.in_percent
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether its numbers are shares."""
+        return bool(self.unit and any(_PERCENT.search(form) for form in self.unit.values()))
 
     def faults(self, at: At) -> Iterator[Diagnostic]:
         """What is wrong with data that is written here."""
@@ -197,6 +220,8 @@ class ChartSection(SectionBase):
             yield rules.BAD_DATA.at(places.head(0), "the chart has nothing to show: it has no value at all", hint)
         yield from _categories(grid, places)
         yield from _lists(self, grid, at)
+        if self.bracket:
+            yield from _bracket(self, self.bracket, grid, at)
         if self.type in SHARES:
             yield from _shares(self, grid, places)
         if self.type is ChartType.WATERFALL:
@@ -263,6 +288,46 @@ def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:
             yield rules.INVALID_VALUE.at(at(("lines",)), "every series is a line, and none is left for columns", hint)
 
 
+def form_of(bracket: BracketEntry, kind: ChartType) -> BracketForm:
+    """What a bracket says in a chart of a type."""
+    usual = BracketForm.SHARE if kind in (*SHARES, ChartType.WATERFALL) else BracketForm.CHANGE
+    return bracket.as_ or usual
+
+
+def _bracket(section: ChartSection, bracket: BracketEntry, grid: Grid, at: At) -> Iterator[Diagnostic]:
+    """A bracket where none can stand, of what is not there, or of what comes to nothing."""
+    here = ("bracket", "of")
+    if section.type not in BRACKETED:
+        hint = f"write type: {' or '.join(BRACKETED)}, or delete bracket:"
+        yield rules.INVALID_VALUE.at(at(("bracket",)), f"a {section.type.value} has no bracket", hint)
+        return
+    if len(grid.heads) > 1:
+        what = f"a bracket stands over the values of one series, and this chart has {len(grid.heads)}"
+        yield rules.INVALID_VALUE.at(at(("bracket",)), what, "leave one series, or delete bracket:")
+        return
+    places = [place_of(name, grid.names) for name in bracket.of]
+    for index, (name, place) in enumerate(zip(bracket.of, places, strict=True)):
+        if place is None:
+            hint = did_you_mean(name, forms_of(grid.names))
+            yield rules.INVALID_VALUE.at(at((*here, index)), f"the chart has no category “{name}”", hint)
+    found = [place for place in places if place is not None]
+    if len(found) < len(places):
+        return
+    form, values = form_of(bracket, section.type), grid.numbers(0)
+    if len(set(found)) < len(found):
+        yield rules.INVALID_VALUE.at(at(here), "the bracket names a category twice", "name each once")
+    elif form in TOGETHER and max(found) - min(found) >= len(found):
+        yield rules.INVALID_VALUE.at(at(here), "the bracket leaves out a category between two", "name neighbours")
+    elif form not in TOGETHER and len(found) != 2:
+        what = f"“{form.value}” says how two values differ, and the bracket names {len(found)}"
+        yield rules.INVALID_VALUE.at(at(here), what, "name two categories, or write as: share or as: sum")
+    elif any(values[place] is None for place in found):
+        yield rules.BAD_DATA.at(at(here), "a category of the bracket has no value", "name others, or give the value")
+    elif form in (BracketForm.CHANGE, BracketForm.TIMES) and (values[found[0]] or 0) <= 0:
+        what = f"“{form.value}” is reckoned from “{bracket.of[0]}”, whose value is not above zero"
+        yield rules.INVALID_VALUE.at(at(here), what, "write as: difference")
+
+
 def _shares(section: ChartSection, grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
     kind = section.type.value
     if len(grid.heads) > 1:
@@ -275,6 +340,9 @@ def _shares(section: ChartSection, grid: Grid, places: GridPlaces) -> Iterator[D
             if value is not None and value < 0:
                 what = f"{value:g} is negative, and a {kind} has no slice below zero"
                 yield rules.BAD_DATA.at(places.cell(row, column), what, "write type: bar, which goes below zero")
+        if section.type is ChartType.STRIP and section.in_percent and (whole := sum(v or 0 for v in values)) > _WHOLE:
+            hint = "correct a value, or write the unit of its numbers"
+            yield rules.BAD_DATA.at(places.head(column), f"the parts of the strip make {whole:g} %", hint)
         if not column and any(v is not None for v in values) and not any(values):
             hint = "give the parts of a whole, or write type: bar"
             yield rules.BAD_DATA.at(places.head(0), f"the values of a {kind} are all zero", hint)

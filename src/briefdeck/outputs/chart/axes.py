@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.chart.data import Drawn, tick_format
+from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.decided import DecidedChart
+from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 from briefdeck.outputs.chart.scales import Area, Scale
 
@@ -53,8 +54,8 @@ class Axes:
             valued("c:axId", own),
             # Bars grow upwards in DrawingML; turned round, the first category stands on top, as in a table.
             E("c:scaling", None, valued("c:orientation", "maxMin" if decided.across else "minMax")),
-            valued("c:delete", "1" if hidden else "0"),
-            valued("c:axPos", "l" if decided.across else "b"),
+            valued("c:delete", "1" if hidden or decided.whole else "0"),
+            valued("c:axPos", "l" if decided.across or decided.whole else "b"),
             E("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),
             valued("c:minorTickMark", "none"),
@@ -87,7 +88,7 @@ class Axes:
             valued("c:axId", VALUE_AXIS),
             self._scaling(decided.scale),
             valued("c:delete", "0" if shown else "1"),
-            valued("c:axPos", "b" if decided.across else "l"),
+            valued("c:axPos", "b" if decided.across or decided.whole else "l"),
             grid,
             self._title(drawn, x=0.0) if decided.axis_titles else None,
             *self._manner(drawn, decided.scale),
@@ -131,9 +132,9 @@ class Axes:
     @property
     def _is_fixed(self) -> bool:
         """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
-        a value that somebody corrects.
+        a value that somebody corrects; but the shapes of a bracket stand where the values are.
         """
-        return bool(self.decided.lines)
+        return bool(self.decided.lines) or (bool(self.decided.pill) and not self.decided.whole)
 
     def _scaling(self, scale: Scale) -> Element:
         made = E("c:scaling", None, valued("c:orientation", "minMax"))
@@ -142,8 +143,8 @@ class Axes:
             made.append(valued("c:min", f"{scale.low:.10g}"))
         elif not self.decided.goes_below_zero:
             # Bars start at zero: a length that is cut off lies about its proportion.
-            if self.decided.is_whole:
-                made.append(valued("c:max", "100"))
+            if self.decided.is_whole or self.decided.whole:
+                made.append(valued("c:max", "1" if self.decided.whole else "100"))
             made.append(valued("c:min", "0"))
         return made
 

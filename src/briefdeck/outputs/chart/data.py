@@ -10,7 +10,6 @@ labels that are typed in stay when values change.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -22,14 +21,11 @@ from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.model.waterfall import WaterfallColumn, waterfall_columns
 from briefdeck.ooxml.saving import rezip
+from briefdeck.outputs.chart.formats import settled, signed, whole_format, without_zero
 
 SHEET = "Sheet1"
-_OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
-_DECIMALS = re.compile(r"\.(0+)")
-_MINUS = "\u2212"
 _APART = 3  # steps from one line to the next of the same series: its two ends, and a gap
-# A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
-_ROUNDING = 0.005
+_WHOLE, _MISSED = 100, 0.5  # per cent; what rounded shares may miss a hundred by
 
 
 class Role(Enum):
@@ -44,6 +40,8 @@ class Role(Enum):
     TOTAL = auto()
     TOP = auto()
     LINK = auto()
+    PART = auto()
+    REST = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,8 @@ class Column:
 class Drawn:
     """A series of the chart: its values stand in the column `data` of the sheet, its name at the head of `named`.
 
-    `texts` is the column whose cells stand as labels at the points, where these are not the values themselves.
+    `texts` is the column whose cells stand as labels at the points, where these are not the values themselves. A part
+    of a whole is one cell: its name and its value stand in the row `row` of the categories.
     """
 
     role: Role
@@ -71,6 +70,7 @@ class Drawn:
     data: int
     series: int = 0
     texts: int | None = None
+    row: int | None = None
 
     @property
     def points(self) -> list[tuple[int, float]]:
@@ -95,11 +95,30 @@ class Sheet:
         """The cell at the head of a column."""
         return f"{SHEET}!${column_letters(column + 1)}$1"
 
+    def name_of(self, drawn: Drawn) -> str:
+        """The cell with the name of a series."""
+        return self.head(drawn.named) if drawn.row is None or drawn.named >= 0 else self._cell(-1, drawn.row)
+
+    def values_of(self, drawn: Drawn) -> str:
+        """The range of the values of a series."""
+        return self.place(drawn.data) if drawn.row is None else self._cell(drawn.data, drawn.row)
+
+    def names_at(self, drawn: Drawn) -> tuple[str, tuple[str, ...]]:
+        """The range of what the points of a series are called, and these names."""
+        if drawn.row is None:
+            return self.place(-1), self.categories
+        return self.head(0), (self.columns[0].head,)
+
+    def _cell(self, column: int, row: int) -> str:
+        return f"{SHEET}!${column_letters(column + 1)}${row + 2}"
+
 
 def sheet_of(chart: ChartSpec) -> Sheet:
     """The columns of a chart's workbook and what is drawn from them."""
     if chart.type is ChartType.WATERFALL:
         return _waterfall(chart)
+    if chart.type is ChartType.STRIP:
+        return _strip(chart)
     whole: list[Column] = []
     shown: list[Column] = []
     drawn: list[Drawn] = []
@@ -118,13 +137,48 @@ def sheet_of(chart: ChartSpec) -> Sheet:
             whole.append(_column(name, values, pattern))
             drawn.append(Drawn(role, name, values, pattern, index, index, index))
             continue
-        whole.append(_column(series.name, values, _whole_format(values)))
+        whole.append(_column(series.name, values, whole_format(values)))
         letters, place = column_letters(index + 1), count + len(shown)
         formulas = tuple(f"={letters}{row}/{series.divisor}" for row in range(2, len(values) + 2))
         label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
         shown.append(_column(label, scaled, pattern, formulas))
         drawn.append(Drawn(role, name, scaled, pattern, place if both else index, place, index))
     return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
+
+
+def _strip(chart: ChartSpec) -> Sheet:
+    """Value | (value in its scale) | what is missing to a hundred per cent, where the parts are shares and less.
+
+    Each category is a series of its own, of one point: only so do parts stand one behind the other.
+    """
+    series = chart.series[0]
+    values = _finite(chart, series)
+    pattern = number_format(chart.number_format, [series], chart)
+    if is_percent(series.unit):
+        pattern += f'"{series.unit.strip()}"'
+    rows = range(2, len(values) + 2)
+    scaled = tuple(None if v is None else v / series.divisor for v in values)
+    columns = [_column(series.name, values, pattern if series.divisor == 1 else whole_format(values))]
+    if series.divisor > 1:
+        label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
+        columns.append(_column(label, scaled, pattern, tuple(f"=B{row}/{series.divisor}" for row in rows)))
+    data = len(columns) - 1
+    drawn = [
+        Drawn(Role.PART, name, (value,), pattern, -1, data, 0, row=row)
+        for row, (name, value) in enumerate(zip(chart.categories, scaled, strict=True))
+    ]
+    rest = _WHOLE - math.fsum(v for v in values if v is not None)
+    if is_percent(series.unit) and rest > _MISSED:
+        cells = (round(rest, 6), *(None for _ in values[1:]))
+        formulas = (f"={_WHOLE}-SUM(B2:B{len(values) + 1})", *("" for _ in values[1:]))
+        columns.append(Column(chart.terms.rest, cells, (pattern,) * len(cells), formulas))
+        drawn.append(Drawn(Role.REST, chart.terms.rest, (cells[0],), pattern, data + 1, data + 1, 0, row=0))
+    return Sheet(chart.categories, tuple(columns), tuple(drawn))
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is the sign of per cent."""
+    return bool(unit.strip()) and unit.strip() in "%％"
 
 
 def _waterfall(chart: ChartSpec) -> Sheet:
@@ -140,8 +194,8 @@ def _waterfall(chart: ChartSpec) -> Sheet:
     scaled = tuple(None if v is None else v / series.divisor for v in values)
     made = waterfall_columns(scaled, chart.totals)
     pattern = settled(chart.number_format, [v for v in scaled if v is not None], rounded=series.divisor > 1)
-    signed = _signed(pattern)
-    formats = tuple(pattern if s is None or s.is_total else signed for s in made)
+    change = signed(pattern)
+    formats = tuple(pattern if s is None or s.is_total else change for s in made)
     rows = range(2, len(made) + 2)
     is_scaled = series.divisor > 1
     shown, level = ("C", "D") if is_scaled else ("B", "C")
@@ -149,7 +203,7 @@ def _waterfall(chart: ChartSpec) -> Sheet:
     sums = tuple(
         f if g is None and s and row > 2 else "" for row, f, g, s in zip(rows, value, given, made, strict=True)
     )
-    whole = formats if not is_scaled else (_whole_format(values),) * len(values)
+    whole = formats if not is_scaled else (whole_format(values),) * len(values)
     columns = [Column(series.name, values, whole, sums)]
     if is_scaled:
         label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
@@ -167,7 +221,7 @@ def _waterfall(chart: ChartSpec) -> Sheet:
         cells = tuple(part.value(step) for step in made)
         formulas = tuple(part.formula(step, row) if step else "" for step, row in zip(made, rows, strict=True))
         place = len(columns)
-        columns.append(Column(head, cells, (_without_zero(pattern),) * len(cells), formulas))
+        columns.append(Column(head, cells, (without_zero(pattern),) * len(cells), formulas))
         drawn.append(Drawn(role, head, cells, pattern, place, place, 0, texts if role is Role.TOP else None))
     for first in range(min(_APART, len(made) - 1)):
         links = _links(columns[texts + 1], first, level)
@@ -281,61 +335,6 @@ def number_format(pattern: str, series: Iterable[Series], chart: ChartSpec) -> s
     return settled(pattern, values, rounded=any(s.divisor > 1 for s in group))
 
 
-def settled(pattern: str, values: Sequence[float], *, rounded: bool = False) -> str:
-    """A number format whose optional places are decided: `#,##0.##` shows 5 as `5.` in Excel and PowerPoint.
-
-    `rounded` values need no more places than leave them their first three digits. A minus is a minus, not a hyphen.
-    """
-
-    def settle(match: re.Match[str]) -> str:
-        least, most = len(match[1]), len(match[1]) + len(match[2])
-        places = max([least, *(_needed(value, most, rounded=rounded) for value in values)])
-        return "." + "0" * places if places else ""
-
-    made = _OPTIONAL_DECIMALS.sub(settle, pattern)
-    return f'{made};"{_MINUS}"{made}' if ";" not in made and any(v < 0 for v in values) else made
-
-
-def tick_format(pattern: str, step: float) -> str:
-    """The number format of an axis whose ticks stand `step` apart."""
-    places = next((p for p in range(4) if abs(step - round(step, p)) <= step * 1e-9), 4)
-    return _DECIMALS.sub("." + "0" * places if places else "", pattern)
-
-
-def written(value: float, pattern: str) -> str:
-    """A value as Office writes it in one of the number formats made here."""
-    positive, _, negative = pattern.partition(";")
-    part = negative if value < 0 and negative else positive
-    places = len(found[1]) if (found := _DECIMALS.search(part)) else 0
-    number = f"{abs(value):{',' if ',' in part else ''}.{places}f}"
-    if "%" in part:
-        number = f"{abs(value) * 100:.{places}f}%"
-    sign = "+" if part.startswith("+") else _MINUS if value < 0 else ""
-    return sign + number
-
-
-def _needed(value: float, most: int, *, rounded: bool) -> int:
-    """Decimal places of `value` once rounded to `most` places, or as few as leave it its first three digits."""
-    if rounded:
-        return next((p for p in range(most) if abs(round(value, p) - value) <= _ROUNDING * abs(value)), most)
-    return len(f"{value:.{most}f}".rstrip("0").rpartition(".")[2])
-
-
-def _signed(pattern: str) -> str:
-    positive = pattern.partition(";")[0]
-    return f'+{positive};"{_MINUS}"{positive};{positive}'
-
-
-def _without_zero(pattern: str) -> str:
-    """A step is either a rise or a fall; the zero of the other one is not shown in the sheet."""
-    positive = pattern.partition(";")[0]
-    return f'{positive};"{_MINUS}"{positive};'
-
-
-def _whole_format(values: Sequence[float | None]) -> str:
-    return settled("#,##0.######", [v for v in values if v is not None])
-
-
 def _column(head: str, cells: tuple[float | None, ...], pattern: str, formulas: tuple[str, ...] = ()) -> Column:
     return Column(head, cells, (pattern,) * len(cells), formulas)
 
@@ -344,11 +343,6 @@ def _finite(chart: ChartSpec, series: Series) -> tuple[float | None, ...]:
     """The values of a series, one a category; what is no number is a gap."""
     values = series.values[: len(chart.categories)]
     return tuple(float(v) if v is not None and math.isfinite(v) else None for v in values)
-
-
-def number_text(value: float) -> str:
-    """The shortest decimal text that reads back as `value`."""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def column_letters(index: int) -> str:

@@ -16,8 +16,9 @@ from math import ceil
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
-from briefdeck.outputs.chart.data import Drawn, Role, Sheet, tick_format, written
-from briefdeck.outputs.chart.scales import Area, Scale, nice, overlap_free
+from briefdeck.outputs.chart.data import Drawn, Role, Sheet
+from briefdeck.outputs.chart.formats import tick_format, written
+from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, overlap_free, unseen_reach
 from briefdeck.text import Face, line_count, widest_word, width
 
 # Neither face is known here, so widths err on the wide side.
@@ -32,6 +33,7 @@ _COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.5, 0.66, 0.9
 _LEAST_SLICE = 0.05
 # A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
 _NAMED_SLICE, _RING = 0.1, 0.42
+_INSIDE = 1.0  # in type sizes: the room beside words in a part of a strip
 _MOST_ENDS = 6
 _BROADEST, _BROAD = 104.0, 0.16  # the width of a bar: in points, and of the chart
 _ROUNDED = 1.0  # per cent by which rounded shares may miss a hundred
@@ -51,6 +53,7 @@ class DecidedChart:
         self.bars = [d for d in sheet.drawn if d.role is not Role.LINE]
         self.lines = [d for d in sheet.drawn if d.role is Role.LINE]
         self.across = chart.type is ChartType.BAR
+        self.whole = chart.type is ChartType.STRIP
 
     def _wide(self, text: str, *, bold: bool = False) -> float:
         return width(text, self.size, _FACE, bold=bold)
@@ -58,7 +61,8 @@ class DecidedChart:
     def _values(self, drawn: Sequence[Drawn]) -> list[float]:
         return [value for each in drawn for _, value in each.points]
 
-    def _widest_label(self, drawn: Sequence[Drawn]) -> float:
+    def widest_label(self, drawn: Sequence[Drawn]) -> float:
+        """The width of the widest value."""
         return max((self._wide(written(v, d.format), bold=True) for d in drawn for _, v in d.points), default=0.0)
 
     # -- values: written, or read off an axis ---------------------------------------------------------------------
@@ -99,13 +103,13 @@ class DecidedChart:
         bar = slot if single and self.chart.type is not ChartType.STACKED else slot / 1.55
         if not single:
             bar = slot / (len(self.bars) + 0.7)
-        needed = self.size * 1.15 if self.across else self._widest_label(self.bars)
+        needed = self.size * 1.15 if self.across else self.widest_label(self.bars)
         return needed <= bar * (1.0 if single else 1.05)
 
     def _lines_have_room(self) -> bool:
         if not self.lines:
             return True
-        if self._widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
+        if self.widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
             return False
         if self.bars and not self._runs_above():
             return False
@@ -114,9 +118,8 @@ class DecidedChart:
         values = self._values(self.lines)
         if not values:
             return True
-        reach = self._unseen_reach(values)
         room = (self.height - 4 * self.size) * 0.9
-        least = 2 * self.size / max(room, 1.0) * reach
+        least = 2 * self.size / max(room, 1.0) * unseen_reach(values)
         for point in range(self.count):
             at = sorted(d.values[point] or 0.0 for d in self.lines if d.values[point] is not None)
             if any(upper - lower < least for lower, upper in pairwise(at)):
@@ -128,17 +131,14 @@ class DecidedChart:
         values = self._values(self.lines)
         return not values or min(values) >= max(values) * _LINE_LOW / _LINE_HIGH
 
-    @staticmethod
-    def _unseen_reach(values: Sequence[float]) -> float:
-        """The range of an axis that is not seen: it holds zero, since nobody could tell that it does not."""
-        return (max(0.0, *values) - min(0.0, *values)) or 1.0
-
     def shown(self, drawn: Drawn, point: int) -> bool:
         """Whether a segment or slice is large enough for its value."""
         value = drawn.values[point] or 0.0
         if self.chart.type is ChartType.STACKED:
             inner = self.plot.h * self.height
             return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * 1.25
+        if self.whole:
+            return self._holds(drawn, written(value, drawn.format))
         if self.chart.type is ChartType.DOUGHNUT or self.crowded:
             return value >= _LEAST_SLICE * sum(self._values([drawn]))
         return True
@@ -160,6 +160,15 @@ class DecidedChart:
         values = [v or 0.0 for v in self.bars[0].values]
         thick = min(self.height * 0.98, self.width) / 2 * _RING
         return min(values) >= _NAMED_SLICE * sum(values) and max(map(self._wide, self.chart.categories)) <= thick
+
+    def _holds(self, part: Drawn, text: str) -> bool:
+        wide = self.width * (part.values[0] or 0.0) / (sum(self._values(self.bars)) or 1.0)
+        return self._wide(text, bold=True) + self.size * _INSIDE <= wide
+
+    @cached_property
+    def part_names(self) -> bool:
+        """Whether every part of a strip has room for its name."""
+        return all(self._holds(part, part.name) for part in self.bars if part.role is Role.PART)
 
     # -- names: at the lines, or in a legend ----------------------------------------------------------------------
 
@@ -210,18 +219,32 @@ class DecidedChart:
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
             wide = max(map(self._wide, self.chart.categories), default=0.0) + 3 * self.size
             return Area(x, (1 - high) / 2, min(wide / self.width, 1 - x), high)
+        if self.whole and not self.part_names:
+            return self._rows_of(self.sheet.drawn)
         if len(self.chart.series) < 2 or self.ends or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
             return None
-        entry = max(self._wide(d.name) for d in self.sheet.drawn) + 3.5 * self.size
-        columns = min(len(self.sheet.drawn), max(int(self.width / entry), 1))
-        rows = ceil(len(self.sheet.drawn) / columns)
+        return self._rows_of(self.sheet.drawn)
+
+    def _rows_of(self, drawn: Sequence[Drawn]) -> Area:
+        """The place of names in rows above the plot."""
+        entry = max(self._wide(d.name) for d in drawn) + 3.5 * self.size
+        columns = min(len(drawn), max(int(self.width / entry), 1))
+        rows = ceil(len(drawn) / columns)
         return Area(0.0, 0.0, min(entry * columns / self.width, 1.0), rows * _LEGEND_ROW * self.size / self.height)
+
+    @cached_property
+    def pill(self) -> float:
+        """The width of what a bracket says; 0 without one."""
+        return self._wide(self.chart.bracket.said, bold=True) + 1.4 * self.size if self.chart.bracket else 0.0
 
     # -- axes -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def scale(self) -> Scale:
         """The range of the (first) value axis. Columns begin at zero: a length that is cut off lies."""
+        if self.pill and self.labelled:
+            values = self._values(self.sheet.drawn)
+            return Scale(min(0.0, *values, 0.0), max(0.0, *values, 0.0) or 1.0, 1.0)
         if self.chart.type is ChartType.COMBINATION and self.labelled:
             reach = nice(min(0.0, *self._values(self.bars), 0.0), max(*self._values(self.bars), 0.0, 0.0))
             most = max(*self._values(self.bars), 0.0, 0.0) or 1.0
@@ -261,7 +284,7 @@ class DecidedChart:
 
     @property
     def goes_below_zero(self) -> bool:
-        """Whether columns go below zero."""
+        """Whether columns do."""
         return any(value < 0 for value in self._values(self.bars))
 
     # -- the plot -------------------------------------------------------------------------------------------------
@@ -270,7 +293,8 @@ class DecidedChart:
         """Height above the plot: legend, units of the axes, the value at the highest point."""
         above = legend.h * self.height + self.size * 0.4 if legend and self.chart.type not in SHARES else 0.0
         titles = self.size * 1.5 if self.axis_titles else 0.0
-        return above + titles + self.size * (1.2 if self.labelled else 0.7)
+        bracket = self.size * (LABEL + ABOVE + 0.2) if self.pill else 0.0
+        return above + titles + bracket + self.size * (1.2 if self.labelled else 0.7)
 
     @property
     def axis_titles(self) -> bool:
@@ -305,8 +329,9 @@ class DecidedChart:
         names = self.chart.categories
         if self.across:
             names_width = max(map(self._wide, names), default=0.0) + self.size * 0.8
-            label = self._widest_label(self.bars) if self.labelled else self.size * 1.5
-            return min(names_width, self.width * 0.42), label + self.size * 0.3
+            label = self.widest_label(self.bars) if self.labelled else self.size * 1.5
+            beside = max(self.size, self.pill / 2 - label) + self.pill / 2 if self.pill else 0.0
+            return min(names_width, self.width * 0.42), label + beside + self.size * 0.3
         first, last = (self._wide(names[0]) / 2, self._wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
         left = 0.0 if self.labelled else self._ticks_width(self.scale, self.bars or self.lines)
         right = self._ends_width() if self.ends else 0.0
@@ -363,6 +388,10 @@ class DecidedChart:
     @cached_property
     def plot(self) -> Area:
         """The inner plot, without the words around it."""
+        if self.whole:
+            above = self.size * (ABOVE + 1.0) if self.pill else 0.0
+            top = (above + (self.legend.h * self.height + self.size * 0.4 if self.legend else 0.0)) / self.height
+            return Area(0.0, top, 1.0, 1.0 - top)
         if self.chart.type in SHARES:
             return self._round()
         left, right = self._margins

@@ -7,7 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.chart.data import Drawn, Sheet, written
+from briefdeck.outputs.chart.data import Drawn, Sheet
+from briefdeck.outputs.chart.formats import written
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 
 # Extensions of Office 2013 that let labels show the text of cells (MS-ODRAWXML 2.24.3).
@@ -18,7 +19,8 @@ _FIELD = uuid.UUID("6f1f6f1e-6a55-4c5e-9d0e-0d2f5f0c1c11")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label shows and how. `shift` moves it up or down by a share of the chart's height."""
+    """What a label shows and how. `shift` moves it up or down by a share of the chart's height; a value stands `below`
+    its name, or behind it."""
 
     position: str = ""
     value: bool = True
@@ -27,6 +29,7 @@ class Label:
     bold: bool = False
     shade: Shade | None = None
     shift: float = 0.0
+    below: bool = False
 
 
 def labels(
@@ -58,7 +61,7 @@ def _append(entry: Element, look: ChartLook, pattern: str, label: Label) -> None
         entry.append(valued("c:dLblPos", label.position))
     _append_shown(entry, value=label.value, category=label.category, name=label.name)
     if label.value and (label.category or label.name):
-        entry.append(E("c:separator", None, "\n" if label.category else " "))
+        entry.append(E("c:separator", None, "\n" if label.category or label.below else " "))
 
 
 def _append_shown(entry: Element, *, value: bool = False, category: bool = False, name: bool = False) -> None:

@@ -15,6 +15,7 @@ from briefdeck.outputs.chart.ink import ChartLook, Shade
 
 # Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
 _BESIDE, _SLICE, _LIGHTEST, _LIGHTEST_LINE = 40, 30, 75, 40
+_REST = 80  # of what is missing to the whole
 # Shades up to this tint are dark: words on them are white, on lighter ones ink.
 _DARK = 25
 
@@ -56,6 +57,10 @@ class Palette:
                 return self._tinted(muted, 70)
             case Role.BASE | Role.TOP:
                 return Shade("bg1")
+            case Role.PART:
+                return Shade(accent) if drawn.row in self.strong_categories else self._slice(drawn.row or 0)
+            case Role.REST:
+                return self._tinted(muted, _REST)
             case _ if self.is_strong(drawn):
                 return Shade(accent)
             case Role.LINE if self.chart.type is ChartType.COMBINATION:

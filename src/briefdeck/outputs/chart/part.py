@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
+from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
+from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import E, Element, root, serialize
 from briefdeck.outputs.chart.axes import Axes, manual_layout
+from briefdeck.outputs.chart.brackets import bracket_drawing
 from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
 from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
@@ -20,16 +23,27 @@ from briefdeck.outputs.chart.plots import Plots
 
 __all__ = ["ChartLook", "ChartParts", "chart_part"]
 
-# The relationship that leads from the chart part to its workbook.
-WORKBOOK_ID = "rId1"
+# The relationships that lead from the chart part to its workbook, and to the drawing in it.
+WORKBOOK_ID, DRAWING_ID = "rId1", "rId2"
 
 
 @dataclass(frozen=True, slots=True)
 class ChartParts:
-    """The chart part, which refers to its workbook as `rId1`, and that workbook (.xlsx)."""
+    """The chart part, which refers to its workbook as `rId1`, and that workbook (.xlsx); to its drawing, if it has one,
+    it refers as `rId2`."""
 
     xml: bytes
     workbook: bytes
+    drawing: bytes = b""
+
+    def add_to(self, package: Package, name: str, workbook: str, drawing: str) -> None:
+        """Put the parts into a package, under these names."""
+        package.add(workbook, WORKBOOK_TYPE, self.workbook)
+        package.add(name, CHART_TYPE, self.xml)
+        package.relate(name, WORKBOOK_REL, workbook)
+        if self.drawing:
+            package.add(drawing, CHART_SHAPES_TYPE, self.drawing)
+            package.relate(name, CHART_SHAPES_REL, drawing)
 
 
 def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> ChartParts:
@@ -39,7 +53,9 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     """
     sheet = sheet_of(chart)
     decided = DecidedChart(chart, sheet, look.size, *size)
-    return ChartParts(serialize(_chart_space(chart, sheet, decided, look)), workbook(sheet))
+    drawing = bracket_drawing(decided, look)
+    drawn = serialize(drawing) if drawing is not None else b""
+    return ChartParts(serialize(_chart_space(chart, sheet, decided, look)), workbook(sheet), drawn)
 
 
 def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Element:
@@ -62,6 +78,7 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: Ch
         E("c:spPr", None, E("a:noFill"), line(None)),
         text(look),
         E("c:externalData", {"r:id": WORKBOOK_ID}, valued("c:autoUpdate", "0")),
+        E("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket else None,
     )
 
 

@@ -11,8 +11,9 @@ from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
-from briefdeck.outputs.chart.data import Drawn, Role, Sheet, number_text
+from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.decided import DecidedChart
+from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
@@ -47,19 +48,21 @@ class Plots:
     # -- bars -----------------------------------------------------------------------------------------------------
 
     def _bars(self, drawn: list[Drawn]) -> Element:
-        stacked = self.chart.type in (ChartType.STACKED, ChartType.WATERFALL)
+        strip = self.chart.type is ChartType.STRIP
+        stacked = strip or self.chart.type in (ChartType.STACKED, ChartType.WATERFALL)
         bars = E(
             "c:barChart",
             None,
-            valued("c:barDir", "bar" if self.decided.across else "col"),
-            valued("c:grouping", "stacked" if stacked else "clustered"),
+            valued("c:barDir", "bar" if self.decided.across or strip else "col"),
+            valued("c:grouping", "percentStacked" if strip else "stacked" if stacked else "clustered"),
             valued("c:varyColors", "0"),
         )
         for each in drawn:
             bars.append(self._bar_series(each, stacked=stacked))
         single = len(drawn) == 1 or stacked
         gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if single else 70
-        bars.append(valued("c:gapWidth", str(self.decided.gap(gap, 1 if single else len(drawn)))))
+        gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
+        bars.append(valued("c:gapWidth", str(gap)))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
         bars.append(valued("c:axId", CATEGORY_AXIS))
         bars.append(valued("c:axId", VALUE_AXIS))
@@ -72,10 +75,10 @@ class Plots:
             entry.append(E("c:spPr", None, E("a:noFill"), line(None)))
         else:
             # A white hairline keeps stacked segments apart in print.
-            apart = self.chart.type is ChartType.STACKED
+            apart = self.chart.type in (ChartType.STACKED, ChartType.STRIP)
             entry.append(E("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
         entry.append(valued("c:invertIfNegative", "0"))
-        for strong in self.palette.strong_categories if drawn.role is not Role.BASE else ():
+        for strong in self.palette.strong_categories if drawn.role not in (Role.BASE, Role.PART, Role.REST) else ():
             look = E("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
             entry.append(E("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
@@ -87,8 +90,10 @@ class Plots:
         return entry
 
     def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Element | None:
-        if self.chart.type is ChartType.WATERFALL or not self.decided.labelled:
+        if self.chart.type is ChartType.WATERFALL or not self.decided.labelled or drawn.role is Role.REST:
             return None
+        if drawn.role is Role.PART:
+            return self._part_label(drawn)
         position = "ctr" if stacked else "outEnd"
         strong = self.palette.is_strong(drawn)
 
@@ -100,6 +105,16 @@ class Plots:
         points.update({point: label(point, bold=True) for point in self.palette.strong_categories})
         points.update({point: None for point, _ in drawn.points if not self.decided.shown(drawn, point)})
         return labels(self.look, drawn.format, label(None, bold=strong), points)
+
+    def _part_label(self, drawn: Drawn) -> Element | None:
+        """The name of a part over its value, in the part; the value alone where names stand in a legend."""
+        if not self.decided.shown(drawn, 0):
+            return None
+        shade = self.palette.words_on(self.palette.shade(drawn))
+        bold = self.palette.is_strong(drawn, drawn.row)
+        return labels(
+            self.look, drawn.format, Label("ctr", name=self.decided.part_names, bold=bold, shade=shade, below=True), {}
+        )
 
     # -- lines ----------------------------------------------------------------------------------------------------
 
@@ -207,17 +222,18 @@ class Plots:
 
     def _series(self, drawn: Drawn) -> Element:
         index = str(self.sheet.drawn.index(drawn))
-        name = E("c:strRef", None, E("c:f", None, self.sheet.head(drawn.named)), _strings((drawn.name,)))
+        name = E("c:strRef", None, E("c:f", None, self.sheet.name_of(drawn)), _strings((drawn.name,)))
         return E("c:ser", None, valued("c:idx", index), valued("c:order", index), E("c:tx", None, name))
 
     def _append_data(self, entry: Element, drawn: Drawn) -> None:
-        names = E("c:strRef", None, E("c:f", None, self.sheet.place(-1)), _strings(self.sheet.categories))
+        place, called = self.sheet.names_at(drawn)
+        names = E("c:strRef", None, E("c:f", None, place), _strings(called))
         entry.append(E("c:cat", None, names))
         cache = E("c:numCache", None, E("c:formatCode", None, drawn.format))
-        cache.append(valued("c:ptCount", str(max(len(self.sheet.categories), 1))))
+        cache.append(valued("c:ptCount", str(max(len(called), 1))))
         for point, value in drawn.points:
             cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, number_text(value))))
-        entry.append(E("c:val", None, E("c:numRef", None, E("c:f", None, self.sheet.place(drawn.data)), cache)))
+        entry.append(E("c:val", None, E("c:numRef", None, E("c:f", None, self.sheet.values_of(drawn)), cache)))
 
 
 def _strings(strings: tuple[str, ...]) -> Element:

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+LABEL = 1.5
+"""In type sizes: the height of a value over its bar."""
+ABOVE = 1.15
+"""In type sizes: from what stands below to the line of a bracket."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -48,6 +53,11 @@ def overlap_free(wanted: Sequence[float], least: float, low: float, high: float)
         for k, index in enumerate(pool):
             placed[index] = start + least * k
     return placed
+
+
+def unseen_reach(values: Sequence[float]) -> float:
+    """The range of an axis that is not seen: it holds zero, since nobody could tell that it does not."""
+    return (max(0.0, *values) - min(0.0, *values)) or 1.0
 
 
 def nice(low: float, high: float, ticks: int = 5) -> Scale:

@@ -10,7 +10,7 @@ import hashlib
 from briefdeck.document.memo import ChartDrawing, PictureDrawing
 from briefdeck.locale import Language
 from briefdeck.ooxml.markup import Markup, tag
-from briefdeck.ooxml.names import CHART_REL, CHART_TYPE, IMAGE_REL, NAMESPACES, WORKBOOK_REL, WORKBOOK_TYPE
+from briefdeck.ooxml.names import CHART_REL, IMAGE_REL, NAMESPACES
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.docx.relationships import Relationships
@@ -54,9 +54,7 @@ class Graphics:
         look = ChartLook(drawing.size, drawing.accent, drawing.muted, drawing.ink, drawing.line, self._language)
         parts = chart_part(chart, look, size)
         part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
-        self._package.add(book, WORKBOOK_TYPE, parts.workbook)
-        self._package.add(part, CHART_TYPE, parts.xml)
-        self._package.relate(part, WORKBOOK_REL, book)
+        parts.add_to(self._package, part, book, f"word/drawings/chart{number}.xml")
         rid = self._relationships.add(CHART_REL, part)
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1

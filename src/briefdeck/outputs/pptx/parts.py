@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from briefdeck.document.deck import Image, Plot
 from briefdeck.locale import known
 from briefdeck.ooxml.markup import Markup, part, tag
-from briefdeck.ooxml.names import CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
 
@@ -47,9 +46,7 @@ class Parts:
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
         made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
         name, workbook = f"ppt/charts/chart{self._charts}.xml", f"ppt/embeddings/workbook{self._charts}.xlsx"
-        self._package.add(name, CHART_TYPE, made.xml)
-        self._package.add(workbook, WORKBOOK_TYPE, made.workbook)
-        self._package.relate(name, WORKBOOK_REL, workbook)
+        made.add_to(self._package, name, workbook, f"ppt/drawings/chart{self._charts}.xml")
         return name, made
 
 

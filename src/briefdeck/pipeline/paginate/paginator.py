@@ -132,7 +132,17 @@ def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str, number
             found.append(_overfull(fitted, part, facts))
             fitted = []
         areas.append((place, tuple(fitted)))
-    return Laid(part, layout, tuple(areas), message), found
+    return Laid(part, layout, tuple(_alike(areas)), message), found
+
+
+def _alike(
+    areas: Sequence[tuple[Placeholder, tuple[Fitted, ...]]],
+) -> Iterator[tuple[Placeholder, tuple[Fitted, ...]]]:
+    """Words are larger than usual where all that stand on the slide can be so."""
+    sized = [pages[0].step for _, pages in areas if pages and any(f.steps > 1 for f in pages[0].flowables)]
+    least = min(0, max(sized, default=0))
+    for place, pages in areas:
+        yield place, tuple(replace(page, step=max(page.step, least)) for page in pages)
 
 
 def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placeholder]]:

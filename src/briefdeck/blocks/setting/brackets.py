@@ -1,0 +1,111 @@
+"""What a bracket over values of a chart says: named in the briefing, or found in the message that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.subject import states
+from briefdeck.document.chart import Bracket
+from briefdeck.model.leaves import BRACKETED, TOGETHER, BracketForm, ChartType
+
+_PLACES = (0, 1, 2)  # decimals in which a message may state a number
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """The one series of a chart in the scale in which it is drawn, and its `message`; `totals` are its categories that
+    sum others up."""
+
+    type: ChartType
+    values: Sequence[float | None]
+    totals: Sequence[int]
+    message: str
+    wording: Wording
+
+    def given(self, places: Sequence[int], form: BracketForm) -> Bracket | None:
+        """The bracket that the briefing asks for."""
+        values = self._at(places)
+        return self._bracket(places, form, self._said(form, values)) if values else None
+
+    def found(self, emphasis: Sequence[int]) -> Bracket | None:
+        """A bracket with a number that the message states and no value shows: of what it emphasises, or of the first
+        and the last. The parts of a strip that matter always have one."""
+        if self.type not in BRACKETED:
+            return None
+        tried = [*self._together(emphasis), *self._apart(emphasis)]
+        stated = [bracket for bracket in tried if any(states(self.message, n) for n in _numbers(bracket.said))]
+        own = {self.wording.number(value) for value in self.values if value is not None}
+        fresh = [bracket for bracket in stated if not own & set(_numbers(bracket.said))]
+        if not fresh and self.type is ChartType.STRIP and len(emphasis) >= _TWO:
+            return next(iter(tried), None)
+        return fresh[0] if fresh else None
+
+    def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
+        """What emphasised neighbours make of the whole."""
+        members = [place for place in emphasis if place not in self.totals]
+        if self.type not in (ChartType.WATERFALL, ChartType.STRIP) or len(members) < _TWO:
+            return
+        if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
+            yield bracket
+
+    def _apart(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
+        """How the emphasised two differ, or the last value from the first."""
+        if self.type not in (ChartType.COLUMN, ChartType.LINE, ChartType.BAR) or len(self.values) < _TWO:
+            return
+        pairs = [tuple(emphasis)] if len(emphasis) == _TWO else []
+        pairs += [(0, len(self.values) - 1)] if self.type is not ChartType.BAR else []
+        for pair in pairs:
+            for form in (BracketForm.CHANGE, BracketForm.TIMES, BracketForm.DIFFERENCE):
+                values = self._at(pair)
+                if values and values[0] > 0 and (bracket := self.given(pair, form)):
+                    yield bracket
+
+    def _at(self, places: Sequence[int]) -> list[float]:
+        """The values at places; none where one has no value."""
+        values = [value for place in places if (value := self.values[place]) is not None]
+        return values if len(values) == len(places) else []
+
+    def _bracket(self, places: Sequence[int], form: BracketForm, said: str) -> Bracket:
+        return Bracket(tuple(places), said, form in TOGETHER)
+
+    def _said(self, form: BracketForm, values: Sequence[float]) -> str:
+        wording = self.wording
+        match form:
+            case BracketForm.CHANGE:
+                return _signed(self._rounded((values[1] - values[0]) / values[0] * 100, wording.percent))
+            case BracketForm.DIFFERENCE:
+                return _signed(wording.number(round(values[1] - values[0], 6)))
+            case BracketForm.TIMES:
+                times = self._rounded(values[1] / values[0], wording.number)
+                return wording.fill(wording.audience.settings.labels.times, number=times)
+            case BracketForm.SHARE:
+                return self._rounded(sum(values) / (self._whole() or 1.0) * 100, wording.percent)
+            case BracketForm.SUM:
+                return wording.number(round(sum(values), 6))
+
+    def _whole(self) -> float:
+        """What all parts make: the last total, or their sum; what is missing of shares counts with them."""
+        known = [value for value in self.values if value is not None]
+        if self.totals and (total := self.values[self.totals[-1]]) is not None:
+            return total
+        return sum(value for place, value in enumerate(self.values) if value and place not in self.totals) or sum(known)
+
+    def _rounded(self, value: float, write: Callable[[float, int], str]) -> str:
+        """A number in as many decimals as the message states it with; with one, where it does not."""
+        written = [(places, self.wording.number(abs(value), places)) for places in _PLACES]
+        stated = next((places for places, number in written if states(self.message, number)), None)
+        return write(round(value, 6), 1 if stated is None else stated)
+
+
+def _signed(number: str) -> str:
+    """A change says whether it is a rise."""
+    return number if number[:1] in "−-0" else f"+{number}"
+
+
+def _numbers(said: str) -> list[str]:
+    """What a message writes of a change: its number without a sign."""
+    digits = [n for n, sign in enumerate(said) if sign.isdigit()]
+    return [said[digits[0] : digits[-1] + 1]] if digits else []

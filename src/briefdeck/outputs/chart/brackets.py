@@ -1,0 +1,148 @@
+"""A bracket over values of a chart, with what it says, as shapes inside the chart: they move and scale with it.
+
+They are the chart's own drawing (ECMA-376 Part 1, 21.3), which slides and pages hold alike; places are shares of its
+width and height. A chart with a bracket has axes of a given range, or its shapes would stand elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefdeck.document.chart import Bracket
+from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.xml import E, Element, root
+from briefdeck.outputs.chart.data import Role
+from briefdeck.outputs.chart.decided import DecidedChart
+from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
+from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area
+
+_MARKED = 0.5  # what values stand higher over the marks of a line
+_TICK = 0.5  # the ends of a line over what is taken together
+_BAR = 0.32  # of the slot of a column: from its middle to its side
+
+
+def bracket_drawing(decided: DecidedChart, look: ChartLook) -> Element | None:
+    """The drawing of a chart; None where it has no bracket."""
+    bracket = decided.chart.bracket
+    if bracket is None:
+        return None
+    made = root("c:userShapes", ("c", "a", "cdr"))
+    made.extend(_Drawing(decided, look, bracket).shapes())
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    decided: DecidedChart
+    look: ChartLook
+    bracket: Bracket
+
+    def shapes(self) -> Iterator[Element]:
+        """The line, its two ends, and what it says on it; points of the chart's frame."""
+        decided, size = self.decided, self.decided.size
+        plot = decided.plot
+        left, top = plot.x * decided.width, plot.y * decided.height
+        wide, high = plot.w * decided.width, plot.h * decided.height
+        ends, level, feet = (
+            self._strip(left, top, wide) if decided.whole
+            else self._bars(left, top, wide, high) if decided.across
+            else self._columns(left, top, wide, high)
+        )  # fmt: skip
+        pill = decided.pill
+        if decided.across and not decided.whole:
+            lines = [(level, ends[0], level, ends[1])]
+            lines += [(foot, end, level, end) for foot, end in zip(feet, ends, strict=True)]
+            middle = (level, sum(ends) / 2)
+        else:
+            lines = [(ends[0], level, ends[1], level)]
+            lines += [(end, level, end, foot) for foot, end in zip(feet, ends, strict=True)]
+            middle = (sum(ends) / 2, level)
+        for number, (x, y, to_x, to_y) in enumerate(lines, 2):
+            yield self._shape(number, "Bracket", Area(x, y, to_x - x, to_y - y))
+        x = min(max(0.0, middle[0] - pill / 2), max(0.0, decided.width - pill))
+        at = Area(x, max(0.0, middle[1] - size * 0.95), pill, size * 1.9)
+        yield self._shape(len(lines) + 2, "Bracket value", at, self.bracket.said)
+
+    def _columns(self, left: float, top: float, wide: float, high: float) -> tuple[list[float], float, list[float]]:
+        """Where the ends stand, how high the line is, and down to where its ends reach."""
+        decided, size = self.decided, self.decided.size
+        slots = max(decided.count - 1, 1) if decided.to_edges else decided.count
+        slot = wide / slots
+        tops = self._tops()
+        first, last = min(self.bracket.places), max(self.bracket.places)
+        at = [top + high * (1 - share) for share in tops]
+        label = size * (LABEL + (_MARKED if decided.lines else 0.0))
+        level = min(at[first : last + 1]) - label - size * ABOVE
+        middle = [left + slot * (place + (0.0 if decided.to_edges else 0.5)) for place in (first, last)]
+        if self.bracket.together:
+            ends = [middle[0] - slot * _BAR, middle[1] + slot * _BAR]
+            return ends, level, [level + size * _TICK] * 2
+        return middle, level, [at[place] - label for place in (first, last)]
+
+    def _bars(self, left: float, top: float, wide: float, high: float) -> tuple[list[float], float, list[float]]:
+        """The same of bars from left to right: the line stands at their right."""
+        decided, size = self.decided, self.decided.size
+        slot = high / decided.count
+        first, last = min(self.bracket.places), max(self.bracket.places)
+        label = decided.widest_label(decided.bars) + size * 0.5
+        right = [left + wide * share + label for share in self._tops()]
+        level = max(right[first : last + 1]) + max(size, decided.pill / 2 - label)
+        ends = [top + slot * (place + 0.5) for place in (first, last)]
+        if self.bracket.together:
+            return [ends[0] - slot * _BAR, ends[1] + slot * _BAR], level, [level - size * _TICK] * 2
+        return ends, level, [right[place] for place in (first, last)]
+
+    def _strip(self, left: float, top: float, wide: float) -> tuple[list[float], float, list[float]]:
+        """The same over parts that stand one behind the other."""
+        values = [each.values[0] or 0.0 for each in self.decided.bars]
+        whole = sum(values) or 1.0
+        first, last = min(self.bracket.places), max(self.bracket.places)
+        ends = [left + wide * sum(values[:place]) / whole for place in (first, last + 1)]
+        level = top - self.decided.size * ABOVE
+        return ends, level, [top - self.decided.size * 0.2] * 2
+
+    def _tops(self) -> Sequence[float]:
+        """Where each category ends, as a share of the axis."""
+        decided = self.decided
+        tops = next((d for d in decided.sheet.drawn if d.role is Role.TOP), None)
+        values = (tops or decided.sheet.drawn[0]).values
+        low, reach = decided.scale.low, (decided.scale.high - decided.scale.low) or 1.0
+        return [(max(value or 0.0, 0.0) - low) / reach for value in values]
+
+    def _shape(self, number: int, name: str, at: Area, said: str = "") -> Element:
+        """One shape, a line where it says nothing, in a place that the frame of the chart holds."""
+        x, y = min(at.x, at.x + at.w), min(at.y, at.y + at.h)
+        wide, high = abs(at.w), abs(at.h)
+        place = E("a:xfrm", None, E("a:off", {"x": str(emu(x)), "y": str(emu(y))}))
+        place.append(E("a:ext", {"cx": str(emu(wide)), "cy": str(emu(high))}))
+        accent = Shade(self.look.accent)
+        kind = E("a:prstGeom", {"prst": "roundRect" if said else "line"}, E("a:avLst"))
+        looks = [fill(accent), line(None)] if said else [line(accent, 1.25)]
+        known_as = {"id": str(number), "name": f"{name} {number - 1}"}
+        shape = E(
+            "cdr:sp",
+            {"macro": "", "textlink": ""},
+            E(
+                "cdr:nvSpPr",
+                None,
+                E("cdr:cNvPr", known_as),
+                E("cdr:cNvSpPr"),
+            ),
+            E("cdr:spPr", None, place, kind, *looks),
+            self._words(said) if said else None,
+        )
+        return E(
+            "cdr:relSizeAnchor", None, self._point("cdr:from", x, y), self._point("cdr:to", x + wide, y + high), shape
+        )
+
+    def _point(self, name: str, x: float, y: float) -> Element:
+        shares = x / self.decided.width, y / self.decided.height
+        across, down = (f"{min(max(share, 0.0), 1.0):.5f}" for share in shares)
+        return E(name, None, E("cdr:x", None, across), E("cdr:y", None, down))
+
+    def _words(self, said: str) -> Element:
+        inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
+        body = E("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
+        run = E("a:r", None, face("a:rPr", self.look, Shade("bg1"), bold=True), E("a:t", None, said))
+        return E("cdr:txBody", None, body, E("a:lstStyle"), E("a:p", None, E("a:pPr", {"algn": "ctr"}), run))

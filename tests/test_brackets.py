@@ -1,0 +1,106 @@
+"""What a bracket says over values of a chart: as the briefing asks for it, or as the message states it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from acceptance.areas import flat
+from briefdeck.document.chart import Bracket
+from briefdeck.document.deck import Plot
+from briefdeck.model.validate import parse
+from briefdeck.yamlfile.reader import parse as parse_yaml
+from test_paginate import WORKSHOP, load, prepared
+
+HEAD = """\
+briefdeck: 1
+title: Energy
+language: en
+date: 2026-04-10
+from: Energy Office
+summary: [Heat recovery pays]
+sections:
+  - kind: chart
+    title: Use
+    alt: Use in numbers
+"""
+YEARS = "    data: {categories: ['2021', '2023', '2025'], series: [{name: Use, values: [398, 361, 298]}]}\n"
+PLANTS = "    data: {categories: [Kure, Brno, Linz], series: [{name: Use, values: [500, 260, 240]}]}\n"
+STEPS = (
+    "    type: waterfall\n    totals: [All]\n"
+    "    data: {categories: [Heat, Air, Light, All], series: [{name: Saved, values: [6880, 4250, 4730, 15860]}]}\n"
+)
+
+
+def drawn(body: str) -> Bracket | None:
+    """The bracket of the only chart."""
+    stages, found = WORKSHOP.stages(*load(HEAD + body, Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None, found
+    (plot,) = (s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Plot))
+    return plot.chart.bracket
+
+
+@pytest.mark.parametrize(
+    ("bracket", "said"),
+    [
+        ("{of: ['2021', '2025']}", "−25.1%"),
+        ("{of: ['2025', '2021']}", "+33.6%"),
+        ("{of: ['2021', '2025'], as: difference}", "−100"),
+        ("{of: ['2025', '2021'], as: times}", "1.3 ×"),
+        ("{of: ['2021', '2023'], as: share}", "71.8%"),
+        ("{of: ['2021', '2023'], as: sum}", "759"),
+    ],
+)
+def test_a_bracket_says_what_is_asked_for(bracket: str, said: str) -> None:
+    made = drawn(f"    message: Use fell\n    bracket: {bracket}\n{YEARS}")
+    assert made is not None
+    assert made.said == said
+
+
+@pytest.mark.parametrize(
+    ("message", "body", "said"),
+    [
+        ("Use fell by 25.1% in four years", YEARS, "−25.1%"),
+        ("Use fell by 25% in four years", YEARS, "−25%"),
+        ("Use fell by 100 MWh", YEARS, "−100"),
+        ("Use fell by a quarter", YEARS, None),
+        ("Use fell to 298", YEARS, None),
+        ("Brno and Linz use 50% of all", f"    type: strip\n{PLANTS}", "50%"),
+        ("Brno and Linz use the rest", f"    type: strip\n{PLANTS}", "50.0%"),
+        ("Kure and Linz use most", f"    type: strip\n{PLANTS}", None),
+        ("Heat and Air bring 70.2% of the saving", STEPS, "70.2%"),
+        ("Heat and Air bring most of the saving", STEPS, None),
+    ],
+)
+def test_a_number_of_the_message_stands_on_the_chart(message: str, body: str, said: str | None) -> None:
+    made = drawn(f"    message: {message}\n{body}")
+    assert (made.said if made else None) == said
+
+
+def test_what_a_message_states_of_several_series_is_told_by_no_bracket() -> None:
+    two = YEARS.replace("]}]}", "]}, {name: Gas, values: [8, 6, 4]}]}")
+    assert drawn(f"    message: Use fell by 25.1%\n{two}") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (f"    type: pie\n    bracket: {{of: [Kure, Brno]}}\n{PLANTS}", "a pie has no bracket"),
+        (f"    bracket: {{of: [Kure, Bruno]}}\n{PLANTS}", "the chart has no category “Bruno”"),
+        (f"    bracket: {{of: [Kure, Kure]}}\n{PLANTS}", "the bracket names a category twice"),
+        (f"    bracket: {{of: [Kure], as: change}}\n{PLANTS}", "and the bracket names 1"),
+        (f"    type: strip\n    bracket: {{of: [Kure, Linz]}}\n{PLANTS}", "leaves out a category between two"),
+        (f"    bracket: {{of: [Kure, Brno]}}\n{PLANTS.replace('260', 'null')}", "has no value"),
+        (f"    bracket: {{of: [Kure, Brno]}}\n{PLANTS.replace('500', '0')}", "is not above zero"),
+        (f"    bracket: {{of: [Kure, Brno], as: growth}}\n{PLANTS}", "growth"),
+        (f"    type: strip\n    unit: '%'\n{PLANTS}", "the parts of the strip make 1000 %"),
+        (f"    type: strip\n{PLANTS.replace('240', '-2')}", "is negative"),
+    ],
+)
+def test_a_bracket_that_cannot_stand_is_refused_with_its_cure(body: str, said: str) -> None:
+    document, found = parse_yaml(f"{HEAD}    message: Use\n{body}", "x.yaml")
+    assert document is not None, found
+    (fault,) = parse(document)[1]
+    assert said in fault.what
+    assert fault.hint
