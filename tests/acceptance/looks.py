@@ -4,6 +4,8 @@
 
 fill       what stands on a page of content reaches over 60 % of its body, or stands at the optical middle of it
 box        surfaces that answer each other are as high as makes the fullest of them full to 70 %
+secondary  what stands behind a statement is 0.75 to 0.8 of the size of statements, or the least that is read
+sizes      the statements of a deck have four sizes at most
 title      words are smaller than the title by 1.3, as it is set on their page, and numbers larger or as small as words
 surface    a surface is 45 grey levels from what lies under it, or has a hairline around it
 contrast   words have 4.5 : 1 on what lies under them
@@ -40,7 +42,8 @@ from briefdeck.document.deck import (
     Slide,
     TextParagraph,
 )
-from briefdeck.layout.sheet import shape_room
+from briefdeck.layout.nodes import Role
+from briefdeck.layout.sheet import HEADING, shape_room
 from briefdeck.layout.typesetting import paragraph_lines, pitch
 from briefdeck.locale import known
 from briefdeck.ooxml.colours import Rgb
@@ -51,7 +54,9 @@ from briefdeck.text import Face, break_lines
 OPENINGS, BODIES = {"cover", "section"}, {"message", "wide area", "two areas"}
 HEADS = {"title", "topic", "lead", "tracker", *FURNITURE}
 FULL, MIDDLE, NEAR = 0.6, 0.36, 12.0  # of a body; of what is blank, what stands above; pt
-FULL_BOX = 0.65  # 70 %, less what rows of equal height and rounded pitches take
+FULL_BOX = 0.7
+BESIDE, LEAST_SIZE = (0.75, 0.8), 9.0  # what stands behind a statement, of its size; pt
+PRIMARY_SIZES = 4  # of a deck, which had better have two
 TITLE = 1.3
 SHORT = 4
 _CONTINUED = re.compile(r"[（(]\d+/\d+[）)]$")
@@ -82,12 +87,13 @@ def look_of(seen: Seen) -> list[Fault]:
             found += fill(number, slide, layout)
             found += box(seen, number, slide, layout)
             found += title(number, slide, layout)
+            found += secondary(number, slide, layout)
             found += table(number, slide, layout)
             found += axis(seen, number, slide)
             found += orphan(seen, number, slide)
             shown = tuple(shape for shape, _ in content(slide, layout))
             found += surfaces(Page(number, seen.colours, seen.ground, seen.deck.ink), shown)
-    return found + list(frame(seen))
+    return [*found, *frame(seen), *sizes(seen)]
 
 
 def layout_of(slide: Slide, style: DeckStyle) -> Layout:
@@ -280,6 +286,39 @@ def title(number: int, slide: Slide, layout: Layout) -> Iterator[Fault]:
                 larger.setdefault(size(paragraph), f"{shape.name}: {paragraph.plain[:20]}")
     for own, what in larger.items():
         yield Fault(number, "title", f"{what}: {own:g} of {message:g} pt", message / own)
+
+
+def secondary(number: int, slide: Slide, layout: Layout) -> Iterator[Fault]:
+    """Statements and what stands behind them are told apart at one look, and both are read; behind a heading it is as
+    large as behind the statements that such a heading has."""
+    statements, behind = roles(slide, layout, Role.PRIMARY), roles(slide, layout, Role.SECONDARY)
+    least, most = BESIDE
+    if not statements:
+        statements, least = roles(slide, layout, Role.HEADING), least / HEADING
+    for own in behind:
+        kept = any(least - 0.005 <= own / size <= most + 0.005 for size in statements)
+        if statements and own > LEAST_SIZE and not kept:
+            what = f"{own:g} beside {', '.join(f'{size:g}' for size in sorted(statements))} pt"
+            yield Fault(number, "secondary", what, own / max(statements))
+
+
+def sizes(seen: Seen) -> Iterator[Fault]:
+    """Statements look alike over a deck."""
+    found: dict[float, int] = {}
+    for number, slide in enumerate(seen.deck.slides, 1):
+        layout = layout_of(slide, seen.style)
+        if not opens(layout, seen.style):
+            for own in roles(slide, layout, Role.PRIMARY):
+                found.setdefault(own, number)
+    if len(found) > PRIMARY_SIZES:
+        last = max(found.values())
+        yield Fault(last, "sizes", ", ".join(f"{own:g} pt from page {n}" for own, n in found.items()), len(found))
+
+
+def roles(slide: Slide, layout: Layout, *asked: Role) -> set[float]:
+    """The sizes of the words of some roles on a slide."""
+    shown = flat(tuple(shape for shape, _ in content(slide, layout)))
+    return {size(words) for shape in shown for words in paragraphs(shape) if words.role in asked}
 
 
 def _sizes_of(slide: Slide, layout: Layout) -> Iterator[float]:

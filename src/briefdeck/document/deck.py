@@ -71,7 +71,7 @@ class TextParagraph:
 
     `pitch` is the exact line pitch (0 inherits), `before` the space above; `bullet` None inherits the placeholder's,
     "" has none, digits and a point number the paragraph. `left` is the margin of the text, `hanging` how far the
-    first line reaches back.
+    first line reaches back. `role` is that of its size, where it has one of a composition.
     """
 
     runs: tuple[TextRun, ...]
@@ -82,6 +82,7 @@ class TextParagraph:
     bullet: Bullet | str | None = None
     left: float | None = None
     hanging: float = 0.0
+    role: str = ""
 
     @property
     def plain(self) -> str:

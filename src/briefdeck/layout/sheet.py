@@ -167,12 +167,13 @@ class Sheet:
         made = self._runs(text, size)
         bullet = self.setting.bullet(text.depth) if text.bullet else ""
         if text.role is Role.NUMBER:
-            return paragraph(made, size * _NUMBER_PITCH, before=text.before * size, align=text.align), size
+            said = paragraph(made, size * _NUMBER_PITCH, before=text.before * size, align=text.align)
+            return replace(said, role=text.role), size
         left = size * (text.depth + 1) if bullet else 0.0
         room = width - left
         made = at_phrases(made + self._behind(text), size, self.setting, room, bold=bool(self._strong(text)))
-        stated = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
-        return (replace(stated, left=left) if left else stated), size
+        said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
+        return replace(said, role=text.role, left=left or said.left), size
 
     def fitted(self, text: Text, width: float) -> float:
         """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A
