@@ -24,7 +24,7 @@ from pydantic.fields import FieldInfo
 
 from briefdeck.model.briefing import Briefing, DecisionEntry
 from briefdeck.model.entries import Figure, Model, PictureEntry, Source, Statement
-from briefdeck.model.leaves import ChartType, Text
+from briefdeck.model.leaves import BRACKETED, ChartType, Text
 from briefdeck.model.section import CompareEntry
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.sections.assessments import View
@@ -52,9 +52,9 @@ NAMES = Trait.LABEL | Trait.HEADING | Trait.UNIT | Trait.FOREIGN | Trait.DESCRIB
 # Keys that the makers below write, and those that say of other values what a chance would make untrue.
 WRITTEN = frozenset(
     (
-        *("aspects", "audiences", "cells", "columns", "compare", "data", "date", "emphasis", "figures", "icon", "id"),
-        *("key_figures", "leads_to", "limit", "marking", "names", "outlets", "picture", "rows", "see", "shift"),
-        *("tasks", "type", "url", "value", "via"),
+        *("aspects", "audiences", "bracket", "cells", "columns", "compare", "data", "date", "emphasis", "figures"),
+        *("icon", "id", "key_figures", "leads_to", "limit", "links", "marking", "names", "outlets", "picture", "rows"),
+        *("see", "shift", "tasks", "type", "url", "value", "via"),
     )
 )
 UNTRUE = frozenset(("adds_up", "lines", "second_unit", "sheet", "since", "sums", "total", "totals"))
@@ -389,7 +389,9 @@ class _Maker:
         return {"events": self.entries(hidden, event)}
 
     def _flow(self, hidden: bool) -> dict[str, Any]:
-        """All of one pool flows into another, and from there into two."""
+        """All of one pool flows into another, and from there into two; or what a file says."""
+        if self.chance.random() < 0.3:
+            return {"data": self.data_file(hidden, 3)}
         keys = [self.word(hidden).lower() for _ in range(4)]
         self.secrets |= set(keys) if hidden else set()
         pools: list[dict[str, Any]] = [{"id": key, "name": self.name(hidden)} for key in keys]
@@ -420,13 +422,19 @@ class _Maker:
             return made | ({"names": [self.name(hidden)]} if self.chance.random() < 0.4 else {})
         names = [self.word(hidden) for _ in range(2)]
         series = [{"name": self.word(hidden), "values": [self.number(hidden) for _ in names]}]
+        if ChartType(made["type"]) in BRACKETED and self.chance.random() < 0.5:
+            made["bracket"] = {"of": names, "as": "sum"}
         return made | {"data": {"categories": names, "series": series}, "emphasis": names[0]}
 
-    def data_file(self, hidden: bool) -> str:
+    def data_file(self, hidden: bool, wide: int = 2) -> str:
+        """A file of names and one number in each row."""
         name = f"{self.word(hidden)}.csv"
-        rows = [f"{self.word(hidden)},{self.number(hidden)}" for _ in range(2)]
-        self.files[name] = "\n".join([f"{self.word(hidden)},{self.word(hidden)}", *rows])
+        rows = [[*self.words(hidden, wide - 1), str(self.number(hidden))] for _ in range(2)]
+        self.files[name] = "\n".join(map(",".join, [self.words(hidden, wide), *rows]))
         return name
+
+    def words(self, hidden: bool, count: int) -> list[str]:
+        return [self.word(hidden) for _ in range(count)]
 
     # --- The briefing -------------------------------------------------------------------------------------------------
 

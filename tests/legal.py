@@ -151,14 +151,19 @@ def _table(writer: Writer, made: dict[str, Any]) -> None:
 def _chart(writer: Writer, made: dict[str, Any]) -> None:
     for key in ("names", "lines", "second_unit", "totals"):
         made.pop(key, None)
-    made["type"] = "column"
-    made["data"] = {"categories": _words(writer, 3), "series": [{"name": writer._word(), "values": [1, 2, 4]}]}
+    made["type"] = writer.rng.choice(("column", "strip"))
+    names = _words(writer, 3)
+    made["data"] = {"categories": names, "series": [{"name": writer._word(), "values": [1, 2, 4]}]}
+    if "bracket" in made:
+        made["bracket"] = {"of": names[:2], "as": "sum"}
 
 
 def _flow(writer: Writer, made: dict[str, Any]) -> None:
     pools = [[{"id": f"p{column}{row}", "name": writer._word()} for row in range(2)] for column in range(2)]
     made["columns"] = [{"head": writer._word(), "pools": each} for each in pools]
     made["links"] = [{"from": f"p0{row}", "to": f"p1{row}", "value": 5} for row in range(2)]
+    for key in ("data", "sheet", "sums"):
+        made.pop(key, None)
 
 
 _FITTED: dict[str, Callable[[Writer, dict[str, Any]], None]] = {

@@ -49,6 +49,12 @@ class Assets:
         key = section.data_file
         return section.grid(self.data.get(key) if key else None)
 
+    def filled(self, section: SectionBase) -> SectionBase:
+        """A section with what its file says."""
+        key = section.data_file
+        sheet = self.data.get(key) if key else None
+        return section.filled(sheet) if sheet else section
+
 
 def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     """Read every file that the briefing names; a file that cannot be used is a diagnostic and is left out."""
@@ -181,13 +187,18 @@ def _table(
     if faults:
         return None, faults
     form = section.form
-    assert form is not None
+    if form is None:
+        if len(rows) < 2:
+            hint = "give a header row and at least one row of data"
+            return None, [rules.BAD_DATA.at(Span(shown, 1, 1), "the file has no data", hint)]
+        sheet = Sheet(shown, *_texts(rows))
+        faults = list(section.sheet_faults(sheet, lambda row, column: _cell_span(rows, row, column), at))
+        return (None, faults) if faults else (sheet, [])
     faults = list(_shape_faults(rows, shown, form, len(getattr(section, form.named_under))))
     faults = faults or list(_cell_faults(rows, form.plotted))
     if faults:
         return None, faults
-    head, *body = (tuple(cell.text for cell in row) for row in rows)
-    sheet = Sheet(shown, head, tuple(body))
+    sheet = Sheet(shown, *_texts(rows))
     grid, first = section.grid(sheet), int(form.plotted)
     places = GridPlaces(
         lambda column: rows[0][column + first].span,
@@ -196,6 +207,17 @@ def _table(
     )
     faults = list(section.grid_faults(grid, places, at)) if grid else []
     return (None, faults) if faults else (sheet, [])
+
+
+def _texts(rows: list[list[Cell]]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The heads of a file, and its rows."""
+    head, *body = (tuple(cell.text for cell in row) for row in rows)
+    return head, tuple(body)
+
+
+def _cell_span(rows: list[list[Cell]], row: int, column: int) -> Span:
+    """Where a cell begins; the last of a row that is too short."""
+    return rows[row][min(column, len(rows[row]) - 1)].span
 
 
 def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:

@@ -17,6 +17,8 @@ from briefdeck.yamlfile.tree import Path
 
 At = Callable[[Path], Span]
 """The place of a value by its path inside the section."""
+Cell = Callable[[int, int], Span]
+"""The place of a cell of a file by its row and its column, the row of heads being the first."""
 
 
 class CompareEntry(Model):
@@ -145,6 +147,14 @@ class SectionBase(Restricted):
     def grid(self, sheet: Sheet | None) -> Grid | None:  # noqa: ARG002 - for kinds with rows and columns
         """Its rows and columns. `sheet` is what its file holds, None where that could not be read, as are they."""
         return None
+
+    def filled(self, sheet: Sheet) -> SectionBase:  # noqa: ARG002 - for kinds that say something else in a file
+        """The section with what its file says, where that is more than rows and columns."""
+        return self
+
+    def sheet_faults(self, sheet: Sheet, cell: Cell, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - likewise
+        """What is wrong with a file that is no grid."""
+        return iter(())
 
     def faults(self, at: At) -> Iterator[Diagnostic]:  # noqa: ARG002 - for kinds with faults of their own
         """What is wrong with its shape and a type cannot say."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model.entries import Model, Points
+from briefdeck.model.grid import Sheet, number
 from briefdeck.model.leaves import Key, Number, Text
-from briefdeck.model.section import Asking, At, SectionBase
+from briefdeck.model.markup import escaped
+from briefdeck.model.section import Asking, At, Cell, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
+from briefdeck.yamlfile.tree import Path
 
 _SLACK = 0.01  # of what flows in: by so much rounded amounts may miss each other
+_COLUMNS, _POOLS, _LINKS = 4, 8, 40
+_WIDTH = 3  # columns of a file: from, to, value
 
 
 class PoolEntry(Model):
@@ -37,13 +42,13 @@ class StageEntry(Model):
     noun = "column"
 
     head: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What stands above them.")
-    pools: list[PoolEntry] = Field(min_length=1, max_length=8, description="One to eight, from top to bottom.")
+    pools: list[PoolEntry] = Field(min_length=1, max_length=_POOLS, description="One to eight, from top to bottom.")
 
 
 class SumEntry(Model):
     """What pools come to that stand one below the other."""
 
-    pools: list[Key] = Field(
+    pools: Annotated[list[str], Trait.KEY] = Field(
         min_length=2, max_length=8, description="Their ids: neighbours in the last column, from top to bottom."
     )
     text: Text = Field(description="What they come to, at their bracket.")
@@ -68,8 +73,19 @@ class FlowSection(SectionBase):
     also = ("sankey",)
 
     kind: Literal["flow"]
-    columns: list[StageEntry] = Field(min_length=2, max_length=4, description="Pools in columns, from left to right.")
-    links: list[LinkEntry] = Field(min_length=1, max_length=40, description="What flows between the pools.")
+    columns: list[StageEntry] = Field(
+        default=[],
+        max_length=_COLUMNS,
+        description="Pools in columns, two to four from left to right; of a file they are found, if left out.",
+    )
+    links: list[LinkEntry] = Field(default=[], max_length=_LINKS, description="What flows between the pools.")
+    data: Annotated[str | None, Trait.KEY] = Field(
+        default=None,
+        description="In place of links, a .csv or .xlsx file beside the briefing, a row each: from, to, value.",
+    )
+    sheet: Annotated[str | None, Trait.KEY] = Field(
+        default=None, description="The sheet of the .xlsx file; the first one if left out."
+    )
     unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
         default=None, description="The unit of the amounts, beside them."
     )
@@ -78,7 +94,9 @@ class FlowSection(SectionBase):
         default=None, description="What stands above the remarks on pools."
     )
     sums: list[SumEntry] = Field(default=[], max_length=3, description="What pools of the last column come to.")
-    emphasis: Annotated[Key | None, Trait.KEY] = Field(default=None, description="The id of the pool that matters.")
+    emphasis: Annotated[str | None, Trait.KEY] = Field(
+        default=None, description="The id of the pool that matters, or its name in the file."
+    )
     points: Points = Field(default=[], description="Statements below it.")
 
     @classmethod
@@ -86,7 +104,64 @@ class FlowSection(SectionBase):
         yield from ask.block("flow", section)
         yield from ask.block("bullets", section.points)
 
+    @property
+    def data_file(self) -> tuple[str, str | None] | None:
+        return (self.data, self.sheet) if self.data is not None else None
+
     def faults(self, at: At) -> Iterator[Diagnostic]:
+        """What is missing, or what is wrong with what is written here."""
+        if self.data is not None:
+            if self.links:
+                hint = "delete links:, or delete data:"
+                yield rules.INVALID_VALUE.at(at(("links",)), "links are written here, and data: names a file", hint)
+            return
+        for key, count, least in (("columns", len(self.columns), 2), ("links", len(self.links), 1)):
+            if count < least:
+                what = (
+                    f"“{key}” is missing" if not count else f"a flow has {least} {key} at least, and this one {count}"
+                )
+                hint = f"add {key}:, or data: with a file of rows: from, to, value"
+                yield rules.MISSING_KEY.at(at(() if not count else (key,)), what, hint)
+        if self.sheet:
+            yield no_sheet(at)
+        if len(self.columns) > 1 and self.links:
+            yield from self._wrong(at)
+
+    def filled(self, sheet: Sheet) -> FlowSection:
+        """With a link a row; pools that the briefing does not have stand as far to the right as they have to."""
+        known = {form: pool.id for _, _, pool in self._pools() for form in (pool.id, *pool.name.values())}
+        rows = [(known.get(row[0], row[0]), known.get(row[1], row[1]), number(row[2]) or 0.0) for row in sheet.rows]
+        links = [LinkEntry.model_construct(from_=start, to=end, value=_plain(value)) for start, end, value in rows]
+        columns = self.columns or [
+            StageEntry.model_construct(head=None, pools=[_pool(name) for name in names])
+            for names in _stages([(start, end) for start, end, _ in rows])
+        ]
+        return self.model_copy(update={"columns": columns, "links": links})
+
+    def sheet_faults(self, sheet: Sheet, cell: Cell, at: At) -> Iterator[Diagnostic]:
+        if len(sheet.head) != _WIDTH:
+            what = f"the file has {counted(len(sheet.head), 'columns')}, and a flow has {_WIDTH}"
+            yield rules.BAD_DATA.at(cell(0, 0), what, "give three columns: from, to, value; a comma separates them")
+            return
+        found = list(_row_faults(sheet, cell))
+        if len(sheet.rows) > _LINKS:
+            what = f"{len(sheet.rows)} rows, at most {_LINKS} can be shown"
+            found.append(rules.BAD_DATA.at(cell(_LINKS + 1, 0), what, "put small flows together"))
+        if not found and not self.columns:
+            found += _shape(sheet, cell)
+        if found:
+            yield from found
+            return
+
+        def place(path: Path) -> Span:
+            """A cell for what stands in a link, the file for pools that are found in it."""
+            if path[0] == "links":
+                return cell(int(path[1]) + 1, 0 if path[2:] == ("from",) else 1)
+            return at(("data",)) if path[0] == "columns" and not self.columns else at(path)
+
+        yield from self.filled(sheet)._wrong(place)
+
+    def _wrong(self, at: At) -> Iterator[Diagnostic]:
         """Names that are none, links that do not lead on; where all do, pools of which another amount flows out than
         in."""
         places: dict[str, int] = {}
@@ -117,9 +192,9 @@ class FlowSection(SectionBase):
                 yield rules.INVALID_VALUE.at(at(("columns", column, "pools", row, "remark")), what, "say it in a point")
         rows = {pool.id: row for row, pool in enumerate(self.columns[last].pools)}
         summed: set[str] = set()
-        for number, entry in enumerate(self.sums):
+        for which, entry in enumerate(self.sums):
             for place, key in enumerate(entry.pools):
-                where = at(("sums", number, "pools", place))
+                where = at(("sums", which, "pools", place))
                 if key not in rows:
                     what = f"the last column has no pool “{key}”"
                     yield rules.INVALID_VALUE.at(where, what, did_you_mean(key, rows))
@@ -131,14 +206,14 @@ class FlowSection(SectionBase):
                 summed.add(key)
 
     def _links(self, places: dict[str, int], at: At) -> Iterator[Diagnostic]:
-        for number, link in enumerate(self.links):
+        for which, link in enumerate(self.links):
             lost = [(key, name) for key, name in (("from", link.from_), ("to", link.to)) if name not in places]
             for key, name in lost:
                 what = f"no pool has the id “{name}”"
-                yield rules.INVALID_VALUE.at(at(("links", number, key)), what, did_you_mean(name, places))
+                yield rules.INVALID_VALUE.at(at(("links", which, key)), what, did_you_mean(name, places))
             if not lost and places[link.from_] >= places[link.to]:
                 what = f"“{link.to}” stands in no later column than “{link.from_}”"
-                yield rules.INVALID_VALUE.at(at(("links", number, "to")), what, "let a link lead to a later column")
+                yield rules.INVALID_VALUE.at(at(("links", which, "to")), what, "let a link lead to a later column")
 
     def _balances(self, at: At) -> Iterator[Diagnostic]:
         for column, row, pool in self._pools():
@@ -150,3 +225,72 @@ class FlowSection(SectionBase):
             elif came and went and abs(came - went) > _SLACK * came:
                 what = f"{came:,g} flow into “{pool.id}”, and {went:,g} out of it"
                 yield rules.BAD_DATA.at(where, what, "correct a link, or add a pool for the rest")
+
+
+# --- from a file ------------------------------------------------------------------------------------------------------
+
+
+def _row_faults(sheet: Sheet, cell: Cell) -> Iterator[Diagnostic]:
+    """Rows without a name, and amounts that are none."""
+    for row, cells in enumerate(sheet.rows, 1):
+        for column in range(2):
+            if not cells[column]:
+                hint = "write from where it flows, and to where, or delete the row"
+                yield rules.BAD_DATA.at(cell(row, column), "a pool has no name", hint)
+        value = number(cells[2])
+        if value is None or value <= 0:
+            what = f"“{cells[2]}” is no amount that flows"
+            yield rules.BAD_DATA.at(cell(row, 2), what, "write a number above zero, such as 12.5, or delete the row")
+
+
+def _shape(sheet: Sheet, cell: Cell) -> Iterator[Diagnostic]:
+    """Flows that turn back, or are too long or too wide to be drawn."""
+    pairs = [(row[0], row[1]) for row in sheet.rows]
+    for row, (start, end) in enumerate(pairs, 1):
+        if _reaches(end, start, pairs):
+            what = f"what flows from “{start}” to “{end}” comes back to where it began"
+            yield rules.BAD_DATA.at(cell(row, 1), what, "let it end in a pool of its own, or delete the row")
+            return
+    stages = _stages(pairs)
+    if len(stages) > _COLUMNS:
+        what = f"the flow has {len(stages)} steps, at most {_COLUMNS} can be shown"
+        yield rules.BAD_DATA.at(cell(1, 0), what, "leave out what lies between")
+    for names in stages:
+        if len(names) > _POOLS:
+            what = f"{len(names)} pools stand one below the other, at most {_POOLS} can be shown"
+            yield rules.BAD_DATA.at(cell(1, 0), what, "put small ones together")
+
+
+def _reaches(start: str, end: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether what flows from a pool comes to another one, or is in it."""
+    reached, open_ = {start}, [start]
+    while open_:
+        here = open_.pop()
+        following = {to for of, to in pairs if of == here} - reached
+        reached |= following
+        open_ += following
+    return end in reached
+
+
+def _stages(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Pools by how many others what comes to them has passed at most, each column in the order of the file; what ends
+    stands in the last one. There is no way back among them."""
+    names = list(dict.fromkeys(name for pair in pairs for name in pair))
+    depth = dict.fromkeys(names, 0)
+    for _ in names:
+        for start, end in pairs:
+            depth[end] = max(depth[end], depth[start] + 1)
+    last = max(depth.values())
+    ends = {name for name in names if all(name != start for start, _ in pairs)}
+    made: list[list[str]] = [[] for _ in range(last + 1)]
+    for name in names:
+        made[last if name in ends else depth[name]].append(name)
+    return made
+
+
+def _pool(name: str) -> PoolEntry:
+    return PoolEntry.model_construct(id=name, name=Text({"": "".join(map(escaped, name))}), remark=None)
+
+
+def _plain(value: float) -> float | int:
+    return int(value) if value.is_integer() else value

@@ -130,6 +130,19 @@ class _Resolver:
         return EMPTY if value is None else value
 
     def _record(self, model: BaseModel, path: Path) -> Any:
+        if isinstance(model, SectionBase) and (filled := self.assets.filled(model)) is not model:
+            return self._of_file(filled, model, path)
+        return self._fields(model, path)
+
+    def _of_file(self, filled: SectionBase, section: SectionBase, path: Path) -> Any:
+        """A section with what its file says; words that the briefing does not have need not reach a document."""
+        made = self._fields(filled, path)
+        own = {visit.path for visit in texts(section, path)}
+        for place in [p for p in self.texts if p[: len(path)] == path and p not in own]:
+            del self.texts[place], self.said[place]
+        return made
+
+    def _fields(self, model: BaseModel, path: Path) -> Any:
         traits = traits_of(type(model))
         whole = not isinstance(model, SectionBase)  # of a section, its rows and columns are told apart
         fields = {

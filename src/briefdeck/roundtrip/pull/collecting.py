@@ -251,6 +251,9 @@ class _Collected:
         if source.is_figure:
             yield from self._figure(source, text, where)
             return
+        if source.raw is None:  # the briefing does not have it, but a file beside it
+            yield Change(source.path, old, text, where)
+            return
         value = read_value(self.book, source, old, text)
         if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
             yield Change(source.path, source.raw, value, where)
