@@ -37,6 +37,7 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # --- Every page -------------------------------------------------------------------------------------------------------
 
 ORPHANS = 0.08  # a page of the narrowest template; of generated words that no line may end in: x…x==, －12.5%となり
+THEIRS = {"orphan", "sizes"}  # small titles of a template put more sizes between the largest and the least
 FEW = 4  # generated briefings that are tried every time
 MANY = int(os.environ.get("BRIEFDECK_EXAMPLES", len(TRAITS)))  # BRIEFDECK_EXAMPLES=60 tries so many, by hand
 
@@ -77,8 +78,9 @@ def test_briefings_of_strangers_keep_the_laws(audience: str, made: Path) -> None
 @pytest.mark.parametrize("template", [SHIPPED, *COMPANIES])
 def test_all_generated_briefings_keep_the_laws_in_every_template(template: str, audience: str, made: Path) -> None:
     found, pages = faults(range(FEW if template == SHIPPED else 0, MANY), template, audience, made)
-    assert not (others := [fault for fault in found if fault.law != "orphan"]), listed(others)
-    assert len(found) <= ORPHANS * pages, listed(found)
+    open_ = {"orphan"} if template == SHIPPED else THEIRS
+    assert not (others := [fault for fault in found if fault.law not in open_]), listed(others)
+    assert len([fault for fault in found if fault.law == "orphan"]) <= ORPHANS * pages, listed(found)
 
 
 @pytest.mark.parametrize("template", mostly_slow(COMPANIES))
@@ -89,7 +91,7 @@ def test_what_ships_keeps_the_laws_in_the_templates_of_companies(
 ) -> None:
     deck = seen(shipped_text(name), ROOT / "briefings", template, audience, made)
     if deck is not None:
-        assert not (others := [f for f in look_of(deck) if f.law != "orphan"]), listed(others)
+        assert not (others := [f for f in look_of(deck) if f.law not in THEIRS]), listed(others)
 
 
 def test_a_page_that_breaks_a_law_is_noticed(made: Path) -> None:

@@ -26,6 +26,7 @@ from briefdeck.text import width as line_width
 from briefdeck.text.breaking import REPEATED
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
+_SECONDARY_MOST = 0.8
 HEADING, HEADING_LESS = 1.15, 1.1  # a heading ÷ primary text at most, by a size of the audience; where it has none
 TITLE = 1.3  # a title is larger than any heading by this much
 _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
@@ -41,8 +42,9 @@ def half(size: float) -> float:
 
 
 def secondary(size: float) -> float:
-    """The size of what stands behind a statement of a size, in whole points: 0.75 to 0.8 of it."""
-    return max(LEAST_SIZE, min(float(round(size * SECONDARY)), size))
+    """The size of what stands behind a statement of a size, in whole points where these are 0.75 to 0.8 of it."""
+    whole = float(round(size * SECONDARY))
+    return max(LEAST_SIZE, whole if whole <= size * _SECONDARY_MOST else half(size * SECONDARY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class Sheet:
             return replace(said, role=text.role), size
         left = size * (text.depth + 1) if bullet else 0.0
         room = width - left
-        made = at_phrases(made + self._behind(text), size, self.setting, room, bold=bool(self._strong(text)))
+        made = at_phrases(made + self._behind(text, size), size, self.setting, room, bold=bool(self._strong(text)))
         said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
         return replace(said, role=text.role, left=left or said.left), size
 
@@ -232,10 +234,11 @@ class Sheet:
     def _strong(text: Text) -> bool | None:
         return True if text.strong is None and text.role in _STRONG else text.strong
 
-    def _behind(self, text: Text) -> tuple[TextRun, ...]:
+    def _behind(self, text: Text, size: float) -> tuple[TextRun, ...]:
+        """Marks behind a text, never larger than it."""
         if not (text.status or text.see or text.used):
             return ()
-        quiet, label = self.colour(Tone.SECONDARY), self.size(Role.LABEL)
+        quiet, label = self.colour(Tone.SECONDARY), min(self.size(Role.LABEL), size)
         marks = plain_run(text.status, label, colour=quiet) + self.setting.see(text.see, label, quiet)
         return marks + self.setting.used(text.used, label, quiet) if text.used else marks
 
