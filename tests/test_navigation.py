@@ -263,3 +263,68 @@ def test_a_slide_is_read_from_its_top_to_its_foot() -> None:
     names = [shape.name for shape in slide.shapes if isinstance(shape, Placed)]
     assert names[:3] == ["Topic", "Title", "Body"]
     assert names[-1] == "Slide Number"
+
+
+# --- Dividers of long decks -------------------------------------------------------------------------------------------
+
+LONG = HEAD[: HEAD.index("sections:")].replace(", see: costs", "") + "sections:\n"
+KINDS = {
+    "Background": "  - {{kind: background, title: Cause {n}, message: It is cold at site {n}, points: [Snow, Ice]}}\n",
+    "Data": "  - {{kind: table, title: Costs {n}, message: Site {n} pays, columns: [A, B], rows: [[x, 1], [y, 2]]}}\n",
+    "Outlook": "  - {{kind: process, title: Steps {n}, message: Site {n} opens, steps: [Ask, Build]}}\n",
+}
+
+
+def long_deck(kinds: list[str], tmp_path: Path) -> tuple[Path, Any]:
+    """A deck of the analysts' with a section of each kind, in this order, and its presentation."""
+    path = tmp_path / "long.yaml"
+    path.write_text(LONG + "".join(KINDS[kind].format(n=n) for n, kind in enumerate(kinds)), encoding="utf-8")
+    result = build([path], ["analyst"], output=tmp_path / "output", formats=["deck"])
+    assert result.ok, result.diagnostics
+    (written,) = result.written
+    return written.path, Presentation(str(written.path))
+
+
+def dividers(presentation: Any) -> list[tuple[int, list[str]]]:
+    """The numbers of the slides that open a part, and their number and name."""
+    found = []
+    for number, slide in enumerate(presentation.slides, 1):
+        if slide.slide_layout.name == "Section":
+            said = {shape.name.split()[0]: shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+            found.append((number, [said["Topic"], said["Title"]]))
+    return found
+
+
+def test_a_long_deck_opens_each_part_of_its_tracker(tmp_path: Path) -> None:
+    path, made = long_deck(["Background"] * 5 + ["Data"] * 6 + ["Outlook"], tmp_path)
+    assert_sound(path)
+    assert_valid(path)
+    assert dividers(made) == [(4, ["1", "Background"]), (10, ["2", "Data"])], "a part of one section needs none"
+    assert list(jumps(path, 4)) == [5, 6, 7, 8, 9]
+    assert list(jumps(path, 10)) == [11, 12, 13, 14, 15, 16]
+    here, beside = (
+        [(s.left, s.top, s.text_frame.text) for s in made.slides[n].shapes if s.name.startswith("Tracker")]
+        for n in (3, 4)
+    )
+    assert here == beside != []
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ["Background"] * 5 + ["Data"] * 5,
+        ["Background", "Data"] * 8,
+    ],
+)
+def test_no_divider_stands_in_a_short_deck_or_before_what_comes_back(kinds: list[str], tmp_path: Path) -> None:
+    assert dividers(long_deck(kinds, tmp_path)[1]) == []
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("openers", ["true", "-1", "many"])
+def test_a_plan_says_from_how_many_slides_on(openers: str) -> None:
+    Path("templates/board/deck.yaml").write_text(f"openers: {openers}\n{SUMMARY}{SECTIONS}", encoding="utf-8")
+    Path("storage.yaml").write_text(HEAD, encoding="utf-8")
+    found = build(["storage.yaml"], ["board"]).diagnostics
+    assert [d.rule.code for d in found] == ["B203"]
+    assert "from how many slides on" in found[0].what

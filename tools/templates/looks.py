@@ -243,13 +243,17 @@ def _analyst() -> Look:
     section = Layout(
         "Section",
         "secHead",
-        (Shape("Mass", (0, 0, 330, 540), "tx1"), Shape("Mark", (370, 258, 64, 5), "accent1")),
         (
-            Words("Title", (370, 278, 550, 100), "title", 0, 28, True, "tx1", pitch=37),
-            Words("Topic", (40, 160, 260, 86), index=11, size=60, bold=True, colour="bg1", anchor="b", pitch=66),
-            Words(
-                "Marking", (770, 24, 150, 18), index=14, size=11, bold=True, colour="accent6", align="r", anchor="ctr"
-            ),
+            Shape("Mass", (0, 0, 330, 540), "tx1"),
+            Shape("Strip", (0, 0, 960, 28), "tx1"),
+            Shape("Mark", (370, 176, 64, 5), "accent1"),
+        ),
+        (
+            Words("Topic", (40, 96, 260, 70), index=11, size=60, bold=True, colour="bg1", anchor="b", pitch=66),
+            Words("Title", (370, 66, 550, 100), "title", 0, 28, True, "tx1", anchor="b", pitch=37),
+            Words("Body", (370, 204, 550, 290), "", 21, 14, plain=False),
+            tracker,
+            marking,
             Words("Footer", (370, 516, 400, 14), "ftr", 17, 9, colour="tx2", anchor="ctr", pitch=12),
             Words("Slide Number", (864, 516, 56, 14), "sldNum", 18, 10, True, "tx1", "r", "ctr", 12),
         ),

@@ -88,7 +88,8 @@ class Outline:
     """A plan filled from a briefing: everything that the document will say, in order.
 
     With `footnotes` a memo's citations are footnotes, else numbers that lead to the list of sources. `due` are the
-    paths of the briefing's texts that no reader of the document must miss.
+    paths of the briefing's texts that no reader of the document must miss. A deck has dividers where it has as many
+    slides as `openers` at least; 0 for none.
     """
 
     properties: Properties
@@ -96,4 +97,5 @@ class Outline:
     parts: tuple[Part, ...]
     references: tuple[Reference, ...]
     footnotes: bool = False
+    openers: int = 0
     due: frozenset[Path] = field(default=frozenset(), repr=False)

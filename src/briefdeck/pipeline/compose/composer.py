@@ -82,7 +82,8 @@ class _Composer:
             parts = []
             hint = "look for an each: inside an each: over the same list, or cut the briefing in two"
             self.found.append(rules.OVERSPENT_PLAN.at(self.plan.span(error.path), str(error), hint))
-        return Outline(self._properties(footer), labels_of(self.wording), tuple(parts), self.visible.references, noted)
+        openers, references = data.get("openers", 0), self.visible.references
+        return Outline(self._properties(footer), labels_of(self.wording), tuple(parts), references, noted, openers)
 
     def _properties(self, footer: RichText) -> Properties:
         names = self.visible.names

@@ -34,13 +34,14 @@ from briefdeck.pipeline.compose.expressions import compiled, plain
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-TOP_KEYS = frozenset({"footer", "parts", "change"})  # what `change` asks for has been done by now
+TOP_KEYS = frozenset({"footer", "openers", "parts", "change"})  # what `change` asks for has been done by now
 PART_KEYS = CONTROL_KEYS | {
     "id", "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
     "appendix",
 }  # fmt: skip
 PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
 _OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
+_OPENERS = range(1000)  # slides
 MAX_SOURCES = 2_000
 _SHOWN = 120  # characters of an expression in a message
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -76,6 +77,11 @@ class _Judge:
         data = self.document.data
         yield from self.unknown(data, TOP_KEYS, ())
         yield from self.leaf(data.get("footer", ""), ("footer",))
+        openers = data.get("openers", 0)
+        if type(openers) is not int or openers not in _OPENERS:
+            yield self.wrong(("openers",), "a whole number: from how many slides on a deck has dividers")
+        elif openers and self.layouts is None and self.wording is None:
+            yield self.wrong(("openers",), "left out: dividers belong to a deck")
         if "parts" in data:
             yield from self._parts(data["parts"], ("parts",))
         else:

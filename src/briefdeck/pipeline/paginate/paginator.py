@@ -29,6 +29,7 @@ from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.headroom import with_headroom
+from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.titling import Titles, title_of
 
@@ -40,6 +41,7 @@ _NAMED = 3  # parts that a message about too many slides names
 
 def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Lay out a deck. With an error among the diagnostics the deck is not fit to be written."""
+    outline = with_openers(outline)
     roomy = with_headroom(style, outline)
     laid, setting, found = _all_laid(outline, roomy, settings)
     split = {n for n, made in enumerate(laid) if made.count > 1}
