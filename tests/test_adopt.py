@@ -278,7 +278,7 @@ def test_a_body_is_kept_clear_of_what_is_drawn_over_it(tmp_path: Path) -> None:
 
 
 def test_text_stands_out_on_a_dark_page(tmp_path: Path) -> None:
-    look = settings(adopted(tmp_path, template(tmp_path / "acme.pptx", dark)))["look"]
+    look = settings(adopted(tmp_path, template(tmp_path / "acme.pptx", dark)))["design"]
     assert look["dark"] is True
     assert look["ink"] == "tx1"
 

@@ -87,7 +87,7 @@ def built(workplace: Path, name: str) -> Result:
 
 def test_settings_are_laid_over_those_of_the_base_key_by_key(workplace: Path) -> None:
     text = (
-        "name: Acme\nlimits: {slides: 5}\nlook: {accent: accent2}\nglossary: {preferred: {cost: [outlay]}}\n"
+        "name: Acme\nlimits: {slides: 5}\ndesign: {accent: accent2}\nglossary: {preferred: {cost: [outlay]}}\n"
         "omit: {memo: [subtitle]}\nlabels: {heads: {actor: Whom}}\n"
     )
     own = audience(made(workplace, audience=OWN + text)).settings
@@ -95,7 +95,7 @@ def test_settings_are_laid_over_those_of_the_base_key_by_key(workplace: Path) ->
     assert own.based_on == "board"
     assert list(own.name.values()) == ["Acme"]
     assert (own.limits.slides, own.limits.pages) == (5, base.limits.pages)
-    assert (own.look.accent, own.look.line) == ("accent2", base.look.line)
+    assert (own.design.accent, own.design.line) == ("accent2", base.design.line)
     assert own.glossary.preferred == {**base.glossary.preferred, "cost": ["outlay"]}
     assert (own.omit.memo, own.omit.deck) == (["subtitle"], base.omit.deck)
     assert list(own.labels.heads.actor.values()) == ["Whom"]

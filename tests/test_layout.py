@@ -32,7 +32,7 @@ def sheet(name: str = "executive", step: int = 0) -> Sheet:
     style, found = read_deck_style(ROOT / "templates" / name / "deck.pptx")
     assert style is not None, found
     settings = audience(name).settings
-    return Sheet(Typesetting(style, settings.look, settings.sizes, labels_of(wording(name=name)), "en"), step)
+    return Sheet(Typesetting(style, settings.design, settings.sizes, labels_of(wording(name=name)), "en"), step)
 
 
 def leaves(shapes: tuple[Shape, ...]) -> Iterator[Shape]:

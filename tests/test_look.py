@@ -132,7 +132,7 @@ SLOTS = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}  # as the maste
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_surfaces_are_told_apart_in_black_and_white_and_words_on_them_are_read(audience: str) -> None:
-    look = prepared(audience).audience.settings.look
+    look = prepared(audience).audience.settings.design
     with zipfile.ZipFile(ROOT / "templates" / audience / "deck.pptx") as package:
         theme = theme_of(etree.fromstring(package.read("ppt/theme/theme1.xml")))
 

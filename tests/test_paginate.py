@@ -307,7 +307,7 @@ def test_a_cut_of_a_table_is_set_as_a_table_of_its_rows(
 ) -> None:
     ready = prepared("executive")
     stands = ready.audience.settings
-    setting = Typesetting(ready.deck, stands.look, stands.sizes, Labels(*[""] * 8), "ja")
+    setting = Typesetting(ready.deck, stands.design, stands.sizes, Labels(*[""] * 8), "ja")
     columns = tuple(Column(title, align, strong=strong) for title, align, strong in heads)
     made = tuple(Row(cells, strong) for cells, strong in rows)
     start = min(cut[0], len(made) - 1)

@@ -208,8 +208,8 @@ AUDIENCE_FAULTS = {
     ),
     "colour-of-no-slot": (
         "languages: [en, ja]",
-        "languages: [en, ja]\nlook: {accent: accent9}",
-        "4:16: B204 invalid-value: “accent9” is not a value of “accent”\n  did you mean “accent6”?\n",
+        "languages: [en, ja]\ndesign: {accent: accent9}",
+        "4:18: B204 invalid-value: “accent9” is not a value of “accent”\n  did you mean “accent6”?\n",
     ),
     "base-of-no-audience": (
         "languages: [en, ja]",

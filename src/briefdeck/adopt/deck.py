@@ -70,7 +70,7 @@ def adopt_deck(
         facts=facts,
         bound=bound,
         look=palette(layout.colours, layout.behind(body) if body else (), text),
-        gap=round(max(settings.look.gap * scale, 8.0), 1),
+        gap=round(max(settings.design.gap * scale, 8.0), 1),
         sizes={**scaled(sizes, scale, body), "title": min(_titles(bound, scale))},
         notes=notes,
     )

@@ -20,7 +20,7 @@ def deck_lines(adopted: DeckAdopted) -> list[str]:
     lines = ["", f"# Points, for slides of {page} pt. Titles are as large as the template says, and at least `title`."]
     lines += ["sizes:", *(f"  {name}: {_value(value)}" for name, value in adopted.sizes.items())]
     lines += ["", "# Slots of the theme's colours, chosen by their contrast on the layout of messages."]
-    lines += ["look:", *(f"  {name}: {_value(value)}" for name, value in adopted.look.values().items())]
+    lines += ["design:", *(f"  {name}: {_value(value)}" for name, value in adopted.look.values().items())]
     lines += [f"  gap: {_value(adopted.gap)}", ""]
     lines += _comment(
         "Layouts of deck.pptx by the roles that plans give them, and their placeholders by name. Where a layout has no"

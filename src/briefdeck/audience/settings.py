@@ -195,7 +195,7 @@ class TypeSizes(Settings):
     reference: list[Size] = Field(min_length=1, max_length=6)
 
 
-class Look(Settings):
+class Design(Settings):
     """Theme slots by their part in the design, and the few forms that a block can take."""
 
     ink: Slot = "tx1"
@@ -326,7 +326,7 @@ class AudienceSettings(Settings):
         description="The shares of memo.docx's spaces with which a memo may be set, largest first: less than the first"
         " is taken where it saves a last page with a few lines on it, or a page more than the limit.",
     )
-    look: Look = Look()
+    design: Design = Design()
     layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
         default={},
         description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",

@@ -9,7 +9,7 @@ from math import floor
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.levels import Level
-from briefdeck.audience.settings import Look, TypeSizes
+from briefdeck.audience.settings import Design, TypeSizes
 from briefdeck.document.deck import Bullet, TextParagraph, TextRun
 from briefdeck.document.outline import Labels
 from briefdeck.document.richtext import Citation, Origin, RichText, Run
@@ -49,7 +49,7 @@ class Typesetting:
     """
 
     style: DeckStyle
-    look: Look
+    look: Design
     sizes: TypeSizes
     labels: Labels
     language: str

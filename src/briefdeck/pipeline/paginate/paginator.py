@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
-from briefdeck.audience.settings import AudienceSettings, Look
+from briefdeck.audience.settings import AudienceSettings, Design
 from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
@@ -52,8 +52,8 @@ def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> 
     setting = replace(setting, places=_places(laid), uses=_uses(laid))
     maker = SlideMaker(outline, roomy, setting, laid, Titles.of(outline, roomy, settings.sizes.title), found)
     slides = _all_said(outline, maker, tuple(maker.slides()))
-    ink = settings.look.ink if settings.look.ink != Look().ink else ""
-    return Deck(outline.properties, slides, ink, settings.look.links == "text"), in_order(found)
+    ink = settings.design.ink if settings.design.ink != Design().ink else ""
+    return Deck(outline.properties, slides, ink, settings.design.links == "text"), in_order(found)
 
 
 def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
@@ -75,7 +75,7 @@ def _all_laid(
     found: list[Diagnostic] = []
     setting = Typesetting(
         style=style,
-        look=settings.look,
+        look=settings.design,
         sizes=settings.sizes,
         labels=outline.labels,
         language=outline.properties.language,

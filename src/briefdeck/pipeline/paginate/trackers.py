@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefdeck.audience.deck_style import Placeholder
-from briefdeck.audience.settings import Look
+from briefdeck.audience.settings import Design
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import LEAST_SIZE, lines
 
@@ -14,7 +14,7 @@ _SCALE = (1.0, 0.95, 0.9)
 _BETWEEN = "\u2003"  # an em, which no program breaks or counts as words
 
 
-def tracked(names: Sequence[str], current: str, place: Placeholder, look: Look) -> tuple[TextRun, ...]:
+def tracked(names: Sequence[str], current: str, place: Placeholder, look: Design) -> tuple[TextRun, ...]:
     """All names in one line, smaller where they need it; of too many, how far we are, and the present one's name.
 
     No name has more weight than another, so that none moves from slide to slide.
