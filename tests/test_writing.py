@@ -89,10 +89,11 @@ def test_every_key_says_in_the_schema_what_it_is_and_where_it_stands() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_charts_from_files() -> None:
-    (data,) = examples("Charts and tables from files", "text")
+    data, flows = examples("Charts, tables and flows from files", "text")
     Path("data/passengers.csv").write_text(data, encoding="utf-8")
-    (chart,) = examples("Charts and tables from files")
-    path = written(chart + EVERY)
+    Path("data/flows.csv").write_text(flows, encoding="utf-8")
+    chart, flow = examples("Charts, tables and flows from files")
+    path = written(chart + flow + EVERY)
     assert [d for d in findings(path) if d.rule.code != "D405"] == []
 
 
