@@ -165,6 +165,7 @@ def test_a_strict_document_is_read() -> None:
         "[Your name]",
         "None",
         "Cost: Undefined",
+        "○○○に依頼",
     ],
 )
 def test_leftover_text(text: str) -> None:

@@ -55,6 +55,13 @@ def test_leftover_text(text: str) -> None:
     assert codes(content(cell)) == {"F702"}
 
 
+@pytest.mark.parametrize("score", ["○○○○", "●○○○", "●●○○", "●●●○"])
+def test_quarters_of_a_score_are_nothing_left_over(score: str) -> None:
+    made = memo()
+    made.add_paragraph(f"{score} {score}")
+    assert codes(content(made)) == set()
+
+
 def test_a_content_control_that_nobody_filled() -> None:
     made = memo()
     control = (
