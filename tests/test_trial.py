@@ -104,7 +104,8 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
         stages, _ = session.stages(loaded, assets, prepared, KINDS)
         for outline in stages.outlines.values():
             made |= {block.name for part in outline.parts for area in part.areas for block in area}
-    assert made == {name for name in names() if find(name).flowable}
+    # A plan asks for dividers as such, and what stands on them comes with the slides that follow.
+    assert made == {name for name in names() if find(name).flowable} - {"opener"}
 
 
 @pytest.mark.slow

@@ -54,7 +54,7 @@ from briefdeck.text import Face, break_lines
 OPENINGS, BODIES = {"cover", "section"}, {"message", "wide area", "two areas"}
 HEADS = {"title", "topic", "lead", "tracker", *FURNITURE}
 FULL, MIDDLE, NEAR = 0.6, 0.36, 12.0  # of a body; of what is blank, what stands above; pt
-FULL_BOX = 0.7
+FULL_BOX = 0.7 - 1e-6  # sums of pitches
 BESIDE, LEAST_SIZE = (0.75, 0.8), 9.0  # what stands behind a statement, of its size; pt
 PRIMARY_SIZES = 4  # of a deck, which had better have two
 TITLE = 1.3
