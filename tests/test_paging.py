@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -496,6 +497,49 @@ def test_a_page_that_word_ends_elsewhere_has_its_break_written() -> None:
         assert pages[0] == pages[1]
         assert all(page.share >= 0.6 for page in made.pages[:-1])
     assert differing > 3
+
+
+def furnished(path: Path, first: int, even: int) -> MemoStyle:
+    """The executive's template with headers of so many lines on its first page and on even ones; 0 for none."""
+    document = Document(str(ROOT / "templates" / "executive" / "memo.docx"))
+    section = document.sections[0]
+    section.different_first_page_header_footer = bool(first)
+    document.settings.odd_and_even_pages_header_footer = bool(even)
+    for header, lines in ((section.first_page_header, first), (section.even_page_header, even)):
+        for number in range(lines):
+            header.add_paragraph(f"Kopfzeile {number}", style="Body Text")
+    document.save(str(path))
+    found, _ = read_memo_style(path)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("first", "even"), [(9, 0), (0, 7), (12, 4), (4, 12)])
+def test_a_page_has_the_room_that_its_own_header_leaves(first: int, even: int, tmp_path: Path) -> None:
+    own, usual = furnished(tmp_path / "memo.docx", first, even), style()
+    pages = pages_of(memo(*(filled(2) for _ in range(120))), own)
+    rooms = [page.room for page in pages]
+    assert len(pages) > 4
+    for number, lines in ((0, first), (1, even)):
+        assert (rooms[number] < usual.text_height - 15.5) == bool(lines)
+    assert rooms[2] == rooms[4] == usual.text_height
+    assert rooms[1] == rooms[3]
+
+
+@needs_office
+def test_pages_with_headers_of_their_own_are_those_that_libreoffice_draws(tmp_path: Path) -> None:
+    made: dict[Path, tuple[Memo, MemoStyle]] = {}
+    for first, even in ((9, 0), (0, 7), (12, 4), (4, 12)):
+        own = furnished(tmp_path / f"{first}-{even}.docx", first, even)
+        lines = (Paragraph("Body Text", (Words(f"{number}番の段落 {LINE}"),)) for number in range(180))
+        value = composed(memo(*lines), own)
+        path = tmp_path / f"memo-{first}-{even}.docx"
+        path.write_bytes(write_docx(value, own))
+        made[path] = value, own
+    pdfs = render_pdfs(list(made), tmp_path / "pdf")
+    for path, (value, own) in made.items():
+        found = agreement(pdfs[path], value, own)
+        assert (found.drawn, found.otherwise) == (found.composed, ()), path.name
 
 
 @needs_office

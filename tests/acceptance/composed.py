@@ -44,7 +44,7 @@ def agreement(pdf: Path, memo: Memo, style: MemoStyle) -> Agreement:
 
 def _alike(drawn: Page, made: composed.Page, memo: Memo, style: MemoStyle) -> bool:
     """Whether a page begins with the words with which it was composed; below a drawing, whether it has these words."""
-    body = _body(drawn, style)
+    body = _body(drawn, *style.page.ends(made.number))
     first = next((s for s in made.stretches if fold(s.words).text), None)
     if first is None:
         return True
@@ -58,9 +58,8 @@ def _alike(drawn: Page, made: composed.Page, memo: Memo, style: MemoStyle) -> bo
     return any(word in line for word in wanted for line in _beginning(body))
 
 
-def _body(drawn: Page, style: MemoStyle) -> list[Glyph]:
-    top, bottom = style.page.top - 1, drawn.height - style.page.bottom + 3
-    return [g for g in drawn.glyphs if top < g.baseline < bottom and g.size > _MARK]
+def _body(drawn: Page, top: float, bottom: float) -> list[Glyph]:
+    return [g for g in drawn.glyphs if top - 1 < g.baseline < drawn.height - bottom + 3 and g.size > _MARK]
 
 
 def _beginning(body: Sequence[Glyph]) -> Iterator[str]:

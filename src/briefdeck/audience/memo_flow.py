@@ -13,7 +13,7 @@ from lxml import etree
 from briefdeck.ooxml.names import W, qn
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import StyleSheet, value
-from briefdeck.ooxml.units import twip_points, whole
+from briefdeck.ooxml.units import is_on, twip_points, whole
 from briefdeck.ooxml.xml import Element
 
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
@@ -71,11 +71,16 @@ class Cells:
     head_rule: float | None = None
 
 
+Ends = tuple[float, float]
+"""Where text begins and ends on a page, in points from its upper and its lower edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The upright page: its size, and where its text begins and ends, from its edges, header and footer counted in.
 
-    `notes` is what the separator above footnotes takes.
+    `notes` is what the separator above footnotes takes. `first` and `even` are where text begins and ends on the first
+    page and on even ones, where these have headers and footers of their own.
     """
 
     width: float
@@ -85,6 +90,13 @@ class Sheet:
     left: float
     right: float
     notes: float
+    first: Ends | None = None
+    even: Ends | None = None
+
+    def ends(self, number: int) -> Ends:
+        """Where text begins and ends on a page, from 1."""
+        own = self.first if number == 1 else None if number % 2 else self.even
+        return own or (self.top, self.bottom)
 
 
 def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
@@ -182,23 +194,33 @@ def page_of(package: Package, sheet: StyleSheet, size: tuple[float, float]) -> S
     def edge(side: str, usual: float = _USUAL_MARGIN) -> float:
         return twip_points(value(section, "pgMar", side), usual)
 
-    def end(side: str, distance: str, kind: str) -> float:
+    def end(side: str, distance: str, kind: str, pages: str) -> float:
         margin = edge(side)
-        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, kind)
+        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, kind, pages)
         # Text that may not be moved has a negative margin (17.6.11).
         return abs(margin) if margin < 0 else max(margin, taken)
 
-    top, bottom = end("top", "header", "header"), end("bottom", "footer", "footer")
+    def ends(pages: str) -> Ends:
+        return end("top", "header", "header", pages), end("bottom", "footer", "footer", pages)
+
     left, right = edge("left") + edge("gutter", 0.0), edge("right")
-    return Sheet(*size, top, bottom, left, right, _separator(package, sheet))
+    settings = package.trees.get(package.first_related(package.main, "settings"))
+    first = ends("first") if _is_set(section, "titlePg") else None
+    even = ends("even") if _is_set(settings, "evenAndOddHeaders") else None
+    return Sheet(*size, *ends("default"), left, right, _separator(package, sheet), first, even)
 
 
-def _furniture(package: Package, section: Element | None, sheet: StyleSheet, kind: str) -> float:
-    """The height of a header or footer: that of pages which have none of their own."""
+def _is_set(parent: Element | None, name: str) -> bool:
+    found = parent.find(f"{W}{name}") if parent is not None else None
+    return found is not None and is_on(found.get(f"{W}val"), otherwise=True)
+
+
+def _furniture(package: Package, section: Element | None, sheet: StyleSheet, kind: str, pages: str) -> float:
+    """The height of the header or footer of pages: `default`, `first` or `even`."""
     rels = package.rels.get(package.main, {})
     for reference in section.iterfind(f"{W}{kind}Reference") if section is not None else ():
         rel = rels.get(reference.get(qn("r:id"), ""))
-        if reference.get(f"{W}type", "default") == "default" and rel is not None and rel.target in package.trees:
+        if reference.get(f"{W}type", "default") == pages and rel is not None and rel.target in package.trees:
             return _height(package.trees[rel.target], sheet)
     return 0.0
 

@@ -24,10 +24,11 @@ class Measured:
     parts: tuple[Part, ...]
 
 
-def room_of(section: Section, style: MemoStyle) -> float:
-    """The height of the text on the pages of a section."""
+def room_of(section: Section, style: MemoStyle, number: int | None = None) -> float:
+    """The height of the text on the pages of a section; on that of a number, from 1, if one is given."""
     page = style.page
-    return max((page.width if section.landscape else page.height) - page.top - page.bottom, 72.0)
+    top, bottom = (page.top, page.bottom) if number is None else page.ends(number)
+    return max((page.width if section.landscape else page.height) - top - bottom, 72.0)
 
 
 def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> tuple[Measured, ...]:

@@ -77,9 +77,20 @@ class Paged:
         flow, made = self.paging.refilled(old, measured, element, last=not behind)
         more = len(flow.turns) - len(old.turns)
         if more:
-            behind = tuple(Flow(each.chunks, [_moved(turn, 0, more) for turn in each.turns]) for each in behind)
+            behind = tuple(self._renumbered(number + 1, more))
         flows = (*self.flows[:number], flow, *behind)
         return Paged(sections, flows, _pages(flows), self.paging, self.effort + made)
+
+    def _renumbered(self, first: int, more: int) -> Iterator[Flow]:
+        """The flows from one on, so many pages later."""
+        for flow, measured in zip(self.flows[first:], self.sections[first:], strict=True):
+            if self.paging.is_alike(more):
+                yield Flow(flow.chunks, [_moved(turn, 0, more) for turn in flow.turns])
+            else:
+                start, last = flow.turns[0].page.number + more, measured is self.sections[-1]
+                turns = list(self.paging.turns(flow.chunks, measured, 0, 0.0, start, last=last))
+                more += len(turns) - len(flow.turns)
+                yield Flow(flow.chunks, turns)
 
 
 def paged(sections: tuple[Measured, ...], notes: Mapping[int, Strip], style: MemoStyle) -> Paged:
@@ -110,12 +121,17 @@ class Paging:
     style: MemoStyle
     notes: Mapping[int, Strip]
 
+    def is_alike(self, pages: int) -> bool:
+        """Whether a page but the first has as much room so many pages later."""
+        return self.style.page.even is None or pages % 2 == 0
+
     def turns(
         self, chunks: Sequence[Chunk], measured: Measured, start: int, carried: float, number: int, *, last: bool
     ) -> Iterator[Turn]:
         """The pages of a section from a chunk on, at least one; `last` says that no other section follows."""
-        room, landscape = room_of(measured.section, self.style), measured.section.landscape
+        landscape = measured.section.landscape
         while True:
+            room = room_of(measured.section, self.style, number)
             end, reach, used, tops, notes, owed = self._page(chunks, room, start, carried)
             behind = chunks[end].forced if end < len(chunks) else not last
             stretches = tuple(self._stretches(chunks, measured, start, end, tops))
@@ -141,9 +157,9 @@ class Paging:
         turns, made = flow.turns[:known], 0
         again = {turn.start + more: n for n, turn in enumerate(flow.turns) if turn.start >= stop}
         for turn in self.turns(chunks, measured, begin.start, begin.carried, begin.page.number, last=last):
-            same = again.get(turn.start)
-            if made and same is not None and abs(flow.turns[same].carried - turn.carried) < _EDGE:
-                pages = turn.page.number - flow.turns[same].page.number
+            same = again.get(turn.start) if made else None
+            pages = turn.page.number - flow.turns[same].page.number if same is not None else 0
+            if same is not None and abs(flow.turns[same].carried - turn.carried) < _EDGE and self.is_alike(pages):
                 turns += (
                     flow.turns[same:]
                     if not (more or pages)
