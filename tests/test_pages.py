@@ -180,6 +180,15 @@ def test_what_a_long_part_is_made_of_is_told(tmp_path: Path) -> None:
     assert re.search(r"“Words” takes ([\d.]+) pages, \d+% of all[;)]", fault.hint)
 
 
+def test_a_memo_of_many_short_parts_is_told_to_leave_some_out(tmp_path: Path) -> None:
+    head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\nsections:\n"
+    section = "  - {{kind: text, title: Region {0}, points: [The first point of it, The second point of it]}}\n"
+    long = tmp_path / "long.yaml"
+    long.write_text(head + "".join(section.format(n) for n in range(40)), encoding="utf-8")
+    (fault,) = (d for d in check([long], ["executive"]) if d.rule.code == "M501")
+    assert re.match(r"cut [\d.]+ pages \(none of its 4\d parts takes more than 0\.[12]: leave some out\)", fault.hint)
+
+
 def test_checking_judges_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "long.yaml").write_text(long_briefing(), encoding="utf-8")

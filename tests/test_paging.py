@@ -423,6 +423,7 @@ def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch,
         "page 3 of 3",
     ]
     assert "Briefing Table (5 rows): 見方" in run.stdout
+    assert run.stdout.splitlines()[-1].startswith("spaces are 80% of the template's")
 
 
 @dataclass(frozen=True)

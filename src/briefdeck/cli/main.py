@@ -277,6 +277,7 @@ def show_command(stage: str, briefing: Path, audience: str, templates: Path | No
     outline  the deck's plan filled with it
     deck     every slide with its frames and type sizes
     memo     the memo's plan filled with it
+    pages    what stands on each page of the memo, and how full it is
     """
     from briefdeck.cli.show import shown
 

@@ -20,6 +20,9 @@ def page_lines(memo: Memo) -> Iterator[str]:
         notes = f", {page.notes:.0f} pt of it footnotes" if page.notes else ""
         yield f"page {page.number} of {len(memo.pages)}{turned}: {page.share:.0%} full{notes}"
         yield from (f"  {line}" for line in _stretches(page, memo))
+    if memo.spacing < 1:
+        yield ""
+        yield f"spaces are {memo.spacing:.0%} of the template's, so that pages are full (`spacing` in audience.yaml)"
 
 
 def _stretches(page: Page, memo: Memo) -> Iterator[str]:

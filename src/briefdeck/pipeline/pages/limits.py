@@ -50,8 +50,11 @@ def beyond(memo: Memo, most: int, name: str, plan: Span, briefing: Path) -> Iter
     last = memo.pages[-1]
     whole = count - 1 + last.share
     what = f"{name} has {count} pages, and this audience reads {most}"
-    longest = _longest(memo)
+    parts = _parts(memo)
+    longest = [part for part in parts if part.length >= _WORTH][:_NAMED]
     told = "; ".join(_told(part, whole) for part in longest)
+    if parts and not longest:
+        told = f"none of its {len(parts)} parts takes more than {parts[0].length:.1f}: leave some out"
     cut = f" ({told})" if told else ""
     hint = f"cut {max(whole - most, 0.1):.1f} pages{cut}, or take parts out in a memo.yaml of your own: docs/writing.md"
     places = (Span(str(briefing)), *(part.span for part in longest if part.span is not None))
@@ -65,8 +68,8 @@ def _told(part: _Stretch, whole: float) -> str:
     return said + (f", {length:.1f} of them {kind}" if length >= _MADE else "")
 
 
-def _longest(memo: Memo) -> Sequence[_Stretch]:
-    """The longest parts below headings, longest first."""
+def _parts(memo: Memo) -> Sequence[_Stretch]:
+    """The parts below headings of the first level, longest first."""
     parts: list[_Stretch] = []
     for page in memo.pages:
         for stretch in page.stretches:
@@ -79,7 +82,7 @@ def _longest(memo: Memo) -> Sequence[_Stretch]:
                 kind = _kind(element)
                 if kind:
                     parts[-1].made[kind] = parts[-1].made.get(kind, 0.0) + stretch.height / page.room
-    return sorted((part for part in parts if part.length >= _WORTH), key=lambda part: -part.length)[:_NAMED]
+    return sorted(parts, key=lambda part: -part.length)
 
 
 def _kind(element: Settled) -> str:
