@@ -559,6 +559,23 @@ def test_a_plan_asks_for_a_list_of_tables_in_a_memo_alone(workplace: Path) -> No
     )
 
 
+def test_a_list_of_nothing_is_left_out_with_its_heading(workplace: Path) -> None:
+    table = "  - {kind: table, title: Plants, caption: Use by plant, columns: [Plant, Use], rows: [[North, 20]]}\n"
+    path = written(workplace, table)
+    listing = (
+        PLAN + "  - {title: Our figures, level: 1, body: [{contents: figures}]}\n"
+        "  - body: [{contents: 2}, {paragraph: All tables, style: TOC Heading}, {contents: tables}, "
+        "{paragraph: All figures, style: TOC Heading}, {contents: figures}]\n"
+    )
+    (workplace / "templates" / "board" / "memo.yaml").write_text(listing, encoding="utf-8")
+    result = build([path], ["board"], formats=["memo"])
+    assert result.ok, result.diagnostics
+    said = [p.text for p in Document(str(result.written[0].path)).paragraphs]
+    assert "All tables" in said
+    assert "Table 1\u2003Use by plant\t1" in said
+    assert not [text for text in said if "figures" in text]
+
+
 # --- Matrix -----------------------------------------------------------------------------------------------------------
 
 MATRIX = """\

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks import find
@@ -60,6 +61,10 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
         for part, heading in zip(outline.parts, headings, strict=True)
     ]
     captions = tuple(caption for each in told for caption in captions_in(each.elements))
+    parts = tuple(each.part for each in told if not _is_bare(each.elements, captions))
+    if len(parts) < len(told):
+        # The headings of what is left out stand in no list of contents either.
+        return set_memo(replace(outline, parts=parts), style)
     listed = frozenset(e.kind for each in told for e in each.elements if isinstance(e, CaptionList))
     targets = targets_of(told, outline.labels)
     settler = _Settler(outline.labels, setting, targets, bookmarks_in(told), captions, listed)
@@ -69,6 +74,12 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
         return memo
     references = {reference.number: reference for reference in outline.references}
     return noted(memo, lambda n: settler.settled(setting.reference(references[n], addresses=False)), references)
+
+
+def _is_bare(elements: Sequence[Element], captions: Sequence[Caption]) -> bool:
+    """Whether a part is nothing but lists of captions of which there are none."""
+    kinds = {caption.kind for caption in captions}
+    return bool(elements) and all(isinstance(e, CaptionList) and e.kind not in kinds for e in elements)
 
 
 def _told(part: Part, setting: MemoSetting, due: frozenset[Path]) -> Iterator[Element]:
@@ -108,8 +119,16 @@ class _Settler:
     def part(self, told: Told) -> Iterator[Paragraph | Table | Turn]:
         """The elements of a part, its heading first."""
         yield from self._heading(told.part, told.heading)
-        for element in told.elements:
-            yield from self._element(element)
+        for element, following in zip_longest(told.elements, told.elements[1:]):
+            if not (self._is_over(element) and self._is_nothing(following)):
+                yield from self._element(element)
+
+    def _is_over(self, element: Element) -> bool:
+        return isinstance(element, Paragraph) and element.style.casefold() == "toc heading"
+
+    def _is_nothing(self, element: Element | None) -> bool:
+        """Whether it is a list of captions of which there are none."""
+        return isinstance(element, CaptionList) and all(caption.kind != element.kind for caption in self.captions)
 
     def _element(self, element: Element) -> Iterator[Paragraph | Table | Turn]:
         match element:
