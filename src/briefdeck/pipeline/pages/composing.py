@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import is_
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import (
@@ -282,10 +283,11 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
                 element = replace(element, inlines=_paged_inlines(element.inlines, places))
             if begins or (part.page_break and not part.flow.page_break):
                 return replace(element, keep_next=keep, page_break=True, before=0.0)
-            return replace(element, keep_next=keep)
+            return element if element.keep_next == keep else replace(element, keep_next=keep)
         case Table(), Grid():
-            rows = zip(element.rows, part.bands, strict=True)
-            return replace(element, rows=tuple(_row(row, band.keep_next, band.parts) for row, band in rows))
+            bands = zip(element.rows, part.bands, strict=True)
+            rows = tuple([_row(row, band.keep_next, band.parts) for row, band in bands])
+            return element if all(map(is_, rows, element.rows)) else replace(element, rows=rows)
         case _:
             return element
 

@@ -155,18 +155,20 @@ class Measuring:
         pieces = list(self._pieces(paragraph.inlines, named))
         measure = max(room - left - flow.right, named.size)
         (lines, by_word), text, skipped = _broken(pieces, named, flow, (left, hang), measure)
-        drawn = [i for i in _flat(paragraph.inlines) if isinstance(i, ChartDrawing | PictureDrawing)]
-        pitch, marks = self._pitch(named, pieces), tuple(self._marks(paragraph.inlines))
+        pitch = self._pitch(named, pieces)
+        only_words = all(isinstance(inline, Words) for inline in paragraph.inlines)
+        drawn = () if only_words else tuple(_drawn(paragraph.inlines))
+        marks = () if only_words else tuple(self._marks(paragraph.inlines))
 
         def made(spans: Spans) -> Lines:
             heights = [pitch] * len(spans)
             if drawn:
-                heights[-1] = _beside(flow, pitch, max(d.height for d in drawn))
-            words = (text[start:end].removesuffix(_PAGE) for start, end in spans)
-            return Lines(tuple(heights), tuple(words), _placed(marks, spans, skipped))
+                heights[-1] = _beside(flow, pitch, max(drawn))
+            words = tuple([text[start:end].removesuffix(_PAGE) for start, end in spans])
+            return Lines(tuple(heights), words, _placed(marks, spans, skipped) if marks else ((),) * len(spans))
 
         found = made(lines)
-        return found, found if by_word == lines else made(by_word)
+        return found, found if by_word is lines else made(by_word)
 
     def differs(self, paragraph: Paragraph) -> bool:
         """Whether Word breaks a paragraph that has been measured into other lines than LibreOffice does."""
@@ -349,6 +351,11 @@ def _placed(
         line = next((i for i, (_, end) in enumerate(lines) if at - skipped < end), len(lines) - 1)
         found[line].append(number)
     return tuple(map(tuple, found))
+
+
+def _drawn(inlines: Iterable[Inline]) -> Iterator[float]:
+    """The heights of the drawings in a line."""
+    return (inline.height for inline in _flat(inlines) if isinstance(inline, ChartDrawing | PictureDrawing))
 
 
 def _flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
