@@ -89,6 +89,30 @@ main()
     assert not (place / "output").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="these signals are those of Unix")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_comes_in_while_something_is_finalized_is_not_lost(name: str, place: Path) -> None:
+    code = f"""
+import os, signal, time
+from briefdeck.cli.signals import ended_by_signals
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{name})
+        time.sleep(0)
+with ended_by_signals() as ended:
+    try:
+        last = Last()
+        del last
+        time.sleep(20)
+        print("went on")
+    except KeyboardInterrupt:
+        print("ended by", ended())
+"""
+    command = [sys.executable, "-c", code]
+    made = subprocess.run(command, env=environment(place), capture_output=True, check=False, text=True)
+    assert (made.stdout, made.stderr) == (f"ended by {int(getattr(signal, name))}\n", "")
+
+
 def test_a_signal_that_is_ignored_stays_so(place: Path) -> None:
     code = "import os, signal; from briefdeck.cli.signals import ended_by_signals\n"
     code += "with ended_by_signals(): os.kill(os.getpid(), signal.SIGHUP)\nprint('went on')"

@@ -47,6 +47,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     rng = random.Random(asked.seed)
+    # What is started in the background of a shell ignores SIGINT, and so would all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ended: Counter[str] = Counter()
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as place:
@@ -70,7 +72,7 @@ def main() -> int:
                 if "Traceback" in said and str(ROOT) not in said:
                     ended["before Python ran a line of ours"] += 1
                 elif "Traceback" in said or "fault of its own" in said:
-                    wrong.append(f"{name}: {said[-300:]}")
+                    wrong.append(f"{name}: {said[-3000:]}")
             ended[f"{name} {'in time' if running[0].returncode else 'too late'}"] += 1
             output = folder / "output"
             there = [path for path in output.iterdir() if path.suffix] if output.exists() else []
