@@ -555,7 +555,9 @@ def replace_slide(file: Open, rng: random.Random) -> str | None:
 def change_alt(file: Open, rng: random.Random) -> str | None:
     """Write other words that stand for a picture or a chart."""
     if file.is_deck:
-        found = [e for s in file.document.slides for e in s._element.iter(f"{P}cNvPr") if e.get("descr")]
+        shown = [e for s in file.document.slides for e in s._element.iter(f"{P}graphicFrame", f"{P}pic")]
+        own = [e for e in shown if e.tag == f"{P}pic" or next(e.iter("{*}chart"), None) is not None]
+        found = [e for shape in own for e in shape.iter(f"{P}cNvPr") if e.get("descr")]
     else:
         found = [e for e in file.document.element.body.iter(f"{WP}docPr") if e.get("descr")]
     if not found:

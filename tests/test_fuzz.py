@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import briefdeck
+from customs import CUSTOMS
+from fuzz.edits import trial
 from fuzz.inputs import KINDS, SECONDS, tried
 from laws import mostly_slow, tries
 
@@ -23,6 +25,12 @@ def test_damaged_input_is_told_and_breaks_nothing(kind: str) -> None:
     assert outcome.trials == tries(200)
     assert outcome.slowest < SECONDS
     assert outcome.said
+
+
+@pytest.mark.parametrize("name", mostly_slow(sorted(edit.__name__ for edit in CUSTOMS), but=2))
+def test_what_people_do_to_files_is_written_or_told(name: str) -> None:
+    made = trial(0, 7, name)
+    assert made.became not in ("wrong", "silent", "traceback", "unsettled"), made
 
 
 def script(name: str, *arguments: str) -> str:
