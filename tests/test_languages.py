@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ from soundness import assert_sound
 
 BRIEFINGS = FIXTURES / "languages"
 AUDIENCES = ("executive", "analyst", "public-sector")
-LANGUAGES = ("de", "fr", "zh", "zh-Hant", "ko")
+LANGUAGES = ("de", "zh", "fr", "zh-Hant", "ko")
+EACH = mostly_slow(LANGUAGES, but=2)
+Built = Callable[[str], Path]
 TEMPLATES = ROOT / "templates"
 NBSP = "\u00a0"
 EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff01-\uffef]")
@@ -136,17 +139,21 @@ NUMBERED = {"de": "I. Zusammenfassung", "fr": "I. Synthèse", "zh": "一、摘�
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of every language."""
-    folder = tmp_path_factory.mktemp("languages")
-    files = [BRIEFINGS / f"{language}.yaml" for language in LANGUAGES]
-    result = build(files, AUDIENCES, output=folder, templates=TEMPLATES)
-    assert {d.rule.code for d in result.diagnostics} <= {"D403"}, [str(d) for d in result.diagnostics]
-    return folder
+def output(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Where the files of a language are; they are built when they are asked for."""
+
+    @cache
+    def of(language: str) -> Path:
+        folder = tmp_path_factory.mktemp("languages")
+        result = build([BRIEFINGS / f"{language}.yaml"], AUDIENCES, output=folder, templates=TEMPLATES)
+        assert {d.rule.code for d in result.diagnostics} <= {"D403"}, [str(d) for d in result.diagnostics]
+        return folder
+
+    return of
 
 
-def files_of(output: Path, language: str) -> list[Path]:
-    return [output / f"{language}.{audience}.{kind}" for audience in AUDIENCES for kind in ("pptx", "docx")]
+def files_of(output: Built, language: str) -> list[Path]:
+    return [output(language) / f"{language}.{audience}.{kind}" for audience in AUDIENCES for kind in ("pptx", "docx")]
 
 
 def parts(path: Path | io.BytesIO) -> Iterator[tuple[str, Any]]:
@@ -166,31 +173,31 @@ def said_in(root: Any) -> Iterator[str]:
     yield from map(str, root.itertext())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_files_are_sound(language: str, output: Path) -> None:
+@pytest.mark.parametrize("language", EACH)
+def test_the_files_are_sound(language: str, output: Built) -> None:
     for path in files_of(output, language):
         assert_sound(path)
         graves = [f for f in preflight(path.read_bytes(), path.name) if f.severity is Severity.ERROR]
         assert graves == [], [str(f) for f in graves]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_the_labels_are_in_the_language(language: str, audience: str, output: Path) -> None:
-    words = "\n".join(shown(output / f"{language}.{audience}.{kind}") for kind in ("pptx", "docx"))
+def test_the_labels_are_in_the_language(language: str, audience: str, output: Built) -> None:
+    words = "\n".join(shown(output(language) / f"{language}.{audience}.{kind}") for kind in ("pptx", "docx"))
     assert [label for label in LABELS[language][audience] if squeezed(label) not in words] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_numbers_and_dates_are_written_as_the_language_writes_them(language: str, audience: str, output: Path) -> None:
+def test_numbers_and_dates_are_written_as_the_language_writes_them(language: str, audience: str, output: Built) -> None:
     for kind in ("pptx", "docx"):
-        words = shown(output / f"{language}.{audience}.{kind}")
+        words = shown(output(language) / f"{language}.{audience}.{kind}")
         assert [said for said in SAID[language] if squeezed(said) not in words] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_of_another_language_stands_in_any_part(language: str, output: Path) -> None:
+@pytest.mark.parametrize("language", EACH)
+def test_nothing_of_another_language_stands_in_any_part(language: str, output: Built) -> None:
     found = [
         (path.name, name, words[:60])
         for path in files_of(output, language)
@@ -274,11 +281,11 @@ def test_a_house_keeps_its_typefaces_and_nothing_else_of_another_language(tag: s
         assert found_ == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_run_of_a_slide_is_tagged_with_the_language(language: str, output: Path) -> None:
+@pytest.mark.parametrize("language", EACH)
+def test_every_run_of_a_slide_is_tagged_with_the_language(language: str, output: Built) -> None:
     wanted = known(language).tag
     for audience in AUDIENCES:
-        for name, root in parts(output / f"{language}.{audience}.pptx"):
+        for name, root in parts(output(language) / f"{language}.{audience}.pptx"):
             if name.endswith(".rels") or ("/slide" not in name and "/notes" not in name and "/chart" not in name):
                 continue
             runs = [run for run in root.iter(f"{A}rPr", f"{A}endParaRPr", f"{A}defRPr") if run.get("lang")]
@@ -289,19 +296,19 @@ def test_every_run_of_a_slide_is_tagged_with_the_language(language: str, output:
             assert bare == [] or "/slides/" not in name, name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_memo_is_tagged_with_the_language(language: str, output: Path) -> None:
+@pytest.mark.parametrize("language", EACH)
+def test_a_memo_is_tagged_with_the_language(language: str, output: Built) -> None:
     spoken = known(language)
     slot = "eastAsia" if spoken.theme_script else "val"
     for audience in AUDIENCES:
-        roots = dict(parts(output / f"{language}.{audience}.docx"))
+        roots = dict(parts(output(language) / f"{language}.{audience}.docx"))
         lang = roots["word/styles.xml"].find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
         assert lang.get(f"{W}{slot}") == spoken.tag
         assert list(roots["word/document.xml"].iter(f"{W}lang")) == []  # no run is in another language
 
 
-@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ko"])
-def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Path) -> None:
+@pytest.mark.parametrize("language", mostly_slow(["zh", "zh-Hant", "ko"]))
+def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Built) -> None:
     script = known(language).theme_script
     for path in files_of(output, language):
         named: set[str] = set()
@@ -313,23 +320,24 @@ def test_text_stands_in_the_typefaces_of_the_language(language: str, output: Pat
         assert named - {"Arial"} <= FACES[language], path.name
 
 
-def test_korean_lines_break_between_words(output: Path) -> None:
+@pytest.mark.slow
+def test_korean_lines_break_between_words(output: Built) -> None:
     for audience in AUDIENCES:
-        for name, root in parts(output / f"ko.{audience}.pptx"):
+        for name, root in parts(output("ko") / f"ko.{audience}.pptx"):
             if "/slides/" in name or "/slideMasters/" in name or "/slideLayouts/" in name:
                 assert {e.get("eaLnBrk") for e in root.iter() if e.get("eaLnBrk")} <= {"0"}, name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_headings_of_the_official_memo_count_as_the_language_counts(language: str, output: Path) -> None:
-    memo = output / f"{language}.public-sector.docx"
+@pytest.mark.parametrize("language", EACH)
+def test_headings_of_the_official_memo_count_as_the_language_counts(language: str, output: Built) -> None:
+    memo = output(language) / f"{language}.public-sector.docx"
     forms = {form.get(f"{W}val") for form in dict(parts(memo))["word/numbering.xml"].iter(f"{W}numFmt")}
     wanted = {"zh": "chineseCounting", "zh-Hant": "chineseCounting", "ko": "ganada"}.get(language, "upperRoman")
     assert wanted in forms
     assert forms & {"aiueoFullWidth"} == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH)
 def test_a_reviewer_has_no_rules_of_another_language(language: str) -> None:
     found = check([BRIEFINGS / f"{language}.yaml"], AUDIENCES, templates=TEMPLATES)
     assert {d.rule.code for d in found if d.rule.code[0] == "L"} == set(), [str(d) for d in found]
@@ -433,11 +441,12 @@ def test_a_minus_is_a_minus(language: str, title: str, point: str, tmp_path: Pat
     assert (returned.taken, returned.before) == ([], returned.after)  # nobody edited it
 
 
-def test_no_line_of_a_label_ends_inside_a_word(output: Path) -> None:
+@pytest.mark.slow
+def test_no_line_of_a_label_ends_inside_a_word(output: Built) -> None:
     """Conseil d’administration: the word is wider than the column at the size of the other labels."""
     shapes = [
         shape
-        for name, root in parts(output / "fr.executive.pptx")
+        for name, root in parts(output("fr") / "fr.executive.pptx")
         if "/slides/slide" in name
         for shape in root.iter(f"{P}sp")
         if squeezed("".join(t.text or "" for t in shape.iter(f"{A}t"))) == squeezed("Conseil d’administration")
@@ -449,8 +458,8 @@ def test_no_line_of_a_label_ends_inside_a_word(output: Path) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_are_drawn(language: str, output: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", EACH)
+def test_the_pages_are_drawn(language: str, output: Built, tmp_path: Path) -> None:
     pdfs = render_pdfs(files_of(output, language), tmp_path)
     assert len(pdfs) == 6
 

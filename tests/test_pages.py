@@ -189,6 +189,7 @@ def test_a_memo_of_many_short_parts_is_told_to_leave_some_out(tmp_path: Path) ->
     assert re.match(r"cut [\d.]+ pages \(none of its 4\d parts takes more than 0\.[12]: leave some out\)", fault.hint)
 
 
+@pytest.mark.slow
 def test_checking_judges_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "long.yaml").write_text(long_briefing(), encoding="utf-8")
