@@ -14,10 +14,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -52,6 +53,8 @@ def at_once(
     In each of them `begin` gives the work on one item. It, the items and what is answered can be pickled. `begun` is
     called here, with an item that a process begins with. Where no process can be had, nothing is answered.
     """
+    from multiprocessing.connection import wait  # one briefing needs no other process
+
     answers: list[Answer | Unanswered] = [Unanswered()] * len(items)
     left = iter(enumerate(items))
     with _workers(begin, min(count, len(items), _MOST)) as idle:
@@ -82,6 +85,8 @@ class _Worker(Generic[Item, Answer]):
         self._start()
 
     def _start(self) -> None:
+        from multiprocessing import get_context
+
         # A copy of this process begins at once, with all that is ready here; only one thread can be copied.
         copied = _is_alone()
         context: Any = get_context("fork" if copied else "spawn")

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-YOUNG = 100_000  # objects made before cycles are looked for
+YOUNG = 300_000  # objects made before cycles are looked for
 
 
 @contextmanager
