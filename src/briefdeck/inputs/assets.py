@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
+_FOLDERS = 50  # beside a briefing, in which a file is looked for
 _NEAR = 0.7  # how much alike two names are, where one may be meant by the other
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 DataKey = tuple[str, str | None]
@@ -106,6 +107,9 @@ def _named(briefing: Briefing) -> Iterator[tuple[Path, str, SectionBase | None]]
 
 def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
     """A file inside the folder; a link that leads out of it is refused like a path that does."""
+    if name.lstrip().startswith(("{", "[")):
+        what, hint = f"“{_short(name)}” is a text, in quotation marks, and no data", "delete the quotes around it"
+        return rules.MISSING_FILE.at(span, what, hint)
     if name.startswith("data:"):
         what, hint = "a picture stands in the YAML itself", "save it as a file beside the briefing, and write its name"
         return rules.MISSING_FILE.at(span, what, hint)
@@ -141,7 +145,8 @@ def _instead(home: FilePath, name: str) -> str:
         alike = alike or [each for each in names if each.casefold().startswith(f"{step.casefold()}.")]
         near = alike or difflib.get_close_matches(step, names, n=1, cutoff=_NEAR)
         if not near or step in (".", ".."):
-            return usual
+            below = [f"{each}/{name}" for each in names[:_FOLDERS] if is_file(home / each / name)]
+            return f"did you mean “{below[0]}”?" if below else usual
         made.append(near[0])
         at /= near[0]
     return f"did you mean “{'/'.join(made)}”?" if is_file(at) else usual

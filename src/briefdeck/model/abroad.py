@@ -67,3 +67,9 @@ phases:段階 フェーズ phasen étapes 단계 阶段 階段
 process:手順 プロセス ablauf prozess processus 절차 流程
 implications:示唆 影響 auswirkungen folgen 시사점 影响
 """)
+TYPES = _table("""
+bar:balken balkendiagramm barres 横棒グラフ 条形图 長條圖
+column:säulen säulendiagramm colonnes 棒グラフ 縦棒グラフ 柱形图 直條圖 막대
+line:linie liniendiagramm courbe 折れ線 折れ線グラフ 折线图 折線圖 선
+pie:kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
+""")

@@ -33,7 +33,7 @@ _EASTERN_UNITS = {
     "美元": "USD",
     "ポンド": "GBP",
 }
-_POINTED = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,}")
+_POINTED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)")
 _BOUND = re.compile(r"(?:[<>≤≥]=?|less than|more than|over|under|up to)\s*(\d[\d.]*)(.*)", re.IGNORECASE)
 _OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
@@ -53,6 +53,12 @@ def about_number(text: str) -> str:
         return f"write {found[1]}, and “{words[: found.start(1)].strip()}” in the text beside the figure"
     if found := re.fullmatch(r"(\d[\d.]*)\s*[x×]", words):
         return f"write {found[1]}, and unit: times beside it"
+    if found := re.fullmatch(r"(\d[\d.]*)\+", words):
+        return f"write {found[1]}, and “or more” in the text beside the figure"
+    if found := re.fullmatch(r"(\d[\d.]*)\s*(?:±|\+/-).*", words):
+        return f"write {found[1]}, and how exact it is under note:"
+    if found := re.fullmatch(r"minus\s*(\d[\d.]*)", words, re.IGNORECASE):
+        return f"write -{found[1]}"
     number, unit = amount(text)
     if not number:
         return ""
@@ -66,7 +72,7 @@ def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
     words = re.sub(r"(?<=\d)_(?=\d)", "", unicodedata.normalize("NFKC", text).strip())
     if _POINTED.fullmatch(words):
-        return words.replace(".", ""), ""
+        return words.replace(".", "").replace(",", "."), ""
     found = _NUMBER.fullmatch(words)
     if found is None:
         return _eastern(words)

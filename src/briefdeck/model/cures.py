@@ -8,6 +8,7 @@ from typing import Any
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, amount
+from briefdeck.model.markup import is_host
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -43,12 +44,18 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         case "a number" | "a whole number", str():
             if found := _RANGE.fullmatch(value.strip()):
                 return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
+            if isinstance(name, int) and value.strip().casefold() in ("none", "n/a", "na", "-", "nan"):
+                return "write null, for a gap"
             hint = about_number(value) if briefing else ""
             return hint or "write digits only, without a unit and without separators"
         case "true or false", _:
             return "write true or false, without quotes"
         case (_, bool()) if wanted == WORDS:
             return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
+        case "text", int() | float() if name == "id":
+            return f"a name begins with a letter: write s{value}"
+        case "text", int() | float() if name == "see":
+            return "name the section by its id:"
         case "text", int() | float():
             return "put it into quotes"
         case _:
@@ -95,7 +102,12 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     if isinstance(value, list) and path in (("sources",), ("figures",)):
         return f"write each under a key of its own in the place of its dash: {habits.keyed(value)}"
     if briefing and path[:1] == ("sources",) and isinstance(value, str):
-        return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
+        if "://" in value or is_host(value):
+            return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
+        quoted = value.replace('"', "")
+        return f'write {name}: {{outlet: …, title: "{quoted}"}}, with the publisher under outlet:'
+    if briefing and len(path) == 2 and path[0] == "sections" and isinstance(value, str):
+        return f"write “kind: text” behind the dash, and below it title: {value} and points:"
     if briefing and path[:1] == ("figures",) and len(path) == 2 and isinstance(value, str | int | float):
         number, unit = amount(str(value))
         beside = f", unit: {unit}" if unit else ""

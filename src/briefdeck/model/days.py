@@ -23,6 +23,13 @@ _NAMED_PART = re.compile(
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(\d{3}0)(?:['’]?s|年代|er|er-Jahre)")
+_ABOUT = re.compile(
+    r"(?:c\.|ca\.?|circa|about|around|approx\.?|before|after|by|from|since|until|till|vor|nach|ab|bis|vers|avant|~|≈|約)\s*",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"(?<=[年月])[底末初頃中]旬?|(?<=年)[春夏秋冬]")
+_ERA_SHORT = re.compile(r"([MTSHR])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})")
 _SHORT_YEAR = re.compile(r"['’](\d{2})\b")
 _YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
 _PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
@@ -58,6 +65,13 @@ def about_date(text: str, *, day: bool = False) -> str:
         return "there is no such day: see the number of the month, and of its last day"
     if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day:
         return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
+    if (week := _WEEK.fullmatch(words)) and 1 <= int(week[2]) <= 52:
+        return f"write the day on which the week begins: {date.fromisocalendar(int(week[1]), int(week[2]), 1)}"
+    if day and re.fullmatch(r"\d{4}-\d\d", words):
+        return f"write the day, too: {words}-01"
+    words = _LATE.sub("", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words).rstrip("?？ ")
+    if _plain(words):
+        return f"write {words}, and the rest in the text"
     made = _readings(words)
     if not made and (month := _month(words)):
         return f"write the year, too: 2026-{month:02}"
@@ -66,6 +80,10 @@ def about_date(text: str, *, day: bool = False) -> str:
 
 
 def _readings(words: str) -> list[str]:
+    if era := _ERA_SHORT.fullmatch(words):
+        began = dict(zip("MTSHR", _ERAS.values(), strict=False))[era[1]] + int(era[2])
+        words = "-".join((str(began), *(part.zfill(2) for part in era.groups()[2:] if part)))
+        return [words] if _plain(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
     words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
     if found := _COMPACT.fullmatch(words):
@@ -107,3 +125,11 @@ def _month(words: str) -> int:
     short = [name[:3].casefold() for name in known("en").month_names]
     found = re.search(rf"(?<![^\W\d_])({'|'.join(short)})(?:\.|t\.?)?(?![^\W\d_])", said)
     return short.index(found[1]) + 1 if found else 0
+
+
+def _plain(words: str) -> bool:
+    """Whether words are a date as a briefing has it."""
+    parts = words.split("-")
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
+        return False
+    return bool(_iso(*(int(part) for part in [*parts, "1", "1"][:3])))

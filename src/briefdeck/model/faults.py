@@ -394,4 +394,4 @@ def _kind_hint(name: str, annotations: Iterable[Any]) -> str:
             return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
     if theirs in abroad.KINDS:
         return f"write kind: {abroad.KINDS[theirs]}"
-    return habits.about_section(name)
+    return habits.about_section(name) or habits.about_chart(name)

@@ -25,9 +25,10 @@ text detail points: content contents body paragraph intro introduction
 title message text label: heading headline header_text
 title name text label: name title label
 message text: takeaway key_message main_message action_title
-subtitle message text: subheading sub_title subhead lead standfirst
+subtitle message text: tagline subheading sub_title subhead lead standfirst
 detail text alt label: detail details description explanation long_text
-text: what event
+text: what event message claim statement sentence bullet
+to: cc bcc
 note: notes speaker_notes speakernotes presenter_notes talking_points
 picture: image img photo figure_file graphic screenshot
 file url data: path src filename href link
@@ -47,7 +48,7 @@ categories data: labels x x_axis categories
 series data: datasets y y_axis series
 summary: summary_points executive_summary tldr tl_dr key_takeaways bottom_line
 conclusion: conclusions closing recommendation
-marking: classification confidentiality sensitivity
+marking: confidential secret classification confidentiality sensitivity
 language: lang locale
 briefdeck: version schema_version
 unit: units suffix currency
@@ -73,6 +74,7 @@ _READERS = "to keep it from readers write audiences: with those who may see it, 
 _NOWHERE = {
     **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
     **dict.fromkeys(["options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK),
+    "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
     **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
     **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
@@ -91,7 +93,7 @@ _NO_SECTIONS = {
 }
 _STATUSES = _table("""
 fact: confirmed verified true known high certain factual
-reported: rumour rumor claimed alleged unconfirmed media medium claim
+reported: unverified rumour rumor claimed alleged unconfirmed media medium claim
 assessment: opinion estimate estimated forecast judgement judgment analysis
 inference: assumption assumed hypothesis low guess speculation inferred
 """)
@@ -140,14 +142,28 @@ def about_section(name: str) -> str:
     return _NO_SECTIONS.get(plain(name), "")
 
 
+def is_key(name: str) -> bool:
+    """Whether a name is that of a key, here or elsewhere."""
+    theirs = plain(name)
+    return theirs in _KEYS or theirs in abroad.KEYS or theirs in _NOWHERE
+
+
+def about_chart(name: str) -> str:
+    """What to write for a kind of section that is a type of chart; nothing for none."""
+    theirs = plain(name)
+    found = _TYPES.get(theirs, ("",))[0] or abroad.TYPES.get(theirs, "")
+    return f"write kind: chart, and type: {found} below it" if found else ""
+
+
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
     words = {"status": _STATUSES, "type": _TYPES}.get(key, {})
     said = plain(name)
     if said in (one[0] for one in words.values()):
         return f"write {said}"
-    if key == "status" and said in abroad.STATUSES:
-        return f"write {abroad.STATUSES[said]}"
+    abroad_ = {"status": abroad.STATUSES, "type": abroad.TYPES}.get(key, {})
+    if said in abroad_:
+        return f"write {abroad_[said]}"
     found = words.get(said) or words.get(said.split("_")[0])
     return f"write {found[0]}" if found else ""
 

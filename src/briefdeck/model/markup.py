@@ -174,6 +174,9 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
         named = _NAMED.match(token.text.strip())
         if token.text.strip() in _OWN_KEYS:
             return f"“{written}” is not understood", "write the words: a text takes figures alone, {{ figures.name }}"
+        if other := re.match(r"(sources|see|sections)\.([A-Za-z][\w-]*)", token.text.strip()):
+            cure = f"write [@{other[2]}]" if other[1] == "sources" else f"write see: {other[2]} beside the text"
+            return f"“{written}” is not understood", cure
         hint = f"write {{{{ figures.{named[1]} }}}}, with a key of figures:" if named else ""
         return f"“{written}” is not understood", hint or "a text may only use {{ figures.name }}"
     if token.kind is TokenKind.STRAY and (name := _stray_figure(token, text)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.model import abroad, habits
+from briefdeck.model import habits
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -50,6 +50,10 @@ def _name(document: Document, at: Path) -> str:
 def _data(value: Any, name: str) -> str:
     """The data of a chart in our shape; empty where it has that, or nobody can tell what was meant."""
     match value:
+        case {"file": str(file), **rest} | {"path": str(file), **rest} | {"csv": str(file), **rest} if not rest:
+            return file
+        case [str(file)] if file.endswith((".csv", ".xlsx")):
+            return file
         case dict() if value and all(_is_number(one) for one in value.values()):
             return _written(list(value), [(name, list(value.values()))])
         case dict():
@@ -131,4 +135,4 @@ def _split(value: Any) -> str:
 
 def _is_words(key: str) -> bool:
     """Whether a key is one of a text, and none that anybody would give a value."""
-    return habits.plain(key) not in abroad.KEYS and re.search(r"\s|[^\x00-\x7f]", key) is not None
+    return not habits.is_key(key) and re.search(r"\s|[^\x00-\x7f]|^[A-Z]", key) is not None

@@ -136,7 +136,8 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
 
 def _by_title(words: str, briefing: Briefing) -> str:
     """The id of the section that somebody calls by its title."""
-    titled = (s for s in briefing.sections if any(words.casefold() == t.casefold() for t in s.title.values()))
+    said = words.casefold()
+    titled = (s for s in briefing.sections if said in {(s.id or "").casefold(), *map(str.casefold, s.title.values())})
     found = next(titled, None)
     if found is None:
         return ""

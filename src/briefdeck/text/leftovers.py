@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx2\[［U<$(（要後仮ダ○◯×△待此àÀ])(?:"  # tried only where one of them can begin
+    r"(?=[{}%LlCcクTFXx2\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -16,6 +16,8 @@ _LEFTOVERS = re.compile(
     r"|\$\{[A-Za-z_][\w.-]{0,40}\}"
     r"|<(?:your|the|insert|enter|add) [A-Za-z][\w ]{1,30}>|<[A-Za-z]{1,20} (?:name|date|here|title|number)>"
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
+    r"|<\|\w{1,30}\|>|(?<![\w%])%[sd](?!\w)"
+    r"|(?<![A-Za-z])(?i:(?:insert|enter|add|type|your) (?:\w+ )?(?:text|title|content|name|date|number|value) here\b)"
     r"|(?<![A-Za-z])TB[AC](?![A-Za-z])"
     r"|(?i:[(\[（](?:tb[acd]|to be (?:confirmed|determined|decided|added|checked|completed|updated))[)\]）])"
     r"|(?i:[(\[（](?:check|verify|ask|confirm|clarify|cf) (?:with|by|this|figures?|numbers?)\b[^)\]）]{0,30}[)\]）])"

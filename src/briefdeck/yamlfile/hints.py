@@ -113,7 +113,11 @@ def about_colon(line: str) -> str:
         return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
     if sign := _EQUALS.match(line):
         return f"write “{sign[1]}:” and a space in the place of “{sign[1]} =”"
-    if mark := _STARRED.match(line):
+    if re.match(r"\s*--+\s+[\w-]+:", line):
+        return "write one dash: “- …”"
+    if (mark := _STARRED.match(line)) and line.lstrip().startswith("- ") and line[mark.end() :].strip():
+        return f'put the whole text into double quotes: "{line.strip()[2:].strip()}"'
+    if mark:
         return f"write {mark[2]}: without the {mark[1]}"
     if sign := _OTHER_COMMENT.match(line):
         return f"a comment begins with #, not with {sign[1].strip()}"
@@ -134,6 +138,8 @@ def _about_start(line: str) -> str:
     value = found[1] if found else ""
     if value.startswith("{{"):
         return 'put the whole text into double quotes: "{{ … }} …"'
+    if value.startswith("[") and value.rstrip().endswith("]]") and value.count("]") > value.count("["):
+        return "delete the last ]"
     if value[:1] in ("|", ">"):
         return f"write the text in the lines below the {value[0]}, indented, or put it into double quotes"
     if value[:1] in ('"', "'"):

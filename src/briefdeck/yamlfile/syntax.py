@@ -56,6 +56,17 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
         return mark.line, len(before) - len(before.lstrip()) + 1, "this line is neither a key nor an item", above
     if "node content" in problem and here[mark.column : mark.column + 1] == ",":
         return mark.line + 1, mark.column + 1, "a cell is missing before this comma", "write null for an empty cell"
+    if (
+        "expected ',' or" in problem
+        and mark.column
+        and here[mark.column - 1] == "'"
+        and here[: mark.column].count("'") > 1
+    ):
+        what = "a single quotation mark ends the text before these words"
+        return mark.line + 1, mark.column, what, "write '' for an apostrophe, or put the text into double quotes"
+    ended = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), 0)
+    if "document start" in problem and lines[ended].rstrip() == "...":
+        return ended + 1, 1, "a line ... ends the document", "delete it"
     if "expected ',' or" in problem and (told := _without_comma(lines, context, mark)):
         return told
     dashed = here.lstrip().startswith("- ") and ("expected" in problem or "mapping values" in problem)

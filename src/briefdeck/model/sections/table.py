@@ -109,6 +109,10 @@ class TableSection(SectionBase):
             return
         if self.sheet:
             yield no_sheet(at)
+        heads = [column.title for column in self.columns]
+        if len(self.rows) > 1 and heads == list(self.rows[0]):
+            what = "the first row has the heads of the columns once more"
+            yield rules.BAD_DATA.at(at(("rows", 0)), what, "delete it: the heads stand under columns:")
         for index, row in enumerate(self.rows):
             if len(row) != len(self.columns):
                 what = f"{counted(len(row), 'cells')} for {counted(len(self.columns), 'columns')}"

@@ -39,14 +39,16 @@ _MARKUP = re.compile(
     r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
     r"|(?P<quote>^> )"
+    r"|(?P<fence>^[ \t]*(?:```|~~~)\w*[ \t]*$)"
     r"|(?P<code>`(?P<coded>[^`\n]+)`)"
     r"|(?P<struck>~~(?P<gone>[^~\n]+)~~)"
     r"|(?P<double>(?<![\w_])__(?P<loud>[^_\s](?:[^_\n]*[^_\s])?)__(?![\w_]))"
     r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
     r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
     r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
-    r"|(?P<figured><figures\.(?P<one>[A-Za-z][\w-]*)>|%figures\.(?P<two>[A-Za-z][\w-]*)%"
-    r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*))"
+    r"|(?P<figured><{1,2}figures\.(?P<one>[A-Za-z][\w-]*)>{1,2}|%figures\.(?P<two>[A-Za-z][\w-]*)%"
+    r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*)"
+    r"|(?<![{$])\{(?P<four>[A-Za-z][\w-]*)\}(?!\})|<%=?\s*(?:figures\.)?(?P<five>[A-Za-z][\w-]*)\s*%>)"
     r"|(?P<note>\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
     r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
     r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
@@ -58,6 +60,7 @@ _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IG
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
+_SIGN = re.compile(rf"(?P<unit>[$€£¥#])\s?{FIGURE}")
 _UNIT = re.compile(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
 
 
@@ -90,7 +93,7 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
     prose = passage.prose
-    tables = items = False
+    tables = items = fences = False
     listing = Trait.SPEAKER in passage.traits  # a speaker's notes may be a list
     in_cell = bool(passage.traits & (Trait.CELL | Trait.GRID))  # where a * refers to a note of the table
     numbers = () if listing else tuple(_NUMBERED.finditer(prose))
@@ -103,19 +106,20 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield from _tags(reader, passage, tags)
     for match in _MARKUP.finditer(prose):
         kind = next(name for name in _KINDS if match[name] is not None)
-        if (kind == "bars" and tables) or (kind == "item" and (items or listing)):
+        if (kind == "bars" and tables) or (kind == "fence" and fences) or (kind == "item" and (items or listing)):
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell):
             continue
         if kind == "item" and match[0].strip() == "1." and passage.language.startswith("de"):
             continue  # a first one, as in 1. Quartal
+        fences = fences or kind == "fence"
         tables, items = tables or kind == "bars", items or kind == "item"
         yield from _told(reader, passage, match, kind)
 
 
 _KINDS = (
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "entity", "heading", "rule", "item"),
-    *("wiki", "apart", "escape", "slashes", "garbled", "unseen"),
+    *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     "cited",
 )
@@ -146,6 +150,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = "a link is written in HTML", f"[{match['linked']}]({match['href']})"
         case "shielded":
             what, right = f"“{written}” is LaTeX, and stands in documents as it is", match["sign"]
+        case "fence":
+            what, hint = "a code fence stands in documents as it is", "delete it, and the one that closes it"
         case "wiki":
             what, right = f"“{written}” is a link of a wiki, and stands in documents as it is", match["page"]
         case "apart":
@@ -214,12 +220,14 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” stands in documents as it is", inside if heavy else f"**{inside}**"
         case "reference":
             what, hint = "a link has its address behind it", "write [words](https://…)"
-        case "figured" if match["three"] and match["three"] not in reader.loaded.briefing.figures:
-            return
+        case "figured" if (name := _any(match, "three", "four", "five")) and name not in reader.loaded.briefing.figures:
+            if match["three"]:
+                return
+            what, hint = f"“{written}” is left of a template", "write what belongs here"
         case "figured":
             what, right = (
                 f"“{written}” is no figure",
-                f"{{{{ figures.{match['one'] or match['two'] or match['three']} }}}}",
+                f"{{{{ figures.{_any(match, 'one', 'two', 'three', 'four', 'five')} }}}}",
             )
         case "note":
             what = f"“{written}” leads to no source"
@@ -227,8 +235,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             key = key_of(int(digits[0]), known) if digits and written[0] == "[" else ""
             hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
         case _:
-            names = ("first", "second", "third", "fourth", "fifth", "sixth")
-            key = next(str(match[name]) for name in names if match[name])
+            key = _any(match, "first", "second", "third", "fourth", "fifth", "sixth")
             if key not in known:
                 return
             what, right = f"“{written}” is no citation", f"[@{key}]"
@@ -244,6 +251,11 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         )
     else:
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
+
+
+def _any(match: re.Match[str], *names: str) -> str:
+    """What the first of some groups holds; empty where none does."""
+    return next((str(match[name]) for name in names if match[name]), "")
 
 
 def _ungarbled(words: str) -> str:
@@ -283,11 +295,11 @@ def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
     briefing = reader.loaded.briefing
     names = [figure for figure in reader.figures(passage) if figure in briefing.figures]
     at = [match.start() for match in re.finditer(FIGURE, passage.prose)]
-    for match in _UNIT.finditer(passage.prose):
-        number = at.index(match.start())
+    for match in (*_UNIT.finditer(passage.prose), *_SIGN.finditer(passage.prose)):
+        number = at.index(match.start() if match[0][0] == FIGURE else match.end() - 1)
         unit = briefing.figures[names[number]].unit if number < len(names) == len(at) else None
         if unit:
-            what = f"“{match['unit']}” stands behind a figure that brings its unit, {next(iter(unit.values()))}"
+            what = f"“{match['unit']}” stands beside a figure that brings its unit, {next(iter(unit.values()))}"
             hint = f"delete “{match['unit']}”"
             yield reader.remark(rules.UNIT_TWICE, passage, match.start("unit"), what, hint)
 

@@ -35,6 +35,7 @@ _SPACE_JAPANESE = re.compile(
 _SPACE_ENGLISH = re.compile(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
 _NAMES = re.compile("[ァ-ヺー一-鿿々]{2}")
 _DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
+_REPEATED_SIGN = re.compile(r",,|;;|(?<![.\d])\.\.(?![./])|、、|。。|，，")
 _REPEATED_ENGLISH = re.compile(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
 # Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
 _REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
@@ -168,6 +169,9 @@ def _decomposed(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 def _repeated(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    if match := _REPEATED_SIGN.search(passage.prose):
+        what = f"“{match[0]}” stands twice in a row"
+        yield reader.remark(rules.REPEATED_WORD, passage, match.start(), what, "delete one of the two")
     pattern = _REPEATED_JAPANESE if passage.japanese else _REPEATED_ENGLISH
     for match in pattern.finditer(passage.prose):
         if passage.english and not (match[1].islower() or match[1].istitle()):

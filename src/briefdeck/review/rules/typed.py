@@ -16,14 +16,15 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS, _LEAST_LETTERS = 3, 12
 _ADDRESS = re.compile(r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])")
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
-_OPEN_END = re.compile(r"[,;，、；][\s\"'”’»]*$")
+_OPEN_END = re.compile(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
 # References by a number or a place that another document does not have.
 _PLACES = {
     "en": r"\bslide \d+\b|\b(?:see|in|on|as) (?:the )?(?:page|figure|fig\.|table|chart|graph) \d+\b(?! of| in)"
     r"|\b(?:page|figure|fig\.|table|chart|graph) \d+ (?:shows?|below|above)\b"
     r"|\b(?:shown|seen|described|listed|mentioned|noted|discussed|see) (?:above|below|overleaf)\b"
     r"|\bthe (?:table|chart|figure|slide|graph|diagram) (?:above|below|opposite|on the (?:left|right))\b"
-    r"|\b(?:next|previous|following) (?:slide|page)\b",
+    r"|\b(?:next|previous|following) (?:slide|page)\b|\bclick here\b"
+    r"|\bsee (?:pp?\.|pages?) ?\d+\b(?! of| in)|\bsee (?:the )?(?:appendix|annex) [A-Z0-9]\b(?! of| to)",
     "de": r"\bFolie \d+\b|\b(?:siehe|vgl\.|auf|in) (?:Seite|Abbildung|Abb\.|Tabelle|Grafik) \d+\b"
     r"|\b(?:Abbildung|Abb\.|Tabelle|Grafik) \d+ zeigt\b|\b(?:siehe|wie) (?:oben|unten)\b"
     r"|\b(?:nächsten?|vorigen?|folgenden?) (?:Folie|Seite)\b"
@@ -59,9 +60,9 @@ def check_typed(reader: Reader) -> Iterator[Remark]:
             continue
         yield from _capitals(reader, passage)
         if found := _OPEN_END.search(passage.prose):
-            sign = found[0].strip()[0]
+            sign = found[0].rstrip(" \t\n\"'”’»")
             what, hint = f"the text ends with “{sign}”, as if more was to follow", f"delete the {sign}"
-            yield reader.mended(rules.OPEN_END, passage, found.start(), found.start() + 1, "", what, hint)
+            yield reader.mended(rules.OPEN_END, passage, found.start(), found.start() + len(sign), "", what, hint)
 
 
 def _capitals(reader: Reader, passage: Passage) -> Iterator[Remark]:
