@@ -177,7 +177,9 @@ def test_leftover_text(text: str) -> None:
     assert codes(content(noted)) == {"F702"}
 
 
-@pytest.mark.parametrize("text", ["Click the button", "None of them", "Todos los días", "an undefined term", "XX"])
+@pytest.mark.parametrize(
+    "text", ["Click the button", "None of them", "Todos los días", "an undefined term", "XX", "●●○○", "○○○○ Not met"]
+)
 def test_text_that_is_meant(text: str) -> None:
     made = deck()
     made.slides[0].placeholders[1].text = text

@@ -78,7 +78,7 @@ class Region:
 
     `scaled_as` is the tag whose words of scales it has, `short_as` that of the short ones, if not its own. Its own
     scales are those of `counted` alone, an ISO 4217 code, if it names one: lakh and crore are of rupees. An empty form
-    of `currencies` is CLDR's. `letters` are those that it writes for others: ss for ß.
+    of `currencies` is CLDR's. `letters` are what it writes for others in words of audiences: ss for ß, « for „.
     """
 
     dates: Dates | None = None

@@ -15,6 +15,8 @@ _UNITS = (
 
 _GUILLEMETS = (("«", "»"), ("‹", "›"))
 
+_SWISS = {"ß": "ss", "ẞ": "SS", "„": "«", "“": "»", "‚": "‹", "‘": "›"}
+
 LANGUAGE = Language(
     code="de",
     name="German",
@@ -33,5 +35,5 @@ LANGUAGE = Language(
         "CNY": "{}\u00a0Yuan",
         "KRW": "{}\u00a0Won",
     },
-    regions=dict.fromkeys(("CH", "LI"), Region(quotes=_GUILLEMETS, letters={"ß": "ss", "ẞ": "SS"})),
+    regions=dict.fromkeys(("CH", "LI"), Region(quotes=_GUILLEMETS, letters=_SWISS)),
 )
