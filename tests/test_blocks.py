@@ -272,6 +272,64 @@ def test_statements_of_which_one_states_no_figure_of_its_own_are_a_list(point: s
     assert not blocks(staged(path).outlines["deck"], Evidence)
 
 
+SHOWN = '{default: "{{ section }}"}'
+CHART = """\
+  - kind: chart
+    title: Savings
+    type: column
+    data: {categories: [Heat, Air], series: [{name: GWh, values: [6880, VALUE]}]}
+    alt: Two columns
+    points:
+      - {text: "Heat recovery saves {{ figures.heat }}", detail: It replaces gas}
+      - {text: "Air saves {{ figures.air }}", detail: Leaks are closed}
+figures:
+  heat: {value: 6880, unit: GWh, label: Heat}
+  air: {value: 4250, unit: GWh, label: Air}
+"""
+
+
+@pytest.mark.parametrize(("value", "large"), [("4250", []), ("4260", ["6,880", "4,250"])])
+def test_figures_that_the_chart_beside_them_shows_are_not_set_large_again(
+    value: str, large: list[str], workplace: Path
+) -> None:
+    plan = PLAN.replace(SHOWN, '{bullets: "{{ section.points }}", beside: "{{ section.chart }}"}')
+    path = written(workplace, CHART.replace("VALUE", value), plan=plan)
+    (block,) = blocks(staged(path).outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    assert [item.carries.number.plain for item in block.items if item.carries] == large
+
+
+PAIRED = '{pair: "{{ section.compare }}", beside: "{{ section.points }}", detail: true}'
+
+
+def paired(compared: str, workplace: Path) -> Pair:
+    """The pair of two figures, with what is said of them beside it."""
+    plan = PLAN.replace(SHOWN, f"{PAIRED}, {SHOWN}")
+    sections = STATED.replace("    points:", f"    compare: {{figures: [{compared}]}}\n    points:") + FIGURES
+    (block,) = blocks(staged(written(workplace, sections, plan=plan)).outlines["deck"], Pair)
+    assert isinstance(block, Pair)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("compared", "change"),
+    [("cost, load", "+80 pp"), ("load, cost", "\N{MINUS SIGN}80 pp"), ("now, low", "1.2 ×"), ("low, now", "1.2 ×")],
+)
+def test_shares_differ_by_points_and_other_values_by_their_ratio(compared: str, change: str, workplace: Path) -> None:
+    ratio = paired(compared, workplace).ratio
+    assert ratio is not None
+    assert f"{ratio.prefix}{ratio.number.plain}{ratio.unit}".replace("\u00a0", " ") == change
+
+
+def test_what_states_a_compared_figure_stands_beside_it_with_its_sentence(workplace: Path) -> None:
+    beside = paired("cost, load", workplace).beside
+    assert [(item.text.plain, item.detail.plain) for item in beside] == [
+        ("Energy is 12% of cost", "Prices rose"),
+        ("Meters cover 92% of the load", ""),
+    ]
+    assert paired("now, low", workplace).beside == ()
+
+
 def test_values_are_held_against_their_limit(workplace: Path) -> None:
     compared = "    compare: {figures: [now, low], limit: most, note: Without the grant}\n"
     plan = PLAN.replace('[{default: "{{ section }}"}]', '[{pair: "{{ section.compare }}"}, {default: "{{ section }}"}]')
@@ -334,6 +392,18 @@ def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_
         ("West", "2.0"),
     ]
     assert block.subjects == ("South",)
+
+
+def test_of_two_named_rows_that_of_the_callout_has_the_accent_and_the_other_the_ink(workplace: Path) -> None:
+    ranking = '[{ranking: "{{ section.table }}", subject: "{{ section.message }}"}, {table: "{{ section.table }}"}]'
+    named = CHANGES + "    message: South fell most, North hardly\n    callout: North must follow\n"
+    path = written(workplace, named, plan=PLAN.replace('[{default: "{{ section }}"}]', ranking))
+    outline = staged(path).outlines["deck"]
+    (block,), (table,) = blocks(outline, Ranking), blocks(outline, Table)
+    assert isinstance(block, Ranking)
+    assert isinstance(table, Table)
+    assert (set(block.subjects), block.apart) == ({"North", "South"}, "North")
+    assert [row.cells[0].plain for row in table.rows if row.strong and not row.sums] == ["North"]
 
 
 def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:
@@ -664,6 +734,20 @@ def test_ribbons_are_as_wide_as_what_flows(workplace: Path) -> None:
     bars = [s for s in shapes if isinstance(s, Box) and s.name == "Pool"]
     assert [round(bar.frame.height / wide[1], 2) for bar in bars] == [4.0, 2.0, 3.0, 3.0]
     assert_tidy(deck, Frame(0, 0, 960, 540))
+
+
+APART = FLOW.replace("to: heat, value: 100", "to: light, value: 100").replace(
+    "{id: heat", "{id: light, name: Light}, {id: heat"
+)
+
+
+@pytest.mark.parametrize(("links", "shades"), [(FLOW, 1), (APART, 2)])
+def test_what_never_meets_has_a_shade_of_its_own(links: str, shades: int, workplace: Path) -> None:
+    deck = staged(written(workplace, links.replace("    emphasis: heat\n", ""))).deck
+    assert deck is not None
+    shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
+    ribbons = {bar.fill for bar in shapes if isinstance(bar, Ribbon)}
+    assert len(ribbons) == shades
 
 
 def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:

@@ -424,7 +424,7 @@ def test_cures_are_idempotent_and_leave_everything_else_alone(tmp_path: Path) ->
 @pytest.mark.slow
 def test_the_report_shows_each_statement_with_its_places_and_sources() -> None:
     words = report(examine([CODE_RED], templates=ROOT / "templates"), "md")
-    (line,) = (line for line in words.split("\n") if line.startswith("| 買い物とヘルスケアのエージェント"))
+    (line,) = (line for line in words.split("\n") if line.startswith("| ショッピングとヘルスケアのエージェント"))
     cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
     assert cells[1] == "報道"
     assert "参照原稿" in cells[2]

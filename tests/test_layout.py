@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -19,6 +20,7 @@ from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.labels import labels_of
+from briefdeck.text import break_lines
 from conftest import ROOT
 from helpers import audience, wording
 
@@ -152,6 +154,42 @@ def test_numbers_that_are_alike_have_one_size() -> None:
     narrow = 200.0
     alone, beside = (sheet().fitted(text, narrow) for text in (short, Text(short.text, Role.NUMBER, alike=(long,))))
     assert alone > beside == sheet().fitted(long, narrow)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "unit", "large"),
+    [("", "%", "12%"), ("", " MWh", "12"), ("about ¥", " billion", "¥12"), ("−$", "", "$12"), ("", "億ドル", "12")],
+)
+def test_signs_around_a_number_are_as_large_as_it_and_words_are_not(prefix: str, unit: str, large: str) -> None:
+    made, size = sheet().words(Text(words("12"), Role.NUMBER, prefix=prefix, unit=unit), 600)
+    assert "".join(run.text for run in made.runs if (run.size or size) == size) == large
+    assert "".join(run.text for run in made.runs) == f"{prefix}12{unit}"
+
+
+def test_a_sentence_in_latin_letters_flows_and_leaves_no_word_alone_and_a_bold_line_breaks_at_its_phrase() -> None:
+    said = words("A lower and steadier load improves the position in the negotiations, which begin this autumn.")
+    flowing = 0
+    for width in range(160, 700, 20):
+        plain, bold, centred = (
+            "".join(run.text for run in sheet().words(text, float(width))[0].runs)
+            for text in (Text(said), Text(said, strong=True), Text(said, align="ctr"))
+        )
+        as_it_comes = break_lines(
+            [(said.plain, False)], sheet().size(Role.PRIMARY), sheet().setting.face, width, script_gap=True
+        )
+        lone = len(as_it_comes) > 1 and " " not in as_it_comes[-1].strip()
+        assert ("\v" in plain) <= lone
+        assert ("\v" in plain) <= ("\v" in centred)
+        flowing += "\v" in bold and "\v" not in plain
+    assert flowing > 0
+
+
+def test_a_number_is_not_parted_from_what_it_counts() -> None:
+    ja = replace(sheet().setting, language="ja")
+    label = Text(words("30年間の総費用"), strong=True, status=" [2][3]")
+    for width in range(60, 200, 5):
+        made, _ = Sheet(ja, 0).words(label, float(width))
+        assert "30\v" not in "".join(run.text for run in made.runs)
 
 
 def test_words_on_a_dark_mass_are_light() -> None:

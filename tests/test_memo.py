@@ -205,6 +205,18 @@ def test_a_source_known_through_another_says_so_and_that_one_is_listed(
     assert "週報" in second
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ja", "通信社「更新の波」（2026年3月1日、[2]より、要確認）"),
+        ("en", "通信社, ‘更新の波’, 1 March 2026 (as cited in [2]; 要確認)"),
+    ],
+)
+def test_brackets_that_would_follow_each_other_are_one(language: str, told: str, tmp_path: Path) -> None:
+    noted = SECOND_HAND.replace("via: digest", "via: digest, date: 2026-03-01, note: 要確認")
+    assert told in lines(memo(noted, "executive", tmp_path, language), "Source List")[0]
+
+
 def test_the_deck_takes_its_numbers_from_the_footnotes(tmp_path: Path) -> None:
     (tmp_path / "plant.yaml").write_text(HEAD + SOURCED, encoding="utf-8")
     result = build([tmp_path / "plant.yaml"], ["analyst"], output=tmp_path, formats=["deck"])

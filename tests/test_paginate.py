@@ -67,7 +67,7 @@ def shipped_deck(name: str, audience: str) -> tuple[Deck, DeckStyle]:
     text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
     stages, found = WORKSHOP.stages(*load(text, ROOT / "briefings"), prepared(audience), ["deck"])
     assert stages.deck is not None, found
-    return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])
+    return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])[0]
 
 
 @pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
@@ -208,9 +208,7 @@ def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made:
         return
     split = [n for n, part in enumerate(stages.outlines["deck"].parts) if titles(deck).count(part.title.plain) == 0]
     style = prepared(audience).deck
-    roomy = with_headroom(style, stages.outlines["deck"])
-    raised = roomy if with_headroom(style, stages.outlines["deck"], split) is not style else style
-    assert geometry_faults(deck, raised) == []
+    assert geometry_faults(deck, with_headroom(style, stages.outlines["deck"], None, split)[0]) == []
     assert link_faults(deck) == []
     assert len(set(titles(deck))) == len(titles(deck))
 
@@ -237,6 +235,30 @@ def with_points(count: int, words: int = 12) -> str:
 
 def titles(deck: Deck) -> list[str]:
     return [slide.title for slide in deck.slides]
+
+
+def titled(length: int) -> tuple[int, float, float]:
+    """Of a deck whose longest title has so many characters: the lines of that, its size in points, and where the body
+    of its slide begins."""
+    said = ("a title of words " * 9)[:length].strip()
+    text = f"{HEAD}sections:\n  - kind: text\n    title: T\n    message: {said}\n    points: [One, Two, Three]\n"
+    deck, _ = deck_of(text, "executive")
+    assert deck is not None
+    (slide,) = (slide for slide in deck.slides if slide.title == said)
+    (title,) = (shape for shape in slide.shapes if isinstance(shape, Placed) and shape.index == 0)
+    size = (
+        title.paragraphs[0].runs[0].size
+        or prepared("executive").deck.layouts["message"].placeholders["title"].levels[0].size
+    )
+    count = sum("".join(run.text for run in paragraph.runs).count("\v") + 1 for paragraph in title.paragraphs)
+    return count, size, min(s.frame.y for s in slide.shapes if s.frame is not None and not isinstance(s, Placed))
+
+
+def test_titles_keep_to_a_line_where_a_step_smaller_allows_it_and_the_body_takes_the_room_of_the_second() -> None:
+    (one, own, high), (still, smaller, as_high), (two, full, low) = map(titled, (40, 84, 100))
+    assert (one, still, two) == (1, 1, 2)
+    assert own == full > smaller >= 0.84 * own
+    assert max(high, as_high) < low
 
 
 def test_what_does_not_fit_is_split_into_numbered_slides_without_a_lone_tail() -> None:

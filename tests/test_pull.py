@@ -220,10 +220,10 @@ CASES = {
     ),
     "a bold word": (
         CODE_RED_DECK,
-        making_bold("の速さ（"),
+        making_bold("生成も"),
         [
-            "-          points: [返答の速さ（speed）]",
-            "+          points: [返答**の速さ（**speed）]",
+            "-          points: [画像生成も含む]",
+            "+          points: [画像**生成も**含む]",
         ],
     ),
     "the number of a figure, as it was written": (
@@ -460,7 +460,7 @@ REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
     ),
     "the other order of two paragraphs of one item": (
         CODE_RED_DECK,
-        moving("サム・アルトマン氏が", before="アルトマン氏がChatGPT"),
+        moving("参照原稿によれば、社内メモ", before="アルトマン氏がChatGPT"),
         Reason.FORMAT,
         "was moved to another place",
     ),

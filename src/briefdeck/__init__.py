@@ -16,7 +16,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     disk           the one door to files: what stands at a path, bytes within a limit, a file written whole
-    yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, in its lines
+    yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, comments kept
     locale         what a language needs, one module a language; tags of languages and their look-up
     text           the width of text, where a line may break, phrases of titles
     icons          drawings by name, and the words for them
@@ -24,18 +24,18 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     model          what a briefing may say, and every fault of a file at once; its JSON Schema is made from this
     document       the values between the stages: words with origins, a filled plan, a decided deck, a set memo
     inputs         the pictures and data that a briefing names; files as git knows them
-    audience       a folder of templates/: five files, settings, what differs from another's, facts of its templates
+    audience       a folder of templates/: five files, settings, facts of its templates; how it writes numbers and dates
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan
     layout         what slides are made of before it has places: nodes in roles and surfaces, measured and placed
     blocks         what a plan can name, a file each: its words, how a plan makes it, how a slide and a page set it
     pipeline       load → resolve (what one audience may see) → compose (which knows Jinja2) → paginate or pages
     provenance     what a file says, paragraph by paragraph, and where each word of it came from
-    outputs        a folder each: pptx/, docx/; the chart/ that they share, pdf/; no decisions are taken there
+    outputs        a folder each: pptx/, docx/; the chart/ that they share, which chooses its axes; pdf/
     review         the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file; certain cures
     preflight      files that are written, ours or not, read back and doubted; pages held against what was decided
     staging        files wait here, and move into the output folder together, at the end
     session        keeps audiences open; the stages for one briefing and one audience, and its documents
-    adopt          a company's .pptx and .docx → the folder of an audience; an audience tried at its longest
+    adopt          a company's .pptx and .docx → an audience, colours made readable; one tried at its longest
     roundtrip      files that came back from PowerPoint or Word: read back, and their edits brought into the YAML
     report         everything there is to say about a briefing, and its evidence as a document
     batch          many briefings made by several processes at once, each by itself

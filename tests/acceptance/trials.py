@@ -52,16 +52,16 @@ def seen(text: str, beside: Path, template: str, audience: str, folder: Path) ->
     assert stages.prepared is not None
     style = stages.prepared.deck  # in the language of the briefing
     colours, ground = _page(style.template)
-    return Seen(stages.deck, _roomy(style, stages), colours, ground)
+    least = stages.prepared.audience.settings.sizes.title
+    return Seen(stages.deck, _roomy(style, stages, least), colours, ground)
 
 
-def _roomy(style: DeckStyle, stages: Stages) -> DeckStyle:
+def _roomy(style: DeckStyle, stages: Stages, least: float | None) -> DeckStyle:
     """The template with the room that titles of one line leave."""
     outline = stages.outlines["deck"]
     titles = [slide.title for slide in stages.deck.slides] if stages.deck else []
     split = [n for n, part in enumerate(outline.parts) if part.title.plain not in titles]
-    roomy = with_headroom(style, outline)
-    return roomy if with_headroom(style, outline, split) is not style else style
+    return with_headroom(style, outline, least, split)[0]
 
 
 @cache

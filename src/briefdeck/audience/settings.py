@@ -131,7 +131,7 @@ class LabelTexts(Settings):
     preferred: Text
     heads: HeadTexts
     cause: Text = Text({"": "Factor"})
-    facts: Text = Text({"": "What is known"})
+    facts: Text = Text({"": "Facts cited"})
     caution: Text = Text({"": "Caution"})
     aspect: Text = Text({"": "Aspect"})
     question: Text = Text({"": "Question"})

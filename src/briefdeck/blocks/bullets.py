@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefdeck.blocks.evidence import stating
+from briefdeck.blocks.evidence import drawn_beside, stating
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag
+from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag, leaf
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Bullet, TextParagraph
@@ -42,7 +42,7 @@ class Bullets(Block):
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     found = items_at(entry.at("bullets"), manner)
-    if found and (stated := tuple(stating(found, manner))) and not entry.given.get("ordered"):
+    if found and (stated := tuple(stating(found, manner, drawn_beside(entry)))) and not entry.given.get("ordered"):
         yield from stated
     elif found:
         yield Bullets(found, bool(entry.given.get("ordered")), manner.detailed)
@@ -132,5 +132,10 @@ def _memo(block: Bullets, setting: MemoSetting) -> Iterator[memo.Element]:
 
 
 BLOCK = Definition(
-    _make, judge_items, {"ordered": flag, **LEADING}, called="a list", flowable=BulletsFlowable, memo=_memo
+    _make,
+    judge_items,
+    {"ordered": flag, "beside": leaf, **LEADING},
+    called="a list",
+    flowable=BulletsFlowable,
+    memo=_memo,
 )

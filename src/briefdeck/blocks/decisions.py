@@ -12,7 +12,7 @@ from briefdeck.blocks.setting.values import lines, records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
 _ASK, _NUMBER, _WHEN = 0.18, 40.0, 0.2
@@ -30,7 +30,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions(Block):
-    """Up to five questions; `ask` is the one sentence that they come to, under its head."""
+    """Up to five questions; `ask` is the one sentence that they come to, under its head. `heads` stand over the
+    questions and over who decides until when."""
 
     name = "decisions"
     broad = True
@@ -38,6 +39,7 @@ class Decisions(Block):
     items: tuple[Decision, ...]
     ask: RichText = EMPTY
     ask_head: RichText = EMPTY
+    heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.ask_head, self.ask)
@@ -51,7 +53,7 @@ class Decisions(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """The ask in its bar, or the head alone, and a row a question below it."""
-        rows: list[Node] = []
+        rows: list[Node] = [self._heads()]
         for number in range(start, stop):
             rows += [Line(Tone.INK, 1.5, hairline=False) if number == start else Line(), self._row(number)]
         rows.append(Line())
@@ -63,6 +65,17 @@ class Decisions(Block):
         if self.ask_head:
             said = Row((head, said), (_ASK, 0.0), 16.0)
         return Stack((Panel(said, Surface.MASS, (18.0, 14.0), name="Ask"), made), 16.0, (0.0, 1.0))
+
+    @property
+    def _decided(self) -> bool:
+        """Whether it is said of one of them by whom or until when."""
+        return any(i.by or i.until for i in self.items)
+
+    def _heads(self) -> Node:
+        if not self._decided:
+            return Space()
+        asked, when = (Text(head, Role.LABEL, Tone.SECONDARY) for head in self.heads)
+        return Row((Space(), asked, when), (_NUMBER, 0.0, _WHEN), 10.0)
 
     def _row(self, number: int) -> Node:
         item = self.items[number]
@@ -76,7 +89,7 @@ class Decisions(Block):
         until = Text(item.until, Role.SECONDARY, Tone.ACCENT, before=0.2)
         who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until))
         cells: tuple[Node, ...] = (Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT), told)
-        if any(i.by or i.until for i in self.items):
+        if self._decided:
             return Row((*cells, who), (_NUMBER, 0.0, _WHEN), 10.0, name=f"Decision {number + 1}")
         return Row(cells, (_NUMBER, 0.0), 10.0, name=f"Decision {number + 1}")
 
@@ -93,8 +106,10 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         rows = ((_asked(n, d, manner), d.by, d.until) for n, d in enumerate(made, 1))
         yield told(tuple(heads), rows)
     elif made:
-        head = words(manner.say(manner.labels.ask))
-        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head)
+        labels = manner.labels
+        head, question = words(manner.say(labels.ask)), words(manner.say(labels.question))
+        when = words(f"{manner.say(labels.by)} / {manner.say(labels.until_when)}")
+        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head, (question, when))
 
 
 def _asked(number: int, item: Decision, manner: Manner) -> RichText:

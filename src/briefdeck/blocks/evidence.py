@@ -10,8 +10,9 @@ from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
 from briefdeck.blocks.setting.numbers import dark_numbers, number
-from briefdeck.blocks.setting.plan import LEADING, Entry, Manner
+from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
 from briefdeck.document.block import Block
+from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
@@ -86,11 +87,23 @@ class Evidence(Block):
         return Row((number(item.carries, Tone.INK, alike), told), (_NUMBER[longest > _SHORT], 0.0), 12.0)
 
 
-def stating(found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:
-    """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it."""
+def stating(found: Sequence[Item], manner: Manner, drawn: object = None) -> Iterator[Evidence]:
+    """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it.
+
+    Where the chart that is `drawn` beside them has all these values on it, they are not set large once more.
+    """
     keys = {item.carries.number.plain + item.carries.unit for item in found if item.carries and not item.children}
-    if not manner.memo and len(found) in _ROWS and len(keys) == len(found):
-        yield Evidence(tuple(found), manner.detailed)
+    if manner.memo or len(found) not in _ROWS or len(keys) != len(found):
+        return
+    if isinstance(drawn, ChartSpec) and {f.number.plain for i in found if (f := i.carries)} <= _written(drawn, manner):
+        found = [replace(item, carries=None) for item in found]
+    yield Evidence(tuple(found), manner.detailed)
+
+
+def _written(chart: ChartSpec, manner: Manner) -> set[str]:
+    """The values of a chart as a statement would write them."""
+    shown = ((value, series.divisor) for series in chart.series for value in series.values if value is not None)
+    return {manner.wording.number(v) for value, divisor in shown for v in (value, value / divisor)}
 
 
 def beside(figures: Sequence[KeyFigure], found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:
@@ -100,13 +113,21 @@ def beside(figures: Sequence[KeyFigure], found: Sequence[Item], manner: Manner) 
         yield Evidence(tuple(found), manner.detailed, tuple(figures))
 
 
+def drawn_beside(entry: Entry) -> object:
+    """The chart that stands beside the statements of a plan's entry, where it names one."""
+    chart = entry.at("beside").value() if "beside" in entry.given else None
+    if chart is not None and not isinstance(chart, ChartSpec):
+        raise WrongValueError("the chart of a section: section.chart")
+    return chart
+
+
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     """Cards, one below the other, where a statement states no figure."""
     found = items_at(entry.at("evidence"), manner)
-    stated = tuple(stating(found, manner))
+    stated = tuple(stating(found, manner, drawn_beside(entry)))
     if found and not stated:
         yield Cards(found, detailed=manner.detailed, columns=1)
     yield from stated
 
 
-BLOCK = Definition(_make, judge_items, LEADING, called="statements with figures", flowable=composed)
+BLOCK = Definition(_make, judge_items, {"beside": leaf, **LEADING}, called="statements with figures", flowable=composed)

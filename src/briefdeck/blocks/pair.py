@@ -11,8 +11,9 @@ from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
-from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
+from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -34,17 +35,21 @@ from briefdeck.layout.nodes import (
     Tone,
 )
 from briefdeck.layout.scene import composed
+from briefdeck.locale.units import meant
 
 _COLUMNS = 0.56  # of the width
 _TWO = 2
+_MINUS = "\u2212"
 _BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
 
 
 @dataclass(frozen=True, slots=True)
 class Pair(Block):
-    """Figures with what they are worth, the one that matters at `subject`; `ratio` is the words of the larger of two
-    over the smaller, none where their units differ; `limit` is what they are not to pass, `limit_value` its worth.
-    `reading` is ours, `note` says how far they can be compared. One that is `narrow` stands beside other words."""
+    """Figures with what they are worth, the one that matters at `subject`; `ratio` is the words of the larger of
+    two over the smaller, of `shares` of the change in points, none where their units differ; `limit` is what they
+    are not to pass, `limit_value` its worth. `reading` is ours, `note` says how far they can be compared. One that
+    is `narrow` stands beside other words; beside others stand the statements `beside` that state these figures.
+    """
 
     name = "pair"
     broad = True
@@ -53,12 +58,14 @@ class Pair(Block):
     values: tuple[float, ...]
     subject: int
     ratio: KeyFigure | None = None
+    shares: bool = False
     limit: KeyFigure | None = None
     limit_value: float = 0.0
     note: RichText = EMPTY
     reading: RichText = EMPTY
     label: str = ""
     narrow: bool = False
+    beside: tuple[Item, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -67,7 +74,16 @@ class Pair(Block):
             yield self.ratio.number
         if self.limit:
             yield from self.limit.spoken()
-        yield from (self.note, self.reading)
+        yield from (self.note, self.reading, *texts_of(self.beside))
+
+    def without_details(self) -> Pair:
+        return replace(self, beside=tuple(item.bare() for item in self.beside))
+
+    def without_references(self) -> Pair:
+        return replace(self, beside=tuple(item.unled() for item in self.beside))
+
+    def briefly(self) -> Pair:
+        return self.without_details()
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """Columns, with how often the one contains the other, or bars against their limit; the caution beside them, or
@@ -104,7 +120,11 @@ class Pair(Block):
             tones = tuple(Tone.ACCENT if n == self.subject else Tone.INK for n in range(_TWO))
             first, second = number_stacks(self.figures, tones)
             return columns, [first, Line(), second]
-        return columns, [] if self.narrow else self._reckoned(self.ratio)
+        if self.narrow:
+            return columns, []
+        if self.beside:
+            return columns, [*(_told(item) for item in self.beside), Line(), self._formula(self.ratio, Role.SECONDARY)]
+        return columns, [self._formula(self.ratio, Role.HEADING)]
 
     def _pole(self, place: int, role: Role, shared: bool) -> Pole:
         """One value: what it stands for, with its time and its note where these stand nowhere else; what all measure
@@ -118,18 +138,24 @@ class Pair(Block):
         shown = replace(number(figure, alike=self.figures), role=role, strong=True)
         return Pole(label, shown, self.values[place], place == self.subject, note)
 
-    def _reckoned(self, ratio: KeyFigure) -> list[Node]:
+    def _formula(self, ratio: KeyFigure, role: Role) -> Node:
         """How the ratio comes about, which stands at the bracket between the columns."""
         high = max(range(_TWO), key=lambda n: self.values[n])
         origin = next(ratio.number.origins, None)
         parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio))
-        over, equals = (words(sign, origin=origin) for sign in (" ÷ ", " = "))
-        return [Text(parts[0] + over + parts[1], Role.HEADING), Text(equals + parts[2], Role.HEADING, Tone.ACCENT)]
+        over, equals = (words(sign, origin=origin) for sign in (f" {_MINUS} " if self.shares else " ÷ ", " = "))
+        return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
     def _limit(self) -> RichText:
         """The words of the limit: what it is, and how high."""
         assert self.limit is not None
         return self.limit.label + words("  ") + _whole(self.limit)
+
+
+def _told(item: Item) -> Node:
+    """A statement with the sentence behind it."""
+    said = Text(item.text, Role.HEADING, strong=True, status=item.status)
+    return Stack((said, Text(item.detail, Role.SECONDARY, Tone.SECONDARY, before=0.3)))
 
 
 def _whole(figure: KeyFigure) -> RichText:
@@ -142,8 +168,11 @@ def _said(figure: KeyFigure) -> str:
     return f"{figure.prefix}{figure.number.plain}{figure.unit}"
 
 
-def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY, *, narrow: bool = False) -> Iterator[Block]:
-    """The figures that a section compares; none where it compares none, or fewer than two are for this audience."""
+def pairs(
+    compare: Any, manner: Manner, reading: RichText = EMPTY, *, beside: tuple[Item, ...] = (), narrow: bool = False
+) -> Iterator[Block]:
+    """The figures that a section compares, and what of `beside` states one of them; none where it compares none, or
+    fewer than two are for this audience."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
@@ -166,22 +195,41 @@ def pairs(compare: Any, manner: Manner, reading: RichText = EMPTY, *, narrow: bo
     worth = compare.limit.value if compare.limit else 0.0
     subject = _subject(compare, values, limited=bool(limit))
     label = manner.say(manner.labels.reading)
-    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow)
+    keys = {record.key for record in compare.figures}
+    stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
+    shares = all(_is_share(record) for record in compare.figures)
+    yield Pair(shown, values, subject, ratio, shares, limit, worth, compare.note, reading, label, narrow, stating)
 
 
 def _subject(compare: Record, values: tuple[float, ...], *, limited: bool) -> int:
     """The figure that the message states first; else the largest, or the first that is held against a limit."""
-    stated = [str(o.path[1]) for o in (compare.message or EMPTY).origins if o.path[0] == "figures"]
     keys = [record.key for record in compare.figures]
-    named = next((keys.index(key) for key in stated if key in keys), None)
+    named = next((keys.index(key) for key in _stated(compare.message or EMPTY) if key in keys), None)
     return named if named is not None else 0 if limited else values.index(max(values))
 
 
+def _is_share(record: Record) -> bool:
+    """Whether a figure is a share of a whole, so that two differ by points."""
+    return meant(record.measure) in ("%", "％")
+
+
+def _stated(text: RichText) -> dict[str, None]:
+    """The keys of the figures that a text states, in order."""
+    return {str(origin.path[1]): None for origin in text.origins if origin.path[0] == "figures"}
+
+
 def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
-    """The larger over the smaller as a figure; none where their units differ."""
+    """The larger over the smaller as a figure, of shares the change from the one to the other in points; none where
+    their units differ."""
     low, high = sorted((abs(one.value), abs(other.value)))
     if one.measure != other.measure or low <= 0:
         return None
+    if _is_share(one):
+        change = other.value - one.value
+        decimals = 0 if float(one.value).is_integer() and float(other.value).is_integer() else 1
+        sign, number = "+" if change > 0 else _MINUS, manner.wording.number(abs(change), decimals)
+        prefix, _, unit = manner.wording.around("pp").partition("{}")
+        return KeyFigure(words(number, origin=manner.origin), sign + prefix, unit)
     pattern = manner.say(manner.labels.times)
     if one.approximate or other.approximate:
         pattern = manner.say(manner.labels.approximate).replace("{}", pattern)
@@ -190,7 +238,8 @@ def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
-    return pairs(entry.at("pair").value(), manner, narrow=bool(entry.given.get("narrow")))
+    beside = items(entry.at("beside").value(), manner) if "beside" in entry.given else ()
+    return pairs(entry.at("pair").value(), manner, beside=beside, narrow=bool(entry.given.get("narrow")))
 
 
-BLOCK = Definition(_make, keys={"narrow": flag}, flowable=composed)
+BLOCK = Definition(_make, keys={"narrow": flag, "beside": leaf, **STATED}, flowable=composed)

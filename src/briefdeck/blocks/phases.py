@@ -87,9 +87,9 @@ class Phases(Block):
 
 
 def _head(number: int, phase: Phase) -> Node:
-    """The name of a phase in its arrow, the word for the present one behind it, its time below."""
-    name = phase.name + (words(f"  {phase.mark}") if phase.mark else EMPTY)
-    said = Stack((Text(name, strong=True), Text(phase.period, Role.LABEL)))
+    """The name of a phase in its arrow, its time below, and the word for the present one behind that."""
+    mark = words(f"  |  {phase.mark}" if phase.period else phase.mark) if phase.mark else EMPTY
+    said = Stack((Text(phase.name, strong=True), Text(phase.period + mark, Role.LABEL)))
     shape = Geometry.CHEVRON if number else Geometry.PENTAGON
     surface = Surface.ACCENT if phase.mark else Surface.LABEL
     return Panel(said, surface, (6.0 if number else 12.0, 8.0), geometry=shape, name="Phase")

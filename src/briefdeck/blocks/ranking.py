@@ -17,7 +17,8 @@ from briefdeck.layout.scene import composed
 
 @dataclass(frozen=True, slots=True)
 class Ranking(Block):
-    """The rows of a table by one of its columns, the greatest change first; `subjects` are the rows that matter."""
+    """The rows of a table by one of its columns, the greatest change first; `subjects` are the rows that matter,
+    of which the table may set one apart: that has the accent, and so have all where there is none."""
 
     name = "ranking"
     looked_at = True
@@ -25,6 +26,7 @@ class Ranking(Block):
     head: RichText
     rows: tuple[tuple[RichText, RichText, float], ...]
     subjects: tuple[str, ...] = ()
+    apart: str = ""
 
     def texts(self) -> Iterator[RichText]:
         yield self.head
@@ -39,7 +41,13 @@ class Ranking(Block):
     def nodes(self, _start: int, _stop: int) -> Node:
         """The head of the column, and below it a bar a row."""
         poles = tuple(
-            Pole(label, Text(said, Role.SECONDARY), value, label.plain in self.subjects)
+            Pole(
+                label,
+                Text(said, Role.SECONDARY),
+                value,
+                label.plain == self.apart if self.apart else label.plain in self.subjects,
+                named=label.plain in self.subjects,
+            )
             for label, said, value in self.rows
         )
         return Stack((Text(self.head, Role.LABEL, strong=True), Ranked(poles)), 8.0, (0.0, 1.0))
@@ -55,7 +63,8 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Ranking]:
         ranked.sort(key=lambda row: row[2])
         named = subjects(entry.at("subject").text().plain, [label.plain for label, _, _ in ranked])
         apart = named if 2 * len(named) <= len(ranked) else ()  # more than half set nothing apart
-        yield Ranking(table.columns[column].title, tuple(ranked), apart)
+        strong = next((row.cells[0].plain for row in table.rows if row.strong and row.cells[0].plain in apart), "")
+        yield Ranking(table.columns[column].title, tuple(ranked), apart, strong)
 
 
 BLOCK = Definition(_make, keys={"subject": leaf}, called="bars of a table", flowable=composed)

@@ -154,6 +154,7 @@ class _Drawing:
         out = {key: bar.y for key, bar in bars.items()}
         into = dict(out)
         order = {key: n for n, key in enumerate(bars)}
+        apart = self._apart()
         for link in sorted(node.links, key=lambda link: (order[link.start], order[link.end])):
             start, end = bars[link.start], bars[link.end]
             wide = link.amount / amounts[link.start] * start.height
@@ -163,8 +164,18 @@ class _Drawing:
             top, bottom = min(y, z), max(y + wide, z + wide_in)
             frame = Frame(start.right, top, end.x - start.right, bottom - top)
             left, right = ((y - top, y + wide - top), (z - top, z + wide_in - top))
-            slot = look.accent if link.end in accents else look.line
+            slot = look.accent if link.end in accents else (look.line, look.grey)[apart[link.start] % 2]
             yield Ribbon("Flow", frame, _shares(left, frame.height), _shares(right, frame.height), slot)
+
+    def _apart(self) -> dict[str, int]:
+        """For each pool the number of those that it flows together with: what never meets has a shade of its own. The
+        last ones have the palest."""
+        group = {pool.key: {pool.key} for column in self.node.columns for pool in column}
+        for link in self.node.links:
+            joined = group[link.start] | group[link.end]
+            group.update(dict.fromkeys(joined, joined))
+        apart = list({id(keys): keys for keys in group.values()}.values())
+        return {key: len(apart) - 1 - n for n, keys in enumerate(apart) for key in keys}
 
     def _heads(self) -> Iterator[Shape]:
         starts, frame = self._starts(), self._frame

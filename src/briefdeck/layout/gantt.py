@@ -11,7 +11,7 @@ from briefdeck.layout.sheet import Sheet, shape_room
 from briefdeck.ooxml.geometry import Frame
 
 _LABELS, _APART = 0.22, 10.0  # a share of the width; pt
-_ROW, _HEAD = 1.9, 1.7  # heights of a row and of the scale, in sizes of their type
+_ROW, _HEAD = 2.4, 1.7  # heights of a row and of the scale, in sizes of their type
 _BAR = 0.72  # of a row's height
 _INSIDE = 6.0
 
@@ -55,10 +55,10 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         yield _words(words_, Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
     for day, words_, dashed in node.marks:
         line = Frame(at(day), frame.y + head, 0.0, frame.height - head)
-        yield Rule("Deadline" if dashed else "Today", line, look.accent, 1.5, dashed=dashed)
+        yield Rule("Deadline" if dashed else "Today", line, look.accent if dashed else look.ink, 1.5, dashed=dashed)
         width = min(frame.width, max(90.0, sheet.width(Text(words(words_), Role.LABEL))))
         x = min(max(frame.x, at(day) - width / 2), frame.right - width)
-        yield _words(words_, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT, "ctr")
+        yield _words(words_, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
     row = (frame.height - head) / len(node.bars)
     for number, bar in enumerate(node.bars):
         top = frame.y + head + number * row

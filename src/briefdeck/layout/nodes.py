@@ -60,9 +60,9 @@ class Edge(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
-    behind which stands where it is cited; `prefix` and `unit` stand around a number at half its size. `phrased` keeps a
-    short word on one line; `depth` is how far a bullet stands below others. `before` is the space above it, a share of
-    its size. `alike` are the numbers that are to be of one size with it.
+    behind which stands where it is cited; `prefix` and `unit` stand around a number, words of them at half its
+    size. `phrased` keeps a short word on one line; `depth` is how far a bullet stands below others. `before` is the
+    space above it, a share of its size. `alike` are the numbers that are to be of one size with it.
     """
 
     text: RichText
@@ -253,13 +253,14 @@ class Motif:
 @dataclass(frozen=True, slots=True)
 class Pole:
     """One of the values that are compared: its label, the number as it is shown, what it is worth; `note` is when or on
-    what terms, below the label."""
+    what terms, below the label. One that is `named` without the accent stands out by the ink."""
 
     label: RichText
     number: Text
     value: float
     accent: bool = False
     note: RichText = EMPTY
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import Said, Typesetting, lines
+from briefdeck.locale import known
 from briefdeck.text import Face, balance_title, break_lines, kept_together
 from briefdeck.text import width as text_width
 
@@ -17,16 +18,17 @@ _ORPHAN = 4  # as few signs on a last line are worth a line more; fewer never st
 
 
 def at_phrases(
-    made: tuple[TextRun, ...], size: float, setting: Typesetting, width: float, *, bold: bool
+    made: tuple[TextRun, ...], size: float, setting: Typesetting, width: float, *, bold: bool, flows: bool = False
 ) -> tuple[TextRun, ...]:
-    """The runs of a text with breaks at phrases, where it has a few lines and takes no more by that.
+    """The runs of a text with breaks at phrases, where it has a few lines and takes no more by that. One that `flows`
+    has none in Latin letters, unless a word would stand alone on its last line.
 
     It may take one more, where a few signs would stand alone on its last line.
 
     Only words of one size are broken; smaller marks may stand behind them, and never stand alone on a line.
     """
     words = tuple([(run.text, run.size, run.bold, run.target) for run in made])
-    texts = _texts(words, size, setting.face, round(width, 1), bold, setting.language)
+    texts = _texts(words, size, setting.face, round(width, 1), bold, setting.language, flows)
     return tuple(
         [
             run if text == run.text else TextRun(text, run.size, run.bold, run.colour, run.href, run.target, run.origin)
@@ -35,27 +37,31 @@ def at_phrases(
     )
 
 
-def lines_at_phrases(words: Said, size: float, setting: Typesetting, width: float, *, bold: bool) -> int:
+def lines_at_phrases(
+    words: Said, size: float, setting: Typesetting, width: float, *, bold: bool, flows: bool = False
+) -> int:
     """How many lines they take, of runs of which no more is known than is measured."""
-    return _count(words, size, setting.face, round(width, 1), bold, setting.language)
+    return _count(words, size, setting.face, round(width, 1), bold, setting.language, flows)
 
 
 @lru_cache(maxsize=16_384)
-def _count(words: Said, size: float, face: Face, width: float, bold: bool, language: str) -> int:
-    texts = _texts(words, size, face, width, bold, language)
+def _count(words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool) -> int:
+    texts = _texts(words, size, face, width, bold, language, flows)
     made = [TextRun(text, own, strong) for text, (_, own, strong, _) in zip(texts, words, strict=True)]
     return lines(made, size, face, width, bold=bold)
 
 
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
-def _texts(words: Said, size: float, face: Face, width: float, bold: bool, language: str) -> tuple[str, ...]:
+def _texts(
+    words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool
+) -> tuple[str, ...]:
     """The words of runs with breaks in them."""
     made = tuple([TextRun(text, own, strong, target=target) for text, own, strong, target in words])
-    return tuple([run.text for run in _phrased(made, size, face, width, bold=bold, language=language)])
+    return tuple([run.text for run in _phrased(made, size, face, width, bold=bold, language=language, flows=flows)])
 
 
 def _phrased(
-    made: tuple[TextRun, ...], size: float, face: Face, width: float, *, bold: bool, language: str
+    made: tuple[TextRun, ...], size: float, face: Face, width: float, *, bold: bool, language: str, flows: bool
 ) -> tuple[TextRun, ...]:
     """The same runs with breaks in them, in a width to a tenth of a point."""
     count = next((n for n, run in enumerate(made) if run.target or run.size < made[0].size), len(made))
@@ -68,6 +74,8 @@ def _phrased(
         return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
     if needed == 1:
         return made
+    if flows and not known(language).theme_script and " " in _last(text, size, face, width, bold):
+        return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
     longer = needed <= _SHORT or len(_last(text, size, face, width, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
     own = text_width(text, size, face, bold=bold)
@@ -112,7 +120,7 @@ def _together(
     return together if kept != text and lines(together, size, face, width, bold=bold) <= needed else made
 
 
-_COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z0-9](?=[\u4e00-\u9fff])")
+_COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z](?=[\u4e00-\u9fff])")
 
 
 def _parted(text: str) -> str:

@@ -44,7 +44,9 @@ def _head(node: Ranked, width: float, sheet: Sheet) -> float:
 
 def _words(pole: Pole) -> tuple[Text, Text]:
     """The name of a row, and below it its terms."""
-    return Text(pole.label, Role.SECONDARY, strong=pole.accent or None), Text(pole.note, Role.LABEL, Tone.SECONDARY)
+    return Text(pole.label, Role.SECONDARY, strong=pole.accent or pole.named or None), Text(
+        pole.note, Role.LABEL, Tone.SECONDARY
+    )
 
 
 def _limit(pole: Pole) -> Text:
@@ -87,9 +89,8 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         yield Box("Value", beside, (said,), anchor=Anchor.MIDDLE)
         thick = min(_THICKEST, pitch * _BAR)
         x, long = scale.bar(pole.value, back=both)
-        yield Box(
-            "Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=look.accent if pole.accent else look.grey
-        )
+        fill = look.accent if pole.accent else look.ink if pole.named else look.grey
+        yield Box("Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=fill)
     yield Rule("Axis", Frame(scale.zero, frame.y + head, 0.0, frame.height - head), look.ink, 1.0)
     if node.limit:
         at = scale.zero + abs(node.limit.value) * unit

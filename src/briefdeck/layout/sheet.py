@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 from math import floor
 from typing import Any
 
@@ -173,7 +175,10 @@ class Sheet:
             return replace(said, role=text.role), size
         left = size * (text.depth + 1) if bullet else 0.0
         room = width - left
-        made = at_phrases(made + self._behind(text, size), size, self.setting, room, bold=bool(self._strong(text)))
+        strong = bool(self._strong(text))
+        made = at_phrases(
+            made + self._behind(text, size), size, self.setting, room, bold=strong, flows=_flows(text, strong)
+        )
         said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
         return replace(said, role=text.role, left=left or said.left), size
 
@@ -219,10 +224,15 @@ class Sheet:
         made = runs(text.text, size, colour=colour, bold=strong)
         if not (text.prefix or text.unit):
             return made
-        small = max(LEAST_SIZE, half(size / 2))
         origin = next(text.text.origins, None)
-        before = plain_run(text.prefix, small, colour=colour, bold=strong, origin=origin)
-        after = plain_run(text.unit, small, colour=colour, bold=strong, origin=origin)
+        before, after = (
+            tuple(
+                chain.from_iterable(
+                    plain_run(piece, s, colour=colour, bold=strong, origin=origin) for piece, s in _around(around, size)
+                )
+            )
+            for around in (text.prefix, text.unit)
+        )
         return before + made + after
 
     def _tone(self, text: Text) -> Tone:
@@ -245,7 +255,8 @@ class Sheet:
     def width(self, text: Text) -> float:
         """The width in which a text stands on one line with what stands around it, and a little more."""
         size, strong, face = self.size(text.role), bool(self._strong(text)), self.setting.face
-        around = line_width(text.prefix + text.unit, max(LEAST_SIZE, half(size / 2)), face, bold=strong)
+        pieces = chain.from_iterable(_around(around, size) for around in (text.prefix, text.unit))
+        around = sum(line_width(piece, s, face, bold=strong) for piece, s in pieces)
         return line_width(text.text.plain, size, face, bold=strong) + around + size / 2
 
     def height(self, text: Text, width: float) -> float:
@@ -269,7 +280,8 @@ class Sheet:
         size, strong = self.fitted(text, width), self._strong(text)
         room = width - (size * (text.depth + 1) if text.bullet else 0.0)
         words = said(text.text, size, bold=strong)
-        return lines_at_phrases(words, size, self.setting, room, bold=bool(strong)) * pitch(size)
+        flows = _flows(text, bool(strong))
+        return lines_at_phrases(words, size, self.setting, room, bold=bool(strong), flows=flows) * pitch(size)
 
     def _measured(self, text: Text, width: float) -> float:
         if not self._is_last and self._breaks(text, self.size(text.role), width):
@@ -280,6 +292,17 @@ class Sheet:
         if text.role is Role.NUMBER and count > 1:
             return NEVER
         return made.pitch + size * _FOOT if text.role is Role.NUMBER else count * pitch(size)
+
+
+def _flows(text: Text, strong: bool) -> bool:
+    """Whether a text runs on as a sentence does; a bold or centred one is broken where it reads best."""
+    return not strong and text.align != "ctr"
+
+
+def _around(words: str, size: float) -> Iterator[tuple[str, float]]:
+    """What stands around a number of a size, in pieces: signs (%, ¥, $) as large as it, words half as large."""
+    for sign, piece in groupby(words, lambda char: unicodedata.category(char) == "Sc" or char in "%％‰"):
+        yield "".join(piece), size if sign else max(LEAST_SIZE, half(size / 2))
 
 
 def shape_room(geometry: Geometry) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.layout.nodes import Node, Panel, Role, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Stack, Surface, Text, Tone
 
 
 def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] = ()) -> Text:
@@ -16,7 +16,7 @@ def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] 
     return Text(figure.number, Role.NUMBER, tone, prefix=figure.prefix, unit=figure.unit, alike=others)
 
 
-def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> tuple[Node, ...]:
+def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> tuple[Stack, ...]:
     """For each figure the label, the number, and the day for which it holds, one below the other."""
     return tuple(
         Stack(
@@ -33,5 +33,6 @@ def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> t
 
 def dark_numbers(figures: Sequence[KeyFigure]) -> Node:
     """Figures one below the other in a dark panel, as high as what stands beside it."""
-    numbers = Stack(number_stacks(figures), 14.0, spread=True, anchor=Anchor.MIDDLE)
-    return Panel(numbers, Surface.MASS, (16.0, 14.0), most=9.0, name="Figures")
+    apart = [node for stack in number_stacks(figures) for node in (replace(stack, anchor=Anchor.MIDDLE), Line())][:-1]
+    grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in apart)
+    return Panel(Stack(tuple(apart), 7.0, grow), Surface.MASS, (16.0, 8.0), most=9.0, name="Figures")

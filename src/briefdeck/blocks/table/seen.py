@@ -79,11 +79,14 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
 
 
 def _spoken_of(table: Table, section: TableSection, path: Path, sight: Sight) -> Table:
-    """The table with the row set apart of which its message speaks; of one with changes the ranking sets it apart."""
-    if section.message is None or table.changes:
+    """The table with the row set apart of which its message speaks; of one with changes its callout, for there the
+    message speaks of the bars beside it."""
+    key = "callout" if table.changes else "message"
+    told: Text | None = getattr(section, key)
+    if told is None:
         return table
     firsts = [row.cells[0].plain for row in table.rows if row.cells and not row.sums]
-    named = subject(sight.say(section.message, (*path, "message")).plain, firsts)
+    named = subject(sight.say(told, (*path, key)).plain, firsts)
     rows = tuple(replace(r, strong=True) if named and r.cells and r.cells[0].plain == named else r for r in table.rows)
     return replace(table, rows=rows)
 

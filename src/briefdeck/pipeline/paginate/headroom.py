@@ -1,4 +1,5 @@
-"""Where every title of a deck keeps to one line, the room of a second belongs to what stands below it."""
+"""Where every title of a deck keeps to one line, a little smaller than its own at most, the room of a second belongs to
+what stands below it."""
 
 from __future__ import annotations
 
@@ -9,29 +10,48 @@ from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.document.deck import TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.layout.typesetting import lines
+from briefdeck.pipeline.paginate.titling import SCALE, title_of
 
 OPENINGS = frozenset({"cover", "section"})
 _MOST_PAGES = 88  # a number as wide as any that a continued title will have
 
 
-def with_headroom(style: DeckStyle, outline: Outline, split: Container[int] = ()) -> DeckStyle:
-    """The template with one line less for titles; itself, where a title needs two or a layout has no room to give.
+def with_headroom(
+    style: DeckStyle, outline: Outline, least: float | None = None, split: Container[int] = ()
+) -> tuple[DeckStyle, float]:
+    """The template with one line less for titles, and the largest size (pt) at which each keeps to that: the layouts'
+    own, or one of the steps below it. The template itself and no bound, where a title needs two lines at each, or a
+    layout has no room to give.
 
-    The titles of the parts `split`, by their place, are followed by a number.
+    The titles of the parts `split`, by their place, are followed by a number; none is smaller than `least`.
     """
     shown = [(n, part) for n, part in enumerate(outline.parts) if part.layout not in OPENINGS]
+    places = [_layout(style, part).placeholders.get("title") for _, part in shown]
     continued = outline.labels.continued.format(number=_MOST_PAGES, total=_MOST_PAGES)
-    if not shown or not all(_is_short(p, _layout(style, p), continued if n in split else "") for n, p in shown):
-        return style
-    return replace(style, layouts={n: v if n in OPENINGS else _raised(v) for n, v in style.layouts.items()})
+    titles = [
+        (title_of(part) + (continued if n in split else ""), place)
+        for (n, part), place in zip(shown, places, strict=True)
+    ]
+    for size in _steps([place for place in places if place is not None and _has_two_lines(place)], least):
+        if all(place is not None and _has_two_lines(place) and _is_a_line(t, place, size) for t, place in titles):
+            layouts = {n: v if n in OPENINGS else _raised(v) for n, v in style.layouts.items()}
+            return replace(style, layouts=layouts), size
+    return style, float("inf")
 
 
-def with_lead_below(layout: Layout, title: str) -> Layout:
-    """The layout whose lead follows a title of one line, where the title has the room of two; bodies stay in place."""
+def _steps(places: list[Placeholder], least: float | None) -> list[float]:
+    """The sizes for all titles of a deck, the largest first: none, where no title has two lines."""
+    own = max((place.levels[0].size for place in places), default=0.0)
+    return [own, *(s for s in (round(own * scale) for scale in SCALE[1:]) if s >= (least or 0))] if own else []
+
+
+def with_lead_below(layout: Layout, title: str, most: float) -> Layout:
+    """The layout whose lead follows a title of one line, of `most` pt, where the title has the room of two; bodies stay
+    in place."""
     place, lead = layout.placeholders.get("title"), layout.placeholders.get("lead")
     if place is None or lead is None or lead.frame.y < place.frame.bottom - 1:
         return layout
-    if not _has_two_lines(place) or not _keeps_to_a_line(title, place):
+    if not _has_two_lines(place) or not _is_a_line(title, place, most):
         return layout
     frame = replace(lead.frame, y=lead.frame.y - place.levels[0].pitch)
     return replace(layout, placeholders={**layout.placeholders, "lead": replace(lead, frame=frame, moved=True)})
@@ -41,17 +61,11 @@ def _layout(style: DeckStyle, part: Part) -> Layout:
     return style.layouts.get(part.layout) or style.layouts["message"]
 
 
-def _is_short(part: Part, layout: Layout, continued: str) -> bool:
-    place = layout.placeholders.get("title")
-    if place is None or not _has_two_lines(place):
-        return False
-    return _keeps_to_a_line((part.title.plain.strip() or part.topic.plain.strip() or part.group) + continued, place)
-
-
-def _keeps_to_a_line(title: str, place: Placeholder) -> bool:
+def _is_a_line(title: str, place: Placeholder, most: float) -> bool:
+    """Whether a title keeps to one line at the size of its place, and at `most` (pt)."""
     level = place.levels[0]
     said = title.upper() if level.caps else title
-    return lines((TextRun(said),), level.size, place.face, place.inner.width, bold=level.bold) == 1
+    return lines((TextRun(said),), min(level.size, most), place.face, place.inner.width, bold=level.bold) == 1
 
 
 def _has_two_lines(place: Placeholder) -> bool:

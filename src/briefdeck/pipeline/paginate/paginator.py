@@ -42,15 +42,18 @@ _NAMED = 3  # parts that a message about too many slides names
 def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Lay out a deck. With an error among the diagnostics the deck is not fit to be written."""
     outline = with_openers(outline)
-    roomy = with_headroom(style, outline)
-    laid, setting, found = _all_laid(outline, roomy, settings)
+    least = settings.sizes.title
+    roomy, most = with_headroom(style, outline, least)
+    laid, setting, found = _all_laid(outline, roomy, settings, most)
     split = {n for n, made in enumerate(laid) if made.count > 1}
-    if split and roomy is not style and with_headroom(style, outline, split) is style:
-        roomy = style
-        laid, setting, found = _all_laid(outline, roomy, settings)
+    if split and roomy is not style:
+        again, smaller = with_headroom(style, outline, least, split)
+        if smaller != most:
+            roomy, most = again, smaller
+            laid, setting, found = _all_laid(outline, roomy, settings, most)
     found += _too_many(laid, settings.limits.slides)
     setting = replace(setting, places=_places(laid), uses=_uses(laid))
-    maker = SlideMaker(outline, roomy, setting, laid, Titles.of(outline, roomy, settings.sizes.title), found)
+    maker = SlideMaker(outline, roomy, setting, laid, Titles.of(outline, roomy, least, most), found)
     slides = _all_said(outline, maker, tuple(maker.slides()))
     ink = settings.design.ink if settings.design.ink != Design().ink else ""
     return Deck(outline.properties, slides, ink, settings.design.links == "text"), in_order(found)
@@ -69,9 +72,9 @@ def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...]) ->
 
 
 def _all_laid(
-    outline: Outline, style: DeckStyle, settings: AudienceSettings
+    outline: Outline, style: DeckStyle, settings: AudienceSettings, most: float
 ) -> tuple[list[Laid], Typesetting, list[Diagnostic]]:
-    """Every part fitted into its layout, the settings for that, and what is wrong."""
+    """Every part fitted into its layout under titles of `most` pt, the settings for that, and what is wrong."""
     found: list[Diagnostic] = []
     setting = Typesetting(
         style=style,
@@ -81,7 +84,7 @@ def _all_laid(
         language=outline.properties.language,
         agenda=_agenda(outline.parts),
     )
-    titles = Titles.of(outline, style, settings.sizes.title)
+    titles = Titles.of(outline, style, settings.sizes.title, most)
     laid: list[Laid] = []
     number = 1
     for part in outline.parts:

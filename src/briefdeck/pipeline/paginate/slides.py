@@ -107,7 +107,7 @@ class SlideMaker:
 
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
         part, layout = made.part, shared_line(made.layout, self.properties.marking)
-        layout = with_lead_below(layout, title) if part.lead else layout
+        layout = with_lead_below(layout, title, self.titles.most) if part.lead else layout
         facts = Facts(slide=number, layout=layout.name, related=(part.span,))
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
         placed = [

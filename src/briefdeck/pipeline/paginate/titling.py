@@ -36,9 +36,9 @@ class Titles:
     most: float = float("inf")
 
     @classmethod
-    def of(cls, outline: Outline, style: DeckStyle, least: float | None) -> Titles:
-        """The titles of a deck: the largest size is that at which three of four fit, by rule of thumb. Covers and
-        dividers have their own."""
+    def of(cls, outline: Outline, style: DeckStyle, least: float | None, most: float) -> Titles:
+        """The titles of a deck: the largest size is `most` (pt), and that at which three of four fit, by rule of thumb.
+        Covers and dividers have their own."""
         free = cls(style, outline.properties.language, least)
         sizes = []
         for part in outline.parts if least is not None else ():
@@ -46,7 +46,8 @@ class Titles:
             place = layout.placeholders.get("title")
             if place is not None and part.layout not in _OPENINGS:
                 sizes.append(free.rough(part.layout, place, title_of(part)))
-        return cls(style, free.language, least, sorted(sizes)[len(sizes) // 4]) if sizes else free
+        fits = sorted(sizes)[len(sizes) // 4] if sizes else most
+        return cls(style, free.language, least, min(most, fits))
 
     def size(self, part: Part, text: str, message: float) -> float:
         """The size of a part's message: of these words as its title, else the usual one of the deck."""

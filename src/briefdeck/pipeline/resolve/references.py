@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.document.reference import Reference
@@ -28,6 +29,21 @@ def _noted(note: RichText, wording: Wording) -> RichText:
     return words(before) + note + words(after) if note else EMPTY
 
 
+def _bracketed(before: RichText, after: RichText, join: str) -> RichText:
+    """One text behind another; brackets that would follow each other are one, with `join` between what they hold."""
+    if not before or not after:
+        return before + after
+    last, first = before.inlines[-1], after.inlines[0]
+    if not (isinstance(last, Run) and isinstance(first, Run)):
+        return before + after
+    opening = first.text.lstrip()[:1]
+    if last.text[-1:] + opening not in (")(", "）（"):
+        return before + after
+    inside = join + first.text.lstrip()[1:]
+    kept = (*before.inlines[:-1], replace(last, text=last.text[:-1]))
+    return RichText(kept) + RichText((replace(first, text=inside), *after.inlines[1:]))
+
+
 def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, document: Document) -> Reference:
     labels, number = wording.audience.settings.labels, numbers[source.key]
     via = words(wording.fill(labels.via, number=str(numbers[source.via]))) if source.via else EMPTY
@@ -48,9 +64,11 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
     located = wording.segments(labels.bibliography, **values, url=linked)
     entry, full = wording.segments(labels.reference, **values), wording.segments(labels.source_full, **values)
     short = wording.segments(labels.source_short, **values)
-    behind = via + _noted(source.note, wording)
+    join = wording.say(labels.source_join)
+    note = _noted(source.note, wording)
+    behind = _bracketed(via, note, join)
     if located and behind:
-        located += behind
+        located = _bracketed(located, behind, join)
     return Reference(
         number=number,
         key=source.key,
@@ -60,9 +78,9 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
         url=source.url,
         published=source.date,
         accessed=source.accessed,
-        entry=entry + behind,
+        entry=_bracketed(entry, behind, join),
         located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
-        full=full + via,
-        short=short + via,
+        full=_bracketed(full, behind, join),
+        short=_bracketed(short, via, join),
         address=address,
     )
