@@ -49,20 +49,21 @@ class Kept:
 
     def __init__(self) -> None:
         self._node: Node | None = None
-        self._cites = False
+        self._cites: bool | None = None
         self._found: dict[object, dict[object, tuple[Node, Any]]] = {}
 
     def node(self, make: Callable[[], Node]) -> Node:
         """The nodes, made when they are first asked for."""
         if self._node is None:
             self._node = make()
-            self._cites = any(text.used for text in texts_in(self._node))
         return self._node
 
     def sheet(self, setting: Typesetting, step: int) -> Sheet:
         """The settings at a step, with what was measured at it. Where it is said which slides cite a source, nodes may
         get higher by that, and are measured again once it is known."""
-        later = bool(setting.places) and self._cites
+        if setting.places and self._cites is None and self._node is not None:
+            self._cites = any(text.used for text in texts_in(self._node))
+        later = bool(setting.places) and bool(self._cites)
         return Sheet(setting, step, known=self._found.setdefault((step, later), {}))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,9 @@ _ZIP_DATE = 33  # 1 January 1980, the earliest that an entry can carry
 _LOCAL, _CENTRAL, _END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
 _VERSION, _UTF8, _FOR_OWNER = 20, 0x800, 0o600 << 16
 _MOST = 0xFFFF  # entries that the end of a directory can count
+_OF_TEMPLATES = re.compile(
+    r"/(?:slideLayouts|slideMasters|notesMasters|theme)/|/(?:styles|fontTable|tableStyles)\.xml$"
+)
 _FIXED_INSTANT = "1980-01-01T00:00:00Z"
 
 
@@ -87,8 +91,15 @@ def _packed(name: str, data: bytes) -> tuple[int, bytes]:
     """How an entry is kept, and its bytes."""
     if _extension(name) in _PACKED:
         return zipfile.ZIP_STORED, data
+    if _OF_TEMPLATES.search(name):
+        return zipfile.ZIP_DEFLATED, _deflated_once(data)
     # The record of what was built is large and seldom read.
     return zipfile.ZIP_DEFLATED, _deflated(data, 1 if name.startswith("customXml/") else 6)
+
+
+@lru_cache(maxsize=128)  # parts of templates are the same in every file
+def _deflated_once(data: bytes) -> bytes:
+    return _deflated(data, 6)
 
 
 def _deflated(data: bytes, level: int) -> bytes:
