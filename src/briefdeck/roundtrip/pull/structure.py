@@ -88,8 +88,8 @@ class _Shown:
             lost = [i for i in units if i not in there and self._has_page(i) and not self._is_in(i, columns)]
             if lost and not there:
                 self.gone[path] = lost[0]
-            elif lost:
-                self.left[path] = (lost[0], there[0])
+            elif lost and (found := [i for i in there if i in pairing.pairs]):
+                self.left[path] = (lost[0], found[0])  # where nobody knows what is there, that is told by itself
 
     def _is_emptied(self, index: int, path: Path) -> bool:
         unit = self.book.pairing.built[index]
