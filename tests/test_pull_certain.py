@@ -602,7 +602,7 @@ def test_words_that_were_made_a_diagram_of_are_kept(deck: Trip) -> None:
 
 def test_words_that_are_gone_in_one_place_and_perhaps_in_another_are_told(memo: Trip) -> None:
     """The title stands in the body, in the header and in the footer; of the header nobody knows what it says."""
-    (title,) = (p.element for p in places(memo.file) if full(p.element) == "Heat plan")
+    title: Any = next(p.element for p in places(memo.file) if full(p.element) == "Heat plan")
     title.getparent().remove(title)
     for section in memo.file.document.sections:
         for header in (section.header, section.first_page_header, section.even_page_header):

@@ -43,6 +43,7 @@ from hiding import GREEN, HIDDEN, hiding
 TEMPLATES = ROOT / "templates"
 OTHERS = ("executive", "public-sector")
 STAGES = ("model", "outline", "deck", "memo", "pages")
+_PLACES = re.compile(r'\s(?:x|y|cx|cy|w|h)="-?\d+"')
 Said = dict[str, bytes]
 """Everything that is made, by the name of the part."""
 
@@ -122,7 +123,7 @@ def _is_said(secret: str, text: str) -> bool:
     """Whether a secret stands in a text; a number by itself, not as digits or members of a place on a page."""
     if not secret[0].isdigit() or secret not in text:
         return secret in text
-    return re.search(rf"(?<![\w.,\[]){secret}(?!,?\d|\]|[a-z])", text) is not None
+    return re.search(rf"(?<![\w.,\[]){secret}(?!,?\d|\]|[a-z])", _PLACES.sub("", text)) is not None
 
 
 def leaked(said: Said, secrets: set[str]) -> set[str]:
