@@ -380,6 +380,16 @@ def test_the_words_of_traditional_chinese_have_no_simplified_characters() -> Non
         assert set(words) == set(made.translations.of("zh"))
 
 
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_a_source_has_the_quotation_marks_of_the_territory(name: str) -> None:
+    made, _ = read_audience(TEMPLATES / name)
+    assert made is not None
+    for tag, marks in (("en", "“Depots”"), ("en-US", "“Depots”"), ("en-GB", "‘Depots’"), ("en-AU", "‘Depots’")):
+        spoken = Wording(made, tag, tag)
+        assert marks in spoken.fill(made.settings.labels.source_full, title="Depots")
+        assert "“" not in spoken.fill(made.settings.labels.refer.title, target="Depots") or tag in ("en", "en-US")
+
+
 def test_switzerland_writes_ss() -> None:
     made, _ = read_audience(TEMPLATES / "public-sector")
     assert made is not None

@@ -61,13 +61,18 @@ class Wording:
         """
         key = self.language if self.language in words else lookup(self.language, (key for key in words if key))
         if key is not None:
-            return words[key]
+            return words[key] if key == self.language else self._of_region(words[key], key)
         known_words = self.audience.translations.of(self.language)
         said = (words[key] for key in ("en", *words) if key in words)
         translated = next((known_words[one] for one in said if one in known_words), None)
         if translated is None and "" in words and serves(words[""], self.spoken):
             return words[""]
         return translated
+
+    def _of_region(self, said: str, tag: str) -> str:
+        """Words of a language with the outer quotation marks of its territory: ‘…’ in London."""
+        theirs, own = known(tag).quotes[0], self.spoken.quotes[0]
+        return said if theirs == own else said.replace(theirs[0], own[0]).replace(theirs[1], own[1])
 
     def fill(self, pattern: Text, **values: object) -> str:
         """A label that is a pattern, with its `{name}` filled; an unknown name stays as it is written."""
