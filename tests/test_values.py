@@ -279,3 +279,11 @@ def test_a_number_that_cannot_be_shown_as_it_is_written_is_refused(value: str) -
     found = [d for d in parse_briefing(document)[1] if d.rule.code == "B204"]
     assert [str(d.span) for d in found] == ["x.yaml:3:17"]
     assert "“value” is" in found[0].what
+
+
+@pytest.mark.parametrize(("key", "entry"), [("sources", "{outlet: W, title: T}"), ("figures", "{value: 1, label: x}")])
+def test_what_has_keys_is_bounded(key: str, entry: str) -> None:
+    document, _ = parse_yaml(f"briefdeck: 1\n{key}:\n" + "".join(f"  k{n}: {entry}\n" for n in range(1001)), "x.yaml")
+    assert document is not None
+    found = [d.what for d in parse_briefing(document)[1] if d.rule.code == "B204"]
+    assert found == [f"“{key}” has 1001 items; at most 1000 can be given"]

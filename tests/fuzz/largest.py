@@ -26,6 +26,7 @@ from PIL import Image
 from briefdeck.api import build
 from briefdeck.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 from briefdeck.inputs.pictures import MAX_PIXELS
+from briefdeck.model.briefing import MAX_KEYED
 from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.yamlfile.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from conftest import ROOT
@@ -63,7 +64,7 @@ def japanese() -> Files:
 
 
 def keys() -> Files:
-    count = (MAX_VALUES - 100) // 6
+    count = MAX_KEYED
     return {"x.yaml": _yaml("") + b"sources:\n" + b"".join(b"  k%d: {outlet: W, title: T}\n" % n for n in range(count))}
 
 

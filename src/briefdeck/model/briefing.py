@@ -16,6 +16,8 @@ from briefdeck.model.sections import Section
 from briefdeck.model.traits import Trait, having, models_in
 
 FORMAT_VERSION = 1
+MAX_KEYED = 1000
+"""Sources, and figures, of one briefing."""
 
 AddresseeKind = Literal["organization", "person", "group"]
 
@@ -94,6 +96,7 @@ class Briefing(Model):
     decisions: list[DecisionEntry] = Field(default=[], max_length=5, description="The questions of the meeting.")
     figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(
         default={},
+        max_length=MAX_KEYED,
         description="Numbers by their keys: in texts as {{ figures.name }}, large where figures: lists them.",
     )
     sections: list[Section] = Field(
@@ -103,7 +106,9 @@ class Briefing(Model):
         default=None, description="What it comes to: the title of the slide of the summary, the first box of a memo."
     )
     sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = Field(
-        default={}, description="Cited sources by their keys: in source lines, footnotes and the list at the end."
+        default={},
+        max_length=MAX_KEYED,
+        description="Cited sources by their keys: in source lines, footnotes and the list at the end.",
     )
 
 
