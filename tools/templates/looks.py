@@ -249,7 +249,7 @@ def _analyst() -> Look:
             Shape("Mark", (370, 176, 64, 5), "accent1"),
         ),
         (
-            Words("Topic", (40, 96, 260, 70), index=11, size=60, bold=True, colour="bg1", anchor="b", pitch=66),
+            Words("Topic", (40, 80, 260, 86), index=11, size=60, bold=True, colour="bg1", anchor="ctr", pitch=66),
             Words("Title", (370, 66, 550, 100), "title", 0, 28, True, "tx1", anchor="b", pitch=37),
             Words("Body", (370, 204, 550, 290), "", 21, 14, plain=False),
             tracker,
