@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefdeck.ooxml.xml import E, Element
+from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.formats import tick_format
@@ -16,14 +17,12 @@ CATEGORY_AXIS, VALUE_AXIS = "500000001", "500000002"
 SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS = "500000003", "500000004"
 
 
-def manual_layout(area: Area, *, inner: bool = False) -> Element:
+def manual_layout(area: Area, *, inner: bool = False) -> Markup:
     """A given place; `inner` means a plot without the words at its axes."""
-    made = E("c:manualLayout", None, valued("c:layoutTarget", "inner") if inner else None)
-    made.append(valued("c:xMode", "edge"))
-    made.append(valued("c:yMode", "edge"))
-    for name in ("x", "y", "w", "h"):
-        made.append(valued(f"c:{name}", f"{getattr(area, name):.4f}"))
-    return E("c:layout", None, made)
+    target = valued("c:layoutTarget", "inner") if inner else None
+    places = (valued(f"c:{name}", f"{getattr(area, name):.4f}") for name in ("x", "y", "w", "h"))
+    made = tag("c:manualLayout", None, target, valued("c:xMode", "edge"), valued("c:yMode", "edge"), *places)
+    return tag("c:layout", None, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Axes:
     decided: DecidedChart
     look: ChartLook
 
-    def all(self) -> list[Element]:
+    def all(self) -> list[Markup]:
         """Axes in the order that PowerPoint writes."""
         decided = self.decided
         if not (decided.lines and decided.bars):
@@ -45,23 +44,23 @@ class Axes:
             self._categories(SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, hidden=True),
         ]
 
-    def _categories(self, own: str, other: str, *, hidden: bool = False) -> Element:
+    def _categories(self, own: str, other: str, *, hidden: bool = False) -> Markup:
         """The axis of names; many of them are not all written, so that those that are stand level."""
         decided = self.decided
-        return E(
+        return tag(
             "c:catAx",
             None,
             valued("c:axId", own),
             # Bars grow upwards in DrawingML; turned round, the first category stands on top, as in a table.
-            E("c:scaling", None, valued("c:orientation", "maxMin" if decided.across else "minMax")),
+            tag("c:scaling", None, valued("c:orientation", "maxMin" if decided.across else "minMax")),
             valued("c:delete", "1" if hidden or decided.whole else "0"),
             valued("c:axPos", "l" if decided.across or decided.whole else "b"),
-            E("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
+            tag("c:numFmt", {"formatCode": "General", "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),
             valued("c:minorTickMark", "none"),
             # Low, so that negative bars do not cross the words.
             valued("c:tickLblPos", "low"),
-            E("c:spPr", None, line(Shade(self.look.line))),
+            tag("c:spPr", None, line(Shade(self.look.line))),
             # `tickLblSkip` is PowerPoint's. LibreOffice breaks level names into as many lines as it takes to write all;
             # those that are turned by however little it leaves out where they would meet: a hundredth of a degree.
             text(self.look, turned=0 if decided.skip == 1 else 600),
@@ -74,15 +73,15 @@ class Axes:
             valued("c:noMultiLvlLbl", "1"),
         )
 
-    def _first(self, drawn: list[Drawn]) -> Element:
+    def _first(self, drawn: list[Drawn]) -> Markup:
         """The value axis; shown, it brings light gridlines."""
         decided, shown = self.decided, not self.decided.labelled
         grid = (
-            E("c:majorGridlines", None, E("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
+            tag("c:majorGridlines", None, tag("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
             if shown
             else None
         )
-        return E(
+        return tag(
             "c:valAx",
             None,
             valued("c:axId", VALUE_AXIS),
@@ -99,11 +98,11 @@ class Axes:
             valued("c:majorUnit", f"{decided.scale.step:.10g}") if shown and self._is_fixed else None,
         )
 
-    def _second(self, drawn: list[Drawn]) -> Element:
+    def _second(self, drawn: list[Drawn]) -> Markup:
         """The axis of a combination's lines, at the right."""
         decided = self.decided
         scale = decided.second_scale
-        return E(
+        return tag(
             "c:valAx",
             None,
             valued("c:axId", SECOND_VALUE_AXIS),
@@ -119,13 +118,13 @@ class Axes:
             valued("c:majorUnit", f"{scale.step:.10g}") if not decided.labelled else None,
         )
 
-    def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Element, ...]:
+    def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Markup, ...]:
         return (
-            E("c:numFmt", {"formatCode": tick_format(drawn[0].format, scale.step), "sourceLinked": "0"}),
+            tag("c:numFmt", {"formatCode": tick_format(drawn[0].format, scale.step), "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),
             valued("c:minorTickMark", "none"),
             valued("c:tickLblPos", "none" if unseen else "nextTo"),
-            E("c:spPr", None, line(None)),
+            tag("c:spPr", None, line(None)),
             text(self.look),
         )
 
@@ -136,33 +135,31 @@ class Axes:
         """
         return bool(self.decided.lines) or (bool(self.decided.pill) and not self.decided.whole)
 
-    def _scaling(self, scale: Scale) -> Element:
-        made = E("c:scaling", None, valued("c:orientation", "minMax"))
+    def _scaling(self, scale: Scale) -> Markup:
+        ends: list[Markup] = []
         if self._is_fixed:
-            made.append(valued("c:max", f"{scale.high:.10g}"))
-            made.append(valued("c:min", f"{scale.low:.10g}"))
+            ends += (valued("c:max", f"{scale.high:.10g}"), valued("c:min", f"{scale.low:.10g}"))
         elif not self.decided.goes_below_zero:
             # Bars start at zero: a length that is cut off lies about its proportion.
             if self.decided.is_whole or self.decided.whole:
-                made.append(valued("c:max", "1" if self.decided.whole else "100"))
-            made.append(valued("c:min", "0"))
-        return made
+                ends.append(valued("c:max", "1" if self.decided.whole else "100"))
+            ends.append(valued("c:min", "0"))
+        return tag("c:scaling", None, valued("c:orientation", "minMax"), *ends)
 
-    def _title(self, drawn: list[Drawn], *, x: float) -> Element | None:
+    def _title(self, drawn: list[Drawn], *, x: float) -> Markup | None:
         """The unit above an axis."""
         unit = self.decided.chart.series[drawn[0].series].unit
         if not unit:
             return None
         look, decided = self.look, self.decided
-        paragraph = E(
+        paragraph = tag(
             "a:p",
             None,
-            E("a:pPr", None, face("a:defRPr", look, None)),
-            E("a:r", None, face("a:rPr", look, None), E("a:t", None, unit)),
+            tag("a:pPr", None, face("a:defRPr", look, None)),
+            tag("a:r", None, face("a:rPr", look, None), words("a:t", None, unit)),
         )
-        rich = E("c:rich", None, E("a:bodyPr", {"rot": "0", "vert": "horz"}), E("a:lstStyle"), paragraph)
+        rich = tag("c:rich", None, tag("a:bodyPr", {"rot": "0", "vert": "horz"}), tag("a:lstStyle"), paragraph)
         place = max(x - decided.title_width(unit), 0.0) if x else 0.0
-        made = E("c:manualLayout", None, valued("c:xMode", "edge"), valued("c:yMode", "edge"))
-        made.append(valued("c:x", f"{place:.4f}"))
-        made.append(valued("c:y", f"{decided.title_top:.4f}"))
-        return E("c:title", None, E("c:tx", None, rich), E("c:layout", None, made), valued("c:overlay", "0"))
+        at = valued("c:x", f"{place:.4f}"), valued("c:y", f"{decided.title_top:.4f}")
+        made = tag("c:manualLayout", None, valued("c:xMode", "edge"), valued("c:yMode", "edge"), *at)
+        return tag("c:title", None, tag("c:tx", None, rich), tag("c:layout", None, made), valued("c:overlay", "0"))

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefdeck.document.chart import Bracket
+from briefdeck.ooxml.markup import Markup, part, tag
+from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
-from briefdeck.ooxml.xml import E, Element, root
 from briefdeck.outputs.chart.data import Role
 from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
@@ -22,14 +23,12 @@ _TICK = 0.5  # the ends of a line over what is taken together
 _BAR = 0.32  # of the slot of a column: from its middle to its side
 
 
-def bracket_drawing(decided: DecidedChart, look: ChartLook) -> Element | None:
-    """The drawing of a chart; None where it has no bracket."""
+def bracket_drawing(decided: DecidedChart, look: ChartLook) -> bytes:
+    """The drawing of a chart; nothing where it has no bracket."""
     bracket = decided.chart.bracket
     if bracket is None:
-        return None
-    made = root("c:userShapes", ("c", "a", "cdr"))
-    made.extend(_Drawing(decided, look, bracket).shapes())
-    return made
+        return b""
+    return part("c:userShapes", ("c", "a", "cdr"), *_Drawing(decided, look, bracket).shapes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class _Drawing:
     look: ChartLook
     bracket: Bracket
 
-    def shapes(self) -> Iterator[Element]:
+    def shapes(self) -> Iterator[Markup]:
         """The line, its two ends, and what it says on it; points of the chart's frame."""
         decided, size = self.decided, self.decided.size
         plot = decided.plot
@@ -110,39 +109,39 @@ class _Drawing:
         low, reach = decided.scale.low, (decided.scale.high - decided.scale.low) or 1.0
         return [(max(value or 0.0, 0.0) - low) / reach for value in values]
 
-    def _shape(self, number: int, name: str, at: Area, said: str = "") -> Element:
+    def _shape(self, number: int, name: str, at: Area, said: str = "") -> Markup:
         """One shape, a line where it says nothing, in a place that the frame of the chart holds."""
         x, y = min(at.x, at.x + at.w), min(at.y, at.y + at.h)
         wide, high = abs(at.w), abs(at.h)
-        place = E("a:xfrm", None, E("a:off", {"x": str(emu(x)), "y": str(emu(y))}))
-        place.append(E("a:ext", {"cx": str(emu(wide)), "cy": str(emu(high))}))
+        off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
+        place = tag("a:xfrm", None, tag("a:off", off), tag("a:ext", extent))
         accent = Shade(self.look.accent)
-        kind = E("a:prstGeom", {"prst": "roundRect" if said else "line"}, E("a:avLst"))
+        kind = tag("a:prstGeom", {"prst": "roundRect" if said else "line"}, tag("a:avLst"))
         looks = [fill(accent), line(None)] if said else [line(accent, 1.25)]
         known_as = {"id": str(number), "name": f"{name} {number - 1}"}
-        shape = E(
+        shape = tag(
             "cdr:sp",
             {"macro": "", "textlink": ""},
-            E(
+            tag(
                 "cdr:nvSpPr",
                 None,
-                E("cdr:cNvPr", known_as),
-                E("cdr:cNvSpPr"),
+                tag("cdr:cNvPr", known_as),
+                tag("cdr:cNvSpPr"),
             ),
-            E("cdr:spPr", None, place, kind, *looks),
+            tag("cdr:spPr", None, place, kind, *looks),
             self._words(said) if said else None,
         )
-        return E(
+        return tag(
             "cdr:relSizeAnchor", None, self._point("cdr:from", x, y), self._point("cdr:to", x + wide, y + high), shape
         )
 
-    def _point(self, name: str, x: float, y: float) -> Element:
+    def _point(self, name: str, x: float, y: float) -> Markup:
         shares = x / self.decided.width, y / self.decided.height
         across, down = (f"{min(max(share, 0.0), 1.0):.5f}" for share in shares)
-        return E(name, None, E("cdr:x", None, across), E("cdr:y", None, down))
+        return tag(name, None, words("cdr:x", None, across), words("cdr:y", None, down))
 
-    def _words(self, said: str) -> Element:
+    def _words(self, said: str) -> Markup:
         inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
-        body = E("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
-        run = E("a:r", None, face("a:rPr", self.look, Shade("bg1"), bold=True), E("a:t", None, said))
-        return E("cdr:txBody", None, body, E("a:lstStyle"), E("a:p", None, E("a:pPr", {"algn": "ctr"}), run))
+        body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
+        run = tag("a:r", None, face("a:rPr", self.look, Shade("bg1"), bold=True), words("a:t", None, said))
+        return tag("cdr:txBody", None, body, tag("a:lstStyle"), tag("a:p", None, tag("a:pPr", {"algn": "ctr"}), run))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefdeck.locale import Language
-from briefdeck.ooxml.colours import scheme_colour
+from briefdeck.ooxml.colours import slot_of
+from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import emu
-from briefdeck.ooxml.xml import E, Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +32,43 @@ class Shade:
     dark: bool = False
 
 
-def fill(shade: Shade) -> Element:
-    colour = scheme_colour(shade.slot)
+def fill(shade: Shade) -> Markup:
+    name, changes = slot_of(shade.slot)
+    made = [tag(change, {"val": value}) for change, value in changes]
     if shade.tint:
-        colour.append(E("a:lumMod", {"val": str((100 - shade.tint) * 1000)}))
+        made.append(tag("a:lumMod", {"val": str((100 - shade.tint) * 1000)}))
     if shade.tint and not shade.dark:
-        colour.append(E("a:lumOff", {"val": str(shade.tint * 1000)}))
-    return E("a:solidFill", None, colour)
+        made.append(tag("a:lumOff", {"val": str(shade.tint * 1000)}))
+    return tag("a:solidFill", None, tag("a:schemeClr", {"val": name}, *made))
 
 
-def line(shade: Shade | None, width: float = 0.75, dash: str = "solid") -> Element:
+def line(shade: Shade | None, width: float = 0.75, dash: str = "solid") -> Markup:
     """An outline, `width` in pt; None draws none."""
     if shade is None:
-        return E("a:ln", None, E("a:noFill"))
-    dashed = E("a:prstDash", {"val": dash}) if dash != "solid" else None
-    return E("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, E("a:round"))
+        return tag("a:ln", None, tag("a:noFill"))
+    dashed = tag("a:prstDash", {"val": dash}) if dash != "solid" else None
+    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, tag("a:round"))
 
 
-def valued(name: str, value: str) -> Element:
-    return E(name, {"val": value})
+def valued(name: str, value: str) -> Markup:
+    return tag(name, {"val": value})
 
 
-def face(name: str, look: ChartLook, shade: Shade | None, *, bold: bool = False) -> Element:
+def face(name: str, look: ChartLook, shade: Shade | None, *, bold: bool = False) -> Markup:
     """Character properties under a name of the schema: size, weight, colour, theme fonts, language."""
     properties = {**_tags(look), "sz": str(round(look.size * 100)), "b": "1" if bold else "0"}
-    latin, east_asian = E("a:latin", {"typeface": "+mn-lt"}), E("a:ea", {"typeface": "+mn-ea"})
-    return E(name, properties, fill(shade or Shade(look.ink)), latin, east_asian)
+    latin, east_asian = tag("a:latin", {"typeface": "+mn-lt"}), tag("a:ea", {"typeface": "+mn-ea"})
+    return tag(name, properties, fill(shade or Shade(look.ink)), latin, east_asian)
 
 
 def text(
     look: ChartLook, shade: Shade | None = None, *, bold: bool = False, turned: int | None = None, whole: bool = False
-) -> Element:
+) -> Markup:
     """`c:txPr`; `turned` fixes the angle of axis labels, in 60,000ths of a degree; `whole` text is never broken."""
     attributes = {"rot": str(turned), "vert": "horz"} if turned is not None else {}
-    body = E("a:bodyPr", {**attributes, "wrap": "none"} if whole else attributes)
-    properties = E("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
-    return E("c:txPr", None, body, E("a:lstStyle"), E("a:p", None, properties, E("a:endParaRPr", _tags(look))))
+    body = tag("a:bodyPr", {**attributes, "wrap": "none"} if whole else attributes)
+    properties = tag("a:pPr", None, face("a:defRPr", look, shade, bold=bold))
+    return tag("c:txPr", None, body, tag("a:lstStyle"), tag("a:p", None, properties, tag("a:endParaRPr", _tags(look))))
 
 
 def _tags(look: ChartLook) -> dict[str, str]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
+from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.xml import E, Element, root, serialize
 from briefdeck.outputs.chart.axes import Axes, manual_layout
 from briefdeck.outputs.chart.brackets import bracket_drawing
 from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
@@ -53,20 +53,18 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     """
     sheet = sheet_of(chart)
     decided = DecidedChart(chart, sheet, look.size, *size)
-    drawing = bracket_drawing(decided, look)
-    drawn = serialize(drawing) if drawing is not None else b""
-    return ChartParts(serialize(_chart_space(chart, sheet, decided, look)), workbook(sheet), drawn)
+    return ChartParts(_chart_space(chart, sheet, decided, look), workbook(sheet), bracket_drawing(decided, look))
 
 
-def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Element:
-    """The root; children in the order of CT_ChartSpace."""
-    return root(
+def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> bytes:
+    """The part; children in the order of CT_ChartSpace."""
+    return part(
         "c:chartSpace",
         ("c", "a", "r"),
         valued("c:date1904", "0"),
         valued("c:lang", look.language.tag),
         valued("c:roundedCorners", "0"),
-        E(
+        tag(
             "c:chart",
             None,
             valued("c:autoTitleDeleted", "1"),
@@ -75,27 +73,26 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: Ch
             valued("c:plotVisOnly", "1"),
             valued("c:dispBlanksAs", "gap"),
         ),
-        E("c:spPr", None, E("a:noFill"), line(None)),
+        tag("c:spPr", None, tag("a:noFill"), line(None)),
         text(look),
-        E("c:externalData", {"r:id": WORKBOOK_ID}, valued("c:autoUpdate", "0")),
-        E("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket else None,
+        tag("c:externalData", {"r:id": WORKBOOK_ID}, valued("c:autoUpdate", "0")),
+        tag("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket else None,
     )
 
 
-def _plot_area(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Element:
-    area = E("c:plotArea", None, manual_layout(decided.outer or decided.plot, inner=decided.outer is None))
-    area.extend(Plots(chart, sheet, decided, Palette(chart, look), look).all())
-    if chart.type not in (ChartType.PIE, ChartType.DOUGHNUT):
-        area.extend(Axes(decided, look).all())
-    return area
+def _plot_area(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> Markup:
+    place = manual_layout(decided.outer or decided.plot, inner=decided.outer is None)
+    plots = Plots(chart, sheet, decided, Palette(chart, look), look).all()
+    axes = Axes(decided, look).all() if chart.type not in (ChartType.PIE, ChartType.DOUGHNUT) else ()
+    return tag("c:plotArea", None, place, *plots, *axes)
 
 
-def _legend(decided: DecidedChart, look: ChartLook) -> Element | None:
+def _legend(decided: DecidedChart, look: ChartLook) -> Markup | None:
     """Names of series above the plot, flush left, or those of slices beside it."""
     if decided.legend is None:
         return None
     side = "r" if decided.chart.type in (ChartType.PIE, ChartType.DOUGHNUT) else "t"
-    return E(
+    return tag(
         "c:legend",
         None,
         valued("c:legendPos", side),

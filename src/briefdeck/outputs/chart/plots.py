@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
-from briefdeck.ooxml.xml import E, Element
+from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.decided import DecidedChart
@@ -32,7 +33,7 @@ class Plots:
     palette: Palette
     look: ChartLook
 
-    def all(self) -> list[Element]:
+    def all(self) -> list[Markup]:
         """The plots in drawing order: lines lie over columns."""
         if any(d.role is Role.SLICES for d in self.sheet.drawn):
             return [self._slices()]
@@ -47,18 +48,15 @@ class Plots:
 
     # -- bars -----------------------------------------------------------------------------------------------------
 
-    def _bars(self, drawn: list[Drawn]) -> Element:
+    def _bars(self, drawn: list[Drawn]) -> Markup:
         strip = self.chart.type is ChartType.STRIP
         stacked = strip or self.chart.type in (ChartType.STACKED, ChartType.WATERFALL)
-        bars = E(
-            "c:barChart",
-            None,
+        bars = [
             valued("c:barDir", "bar" if self.decided.across or strip else "col"),
             valued("c:grouping", "percentStacked" if strip else "stacked" if stacked else "clustered"),
             valued("c:varyColors", "0"),
-        )
-        for each in drawn:
-            bars.append(self._bar_series(each, stacked=stacked))
+        ]
+        bars += [self._bar_series(each, stacked=stacked) for each in drawn]
         single = len(drawn) == 1 or stacked
         gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if single else 70
         gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
@@ -66,30 +64,30 @@ class Plots:
         bars.append(valued("c:overlap", "100" if stacked else "0"))
         bars.append(valued("c:axId", CATEGORY_AXIS))
         bars.append(valued("c:axId", VALUE_AXIS))
-        return bars
+        return tag("c:barChart", None, *bars)
 
-    def _bar_series(self, drawn: Drawn, *, stacked: bool) -> Element:
+    def _bar_series(self, drawn: Drawn, *, stacked: bool) -> Markup:
         entry = self._series(drawn)
         shade = self.palette.shade(drawn)
         if drawn.role is Role.BASE:
-            entry.append(E("c:spPr", None, E("a:noFill"), line(None)))
+            entry.append(tag("c:spPr", None, tag("a:noFill"), line(None)))
         else:
             # A white hairline keeps stacked segments apart in print.
             apart = self.chart.type in (ChartType.STACKED, ChartType.STRIP)
-            entry.append(E("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
+            entry.append(tag("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
         entry.append(valued("c:invertIfNegative", "0"))
         for strong in self.palette.strong_categories if drawn.role not in (Role.BASE, Role.PART, Role.REST) else ():
-            look = E("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
+            look = tag("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
-            entry.append(E("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
+            entry.append(tag("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
         if self.decided.labelled or self.chart.type is ChartType.STACKED:
             written = self._bar_labels(drawn, stacked=stacked)
             if written is not None:
                 entry.append(written)
         self._append_data(entry, drawn)
-        return entry
+        return tag("c:ser", None, *entry)
 
-    def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Element | None:
+    def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Markup | None:
         if self.chart.type is ChartType.WATERFALL or not self.decided.labelled or drawn.role is Role.REST:
             return None
         if drawn.role is Role.PART:
@@ -106,7 +104,7 @@ class Plots:
         points.update({point: None for point, _ in drawn.points if not self.decided.shown(drawn, point)})
         return labels(self.look, drawn.format, label(None, bold=strong), points)
 
-    def _part_label(self, drawn: Drawn) -> Element | None:
+    def _part_label(self, drawn: Drawn) -> Markup | None:
         """The name of a part over its value, in the part; the value alone where names stand in a legend."""
         if not self.decided.shown(drawn, 0):
             return None
@@ -118,8 +116,8 @@ class Plots:
 
     # -- lines ----------------------------------------------------------------------------------------------------
 
-    def _lines(self, drawn: list[Drawn], *, second: bool) -> Element:
-        lines = E("c:lineChart", None, valued("c:grouping", "standard"), valued("c:varyColors", "0"))
+    def _lines(self, drawn: list[Drawn], *, second: bool) -> Markup:
+        lines = [valued("c:grouping", "standard"), valued("c:varyColors", "0")]
         dashes = iter(_DASHES)
         for each in drawn:
             if each.role is Role.LINK:
@@ -130,13 +128,13 @@ class Plots:
         lines.append(valued("c:marker", "1"))
         lines.append(valued("c:axId", SECOND_CATEGORY_AXIS if second else CATEGORY_AXIS))
         lines.append(valued("c:axId", SECOND_VALUE_AXIS if second else VALUE_AXIS))
-        return lines
+        return tag("c:lineChart", None, *lines)
 
-    def _line_series(self, drawn: Drawn, dash: str, *, heavy: bool) -> Element:
+    def _line_series(self, drawn: Drawn, dash: str, *, heavy: bool) -> Markup:
         entry = self._series(drawn)
         shade, strong = self.palette.shade(drawn), self.palette.strong_categories
         unseen = drawn.role is Role.TOP
-        entry.append(E("c:spPr", None, line(None) if unseen else line(shade, 2.5 if heavy else 1.5, dash)))
+        entry.append(tag("c:spPr", None, line(None) if unseen else line(shade, 2.5 if heavy else 1.5, dash)))
         entry.append(self._marker(shade, shown=self.decided.labelled and not unseen))
         extension = None
         if unseen:
@@ -145,7 +143,7 @@ class Plots:
         else:
             for point in strong:
                 mark = self._marker(Shade(self.look.accent), shown=True, size=9)
-                entry.append(E("c:dPt", None, valued("c:idx", str(point)), mark, valued("c:bubble3D", "0")))
+                entry.append(tag("c:dPt", None, valued("c:idx", str(point)), mark, valued("c:bubble3D", "0")))
             written = self._line_labels(drawn)
             if written is not None:
                 entry.append(written)
@@ -153,25 +151,25 @@ class Plots:
         entry.append(valued("c:smooth", "0"))
         if extension is not None:
             entry.append(extension)
-        return entry
+        return tag("c:ser", None, *entry)
 
-    def _links(self, drawn: Drawn) -> Element:
+    def _links(self, drawn: Drawn) -> Markup:
         """Thin lines from steps of a waterfall to the next."""
         entry = self._series(drawn)
-        entry.append(E("c:spPr", None, line(Shade(self.look.line), 0.75)))
+        entry.append(tag("c:spPr", None, line(Shade(self.look.line), 0.75)))
         entry.append(self._marker(Shade(self.look.line), shown=False))
         self._append_data(entry, drawn)
         entry.append(valued("c:smooth", "0"))
-        return entry
+        return tag("c:ser", None, *entry)
 
     @staticmethod
-    def _marker(shade: Shade, *, shown: bool, size: int = 6) -> Element:
+    def _marker(shade: Shade, *, shown: bool, size: int = 6) -> Markup:
         if not shown:
-            return E("c:marker", None, valued("c:symbol", "none"))
-        look = E("c:spPr", None, fill(shade), line(None))
-        return E("c:marker", None, valued("c:symbol", "circle"), valued("c:size", str(size)), look)
+            return tag("c:marker", None, valued("c:symbol", "none"))
+        look = tag("c:spPr", None, fill(shade), line(None))
+        return tag("c:marker", None, valued("c:symbol", "circle"), valued("c:size", str(size)), look)
 
-    def _line_labels(self, drawn: Drawn) -> Element | None:
+    def _line_labels(self, drawn: Drawn) -> Markup | None:
         strong, written = self.palette.is_strong(drawn), self.decided.labelled
         points: dict[int, Label | None] = {p: Label("t", bold=True) for p in self.palette.strong_categories}
         if drawn.series in self.decided.ends:
@@ -184,23 +182,23 @@ class Plots:
 
     # -- slices ---------------------------------------------------------------------------------------------------
 
-    def _slices(self) -> Element:
+    def _slices(self) -> Markup:
         ring = self.chart.type is ChartType.DOUGHNUT
-        made = E("c:doughnutChart" if ring else "c:pieChart", None, valued("c:varyColors", "1"))
+        made = [valued("c:varyColors", "1")]
         for drawn in self.sheet.drawn:
             entry = self._series(drawn)
             for point, _ in drawn.points:
-                look = E("c:spPr", None, fill(self.palette.point(drawn, point)), line(Shade("bg1"), 1.5))
-                entry.append(E("c:dPt", None, valued("c:idx", str(point)), valued("c:bubble3D", "0"), look))
+                look = tag("c:spPr", None, fill(self.palette.point(drawn, point)), line(Shade("bg1"), 1.5))
+                entry.append(tag("c:dPt", None, valued("c:idx", str(point)), valued("c:bubble3D", "0"), look))
             entry.append(self._slice_labels(drawn, ring=ring))
             self._append_data(entry, drawn)
-            made.append(entry)
+            made.append(tag("c:ser", None, *entry))
         made.append(valued("c:firstSliceAng", "0"))
         if ring:
             made.append(valued("c:holeSize", str(_HOLE)))
-        return made
+        return tag("c:doughnutChart" if ring else "c:pieChart", None, *made)
 
-    def _slice_labels(self, drawn: Drawn, *, ring: bool) -> Element:
+    def _slice_labels(self, drawn: Drawn, *, ring: bool) -> Markup:
         """Names and values around a pie, in the slices of a ring that has room; else values, and names in a legend.
 
         Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
@@ -220,26 +218,29 @@ class Plots:
 
     # -- references to the workbook -------------------------------------------------------------------------------
 
-    def _series(self, drawn: Drawn) -> Element:
+    def _series(self, drawn: Drawn) -> list[Markup]:
         index = str(self.sheet.drawn.index(drawn))
-        name = E("c:strRef", None, E("c:f", None, self.sheet.name_of(drawn)), _strings((drawn.name,)))
-        return E("c:ser", None, valued("c:idx", index), valued("c:order", index), E("c:tx", None, name))
+        name = tag("c:strRef", None, words("c:f", None, self.sheet.name_of(drawn)), _strings((drawn.name,)))
+        return [valued("c:idx", index), valued("c:order", index), tag("c:tx", None, name)]
 
-    def _append_data(self, entry: Element, drawn: Drawn) -> None:
+    def _append_data(self, entry: list[Markup], drawn: Drawn) -> None:
         place, called = self.sheet.names_at(drawn)
-        names = E("c:strRef", None, E("c:f", None, place), _strings(called))
-        entry.append(E("c:cat", None, names))
-        cache = E("c:numCache", None, E("c:formatCode", None, drawn.format))
+        names = tag("c:strRef", None, words("c:f", None, place), _strings(called))
+        entry.append(tag("c:cat", None, names))
+        cache = [words("c:formatCode", None, drawn.format)]
         cache.append(valued("c:ptCount", str(max(len(called), 1))))
         for point, value in drawn.points:
-            cache.append(E("c:pt", {"idx": str(point)}, E("c:v", None, number_text(value))))
-        entry.append(E("c:val", None, E("c:numRef", None, E("c:f", None, self.sheet.values_of(drawn)), cache)))
+            cache.append(tag("c:pt", {"idx": str(point)}, words("c:v", None, number_text(value))))
+        numbers = tag(
+            "c:numRef", None, words("c:f", None, self.sheet.values_of(drawn)), tag("c:numCache", None, *cache)
+        )
+        entry.append(tag("c:val", None, numbers))
 
 
-def _strings(strings: tuple[str, ...]) -> Element:
-    cache = E("c:strCache", None, valued("c:ptCount", str(max(len(strings), 1))))
+def _strings(strings: tuple[str, ...]) -> Markup:
+    cache = [valued("c:ptCount", str(max(len(strings), 1)))]
     for index, string in enumerate(strings):
         # An empty cell is a point that is left out.
         if string:
-            cache.append(E("c:pt", {"idx": str(index)}, E("c:v", None, string)))
-    return cache
+            cache.append(tag("c:pt", {"idx": str(index)}, words("c:v", None, string)))
+    return tag("c:strCache", None, *cache)
