@@ -1441,6 +1441,23 @@ MORE = (
         "delete the ...",
         ("the...", "station"),
     ),
+    _dated("a month and a year", "03/2027", "2027-03"),
+    _dated("the end of a named month", "end of March 2027", "2027-03"),
+    _word("a variable of a shell", "by $CITY", "L112", "write what belongs here"),
+    _word("a blank to fill in", "in ____ minutes", "L112", "write what belongs here"),
+    slip(
+        "a number before a title", "    title: Site", "    title: 5. Site", "L111", "5. Site", "delete it", edits=True
+    ),
+    slip(
+        "a word and a number before a title",
+        "    title: Site",
+        '    title: "Section 5: Site"',
+        "L111",
+        "Section 5",
+        "delete it",
+        edits=True,
+    ),
+    slip("a number in a circle", "- text: Ten", "- text: ① Ten", "L111", "① Ten", "delete it", edits=True),
     _word("a mark of a model", "by rail<|endoftext|>", "L112", "write what belongs here", ("<|endoftext|>", "")),
     _word("a place for words", "Insert text here", "L112", "write what belongs here"),
     _word("an annex by its letter", "(see Appendix B)", "L117", "say what is there"),

@@ -33,4 +33,6 @@ _MEANT = {
 def meant(unit: str) -> str:
     """A unit by its usual name: without the quotation marks around it."""
     plain = unit.strip(_QUOTES)
+    if plain[:1] in ("(", "（") and plain[-1:] in (")", "）"):
+        plain = plain[1:-1].strip()
     return _MEANT.get(plain.casefold(), plain)

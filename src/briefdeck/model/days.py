@@ -63,7 +63,7 @@ def about_date(text: str, *, day: bool = False) -> str:
         return f"write its beginning, {found[1]}, and the rest in the text"
     if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
         return "there is no such day: see the number of the month, and of its last day"
-    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day:
+    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day and not _month(words):
         return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
     if (week := _WEEK.fullmatch(words)) and 1 <= int(week[2]) <= 52:
         return f"write the day on which the week begins: {date.fromisocalendar(int(week[1]), int(week[2]), 1)}"
@@ -86,6 +86,9 @@ def _readings(words: str) -> list[str]:
         return [words] if _plain(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
     words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    if found := re.fullmatch(r"(\d{1,2})[./](\d{4})|(\d{4})[./](\d{1,2})", words):
+        month, year = (found[1] or found[4]).zfill(2), found[2] or found[3]
+        return [f"{year}-{month}"] if _plain(f"{year}-{month}") else []
     if found := _COMPACT.fullmatch(words):
         return [made] if (made := _iso(*map(int, found.groups()))) else []
     if found := _EAST_ASIAN.fullmatch(words):

@@ -46,7 +46,7 @@ values: data points
 data: csv data_file datafile dataset
 categories data: labels x x_axis categories
 series data: datasets y y_axis series
-summary: summary_points executive_summary tldr tl_dr key_takeaways bottom_line
+summary: abstract overview summary_points executive_summary tldr tl_dr key_takeaways bottom_line
 conclusion: conclusions closing recommendation
 marking: confidential secret classification confidentiality sensitivity
 language: lang locale

@@ -41,6 +41,8 @@ _ASIDE = re.compile(
     r"|\bI (?:do not|don['’]t) have (?:real-time|current|up-to-date)\b|\bmy last (?:knowledge )?update\b"
     r"|\bmy (?:knowledge|training) (?:cut-?off|data)\b|^(?:sure|certainly|of course|absolutely)!"
     r"|^here(?: is|['’]s) (?:a|an|the|your) (?:\w+ )?(?:briefing|summary|draft|text|version|detail|table|list|answer)\b"
+    r"|(?-i:\$[A-Z][A-Z_]{3,}\b|%[A-Z][A-Z_]{2,}%)|(?<!\w)_{3,}(?!\w)"
+    r"|<(?:city|name|date|company|client|number|amount|title|country|project|topic)>"
     r"|\bI hope this helps\b|\blet me know if you\b|\[citation needed\]"
     r"|:?contentReference\[oaicite:\d+\](?:\{[^{}]{0,20}\})?|\bcite(?:turn\d+\w+)+|\boaicite:\d+"
     r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"

@@ -34,7 +34,7 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)) (?=\S))"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）)"
     r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
     r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
@@ -57,6 +57,9 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
+_TITLE_NUMBER = re.compile(
+    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)", re.I
+)
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
@@ -71,6 +74,7 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     for passage in reader.passages:
         yield from _left_open(reader, passage)
         yield from _quoted_whole(reader, passage)
+        yield from _numbered_title(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage)
             yield from _unit_twice(reader, passage)
@@ -276,6 +280,18 @@ def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[R
     inside = match.start() > 0 and match.end() < len(passage.prose)
     right = " " if inside and match[0] != match[0].strip() else ""
     yield reader.mended(rules.FOREIGN_MARKUP, passage, match.start(), match.end(), right, what, "delete it")
+
+
+def _numbered_title(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A number before the title of a section: documents number their sections."""
+    if len(passage.path) != 3 or passage.path[::2] != ("sections", "title") or passage.language.startswith("de"):
+        return
+    if match := _TITLE_NUMBER.match(passage.prose):
+        what, hint = (
+            f"“{match[0].strip()}” stands before the title, and documents number sections themselves",
+            "delete it",
+        )
+        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, match.end(), "", what, hint)
 
 
 def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
