@@ -500,6 +500,26 @@ def test_a_page_that_word_ends_elsewhere_has_its_break_written() -> None:
     assert differing > 3
 
 
+def test_a_memo_that_is_a_page_longer_in_word_is_so_everywhere_or_takes_less_space() -> None:
+    own = style()
+    tight = Paragraph("Body Text", (Words("計A測B" * 23),))
+    longer = 0
+    for above in range(26, 42, 3):
+        for below in range(24, 40, 2):
+            bare = memo(filled(above), *[tight] * 4, text(2), text(2), *(text(2) for _ in range(below // 2)), text(9))
+            ours, words = (pages_of(bare, own, word=word) for word in (False, True))
+            if len(words) == len(ours) or begin(ours[1]) == begin(words[1]):
+                continue
+            longer += 1
+            for steps in ((1.0,), (1.0, 0.8)):
+                made = composed(bare, own, steps)
+                tightened = spaced(own, made.spacing)
+                pages = [[begin(page) for page in pages_of(made, tightened, word=word)] for word in (False, True)]
+                assert pages[0] == pages[1]
+                assert len(made.pages) <= len(words)
+    assert longer > 3
+
+
 def furnished(path: Path, first: int, even: int) -> MemoStyle:
     """The executive's template with headers of so many lines on its first page and on even ones; 0 for none."""
     document = Document(str(ROOT / "templates" / "executive" / "memo.docx"))

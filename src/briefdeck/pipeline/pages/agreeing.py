@@ -25,7 +25,7 @@ def begun_anew(part: Part) -> Part:
 
 
 def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Strip], effort: int) -> Paged:
-    """The sections with breaks where pages would part by the lines of Word; none that makes the memo longer.
+    """The sections with breaks where pages would part by the lines of Word; none adds a page that it has not there.
 
     `otherwise` are the elements whose lines are others in Word, as it has them, `notes` its footnotes. What `effort`
     pages that are filled anew do not bring to agree is left.
@@ -42,7 +42,7 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
         if place is None:
             continue
         tried = made.changed(place, begun_anew(made.part(place)))
-        if len(tried.pages) <= len(pages):
+        if len(tried.pages) <= max(len(pages), len(others)):
             made = tried
             words.follow(made, place)
     return made

@@ -111,7 +111,12 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         if not _can_gain(best, step, most):
             break
         best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
-    return _written(memo, drafting.agreed(best))
+    made = drafting.agreed(best)
+    if len(best.pages) < len(made.pages) <= _LONG:
+        # By the lines of Word it has a page more, which less space may take back.
+        less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
+        made = min((made, *less), key=lambda draft: _order(draft, most))
+    return _written(memo, made)
 
 
 def _can_gain(best: Draft, step: float, most: int) -> bool:
