@@ -501,7 +501,7 @@ def test_comments_inside_brackets_keep_their_entries_in_place() -> None:
     ("text", "why"),
     [
         ("", "1:1 “x.yaml” cannot be read without a fault: the file is empty"),
-        ("a: 1\n---\nb: 2\n", "2:1 “x.yaml” cannot be read without a fault: a second document begins"),
+        ("a: 1\n---\nb: 2\n", "2:1 “x.yaml” cannot be read without a fault: this line parts the file in two"),
         ("a: 1\na: 2\n", "2:1 “x.yaml” cannot be read without a fault: `a` stands in line 1 already"),
     ],
 )
