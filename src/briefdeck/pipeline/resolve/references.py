@@ -81,6 +81,6 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
         entry=_bracketed(entry, behind, join),
         located=located if linked and any(isinstance(i, Run) and i.href for i in located.inlines) else EMPTY,
         full=_bracketed(full, behind, join),
-        short=_bracketed(short, via, join),
+        short=_bracketed(short, behind, join),
         address=address,
     )
