@@ -22,7 +22,7 @@ from briefdeck.batch.processes import Unanswered, at_once
 from briefdeck.batch.work import Bench, Order
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.kinds import KINDS
-from briefdeck.staging.files import Staging
+from briefdeck.staging.moving import Staging
 from helpers import SOUND
 from laws import mostly_slow
 from processes import never, one_that_fails, slower_first

@@ -31,10 +31,10 @@ from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.report.document import report
 from briefdeck.report.examination import curable, examine
 from briefdeck.review.fixes import Fixed, fixed, put
+from briefdeck.review.hidden_words import secrets
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Visibility
 from briefdeck.review.reviewer import review
-from briefdeck.review.secrets import secrets
 from briefdeck.session import Session
 from briefdeck.yamlfile.comments import comments
 from briefdeck.yamlfile.reader import Document, parse

@@ -25,8 +25,8 @@ from briefdeck.model.entries import Statement
 from briefdeck.model.validate import Loaded
 from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.pipeline.resolve.resolver import resolve
+from briefdeck.review.hidden_words import secrets
 from briefdeck.review.remark import Visibility
-from briefdeck.review.secrets import secrets
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from helpers import wording

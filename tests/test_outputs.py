@@ -113,7 +113,7 @@ UNUSED = {
     "briefdeck.cli",
     "briefdeck.adopt",
     "briefdeck.diff",
-    "briefdeck.outputs.chart.decided",
+    "briefdeck.outputs.chart.choices",
     "briefdeck.outputs.pdf.libreoffice",
     "briefdeck.preflight.inspection",
     "briefdeck.report",

@@ -14,8 +14,8 @@ import briefdeck
 from briefdeck.api import Result, build
 from briefdeck.document.kinds import KINDS
 from briefdeck.session import Session
-from briefdeck.staging.files import Staging
 from briefdeck.staging.made import Made
+from briefdeck.staging.moving import Staging
 from briefdeck.staging.waiting import WaitingFolder
 from helpers import SOUND
 

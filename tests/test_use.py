@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefdeck.model.use import untold
+from briefdeck.review.hidden_words import secrets
 from briefdeck.review.remark import Visibility
-from briefdeck.review.secrets import secrets
 from helpers import faults_for, loaded, resolved
 
 TEXT = """\

@@ -15,8 +15,8 @@ from briefdeck.batch.work import Order, finished
 from briefdeck.diagnostics import Diagnostic, Span, has_errors, told
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.outputs import PDF, chosen
-from briefdeck.staging.files import Staging
 from briefdeck.staging.made import Written
+from briefdeck.staging.moving import Staging
 from briefdeck.staging.pdfs import Drawn, drawn, without_office
 
 

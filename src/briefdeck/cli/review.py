@@ -76,7 +76,7 @@ def run_preflight(
     expected = Expectations()
     found: list[Diagnostic] = []
     if briefing is not None and audience is not None:
-        from briefdeck.review.secrets import hidden_from
+        from briefdeck.review.hidden_words import hidden_from
 
         hidden, wrong = hidden_from(briefing, audience, templates_folder(templates))
         found += wrong

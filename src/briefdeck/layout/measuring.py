@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.layout import nodes
-from briefdeck.layout.contrast import contrast_height
 from briefdeck.layout.gantt import gantt_height
 from briefdeck.layout.nodes import Edge, Node, Role, Surface
+from briefdeck.layout.paired import contrast_height
 from briefdeck.layout.ranked import ranked_height
 from briefdeck.layout.sheet import Sheet, shape_room
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
 from briefdeck.icons import icon
-from briefdeck.layout.contrast import contrasted
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
 from briefdeck.layout.measuring import (
@@ -46,6 +45,7 @@ from briefdeck.layout.nodes import (
     Tone,
     told,
 )
+from briefdeck.layout.paired import contrasted
 from briefdeck.layout.ranked import ranked
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame

@@ -10,7 +10,7 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span
 from briefdeck.inputs.assets import data_files
 from briefdeck.report.examination import Examination, Subject
 from briefdeck.review.exceptions import Granted
-from briefdeck.review.secrets import secrets
+from briefdeck.review.hidden_words import secrets
 
 _WITHHELD = "–"
 

@@ -27,11 +27,11 @@ from briefdeck.pipeline.language import language_for, skipped
 from briefdeck.pipeline.load import load
 from briefdeck.preflight.expected import expectations
 from briefdeck.review.exceptions import Exceptions
+from briefdeck.review.hidden_words import secrets
 from briefdeck.review.reviewer import forbidding, review
-from briefdeck.review.secrets import secrets
 from briefdeck.review.spoken import said_anyway
-from briefdeck.session.collecting import seldom
 from briefdeck.session.documents import document_of, stamped
+from briefdeck.session.garbage import seldom
 from briefdeck.session.owned import owned
 from briefdeck.session.prepared import Prepared, in_language, prepare
 from briefdeck.session.stages import Stages, stages_of

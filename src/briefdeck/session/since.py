@@ -9,8 +9,8 @@ from briefdeck.document.visible import Visible
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.validate import Loaded
 from briefdeck.pipeline.resolve.resolver import resolve
+from briefdeck.review.hidden_words import secrets
 from briefdeck.review.remark import Visibility
-from briefdeck.review.secrets import secrets
 
 
 def with_changes(visible: Visible, loaded: Loaded, assets: Assets, wording: Wording) -> Visible:

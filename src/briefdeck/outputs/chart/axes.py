@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
+from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn
-from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 from briefdeck.outputs.chart.scales import Area, Scale

@@ -13,8 +13,8 @@ from briefdeck.document.chart import Bracket
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
+from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role
-from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
 from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area
 

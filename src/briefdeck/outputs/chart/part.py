@@ -15,8 +15,8 @@ from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYP
 from briefdeck.ooxml.package import Package
 from briefdeck.outputs.chart.axes import Axes, manual_layout
 from briefdeck.outputs.chart.brackets import bracket_drawing
+from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
-from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.plots import Plots

@@ -12,8 +12,8 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
+from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
-from briefdeck.outputs.chart.decided import DecidedChart
 from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels

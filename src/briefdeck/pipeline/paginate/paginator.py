@@ -27,10 +27,10 @@ from briefdeck.layout.listed import listed
 from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.fit import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
+from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.titling import Titles, title_of
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart

@@ -27,9 +27,9 @@ from briefdeck.layout.typesetting import (
     stack_height,
 )
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.fit import Fitted, total_height
 from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
+from briefdeck.pipeline.paginate.splitting import Fitted, total_height
 from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
 
