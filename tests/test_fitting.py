@@ -214,7 +214,7 @@ def test_a_table_sets_apart_the_row_of_which_its_message_speaks(message: str, st
 @pytest.mark.parametrize("long", [False, True])
 def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Path, *, long: bool) -> None:
     """Under a title of one line it stands a line higher, whatever other titles need."""
-    said = "Storage pays in all of the nine northern sites and it will pay in most of the southern ones"
+    said = "Storage pays in all nine northern sites and it will pay in most of the southern ones in the years to come"
     message = said if long else "Demand rises"
     sections = f"""\
   - {{kind: text, title: One, message: Storage pays, subtitle: Prices fell by half, points: [They fall]}}

@@ -208,12 +208,12 @@ def test_a_source_known_through_another_says_so_and_that_one_is_listed(
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ja", "通信社「更新の波」（2026年3月1日、[2]より、要確認）"),
-        ("en", "通信社, ‘更新の波’, 1 March 2026 (as cited in [2]; 要確認)"),
+        ("ja", "通信社「更新の波」（2026年3月1日、[2]より、日付は不明）"),
+        ("en", "通信社, ‘更新の波’, 1 March 2026 (as cited in [2]; 日付は不明)"),
     ],
 )
 def test_brackets_that_would_follow_each_other_are_one(language: str, told: str, tmp_path: Path) -> None:
-    noted = SECOND_HAND.replace("via: digest", "via: digest, date: 2026-03-01, note: 要確認")
+    noted = SECOND_HAND.replace("via: digest", "via: digest, date: 2026-03-01, note: 日付は不明")
     assert told in lines(memo(noted, "executive", tmp_path, language), "Source List")[0]
 
 

@@ -334,6 +334,7 @@ YAMLISH = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 @example(b"&a >\n  x\n*a : y")
 @example(b"? &a [x]\n: *a\n? *a\n: 1")
 @example(b"--- !!set {a}")
+@example(b"[\x00")
 @settings(max_examples=tries(400))
 def test_any_bytes_give_a_document_or_diagnostics(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"

@@ -155,7 +155,7 @@ def _executive() -> Look:
         "title",
         (Shape("Mark", (left, 226, 56, 5), "accent1"), Shape("Foot rule", (left, 446, 500, 0), "", "tx2", 0.75)),
         (
-            Words("Title", (left, 52, 540, 162), "ctrTitle", 0, 38, True, "bg1", anchor="b", pitch=49),
+            Words("Title", (left, 52, 540, 162), "ctrTitle", 0, 34, True, "bg1", anchor="b", pitch=44),
             Words("Subtitle", (left, 246, 500, 76), "subTitle", 1, 17, False, "bg1", pitch=26),
             Words("Body", (596, 0, 364, 540), "", 21, colour="bg1", prompt="Motif"),
             Words("Details", (left, 454, 500, 44), index=20, size=12, colour="bg1", anchor="t", pitch=18),

@@ -130,7 +130,7 @@ def _lines(runs: list[Run], across: float, scale: float, empty: float) -> tuple[
     if not runs:
         return 1, 0.0, empty * scale
     size = max(run.size for run in runs)
-    face, factor = face_of(runs[0])
+    face, factor = face_of(max(runs, key=lambda run: len(run.text)))  # a quotation mark has a face of its own
     share = [(run.text[:_MOST].replace("\t", " "), run.bold, run.size / size * _factor(run, factor)) for run in runs]
     drawn = size * scale
     # Most texts fit one line by far; an em for each character is more than any of them takes.

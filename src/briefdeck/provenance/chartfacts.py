@@ -12,6 +12,7 @@ from briefdeck.provenance.units import Plotted
 
 Element = etree._Element
 _MOST = 10_000  # points of a series that are looked at
+_SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
 _ROW = re.compile(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
@@ -20,13 +21,29 @@ _ROW = re.compile(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
 def plotted(chart: Element) -> tuple[Plotted, ...]:
     """The series of a chart in the order of the XML; parts of a whole, each drawn as a series of one point, are the
     categories of one series."""
-    parts = [series for series in chart.iter(f"{C}ser") if by_row(series)]
-    if parts:
-        made = _series(parts)
+    if those := parts(chart):
+        made = _series(those)
         names = made[0].categories[:1] or ("",)
         values = tuple(value for part in made for value in part.values[:1] or (None,))
         return (Plotted(names[0], tuple(part.name for part in made), values),)
     return _series(chart.iter(f"{C}ser"))
+
+
+def parts(chart: Element) -> list[Element]:
+    """The series that are parts of a whole; none of a chart of another sort. LibreOffice leaves their names without the
+    cells of a sheet: there they are the bars of 100 % with one point each, without the rest of a single share."""
+    if found := [series for series in chart.iter(f"{C}ser") if by_row(series)]:
+        return found
+    for bars in chart.iter(f"{C}barChart"):
+        grouping = bars.find(f"{C}grouping")
+        found = bars.findall(f"{C}ser")
+        named = all((one.findtext(f"{C}tx//{C}f") or "").startswith("label ") for one in found)
+        if grouping is not None and grouping.get("val") == "percentStacked" and named:
+            values = [list(map(_number, _points(one.find(f"{C}val")))) for one in found]
+            if all(len(each) == 1 for each in values):
+                shares = [each[0] or 0.0 for each in values]
+                return found[:1] if len(found) == _SHARE_AND_REST and abs(sum(shares) - 100) < _NEAR else found
+    return []
 
 
 def by_row(series: Element) -> bool:

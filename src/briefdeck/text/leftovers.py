@@ -24,7 +24,7 @@ _LEFTOVERS = re.compile(
     r"|\[[A-Z]{2,}(?: [A-Z]{2,}){1,4}\]|\[(?:NAME|DATE|COMPANY|CLIENT|CITY|COUNTRY|AMOUNT|NUMBER|TITLE|AUTHOR|SOURCE)\]"
     r"|(?i:\[(?:company|client|customer|project|product|city|country|author|recipient)(?:['’]s)?(?: name)?\])|\[[XYN]\]"
     r"|要(?:確認|追記|修正|加筆)|後日(?:記入|追記)|仮置き|ダミー(?:テキスト|文章)|〇〇(?=[社市県様氏株部])"
-    r"|(?<![●○◯×△])(?!○{4}(?![\w○◯×△]))[○◯×△]{2,}(?!●)"  # but for pips, of which a memo's ratings have four
+    r"|(?<![●○◯×△])(?!○{4}(?![\w○◯×△]))(?:[○◯]{2,}|[×△]{3,})(?!●)"  # but for pips, of which a memo's ratings have four
     r"|待(?:补充|确认|补|補充|確認|補)(?![\u4e00-\u9fff])|此处(?:插入|填写)"
     r"|(?i:à (?:compléter|confirmer|préciser|vérifier)(?=[)\]]|$))|(?i:\[(?:bitte |hier )[^\]]{2,30}\])"
     r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"

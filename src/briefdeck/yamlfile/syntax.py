@@ -76,7 +76,9 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
 def _without_comma(lines: Sequence[str], context: Any, mark: Any) -> Fault | None:
     """A line inside brackets that ends without a comma, before one that begins with a key or a quote."""
     before = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), -1)
-    if context is None or before < context.line or not _ENTRY.match(lines[mark.line].lstrip()):
+    if context is None or not context.line <= before or mark.line >= len(lines):
+        return None
+    if not _ENTRY.match(lines[mark.line].lstrip()):
         return None
     ended = lines[before].rstrip()
     if ended.endswith((",", "{", "[", ":")) or _indentation(lines[mark.line]) <= _indentation(lines[context.line]):

@@ -9,7 +9,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import C
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.chartfacts import by_row, plotted
+from briefdeck.provenance.chartfacts import parts, plotted
 from briefdeck.provenance.slidewords import slide_charts
 from briefdeck.provenance.units import Plotted
 from briefdeck.roundtrip.readback.reading import slide_parts
@@ -64,7 +64,7 @@ def _type_of(area: Element) -> tuple[ChartType | None, tuple[str, ...]]:
 
 def _bars(chart: Element) -> ChartType:
     if _value(chart, "grouping") in ("stacked", "percentStacked"):
-        return ChartType.STRIP if any(by_row(series) for series in chart.iter(f"{C}ser")) else ChartType.STACKED
+        return ChartType.STRIP if parts(chart) else ChartType.STACKED
     return ChartType.BAR if _value(chart, "barDir") == "bar" else ChartType.COLUMN
 
 
