@@ -35,11 +35,11 @@ from briefdeck.layout.nodes import (
     Tone,
 )
 from briefdeck.layout.scene import composed
+from briefdeck.locale.base import MINUS
 from briefdeck.locale.units import meant
 
 _COLUMNS = 0.56  # of the width
 _TWO = 2
-_MINUS = "\u2212"
 _BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
 
 
@@ -143,7 +143,7 @@ class Pair(Block):
         high = max(range(_TWO), key=lambda n: self.values[n])
         origin = next(ratio.number.origins, None)
         parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio))
-        over, equals = (words(sign, origin=origin) for sign in (f" {_MINUS} " if self.shares else " ÷ ", " = "))
+        over, equals = (words(sign, origin=origin) for sign in (f" {MINUS} " if self.shares else " ÷ ", " = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
     def _limit(self) -> RichText:
@@ -227,7 +227,7 @@ def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
     if _is_share(one):
         change = other.value - one.value
         decimals = 0 if float(one.value).is_integer() and float(other.value).is_integer() else 1
-        sign, number = "+" if change > 0 else _MINUS, manner.wording.number(abs(change), decimals)
+        sign, number = "+" if change > 0 else MINUS, manner.wording.number(abs(change), decimals)
         prefix, _, unit = manner.wording.around("pp").partition("{}")
         return KeyFigure(words(number, origin=manner.origin), sign + prefix, unit)
     pattern = manner.say(manner.labels.times)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefdeck.locale.base import MINUS
+
 _OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
 _DECIMALS = re.compile(r"\.(0+)")
 _SAID = re.compile(r'"([%％])"$')
-_MINUS = "\u2212"
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
 
@@ -25,7 +26,7 @@ def settled(pattern: str, values: Sequence[float], *, rounded: bool = False) -> 
         return "." + "0" * places if places else ""
 
     made = _OPTIONAL_DECIMALS.sub(settle, pattern)
-    return f'{made};"{_MINUS}"{made}' if ";" not in made and any(v < 0 for v in values) else made
+    return f'{made};"{MINUS}"{made}' if ";" not in made and any(v < 0 for v in values) else made
 
 
 def tick_format(pattern: str, step: float) -> str:
@@ -44,7 +45,7 @@ def written(value: float, pattern: str) -> str:
         number += said[1]
     elif "%" in part:
         number = f"{abs(value) * 100:.{places}f}%"
-    sign = "+" if part.startswith("+") else _MINUS if value < 0 else ""
+    sign = "+" if part.startswith("+") else MINUS if value < 0 else ""
     return sign + number
 
 
@@ -58,13 +59,13 @@ def _needed(value: float, most: int, *, rounded: bool) -> int:
 def signed(pattern: str) -> str:
     """The format of a change: with a sign, and none at zero."""
     positive = pattern.partition(";")[0]
-    return f'+{positive};"{_MINUS}"{positive};{positive}'
+    return f'+{positive};"{MINUS}"{positive};{positive}'
 
 
 def without_zero(pattern: str) -> str:
     """A step is either a rise or a fall; the zero of the other one is not shown in the sheet."""
     positive = pattern.partition(";")[0]
-    return f'{positive};"{_MINUS}"{positive};'
+    return f'{positive};"{MINUS}"{positive};'
 
 
 def whole_format(values: Sequence[float | None]) -> str:
