@@ -200,7 +200,7 @@ KNOWN_KINDS = {
     ("review/rules/outlets.py", "assessments"),  # outlets that are named in a view should hold it
     ("review/rules/sources.py", "assessments"),  # a view is expected to be recent
     ("review/rules/statements.py", "assessments"),  # a view needs somebody who holds it
-    ("roundtrip/pull/placement.py", "text"),  # words that have no place could have such a section
+    ("roundtrip/pull/unlisted.py", "text"),  # words that have no place could have such a section
     ("roundtrip/pull/sections.py", "text"),  # a slide that somebody wrote is one, or one of the two below
     ("roundtrip/pull/sections.py", "table"),
     ("roundtrip/pull/sections.py", "chart"),

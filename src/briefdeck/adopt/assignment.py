@@ -7,8 +7,8 @@ the title's own height, the line of sources from the foot of the body.
 from __future__ import annotations
 
 from briefdeck.adopt.contents import ContentBinder
+from briefdeck.adopt.covers import CoverBinder
 from briefdeck.adopt.facts import DeckFacts
-from briefdeck.adopt.openings import OpeningBinder
 from briefdeck.adopt.place import Bound
 from briefdeck.adopt.roles import Choice
 from briefdeck.ooxml.geometry import Frame
@@ -18,7 +18,7 @@ def bind(choice: Choice, facts: DeckFacts, wanted: frozenset[str], scale: float,
     """The places of a role. `wanted` are those that the plans use; `scale` is the page's size over that of a 16:9
     slide of 540 pt; `body` the area of messages, which layouts without one take over."""
     if choice.role in ("cover", "section") and "body" not in wanted:
-        opening = OpeningBinder(choice, facts, wanted, scale)
+        opening = CoverBinder(choice, facts, wanted, scale)
         opening.bind()
         return opening.bound
     content = ContentBinder(choice, facts, wanted, scale)

@@ -13,11 +13,11 @@ from briefdeck.adopt.probe import probe
 from briefdeck.ooxml.backgrounds import NOTHING, Backgrounds, fill_of
 from briefdeck.ooxml.colours import PLAIN_MAP, Rgb
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.looked import Looked, Object, looked_at
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.placeholders import FURNITURE, TITLES, placeholder_of
 from briefdeck.ooxml.presentation import layouts_of
+from briefdeck.ooxml.slide_objects import Object, SlideObjects, objects_of_slides
 from briefdeck.ooxml.slides import Shape, Slide, read_deck
 from briefdeck.ooxml.units import is_on
 
@@ -119,16 +119,16 @@ class DeckFacts:
 def read_facts(package: Package) -> DeckFacts:
     """The facts of a template without slides. Raises UnusableError where it cannot be read at all."""
     deck = read_deck(probe(package))
-    layouts = zip(layouts_of(package), looked_at(deck), strict=True)
+    layouts = zip(layouts_of(package), objects_of_slides(deck), strict=True)
     page = Frame(0.0, 0.0, deck.width, deck.height)
-    made = tuple(_layout(package, part, master, looked, page) for (master, part), looked in layouts)
+    made = tuple(_layout(package, part, master, on_slide, page) for (master, part), on_slide in layouts)
     return DeckFacts(deck.width, deck.height, made)
 
 
-def _layout(package: Package, part: str, master: str, looked: Looked, page: Frame) -> LayoutFacts:
-    slide = looked.slide
+def _layout(package: Package, part: str, master: str, on_slide: SlideObjects, page: Frame) -> LayoutFacts:
+    slide = on_slide.slide
     root = package.trees[part]
-    backgrounds = Backgrounds(looked)
+    backgrounds = Backgrounds(on_slide)
     slots = (*PLAIN_MAP, "tx1", "tx2", "bg1", "bg2")
     colours = {slot: rgb for slot in slots if (rgb := slide.theme.colours.get(slide.mapping.get(slot, slot)))}
     sheet = root.find(f"{P}cSld")
@@ -138,7 +138,7 @@ def _layout(package: Package, part: str, master: str, looked: Looked, page: Fram
         type=root.get("type", ""),
         part=part,
         master=master,
-        placeholders=tuple(_placeholders(looked, backgrounds)),
+        placeholders=tuple(_placeholders(on_slide, backgrounds)),
         decorations=tuple(_decorations(slide)),
         colours=colours,
         faces=slide.theme.faces,
@@ -155,12 +155,12 @@ def _names_east_asian(package: Package, theme: str) -> bool:
     return bool(named) and all(named)
 
 
-def _placeholders(looked: Looked, backgrounds: Backgrounds) -> Iterator[PlaceholderFacts]:
-    for one in looked.objects:
+def _placeholders(on_slide: SlideObjects, backgrounds: Backgrounds) -> Iterator[PlaceholderFacts]:
+    for one in on_slide.objects:
         mark = placeholder_of(one.shape.element)
         if mark is None or one.shape.box is None or one.text is None:
             continue
-        yield _placeholder(one, one.shape.box, mark.get("idx", "0"), looked.slide, backgrounds)
+        yield _placeholder(one, one.shape.box, mark.get("idx", "0"), on_slide.slide, backgrounds)
 
 
 def _placeholder(one: Object, box: Frame, index: str, slide: Slide, backgrounds: Backgrounds) -> PlaceholderFacts:

@@ -104,7 +104,7 @@ def _grouped(
     from briefdeck.diagnostics import Span
     from briefdeck.diagnostics.rules import returning as rules
     from briefdeck.provenance.memowords import Tracked
-    from briefdeck.roundtrip.pull.finding import find_briefing
+    from briefdeck.roundtrip.pull.briefing_file import find_briefing
     from briefdeck.roundtrip.pull.pulling import opened_files, read_files
 
     read, found = read_files(dict.fromkeys(files))
@@ -125,7 +125,7 @@ def _grouped(
 
 def _tell(made: Pulled) -> list[Diagnostic]:
     """What was found, for people; the findings decide how the command ends."""
-    from briefdeck.roundtrip.pull.findings import conflicts, reports
+    from briefdeck.roundtrip.pull.conflicts import conflicts, reports
 
     for decision, version in made.taken:
         say(*_edit(made, decision, version))

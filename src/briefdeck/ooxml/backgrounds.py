@@ -11,9 +11,9 @@ from functools import cached_property
 
 from briefdeck.ooxml.colours import WHITE, Rgb, colour_of
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Cell
 from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.slides import Shape, Slide
 from briefdeck.ooxml.units import is_on, number
 from briefdeck.ooxml.xml import Element
@@ -66,17 +66,17 @@ def _referred(index: int, reference: Element, fills: Sequence[Element], slide: S
 class Backgrounds:
     """What lies behind the texts of one slide; each fill is resolved once."""
 
-    def __init__(self, looked: Looked) -> None:
-        self._looked = looked
+    def __init__(self, on_slide: SlideObjects) -> None:
+        self._on_slide = on_slide
         self._tables: dict[int, Rgb | None] = {}
-        shapes = [(one.number, one.shape) for one in looked.objects if one.shape.kind not in _SEEN_THROUGH]
-        filled = ((number, _filled(shape, looked.slide)) for number, shape in shapes)
+        shapes = [(one.number, one.shape) for one in on_slide.objects if one.shape.kind not in _SEEN_THROUGH]
+        filled = ((number, _filled(shape, on_slide.slide)) for number, shape in shapes)
         self._fills = [(number, found) for number, found in filled if found is not None]
-        self._sheets = [[f for s in sheet if (f := _filled(s, looked.slide))] for sheet in _drawn(looked.slide)]
+        self._sheets = [[f for s in sheet if (f := _filled(s, on_slide.slide))] for sheet in _drawn(on_slide.slide)]
 
     def of_text(self, one: Object, area: Frame) -> Rgb | None:
         """The colour behind the lines of a text."""
-        slide = self._looked.slide
+        slide = self._on_slide.slide
         if one.table is None:
             own = fill_of(one.shape.chain, slide)
             if own != NOTHING:
@@ -100,7 +100,7 @@ class Backgrounds:
 
     def of_cell(self, cell: Cell, one: Object, area: Frame) -> Rgb | None:
         """The colour behind a cell: its own, else what lies behind a table whose style fills nothing."""
-        own = direct_fill(cell.properties, self._looked.slide) if cell.properties is not None else None
+        own = direct_fill(cell.properties, self._on_slide.slide) if cell.properties is not None else None
         if isinstance(own, tuple):
             return own
         if own == UNKNOWN or one.table is None:
@@ -115,7 +115,7 @@ class Backgrounds:
     @cached_property
     def _page(self) -> Fill:
         """The background that is named first: the slide's, its layout's, its master's."""
-        slide = self._looked.slide
+        slide = self._on_slide.slide
         for root in (slide.root, *(sheet.root for sheet in (slide.layout, slide.master) if sheet is not None)):
             background = root.find(f"{P}cSld/{P}bg")
             if background is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefdeck.document.outline import Properties
-from briefdeck.ooxml.documents import CoreProperties
+from briefdeck.ooxml.finishing import CoreProperties
 
 
 def core_properties(facts: Properties) -> CoreProperties:

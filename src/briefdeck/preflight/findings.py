@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.diagnostics import Diagnostic, Facts, Rule, Severity, Span
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.document import Paragraph
-from briefdeck.ooxml.looked import Looked, Object
+from briefdeck.ooxml.slide_objects import Object, SlideObjects
+from briefdeck.ooxml.word_text import Paragraph
 
 _SEVERAL = 5  # findings of one kind that one place may have
 _LINES = 15  # findings of one kind that a file may have, one by one
@@ -37,10 +37,10 @@ class Found:
         return f"{place}: {self.what}" if place else self.what
 
 
-def of_object(looked: Looked, one: Object, piece: str = "") -> Facts:
+def of_object(on_slide: SlideObjects, one: Object, piece: str = "") -> Facts:
     """The facts of an object on a slide, or of a piece of it."""
     name = one.shape.name
-    return Facts(slide=looked.slide.number, shape=name, piece=piece or ("" if name else _NAMELESS))
+    return Facts(slide=on_slide.slide.number, shape=name, piece=piece or ("" if name else _NAMELESS))
 
 
 def named(one: Object) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from briefdeck.diagnostics import Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.measure import Measured
 from briefdeck.ooxml.names import A, P
+from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, named, of_object
 
@@ -23,20 +23,20 @@ _SAID = 100  # overlaps of a slide after which nobody counts
 _SHORTEN = "shorten the text, enlarge the box, or divide it between two slides"
 
 
-def overfull(looked: Looked) -> Iterator[Found]:
+def overfull(on_slide: SlideObjects) -> Iterator[Found]:
     """Text taller than its box. A box that grows with its text is only at fault where it leaves the slide."""
-    for one in looked.objects:
+    for one in on_slide.objects:
         if one.measure is not None:
-            over = _overflow(one.measure, looked.deck.height)
+            over = _overflow(one.measure, on_slide.deck.height)
             if over:
                 what, measure = over
-                yield Found(rules.OVERFULL_BOX, replace(of_object(looked, one), measure=measure), what, _SHORTEN)
+                yield Found(rules.OVERFULL_BOX, replace(of_object(on_slide, one), measure=measure), what, _SHORTEN)
         elif one.table is not None and one.box is not None and one.shape.is_upright and not one.shape.groups:
-            beyond = one.box.y + one.table.height - looked.deck.height
-            if one.box.y < looked.deck.height and beyond > 2 * _SLACK:
+            beyond = one.box.y + one.table.height - on_slide.deck.height
+            if one.box.y < on_slide.deck.height and beyond > 2 * _SLACK:
                 what = f"the rows of the table grow {beyond:.0f} pt beyond the slide's lower edge"
-                measure = Measure("lower edge", one.box.y + one.table.height, looked.deck.height, "pt")
-                facts = replace(of_object(looked, one), measure=measure)
+                measure = Measure("lower edge", one.box.y + one.table.height, on_slide.deck.height, "pt")
+                facts = replace(of_object(on_slide, one), measure=measure)
                 yield Found(rules.OVERFULL_BOX, facts, what, "move rows to a second slide")
 
 
@@ -65,10 +65,10 @@ def _overflow(measure: Measured, page: float) -> tuple[str, Measure] | None:
     return needs, height
 
 
-def off_slide(looked: Looked) -> Iterator[Found]:
+def off_slide(on_slide: SlideObjects) -> Iterator[Found]:
     """Content beyond the edges. Pictures may bleed, but not stand outside; what holds no content may do as it likes."""
-    page = Frame(0, 0, looked.deck.width, looked.deck.height)
-    for one in looked.objects:
+    page = Frame(0, 0, on_slide.deck.width, on_slide.deck.height)
+    for one in on_slide.objects:
         box = one.box
         if box is None or one.shape.rotation % 180 or not one.has_content or box.width <= 0 or box.height <= 0:
             continue
@@ -88,18 +88,18 @@ def off_slide(looked: Looked) -> Iterator[Found]:
             continue
         else:
             what = f"stands {beyond:.0f} pt beyond the edge of the slide"
-        facts = replace(of_object(looked, one), measure=Measure("beyond the edge", beyond, 0, "pt"))
+        facts = replace(of_object(on_slide, one), measure=Measure("beyond the edge", beyond, 0, "pt"))
         yield Found(rules.OFF_SLIDE, facts, what, "move it onto the slide, or delete it")
 
 
-def overlaps(looked: Looked) -> Iterator[Found]:
+def overlaps(on_slide: SlideObjects) -> Iterator[Found]:
     """Two objects with content over each other. Of a text only the lines count, of one with a fill on top its frame.
 
     Not at fault: what stands wholly on a picture or chart (a label), members of one group, what is animated, and lines.
     """
-    animated = _animated(looked.slide.root)
+    animated = _animated(on_slide.slide.root)
     there = []
-    for one in looked.objects:
+    for one in on_slide.objects:
         if one.has_content and one.box is not None and one.shape.rotation % 180 == 0:
             identity = one.shape.properties.get("id") if one.shape.properties is not None else None
             if identity not in animated:
@@ -117,7 +117,7 @@ def overlaps(looked: Looked) -> Iterator[Found]:
                 continue
             what = f"lies over {named(lower)}, by {both.width:.0f} × {both.height:.0f} pt"
             measure = Measure("overlap", min(both.width, both.height), 0, "pt")
-            facts = replace(of_object(looked, upper), others=(lower.shape.name,), measure=measure)
+            facts = replace(of_object(on_slide, upper), others=(lower.shape.name,), measure=measure)
             yield Found(rules.OVERLAP, facts, what, "move or shrink one of the two")
             left -= 1
             if not left:

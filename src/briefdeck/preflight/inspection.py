@@ -1,6 +1,6 @@
 """Judgement on files: reads a .pptx or .docx back, whoever wrote it, doubts it, and says what it finds.
 
-`opened` parses the package once; `slides`, `slide_text` and `measure` (a deck) and `memo` (a document) resolve what
+`opened` parses the package once; `slides`, `slide_text` and `measure` (a deck) and `word_text` (a memo) resolve what
 it comes to; the modules named after facts, looks, places, relations, metadata and leaks hold one function a rule, each
 yielding what it found; `findings` merges repeats. No library that writes such files is asked: a file is to be judged by
 what stands in it.
@@ -14,11 +14,11 @@ from pathlib import Path
 from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.ooxml.archive import Reason, UnusableError, contents
-from briefdeck.ooxml.document import read_memo
-from briefdeck.ooxml.looked import looked_at
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.slide_objects import objects_of_slides
 from briefdeck.ooxml.slides import read_deck
+from briefdeck.ooxml.word_text import read_memo
 from briefdeck.preflight import geometry as places
 from briefdeck.preflight import memo_facts, memo_looks, metadata, relations, slide_facts, slide_looks
 from briefdeck.preflight.expected import Expectations
@@ -65,8 +65,8 @@ def examined(content: bytes, expected: Expectations) -> Iterator[Found]:
     if package.kind == "pptx":
         deck = read_deck(package)
         numbers = {slide.part: slide.number for slide in deck.slides}
-        looked = tuple(looked_at(deck))
-        for one in looked:
+        slides = tuple(objects_of_slides(deck))
+        for one in slides:
             yield from slide_facts.leftovers(one)
             yield from slide_facts.empty_placeholders(one)
             yield from slide_facts.alternative_texts(one)
@@ -78,7 +78,7 @@ def examined(content: bytes, expected: Expectations) -> Iterator[Found]:
             yield from slide_looks.low_contrast(one)
             yield from slide_looks.languages_and_faces(one)
         yield from slide_facts.titles(deck)
-        yield from slide_facts.hidden_slides(looked)
+        yield from slide_facts.hidden_slides(slides)
         yield from relations.broken_links(package, numbers)
     else:
         memo = read_memo(package)

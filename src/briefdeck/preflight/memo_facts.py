@@ -9,10 +9,10 @@ from dataclasses import replace
 from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
-from briefdeck.ooxml.document import Memo, bookmark_of, instructions
 from briefdeck.ooxml.names import MC, PIC, WP, A, R, W
 from briefdeck.ooxml.slides import is_decorative
 from briefdeck.ooxml.units import is_on
+from briefdeck.ooxml.word_text import Memo, bookmark_of, instructions
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.metadata import title_of

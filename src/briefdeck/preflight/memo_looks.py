@@ -10,10 +10,10 @@ from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import WHITE, Rgb, from_hex, shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
-from briefdeck.ooxml.document import Memo, Paragraph, Run
-from briefdeck.ooxml.looks import TRANSPARENT, UNKNOWN, Look
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.styles import id_of
+from briefdeck.ooxml.word_looks import TRANSPARENT, UNKNOWN, Look
+from briefdeck.ooxml.word_text import Memo, Paragraph, Run
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.slide_looks import EAST_ASIAN

@@ -12,8 +12,8 @@ from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.backgrounds import Backgrounds
 from briefdeck.ooxml.colours import Rgb, shown_colour
 from briefdeck.ooxml.contrast import contrast, wanted_contrast
-from briefdeck.ooxml.looked import Looked, Object
 from briefdeck.ooxml.names import A
+from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.slide_text import Run, Text
 from briefdeck.ooxml.slides import chart_part
 from briefdeck.ooxml.units import number
@@ -25,9 +25,9 @@ _MOST = 2_000  # objects of a slide whose background is looked for
 _ENLARGE = "enlarge it; where it then does not fit, shorten it"
 
 
-def small_type(looked: Looked, minimum: float) -> Iterator[Found]:
+def small_type(on_slide: SlideObjects, minimum: float) -> Iterator[Found]:
     """Text under the minimum, each size of an object once; raised signs and what PowerPoint counts are left out."""
-    for one, text in looked.texts:
+    for one, text in on_slide.texts:
         scale = text.body.scale if text.body.autofit == "norm" else 1.0
         small: dict[float, str] = {}
         for paragraph in text.paragraphs:
@@ -35,14 +35,14 @@ def small_type(looked: Looked, minimum: float) -> Iterator[Found]:
                 size = run.size * scale
                 if size < minimum - _SIZES and run.text.strip() and not run.raised:
                     small.setdefault(round(size, 1), run.text)
-        yield from _small(of_object(looked, one), small, minimum)
-    for one in looked.objects:
-        part = chart_part(one.shape, looked.deck.package, looked.slide.part) if one.shape.kind == "chart" else ""
+        yield from _small(of_object(on_slide, one), small, minimum)
+    for one in on_slide.objects:
+        part = chart_part(one.shape, on_slide.deck.package, on_slide.slide.part) if one.shape.kind == "chart" else ""
         if part:
-            marks = looked.deck.package.trees[part].iter(f"{A}defRPr", f"{A}rPr")
+            marks = on_slide.deck.package.trees[part].iter(f"{A}defRPr", f"{A}rPr")
             sizes = {number(mark.get("sz"), 1800) / 100 for mark in marks}
             small = {size: "" for size in sizes if 0 < size < minimum - _SIZES}
-            yield from _small(of_object(looked, one, "chart"), small, minimum)
+            yield from _small(of_object(on_slide, one, "chart"), small, minimum)
 
 
 def _small(facts: Facts, small: dict[float, str], minimum: float) -> Iterator[Found]:
@@ -53,19 +53,19 @@ def _small(facts: Facts, small: dict[float, str], minimum: float) -> Iterator[Fo
         yield Found(rules.SMALL_TYPE, measured, what, _ENLARGE)
 
 
-def low_contrast(looked: Looked) -> Iterator[Found]:
+def low_contrast(on_slide: SlideObjects) -> Iterator[Found]:
     """Text that stands out too little; nothing is said where text or background is not one plain colour."""
-    backgrounds = Backgrounds(looked)
-    for one in looked.objects[:_MOST]:
+    backgrounds = Backgrounds(on_slide)
+    for one in on_slide.objects[:_MOST]:
         said: set[tuple[Rgb, Rgb]] = set()
         if one.has_text and one.text is not None:
             area = one.measure.ink if one.measure is not None else one.shape.box
             if area is not None:
-                yield from _faint(looked, one, one.text, backgrounds.of_text(one, area), said)
+                yield from _faint(on_slide, one, one.text, backgrounds.of_text(one, area), said)
         for cell in one.table.cells if one.table is not None else ():
             if one.box is not None and not cell.text.is_empty and _coloured(cell.text):
                 behind = backgrounds.of_cell(cell, one, one.box)
-                yield from _faint(looked, one, cell.text, behind, said)
+                yield from _faint(on_slide, one, cell.text, behind, said)
 
 
 def _coloured(text: Text) -> bool:
@@ -73,7 +73,7 @@ def _coloured(text: Text) -> bool:
 
 
 def _faint(
-    looked: Looked, one: Object, text: Text, background: Rgb | None, said: set[tuple[Rgb, Rgb]]
+    on_slide: SlideObjects, one: Object, text: Text, background: Rgb | None, said: set[tuple[Rgb, Rgb]]
 ) -> Iterator[Found]:
     """What is too faint in a text; each pair of colours of an object is said once."""
     if background is None:
@@ -95,16 +95,16 @@ def _faint(
                 )
                 hint = "choose a darker text or a lighter background, or the other way round"
                 measure = Measure("contrast", ratio, wanted)
-                facts = replace(of_object(looked, one), words=run.text, measure=measure)
+                facts = replace(of_object(on_slide, one), words=run.text, measure=measure)
                 yield Found(rules.LOW_CONTRAST, facts, what, hint)
 
 
-def languages_and_faces(looked: Looked) -> Iterator[Found]:
+def languages_and_faces(on_slide: SlideObjects) -> Iterator[Found]:
     """Runs without a language, East Asian ones in another language, and those without an East Asian face."""
     silent: set[tuple[str, str]] = set()
-    for one, text in looked.texts:
+    for one, text in on_slide.texts:
         name = one.shape.name
-        facts = of_object(looked, one)
+        facts = of_object(on_slide, one)
         for paragraph in text.paragraphs:
             for run in paragraph.runs:
                 if run.automatic or not run.text.strip():

@@ -15,7 +15,7 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Memo, Paragraph, Separator, Settled, Table
 from briefdeck.document.outline import Properties
 from briefdeck.locale import Language, known
-from briefdeck.ooxml.documents import finished
+from briefdeck.ooxml.finishing import finished
 from briefdeck.ooxml.holes import filled, hole
 from briefdeck.ooxml.markup import Markup
 from briefdeck.ooxml.names import qn

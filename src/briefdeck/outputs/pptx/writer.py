@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Image, Plot, Slide
 from briefdeck.locale import known
-from briefdeck.ooxml.documents import finished
+from briefdeck.ooxml.finishing import finished
 from briefdeck.ooxml.names import CHART_REL, HYPERLINK_REL, IMAGE_REL, LAYOUT_REL, SLIDE_REL, SLIDE_TYPE, A, P
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Relationship

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-from briefdeck.ooxml.document import bookmark_of
 from briefdeck.ooxml.names import TABLE_CONTENT
 from briefdeck.ooxml.placeholders import FURNITURE, TITLES
+from briefdeck.ooxml.word_text import bookmark_of
 from briefdeck.preflight.sieve.entries import Entries
 from briefdeck.preflight.wording import alt_fault
 from briefdeck.text.leftovers import leftover

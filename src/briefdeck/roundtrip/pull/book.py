@@ -11,8 +11,8 @@ from briefdeck.provenance.record import Snapshot
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.certain import generated_in
 from briefdeck.roundtrip.pull.edits import Report, Where
+from briefdeck.roundtrip.pull.segments import Looks, Owner
 from briefdeck.roundtrip.pull.standing import Standing
-from briefdeck.roundtrip.pull.typed import Looks, Owner
 from briefdeck.roundtrip.readback.pairing import Pairing, paired
 from briefdeck.roundtrip.readback.reading import Returned
 from briefdeck.yamlfile.tree import Path

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.typed import Kept, Looks, Owner, Segment, kind_of
+from briefdeck.roundtrip.pull.segments import Kept, Looks, Owner, Segment, kind_of
 from briefdeck.roundtrip.readback.likeness import likeness
 
 _MARK = re.compile(r"\[\d+\]")

@@ -15,8 +15,8 @@ from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.edits import Data, Kind, Regridded, Report
-from briefdeck.roundtrip.pull.markup import Sign, written
-from briefdeck.roundtrip.pull.placement import words_of
+from briefdeck.roundtrip.pull.signs import Sign, written
+from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 

@@ -12,15 +12,15 @@ from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.book import Book
-from briefdeck.roundtrip.pull.breaking import is_plain, only_text
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.comparing import value_there
 from briefdeck.roundtrip.pull.edits import Added, Data
 from briefdeck.roundtrip.pull.locating import Located
-from briefdeck.roundtrip.pull.placement import paths_of
-from briefdeck.roundtrip.pull.reading import is_plain as is_words
-from briefdeck.roundtrip.pull.reading import typed_text
 from briefdeck.roundtrip.pull.rows import assembled
+from briefdeck.roundtrip.pull.split_paragraphs import is_plain, only_text
+from briefdeck.roundtrip.pull.typed_values import is_plain as is_words
+from briefdeck.roundtrip.pull.typed_values import typed_text
+from briefdeck.roundtrip.pull.unlisted import paths_of
 from briefdeck.roundtrip.readback.pairing import paired
 from briefdeck.yamlfile.tree import Path
 

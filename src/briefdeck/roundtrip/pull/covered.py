@@ -7,7 +7,7 @@ from collections import Counter
 from briefdeck.provenance.units import OBJECT
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.edits import Kind, Report
-from briefdeck.roundtrip.pull.placement import paths_of, words_of
+from briefdeck.roundtrip.pull.unlisted import paths_of, words_of
 
 
 def told_covered(book: Book) -> None:

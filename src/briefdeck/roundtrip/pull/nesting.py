@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefdeck.roundtrip.pull.book import dotted
+from briefdeck.roundtrip.pull.bullet_levels import POINTS
 from briefdeck.roundtrip.pull.comparing import is_there, says, short, value_there
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
 from briefdeck.roundtrip.pull.edits import Added, Kind, Nested, Report
-from briefdeck.roundtrip.pull.levels import POINTS
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem
 from briefdeck.yamlfile.edit.apply import Change as YamlChange

@@ -17,18 +17,18 @@ from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
-from briefdeck.roundtrip.pull.breaking import broken
-from briefdeck.roundtrip.pull.collecting import reworded_values
+from briefdeck.roundtrip.pull.bullet_levels import renested
+from briefdeck.roundtrip.pull.changed_values import changed_values
 from briefdeck.roundtrip.pull.covered import told_covered
-from briefdeck.roundtrip.pull.deciding import decided
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
 from briefdeck.roundtrip.pull.layout import laid_out
-from briefdeck.roundtrip.pull.levels import renested
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.reconciling import reconciled
 from briefdeck.roundtrip.pull.shaped import told_shapes
 from briefdeck.roundtrip.pull.slides import reslided
+from briefdeck.roundtrip.pull.split_paragraphs import broken
 from briefdeck.roundtrip.pull.structure import restructured
 from briefdeck.roundtrip.pull.unread import told_unread
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
@@ -160,7 +160,7 @@ def pulled(
         sources.append(FileEdits(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
-    result = decided(sources, document.text, document.data, tuple(session.folders))
+    result = reconciled(sources, document.text, document.data, tuple(session.folders))
     made.reports += result.reports
     made.settled = result.settled
     _write(made, result, choose, session)
@@ -191,7 +191,7 @@ def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
     told_covered(book)
-    edits = [*broken(book), *reworded_values(book), *renested(book), *restructured(book)]
+    edits = [*broken(book), *changed_values(book), *renested(book), *restructured(book)]
     edits += (*reslided(book), *redrawn(book))
     told_shapes(book)
     laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed)})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from briefdeck.model.markup import is_address
-from briefdeck.roundtrip.pull.markup import Sign
-from briefdeck.roundtrip.pull.typed import Kept, Letter, Looks, Segment
+from briefdeck.roundtrip.pull.segments import Kept, Letter, Looks, Segment
+from briefdeck.roundtrip.pull.signs import Sign
 from briefdeck.text import is_east_asian, set_as
 
 _STARTS = 40  # places at which a text that stands in parts is looked for

@@ -15,10 +15,10 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.edits import Added, Data, Kind, Report
-from briefdeck.roundtrip.pull.markup import Sign, written
-from briefdeck.roundtrip.pull.placement import paths_of, report_new, words_of
-from briefdeck.roundtrip.pull.reading import is_plain, item_of, read_value, typed_text
-from briefdeck.roundtrip.pull.typed import Owner
+from briefdeck.roundtrip.pull.segments import Owner
+from briefdeck.roundtrip.pull.signs import Sign, written
+from briefdeck.roundtrip.pull.typed_values import is_plain, item_of, read_value, typed_text
+from briefdeck.roundtrip.pull.unlisted import paths_of, report_new, words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.book import Book
-from briefdeck.roundtrip.pull.breaking import is_plain, is_running, only_text
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.edits import Change
-from briefdeck.roundtrip.pull.placement import sections_of
-from briefdeck.roundtrip.pull.reading import typed_text
+from briefdeck.roundtrip.pull.split_paragraphs import is_plain, is_running, only_text
+from briefdeck.roundtrip.pull.typed_values import typed_text
+from briefdeck.roundtrip.pull.unlisted import sections_of
 from briefdeck.roundtrip.readback.pairing import group_of
 from briefdeck.yamlfile.tree import Path
 

@@ -14,14 +14,14 @@ from briefdeck.provenance.slidewords import joined_lines
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.book import Book, short
-from briefdeck.roundtrip.pull.breaking import only_text
 from briefdeck.roundtrip.pull.certain import holds_generated, is_mark
 from briefdeck.roundtrip.pull.edits import Data, Kind, Report
-from briefdeck.roundtrip.pull.markup import Sign, written
-from briefdeck.roundtrip.pull.placement import TITLES, paths_of
-from briefdeck.roundtrip.pull.reading import typed_text
 from briefdeck.roundtrip.pull.running import NOTE
-from briefdeck.roundtrip.pull.typed import Owner
+from briefdeck.roundtrip.pull.segments import Owner
+from briefdeck.roundtrip.pull.signs import Sign, written
+from briefdeck.roundtrip.pull.split_paragraphs import only_text
+from briefdeck.roundtrip.pull.typed_values import typed_text
+from briefdeck.roundtrip.pull.unlisted import TITLES, paths_of
 from briefdeck.roundtrip.readback.plots import Plot, plots_of
 
 _BOX = "box"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from briefdeck.ooxml.names import W
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Kind, Report
-from briefdeck.roundtrip.pull.placement import words_of
+from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 
 _CURE = "a build sets tables anew; write it by hand in the briefing, or keep the file as it is"

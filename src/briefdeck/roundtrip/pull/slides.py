@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.copies import Copies
 from briefdeck.roundtrip.pull.edits import Added, Hidden, Kind, Moved, Removed, Report, Where
-from briefdeck.roundtrip.pull.placement import TITLES, report_lost_pages, report_new_slide, sections_of, words_of
 from briefdeck.roundtrip.pull.sections import UnheldError, Words, sections_of_slide
+from briefdeck.roundtrip.pull.unlisted import TITLES, report_lost_pages, report_new_slide, sections_of, words_of
 
 _SECTIONS = ("sections",)
 

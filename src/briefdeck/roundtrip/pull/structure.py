@@ -10,11 +10,15 @@ from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
+from briefdeck.roundtrip.pull.bullet_levels import POINTS, item_of_list
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
 from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
-from briefdeck.roundtrip.pull.levels import POINTS, item_of_list
-from briefdeck.roundtrip.pull.placement import (
+from briefdeck.roundtrip.pull.rows import Tables, added_row
+from briefdeck.roundtrip.pull.running import Running
+from briefdeck.roundtrip.pull.standing import is_heading
+from briefdeck.roundtrip.pull.typed_values import item_of, typed_text
+from briefdeck.roundtrip.pull.unlisted import (
     Columns,
     columns_apart,
     paths_of,
@@ -23,10 +27,6 @@ from briefdeck.roundtrip.pull.placement import (
     report_new,
     words_of,
 )
-from briefdeck.roundtrip.pull.reading import item_of, typed_text
-from briefdeck.roundtrip.pull.rows import Tables, added_row
-from briefdeck.roundtrip.pull.running import Running
-from briefdeck.roundtrip.pull.standing import is_heading
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 

@@ -10,8 +10,8 @@ from briefdeck.diff import BriefingVersion
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import read_assets
 from briefdeck.model.validate import Loaded, parse
-from briefdeck.roundtrip.pull.finding import find_briefing
-from briefdeck.roundtrip.pull.findings import conflicts, reports
+from briefdeck.roundtrip.pull.briefing_file import find_briefing
+from briefdeck.roundtrip.pull.conflicts import conflicts, reports
 from briefdeck.roundtrip.pull.pulling import opened_files, pulled, read_files
 from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse as parse_yaml

@@ -14,7 +14,7 @@ _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 
 
 @dataclass
-class OpeningBinder(Binder):
+class CoverBinder(Binder):
     """Binds a layout for a cover or a divider."""
 
     def bind(self) -> None:

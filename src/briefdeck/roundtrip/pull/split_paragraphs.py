@@ -11,10 +11,10 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.certain import is_mark
 from briefdeck.roundtrip.pull.edits import Change, Kind, Merged, Report, Split
-from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
-from briefdeck.roundtrip.pull.placement import paths_of, words_of
 from briefdeck.roundtrip.pull.rewording import Placed, placed
-from briefdeck.roundtrip.pull.typed import Owner
+from briefdeck.roundtrip.pull.segments import Owner
+from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
+from briefdeck.roundtrip.pull.unlisted import paths_of, words_of
 from briefdeck.roundtrip.readback.pairing import group_of
 
 _RUNNING = keys(Trait.RUNNING)

@@ -15,8 +15,8 @@ from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of, read_date
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Data
-from briefdeck.roundtrip.pull.markup import Sign, written
-from briefdeck.roundtrip.pull.typed import kind_of, letters
+from briefdeck.roundtrip.pull.segments import kind_of, letters
+from briefdeck.roundtrip.pull.signs import Sign, written
 from briefdeck.yamlfile.tree import Path
 
 _DIGITS = re.compile("[0-9０-９]+")

@@ -16,7 +16,7 @@ from briefdeck.roundtrip.pull.comparing import list_of, same, short, text_of, va
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
 from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split, Where
 from briefdeck.roundtrip.pull.locating import Located
-from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
+from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import InsertItem, RemoveItem, SetValue
 from briefdeck.yamlfile.tree import Path
@@ -25,7 +25,7 @@ _GROWING = keys(Trait.GROWS)
 
 
 @dataclass(slots=True)
-class Breaks:
+class SplitItems:
     """The splits and merges of all files; what becomes of them goes into what is `decided`."""
 
     data: Any

@@ -43,7 +43,7 @@ class Object:
 
 
 @dataclass(frozen=True)
-class Looked:
+class SlideObjects:
     """A slide and its objects, in the order of drawing."""
 
     deck: Deck
@@ -61,7 +61,7 @@ class Looked:
                     yield one, cell.text
 
 
-def looked_at(deck: Deck) -> Iterator[Looked]:
+def objects_of_slides(deck: Deck) -> Iterator[SlideObjects]:
     """Every slide of a deck; objects that are switched off in the selection pane are left out."""
     reader = TextReader(deck)
     for slide in deck.slides:
@@ -73,4 +73,4 @@ def looked_at(deck: Deck) -> Iterator[Looked]:
             measure = measured(shape, text) if text is not None else None
             table = table_of(shape, slide, reader) if shape.kind == "table" else None
             objects.append(Object(place, shape, text, measure, table))
-        yield Looked(deck, slide, tuple(objects))
+        yield SlideObjects(deck, slide, tuple(objects))

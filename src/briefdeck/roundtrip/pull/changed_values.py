@@ -16,10 +16,10 @@ from briefdeck.roundtrip.pull.amounts import read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
-from briefdeck.roundtrip.pull.markup import Sign, signs_of, written
-from briefdeck.roundtrip.pull.reading import is_score, read_value
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
-from briefdeck.roundtrip.pull.typed import Kept, Owner, Segment, kind_of, letters, segments
+from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, letters, segments
+from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
+from briefdeck.roundtrip.pull.typed_values import is_score, read_value
 from briefdeck.text import straight
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
@@ -28,7 +28,7 @@ _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 
 
-def reworded_values(book: Book) -> Iterator[Change]:
+def changed_values(book: Book) -> Iterator[Change]:
     """The values that read differently, with what would have to be written for each."""
     collected = _Collected(book)
     collected.read()

@@ -14,8 +14,8 @@ from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.book import dotted
-from briefdeck.roundtrip.pull.breaks import Breaks
 from briefdeck.roundtrip.pull.built import BuiltFrom
+from briefdeck.roundtrip.pull.bullet_levels import POINTS
 from briefdeck.roundtrip.pull.comparing import (
     is_there,
     order_told,
@@ -50,10 +50,10 @@ from briefdeck.roundtrip.pull.edits import (
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
 from briefdeck.roundtrip.pull.hiding import hiding, unlinked
-from briefdeck.roundtrip.pull.levels import POINTS
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
+from briefdeck.roundtrip.pull.split_items import SplitItems
 from briefdeck.roundtrip.pull.withdrawing import withdrawing
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -62,9 +62,9 @@ from briefdeck.yamlfile.tree import Path
 _GRIDS = keys(Trait.GRID)
 
 
-def decided(files: Iterable[FileEdits], text: str, data: Any, audiences: Sequence[str] = ()) -> Decided:
+def reconciled(files: Iterable[FileEdits], text: str, data: Any, audiences: Sequence[str] = ()) -> Decided:
     """Hold the edits of files against a briefing, given as its text and its data; `audiences` are all there are."""
-    made = _Deciding(text, data, audiences)
+    made = _Reconciling(text, data, audiences)
     for file in files:
         made.take(file)
     made.settle()
@@ -83,7 +83,7 @@ class _Value:
     default: str = ""
 
 
-class _Deciding:
+class _Reconciling:
     def __init__(self, text: str, data: Any, audiences: Sequence[str]) -> None:
         self.text = text
         self.audiences = audiences
@@ -93,7 +93,7 @@ class _Deciding:
         self.edited: dict[Path, list[Path]] = defaultdict(list)
         self.removed: dict[Path, tuple[Removed, list[tuple[Path, Raw]]]] = {}
         self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
-        self.breaks = Breaks(data, self.decided)
+        self.split_items = SplitItems(data, self.decided)
         self.nests = Nests(data, self.decided)
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
@@ -115,7 +115,7 @@ class _Deciding:
                 case Moved():
                     self._move(edit, located)
                 case Split() | Merged():
-                    self.breaks.take(edit, located, snapshot)
+                    self.split_items.take(edit, located, snapshot)
                 case Nested():
                     self.nests.take(edit, located)
                 case Regridded():
@@ -296,7 +296,7 @@ class _Deciding:
         for path, moves in self.moved.items():
             self._settle_moved(path, moves)
         self.nests.settle()
-        self.breaks.settle((*self.values, *self.removed, *self.moved), set(self.moved))
+        self.split_items.settle((*self.values, *self.removed, *self.moved), set(self.moved))
         for path, grids in self.regridded.items():
             versions = tuple(Version(" · ".join(grid.after), grid.where, own) for own, grid in grids)
             before = " · ".join(grids[0][1].before)

@@ -9,8 +9,8 @@ from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits import Kind, Nested, Report
-from briefdeck.roundtrip.pull.placement import paths_of
-from briefdeck.roundtrip.pull.reading import item_of
+from briefdeck.roundtrip.pull.typed_values import item_of
+from briefdeck.roundtrip.pull.unlisted import paths_of
 from briefdeck.roundtrip.readback.pairing import group_of
 from briefdeck.yamlfile.tree import Path
 
