@@ -275,6 +275,50 @@ def core(path: Path) -> str:
         return "".join(package.read(name).decode() for name in package.namelist() if name.startswith("docProps/"))
 
 
+PASSED = """\
+briefdeck: 1
+title: Storage
+language: en
+date: 2026-04-10
+from: Planning Office
+summary: [Costs fall]
+sections:
+  - kind: text
+    title: The case
+    points:
+      - Two plants make most of the cells
+      - {text: Imports rest on one maker, sources: [paper]}
+      - "They come to {{ figures.share }}"
+  - {kind: text, title: Layoffs, audiences: [analyst], points: [Osaka is to be shut]}
+figures:
+  share: {value: 31, unit: "%", label: Share of imports}
+sources:
+  paper: {outlet: Gazette, title: Who makes the cells, url: "https://gazette.example/cells"}
+"""
+
+
+@pytest.mark.usefixtures("place")
+def test_what_only_hidden_parts_use_by_now_is_told_as_gone_as_if_they_were_not_there() -> None:
+    """The files are byte for byte those of a briefing without the hidden parts, and without what only these use."""
+    gone = [("      - {text: Imports rest on one maker, sources: [paper]}\n", "")]
+    gone.append(('      - "They come to {{ figures.share }}"\n', ""))
+    hidden = edited(PASSED, *gone, ("[Osaka is to be shut]", '["Osaka is to be shut [@paper]: {{ figures.share }}"]'))
+    lines = [line for line in hidden.partition("figures:")[0].splitlines() if "audiences" not in line]
+    without = "\n".join((*lines, "sources: {}", ""))
+    made: list[dict[str, bytes]] = []
+    for name, now in (("hidden", hidden), ("without", without)):
+        folder = Path(name)
+        folder.mkdir()
+        (folder / "before.yaml").write_text(edited(PASSED, ("2026-04-10", "2026-03-01")), encoding="utf-8")
+        (folder / "now.yaml").write_text(f"{now}since: before.yaml\n", encoding="utf-8")
+        result = build([folder / "now.yaml"], ["executive"], templates=ROOT / "templates", output=folder, clean=True)
+        assert result.ok, result.diagnostics
+        made.append({file.path.name: file.path.read_bytes() for file in result.written})
+        for file in result.written:
+            assert squeezed("Who makes the cells") in shown(file.path), "it is told as removed"
+    assert made[0] == made[1]
+
+
 @pytest.mark.usefixtures("place")
 def test_what_an_audience_leaves_out_is_left_out_of_its_changes() -> None:
     edit = ("title: The case\n", "title: The case\n    text: Where the cells come from.\n")

@@ -2,7 +2,8 @@
 
 Lists are matched from the outside in. What is left over in one list and stands word for word in another was moved.
 With an audience the matching knows everything, and what is told is what the audience may see on both sides: what was
-open to it and is kept from it now is not told as removed.
+open to it and is kept from it now is not told as removed. A figure or source that hidden parts alone use by now is
+gone for the audience.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ class BriefingVersion:
 
 
 def things(version: BriefingVersion, audience: str = "", language: str = "") -> Thing:
-    """A briefing as one thing with all others in it. With an `audience`, what it may not see is marked as hidden; with
-    a `language`, a text is what is shown in that one."""
+    """A briefing as one thing with all others in it. With an `audience`, what it may not see is marked as hidden, and
+    what only such parts use is left out; with a `language`, a text is what is shown in that one."""
     return _Reader(version, audience, language).whole()
 
 
@@ -57,6 +57,10 @@ class _Reader:
         kept = self.audience and isinstance(value, Restricted) and value.audiences
         return bool(kept) and self.audience not in value.audiences  # type: ignore[attr-defined]
 
+    def _is_behind(self, path: Path, value: object) -> bool:
+        """Whether it is kept from the audience because hidden parts alone use it: such is as if it were not there."""
+        return path in self.untold and not self._is_hidden(value)
+
     def _thing(self, model: Model, path: Path, key: str = "", *, hidden: bool) -> Thing:
         leaves: dict[str, Leaf] = {}
         parts: dict[str, tuple[Thing, ...]] = {}
@@ -68,7 +72,8 @@ class _Reader:
             if isinstance(value, Model):
                 parts[name] = (self._part(value, here, hidden),)
             elif isinstance(value, dict):
-                parts[name] = tuple(self._part(child, (*here, k), hidden, k) for k, child in value.items())
+                told = ((k, child) for k, child in value.items() if not self._is_behind((*here, k), child))
+                parts[name] = tuple(self._part(child, (*here, k), hidden, k) for k, child in told)
             elif isinstance(value, list) and not _is_keys(value):
                 parts[name] = tuple(self._part(child, (*here, i), hidden) for i, child in enumerate(value))
             elif not (isinstance(model, Figure) and name in _AMOUNT):
@@ -108,7 +113,7 @@ class _Reader:
         if isinstance(value, Text):
             return Thing(What.KEYWORD, path, "", "text", {"text": self._text(value, path)}, hidden=hidden)
         assert isinstance(value, Model)
-        return self._thing(value, path, key, hidden=hidden or path in self.untold or self._is_hidden(value))
+        return self._thing(value, path, key, hidden=hidden or self._is_hidden(value))
 
     def _cells(self, model: Model, path: Path) -> Iterator[Leaf]:
         """The cells of a row that is an entry of its own."""

@@ -17,7 +17,7 @@ from briefdeck.diff.things import NAMES, What
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.entries import PictureEntry, Stance, Status
+from briefdeck.model.entries import PictureEntry, Restricted, Stance, Status
 from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
@@ -65,11 +65,8 @@ class _Teller:
         self.changes = self.labels.changes
         self.secrets = secrets
         self.withheld = {
-            kind: set(entries) - known
-            for kind, entries, known in (
-                ("figures", after.briefing.figures, set(after.visible.names["figures"].names())),
-                ("sources", after.briefing.sources, {source.key for source in after.visible.names["sources"]}),
-            )
+            kind: {key for key, entry in entries.items() if _is_kept(entry, wording.audience.id)}
+            for kind, entries in (("figures", after.briefing.figures), ("sources", after.briefing.sources))
         }
         self.sections = tuple(visible.sections for visible in self.sides)
         self.outlets = tuple({s.key: s.outlet for s in visible.names["sources"]} for visible in self.sides)
@@ -280,6 +277,12 @@ class _Teller:
 
     def _is_secret(self, text: RichText) -> bool:
         return any(secret in text.plain for secret in self.secrets)
+
+
+def _is_kept(entry: Restricted, audience: str) -> bool:
+    """Whether a figure or source is kept from an audience by itself: what hidden parts alone use is as if it were
+    gone, and may be told of as it was."""
+    return bool(entry.audiences) and audience not in entry.audiences
 
 
 def _which(difference: Difference) -> int:

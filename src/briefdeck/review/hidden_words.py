@@ -34,13 +34,17 @@ def secrets(
 
     Words that the audience may read elsewhere in the briefing are no secret; neither is a single word or a number that
     is `said` in its files anyway. With an `earlier` version, what is kept from the audience there is a secret as well,
-    unless it may be read now.
+    unless it may be read now; and what hidden parts alone use by now is none where it could be read there.
     """
     if earlier is None and not any(visibility.hidden(audience)):
         return ()
-    hidden, open_words = _told_apart(briefing, audience)
+    hidden, behind, open_words = _told_apart(briefing, audience)
     if earlier is not None:
-        hidden = hidden | _told_apart(earlier, audience)[0]
+        *before, read_before = _told_apart(earlier, audience)
+        known = "\n".join(read_before) if behind else ""
+        hidden = hidden | {words: None for words in behind if words not in known} | before[0] | before[1]
+    else:
+        hidden = hidden | behind
     readable = "\n".join(open_words) if hidden else ""
     kept = [words for words in hidden if words not in readable]
     anyway = said() if not all(map(is_telling, kept)) else ""
@@ -70,27 +74,29 @@ def hidden_from(path: Path, audience: str, templates: Path) -> tuple[tuple[str, 
     return secrets(loaded.briefing, Visibility(loaded.briefing), audience, earlier, said), found
 
 
-def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], list[str]]:
-    """What is kept from an audience, each once, and what it may read."""
-    kept = untold(briefing, audience)
+def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], dict[str, None], list[str]]:
+    """What is kept from an audience, each once; what only such parts use; and what it may read."""
+    untold_ = untold(briefing, audience)
     hidden: dict[str, None] = {}
+    behind: dict[str, None] = {}
     open_words: list[str] = []
     for visit in texts(briefing):
         for value in visit.value.values():
             words = plain(value)[0]
             if Trait.SCORE in visit.traits and mark_of(words):
                 continue  # “open” is a mark, and says nothing without what it is given to
-            if visit.is_seen_by(audience) and visit.path not in kept:
-                open_words.append(words)
-            else:
+            if not visit.is_seen_by(audience):
                 hidden.update(dict.fromkeys(_pieces(words)))
-    for key, source in briefing.sources.items():
-        if source.url:
-            if key not in kept.sources:
-                open_words.append(source.url)
+            elif visit.path in untold_:
+                behind.update(dict.fromkeys(_pieces(words)))
             else:
-                hidden[source.url] = None
-    return hidden, open_words
+                open_words.append(words)
+    for key, source in briefing.sources.items():
+        if source.url and key not in untold_.sources:
+            open_words.append(source.url)
+        elif source.url:
+            (hidden if source.audiences and audience not in source.audiences else behind)[source.url] = None
+    return hidden, behind, open_words
 
 
 def _pieces(words: str) -> Iterator[str]:
