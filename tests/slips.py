@@ -517,6 +517,15 @@ VALUES = (
     ),
     slip("quarter", "{date: 2027-03, text", "{date: Q1 2027, text", "B204", "Q1", "2027-01", ("Q1 2027", "2027-01")),
     slip("per cent in a number", "value: 31", "value: 31%", "B203", "31%", 'write 31, and unit: "%"', ("31%", "31")),
+    slip(
+        "per cent in words",
+        "value: 31",
+        "value: 31 percent",
+        "B203",
+        "31 percent",
+        'write 31, and unit: "%"',
+        ("31 percent", "31"),
+    ),
     slip("separators", "value: 31", "value: 1,390", "B203", "1,390", "write 1390", ("1,390", "1390")),
     slip(
         "about",

@@ -234,6 +234,8 @@ figures:
   most: {value: 5, unit: years, label: Limit}
   cost: {value: 12, unit: "%", label: Share of cost}
   load: {value: 92, unit: "%", label: Share metered}
+  bills: {value: 12, unit: percent, label: Share of bills}
+  rent: {value: 12.04, unit: "%", label: Share of rent}
 """
 STATED = """\
   - kind: text
@@ -313,12 +315,20 @@ def paired(compared: str, workplace: Path) -> Pair:
 
 @pytest.mark.parametrize(
     ("compared", "change"),
-    [("cost, load", "+80 pp"), ("load, cost", "\N{MINUS SIGN}80 pp"), ("now, low", "1.2 ×"), ("low, now", "1.2 ×")],
+    [
+        ("cost, load", "+80 pp"),
+        ("load, cost", "\N{MINUS SIGN}80 pp"),
+        ("cost, bills", "0 pp"),
+        ("rent, cost", "0.0 pp"),
+        ("now, low", "1.2 ×"),
+        ("low, now", "1.2 ×"),
+    ],
 )
 def test_shares_differ_by_points_and_other_values_by_their_ratio(compared: str, change: str, workplace: Path) -> None:
     ratio = paired(compared, workplace).ratio
     assert ratio is not None
-    assert f"{ratio.prefix}{ratio.number.plain}{ratio.unit}".replace("\u00a0", " ") == change
+    said = ratio.figure
+    assert f"{said.prefix}{said.number.plain}{said.unit}".replace("\u00a0", " ") == change
 
 
 def test_what_states_a_compared_figure_stands_beside_it_with_its_sentence(workplace: Path) -> None:

@@ -13,6 +13,7 @@ from briefdeck.audience.reader import Audience
 from briefdeck.document.richtext import RichText, words
 from briefdeck.locale import Language, known, languages, lookup, meant
 from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
+from briefdeck.locale.units import is_percent
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text, decimal_of
 from briefdeck.text import is_east_asian, serves
@@ -161,7 +162,7 @@ class Wording:
 
     def _behind(self, unit: str) -> str:
         """A unit behind its number: words are set apart, and signs where the language sets that of per cent apart."""
-        if meant(unit) in ("%", "％"):
+        if is_percent(unit):
             return self.spoken.percent.replace("%", unit)
         word = self.spoken.spaced and unit[:1].isalpha() and not is_east_asian(unit[:1])
         spaced = word or (unit and self.spoken.percent[:1].isspace())

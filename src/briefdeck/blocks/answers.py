@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.values import records, rich
@@ -106,7 +107,7 @@ class Answers(Block):
         told = Stack(
             (
                 Text(item.text, Role.PRIMARY if self.figures else Role.HEADING, strong=True),
-                Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
+                behind(item.detail, detailed=self.detailed),
             ),
             anchor=Anchor.MIDDLE,
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.blocks.evidence import drawn_beside, stating
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.items import Item, items_at, judge_items, texts_of
-from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_notes, item_texts
+from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
+from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag, leaf
 from briefdeck.document import memo
@@ -121,7 +121,7 @@ class BulletsFlowable(RunningText):
         return item_texts(self.block.items)
 
     def notes(self) -> Iterator[RichText]:
-        return item_notes(self.block.items)
+        return notes_of(self.block.items)
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------

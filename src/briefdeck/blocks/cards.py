@@ -8,12 +8,13 @@ from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, columns, flag
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
-from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
@@ -78,7 +79,7 @@ class Cards(Block):
                 Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
                 Text(item.text, Role.HEADING, status=item.status, see=item.see, phrased=True),
                 *lines,
-                Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.4),
+                behind(item.detail, 0.4, detailed=self.detailed),
                 Text(item.caution, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.4),
             )
         )

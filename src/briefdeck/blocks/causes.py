@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, items
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
 from briefdeck.blocks.setting.told import cell, told
 from briefdeck.document.block import Block
@@ -104,7 +105,7 @@ class Causes(Block):
         facts = Stack(
             (
                 Text(told.text, strong=True, status=told.status, see=told.see),
-                Text(told.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
+                behind(told.detail, detailed=self.detailed),
                 *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, bullet=True, before=0.2) for c in told.children),
             ),
             anchor=Anchor.MIDDLE,

@@ -20,6 +20,7 @@ from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.locale import Language
+from briefdeck.locale.units import is_percent
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
@@ -81,7 +82,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     else:
         made, unit = _scaled(series, unit, wording)
         series = tuple(_labelled(s, unit, wording) for s in made)
-        if section.type is ChartType.STRIP and unit.plain.strip() in ("%", "％"):
+        if section.type is ChartType.STRIP and is_percent(unit.plain):
             said.append(unit)  # it stands behind each value
             unit = EMPTY
     told = "message" if section.message else "title"

@@ -9,13 +9,14 @@ from itertools import chain
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 
@@ -76,7 +77,7 @@ class Evidence(Block):
             (
                 Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
                 Text(item.text, strong=True, status=item.status, see=item.see),
-                Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.2),
+                behind(item.detail, detailed=self.detailed),
                 *below,
             ),
             anchor=Anchor.MIDDLE,

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.cells import fitted, text_cell
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.values import records
@@ -95,13 +96,7 @@ class Implications(Block):
                 Stack(
                     (
                         Text(i.implication, strong=True, align="ctr", status=i.status),
-                        Text(
-                            i.detail if self.detailed else EMPTY,
-                            Role.SECONDARY,
-                            Tone.SECONDARY,
-                            align="ctr",
-                            before=0.35,
-                        ),
+                        behind(i.detail, 0.35, detailed=self.detailed, align="ctr"),
                     )
                 ),
                 Surface.STRONG_FRAME,
@@ -136,7 +131,7 @@ class Implications(Block):
             said = Stack(
                 (
                     Text(item.implication, strong=True, status=item.status),
-                    Text(item.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.25),
+                    behind(item.detail, 0.25, detailed=self.detailed),
                 )
             )
             todo = (

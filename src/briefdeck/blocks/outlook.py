@@ -10,6 +10,7 @@ from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, items
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import STATED, Manner, WrongValueError
 from briefdeck.blocks.setting.told import cell, told
 from briefdeck.document.block import Block
@@ -78,7 +79,7 @@ class Outlook(Block):
             (
                 Text(self.outcome_head, Role.LABEL, Tone.SECONDARY),
                 Text(self.outcome.text, Role.HEADING, before=0.3),
-                Text(self.outcome.detail, Role.SECONDARY, Tone.SECONDARY, before=0.6),
+                behind(self.outcome.detail, 0.6),
                 *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, before=0.6) for c in self.outcome.children),
             )
         )

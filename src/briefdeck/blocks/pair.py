@@ -12,6 +12,7 @@ from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.document.block import Block
@@ -36,7 +37,7 @@ from briefdeck.layout.nodes import (
 )
 from briefdeck.layout.scene import composed
 from briefdeck.locale.base import MINUS
-from briefdeck.locale.units import meant
+from briefdeck.locale.units import is_percent, meant
 
 _COLUMNS = 0.56  # of the width
 _TWO = 2
@@ -44,11 +45,20 @@ _BARS = 44.0  # the least height of a bar that is held against a limit, with the
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """Two values in one figure: the larger `over` the smaller, of shares the change in points. `over` is the sign that
+    stands between the two."""
+
+    figure: KeyFigure
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair(Block):
-    """Figures with what they are worth, the one that matters at `subject`; `ratio` is the words of the larger of
-    two over the smaller, of `shares` of the change in points, none where their units differ; `limit` is what they
-    are not to pass, `limit_value` its worth. `reading` is ours, `note` says how far they can be compared. One that
-    is `narrow` stands beside other words; beside others stand the statements `beside` that state these figures.
+    """Figures with what they are worth, the one that matters at `subject`; `ratio` is that of two, none where their
+    units differ; `limit` is what they are not to pass, `limit_value` its worth. `reading` is ours, `note` says how far
+    they can be compared. One that is `narrow` stands beside other words; beside others stand the statements `beside`
+    that state these figures.
     """
 
     name = "pair"
@@ -57,8 +67,7 @@ class Pair(Block):
     figures: tuple[KeyFigure, ...]
     values: tuple[float, ...]
     subject: int
-    ratio: KeyFigure | None = None
-    shares: bool = False
+    ratio: Ratio | None = None
     limit: KeyFigure | None = None
     limit_value: float = 0.0
     note: RichText = EMPTY
@@ -71,7 +80,7 @@ class Pair(Block):
         for figure in self.figures:
             yield from figure.spoken()
         if self.ratio:
-            yield self.ratio.number
+            yield self.ratio.figure.number
         if self.limit:
             yield from self.limit.spoken()
         yield from (self.note, self.reading, *texts_of(self.beside))
@@ -115,7 +124,7 @@ class Pair(Block):
             ), []
         role = Role.PRIMARY if self.narrow else Role.NUMBER
         poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
-        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio)) if self.ratio else EMPTY)
+        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio.figure)) if self.ratio else EMPTY)
         if not self.ratio:
             tones = tuple(Tone.ACCENT if n == self.subject else Tone.INK for n in range(_TWO))
             first, second = number_stacks(self.figures, tones)
@@ -138,12 +147,12 @@ class Pair(Block):
         shown = replace(number(figure, alike=self.figures), role=role, strong=True)
         return Pole(label, shown, self.values[place], place == self.subject, note)
 
-    def _formula(self, ratio: KeyFigure, role: Role) -> Node:
+    def _formula(self, ratio: Ratio, role: Role) -> Node:
         """How the ratio comes about, which stands at the bracket between the columns."""
         high = max(range(_TWO), key=lambda n: self.values[n])
-        origin = next(ratio.number.origins, None)
-        parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio))
-        over, equals = (words(sign, origin=origin) for sign in (f" {MINUS} " if self.shares else " ÷ ", " = "))
+        origin = next(ratio.figure.number.origins, None)
+        parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio.figure))
+        over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", " = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
     def _limit(self) -> RichText:
@@ -155,7 +164,7 @@ class Pair(Block):
 def _told(item: Item) -> Node:
     """A statement with the sentence behind it."""
     said = Text(item.text, Role.HEADING, strong=True, status=item.status)
-    return Stack((said, Text(item.detail, Role.SECONDARY, Tone.SECONDARY, before=0.3)))
+    return Stack((said, behind(item.detail, 0.3)))
 
 
 def _whole(figure: KeyFigure) -> RichText:
@@ -184,7 +193,7 @@ def pairs(
     if manner.memo:
         if compare.message and ratio is None:
             yield Paragraph(compare.message)
-        thirds = (replace(ratio, label=compare.message),) if ratio and compare.message else ()
+        thirds = (replace(ratio.figure, label=compare.message),) if ratio and compare.message else ()
         limits = (compare.limit.shown,) if compare.limit else ()
         yield Figures((*shown, *limits, *thirds))
         if compare.note:
@@ -197,8 +206,7 @@ def pairs(
     label = manner.say(manner.labels.reading)
     keys = {record.key for record in compare.figures}
     stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
-    shares = all(_is_share(record) for record in compare.figures)
-    yield Pair(shown, values, subject, ratio, shares, limit, worth, compare.note, reading, label, narrow, stating)
+    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating)
 
 
 def _subject(compare: Record, values: tuple[float, ...], *, limited: bool) -> int:
@@ -208,33 +216,28 @@ def _subject(compare: Record, values: tuple[float, ...], *, limited: bool) -> in
     return named if named is not None else 0 if limited else values.index(max(values))
 
 
-def _is_share(record: Record) -> bool:
-    """Whether a figure is a share of a whole, so that two differ by points."""
-    return meant(record.measure) in ("%", "％")
-
-
 def _stated(text: RichText) -> dict[str, None]:
     """The keys of the figures that a text states, in order."""
     return {str(origin.path[1]): None for origin in text.origins if origin.path[0] == "figures"}
 
 
-def _ratio(one: Record, other: Record, *, manner: Manner) -> KeyFigure | None:
-    """The larger over the smaller as a figure, of shares the change from the one to the other in points; none where
+def _ratio(one: Record, other: Record, *, manner: Manner) -> Ratio | None:
+    """The larger over the smaller, of shares of a whole the change from the one to the other in points; none where
     their units differ."""
     low, high = sorted((abs(one.value), abs(other.value)))
-    if one.measure != other.measure or low <= 0:
+    if meant(one.measure) != meant(other.measure) or low <= 0:
         return None
-    if _is_share(one):
-        change = other.value - one.value
+    if is_percent(one.measure):
         decimals = 0 if float(one.value).is_integer() and float(other.value).is_integer() else 1
-        sign, number = "+" if change > 0 else MINUS, manner.wording.number(abs(change), decimals)
+        change = round(other.value - one.value, decimals)
+        sign, number = ("+" if change > 0 else MINUS if change else ""), manner.wording.number(abs(change), decimals)
         prefix, _, unit = manner.wording.around("pp").partition("{}")
-        return KeyFigure(words(number, origin=manner.origin), sign + prefix, unit)
+        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS)
     pattern = manner.say(manner.labels.times)
     if one.approximate or other.approximate:
         pattern = manner.say(manner.labels.approximate).replace("{}", pattern)
     prefix, _, unit = pattern.partition("{number}")
-    return KeyFigure(words(manner.wording.number(high / low, 1), origin=manner.origin), prefix, unit)
+    return Ratio(KeyFigure(words(manner.wording.number(high / low, 1), origin=manner.origin), prefix, unit), "÷")
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import Any
 from briefdeck.blocks.setting.cells import first_column
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, notes_of, texts_of
-from briefdeck.blocks.setting.listing import points
+from briefdeck.blocks.setting.listing import behind, points
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.values import records
@@ -17,7 +17,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surface, Text, Tone, texts_in
+from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surface, Text, texts_in
 from briefdeck.layout.scene import composed
 
 
@@ -79,7 +79,7 @@ class Phases(Block):
             (
                 Text(phase.headline, Role.HEADING),
                 *points(phase.points),
-                Text(phase.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.6),
+                behind(phase.detail, 0.6, detailed=self.detailed),
             )
         )
         surface = Surface.TINT if phase.mark else Surface.PANEL

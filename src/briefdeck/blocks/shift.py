@@ -8,6 +8,7 @@ from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
 from briefdeck.blocks.setting.told import common, listed, told
 from briefdeck.blocks.setting.values import lines
@@ -86,8 +87,7 @@ class Shift(Block):
 
 def _card(number: int, item: Item, *, detailed: bool) -> Node:
     """What is put first: its icon beside its words."""
-    behind = Text(item.detail if detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.35)
-    told = Stack((_told(item, Role.HEADING), behind))
+    told = Stack((_told(item, Role.HEADING), behind(item.detail, 0.35, detailed=detailed)))
     inside = Row((Glyph(item.icon, _ICON), told), (_ICON, 0.0), 12.0) if item.icon else told
     return Panel(inside, Surface.STRONG_FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
 

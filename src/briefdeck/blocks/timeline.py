@@ -10,8 +10,8 @@ from typing import Any
 from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.days import middle_day, ticks
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.items import Item, item
-from briefdeck.blocks.setting.listing import below, item_notes, item_texts
+from briefdeck.blocks.setting.items import Item, item, notes_of
+from briefdeck.blocks.setting.listing import below, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.values import records, rich
@@ -308,7 +308,7 @@ class TimelineFlowable(Flowable):
         yield from item_texts(tuple(event.item for event in self.block.events))
 
     def notes(self) -> Iterator[RichText]:
-        yield from item_notes(tuple(event.item for event in self.block.events))
+        yield from notes_of(tuple(event.item for event in self.block.events))
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------

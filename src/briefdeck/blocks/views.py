@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefdeck.blocks.reading import ours
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, flag, leaf
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
@@ -111,7 +112,7 @@ class Views(Block):
             (
                 Text(view.claim, Role.HEADING),
                 *(Text(r.text, Role.SECONDARY, bullet=True, before=0.45, status=r.status) for r in view.reasons),
-                Text(view.detail if self.detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, before=0.6),
+                behind(view.detail, 0.6, detailed=self.detailed),
             )
         )
         return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.25)

@@ -30,6 +30,11 @@ _MEANT = {
 }
 
 
+def is_percent(unit: str) -> bool:
+    """Whether a unit says hundredths of a whole, in half or full width or in words."""
+    return meant(unit) in ("%", "％")
+
+
 def meant(unit: str) -> str:
     """A unit by its usual name: without the quotation marks around it."""
     plain = unit.strip(_QUOTES)

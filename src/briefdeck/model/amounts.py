@@ -6,6 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from briefdeck.locale.units import is_percent
+
 _ABOUT = re.compile(r"about|around|approx|circa|ca?\.|~|≈|約")
 _NUMBER = re.compile(
     r"(?:(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
@@ -83,10 +85,12 @@ def amount(text: str) -> tuple[str, str]:
         scale, unit = "", scale if not unit else ""
     number = number.scaleb(_SCALES.get(scale.casefold(), 0))
     written = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
-    if unit not in ("", "%", "％") and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
+    if is_percent(unit):
+        return written, '"%"'
+    if unit and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
         return "", ""
     unit = unit or _SIGNS.get((found["sign"] or "").strip(), (found["sign"] or "").strip())
-    return written, '"%"' if unit in ("%", "％") else unit
+    return written, unit
 
 
 def _eastern(words: str) -> tuple[str, str]:

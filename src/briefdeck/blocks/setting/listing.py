@@ -8,9 +8,9 @@ from typing import Protocol
 
 from briefdeck.blocks.setting.items import Item
 from briefdeck.document.deck import Box, Shape
-from briefdeck.document.richtext import RichText
+from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.layout.flowable import Flowable
-from briefdeck.layout.nodes import Role, Text
+from briefdeck.layout.nodes import Role, Text, Tone
 from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
@@ -26,20 +26,17 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
         yield from item_texts(item.children)
 
 
-def item_notes(items: tuple[Item, ...]) -> Iterator[RichText]:
-    """The details of items and of the items below them."""
-    for item in items:
-        if item.detail:
-            yield item.detail
-        yield from item_notes(item.children)
-
-
 def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:
     """Statements as a quiet list with what stands below them, on a panel under what they support."""
     for item in items:
         before = 0.15 if depth else 0.35
         yield Text(item.text, Role.SECONDARY, bullet=True, depth=depth, before=before, status=item.status, see=item.see)
         yield from points(item.children, depth + 1)
+
+
+def behind(detail: RichText, before: float = 0.2, *, detailed: bool = True, align: str = "") -> Text:
+    """The sentence behind a statement, quieter and below it; none where it is not `detailed`."""
+    return Text(detail if detailed else EMPTY, Role.SECONDARY, Tone.SECONDARY, align=align, before=before)
 
 
 def below(item: Item, size: float, setting: Typesetting, *, depth: int = 0) -> Lines:
