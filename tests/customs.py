@@ -25,7 +25,9 @@ from pulling import (
     _any_place,
     _any_row,
     _any_run,
+    _cells,
     _emphasis,
+    _row_words,
     full,
     part_of,
     places,
@@ -225,14 +227,6 @@ def move_words(file: Open, rng: random.Random) -> str | None:
 
 
 # --- Tables -----------------------------------------------------------------------------------------------------------
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in (f"{A}tc", f"{W}tc")]
-
-
-def _row_words(row: Element) -> str:
-    return "|".join(full(p) for p in row.iter(f"{A}p", f"{W}p"))
 
 
 def sort_rows(file: Open, rng: random.Random) -> str | None:

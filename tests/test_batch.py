@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import select
 import shutil
 import signal
 import subprocess
@@ -27,6 +26,7 @@ from helpers import SOUND
 from laws import mostly_slow
 from processes import never, one_that_fails, slower_first
 from soundness import assert_sound
+from terminals import read_to_the_end
 
 HOME = str(Path(briefdeck.__file__).parents[1])
 LONG = SOUND.replace("title: Views", f"title: {'Views of the northern sites ' * 20}")
@@ -282,18 +282,9 @@ def test_a_bar_is_for_terminals() -> None:
     quiet = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
     assert b"/3" not in quiet.stderr
     reader, writer = pty.openpty()
-    seen = b""
     with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=writer) as process:
         os.close(writer)
-        while select.select([reader], [], [], 30)[0]:
-            try:
-                piece = os.read(reader, 10_000)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
-    os.close(reader)
+        seen = read_to_the_end(reader)
     assert process.returncode == 0
     assert all(words in seen for words in (b"0/3", b"2/3", b"e.yaml"))
 

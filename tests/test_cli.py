@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import select
 import shlex
 import shutil
 import subprocess
@@ -31,6 +30,7 @@ from briefdeck.model.validate import parse as parse_briefing
 from briefdeck.yamlfile.reader import parse
 from helpers import retyped
 from laws import mostly_slow
+from terminals import read_to_the_end
 
 ROOT = Path(__file__).parents[1]
 AUDIENCES = ("analyst", "executive", "public-sector")
@@ -731,16 +731,7 @@ def test_a_terminal_gets_colours_unless_it_declines(environment: dict[str, str],
         stderr=writer,
     ) as process:
         os.close(writer)
-        seen = b""
-        while select.select([reader], [], [], 30)[0]:
-            try:
-                piece = os.read(reader, 10_000)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
-    os.close(reader)
+        seen = read_to_the_end(reader)
     assert process.returncode == 1
     assert (b"\x1b[1;31mB204 invalid-value\x1b[0m" in seen) is coloured
     assert (b"\x1b" in seen) is coloured

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
-from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from pulling import (
     Open,
     built,
@@ -25,7 +23,6 @@ from pulling import (
     full,
     made,
     opened,
-    part_of,
     places,
     retype,
     runs,
@@ -35,88 +32,9 @@ from pulling import (
 )
 from pulling import W as WORD
 from shipped import session
-
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
-figures:
-  cost: {value: 4500000, unit: EUR, label: Cost of the plan}
-sections:
-  - kind: background
-    title: What happened
-    message: The plants were audited
-    points:
-      - The first plant saves heat and the second one saves light
-      - The third plant waits for a permit
-      - {text: The fourth plant is closed, status: reported, sources: [audit]}
-      - {text: {en: The fifth plant saves heat and light, ja: 第5工場は熱と光を節約する}}
-      - The audit cost {{ figures.cost }} in all
-  - kind: chart
-    title: Use over the years
-    message: Use falls
-    alt: Use by year
-    data:
-      categories: ["2023", "2024", "2025"]
-      series:
-        - {name: Heat, values: [120, 104, 90]}
-        - {name: Light, values: [40, 41, 42]}
-  - kind: table
-    title: Steps
-    message: Three steps are planned
-    columns: [Step, Days, Cost]
-    rows:
-      - [Survey, 10, 5]
-      - [Design, 20, 5]
-      - [Building, 90, 80]
-sources:
-  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
-"""
+from trips import PLAN, Trip, merge, split, spoiled
 
 Do = Callable[[Open], None]
-
-
-class Trip:
-    """A plan that was built, and its file that is edited."""
-
-    def __init__(self, folder: Path, kind: Any = "memo", briefing: str = PLAN, audience: str = "analyst") -> None:
-        self.path = folder / "plan.yaml"
-        self.path.write_text(briefing, encoding="utf-8")
-        content = made(self.path, audience, kind)
-        assert content is not None
-        self.file = opened(content, f"plan.{'pptx' if kind == 'deck' else 'docx'}")
-
-    def at(self, text: str) -> Any:
-        """The one paragraph that holds a text."""
-        found = [place.element for place in places(self.file) if text in full(place.element)]
-        assert len(found) == 1, [full(each) for each in found]
-        return found[0]
-
-    def pull(self, briefing: str = PLAN) -> Pulled:
-        self.path.write_text(briefing, encoding="utf-8")
-        there, found = opened_files([File("plan", self.file.saved())])
-        assert not found
-        return pulled(there, self.path, session())
-
-    def comes_back(self, briefing: str = PLAN) -> str:
-        """The briefing with the edit, which a second pull finds there."""
-        result = self.pull(briefing)
-        assert result.ok
-        assert result.reports == []
-        again = self.pull(result.after)
-        assert (again.taken, again.open, again.reports) == ([], [], [])
-        return result.after
-
-    def is_told(self, *words: str) -> None:
-        """The briefing stays as it is, and all these words are said of why."""
-        result = self.pull()
-        assert result.after == PLAN
-        told = "\n".join(f"{report.what} {report.cure}" for report in result.reports)
-        assert all(word in told for word in words), told
 
 
 @pytest.fixture
@@ -130,28 +48,6 @@ def deck(tmp_path: Path) -> Trip:
 
 
 # --- Enter and Delete -------------------------------------------------------------------------------------------------
-
-
-def split(paragraph: Any, behind: str) -> None:
-    """Press Enter behind some words of a paragraph's one run of them."""
-    run = next(run for run in runs(paragraph) if behind in words(run))
-    part_of(run, 0, words(run).index(behind) + len(behind))
-    rest = without_marks(copy.deepcopy(paragraph))
-    at = runs(paragraph).index(run)
-    for each in runs(paragraph)[at + 1 :]:
-        each.getparent().remove(each)  # type: ignore[union-attr]
-    for each in runs(rest)[: at + 1]:
-        each.getparent().remove(each)  # type: ignore[union-attr]
-    paragraph.addnext(rest)
-
-
-def merge(paragraph: Any) -> None:
-    """Press Delete at the end of a paragraph."""
-    other = paragraph.getnext()
-    for child in list(other):
-        if child.tag not in (f"{WORD}pPr", f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd"):
-            paragraph.append(child)
-    other.getparent().remove(other)
 
 
 def test_an_item_of_words_alone_is_split(memo: Trip) -> None:
@@ -295,22 +191,6 @@ def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
 # --- Parts that cannot be read ----------------------------------------------------------------------------------------
 
 
-def _spoiled(content: bytes, part: str, how: str) -> bytes:
-    """A file of which one part is cut, gone, something else, or has lost all that was in it."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name.startswith(part):
-                if how == "gone":
-                    continue
-                start = re.search(rb"<(?![?!])[^>]*?(?=/?>)", data)
-                assert start is not None
-                data = {"cut": data[: len(data) // 2], "other": b"<a/>", "bare": start[0] + b"/>"}[how]
-            new.writestr(name, data)
-    return made.getvalue()
-
-
 @pytest.mark.parametrize("how", ["cut", "gone", "other", "bare"])
 @pytest.mark.parametrize(
     "part",
@@ -328,7 +208,7 @@ def test_what_stood_in_a_part_that_cannot_be_read_stays(tmp_path: Path, part: st
     path.write_text(plan, encoding="utf-8")
     content = made(path, "executive", "deck" if part.startswith("ppt") else "memo")
     assert content is not None
-    there, found = opened_files([File("plan", _spoiled(content, part, how))])
+    there, found = opened_files([File("plan", spoiled(content, part, how))])
     assert not found
     result = pulled(there, path, session())
     assert result.after == plan

@@ -9,19 +9,13 @@ from typing import Any
 import pytest
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
-from briefdeck.yamlfile.reader import parse
-from pulling import A, C, Element, Open, W, built, copied, full, opened, runs, say, without_marks
+from pulling import A, C, Open, W, built, copied, full, opened, runs, say, without_marks
 from shipped import session
-from test_pull_certain import Trip
+from trips import SUMMARY, Trip, cells, rows, section, table
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
+PLAN = (
+    SUMMARY
+    + """\
 sections:
   - kind: table
     title: Steps
@@ -50,23 +44,7 @@ sections:
       - {name: Power, cells: [At hand, By cable]}
       - {name: Heat, cells: [None at all, By pipe]}
 """
-
-
-def table(file: Open, text: str) -> Any:
-    """The table whose cells say a text."""
-    roots: list[Any] = (
-        [slide._element for slide in file.document.slides] if file.is_deck else [file.document.element.body]
-    )
-    tables = [each for root in roots for each in root.iter(f"{A}tbl", f"{W}tbl")]
-    return next(each for each in tables if any(full(p) == text for p in each.iter(f"{A}p", f"{W}p")))
-
-
-def rows(file: Open, text: str) -> list[Element]:
-    return list(table(file, text).iterchildren(f"{A}tr", f"{W}tr"))
-
-
-def cells(row: Element) -> list[Any]:
-    return list(row.iterchildren(f"{A}tc", f"{W}tc"))
+)
 
 
 def add_column(file: Open, text: str, behind: int, words: list[str]) -> None:
@@ -93,13 +71,6 @@ def drop_column(file: Open, text: str, number: int) -> None:
 @pytest.fixture(params=["deck", "memo"])
 def trip(request: pytest.FixtureRequest, tmp_path: Path) -> Trip:
     return Trip(tmp_path, request.param, PLAN)
-
-
-def section(text: str, number: int) -> Any:
-    document, found = parse(text, "plan.yaml")
-    assert document is not None, found
-    data: Any = document.data
-    return data["sections"][number]
 
 
 def test_a_column_of_a_table_is_put_in(trip: Trip) -> None:

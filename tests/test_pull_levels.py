@@ -8,17 +8,11 @@ from typing import Any
 import pytest
 
 from pulling import A, W
-from test_pull_certain import Trip
-from test_pull_grids import section
+from trips import SOURCES, SUMMARY, Trip, section
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
+PLAN = (
+    SUMMARY
+    + """\
 sections:
   - kind: text
     title: What happened
@@ -31,9 +25,9 @@ sections:
       - text: The fourth plant is closed
         points: [It leaks, It is cold]
       - The fifth plant is new
-sources:
-  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
 """
+    + SOURCES
+)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from laws import mostly_slow
 from pulling import W, built, copied, opened, retype, said
 from rewriting import PROGRAMS, Program, rewritten
 from shipped import BRIEFINGS, session
-from test_pull_certain import PLAN, Trip
+from trips import PLAN, Trip
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
 CASES = [(program, briefing, kind) for briefing in BRIEFINGS for program in PROGRAMS for kind in KINDS]

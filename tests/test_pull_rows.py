@@ -10,17 +10,11 @@ import pytest
 
 from briefdeck.yamlfile.reader import parse
 from pulling import A, W, retype, runs, say, without_marks, words
-from test_pull_certain import Trip
-from test_pull_grids import cells, section
+from trips import SOURCES, SUMMARY, Trip, cells, section
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
+PLAN = (
+    SUMMARY
+    + """\
 figures:
   grant: {value: 900000, unit: EUR, label: Grant, sources: [audit]}
 decisions:
@@ -60,9 +54,9 @@ sections:
     items:
       - {name: Own crews, scores: [3, yes]}
       - {name: Contractors, scores: [1, no]}
-sources:
-  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
 """
+    + SOURCES
+)
 
 
 @pytest.fixture

@@ -11,17 +11,11 @@ import pytest
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from pulling import W, built, copied, full, made, opened, places, retype, said, without_marks
 from shipped import session
-from test_pull_certain import Trip, split
-from test_pull_grids import section
+from trips import SUMMARY, Trip, section, split
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
+PLAN = (
+    SUMMARY
+    + """\
 sections:
   - kind: text
     title: What happened
@@ -37,6 +31,7 @@ sections:
     points:
       - {text: The third plant waits, detail: It waits since May.}
 """
+)
 
 
 @pytest.fixture

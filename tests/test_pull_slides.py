@@ -20,15 +20,11 @@ from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from pulling import made, opened, said
 from shipped import session
-from test_pull_certain import Trip, _spoiled
-from test_pull_grids import section
+from trips import HEAD, Trip, section, spoiled
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
+PLAN = (
+    HEAD
+    + """\
 summary:
   - {text: Heat recovery comes first, see: audit}
   - The permit comes last
@@ -50,6 +46,7 @@ sections:
     points: [The crews are hired, The pipes are there]
 sources: {}
 """
+)
 
 
 @pytest.fixture
@@ -434,7 +431,7 @@ def test_the_shapes_of_a_card_that_is_deleted_went_with_its_item(tmp_path: Path)
 
 
 def test_a_slide_that_cannot_be_read_is_not_deleted(deck: Trip) -> None:
-    content = _spoiled(deck.file.saved(), "ppt/slides/slide3.xml", "cut")
+    content = spoiled(deck.file.saved(), "ppt/slides/slide3.xml", "cut")
     there, found = opened_files([File("plan.pptx", content)])
     assert not found
     result = pulled(there, deck.path, session(), deleted="remove")

@@ -11,14 +11,11 @@ from lxml import etree
 
 from briefdeck.yamlfile.reader import parse
 from pulling import A, W, full, places, runs, say, without_marks, words
-from test_pull_certain import Trip
+from trips import HEAD, Trip
 
-PLAN = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
+PLAN = (
+    HEAD
+    + """\
 summary:
   - {text: Heat recovery comes first, sources: [audit]}
 sections:
@@ -35,6 +32,7 @@ sources:
   audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
   board: {outlet: The board, title: Minutes of May, url: "https://example.org/board", date: 2026-03-02, via: audit}
 """
+)
 
 
 def drop_source(trip: Trip, title: str) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from pulling import A, full, retype
 from pulling import W as WORD
-from test_pull_certain import PLAN, Trip
+from trips import PLAN, Trip
 
 KINDS = ("deck", "memo")
 

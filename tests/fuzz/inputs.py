@@ -61,6 +61,7 @@ from fuzz.damage import NASTY, misquoted, relit, repacked, retyped, torn
 from hiding import hiding
 from pulling import made as built
 from shipped import session
+from trips import AUDIT, CHART, SOURCES, TABLE
 
 SECONDS = 10
 BATCH = 1000
@@ -106,50 +107,25 @@ def random_text(number: int) -> tuple[str, dict[str, str | tuple[int, int, int]]
     return json.dumps(made.briefing, ensure_ascii=False, indent=1), made.files
 
 
-SMALL = """\
-briefdeck: 1
-title: Heat plan
-language: en
-date: 2026-04-10
-from: Energy office
-summary:
-  - Heat recovery comes first
-figures:
-  cost: {value: 4500000, unit: EUR, label: Cost of the plan}
-sections:
-  - kind: background
-    title: What happened
-    message: The plants were audited
-    points:
+SMALL = (
+    AUDIT
+    + """\
       - The first plant saves **heat** and the second one saves [light](https://example.org/light)
       - {text: The fourth plant is closed, status: reported, sources: [audit], detail: It may open again}
       - {text: {en: The fifth plant saves heat and light, ja: 第5工場は熱と光を節約する}}
       - The audit cost {{ figures.cost }} in all
-  - kind: chart
-    title: Use over the years
-    message: Use falls
-    alt: Use by year
-    data:
-      categories: ["2023", "2024", "2025"]
-      series:
-        - {name: Heat, values: [120, 104, 90]}
-        - {name: Light, values: [40, 41, 42]}
+"""
+    + CHART
+    + """\
   - kind: text
     title: The place
     message: One plant stands by the river
     points: [It is the oldest one]
     picture: {file: place.png, alt: A plant by a river}
-  - kind: table
-    title: Steps
-    message: Three steps are planned
-    columns: [Step, Days, Cost]
-    rows:
-      - [Survey, 10, 5]
-      - [Design, 20, 5]
-      - [Building, 90, 80]
-sources:
-  audit: {outlet: Audit office, title: Audit of plants, url: "https://example.org/audit", date: 2026-03-01}
 """
+    + TABLE
+    + SOURCES
+)
 """A briefing whose files have a part of every kind, and few of them."""
 
 
