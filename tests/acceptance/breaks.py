@@ -83,7 +83,8 @@ def check_breaks(
     """
     pages, _ = read_pages(pdf)
     name = pdf.name.removesuffix(".pdf")
-    drawn = Drawn(name, pages, Document(str(docx)), style)
+    document = Document(str(docx))
+    drawn = Drawn(name, pages, document, style, dict(_expected(document, memo)))
     breaks = _Breaks(name, drawn, len(pages), style)
     return [
         *breaks.headings(),
@@ -93,6 +94,20 @@ def check_breaks(
         *breaks.contents(),
         *_empty(name, pages, memo, style),
     ]
+
+
+def _expected(document: Any, memo: Memo) -> Iterator[tuple[Any, tuple[int, int]]]:
+    """The elements of a body with the first and the last page on which they were composed."""
+    elements = [e for e in document.element.body if e.tag in (qn("w:p"), qn("w:tbl"))]
+    places = [(number, n) for number, section in enumerate(memo.sections) for n in range(len(section.elements))]
+    assert len(elements) == len(places), "the file has what the memo has"
+    at: dict[tuple[int, int], list[int]] = {}
+    for page in memo.pages:
+        for stretch in page.stretches:
+            at.setdefault((stretch.section, stretch.element), []).append(page.number)
+    for element, place in zip(elements, places, strict=True):
+        if place in at:
+            yield element, (at[place][0], at[place][-1])
 
 
 class _Breaks:

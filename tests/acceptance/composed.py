@@ -10,7 +10,7 @@ from acceptance.matching import fold
 from acceptance.pages import Glyph, Page, read_pages
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document import pages as composed
-from briefdeck.document.memo import Memo, Table, shown
+from briefdeck.document.memo import Memo, Row, Table, shown
 
 _FIRST, _BEGINNING = 28.0, 8  # pt below the first baseline in which a page begins; characters that are compared
 _MARK = 6.6  # pt: marks of notes are smaller
@@ -48,14 +48,20 @@ def _alike(drawn: Page, made: composed.Page, memo: Memo, style: MemoStyle) -> bo
     first = next((s for s in made.stretches if fold(s.words).text), None)
     if first is None:
         return True
-    wanted = [fold(first.words).text[:_BEGINNING]]
+    wanted = fold(first.words).text[:_BEGINNING]
     element = memo.sections[first.section].elements[first.element]
-    if isinstance(element, Table) and not first.begins and element.rows[0].head:
-        head = next(p for cell in element.rows[0].cells for p in cell.paragraphs)
-        wanted = [fold("".join(shown(head.inlines))).text[:_BEGINNING]]
+    drawn_words = "".join(g.char for g in body)
     if first is not made.stretches[0]:
-        return all(word in "".join(g.char for g in body) for word in wanted)
-    return any(word in line for word in wanted for line in _beginning(body))
+        return wanted in drawn_words
+    if isinstance(element, Table):
+        # Cells are drawn one by one, each line by line; header rows come first, again on every page.
+        heads = 0 if first.start == 0 else sum(len(_words(row)) for row in element.rows if row.head)
+        return wanted in drawn_words[: heads + len(_words(element.rows[first.start]))]
+    return any(wanted in line for line in _beginning(body))
+
+
+def _words(row: Row) -> str:
+    return fold("".join(said for cell in row.cells for p in cell.paragraphs for said in shown(p.inlines))).text
 
 
 def _body(drawn: Page, top: float, bottom: float) -> list[Glyph]:

@@ -28,6 +28,10 @@ def fold(words: str) -> Folded:
     return Folded(text, tuple(at))
 
 
+Span = tuple[int, int]
+"""Glyphs of a stream: the first, and the one behind the last."""
+
+
 @dataclass(slots=True)
 class Stream:
     """The glyphs of a page, of which each can be claimed once."""
@@ -41,19 +45,24 @@ class Stream:
         self.text = "".join(g.char for g in self.glyphs)
         self.taken = [False] * len(self.glyphs)
 
-    def _places(self, words: str) -> Iterator[int]:
-        """Where the words stand unclaimed: after what was claimed last, then from the page's beginning."""
-        for start, stop in ((self.place, len(self.text)), (0, self.place + len(words))):
+    def _places(self, words: str, span: Span | None) -> Iterator[int]:
+        """Where the words stand unclaimed in a span: after what was claimed last, then from its beginning."""
+        first, last = span or (0, len(self.text))
+        for start, stop in ((max(self.place, first), last), (first, min(self.place + len(words), last))):
             at = self.text.find(words, start, stop)
             while at >= 0:
                 if not any(self.taken[at : at + len(words)]):
                     yield at
                 at = self.text.find(words, at + 1, stop)
 
-    def claim(self, words: str, inside: Callable[[Glyph], bool]) -> list[Glyph] | None:
+    def has(self, words: str, span: Span) -> bool:
+        """Whether folded words stand in a span, claimed or not."""
+        return self.text.find(words, *span) >= 0
+
+    def claim(self, words: str, inside: Callable[[Glyph], bool], span: Span | None = None) -> list[Glyph] | None:
         """The glyphs of folded words, of several places the one that lies inside most; None where there is none."""
         best, most = -1, -1.0
-        for at in self._places(words):
+        for at in self._places(words, span):
             share = sum(map(inside, self.glyphs[at : at + len(words)])) / len(words)
             if share > most:
                 best, most = at, share
@@ -65,10 +74,10 @@ class Stream:
         self.taken[best : self.place] = [True] * len(words)
         return list(self.glyphs[best : self.place])
 
-    def claim_without_marks(self, words: str) -> list[Glyph] | None:
+    def claim_without_marks(self, words: str, span: Span) -> list[Glyph] | None:
         """As `claim`, where marks that may hang are missing: LibreOffice's Writer leaves out some of those that do."""
-        pattern = "".join(re.escape(char) + ("?" if char in HANGING else "") for char in words)
-        for match in re.finditer(pattern, self.text):
+        pattern = re.compile("".join(re.escape(char) + ("?" if char in HANGING else "") for char in words))
+        for match in pattern.finditer(self.text, *span):
             if not any(self.taken[match.start() : match.end()]):
                 self.place = match.end()
                 self.taken[match.start() : match.end()] = [True] * len(match[0])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
@@ -14,7 +16,7 @@ from docx.oxml.ns import qn
 
 from acceptance.findings import Finding, Report
 from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
-from acceptance.matching import Stream, fold
+from acceptance.matching import Span, Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
 from briefdeck.audience.memo_style import MemoStyle, Style
 
@@ -22,6 +24,7 @@ A4 = (595.3, 841.9)
 Form = Sequence[tuple[str, str]]  # the styles of the heading block in order, each with its alignment
 _NEAR = 1.5  # pt
 _LEADER = 6  # dots in a row that are no words
+_LED = re.compile(r"\.+(?=\t\d+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,19 @@ def check_memo(pdf: Path, docx: Path, style: MemoStyle, form: Form = (), marking
 
 
 class Drawn:
-    """The paragraphs of a memo with the lines in which they were drawn."""
+    """The paragraphs of a memo with the lines in which they were drawn.
 
-    def __init__(self, file: str, pages: Sequence[Page], document: Any, style: MemoStyle) -> None:
+    `expected` are the first and the last page on which elements of its body should be: equal words may stand on many.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        pages: Sequence[Page],
+        document: Any,
+        style: MemoStyle,
+        expected: Mapping[Any, tuple[int, int]] = MappingProxyType({}),
+    ) -> None:
         self.file, self.pages, self.style = file, pages, style
         section = document.sections[0]
         self.right_margin: float
@@ -59,7 +72,7 @@ class Drawn:
         bodies = [list(_unled([g for g in page.glyphs if self.top < g.baseline < self.bottom(page)])) for page in pages]
         self.starts = list(accumulate((len(b) for b in bodies), initial=0))[:-1]
         self.stream = Stream([g for body in bodies for g in body])
-        self.document = document
+        self.document, self._expected = document, expected
         marks = document.element.body.iter(qn("w:footnoteReference"))
         self.notes = {mark.get(qn("w:id")): str(number) for number, mark in enumerate(marks, 1)}
         self.lost: list[str] = []
@@ -78,10 +91,11 @@ class Drawn:
             if any(parent.tag == qn("w:txbxContent") for parent in paragraph.iterancestors()):
                 continue
             words = _words(paragraph, self.notes)
-            wanted = fold(words).text
+            # The dots of an abbreviation at the end of an entry are lost among those that lead to its page.
+            wanted = fold(_LED.sub("", words)).text
             if not wanted:
                 continue
-            found = self._claim(wanted)
+            found = self._claim(wanted, self._span(paragraph))
             if found is None:
                 self.lost.append(words)
                 continue
@@ -90,20 +104,29 @@ class Drawn:
             pitch = self._pitch(paragraph)
             yield Set(paragraph, words, name, pitch, bisect_right(self.starts, at), tuple(lines_of(glyphs)))
 
-    def _claim(self, wanted: str) -> tuple[int, list[Glyph]] | None:
+    def _span(self, paragraph: Any) -> Span:
+        """The glyphs among which a paragraph stands: those of the pages where it is expected, and beside them."""
+        holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e in self._expected), None)
+        if holder is None:
+            return 0, len(self.stream.text)
+        first, last = self._expected[holder]
+        ends = [*self.starts, len(self.stream.text)]
+        return ends[min(max(first - 2, 0), len(ends) - 1)], ends[min(last + 1, len(ends) - 1)]
+
+    def _claim(self, wanted: str, near: Span) -> tuple[int, list[Glyph]] | None:
         """The first glyph's place and the glyphs, in one piece or with a page's end (and its notes) between two."""
-        glyphs = self.stream.claim(wanted, lambda _: True)
+        glyphs = self.stream.claim(wanted, lambda _: True, near)
         if glyphs is not None:
             return self.stream.place - len(wanted), glyphs
         for cut in range(len(wanted) - 1, 0, -1):
-            if wanted[:cut] not in self.stream.text or wanted[cut:] not in self.stream.text:
+            if not (self.stream.has(wanted[:cut], near) and self.stream.has(wanted[cut:], near)):
                 continue
-            upper = self.stream.claim(wanted[:cut], lambda _: True)
+            upper = self.stream.claim(wanted[:cut], lambda _: True, near)
             at = self.stream.place - cut
-            lower = self.stream.claim(wanted[cut:], lambda _: True)
+            lower = self.stream.claim(wanted[cut:], lambda _: True, near)
             if upper and lower:
                 return at, [*upper, *lower]
-        glyphs = self.stream.claim_without_marks(wanted)
+        glyphs = self.stream.claim_without_marks(wanted, near)
         return None if glyphs is None else (self.stream.place - len(glyphs), glyphs)
 
     def _style_name(self, paragraph: Any) -> str:

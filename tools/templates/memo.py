@@ -264,13 +264,23 @@ class Drawing:
         return serialize(root(tag, ("w", "r"), *made))
 
     def notes(self, kind: str) -> bytes:
-        """Footnotes or endnotes: the two separators that Word asks for, each a line of exact pitch."""
-        spacing = {"w:after": "60", "w:line": "240", "w:lineRule": "exact"}
+        """Footnotes or endnotes: the two separators that Word asks for, each a line of exact pitch.
+
+        LibreOffice has a separator of its own, of 6.2 pt, and lets the 2 pt below the last note go: so Word, which
+        counts them, has 2 pt less here, and as much room for text.
+        """
+        spacing = {"w:before": "0", "w:after": "0", "w:line": "84", "w:lineRule": "exact"}
+        size = {"w:val": "8"}
         made = [
             E(
                 f"w:{kind}",
                 {"w:type": name, "w:id": number},
-                E("w:p", None, E("w:pPr", None, E("w:spacing", spacing)), E("w:r", None, E(f"w:{name}"))),
+                E(
+                    "w:p",
+                    None,
+                    E("w:pPr", None, E("w:spacing", spacing)),
+                    E("w:r", None, E("w:rPr", None, E("w:sz", size)), E(f"w:{name}")),
+                ),
             )
             for name, number in (("separator", "-1"), ("continuationSeparator", "0"))
         ]

@@ -79,8 +79,8 @@ Ends = tuple[float, float]
 class Sheet:
     """The upright page: its size, and where its text begins and ends, from its edges, header and footer counted in.
 
-    `notes` is what the separator above footnotes takes. `first` and `even` are where text begins and ends on the first
-    page and on even ones, where these have headers and footers of their own.
+    `separator` is what the line above footnotes takes in Word: LibreOffice has one of its own. `first` and `even` are
+    where text begins and ends on the first page and on even ones, where these have headers and footers of their own.
     """
 
     width: float
@@ -89,7 +89,7 @@ class Sheet:
     bottom: float
     left: float
     right: float
-    notes: float
+    separator: float
     first: Ends | None = None
     even: Ends | None = None
 
@@ -246,12 +246,18 @@ def _line_height(paragraph: Element, sheet: StyleSheet) -> float:
 
 
 def _separator(package: Package, sheet: StyleSheet) -> float:
-    """What the separator of the template's footnotes takes, or of Word's own: the pitch of its line."""
+    """What the separator of footnotes takes in Word, the template's or its own: its line and the spaces around it."""
     part = package.trees.get(package.first_related(package.main, "footnotes"))
     separator = next((n for n in part if n.get(f"{W}type") == "separator"), None) if part is not None else None
     paragraph = separator.find(f"{W}p") if separator is not None else None
-    said = value(paragraph, "pPr/spacing", "line")
-    if said and value(paragraph, "pPr/spacing", "lineRule") in ("exact", "atLeast"):
-        return twip_points(said)
-    flow = flow_of(sheet, sheet.default("paragraph"))
-    return flow.pitch or sheet.size(sheet.default("paragraph")) / 2 * 1.2
+    default = sheet.default("paragraph")
+
+    def said(name: str) -> str | None:
+        own = value(paragraph, "pPr/spacing", name)
+        return own if own is not None else sheet.first(default, "pPr/spacing", name)
+
+    if said("lineRule") in ("exact", "atLeast"):
+        pitch = twip_points(said("line"))
+    else:
+        pitch = sheet.size(default) / 2 * 1.2 * (whole(said("line")) or _LINE) / _LINE
+    return pitch + twip_points(said("before")) + twip_points(said("after"))

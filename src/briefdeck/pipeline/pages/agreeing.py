@@ -58,7 +58,7 @@ class _Words:
         for number, element in {*otherwise, *self._begun}:
             sections[number][element] = self._part(made, (number, element))
         changed = (replace(m, parts=tuple(parts)) for m, parts in zip(made.sections, sections, strict=True))
-        self._paged = paged(tuple(changed), notes, made.paging.style)
+        self._paged = paged(tuple(changed), notes, made.paging.style, word=True)
 
     @property
     def pages(self) -> tuple[Page, ...]:

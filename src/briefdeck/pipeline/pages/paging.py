@@ -23,13 +23,15 @@ from briefdeck.pipeline.pages.measured import Measured, Part, Place, measured_no
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 
 _EDGE = 0.05  # pt that a sum of lengths in twips can be off
+# What LibreOffice's own separator above footnotes takes, in pt: a millimetre above it and below it, and the line.
+_SEPARATOR = 6.2
 _element = attrgetter("element")
 
 
 def pages_of(memo: Memo, style: MemoStyle, *, word: bool = False) -> tuple[Page, ...]:
     """The pages of a memo as it is set, by the lines of LibreOffice, or by those of Word."""
     measuring = Measuring(style, word=word)
-    return paged(measured_sections(memo, style, measuring), measured_notes(memo, measuring), style).pages
+    return paged(measured_sections(memo, style, measuring), measured_notes(memo, measuring), style, word=word).pages
 
 
 # --- pages that change ------------------------------------------------------------------------------------------------
@@ -93,9 +95,9 @@ class Paged:
                 yield Flow(flow.chunks, turns)
 
 
-def paged(sections: tuple[Measured, ...], notes: Mapping[int, Strip], style: MemoStyle) -> Paged:
-    """The pages of sections that are measured."""
-    paging, flows, count = Paging(style, notes), [], 0
+def paged(sections: tuple[Measured, ...], notes: Mapping[int, Strip], style: MemoStyle, *, word: bool = False) -> Paged:
+    """The pages of sections that are measured, as LibreOffice or as `word` sets their footnotes."""
+    paging, flows, count = Paging(style, notes, word), [], 0
     for measured in sections:
         chunks = chunks_of(measured, room_of(measured.section, style))
         last = measured is sections[-1]
@@ -116,10 +118,19 @@ def _moved(turn: Turn, chunks: int, pages: int) -> Turn:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Fills the pages of a style, with the notes whose marks stand on them."""
+    """Fills the pages of a style, with the notes whose marks stand on them.
+
+    LibreOffice has a separator of its own above them, and the space after the last one need not fit; `word` takes the
+    template's, and that space too.
+    """
 
     style: MemoStyle
     notes: Mapping[int, Strip]
+    word: bool = False
+
+    @property
+    def _separator(self) -> float:
+        return self.style.page.separator if self.word else _SEPARATOR
 
     def is_alike(self, pages: int) -> bool:
         """Whether a page but the first has as much room so many pages later."""
@@ -178,7 +189,7 @@ class Paging:
 
         `carried` is the height of notes that a page before left over.
         """
-        foot = carried + (self.style.page.notes if carried else 0.0)
+        foot = carried + (self._separator if carried else 0.0)
         y, owed = 0.0, 0.0
         tops: list[float] = []
         best: tuple[int, float, float, float] | None = None  # a place where the page may end
@@ -207,11 +218,12 @@ class Paging:
         strips = [self.notes[number] for number in chunk.notes if number in self.notes]
         if not strips:
             return foot, foot
-        separator = 0.0 if foot else self.style.page.notes
-        first = sum(sum(strip.heights[: next(ends_of(len(strip.heights)))]) for strip in strips)
-        # The space after the last note need not fit: it is counted above the next one.
-        spaces = sum(strip.after for strip in strips) - (0.0 if foot else strips[-1].after)
-        return foot + separator + first, foot + separator + sum(strip.height for strip in strips) + spaces
+        separator = 0.0 if foot else self._separator
+        # In LibreOffice the space after the last note is counted above the next one.
+        last = 0.0 if foot or self.word else strips[-1].after
+        least = sum(map(_least, strips)) - (last if _least(strips[-1]) >= strips[-1].height else 0.0)
+        whole = sum(strip.height + strip.after for strip in strips) - last
+        return foot + separator + least, foot + separator + whole
 
     def _stretches(
         self, chunks: Sequence[Chunk], measured: Measured, start: int, end: int, tops: Sequence[float]
@@ -240,3 +252,9 @@ class Paging:
         if isinstance(part, Grid):
             return len(part.bands), part.bands[first.start].words, None
         return 1, "", None
+
+
+def _least(note: Strip) -> float:
+    """What a note takes at the least on the page of its mark: the lines that never part, all of it with its space."""
+    lines = next(ends_of(len(note.heights)))
+    return sum(note.heights[:lines]) + (note.after if lines == len(note.heights) else 0.0)
