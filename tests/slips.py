@@ -1016,7 +1016,7 @@ BLIND = (
         "    rows: |\n      Build, 258, 12.1\n      Buy, 410, 8.7\n",
         "B203",
         "rows: |",
-        "“- [Build, 258, 12.1]”",
+        "write rows: [[Build, 258, 12.1], [Buy, 410, 8.7]]",
     ),
     slip(
         "audiences by truth",

@@ -14,9 +14,12 @@ from briefdeck.review.fixes import fixed
 from briefdeck.session import Session
 from conftest import ROOT
 from laws import mostly_slow
-from slips import BASE, MARKET, SLIPS, Slip
+from slips import BASE, MARKET, Slip
+from slips import SLIPS as USUAL
+from slips_elsewhere import ELSEWHERE
 
 AUDIENCE = "executive"
+SLIPS = (*USUAL, *ELSEWHERE)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from briefdeck.model.amounts import about_number
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
 from briefdeck.model.section import SectionBase
+from briefdeck.model.shapes import about_typed_data
 from briefdeck.model.validate import Loaded
 from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.tree import Path
@@ -64,6 +65,9 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     for path, name, section in _named(loaded.briefing):
         span = loaded.document.span(path)
+        if section is not None and "\n" in name.strip():
+            found.append(rules.WRONG_TYPE.at(span, *about_typed_data(section.form, name, section.title)))
+            continue
         content = _read(loaded.folder, name, span)
         if isinstance(content, Diagnostic):
             found.append(content)

@@ -11,6 +11,8 @@ _MEANT = {
     **dict.fromkeys(
         ("percent", "per cent", "percents", "percentage", "pct", "pct.", "prozent", "pour cent", "パーセント"), "%"
     ),
+    **dict.fromkeys(("por ciento", "por cento", "per cento", "procent", "procenta", "procentů", "prosent"), "%"),
+    **dict.fromkeys(("prosentti", "prosenttia", "퍼센트", "процентов", "yüzde"), "%"),
     **dict.fromkeys(("pp", "p.p.", "%pt", "%-pt"), "pp"),
     **dict.fromkeys(("bp", "bps"), "bps"),
     **{code.casefold(): code for code in _CURRENCIES},

@@ -6,25 +6,22 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from briefdeck.locale.units import is_percent
+from briefdeck.locale.units import is_percent, meant
+from briefdeck.locale.words import currencies, scales
 
-_ABOUT = re.compile(r"about|around|approx|circa|ca?\.|~|≈|約")
+_ABOUT = re.compile(r"(?i)(?:about|around|approx(?:\.|imately)?|circa|ca?\.|rund|etwa|env(?:\.|iron)|~|≈|約|约|약)\s*")
 _NUMBER = re.compile(
-    r"(?:(?:about|around|approx\.?|approximately|circa|ca?\.|~|≈|約)\s*)?(?P<sign>[$€£¥]|[A-Z]{3}\s)?\s*"
-    r"(?P<number>[-+−]?(?:\d{1,3}(?:[, \u00a0']\d{3})+|\d+)(?:\.\d+)?|[-+−]?\d+,\d{1,2})\s*"
-    r"(?P<scale>[A-Za-z]+)?\s*(?P<unit>[%％]|[A-Za-z]\S*)?",
+    r"(?P<before>[^\d+\-.,()]*?)(?P<sign>[-+]?)\s*(?P<digits>\d(?:[\d.,]|[ \u00a0'’](?=\d{3}(?!\d)))*(?<![.,])|\.\d+)"
+    r"\s*(?P<after>.*)",
+    re.DOTALL,
 )
-_SCALES = {
-    **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mn", "mm", "mio", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bn", "billion", "billions"), 9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion"), 12),
-}
+_OF = re.compile(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
 _LEAST_UNIT = 2
 _EASTERN = re.compile(
-    r"(?P<about>約|约)?(?P<sign>[-−])?(?:(?P<t>[\d,.]+)[兆조])?(?:(?P<b>[\d,.]+)[億亿억])?(?:(?P<m>[\d,.]+)[万萬만])?(?P<one>[\d,.]+)?"
-    r"\s*(?P<unit>[^\d\s.,]*)"
+    r"(?P<sign>-)?(?:(?P<t>[\d,.]+)\s*[兆조])?\s*(?:(?P<b>[\d,.]+)\s*[億亿억])?"
+    r"\s*(?:(?P<m>[\d,.]+)\s*(?P<thousands>[千천])?[万萬만])?\s*(?P<one>[\d,.]+)?\s*(?P<unit>[^\d\s.,]*)"
 )
+_EASTERN_SCALE = re.compile("[兆조億亿억万萬만]")
 _EASTERN_UNITS = {
     "円": "JPY",
     "ドル": "USD",
@@ -32,13 +29,17 @@ _EASTERN_UNITS = {
     "ユーロ": "EUR",
     "元": "CNY",
     "원": "KRW",
+    "달러": "USD",
+    "유로": "EUR",
+    "엔": "JPY",
+    "위안": "CNY",
     "美元": "USD",
+    "人民币": "CNY",
     "ポンド": "GBP",
 }
-_POINTED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)")
 _BOUND = re.compile(r"(?:[<>≤≥]=?|less than|more than|over|under|up to)\s*(\d[\d.]*)(.*)", re.IGNORECASE)
 _OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
 
 def about_number(text: str) -> str:
@@ -72,38 +73,76 @@ def about_number(text: str) -> str:
 
 def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
-    words = re.sub(r"(?<=\d)_(?=\d)", "", unicodedata.normalize("NFKC", text).strip())
-    if _POINTED.fullmatch(words):
-        return words.replace(".", "").replace(",", "."), ""
-    found = _NUMBER.fullmatch(words)
-    if found is None:
+    words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
+    if _EASTERN_SCALE.search(words):
         return _eastern(words)
-    digits = re.sub(r",(?=\d{1,2}$)", ".", found["number"].replace("−", "-"))
-    number = Decimal(re.sub("[^0-9.-]", "", digits))
-    scale, unit = found["scale"] or "", found["unit"] or ""
-    if scale and scale.casefold() not in _SCALES:
-        scale, unit = "", scale if not unit else ""
-    number = number.scaleb(_SCALES.get(scale.casefold(), 0))
-    written = f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
-    if is_percent(unit):
-        return written, '"%"'
-    if unit and (not unit.isalpha() or len(unit) < _LEAST_UNIT):
+    found = _NUMBER.fullmatch(words)
+    if found is None or not (digits := _digits(found["digits"])):
         return "", ""
-    unit = unit or _SIGNS.get((found["sign"] or "").strip(), (found["sign"] or "").strip())
-    return written, unit
+    power, unit = _scaled(found["after"])
+    before = _unit(found["before"].strip())
+    if (before and (unit or not before.isupper())) or (unit and unit != "%" and not _is_unit(unit)):
+        return "", ""  # it is part of a sentence
+    unit = unit or before
+    return _written(Decimal(f"{found['sign'].strip('+')}{digits}").scaleb(power)), '"%"' if unit == "%" else unit
+
+
+def _is_unit(words: str) -> bool:
+    return len(words) >= _LEAST_UNIT and all(part.isalpha() for part in words.split("/"))
+
+
+def _digits(written: str) -> str:
+    """Digits with the signs of any language between them, as YAML has them; nothing for what is no number."""
+    plain = re.sub(r"[ \u00a0'’]", "", written)
+    last = max(plain.rfind(","), plain.rfind("."))
+    if last < 0:
+        return plain
+    sign = plain[last]
+    other = "." if sign == "," else ","
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", plain)
+    if grouped and other not in plain and (sign == "," or plain.count(sign) > 1):
+        return plain.replace(sign, "")
+    return "" if plain.count(sign) > 1 else plain.replace(other, "").replace(sign, ".")
+
+
+def _scaled(words: str) -> tuple[int, str]:
+    """The power of ten that the words behind a number begin with, and the unit that follows."""
+    parts = words.split()
+    for count in range(min(3, len(parts)), 0, -1):
+        power = scales().get(" ".join(parts[:count]).casefold())
+        if power is not None and words != "t":  # a tonne
+            return power, _unit(_OF.sub("", " ".join(parts[count:]), count=1))
+    if stuck := re.match(r"([A-Za-z]{1,4})(?=[€$£¥%])", words):
+        power = scales().get(stuck[1].casefold())
+        if power is not None:
+            return power, _unit(words[stuck.end(1) :])
+    return 0, _unit(words)
+
+
+def _unit(words: str) -> str:
+    """A unit or currency by its usual name."""
+    said = words.casefold().strip(" .")
+    if is_percent(said):
+        return "%"
+    return _SIGNS.get(words) or currencies().get(said) or _EASTERN_UNITS.get(words) or meant(words)
+
+
+def _written(number: Decimal) -> str:
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _eastern(words: str) -> tuple[str, str]:
     """A number with the scales of East Asian languages: 1億3900万円."""
-    found = _EASTERN.fullmatch(words)
+    sign = next((one for one in _SIGNS if words.startswith(one)), "")
+    found = _EASTERN.fullmatch(words.removeprefix(sign))
     if found is None or not any(found[part] for part in ("t", "b", "m", "one")):
         return "", ""
     total = Decimal(0)
-    for part, power in (("t", 12), ("b", 8), ("m", 4), ("one", 0)):
+    for part, power in (("t", 12), ("b", 8), ("m", 7 if found["thousands"] else 4), ("one", 0)):
         digits = (found[part] or "0").replace(",", "")
         if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
             return "", ""
         total += Decimal(digits).scaleb(power)
-    written = f"{-total if found['sign'] else total:f}"
-    unit = _EASTERN_UNITS.get(found["unit"], found["unit"])
-    return written.rstrip("0").rstrip(".") if "." in written else written, unit
+    return _written(-total if found["sign"] else total), _unit(found["unit"]) or _SIGNS.get(sign, "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, amount
+from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -38,7 +40,7 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         return _list(value, path, briefing)
     if wanted == MAPPING:
         return _mapping(value, path, briefing)
-    if isinstance(value, list):
+    if isinstance(value, list) and wanted != "true or false":
         return _one_of(value, name, wanted)
     match wanted, value:
         case "a number" | "a whole number", str():
@@ -48,6 +50,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
                 return "write null, for a gap"
             hint = about_number(value) if briefing else ""
             return hint or "write digits only, without a unit and without separators"
+        case "true or false", list():
+            return f"write {name}: true, and what stands here as the last of the rows"
         case "true or false", _:
             return "write true or false, without quotes"
         case (_, bool()) if wanted == WORDS:
@@ -73,22 +77,37 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write the cells of the row in brackets: [{value}{'' if parted else ', …'}]"
         case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
             return f"delete the second “{next(iter(value))}:”, and indent what is below it by as much less"
+        case dict() if name == "to" and isinstance(value.get("name"), str):
+            return f"write to: [{habits.cell(value['name'])}]"
         case dict() if name in habits.LISTS and value and all(one is True for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict() if name in habits.LISTS and all(isinstance(one, str) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
+        case dict() if len(value) == 1 and isinstance(next(iter(value.values())), list):
+            return f"delete the line “{next(iter(value))}:”: its items stand below {name}: themselves"
         case dict():
             return "begin each item with a dash: “- …”, in the place of a key of its own"
+        case str() if "\n" in value.strip() and value.lstrip().startswith("- "):
+            return f"delete the sign behind {name}:, | or >: its lines are items themselves"
         case str() if name == "rows" and "\n" in value.strip():
             first = re.split(r"\s*[|,\t;]\s*", value.strip().splitlines()[0].strip("| "))
             return f"write each row as a list of its own: “- [{', '.join(map(habits.cell, first))}]”"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
+        case str() if name in _NAMES and len(parts := _parted(value)) > 1 and all(map(habits.is_short, parts)):
+            return f"write {name}: [{', '.join(parts)}]"
         case str() if habits.is_short(value) and name in _NAMES:
+            value = (_parted(value) or [value])[0]
             kind, known = things(path, briefing) if briefing else ("", None)
             return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
         case _:
             return f"begin a line below with a dash: “- {habits.cut(value)}”"
+
+
+def _parted(value: str) -> list[str]:
+    """The names in a text that reads as a list of some."""
+    inside = unicodedata.normalize("NFKC", value).strip().strip("[]【】()「」")
+    return [one.strip() for one in re.split("[,;、，；/|]", inside) if one.strip()]
 
 
 def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
@@ -102,6 +121,10 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     if isinstance(value, list) and path in (("sources",), ("figures",)):
         return f"write each under a key of its own in the place of its dash: {habits.keyed(value)}"
     if briefing and path[:1] == ("sources",) and isinstance(value, str):
+        if link := _LINKED.fullmatch(value.strip()):
+            return f"write {name}: {{outlet: …, title: {habits.cell(link[1])}, url: {habits.cell(link[2])}}}"
+        if made := _bibtex(value):
+            return f"write {name}: {{{made}}}"
         if "://" in value or is_host(value):
             return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
         quoted = value.replace('"', "")
@@ -115,8 +138,31 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     return ""
 
 
+_LINKED = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+_FIELD = re.compile(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
+
+
+def _bibtex(text: str) -> str:
+    """What an entry of BibTeX says, under our keys."""
+    if not text.lstrip().startswith("@"):
+        return ""
+    said = {key.casefold(): words.strip() for key, words in _FIELD.findall(text)}
+    outlet = next((said[key] for key in ("journal", "publisher", "institution", "organization") if key in said), "…")
+    parts = [("outlet", outlet), ("title", said.get("title", "…"))]
+    parts += [
+        (ours, said[theirs])
+        for ours, theirs in (("author", "author"), ("date", "year"), ("url", "url"))
+        if theirs in said
+    ]
+    return ", ".join(f"{key}: {habits.cell(words)}" for key, words in parts)
+
+
 def _one_of(value: list[Any], name: str | int, wanted: str) -> str:
     """A list in the place of one value."""
+    languages = [one for one in value if isinstance(one, dict) and len(one) == 1 and is_by_language(one)]
+    if wanted == WORDS and value and len(languages) == len(value):
+        listed = ", ".join(f"{key}: {habits.cell(words)}" for one in languages for key, words in one.items())
+        return f"write {name}: {{{listed}}}" if isinstance(name, str) else f"write {{{listed}}}"
     if wanted == WORDS and isinstance(name, int):
         return "" if len(value) == 1 else "write each as an item of its own, or under points: of the item above it"
     if not value or any(isinstance(one, dict | list) for one in value):

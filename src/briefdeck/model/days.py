@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
-from briefdeck.locale import known, languages
+from briefdeck.locale.words import month_in
 
 _DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
-_PART = re.compile(r"(?:([QH])([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?([QH])([1-4]))", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:(?:([QH])([1-4])|([1-4])([QH]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QH])([1-4])|([1-4])([QH])))",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
 _FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
@@ -36,17 +40,40 @@ _PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
 _SEASON = re.compile(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
+_WEEKDAY = re.compile(
+    r"\s*[(（]\s*\w{1,10}\.?\s*[)）]$|\s*[月火水木金土日]曜日?$|\s*[월화수목금토일]요일$|\s*(?:星期|周|週)[一二三四五六日天]$"
+)
+_CALENDAR_WEEK = re.compile(
+    r"(?:(?:KW|CW|week|wk|semaine)\s*(\d{1,2})|(\d{1,2})\.?\s*KW)(?:\s*[/,-]?\s*(\d{4}))|(\d{4})\s*(?:KW|CW|week|wk)\s*(\d{1,2})",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(
+    r"(I{1,3}|IV)\.?(?:\s*(?:kw\.?|quartal|trimestre))?\s*[/ .-]?\s*(\d{4})|(\d{4})\s*[/ .-]\s*(I{1,3}|IV)",
+    re.IGNORECASE,
+)
+_NUMERALS = "〇一二三四五六七八九"
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日])")
+_SERIALS = range(36526, 73051)
+"""Days as a spreadsheet counts them, from 2000 to 2099."""
 _UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
 
 
 def about_date(text: str, *, day: bool = False) -> str:
     """What to write in the place of a date in another form; `day` asks for a whole one."""
-    words = unicodedata.normalize("NFKC", text).strip()
-    if words.casefold() in _UNKNOWN:
+    words = _usual(text)
+    if words.casefold() in _UNKNOWN or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
     if found := _PART.fullmatch(words):
-        part, year, number = (found[1] or found[5]).upper(), found[3] or found[4], int(found[2] or found[6])
-        return f"write its first month: {year}-{number * {'Q': 3, 'H': 6}[part] - {'Q': 2, 'H': 5}[part]:02}"
+        letter = next(one.upper() for one in found.groups() if one and one.upper() in ("Q", "H"))
+        number = int(next(one for one in found.groups() if one and len(one) == 1 and one.isdigit()))
+        year = found[5] or found[6]
+        first = number * {"Q": 3, "H": 6}[letter] - {"Q": 2, "H": 5}[letter]
+        return f"write its first month: {year if len(year) > 2 else f'20{year}'}-{first:02}"
+    if found := _HALF.fullmatch(words):
+        return f"write its first month: {found[1]}-{'01' if found[2] in '上상' else '07'}"
+    if found := _ROMAN.fullmatch(words):
+        part = (found[1] or found[4]).upper()
+        return f"write its first month: {found[2] or found[3]}-{('I', 'II', 'III', 'IV').index(part) * 3 + 1:02}"
     if found := _NAMED_PART.fullmatch(words):
         number = next(int(one) for one in found.groups() if one and len(one) == 1)
         year = next(one for one in found.groups() if one and len(one) == 4 and one.isdigit())
@@ -63,20 +90,44 @@ def about_date(text: str, *, day: bool = False) -> str:
         return f"write its beginning, {found[1]}, and the rest in the text"
     if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
         return "there is no such day: see the number of the month, and of its last day"
-    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day and not _month(words):
+    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day and not month_in(words):
         return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
-    if (week := _WEEK.fullmatch(words)) and 1 <= int(week[2]) <= 52:
-        return f"write the day on which the week begins: {date.fromisocalendar(int(week[1]), int(week[2]), 1)}"
+    if week := _WEEK.fullmatch(words) or _CALENDAR_WEEK.fullmatch(words):
+        first, second = sorted((int(one) for one in week.groups() if one), reverse=True)
+        if 1 <= second <= 52:
+            return f"write the day on which the week begins: {date.fromisocalendar(first, second, 1)}"
+    if words.isdigit() and int(words) in _SERIALS:
+        return f"it is the number of a day in a spreadsheet: write {date(1899, 12, 30) + timedelta(int(words))}"
     if day and re.fullmatch(r"\d{4}-\d\d", words):
         return f"write the day, too: {words}-01"
     words = _LATE.sub("", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words).rstrip("?？ ")
     if _plain(words):
-        return f"write {words}, and the rest in the text"
-    made = _readings(words)
-    if not made and (month := _month(words)):
+        return f"write {words}" + ("" if words == _usual(text) else ", and the rest in the text")
+    made = [f"{one}-01" if day and len(one) == 7 else one for one in _readings(words)]
+    if not made and (month := month_in(words)):
         return f"write the year, too: 2026-{month:02}"
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
-    return f"write {' or '.join(made)}" if made else f"a date is written {forms}"
+    if made:
+        return f"write {' or '.join(made)}"
+    years = set(_YEAR.findall(words))
+    if len(years) == 1 and not day:
+        return f"write {years.pop()}, and the rest in the text"
+    return f"a date is written {forms}"
+
+
+def _usual(text: str) -> str:
+    """A date with half-width signs, digits for numerals, hyphens for dashes, and without the day of the week."""
+    words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
+    words = _WEEKDAY.sub("", _NUMERAL.sub(lambda found: str(_counted(found[0])), words))
+    return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
+
+
+def _counted(numeral: str) -> int:
+    """A numeral as a number: 二十四, 二〇二六."""
+    if "十" not in numeral:
+        return int("".join(str(_NUMERALS.find(one.replace("零", "〇"))) for one in numeral))
+    tens, _, ones = numeral.partition("十")
+    return (_NUMERALS.find(tens) if tens else 1) * 10 + (_NUMERALS.find(ones) if ones else 0)
 
 
 def _readings(words: str) -> list[str]:
@@ -102,8 +153,9 @@ def _readings(words: str) -> list[str]:
             orders = ((2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three))
         return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
     words = _SHORT_YEAR.sub(r"20\1", words)
-    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=\s|,|$)", words)
-    month = _month(words)
+    words = re.sub(r"^(\d{1,2}[- /.]?[^\W\d_]+\.?[- /.])(\d\d)$", r"\g<1>20\2", words)
+    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)", words)
+    month = month_in(words)
     if not year or not month:
         return []
     made = _iso(int(year[1]), month, int(day[1])) if day else f"{year[1]}-{month:02}"
@@ -115,19 +167,6 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
-
-
-def _month(words: str) -> int:
-    """The month that words name, in any language that is known here; 0 for none."""
-    said = words.casefold()
-    for language in languages():
-        for number, name in enumerate(language.month_names, 1):
-            whole = name.casefold()
-            if not language.theme_script and re.search(rf"(?<![^\W\d_]){re.escape(whole)}(?![^\W\d_])", said):
-                return number
-    short = [name[:3].casefold() for name in known("en").month_names]
-    found = re.search(rf"(?<![^\W\d_])({'|'.join(short)})(?:\.|t\.?)?(?![^\W\d_])", said)
-    return short.index(found[1]) + 1 if found else 0
 
 
 def _plain(words: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,8 +14,9 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model import abroad, cures, habits, shapes
+from briefdeck.model import abroad, cures, habits, itemized, misplaced, shapes
 from briefdeck.model.days import about_date
+from briefdeck.model.locating import followed
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -67,7 +67,7 @@ def schema_faults(
         place, unknown = list(detail["loc"]), []
         if detail["type"] == "extra_forbidden":
             unknown = [place.pop()]
-        path, annotations = _followed(place, root)
+        path, annotations = followed(place, root)
         faults.append(_Fault(detail, (*path, *unknown), annotations, document, root, ours=ours))
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
@@ -76,17 +76,37 @@ def schema_faults(
         for section, found in _of_another_kind(faults, document, root):
             told.add(section)
             yield found
+        for paths, found in _misplaced(faults, document):
+            if not told.intersection(paths):
+                told.update(paths)
+                yield found
     for fault in faults:
         names = set(fault.names)
         if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:
             continue
         if fault.type == "missing" and fault.path in renamed:
             continue
-        reshaped = shapes.meant(document, fault.path) if ours else None
-        if reshaped and reshaped[0] in told:
+        reshaped = shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") if ours else None
+        if reshaped and told.intersection(reshaped[0]):
             continue
         yield reshaped[1] if reshaped else fault.diagnostic()
-        told |= names | ({reshaped[0]} if reshaped else set())
+        told |= names | set(reshaped[0] if reshaped else ())
+
+
+def _misplaced(faults: Iterable[_Fault], document: Document) -> Iterator[misplaced.Told]:
+    """What stands in mappings that have keys of no meaning, at another level than it should."""
+    unknown: dict[Path, dict[str, Any]] = {}
+    missing: dict[Path, list[str]] = {}
+    keys: dict[Path, set[str]] = {}
+    for fault in faults:
+        parent, name = fault.path[:-1], str(fault.path[-1]) if fault.path else ""
+        if fault.type == "extra_forbidden":
+            unknown.setdefault(parent, {})[name] = fault.value
+            keys[parent] = fault.keys
+        elif fault.type == "missing":
+            missing.setdefault(parent, []).append(name)
+    for parent, said in unknown.items():
+        yield from misplaced.misplaced(document, parent, said, missing.get(parent, []), keys[parent])
 
 
 def _of_another_kind(
@@ -97,7 +117,7 @@ def _of_another_kind(
     for fault in faults:
         if fault.type == "extra_forbidden" and len(fault.path) == 3 and fault.path[0] == "sections":
             unknown.setdefault(fault.path[:2], []).append(str(fault.path[-1]))
-    _, models = _followed(("sections", 0), root)
+    _, models = followed(("sections", 0), root)
     for place, keys in unknown.items():
         written = document.data_at(place)
         has = [
@@ -131,6 +151,7 @@ class _Fault:
         *,
         ours: bool,
     ) -> None:
+        self.detail = detail
         self.type = detail["type"]
         self.message = detail["msg"]
         self.value = detail.get("input")
@@ -151,7 +172,7 @@ class _Fault:
             return ()
         ours, _ = self._about_key()
         around = self.document.data_at(self.path[:-1])
-        near = get_close_matches(str(self.path[-1]), self._known(), n=1) if not ours else []
+        near = get_close_matches(str(self.path[-1]), self.keys, n=1) if not ours else []
         if near and isinstance(around, dict) and near[0] not in around:
             ours = near[0]
         if ours:
@@ -165,16 +186,18 @@ class _Fault:
         if len(self.path) > 1 or not isinstance(sections, list) or not sections or not isinstance(sections[-1], dict):
             return ()
         key, last = str(self.path[0]), len(sections) - 1
-        _, models = _followed(("sections", last, str(sections[-1].get("kind"))), self.root)
+        _, models = followed(("sections", last, str(sections[-1].get("kind"))), self.root)
         has_it = len(models) == 1 and key in models[0].model_fields and key not in sections[-1]
         return ("sections", last, key) if has_it else ()
 
     def _about_key(self) -> tuple[str, str]:
         around = self.document.data_at(self.path[:-1])
         taken = around if isinstance(around, dict) else ()
-        return habits.about_key(str(self.path[-1]), self.value, self._known(), taken)
+        return habits.about_key(str(self.path[-1]), self.value, self.keys, taken)
 
-    def _known(self) -> set[str]:
+    @cached_property
+    def keys(self) -> set[str]:
+        """The keys that the mapping around the value can have; none where that is no mapping."""
         return {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
 
     def diagnostic(self) -> Diagnostic:
@@ -201,12 +224,14 @@ class _Fault:
                 if str(self.path[-1]) in _NAMING and isinstance(self.value, str):
                     what = f"“{self.path[-1]}:” is no language, and here are words alone"
                     return self._at(rules.INVALID_VALUE, what, f"write {self.value}", at_key=True)
-                meant = habits.TERRITORIES.get(str(self.path[-1]))
+                meant = habits.language_of(str(self.path[-1]))
                 hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
-                what = f"{_shown(self.value)} is not a date"
-                hint = about_date(str(self.value), day=self.path == ("date",))
+                what = f"{_shown(_date_of(self.value))} is not a date"
+                if isinstance(self.value, dict | list):
+                    what = f"{called(self.path)} must be a date, and is {_kind_of(self.value)}"
+                hint = about_date(_date_of(self.value), day=self.path == ("date",))
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
@@ -230,11 +255,13 @@ class _Fault:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
     def _unknown_key(self) -> Diagnostic:
-        name, known = str(self.path[-1]), self._known()
+        name, known = str(self.path[-1]), self.keys
         hint = self._about_key()[1] if self.ours else ""
         if self.ours and (place := self._of_the_last_section()):
             hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
-        hint = hint or did_you_mean(name, known)
+        if not hint:
+            near = did_you_mean(name, known)
+            hint = f"delete it, or write what it says under another key; {near}" if near.startswith("known") else near
         return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", hint, at_key=True)
 
     def _missing_key(self) -> Diagnostic:
@@ -253,6 +280,11 @@ class _Fault:
         *parents, name = self.path
         where = called(tuple(parents)) if parents else "the outermost lines"
         what = f"“{name}” is missing"
+        written = self.document.data_at(tuple(parents))
+        label = written.get("label") if isinstance(written, dict) else None
+        if self.ours and name == "text" and isinstance(label, str):
+            hint = f"write text: {label} in the place of label:, or add text: beside it"
+            return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, hint)
         example = _EXAMPLES.get(str(name), "") if self.ours and not parents else ""
         hint = f"add {name}:{example} to {where}"
         return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, hint)
@@ -274,8 +306,8 @@ class _Fault:
             kind = cures.things(self.path, self.document)[0]
             return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {kind}", hint)
         hint = "a name begins with a letter and has letters, digits, - and _ only"
-        if name := habits.name_of(text):
-            hint = f"write {name}: {hint}"
+        name = habits.name_of(text) or f"s{habits.name_of('a' + text)[1:].strip('-')}"
+        hint = f"write {name}: {hint}"
         return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
 
     def _out_of_bounds(self) -> Diagnostic:
@@ -295,9 +327,23 @@ class _Fault:
             message = self.message[:1].lower() + self.message[1:]
             return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
         what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
+        if wanted == "a list" and self.ours and isinstance(self.value, dict) and self.value:
+            _, models = followed((*self.detail["loc"], 0), self.root)
+            if hint := itemized.item(models, self.value):
+                return self._at(rules.WRONG_TYPE, what, hint)
+        if wanted == cures.MAPPING and self.ours and isinstance(self.value, str | int | list):
+            hint = cures.cure(wanted, self.value, self.path, self.document)
+            return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
         return self._at(
             rules.WRONG_TYPE, what, cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
         )
+
+
+def _date_of(value: object) -> str:
+    """A date in parts as the text that it stands for."""
+    if isinstance(value, dict) and (parts := [value[key] for key in ("year", "month", "day") if key in value]):
+        return "-".join(map(str, parts))
+    return "-".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
@@ -324,60 +370,7 @@ def _kind_of(value: object) -> str:
             return f"the text {_shown(value)}"
 
 
-# --- From pydantic's location to a path of the file -------------------------------------------------------------------
-
-
-def _followed(location: Iterable[str | int], root: type[BaseModel]) -> tuple[Path, list[Any]]:
-    """pydantic's location without what it inserts (members of unions), and the models to which it leads."""
-    path: list[str | int] = []
-    current: list[Any] = [root]
-    for step in location:
-        if step == "[key]":
-            continue
-        member = [m for annotation in current for m in _members(annotation) if _name(m, step)]
-        if member:
-            current = member
-            continue
-        path.append(step)
-        current = [after for annotation in current for part in _parts(annotation) for after in _below(part, step)]
-    return tuple(path), [m for a in current for m in _parts(a) if isinstance(m, type) and issubclass(m, BaseModel)]
-
-
-def _parts(annotation: Any) -> list[Any]:
-    """The members of a union, an annotation without its metadata."""
-    if get_origin(annotation) is Annotated:
-        return _parts(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        return [part for argument in get_args(annotation) for part in _parts(argument)]
-    return [annotation]
-
-
-def _members(annotation: Any) -> list[Any]:
-    """The members among which pydantic chooses, and names its choice; an optional value is no choice."""
-    found = [part for part in _parts(annotation) if part is not type(None)]
-    return found if len(found) > 1 else []
-
-
-def _name(member: Any, step: str | int) -> bool:
-    """Whether a step of the location names this member of a union: by its kind, else by its class."""
-    if not isinstance(member, type):
-        return False
-    if issubclass(member, BaseModel) and "kind" in member.model_fields:
-        return step in get_args(member.model_fields["kind"].annotation)
-    return step == member.__name__
-
-
-def _below(annotation: Any, step: str | int) -> list[Any]:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin is list:
-        return [arguments[0]]
-    if origin is dict:
-        return [arguments[1]]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if step == (info.alias or name):
-                return [info.annotation]
-    return []
+# --- Kinds and entries ----------------------------------------------------------------------------------------------
 
 
 def _kinds(annotations: Iterable[Any]) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefdeck.locale import find, languages
 from briefdeck.model import abroad
 from briefdeck.model.markup import is_host
+from briefdeck.text.leftovers import is_nothing
 
 
 def _table(lines: str) -> dict[str, tuple[str, ...]]:
@@ -20,26 +22,37 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 _KEYS = _table("""
+points items: subpoints sub_points children sub_items nested
 points items: bullets bullet_points items list key_points statements
 text detail points: content contents body paragraph intro introduction
 title message text label: heading headline header_text
-title name text label: name title label
+title name text label outlet: name title label
 message text: takeaway key_message main_message action_title
 subtitle message text: tagline subheading sub_title subhead lead standfirst
 detail text alt label: detail details description explanation long_text
-text: what event message claim statement sentence bullet
+text: what event message claim statement sentence bullet point
+question: decision
+decimals: precision digits decimal_places
+caution: footnote footnotes caveat caveats disclaimer
 to: cc bcc
+events: milestones dates entries items moments
+phases: stages periods eras
+steps: stages actions
+views: opinions perspectives positions
+options: alternatives choices variants
+aspects: criteria dimensions attributes
+items: entries rows
 note: notes speaker_notes speakernotes presenter_notes talking_points
 picture: image img photo figure_file graphic screenshot
 file url data: path src filename href link
 alt: alt_text alttext
 sources outlets: source citation citations cite ref refs reference references bibliography evidence
-from author outlet: author authors sender prepared_by department
+from author outlet: author authors sender prepared_by department organization organisation company team
 outlet: publisher publication journal site newspaper
 audiences to: audience recipient recipients addressee addressees
 sections: slides pages chapters parts
 kind: type section_type layout_type
-type: chart_type graph_type kind
+type: chart_type graph_type kind mark
 columns: headers header heads column_names
 rows values data: table_rows cells values
 values: data points
@@ -49,12 +62,12 @@ series data: datasets y y_axis series
 summary: abstract overview summary_points executive_summary tldr tl_dr key_takeaways bottom_line
 conclusion: conclusions closing recommendation
 marking: confidential secret classification confidentiality sensitivity
-language: lang locale
-briefdeck: version schema_version
+language: lang locale languages
+briefdeck: version schema_version format spec
 unit: units suffix currency
 value: amount number val
 status: confidence certainty evidence_type
-date as_of: published publish_date year day when
+date as_of: published publish_date published_at published_on year day when start begin from_date period due deadline
 accessed: retrieved accessed_on access_date
 by actor: owner responsible assignee who
 until end: due deadline due_date
@@ -67,17 +80,31 @@ _FORMS = {
     "status": "status: and fact, reported, assessment or inference",
     "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
 }
+_HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
 LISTS = frozenset({"sources", "outlets", "audiences", "to"})
 # Keys that have no counterpart, and what is done instead.
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
 _NOWHERE = {
     **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
-    **dict.fromkeys(["options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK),
+    **dict.fromkeys(
+        ["encoding", "options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK
+    ),
     "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
     **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
     **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
+    **dict.fromkeys(
+        ["doi", "isbn", "issn", "volume", "issue", "edition", "publication_type"],
+        "delete it: a source has its address under url:, and what readers must know of it under note:",
+    ),
+    **dict.fromkeys(
+        ["x_axis", "y_axis", "xaxis", "yaxis", "x_label", "y_label", "xlabel", "ylabel", "x_title", "y_title"],
+        "delete it: the numbers have their unit under unit:, and the chart its words under caption:",
+    ),
+    "stacked": "write type: stacked, and delete this key",
+    "horizontal": "write type: bar, and delete this key",
+    **dict.fromkeys(["end", "to_date", "finish"], "delete it: it has one date; say in the text when it ends"),
     **dict.fromkeys(["slide_number", "page", "order", "index"], "sections are shown in their order: delete the key"),
 }
 # Sections in other tools that are none here.
@@ -113,8 +140,9 @@ strip: proportional proportional_strip share_bar stacked_100 percent_stacked pro
 
 
 def plain(name: str) -> str:
-    """A name without quotation marks, in small letters, its words set apart by _."""
-    return name.strip("“”\"'").casefold().replace("-", "_").replace(" ", "_")
+    """A name in small half-width letters, without quotation marks, words set apart by _: keyMessage, key-message."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", unicodedata.normalize("NFKC", name).strip("“”\"'+ "))
+    return words.casefold().replace("-", "_").replace(" ", "_")
 
 
 def about_key(name: str, value: object, here: Collection[str], taken: Collection[str] = ()) -> tuple[str, str]:
@@ -125,13 +153,17 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     theirs = plain(name)
     words = (theirs, *_KEYS.get(theirs, ()), abroad.KEYS.get(theirs, ""))
     meant = [key for key in words if key in here and key != name]
+    if isinstance(value, list):
+        meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
     if not meant:
         return "", _NOWHERE.get(theirs, "")
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
-        return "", f"delete it: {meant[0]}: stands there already"
+        return "", _NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
     if ours == "picture" and isinstance(value, str):
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
+    if ours == "language" and isinstance(value, list) and value:
+        return ours, f"write language: {value[0]}; a text in several languages is a mapping of them"
     if ours in LISTS and isinstance(value, str):
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
@@ -170,6 +202,8 @@ def about_word(key: str, name: str) -> str:
 
 def about_address(text: str) -> str:
     """What to write for what is no address on the web."""
+    if is_nothing(text):
+        return "delete url:"
     if found := re.search(r"https?://[^\s<>()\[\]]+", text):
         rest = text[found.end() :]
         spaced = text[found.start() :].replace(" ", "%20")
@@ -186,7 +220,8 @@ def about_address(text: str) -> str:
 
 def name_of(text: str) -> str:
     """A name that a program can use, made of words."""
-    return re.sub(r"^[^A-Za-z]+", "", re.sub(r"[^A-Za-z0-9_]+", "-", text)).strip("-").lower()
+    letters = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    return re.sub(r"^[^a-z]+", "", re.sub(r"[^a-z0-9_]+", "-", letters)).strip("-")
 
 
 def key_of(said: object, things: object, words: Iterable[str] = ("outlet", "title", "url", "label")) -> str:
@@ -196,7 +231,7 @@ def key_of(said: object, things: object, words: Iterable[str] = ("outlet", "titl
     keys = [str(key) for key in things]
     if isinstance(said, int) and not isinstance(said, bool):
         return keys[said - 1] if 0 < said <= len(keys) else ""
-    named = str(said).strip("@[] ").casefold()
+    named = re.sub(r"^(?:figures|sources|refs?|figs?)[.:/]", "", str(said).strip("@[]{}#$<>/.: ")).casefold()
     for key, thing in things.items():
         said_of = [thing.get(name) for name in words] if isinstance(thing, Mapping) else []
         if named in {str(key).casefold(), *(str(value).casefold() for value in said_of if value)}:
@@ -245,14 +280,38 @@ TERRITORIES = {
 """Codes of territories that are taken for those of their languages."""
 
 
+def language_of(text: str) -> str:
+    """The tag of a language that is called by its name, by its territory or in another form; nothing for none."""
+    said = unicodedata.normalize("NFKC", text).strip().partition(".")[0].replace("_", "-")
+    if said.casefold() in TERRITORIES:
+        return TERRITORIES[said.casefold()]
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) and find(said):
+        first, *rest = said.split("-")
+        return "-".join((first.lower(), *(one.upper() if len(one) == len("GB") else one.title() for one in rest)))
+    names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
+    if said.casefold() in names:
+        return names[said.casefold()]
+    language, _, territory = said.rstrip(")").replace("-", "(").partition("(")
+    code = names.get(language.strip().casefold(), "")
+    if not code and (parts := said.split()) and len(parts) == 2:  # British English
+        code, territory = names.get(parts[1].casefold(), ""), parts[0]
+    where = _WHERE.get(territory.strip().casefold(), territory.strip().upper())
+    return f"{code}-{where}" if code and len(where) == 2 and find(f"{code}-{where}") else code
+
+
+_WHERE = {
+    **dict.fromkeys(("uk", "british", "britain", "united kingdom", "england"), "GB"),
+    **dict.fromkeys(("us", "usa", "american", "united states"), "US"),
+    **dict.fromkeys(("australian", "australia"), "AU"),
+    **dict.fromkeys(("swiss", "switzerland", "schweiz", "suisse"), "CH"),
+    **dict.fromkeys(("austrian", "austria", "österreich"), "AT"),
+    **dict.fromkeys(("german", "germany", "deutschland"), "DE"),
+    **dict.fromkeys(("canadian", "canada"), "CA"),
+    **dict.fromkeys(("traditional", "taiwan", "繁體", "繁体"), "TW"),
+}
+
+
 def about_language(text: str) -> str:
     """What to write for what is no tag of a language."""
-    tag = text.replace("_", "-")
-    if tag != text and find(tag):
-        return f"write {tag}"
-    said = tag.casefold()
-    if said in TERRITORIES:
-        return f"write {TERRITORIES[said]}"
-    names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
-    said = text.casefold()
-    return f"write {names[said]}" if said in names else "a language is written ja, en, en-GB"
+    meant = language_of(text)
+    return f"write {meant}" if meant else "a language is written ja, en, en-GB"

@@ -3,124 +3,153 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model import habits
+from briefdeck.model.data_shapes import plotted, tabled
+from briefdeck.model.grid import GridForm
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
 _MOST = 12  # values that a hint shows
-_AXIS = ("categories", "labels", "x", "years", "names")
-_VALUES = ("series", "values", "y", "data", "datasets")
-_NAME = ("name", "label", "title")
+_ROWS = 4
+_FILE_KEYS = ("file", "path", "csv", "url", "src", "source")
+_BESIDE = ("categories", "labels", "x", "xaxis", "y", "yaxis", "series", "values", "datasets", "dataset")
+Meant = tuple[tuple[Path, ...], Diagnostic]
+"""The paths of all that a finding tells, and the finding."""
 
 
-def meant(document: Document, path: Path) -> tuple[Path, Diagnostic] | None:
-    """The finding about a value at or above a path of a briefing that is meant, in another shape; and its path."""
+def meant(document: Document, path: Path, known: Collection[str] = (), *, words: bool = True) -> Meant | None:
+    """The finding about a value at or above a path of a briefing that is meant, in another shape; and the paths of all
+    that it tells. `known` are the keys that the mapping around the value can have; `words`: a text could stand there.
+    """
     while path and not document.has(path):
         path = path[:-1]
-    for at in (path, path[:-1]):
+    for at in (path, path[:-1]) if words else ():
         value: Any = document.data_at(at) if at else None
         if text := _split(value):
             key = next(iter(value))
             what = f"“{key}” is taken for a key, for a colon and a space follow it"
-            return at, rules.UNKNOWN_KEY.at(
-                document.key_span((*at, key)), what, f"put the whole text into double quotes: {text}"
-            )
-    for depth in range(len(path), 0, -1):
-        at = path[:depth]
-        if at[-1] == "data" and at[:1] == ("sections",) and len(at) == 3:
-            value = document.data_at(at)
-            if written := _data(value, _name(document, at)):
-                what = "“data” is not written as a chart's data are: it wants categories and series"
-                return at, rules.WRONG_TYPE.at(document.span(at), what, f"write data: {written}")
-    return None
+            hint = f"put the whole text into double quotes: {text}"
+            return (at,), rules.UNKNOWN_KEY.at(document.key_span((*at, key)), what, hint)
+    section = document.data_at(path[:2]) if path[:1] == ("sections",) and len(path) > 1 else None
+    if not isinstance(section, dict):
+        return None
+    kind = SECTION_KINDS.get(str(section.get("kind")))
+    if kind is None or kind.form is None:
+        return None
+    if kind.form.plotted:
+        return _chart(document, path, section, known)
+    return _table(document, path, section, kind.form.noun)
 
 
-def _name(document: Document, at: Path) -> str:
-    """What a series without a name may be called: as its section is."""
-    section = document.data_at(at[:-1])
-    title = section.get("title") if isinstance(section, dict) else None
-    return title if isinstance(title, str) else "…"
+def _chart(document: Document, path: Path, section: dict[str, Any], known: Collection[str]) -> Meant | None:
+    """The data of a chart in another shape, under their key or beside it."""
+    title = section.get("title")
+    name = title if isinstance(title, str) else "…"
+    if path[2:3] == ("data",):
+        at = path[:3]
+        if not (written := _data(section["data"], name)):
+            return None
+        what = "“data” is not written as a chart's data are: it wants categories and series"
+        return (at,), rules.WRONG_TYPE.at(document.span(at), what, f"write data: {written}")
+    beside = {key: one for key, one in section.items() if known and key not in known and _is_data(key)}
+    if len(path) > 3 or not beside or ("data" in section and len(path) == 3 and path[2] not in beside):
+        return None
+    written = _data(beside, name) if "data" not in section else ""
+    if not written:
+        return None
+    names = " and ".join(f"{key}:" for key in beside)
+    what = f"a chart has its data under data:, and not under {names}"
+    hint = f"write data: {written}, in the place of {names}"
+    told = tuple((*path[:2], key) for key in (*beside, "data"))
+    return told, rules.UNKNOWN_KEY.at(document.key_span((*path[:2], next(iter(beside)))), what, hint)
+
+
+def _is_data(key: str) -> bool:
+    return re.sub(r"[\s_-]", "", key).casefold() in _BESIDE
+
+
+def _table(document: Document, path: Path, section: dict[str, Any], noun: str) -> Meant | None:
+    """The rows of a table in another shape, under their key or another."""
+    key = next((key for key in ("rows", "data", noun, "records", "body") if key in section), "")
+    value = section.get(key)
+    if path[2:3] not in ((), (key,)) or (isinstance(value, str) and "\n" not in value.strip()):
+        return None
+    if key == "rows" and isinstance(value, list) and all(isinstance(one, list) for one in value):
+        return None
+    heads = section.get("columns")
+    made = tabled(value)
+    if made is None and isinstance(value, dict) and all(isinstance(one, list) for one in value.values()):
+        rows = [[name, *cells] for name, cells in value.items()]
+        heads = heads if isinstance(heads, list) else []
+    elif made is None or not (made.heads or isinstance(heads, list)):
+        return None
+    else:
+        rows = made.rows
+        as_typed = isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], list))
+        if isinstance(heads, list) and as_typed and made.heads and made.heads != heads:
+            rows = [made.heads, *rows]
+        heads = heads if isinstance(heads, list) else made.heads
+        if isinstance(value, dict) and heads and len(heads) == len(rows[0]) + 1 and made.heads == list(value):
+            rows = [[name, *cells] for name, cells in value.items()]
+    columns = "" if "columns" in section else f"columns: [{_listed(heads)}] and "
+    what = f"the rows of a table are lists of cells, and “{key}” has another shape"
+    hint = f"write {columns}rows: [{_shown(rows)}]" + ("" if key == "rows" else f", in the place of {key}:")
+    told = tuple((*path[:2], one) for one in (key, "rows", "columns", "data"))
+    span = document.key_span((*path[:2], key))
+    return told, rules.WRONG_TYPE.at(span, what, hint)
+
+
+def about_typed_data(form: GridForm | None, text: str, title: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong with data that are typed as lines where a file is named, and the cure."""
+    what = "the rows themselves stand under data:, where a file is named"
+    if form and form.plotted and (written := _data(text, next(iter(title.values())))):
+        return what, f"write data: {written}, or save the lines as a .csv file and write its name"
+    made = tabled(text)
+    if form and not form.plotted and made:
+        return what, f"write columns: [{_listed(made.heads)}] and rows: [{_shown(made.rows)}], in the place of data:"
+    return what, "save the lines as a .csv file beside the briefing, and write its name"
+
+
+def _shown(rows: Sequence[Sequence[Any]]) -> str:
+    shown = ", ".join(f"[{_listed(row)}]" for row in rows[:_ROWS])
+    return f"{shown}, …" if len(rows) > _ROWS else shown
 
 
 def _data(value: Any, name: str) -> str:
     """The data of a chart in our shape; empty where it has that, or nobody can tell what was meant."""
     match value:
-        case {"file": str(file), **rest} | {"path": str(file), **rest} | {"csv": str(file), **rest} if not rest:
-            return file
+        case {**rest} if (
+            len(rest) == 1 and next(iter(rest)) in _FILE_KEYS and isinstance(one := rest.popitem()[1], str)
+        ):
+            return one if "\n" not in one else _data(one, name)
         case [str(file)] if file.endswith((".csv", ".xlsx")):
             return file
-        case dict() if value and all(_is_number(one) for one in value.values()):
-            return _written(list(value), [(name, list(value.values()))])
-        case dict():
-            axis = next((key for key in _AXIS if isinstance(value.get(key), list)), "")
-            values = next((key for key in _VALUES if key in value and key != axis), "")
-            if len(value) != 2 or not axis or not values:
-                return ""
-            series = list(_series(value[values], name))
-            ours = isinstance(value[values], list) and all(map(_is_ours, value[values]))
-            return "" if ours else _written(value[axis], series)  # keys by other names are told as such
-        case list() if value and all(map(_is_number, value)):
-            return _written(["…"] * len(value), [(name, value)])
-        case list() if value and all(isinstance(one, list) and len(one) == 2 for one in value):
-            numbers = [one[1] for one in value]
-            return _written([one[0] for one in value], [(name, numbers)]) if all(map(_is_number, numbers)) else ""
-        case list() if value and all(isinstance(one, dict) for one in value):
-            return _records(value)
-        case _:
+        case {"categories": _, **rest} if len(rest) == 1 and isinstance(one := rest.popitem()[1], list):
+            if one and all(map(_is_ours, one)):
+                return ""  # keys by other names are told as such
+        case str() if "\n" not in value.strip():
             return ""
+    made = plotted(value)
+    if made is None or any(isinstance(one, dict | list) for one in made.categories):
+        return ""
+    series = [(said or name, numbers) for said, numbers in made.series]
+    parts = ", ".join(f"{{name: {habits.cell(said)}, values: [{_listed(numbers)}]}}" for said, numbers in series)
+    return f"{{categories: [{_listed(made.categories)}], series: [{parts}]}}"
 
 
 def _is_ours(one: Any) -> bool:
     return isinstance(one, dict) and "name" in one and isinstance(one.get("values"), list)
 
 
-def _series(value: Any, name: str) -> Iterator[tuple[str, list[Any]]]:
-    """Series as tools write them: their names before their values, values alone, or other words for both."""
-    if isinstance(value, dict):
-        yield from ((str(key), one) for key, one in value.items() if isinstance(one, list))
-    elif isinstance(value, list) and value and all(_is_number(one) for one in value):
-        yield name, value
-    elif isinstance(value, list):
-        for one in (one for one in value if isinstance(one, dict)):
-            said = next((str(one[key]) for key in _NAME if key in one), name)
-            numbers = next((child for child in one.values() if isinstance(child, list)), None)
-            if numbers is not None:
-                yield said, numbers
-
-
-def _records(records: list[dict[str, Any]]) -> str:
-    """A mapping for each category, as of a table of a database."""
-    keys = list(records[0])
-    if len(keys) < 2 or any(list(one) != keys for one in records):
-        return ""
-    axis = next((key for key in keys if not _is_number(records[0][key])), keys[0])
-    rest = [key for key in keys if key != axis]
-    if not all(_is_number(one[key]) for one in records for key in rest):
-        return ""
-    return _written([one[axis] for one in records], [(key, [one[key] for one in records]) for key in rest])
-
-
-def _written(categories: list[Any], series: list[tuple[str, list[Any]]]) -> str:
-    if not series or any(isinstance(one, dict | list) for one in categories):
-        return ""
-    parts = ", ".join(f"{{name: {habits.cell(name)}, values: [{_listed(values)}]}}" for name, values in series)
-    return f"{{categories: [{_listed(categories)}], series: [{parts}]}}"
-
-
-def _listed(values: list[Any]) -> str:
+def _listed(values: Sequence[Any]) -> str:
     shown = ", ".join(habits.cell(one) for one in values[:_MOST])
     return f"{shown}, …" if len(values) > _MOST else shown
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, str):
-        return re.fullmatch(r"-?\d+(?:\.\d+)?", value) is not None
-    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
 
 
 def _split(value: Any) -> str:
@@ -135,4 +164,6 @@ def _split(value: Any) -> str:
 
 def _is_words(key: str) -> bool:
     """Whether a key is one of a text, and none that anybody would give a value."""
-    return not habits.is_key(key) and re.search(r"\s|[^\x00-\x7f]|^[A-Z]", key) is not None
+    return (
+        not habits.is_key(key) and not habits.language_of(key) and re.search(r"\s|[^\x00-\x7f]|^[A-Z]", key) is not None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx2\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
+    r"(?=[{}%LlCcクTFXx2#\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -18,7 +18,8 @@ _LEFTOVERS = re.compile(
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
     r"|<\|\w{1,30}\|>|(?<![\w%])%[sd](?!\w)"
     r"|(?<![A-Za-z])(?i:(?:insert|enter|add|type|your) (?:\w+ )?(?:text|title|content|name|date|number|value) here\b)"
-    r"|(?<![A-Za-z])TB[AC](?![A-Za-z])"
+    r"|(?<![A-Za-z])TB[AC](?![A-Za-z])|(?<![A-Za-z])TK(?:TK)*(?![A-Za-z])"
+    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|BEZUG!|WERT!|NV(?![A-Za-z]))"
     r"|(?i:[(\[（](?:tb[acd]|to be (?:confirmed|determined|decided|added|checked|completed|updated))[)\]）])"
     r"|(?i:[(\[（](?:check|verify|ask|confirm|clarify|cf) (?:with|by|this|figures?|numbers?)\b[^)\]）]{0,30}[)\]）])"
     r"|\[[A-Z]{2,}(?: [A-Z]{2,}){1,4}\]|\[(?:NAME|DATE|COMPANY|CLIENT|CITY|COUNTRY|AMOUNT|NUMBER|TITLE|AUTHOR|SOURCE)\]"

@@ -9,7 +9,7 @@ _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
 _KANA = re.compile(b"[\x81-\x83]")
 _NO_DASH_SPACE = re.compile(r"\s*-(?=[^\s\-\d.])")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
-_OTHER_DASH = re.compile(r"\s*([–—•·‣▪*+]|\d{1,2}[.)])\s+\S")
+_OTHER_DASH = re.compile(r"\s*([–—•·‣▪●－ー*+]|\d{1,2}[.)])\s+\S")
 _STRANGE_AFTER = re.compile(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 _EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
 _OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
@@ -156,6 +156,8 @@ def _about_start(line: str) -> str:
 
 def _about_mapping(problem: str, line: str) -> str:
     if "mapping values are not allowed" in problem:
+        if "<!--" in line:
+            return "delete the comment of HTML, <!-- … -->; one of YAML begins with #"
         if len(re.findall(r":(?:\s|$)", line)) > 1:
             return "a text that holds a colon and a space needs double quotes around the whole of it"
         return _INDENT

@@ -123,6 +123,9 @@ class _Reader:
     def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
         self._replace_illegal()
+        if conflict := syntax.conflict(self._lines):
+            self._find(files.BROKEN_YAML, *conflict)
+            return None
         self._unwrap()
         try:
             for event in yaml.parse(self.text, Loader=_LOADER):
@@ -220,6 +223,9 @@ class _Reader:
             self._check_tag(event.tag, node)
         if event.style in ("'", '"') and event.end_mark.line > mark.line:
             self._note_long_quote(event)
+        elif event.implicit[0] and not text and self.stack and self.stack[-1].pending is not None:
+            if found := swallowed.value(self.text, event.end_mark):
+                self._find(files.BROKEN_YAML, *found)
         elif event.implicit[0] and isinstance(data, str):
             for found in (swallowed.comment(data, self.text, event.end_mark), swallowed.items(self.text, event)):
                 if found is not None:
@@ -237,10 +243,18 @@ class _Reader:
             return
         name = tag.replace(_CORE, "!!")
         what = f"{name} does not fit this value" if tag in _CORE_TYPES else f"the tag {name} is not plain data"
-        self._find(files.FORBIDDEN_TAG, node.line, node.column, what, "delete the tag, or put the text into quotes")
+        hint = (
+            "delete the tag, or put the text into quotes" if node.data != "" else "write the value itself in its place"
+        )
+        self._find(files.FORBIDDEN_TAG, node.line, node.column, what, hint)
 
     def _alias(self, name: str, line: int, column: int) -> Node:
         node = self.anchors.get(name)
+        pending = self.stack[-1].pending if self.stack else None
+        if node is None and pending is not None and pending.is_merge:
+            hint = f"delete this line, or put &{name} behind the key of the mapping that is meant, above it"
+            self._find(files.BROKEN_YAML, line, column, f"no mapping has the name &{name}", hint)
+            return Node({}, line, column, entries={})
         if node is None:
             hint = 'put the whole text into double quotes: "*…", or name the value above with & first'
             self._find(files.BROKEN_YAML, line, column, f"*{name} refers to nothing", hint)
@@ -316,29 +330,9 @@ class _Reader:
 
     def _not_a_mapping(self) -> None:
         self.findings = [found for found in self.findings if found.rule is not files.SWALLOWED_WORDS]
-        if self.root is None or self.root.data is None:
-            self._find(files.NOT_A_MAPPING, 1, 1, "the file is empty", "begin with `key: value` lines")
-            return
-        if self.text.lstrip().startswith("<") and self.root.items is None:
-            what, hint = (
-                "this reads as XML or HTML, and not as YAML",
-                "write `key: value` lines: “briefdeck new” begins one",
-            )
-            self._find(files.NOT_A_MAPPING, 1, 1, what, hint)
-            return
-        if any(line.startswith(("# ", "## ", "- ", "* ")) for line in self._lines) and self.root.items is None:
-            what, hint = (
-                "this reads as Markdown, and not as YAML",
-                "write `key: value` lines: “briefdeck new” begins one",
-            )
-            self._find(files.NOT_A_MAPPING, 1, 1, what, hint)
-            return
-        what = "a list stands where `key: value` lines are wanted"
-        hint = "remove the dash before the outermost lines"
-        if self.root.items is None:
-            what = "a bare text stands where `key: value` lines are wanted"
-            hint = yamlhints.cure("", self._line(self.root.line)) or "write `key: value`, with a space after the colon"
-        self._find(files.NOT_A_MAPPING, self.root.line, self.root.column, what, hint)
+        root = self.root if self.root is not None and self.root.data is not None else None
+        line, column, is_list = (root.line, root.column, root.items is not None) if root else (0, 0, False)
+        self._find(files.NOT_A_MAPPING, *syntax.no_mapping(self._lines, line, column, is_list=is_list))
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         line, column, what, hint = syntax.fault(error, self._lines, self.long_quote)

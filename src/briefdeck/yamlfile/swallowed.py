@@ -24,6 +24,18 @@ def comment(words: str, text: str, end: Any) -> Found | None:
     return end.line + 1, end.column + len(found["gap"]) + 1, what, hint
 
 
+def value(text: str, end: Any) -> Found | None:
+    """A value that is read as a comment, for it begins with #: title: #Site."""
+    found = re.compile(r"[ \t]+(#[^\s#!][^\n]*)").match(text, end.index)
+    if not found:
+        return None
+    words = found[1].strip()
+    shown = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
+    what = f"“{shown}” is a comment, and nothing stands before it"
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return end.line + 1, end.column + found.start(1) - end.index + 1, what, f'put it into double quotes: "{quoted}"'
+
+
 def items(text: str, event: Any) -> Found | None:
     """Items below a text, which YAML takes for more of its words."""
     for at, line in enumerate(text[event.start_mark.index : event.end_mark.index].split("\n")[1:], 1):

@@ -35,6 +35,37 @@ def fault(error: yaml.MarkedYAMLError, lines: Sequence[str], long_quote: Any = N
     return line, column, hints.plain(problem), hints.cure(problem, _line(lines, line), _line(lines, line - 1))
 
 
+def conflict(lines: Sequence[str]) -> Fault | None:
+    """Two versions of some lines, which a program for versions has left to be chosen from."""
+    first = next((number for number, line in enumerate(lines) if line.lstrip().startswith("<<<<<<< ")), None)
+    last = next((n for n in range((first or 0) + 1, len(lines)) if lines[n].lstrip().startswith(">>>>>>> ")), None)
+    if first is None or last is None:
+        return None
+    what = f"two versions of the lines {first + 2} to {last} stand here, for git could not join them"
+    return first + 1, 1, what, "keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+
+
+def no_mapping(lines: Sequence[str], line: int, column: int, *, is_list: bool) -> Fault:
+    """What a file holds where it is to hold keys with values; `line` is that of its value, 0 where it has none."""
+    begin = "write `key: value` lines: “briefdeck new” begins one"
+    if not line:
+        return 1, 1, "the file is empty", "begin with `key: value` lines"
+    if is_list:
+        what = "a list stands where `key: value` lines are wanted"
+        return line, column, what, "remove the dash before the outermost lines"
+    if next(one for one in lines if one.strip()).lstrip().startswith("<"):
+        return 1, 1, "this reads as XML or HTML, and not as YAML", begin
+    if any(one.startswith(("# ", "## ", "- ", "* ")) for one in lines):
+        return 1, 1, "this reads as Markdown, and not as YAML", begin
+    what = "a bare text stands where `key: value` lines are wanted"
+    return (
+        line,
+        column,
+        what,
+        hints.cure("", _line(lines, line)) or "write `key: value`, with a space after the colon",
+    )
+
+
 def _line(lines: Sequence[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
@@ -49,6 +80,8 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
         if hints.strange_space(_line(lines, number)):
             what = "a full-width space or a no-break space does not indent a line"
             return number, 1, what, "type ordinary spaces in the place of each full-width space or no-break space"
+    if told := _swallowed_end(lines, context, mark):
+        return told
     here, last = _line(lines, mark.line + 1), context.line if "expected ':'" in problem and context else mark.line
     if is_prose(_line(lines, last + 1)) and not any(map(hints.reads_as_key, lines[last:])):
         return last + 1, 1, "words stand behind the YAML", "delete them, or write # before them"
@@ -71,6 +104,18 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
         return told
     dashed = here.lstrip().startswith("- ") and ("expected" in problem or "mapping values" in problem)
     return _item(lines, mark.line, _indentation(here)) if dashed else None
+
+
+def _swallowed_end(lines: Sequence[str], context: Any, mark: Any) -> Fault | None:
+    """A # inside brackets, behind which the line, and the end of the bracket, is a comment."""
+    for number in range(mark.line, max(mark.line - _BACK, -1), -1):
+        line = _line(lines, number + 1)
+        found = re.search(r"[\[{,][^#\"'\]}]*\s#(?=\S)([^,\]}\s]*)[^\n]*[\]}]\s*$", line)
+        if found and context is not None:
+            at = found.start(1) - 1
+            what = f"“{line[at : at + _SHOWN].strip()}” is a comment: the bracket before it stays open"
+            return number + 1, at + 1, what, f'put the words into double quotes: "#{found[1]}"'
+    return None
 
 
 def _without_comma(lines: Sequence[str], context: Any, mark: Any) -> Fault | None:

@@ -49,7 +49,7 @@ class AssessmentsSection(SectionBase):
     """How others judge it."""
 
     rank = 2
-    also = ("quote", "quotes", "opinions", "views", "perspectives")
+    also = ("quote", "quotes", "opinions", "views", "perspectives", "reactions", "stakeholders", "testimonials")
 
     kind: Literal["assessments"]
     views: list[View] = Field(min_length=1, description="The views, one beside the other.")

@@ -45,7 +45,7 @@ class ComparisonSection(SectionBase):
     """Two or three options side by side, or before and after."""
 
     rank = 7
-    also = ("options", "pros_cons", "swot", "alternatives", "before_after")
+    also = ("options", "pros_cons", "swot", "alternatives", "before_after", "versus", "vs", "pros_and_cons")
 
     kind: Literal["comparison"]
     options: list[OptionEntry] = Field(min_length=2, max_length=3, description="What is compared, a column each.")

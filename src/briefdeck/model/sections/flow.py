@@ -70,7 +70,7 @@ class FlowSection(SectionBase):
     """A flow that is divided and joined: energy, money, people."""
 
     rank = 12
-    also = ("sankey",)
+    also = ("sankey", "flow_chart", "flows", "alluvial")
 
     kind: Literal["flow"]
     columns: list[StageEntry] = Field(

@@ -36,7 +36,16 @@ class ImplicationsSection(SectionBase):
     """What it means."""
 
     rank = 4
-    also = ("recommendations", "actions", "next_steps", "impact", "risks")
+    also = (
+        "recommendations",
+        "actions",
+        "next_steps",
+        "impact",
+        "risks",
+        "action_items",
+        "actions_table",
+        "consequences",
+    )
 
     kind: Literal["implications"]
     region: Text | None = Field(default=None, description="Where it holds, in a deck’s notes.")

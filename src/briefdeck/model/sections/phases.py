@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -58,7 +58,11 @@ class PhasesSection(SectionBase):
     """How it develops."""
 
     rank = 3
-    also = ("roadmap", "stages", "scenario", "scenarios")
+    also = ("roadmap", "stages", "scenario", "scenarios", "strategy")
+    also_with: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("gantt", "schedule", "project_plan", "plan"),
+        "with tasks: [{name: …, start: 2026-01, end: 2026-03}] below the phases",
+    )
 
     kind: Literal["phases"]
     phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(

@@ -26,7 +26,7 @@ class ProcessSection(SectionBase):
     """The steps of a procedure, in order."""
 
     rank = 9
-    also = ("steps", "workflow", "procedure")
+    also = ("steps", "workflow", "procedure", "flowchart", "sequence", "pipeline", "funnel", "cycle")
 
     kind: Literal["process"]
     steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(

@@ -15,10 +15,19 @@ class TextSection(SectionBase):
     """Anything else that is words."""
 
     rank = 10
-    also = ("bullets", "bullet", "list", "content", "section", "slide", "paragraph", "prose")
-    also_with: ClassVar[Mapping[str, str]] = dict.fromkeys(
-        ("image", "picture", "photo", "map", "figure"), "with the file under picture: {file: …, alt: …}"
+    also = (
+        *("bullets", "bullet", "list", "content", "section", "slide", "paragraph", "prose", "markdown", "custom"),
+        *("faq", "qa", "q_a", "questions", "note", "key_points", "highlights", "callout", "two_column", "team"),
     )
+    also_with: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(
+            ("kpi", "kpis", "metrics", "numbers", "figures", "dashboard", "stats"),
+            "with the keys of figures under figures:",
+        ),
+        **dict.fromkeys(
+            ("image", "picture", "photo", "map", "figure"), "with the file under picture: {file: …, alt: …}"
+        ),
+    }
 
     kind: Literal["text"]
     points: Points = Field(min_length=1, description="Its statements: a list, or cards where they are few and short.")

@@ -28,7 +28,7 @@ class TimelineSection(SectionBase):
     """Dated events, in any order."""
 
     rank = 8
-    also = ("milestones", "history", "chronology", "events", "dates")
+    also = ("milestones", "history", "chronology", "events", "dates", "calendar", "key_dates")
 
     kind: Literal["timeline"]
     events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(

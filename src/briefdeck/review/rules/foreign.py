@@ -31,10 +31,15 @@ _MARKUP = re.compile(
     r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|ref)\b(?:\{[^{}]*\})?"
     r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
     r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
+    r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:))"
+    r"|(?P<attributes>[ \t]*(?<!\{)\{[ \t]*:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
+    r"|(?P<role>:(?:ref|doc|term|cite|numref|math|code|footcite):`(?P<roled>[^`\n]+)`)"
+    r"|(?P<crossed>(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst|fn)[-:][A-Za-z][\w-]*)"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·✓✔✅❌➢➤►→👉🔹]\ufe0f?|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）)"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
+    r"|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）)"
     r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
     r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
@@ -77,6 +82,7 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
         yield from _numbered_title(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage)
+            yield from _no_breaks(reader, passage)
             yield from _unit_twice(reader, passage)
 
 
@@ -122,7 +128,8 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 _KINDS = (
-    *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "entity", "heading", "rule", "item"),
+    *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
+    *("entity", "heading", "rule", "item"),
     *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     "cited",
@@ -192,6 +199,17 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
                 f"“{written}” is LaTeX, and stands in documents as it is",
                 "write its words or signs",
             )
+        case "fenced":
+            what, hint = f"“{written.strip()}” is pandoc's, and stands in documents as it is", "delete it"
+        case "attributes":
+            what, hint = f"“{written.strip()}” stands in documents as it is, and gives no look", "delete it"
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
+            return
+        case "role":
+            what, right = f"“{written}” is reStructuredText, and stands in documents as it is", match["roled"]
+        case "crossed":
+            what = f"“{written}” leads to no figure or table, and stands in documents as it is"
+            hint = "say what is there, or name its section with see: and the id of the section"
         case "entity":
             sign = html.unescape(written).replace("\u00a0", " ")
             if sign == written:
@@ -282,6 +300,14 @@ def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[R
     yield reader.mended(rules.FOREIGN_MARKUP, passage, match.start(), match.end(), right, what, "delete it")
 
 
+def _no_breaks(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """No-break spaces between the words of a text that was copied from a page."""
+    found = list(re.finditer(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{3})", passage.prose))
+    if len(found) > 1:
+        what = f"{len(found)} no-break spaces stand between words, where no line can end"
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, found[0].start(), what, "type ordinary spaces")
+
+
 def _numbered_title(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """A number before the title of a section: documents number their sections."""
     if len(passage.path) != 3 or passage.path[::2] != ("sections", "title") or passage.language.startswith("de"):
@@ -320,7 +346,10 @@ def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
             yield reader.remark(rules.UNIT_TWICE, passage, match.start("unit"), what, hint)
 
 
-_SCALED = re.compile(r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)")
+_SCALED = re.compile(
+    r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
+)
+_SCALE = re.compile(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
 _SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
@@ -339,7 +368,9 @@ def _units(reader: Reader) -> Iterator[Remark]:
         of_figure = passage.path[0] == "figures"
         scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
         what = hint = ""
-        if scaled and (money := meant(scaled["money"]).replace("$", "USD").replace("¥", "JPY")) in codes:
+        if of_figure and _SCALE.fullmatch(unit):
+            what, hint = f"“{unit}” is a scale and no unit", "write the number in full, and what is counted as its unit"
+        elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"
             if passage.path[0] == "sections":  # a chart has its numbers as they are
@@ -356,6 +387,10 @@ def _units(reader: Reader) -> Iterator[Remark]:
             hint = f"did you mean “{near[0]}”?" if near else "write a code of ISO 4217, or the word for what is counted"
         if what:
             yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
+
+
+def _code(sign: str) -> str:
+    return meant(sign).replace("$", "USD").replace("¥", "JPY")
 
 
 _COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")

@@ -1,0 +1,61 @@
+"""Mappings where lists of mappings are wanted, and texts and lists where a mapping is: as they would be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefdeck.model import habits
+
+_SECOND = ("headline", "text", "detail", "points")
+
+
+def item(models: Iterable[type[BaseModel]], entries: Mapping[str, Any]) -> str:
+    """How the first of some entries begins as an item of a list of such models; nothing where none is alike."""
+    name, value = next(iter(entries.items()))
+    if len(entries) == 1 and isinstance(value, list):
+        return ""
+    for model in models:
+        fields, needed = model.model_fields, _needed(model)
+        if "kind" in fields:
+            return ""
+        dated = "date" in needed and re.match(r"\d{4}", name)
+        labelled = needed == ["text"] and "label" in fields
+        first = "date" if dated else "label" if labelled else (*needed, _named_by(model))[0]
+        rest = [key for key in (*needed, *_SECOND) if key in fields and key != first]
+        if isinstance(value, dict):
+            return f"write “- {first}: {habits.cell(name)}” in the place of “{name}:”, and so on"
+        if isinstance(value, str | int | float) and rest:
+            written = f"{{{first}: {habits.cell(name)}, {rest[0]}: {habits.cell(value)}}}"
+            return f"write “- {written}” in the place of “{name}: …”, and so on"
+    return ""
+
+
+def mapping(models: Iterable[type[BaseModel]], value: Any) -> str:
+    """A mapping of what a text or a list says in the place of one; nothing where nobody can tell."""
+    for model in models:
+        needed = _needed(model)
+        if isinstance(value, list) and 1 < len(value) == len(needed):
+            said = [one for one in value if not isinstance(one, dict | list)]
+            if len(said) < len(needed):
+                return ""
+            pairs = (f"{key}: {habits.cell(one)}" for key, one in zip(needed, said, strict=True))
+            return f"write {{{', '.join(pairs)}}}"
+        if isinstance(value, str | int) and needed:
+            first = _named_by(model) or needed[0]
+            rest = "".join(f", {key}: …" for key in needed if key != first)
+            return f"write {{{first}: {habits.cell(value)}{rest}}}"
+    return ""
+
+
+def _needed(model: type[BaseModel]) -> list[str]:
+    """The keys that a mapping cannot do without; what dates it comes first."""
+    keys = [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
+    return sorted(keys, key=lambda key: key != "date")
+
+
+def _named_by(model: type[BaseModel]) -> str:
+    return str(getattr(model, "named_by", ""))

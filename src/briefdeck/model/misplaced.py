@@ -1,0 +1,82 @@
+"""What stands one level too deep, or too shallow, or under the name of the thing itself: told once for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.model import habits
+from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
+
+Told = tuple[tuple[Path, ...], Diagnostic]
+"""The paths of all that a finding tells, and the finding."""
+
+
+def misplaced(
+    document: Document, parent: Path, unknown: Mapping[str, Any], missing: Sequence[str], keys: Collection[str]
+) -> Iterator[Told]:
+    """Findings about a mapping at a path: its `unknown` keys with their values, those that are `missing`, all `keys`
+    that it can have."""
+    around = document.data_at(parent)
+    for name, value in unknown.items():
+        at = (*parent, name)
+        if isinstance(value, dict) and (moved := _wrapped(value, keys, around)):
+            yield (at, *((*parent, key) for key in moved)), _unwrap(document, at, value)
+        elif name.casefold() in SECTION_KINDS and isinstance(around, dict) and around.get("kind") == name.casefold():
+            if len(missing) == 1 and not isinstance(value, dict):
+                what = f"“{name}” is not a key here"
+                found = rules.UNKNOWN_KEY.at(document.key_span(at), what, f"write {missing[0]}:")
+                yield (at, (*parent, missing[0])), found
+        elif not parent and (kind := kind_of(name)) and not habits.about_key(name, value, keys)[0]:
+            what = f"“{name}” is not a key at the margin"
+            hint = f"write it as a section, below sections:, that begins with “- kind: {kind}” and title:"
+            yield (at,), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
+    if (
+        len(missing) == 1
+        and len(unknown) > 1
+        and all(map(_is_name, unknown.values()))
+        and set(unknown) == {"from", "to"}
+    ):
+        listed = ", ".join(f'"{one}"' if isinstance(one, int) else habits.cell(one) for one in unknown.values())
+        names = " and ".join(f"{name}:" for name in unknown)
+        what = f"{names} are not keys here"
+        found = rules.UNKNOWN_KEY.at(
+            document.key_span((*parent, next(iter(unknown)))), what, f"write {missing[0]}: [{listed}] in their place"
+        )
+        yield ((*parent, missing[0]), *((*parent, name) for name in unknown)), found
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _wrapped(value: Mapping[str, Any], keys: Collection[str], around: Any) -> list[str]:
+    """The keys of a mapping that belong to the one around it; none where it is something of its own."""
+    ours = {key: key if key in keys else habits.about_key(str(key), one, keys)[0] for key, one in value.items()}
+    known = [key for theirs, key in ours.items() if key and (key != "data" or theirs == key)]
+    if not value or len(known) < len(ours) or (isinstance(around, dict) and set(known) & set(around)):
+        return []
+    return known
+
+
+def _unwrap(document: Document, at: Path, value: Mapping[str, Any]) -> Diagnostic:
+    line = document.key_span(at).line
+    below = document.key_span((*at, next(iter(value)))).line > line
+    hint = f"delete the line “{at[-1]}:”, and indent the lines below it as it was indented itself"
+    if not below:
+        hint = f"write what stands in its braces as lines of their own, in the place of “{at[-1]}:”"
+    what = f"“{at[-1]}” is not a key here, and what stands in it belongs where it stands itself"
+    return rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
+
+
+def kind_of(name: str) -> str:
+    """The kind of section that somebody calls by a name; nothing for none."""
+    theirs = habits.plain(name)
+    return next(
+        (kind for kind, model in SECTION_KINDS.items() if theirs in {kind, *model.also} or theirs in model.also_with),
+        "",
+    )

@@ -1,0 +1,441 @@
+"""Slips of those who know another tool or another language: its shapes of data, its levels, names and numbers."""
+
+from __future__ import annotations
+
+from slips import BASE, Slip, slip
+
+_DATA = "data: data/market.csv"
+_OURS = "data: {categories: [2023, 2024], series: [{name: Passengers, values: [412, 538]}]}"
+_EVENTS = BASE[BASE.index("    events:\n") : BASE.index("  - kind: text")]
+_TABLE = BASE[BASE.index("    columns: [Option") : BASE.index("    caption: Three")]
+_ROWS = BASE[BASE.index("    rows:\n") : BASE.index("    caption: Three")]
+_CHART = BASE[BASE.index("    type: column\n") : BASE.index("    caption: Passengers")]
+_TWO = "columns: [Option, Capital, Return]\n    rows: [[Build, 258, 12.1], [Buy, 410, 8.7]]\n"
+_POINTS = BASE[BASE.index("    points:\n      - text: Ten") : BASE.index("conclusion:")]
+_ATLAS = 'atlas: {outlet: Atlas Review, title: Rents and routes, url: "https://example.com/atlas", date: 2026-10-12}'
+_MESSAGE = "message: Two changes make a move pay"
+_MORE = "text: Routes have grown"
+
+
+def _data(name: str, theirs: str) -> Slip:
+    """Data of a chart in a shape of another tool; the hint has them in ours."""
+    return slip(name, _DATA, f"data: {theirs}", "B203", "data:", _OURS, (f"data: {theirs}", _OURS))
+
+
+def _rows(name: str, theirs: str, at: str) -> Slip:
+    """Rows of a table in a shape of another tool; the hint has them in ours."""
+    return slip(
+        name, _TABLE, theirs, "B203", at, "rows: [[Build, 258, 12.1], [Buy, 410, 8.7]]", (theirs, f"    {_TWO}")
+    )
+
+
+def _value(name: str, old: str, theirs: str, ours: str, code: str = "B204") -> Slip:
+    """A value in a form of another language or tool, with the form that the hint has."""
+    key = old.split(":")[0]
+    return slip(
+        name, old, f"{key}: {theirs}", code, f"{key}: ", f"write {ours}", (f"{key}: {theirs}", f"{key}: {ours}")
+    )
+
+
+SHAPES = (
+    _data("rows and columns of a chart", "{columns: [Year, Passengers], rows: [[2023, 412], [2024, 538]]}"),
+    _data("values of Vega", "{values: [{year: 2023, Passengers: 412}, {year: 2024, Passengers: 538}]}"),
+    _data(
+        "data sets of Chart.js", "{labels: [2023, 2024], datasets: [{label: Passengers, data: [412, 538], fill: true}]}"
+    ),
+    _data("traces of Plotly", "[{x: [2023, 2024], y: [412, 538], type: bar}]"),
+    _data("an axis of ECharts", "{xAxis: {data: [2023, 2024]}, series: [{data: [412, 538]}]}"),
+    slip(
+        "lines of a file",
+        _DATA,
+        "data: |\n      Year,Passengers\n      2023,412\n      2024,538",
+        "B203",
+        "data: |",
+        _OURS,
+        ("data: |\n      Year,Passengers\n      2023,412\n      2024,538", _OURS),
+    ),
+    slip(
+        "series beside the data",
+        _DATA,
+        "xAxis: {categories: [2023, 2024]}\n    series: [{name: Passengers, data: [412, 538]}]",
+        "B201",
+        "xAxis:",
+        f"{_OURS}, in the place of xAxis: and series:",
+        ("xAxis: {categories: [2023, 2024]}\n    series: [{name: Passengers, data: [412, 538]}]", _OURS),
+    ),
+    _rows(
+        "records of a table",
+        "    rows:\n      - {Option: Build, Capital: 258, Return: 12.1}\n"
+        "      - {Option: Buy, Capital: 410, Return: 8.7}\n",
+        "rows:",
+    ),
+    _rows(
+        "a table of Markdown",
+        "    table: |\n      | Option | Capital | Return |\n      |---|---|---|\n"
+        "      | Build | 258 | 12.1 |\n      | Buy | 410 | 8.7 |\n",
+        "table: |",
+    ),
+    _rows(
+        "heads among the rows",
+        "    data:\n      - [Option, Capital, Return]\n      - [Build, 258, 12.1]\n      - [Buy, 410, 8.7]\n",
+        "data:",
+    ),
+    slip(
+        "rows by their names",
+        _ROWS,
+        "    rows:\n      Build: [258, 12.1]\n      Buy: [410, 8.7]\n",
+        "B203",
+        "rows:",
+        "write rows: [[Build, 258, 12.1], [Buy, 410, 8.7]]",
+        (
+            "    rows:\n      Build: [258, 12.1]\n      Buy: [410, 8.7]\n",
+            "    rows: [[Build, 258, 12.1], [Buy, 410, 8.7]]\n",
+        ),
+    ),
+    slip(
+        "events by their days",
+        _EVENTS,
+        "    events:\n      2026-12-15: The Board decides\n      2027-03: The lease ends\n",
+        "B203",
+        "2026-12-15:",
+        "- {date: 2026-12-15, text: The Board decides}",
+        ("2026-12-15: The Board decides", "- {date: 2026-12-15, text: The Board decides}"),
+        ("2027-03: The lease ends", "- {date: 2027-03, text: The lease ends}"),
+    ),
+    slip(
+        "events in pairs",
+        "{date: 2026-12-15, text: The Board decides}",
+        "[2026-12-15, The Board decides]",
+        "B203",
+        "[2026-12-15",
+        "write {date: 2026-12-15, text: The Board decides}",
+    ),
+    slip(
+        "points by their labels",
+        _POINTS,
+        "    points:\n      Near: Ten minutes away\n",
+        "B203",
+        "Near:",
+        "“- {label: Near, text: Ten minutes away}”",
+        ("Near: Ten minutes away", "- {label: Near, text: Ten minutes away}"),
+    ),
+    slip(
+        "a message for each language",
+        _MESSAGE,
+        "message: [{en: Two changes}, {de: Zwei}]",
+        "B203",
+        "message:",
+        "write message: {en: Two changes, de: Zwei}",
+        ("message: [{en: Two changes}, {de: Zwei}]", "message: {en: Two changes, ja: 二つの変化}"),
+    ),
+)
+
+LEVELS = (
+    slip(
+        "facts of a document",
+        "title: Should we move the depot?\nlanguage: en\n",
+        "metadata:\n  title: Should we move the depot?\n  language: en\n",
+        "B201",
+        "metadata:",
+        "delete the line “metadata:”",
+        (
+            "metadata:\n  title: Should we move the depot?\n  language: en\n",
+            "title: Should we move the depot?\nlanguage: en\n",
+        ),
+    ),
+    slip(
+        "a chart in its section",
+        _CHART,
+        "    chart:\n      type: column\n      unit: thousand\n      data: data/market.csv\n",
+        "B201",
+        "chart:",
+        "delete the line “chart:”",
+        ("    chart:\n      type: column\n      unit: thousand\n      data: data/market.csv\n", _CHART),
+    ),
+    slip("events under their kind", "    events:\n", "    timeline:\n", "B201", "timeline:", "write events:"),
+    slip(
+        "a body of items",
+        _POINTS,
+        "    body:\n      points: [Ten minutes from the ring road]\n",
+        "B201",
+        "body:",
+        "delete the line “body:”",
+        (
+            "    body:\n      points: [Ten minutes from the ring road]\n",
+            "    points: [Ten minutes from the ring road]\n",
+        ),
+    ),
+    slip(
+        "items of the summary",
+        "summary:\n",
+        "summary:\n  bullets:\n",
+        "B203",
+        "bullets:",
+        "delete the line “bullets:”",
+        ("  bullets:\n", ""),
+    ),
+    slip(
+        "recommendations at the margin",
+        "conclusion: Take",
+        "recommendations: [Sign, Move]\nconclusion: Take",
+        "B201",
+        "recommendations:",
+        "- kind: implications",
+        ("recommendations: [Sign, Move]\n", ""),
+    ),
+    slip(
+        "a bracket from here to there",
+        "    caption: Passengers by year\n",
+        "    bracket: {from: 2023, to: 2026}\n    caption: Passengers by year\n",
+        "B201",
+        "bracket:",
+        'write of: ["2023", "2026"]',
+        ("{from: 2023, to: 2026}", '{of: ["2023", "2026"]}'),
+    ),
+    slip(
+        "items in a text",
+        _POINTS,
+        "    points: |\n      - Ten minutes from the ring road\n      - Trams too\n",
+        "B203",
+        "points: |",
+        "delete the sign",
+        ("points: |", "points:"),
+    ),
+)
+
+NAMES = (
+    slip(
+        "a key in full-width letters",
+        "    title: Why now",
+        "    ｔｉｔｌｅ: Why now",
+        "B201",
+        "ｔｉｔｌｅ",
+        "write title:",
+    ),
+    slip(
+        "a key in one word",
+        "    text: Rents",
+        "    speakerNotes: Rents",
+        "B201",
+        "speakerNotes",
+        "write note:",
+        ("speakerNotes:", "note:"),
+    ),
+    slip(
+        "a sender by another name",
+        "from: Planning team",
+        "organization: Planning team",
+        "B201",
+        "organization",
+        "write from:",
+    ),
+    slip("a publisher by its name", "{outlet: Atlas Review,", "{name: Atlas Review,", "B201", "name:", "write outlet:"),
+    slip("a point by its name", "  - text: The move pays", "  - point: The move pays", "B201", "point:", "write text:"),
+    slip(
+        "a statement under its label",
+        "text: The Board decides",
+        "label: The Board decides",
+        "B202",
+        "label:",
+        "write text: The Board decides in the place of label:",
+    ),
+    slip(
+        "stacked as a truth",
+        "    type: column\n",
+        "    type: column\n    stacked: true\n",
+        "B201",
+        "stacked:",
+        "write type: stacked",
+        ("    type: column\n    stacked: true\n", "    type: stacked\n"),
+    ),
+    slip("questions and answers", "  - kind: text\n", "  - kind: faq\n", "B204", "faq", "write kind: text"),
+    slip(
+        "an address that there is none",
+        'url: "https://example.com/atlas"',
+        "url: N/A",
+        "B204",
+        "url:",
+        "delete url:",
+        ("url: N/A, ", ""),
+    ),
+    slip(
+        "a figure in braces", "figures: [share]", 'figures: ["{{ figures.share }}"]', "B204", "figures:", "write share"
+    ),
+    slip(
+        "a source as a link",
+        _ATLAS,
+        'atlas: "[Rents and routes](https://example.com/atlas)"',
+        "B203",
+        "atlas:",
+        "{outlet: …, title: Rents and routes, url:",
+    ),
+    slip(
+        "a source of BibTeX",
+        _ATLAS,
+        'atlas: "@article{a, title={Rents and routes}, journal={Atlas}, year={2026}}"',
+        "B203",
+        "atlas:",
+        "write atlas: {outlet: Atlas, title: Rents and routes, date: 2026}",
+    ),
+    slip(
+        "names in full-width brackets",
+        "sources: [grid]\nsections",
+        "sources: ［grid］\nsections",
+        "B203",
+        "sources:",
+        "write sources: [grid]",
+    ),
+    slip(
+        "names with full-width commas",
+        "to: [The Board]",
+        "to: 取締役会、経営会議",
+        "B203",
+        "to:",
+        "write to: [取締役会, 経営会議]",
+    ),
+    _value("a language by its name", "language: en", "English (UK)", "en-GB"),
+    _value("a locale", "language: en", "en_US.UTF-8", "en-US"),
+    slip(
+        "a language in capitals",
+        _MESSAGE,
+        "message: {EN: Two changes make a move pay}",
+        "B204",
+        "EN:",
+        "write en:",
+        ("EN:", "en:"),
+    ),
+)
+
+FORMS = (
+    *(
+        _value(name, "date: 2026-11-24", theirs, "2026-11-24")
+        for name, theirs in (
+            ("a Spanish day", "24 de noviembre de 2026"),
+            ("a Korean day with its weekday", "2026년 11월 24일(화)"),
+            ("a Korean day in points", "2026. 11. 24."),
+            ("a day in numerals", "令和八年十一月二十四日"),
+            ("a full-width day", "２０２６－１１－２４"),
+            ("a day with dashes", "2026–11–24"),
+            ("a short day", "24-Nov-26"),
+            ("a day in parts", "{year: 2026, month: 11, day: 24}"),
+            ("a day of a spreadsheet", "46350"),
+        )
+    ),
+    *(
+        slip(
+            name,
+            "    value: 31\n",
+            f"    value: {theirs}\n",
+            "B203",
+            "value:",
+            f"write {ours}",
+            (f"value: {theirs}", f"value: {ours}"),
+        )
+        for name, theirs, ours in (
+            ("Italian milliards", "1,39 miliardi", "1390000000"),
+            ("Portuguese millions", "2,5 milhões", "2500000"),
+            ("crores", "12 crore", "120000000"),
+            ("lakhs", "3,10,000", "310000"),
+        )
+    ),
+    *(
+        slip(
+            name,
+            '    value: 31\n    unit: "%"\n',
+            f"    value: {theirs}\n",
+            "B203",
+            "value:",
+            f"write {ours}|unit: {unit}",
+            (f"value: {theirs}\n", f"value: {ours}\n    unit: {unit}\n"),
+        )
+        for name, theirs, ours, unit in (
+            ("German millions of euros", "2,5 Mio. Euro", "2500000", "EUR"),
+            ("French milliards", "1,39 milliard d’euros", "1390000000", "EUR"),
+            ("Korean scales", "1조 3900억원", "1390000000000", "KRW"),
+            ("a Spanish share", "31 por ciento", "31", '"%"'),
+        )
+    ),
+)
+
+SIGNS = (
+    slip(
+        "a title that is a comment",
+        "title: Site\n",
+        "title: #Site\n",
+        "Y103",
+        "#Site",
+        'double quotes: "#Site"',
+        ("title: #Site", 'title: "#Site"'),
+    ),
+    slip(
+        "an error of a spreadsheet",
+        "[Build, 258, 12.1]",
+        "[Build, #REF!, 12.1]",
+        "Y103",
+        "#REF!",
+        "is a comment|double quotes",
+        ("#REF!", "null"),
+    ),
+    slip(
+        "an error in quotes", "[Build, 258, 12.1]", '[Build, "#DIV/0!", 12.1]', "L112", "#DIV/0!", "no text for readers"
+    ),
+    slip(
+        "two versions",
+        f"    {_MESSAGE}\n",
+        f"<<<<<<< HEAD\n    {_MESSAGE}\n=======\n    message: It pays\n>>>>>>> main\n",
+        "Y103",
+        "<<<<<<<",
+        "keep one of the two",
+    ),
+    slip(
+        "a mapping that is not there",
+        "    figures: [share]\n",
+        "    <<: *defaults\n",
+        "Y103",
+        "*defaults",
+        "delete this line",
+    ),
+    slip(
+        "a full-width dash",
+        "      - text: Rents are",
+        "      － text: Rents are",
+        "Y103",
+        "－",
+        "write “-” in the place of “－”",
+    ),
+    slip("a number to come, TK", _MORE, "text: Routes have grown by TK percent", "L112", "TK", "no text for readers"),
+    slip(
+        "attributes of pandoc",
+        _MORE,
+        'text: "Routes have grown {.incremental}"',
+        "L111",
+        "{.incremental}",
+        "delete it",
+        edits=True,
+    ),
+    slip(
+        "a figure of Quarto",
+        _MORE,
+        'text: "Routes have grown, see @fig-market"',
+        "L111",
+        "@fig-market",
+        "leads to no figure",
+        (", see @fig-market", ""),
+    ),
+    slip(
+        "a role of Sphinx",
+        _MORE,
+        'text: "Routes have grown :ref:`market`"',
+        "L111",
+        ":ref:",
+        "write market",
+        (" :ref:`market`", ""),
+    ),
+    slip("a sign of Notion", _MORE, "text: ▸ Routes have grown", "L111", "▸", "delete it", edits=True),
+    slip(
+        "no-break spaces between words", _MORE, "text: Routes\u00a0have\u00a0grown", "L111", "Routes", "ordinary spaces"
+    ),
+    slip("euros and a scale", 'unit: "%"', "unit: M€", "L114", "M€", "write EUR", ("unit: M€", "unit: EUR")),
+)
+
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS)
