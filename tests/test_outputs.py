@@ -25,7 +25,7 @@ from briefdeck.outputs import Output
 from briefdeck.pipeline.decided import pages
 
 
-def write(memo, style, stamp):
+def write(memo, style, stamp, memory):
     elements = [element for section in memo.sections for element in section.elements]
     return "\\n".join("".join(shown(e.inlines)) for e in elements if isinstance(e, Paragraph)).encode()
 

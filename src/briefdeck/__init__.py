@@ -15,6 +15,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
 
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
+    memory         what was made of values, kept while almost the same is made again
     disk           the one door to files: what stands at a path, bytes within a limit, a file written whole
     yamlfile       text → plain data, and the place of every value; edit/ puts changes into a text, comments kept
     locale         what a language needs, one module a language; tags of languages and their look-up

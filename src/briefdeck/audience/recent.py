@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -22,6 +22,10 @@ class Recent(Generic[Value]):
             return None
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    def values(self) -> Collection[Value]:
+        """All that is kept."""
+        return self._kept.values()
 
     def keep(self, key: Hashable, value: Value) -> Value:
         """The value, kept; what nobody asked for longest makes room for it."""

@@ -7,7 +7,8 @@ a row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from dataclasses import replace
+from typing import Protocol, Self
 
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
@@ -41,6 +42,10 @@ class Flowable(Protocol):
     def floats(self) -> bool:
         """Whether it stands at the optical middle of an area that it leaves mostly blank; a list begins at the top."""
         return False
+
+    def under(self, setting: Typesetting) -> Self:
+        """The same under other settings. What is found of it from then on is not known to this one."""
+        return replace(self, setting=setting)  # type: ignore[type-var]
 
     def height(self, width: float, step: int) -> float:
         """The height that it needs, in points."""

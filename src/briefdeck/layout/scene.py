@@ -58,6 +58,13 @@ class Kept:
             self._node = make()
         return self._node
 
+    def again(self) -> Kept:
+        """The same to begin with: what is found from then on is found of that one alone."""
+        made = Kept()
+        made._node, made._cites = self._node, self._cites
+        made._found = {at: dict(found) for at, found in self._found.items()}
+        return made
+
     def sheet(self, setting: Typesetting, step: int) -> Sheet:
         """The settings at a step, with what was measured at it. Where it is said which slides cite a source, nodes may
         get higher by that, and are measured again once it is known."""
@@ -89,6 +96,9 @@ class Units(Flowable):
 
     def cut(self, start: int, stop: int) -> Self:
         return replace(self, start=self.start + start, stop=self.start + stop, kept=Kept())
+
+    def under(self, setting: Typesetting) -> Self:
+        return replace(self, setting=setting, kept=self.kept.again())
 
     def texts(self) -> Iterator[RichText]:
         return self.block.texts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import part, plain_part, text
 from briefdeck.ooxml.names import (
     CORE_REL,
@@ -35,7 +36,7 @@ class CoreProperties:
     created: date
 
 
-def finished(package: Package, properties: CoreProperties) -> bytes:
+def finished(package: Package, properties: CoreProperties, memory: Memory = NO_MEMORY) -> bytes:
     """The bytes of a document whose template the package was.
 
     Document properties are written anew; the template's own, its thumbnail, Word 2007's copy of the styles and what
@@ -51,7 +52,7 @@ def finished(package: Package, properties: CoreProperties) -> bytes:
     ):
         package.add(name, type_, content)
         package.relate("", kind, name)
-    return package.save()
+    return package.save(memory)
 
 
 def _core_properties(properties: CoreProperties) -> bytes:

@@ -7,14 +7,16 @@ as it was. Names have no leading slash; relationships stand under the name of th
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
 from lxml import etree
 
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.archive import Archive, UnreadableError
 from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.ooxml.names import CONTENT_TYPES
@@ -266,21 +268,21 @@ class Package:
 
     # --- saving -------------------------------------------------------------------------------------------------------
 
-    def save(self) -> bytes:
-        """The bytes of the package, the same for the same parts."""
+    def save(self, memory: Memory = NO_MEMORY) -> bytes:
+        """The bytes of the package, the same for the same parts; those that are in `memory` are not packed again."""
         types = {f"/{name}": type_ for name, type_ in self.types.items()}
-        entries = [(CONTENT_TYPES, content_types_xml(types)), ("_rels/.rels", self._rels_xml(""))]
+        entries = [(CONTENT_TYPES, content_types_xml(types)), ("_rels/.rels", self._rels_xml("", memory))]
         for name in self.names:
             entries.append((name, self.blob(name)))
             if self.rels.get(name):
                 folder, base = posixpath.split(name)
-                entries.append((posixpath.join(folder, "_rels", f"{base}.rels"), self._rels_xml(name)))
-        return zip_entries(entries)
+                entries.append((posixpath.join(folder, "_rels", f"{base}.rels"), self._rels_xml(name, memory)))
+        return zip_entries(entries, memory)
 
-    def _rels_xml(self, source: str) -> bytes:
+    def _rels_xml(self, source: str, memory: Memory) -> bytes:
         folder = "/" + posixpath.dirname(source)
-        rels = sorted(self.rels.get(source, {}).items(), key=lambda pair: (len(pair[0]), pair[0]))
-        return relationships_xml((rid, rel.type, _written(rel, folder), rel.external) for rid, rel in rels)
+        rels = tuple((rid, rel.type, rel.target, rel.external) for rid, rel in self.rels.get(source, {}).items())
+        return memory.made("rels", (), lambda: _rels_xml(folder, rels), (folder, rels))
 
 
 def _is_xml(name: str, type_: str) -> bool:
@@ -288,6 +290,15 @@ def _is_xml(name: str, type_: str) -> bool:
     return name.endswith(_XML) or type_.endswith("+xml")
 
 
-def _written(rel: Relationship, folder: str) -> str:
-    """A target as a list of relationships in a folder names it."""
-    return rel.target if rel.external else quote(posixpath.relpath("/" + rel.target, folder))
+def _rels_xml(folder: str, rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    """A list of relationships in a folder: ids, types, targets, and whether these are external."""
+    listed = sorted(rels, key=lambda rel: (len(rel[0]), rel[0]))
+    return relationships_xml(
+        (rid, type_, t if outside else _relative(t, folder), outside) for rid, type_, t, outside in listed
+    )
+
+
+@lru_cache(maxsize=4096)  # slides lead to few layouts, and notes to one master
+def _relative(target: str, folder: str) -> str:
+    """A part as a list of relationships in a folder names it."""
+    return quote(posixpath.relpath("/" + target, folder))

@@ -7,10 +7,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from struct import Struct
 
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import plain_part, tag
 from briefdeck.ooxml.names import (
     NAMESPACES,
@@ -59,7 +60,7 @@ def _without_scripts(theme: bytes) -> bytes:
     return serialize(tree)
 
 
-def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def zip_entries(entries: Iterable[tuple[str, bytes]], memory: Memory = NO_MEMORY) -> bytes:
     """A zip file with these entries in their order, without a date or a machine in it.
 
     The bytes are those that zipfile writes, which takes as long for what stands around an entry as for packing it.
@@ -69,9 +70,11 @@ def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
     place = 0
     for name, data in entries:
         raw = name.encode()
-        method, packed = _packed(name, data)
+        way = _way(name)
+        checksum, packed = memory.made("packed", (), partial(_packed, way, data), (way, data))
+        method = zipfile.ZIP_DEFLATED if way else zipfile.ZIP_STORED
         flags = 0 if name.isascii() else _UTF8
-        sizes = (zlib.crc32(data), len(packed), len(data), len(raw), 0)
+        sizes = (checksum, len(packed), len(data), len(raw), 0)
         made += (_LOCAL.pack(b"PK\3\4", _VERSION, flags, method, 0, _ZIP_DATE, *sizes), raw, packed)
         listed += (
             _CENTRAL.pack(
@@ -87,14 +90,27 @@ def zip_entries(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return b"".join((*made, directory, end))
 
 
-def _packed(name: str, data: bytes) -> tuple[int, bytes]:
-    """How an entry is kept, and its bytes."""
+def _way(name: str) -> str:
+    """How an entry is packed: as a part of a template, as a record, as any part; or stored as it is: nothing."""
     if _extension(name) in _PACKED:
-        return zipfile.ZIP_STORED, data
+        return ""
     if _OF_TEMPLATES.search(name):
-        return zipfile.ZIP_DEFLATED, _deflated_once(data)
-    # The record of what was built is large and seldom read.
-    return zipfile.ZIP_DEFLATED, _deflated(data, 1 if name.startswith("customXml/") else 6)
+        return "template"
+    return "record" if name.startswith("customXml/") else "part"
+
+
+def _packed(way: str, data: bytes) -> tuple[int, bytes]:
+    """The checksum of an entry, and its bytes as they are kept."""
+    match way:
+        case "":
+            packed = data
+        case "template":
+            packed = _deflated_once(data)
+        case "record":  # large, and seldom read
+            packed = _deflated(data, 1)
+        case _:
+            packed = _deflated(data, 6)
+    return zlib.crc32(data), packed
 
 
 @lru_cache(maxsize=128)  # parts of templates are the same in every file

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefdeck.audience.settings import AudienceSettings
     from briefdeck.diagnostics import Diagnostic
     from briefdeck.document.outline import Outline
+    from briefdeck.memory import Memory
     from briefdeck.provenance.record import Stamp
 
 PDF = "pdf"
@@ -42,6 +43,8 @@ class Output(Generic[Style, Value]):
       found. With a stamp they hold a record of what they say and of where it came from, if edits are to come back;
     - `slides`: how many slides the value has, 0 for one that has none; `pages` the same of pages.
 
+    Both may keep in a memory what they make of parts of a document, for the next time that almost the same is made.
+
     The files of an `office` output are searched for faults, may be drawn as PDFs, and their edits come back: nobody
     overwrites an edited one. Modules are imported when an output is used, for most commands write none: `OUTPUTS`
     stands in a module that imports no library.
@@ -50,8 +53,8 @@ class Output(Generic[Style, Value]):
     name: str
     kind: Kind
     extension: str
-    decide: Callable[[Outline, Style, AudienceSettings], tuple[Value, tuple[Diagnostic, ...]]]
-    write: Callable[[Value, Style, Stamp | None], bytes]
+    decide: Callable[[Outline, Style, AudienceSettings, Memory], tuple[Value, tuple[Diagnostic, ...]]]
+    write: Callable[[Value, Style, Stamp | None, Memory], bytes]
     slides: Callable[[Value], int]
     pages: Callable[[Value], int] = lambda _: 0
     office: bool = False

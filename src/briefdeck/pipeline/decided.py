@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     from briefdeck.document.deck import Deck
     from briefdeck.document.memo import Memo
     from briefdeck.document.outline import Outline
+    from briefdeck.memory import Memory
 
 
-def slides(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
+def slides(
+    outline: Outline, style: DeckStyle, settings: AudienceSettings, memory: Memory
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """The slides of a deck's outline."""
     from briefdeck.pipeline.paginate.paginator import paginate
 
-    return paginate(outline, style, settings)
+    return paginate(outline, style, settings, memory)
 
 
 def pages(
     outline: Outline,
     style: MemoStyle,
     settings: AudienceSettings,
+    _memory: Memory,
 ) -> tuple[Memo, tuple[Diagnostic, ...]]:
     """The pages of a memo, and what its styles lack."""
     from briefdeck.audience.memo_style import unknown_styles

@@ -6,7 +6,7 @@ The stages of one briefing and audience are in `stages`, the making of one docum
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -14,11 +14,13 @@ from pathlib import Path
 
 from briefdeck.audience.completeness import missing_labels
 from briefdeck.audience.reader import Audience, audience_folders, find_audience
+from briefdeck.audience.recent import Recent
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Diagnostic, Severity, concerning, has_errors, in_order
 from briefdeck.inputs.assets import Assets
 from briefdeck.locale import known
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import texts
 from briefdeck.outputs import outputs
@@ -38,15 +40,22 @@ from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
 from briefdeck.text import is_east_asian
 
+_MOST = 12  # documents of one briefing and audience whose parts are kept
+
 
 class Session:
-    """Audiences by name, each read once, however many briefings are built."""
+    """Audiences by name, each read once, however many briefings are built.
 
-    def __init__(self, templates: Path) -> None:
+    One that stays `resident` keeps what the last documents of a briefing were made of, and makes anew what has changed:
+    for editors, which build after each word. What it writes is what any other would.
+    """
+
+    def __init__(self, templates: Path, *, resident: bool = False) -> None:
         self.templates = templates
         self.folders = audience_folders(templates)
         self._prepared: dict[str, tuple[Prepared | None, tuple[Diagnostic, ...]]] = {}
         self._words: dict[tuple[str, str], tuple[Diagnostic, ...]] = {}
+        self._memories: Recent[Memory] | None = Recent(_MOST) if resident else None
         self._spoken: dict[tuple[str, str, bool], tuple[Prepared, tuple[Diagnostic, ...]]] = {}
 
     def audience(self, name: str) -> tuple[Prepared | None, tuple[Diagnostic, ...]]:
@@ -61,7 +70,13 @@ class Session:
         return self._prepared[name]
 
     def stages(
-        self, loaded: Loaded, assets: Assets, prepared: Prepared, formats: Sequence[str], language: str = ""
+        self,
+        loaded: Loaded,
+        assets: Assets,
+        prepared: Prepared,
+        formats: Sequence[str],
+        language: str = "",
+        memory: Memory = NO_MEMORY,
     ) -> tuple[Stages, tuple[Diagnostic, ...]]:
         """Everything that the outputs of these names write, with the audience's own severities."""
         audience = prepared.audience
@@ -70,7 +85,7 @@ class Session:
             return Stages(), owned(concerning(audience.id, (spoken,)), loaded.document.file)
         prepared, noticed = self._in_language(prepared, spoken, mixed=_is_mixed(loaded, assets, spoken))
         lacking = (*self.missing_words(audience, spoken), *noticed)
-        stages, found = stages_of(loaded, assets, prepared, formats, spoken, lacking)
+        stages, found = stages_of(loaded, assets, prepared, formats, spoken, lacking, memory)
         return stages, owned(found, loaded.document.file)
 
     def _in_language(
@@ -123,8 +138,21 @@ class Session:
         `since` names an earlier version; `clean` documents hold nothing of their making; when `skipping` audiences that
         have no language of the briefing are left out.
         """
-        with seldom():
-            loaded, assets, found = load(path, self.folders, since=since)
+        with seldom():  # until all that was made on the way is gone
+            yield from self._make(path, names, formats, language, since, clean=clean, skipping=skipping)
+
+    def _make(
+        self,
+        path: Path,
+        names: Sequence[str],
+        formats: Sequence[str],
+        language: str,
+        since: str,
+        *,
+        clean: bool,
+        skipping: bool,
+    ) -> Iterator[Made | Diagnostic]:
+        loaded, assets, found = load(path, self.folders, since=since)
         yield from found
         for name in names:
             yield from self.audience(name)[1]
@@ -134,12 +162,11 @@ class Session:
         able, notes = self.addressed(loaded, names, language, skipping=skipping)
         yield from notes
         codes = forbidding(prepared.audience.settings for prepared in able.values())
-        with seldom():
-            reviewed = review(loaded, assets, self.templates, codes)
+        reviewed = review(loaded, assets, self.templates, codes)
         for name, prepared in able.items():
             started = time.perf_counter()
-            with seldom():
-                stages, faults = self.stages(loaded, assets, prepared, formats, language)
+            memory = self._memory((path, name, language))
+            stages, faults = self.stages(loaded, assets, prepared, formats, language, memory)
             remarks = reviewed.concerning(name, prepared.audience.settings)
             faults, _ = exceptions.split((*faults, *(r for r in remarks if r.severity is Severity.ERROR)))
             yield from faults
@@ -151,11 +178,20 @@ class Session:
             expected = expectations(settings, secrets(loaded.briefing, reviewed.visibility, name, earlier, said))
             for output in map(outputs().__getitem__, formats):
                 stamp = None if clean else stamped(loaded, prepared.audience, output.kind, language)
-                with seldom():
-                    made = document_of(output, path, stages, stamp)
+                made = document_of(output, path, stages, stamp, memory)
                 now = time.perf_counter()
                 yield replace(made, seconds=now - started, expected=expected, severity=settings.severity)
                 started = now
+            memory.end_turn()
+
+    @property
+    def kept(self) -> int:
+        """How many parts of documents are kept, of every size; 0 unless it is resident."""
+        return sum(map(len, self._memories.values())) if self._memories is not None else 0
+
+    def _memory(self, key: Hashable) -> Memory:
+        """What is known of the documents with a key: of a briefing for an audience, in a language."""
+        return self._memories.made(key, Memory) if self._memories is not None else NO_MEMORY
 
 
 def _said_anyway(loaded: Loaded, stages: Stages, prepared: Prepared, language: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefdeck.audience.reader import Audience
 from briefdeck.document.kinds import Kind
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output
 from briefdeck.pipeline.language import language_for
@@ -22,13 +23,15 @@ def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") 
     return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind])
 
 
-def document_of(output: Output[Any, Any], briefing: Path, stages: Stages, stamp: Stamp | None = None) -> Made:
+def document_of(
+    output: Output[Any, Any], briefing: Path, stages: Stages, stamp: Stamp | None = None, memory: Memory = NO_MEMORY
+) -> Made:
     """A document of a briefing whose stages have no error, written; with a stamp its edits can come back."""
     prepared = stages.prepared
     assert prepared is not None
     audience, style, value = prepared.audience, prepared.style(output.kind), stages.decided[output.name]
     name = f"{briefing.stem}.{audience.id}.{output.extension}"
-    content = output.write(value, style, stamp)
+    content = output.write(value, style, stamp, memory)
     return Made(
         briefing,
         audience.id,

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 YOUNG = 300_000  # objects made before cycles are looked for
+_before: list[tuple[int, int, int]] = []  # for each build that is going on, how often that was when it began
 
 
 @contextmanager
 def seldom() -> Iterator[None]:
-    """Look for cycles as seldom as suits a build, and then as before."""
-    before = gc.get_threshold()
-    if before[0]:  # else somebody wants none to be looked for
-        gc.set_threshold(max(before[0], YOUNG), *before[1:])
+    """Look for cycles as seldom as suits a build, and then as before: when the last of those that are going on ends."""
+    _before.append(gc.get_threshold())
+    if _before[0][0]:  # else somebody wants none to be looked for
+        gc.set_threshold(max(_before[0][0], YOUNG), *_before[0][1:])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        usual = _before[0]
+        _before.pop()
+        if not _before:
+            gc.set_threshold(*usual)

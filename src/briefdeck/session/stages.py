@@ -17,6 +17,7 @@ from briefdeck.document.outline import Outline
 from briefdeck.document.reference import Reference
 from briefdeck.document.visible import Visible
 from briefdeck.inputs.assets import Assets
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
@@ -56,6 +57,7 @@ def stages_of(
     formats: Sequence[str],
     language: str,
     lacking: tuple[Diagnostic, ...] = (),
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Stages, tuple[Diagnostic, ...]]:
     """Everything that the outputs of these names write in a language, with the audience's own severities.
 
@@ -86,7 +88,7 @@ def stages_of(
         first = cited(composed["memo"][0])
         listed = references(visible.names["sources"], wording, loaded.document, first)
         outlines = {kind: numbered(outline, listed) for kind, outline in outlines.items()}
-    decided, faults = _decided(wanted, outlines, prepared)
+    decided, faults = _decided(wanted, outlines, prepared, memory)
     whole = Span(loaded.document.file)
     found += (
         *(_of_all(fault, whole) for fault in faults),
@@ -97,7 +99,7 @@ def stages_of(
 
 
 def _decided(
-    wanted: Sequence[Output[Any, Any]], outlines: Mapping[Kind, Outline], prepared: Prepared
+    wanted: Sequence[Output[Any, Any]], outlines: Mapping[Kind, Outline], prepared: Prepared, memory: Memory
 ) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     """What each output writes, by its name; outputs that decide alike share it."""
     made: dict[object, Any] = {}
@@ -106,7 +108,7 @@ def _decided(
     for output in able:
         if output.decide not in made:
             settings, style = prepared.audience.settings, prepared.style(output.kind)
-            made[output.decide], faults = output.decide(outlines[output.kind], style, settings)
+            made[output.decide], faults = output.decide(outlines[output.kind], style, settings, memory)
             found += faults
     return {output.name: made[output.decide] for output in able}, found
 

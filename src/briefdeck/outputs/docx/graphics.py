@@ -9,6 +9,7 @@ import hashlib
 
 from briefdeck.document.memo import ChartDrawing, PictureDrawing
 from briefdeck.locale import Language
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.names import CHART_REL, IMAGE_REL, NAMESPACES
 from briefdeck.ooxml.package import Package
@@ -33,8 +34,10 @@ class Graphics:
         language: Language,
         last_id: int,
         marks: Marks | None = None,
+        memory: Memory = NO_MEMORY,
     ) -> None:
         self._marks = marks
+        self._memory = memory
         self._package = package
         self._relationships = relationships
         # Ids of drawings are unique over body, headers and footers; `last_id` is the greatest that the template has.
@@ -52,7 +55,8 @@ class Graphics:
         self._charts += 1
         number, chart, size = self._charts, drawing.chart, (drawing.width, drawing.height)
         look = ChartLook(drawing.size, drawing.accent, drawing.muted, drawing.ink, drawing.line, self._language)
-        parts = chart_part(chart, look, size)
+        plotted = self._memory.same((chart, look, size))
+        parts = self._memory.made("plot", (plotted,), lambda: chart_part(chart, look, size))
         part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
         parts.add_to(self._package, part, book, f"word/drawings/chart{number}.xml")
         rid = self._relationships.add(CHART_REL, part)

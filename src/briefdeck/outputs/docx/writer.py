@@ -15,6 +15,7 @@ from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Memo, Paragraph, Separator, Settled, Table
 from briefdeck.document.outline import Properties
 from briefdeck.locale import Language, known
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.finishing import finished
 from briefdeck.ooxml.holes import filled, hole
 from briefdeck.ooxml.markup import Markup
@@ -45,7 +46,7 @@ _PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> bytes:
+def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None, memory: Memory = NO_MEMORY) -> bytes:
     """The memo as the bytes of a .docx file; the same memo and template always give the same bytes.
 
     With a stamp the file holds a snapshot of its words and their origins, and a hidden bookmark at each paragraph that
@@ -63,11 +64,12 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None) -> byte
     if memo.spacing != 1.0:
         for element in styles:
             tighten(element, memo.spacing)
-    writing = _Writing(memo, style, package, (language, east_asian), marks, stamp.view if stamp is not None else None)
+    view = stamp.view if stamp is not None else None
+    writing = _Writing(memo, style, package, (language, east_asian), marks, view, memory)
     writing.write()
     if marks is not None and stamp is not None:
         add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen()))
-    return finished(package, core_properties(memo.properties))
+    return finished(package, core_properties(memo.properties), memory)
 
 
 def _furniture(package: Package) -> list[str]:
@@ -87,6 +89,7 @@ class _Writing:
         languages: tuple[Language, str],
         marks: Marks | None,
         view: View | None,
+        memory: Memory,
     ) -> None:
         body = package.trees[package.main].find(qn("w:body"))
         assert body is not None  # a template without a body has no style
@@ -96,7 +99,7 @@ class _Writing:
         relationships = Relationships(package, package.main)
         lists = Lists(package.trees.get(package.first_related(package.main, "numbering")), style)
         last = _last_drawing(package.trees[part] for part in (*_furniture(package), package.main))
-        self.graphics = Graphics(package, relationships, languages[0], last, marks)
+        self.graphics = Graphics(package, relationships, languages[0], last, marks, memory)
         self.before, self.behind = make_room(body)
         self.strong = frozenset[str]()
         if marks is not None:

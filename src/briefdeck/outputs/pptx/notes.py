@@ -40,18 +40,20 @@ class NotesPages:
         self._master = package.first_related(package.main, "notesMaster") or _made_master(package, language)
         self._places = list(_places(package.trees[self._master]))
 
-    def add(
-        self, paragraphs: tuple[TextParagraph, ...], slide: str, number: int, words: Words, record: SlideRecord | None
-    ) -> None:
-        """The notes of the slide with this number, related to it both ways."""
-        part = f"ppt/notesSlides/notesSlide{number}.xml"
-        self._package.relate(part, NOTES_MASTER_REL, self._master)
-        self._package.relate(part, SLIDE_REL, slide)
+    def page(self, paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRecord | None) -> bytes:
+        """A part with these notes."""
         shapes = []
         for identity, (kind, own, index) in enumerate(self._places, 2):
             spoken = _spoken(paragraphs, words, record) if kind == "body" else None
             shapes.append(_place(identity, own, kind, index, tag("p:spPr"), spoken))
-        self._package.add(part, NOTES_TYPE, part_of("p:notes", shapes))
+        return part_of("p:notes", shapes)
+
+    def add(self, page: bytes, slide: str, number: int) -> None:
+        """Put in the notes of the slide with this number, related to it both ways."""
+        part = f"ppt/notesSlides/notesSlide{number}.xml"
+        self._package.relate(part, NOTES_MASTER_REL, self._master)
+        self._package.relate(part, SLIDE_REL, slide)
+        self._package.add(part, NOTES_TYPE, page)
         self._package.relate(slide, NOTES_REL, part)
 
 

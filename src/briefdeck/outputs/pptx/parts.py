@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefdeck.document.deck import Image, Plot
 from briefdeck.locale import known
+from briefdeck.memory import Memory
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
@@ -21,21 +21,21 @@ _PREFIXES = ("a", "r", "p", "adec", "ahyp")
 class Parts:
     """Adds the parts of one package by name, in a document of a language; whoever needs one relates to it."""
 
-    def __init__(self, package: Package, language: str) -> None:
+    def __init__(self, package: Package, language: str, memory: Memory) -> None:
         self._package = package
         self._language = language
+        self._memory = memory
         self._images: dict[str, str] = {}
         self._charts = 0
 
-    def image(self, shape: Image) -> tuple[str, str]:
-        """The part of a picture, one however often it is shown; and the SHA-256 of its bytes."""
-        digest = hashlib.sha256(shape.data).hexdigest()
+    def image(self, shape: Image, digest: str) -> str:
+        """The part of a picture with this digest, one however often it is shown."""
         if digest not in self._images:
             kind = "image/png" if shape.extension == "png" else "image/jpeg"
             name = f"ppt/media/briefing{len(self._images) + 1}.{shape.extension}"
             self._package.add(name, kind, shape.data)
             self._images[digest] = name
-        return self._images[digest], digest
+        return self._images[digest]
 
     def chart(self, shape: Plot) -> tuple[str, ChartParts]:
         """The part of a chart, its workbook beside it; and what they were made of."""
@@ -44,7 +44,9 @@ class Parts:
         self._charts += 1
         language = known(self._language)
         look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
-        made = chart_part(shape.chart, look, (shape.frame.width, shape.frame.height))
+        plotted = self._memory.same((shape.chart, look, shape.frame.width, shape.frame.height))
+        size = shape.frame.width, shape.frame.height
+        made = self._memory.made("plot", (plotted,), lambda: chart_part(shape.chart, look, size))
         name, workbook = f"ppt/charts/chart{self._charts}.xml", f"ppt/embeddings/workbook{self._charts}.xlsx"
         made.add_to(self._package, name, workbook, f"ppt/drawings/chart{self._charts}.xml")
         return name, made

@@ -13,7 +13,7 @@ from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import parse
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.slidewords import drawn
-from briefdeck.provenance.units import FrameFacts, PictureFacts, Piece, Unit
+from briefdeck.provenance.units import FrameFacts, Piece, Unit
 
 _DRAWING = {"xmlns:a": NAMESPACES["a"], "xmlns:r": NAMESPACES["r"], "xmlns:p": NAMESPACES["p"]}
 
@@ -35,13 +35,12 @@ class Holder:
 
 @dataclass(slots=True)
 class SlideRecord:
-    """The paragraphs, shapes and pictures of the slide with the number `page`, in the order in which they are drawn."""
+    """The paragraphs and shapes of the slide with the number `page`, in the order in which they are drawn."""
 
     page: int
     marks: Marks
     units: list[Unit] = field(default_factory=list)
     frames: list[FrameFacts] = field(default_factory=list)
-    pictures: list[PictureFacts] = field(default_factory=list)
 
     def stands(self, name: str, frame: tuple[int, ...], looks: Markup | None = None) -> None:
         """Note where a shape says that it stands, in EMU, and how its properties paint it."""
@@ -56,7 +55,3 @@ class SlideRecord:
     def speaks(self, pieces: tuple[Piece, ...]) -> None:
         """Note a paragraph of the slide's notes."""
         self.units.append(Unit(self.page, "notes", pieces, style="notes"))
-
-    def shows(self, name: str, digest: str, alt: str, part: str) -> None:
-        """Note a picture: the SHA-256 of its bytes, its alternative text, the name of its part."""
-        self.pictures.append(PictureFacts(self.page, name, digest, alt, part))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Design
@@ -26,12 +27,14 @@ from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.listed import listed
 from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.headroom import with_headroom
 from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.titling import Titles, title_of
+from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
@@ -39,40 +42,56 @@ _UNDER = 8.0  # pt between a band and what is raised to it
 _NAMED = 3  # parts that a message about too many slides names
 
 
-def paginate(outline: Outline, style: DeckStyle, settings: AudienceSettings) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Lay out a deck. With an error among the diagnostics the deck is not fit to be written."""
+def paginate(
+    outline: Outline, style: DeckStyle, settings: AudienceSettings, memory: Memory = NO_MEMORY
+) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Lay out a deck. With an error among the diagnostics the deck is not fit to be written.
+
+    What is decided of one part or slide is kept in `memory`, by all that it depends on: the part itself, and what is
+    decided over the whole deck.
+    """
     outline = with_openers(outline)
+    outline = replace(outline, parts=tuple(map(memory.same, outline.parts)))
     least = settings.sizes.title
     roomy, most = with_headroom(style, outline, least)
-    laid, setting, found = _all_laid(outline, roomy, settings, most)
+    laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
     split = {n for n, made in enumerate(laid) if made.count > 1}
     if split and roomy is not style:
         again, smaller = with_headroom(style, outline, least, split)
         if smaller != most:
             roomy, most = again, smaller
-            laid, setting, found = _all_laid(outline, roomy, settings, most)
+            laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
     found += _too_many(laid, settings.limits.slides)
     setting = replace(setting, places=_places(laid), uses=_uses(laid))
-    maker = SlideMaker(outline, roomy, setting, laid, Titles.of(outline, roomy, least, most), found)
-    slides = _all_said(outline, maker, tuple(maker.slides()))
+    maker = SlideMaker(outline, setting, laid, Titles.of(outline, roomy, least, most), memory)
+    slides = _all_said(outline, maker, tuple(maker.slides()), memory)
+    found += maker.found
     ink = settings.design.ink if settings.design.ink != Design().ink else ""
     return Deck(outline.properties, slides, ink, settings.design.links == "text"), in_order(found)
 
 
-def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...], memory: Memory) -> tuple[Slide, ...]:
     """The slides, each part's first with those of its texts in its notes that no slide shows and nobody would say."""
-    said = set(origins(slides))
+    said: set[Path] = set()
+    for slide in slides:
+        said |= memory.made("origins", (slide,), partial(_origins, slide))
     made, first = list(slides), 0
     for each in maker.laid:
-        if left := tuple(unshown(each.part.areas, outline.due, said)):
-            made[first] = maker.saying(made[first], first, left)
+        own = memory.made("origins", (each.part,), partial(_origins, each.part.areas))
+        lost = own & outline.due if not own <= said else ()
+        if lost and (left := tuple(unshown(each.part.areas, outline.due, said))):
+            made[first] = maker.saying(first, left)
             said |= {origin.path for text in left for origin in text.origins}
         first += each.count
     return tuple(made)
 
 
+def _origins(value: object) -> frozenset[Path]:
+    return frozenset(origins(value))
+
+
 def _all_laid(
-    outline: Outline, style: DeckStyle, settings: AudienceSettings, most: float
+    outline: Outline, style: DeckStyle, settings: AudienceSettings, most: float, memory: Memory
 ) -> tuple[list[Laid], Typesetting, list[Diagnostic]]:
     """Every part fitted into its layout under titles of `most` pt, the settings for that, and what is wrong."""
     found: list[Diagnostic] = []
@@ -85,11 +104,14 @@ def _all_laid(
         agenda=_agenda(outline.parts),
     )
     titles = Titles.of(outline, style, settings.sizes.title, most)
+    whole = memory.same((titles, settings, setting.labels, setting.language, setting.agenda))
     laid: list[Laid] = []
     number = 1
     for part in outline.parts:
-        laid.append(_laid(part, titles, setting, found, number))
-        number += laid[-1].count
+        made, faults = memory.made("laid", (part, whole), partial(_laid, part, titles, setting))
+        found += (replace(fault, facts=replace(fault.facts, slide=number)) for fault in faults)
+        laid.append(made)
+        number += made.count
     return laid, setting, found
 
 
@@ -103,41 +125,38 @@ def _flowable(block: Block, setting: Typesetting) -> Flowable:
 # --- first pass: how many slides --------------------------------------------------------------------------------------
 
 
-def _laid(part: Part, titles: Titles, setting: Typesetting, found: list[Diagnostic], number: int) -> Laid:
-    """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs.
-
-    `number` is that of its first slide.
-    """
-    made, faults = _sized(part, titles, setting, "", number)
+def _laid(part: Part, titles: Titles, setting: Typesetting) -> tuple[Laid, tuple[Diagnostic, ...]]:
+    """A part with its blocks fitted into the areas of its layout, on as many slides as the fullest area needs; and what
+    is wrong, without the number of a slide."""
+    made, faults = _sized(part, titles, setting, "")
     if made.count > 1:  # the number behind its title may make that smaller, and what stands below it
         made, faults = _sized(
-            part, titles, setting, setting.labels.continued.format(number=made.count, total=made.count), number
+            part, titles, setting, setting.labels.continued.format(number=made.count, total=made.count)
         )
-    found += faults
     if made.count > 1:
         what = f"“{part.title.plain}” continues over {made.count} slides"
         measure = Measure("slides", made.count, 1, "slides")
-        facts = Facts(slide=number, layout=made.layout.name, measure=measure, related=(part.span,))
+        facts = Facts(layout=made.layout.name, measure=measure, related=(part.span,))
         at = next((o.span for o in part.title.origins if o.document == "briefing"), part.span)
-        found.append(rules.SPLIT_SLIDE.at(at, what, "shorten it, or leave it as it is", facts=facts))
-    return made
+        faults.append(rules.SPLIT_SLIDE.at(at, what, "shorten it, or leave it as it is", facts=facts))
+    return made, tuple(faults)
 
 
-def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str, number: int) -> tuple[Laid, list[Diagnostic]]:
+def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str) -> tuple[Laid, list[Diagnostic]]:
     """A part at the sizes that suit its title with what stands `behind` it, and what has no room."""
     layout = setting.style.layouts.get(part.layout) or setting.style.layouts["message"]
     message = titles.size(part, title_of(part) + behind, setting.message_size)
-    setting = replace(setting.under_title(message), title=part.title.plain, group=part.group)
+    setting = replace(setting.under_title(message), title=part.title.plain, group=part.group, heights={})
     found = []
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
     for blocks, place in _shared_out(_areas(part, layout), setting):
         fitted = _fitted(blocks, place, setting)
         if isinstance(fitted, Overflow):
-            facts = Facts(slide=number, shape=place.name, layout=layout.name, block=blocks[fitted.index].name)
+            facts = Facts(shape=place.name, layout=layout.name, block=blocks[fitted.index].name)
             found.append(_overfull(fitted, part, facts))
             fitted = []
         areas.append((place, tuple(fitted)))
-    return Laid(part, layout, tuple(_alike(areas)), message), found
+    return Laid(part, layout, tuple(_alike(areas)), message, setting.heights), found
 
 
 def _alike(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
+from briefdeck.audience.deck_style import Layout, Placeholder
 from briefdeck.blocks.setting.listing import opened
 from briefdeck.diagnostics import Diagnostic, Facts, Measure
 from briefdeck.diagnostics.rules import document as rules
@@ -26,6 +26,7 @@ from briefdeck.layout.typesetting import (
     spoken_runs,
     stack_height,
 )
+from briefdeck.memory import Memory
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
@@ -40,12 +41,17 @@ _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A part with its layout and the pages of each of its areas; `message` is the size of what these say, in points."""
+    """A part with its layout and the pages of each of its areas; `message` is the size of what these say, in points.
+
+    `heights` are those of texts as they were fitted, while nobody knew where marks lead. It is drawn from again and
+    again, and nothing of it changes by that.
+    """
 
     part: Part
     layout: Layout
     areas: tuple[tuple[Placeholder, tuple[Fitted, ...]], ...]
     message: float
+    heights: dict[object, float]
 
     @property
     def count(self) -> int:
@@ -58,27 +64,40 @@ class Laid:
         return title_of(self.part)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A slide, what its notes are made of (what belongs to it and is not shown, what is shown), and what is wrong."""
+
+    slide: Slide
+    notes: tuple[RichText, ...]
+    shown: tuple[RichText, ...]
+    found: tuple[Diagnostic, ...]
+
+
 class SlideMaker:
     """Draws the slides of a deck; what is wrong with their words is added to `found`."""
 
     def __init__(
         self,
         outline: Outline,
-        style: DeckStyle,
         setting: Typesetting,
         laid: Sequence[Laid],
         titles: Titles,
-        found: list[Diagnostic],
+        memory: Memory,
     ) -> None:
-        self.style = style
         self.properties = outline.properties
         self.setting = setting
         self.laid = laid
-        self.found = found
+        self.found: list[Diagnostic] = []
         self.titles = titles
+        self.memory = memory
         self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
         self.by_number = {r.number: r for r in outline.references}
-        self._told: list[tuple[list[RichText], list[RichText]]] = []  # of each slide, what is said to it and shown
+        self._drawn: list[Drawn] = []
+        # All that a slide depends on beside its part, its number and its title.
+        self._whole = memory.same(
+            (outline.properties, outline.references, titles, self.trackers, setting.places, setting.uses)
+        )
 
     def slides(self) -> Iterator[Slide]:
         """All slides in order. Slides of one title are numbered, whether one part fills them or several do."""
@@ -96,7 +115,16 @@ class SlideMaker:
                 total, continued = totals[made.title], ""
                 if total > 1:
                     continued = self.setting.labels.continued.format(number=reached[made.title], total=total)
-                yield self._slide(made, page, made.title + continued, number)
+                yield self._kept(made, page, made.title + continued, number)
+
+    def _kept(self, made: Laid, page: int, title: str, number: int) -> Slide:
+        """A slide as it was drawn before, or now."""
+        drawn = self.memory.made(
+            "drawn", (made, self._whole), lambda: self._slide(made, page, title, number), (page, title, number)
+        )
+        self._drawn.append(drawn)
+        self.found += drawn.found
+        return drawn.slide
 
     def _same_title(self, made: Laid, number: int) -> None:
         span = (made.part.title or made.part.topic).span or made.part.span
@@ -108,18 +136,19 @@ class SlideMaker:
             hint = f"add conclusion:, the title of the summary's slide, to the briefing, or {hint}"
         self.found.append(rules.DUPLICATE_TITLE.at(span, what, hint, facts=facts))
 
-    def _slide(self, made: Laid, page: int, title: str, number: int) -> Slide:
+    def _slide(self, made: Laid, page: int, title: str, number: int) -> Drawn:
+        found: list[Diagnostic] = []
         part, layout = made.part, shared_line(made.layout, self.properties.marking)
         layout = with_lead_below(layout, title, self.titles.most) if part.lead else layout
         facts = Facts(slide=number, layout=layout.name, related=(part.span,))
         heads = [("topic", part.topic), ("lead", part.lead), *part.lines]
         placed = [
-            (p, self._words(p, text, part, facts))
+            (p, self._words(p, text, part, facts, found))
             for role, text in heads
             if (p := layout.placeholders.get(role)) and text
         ]
         if place := layout.placeholders.get("title"):
-            placed.append((place, self._title(part, place, title, facts)))
+            placed.append((place, self._title(part, place, title, facts, found)))
         if part.tracker and (place := layout.placeholders.get("tracker")):
             placed.append((place, self._tracker(place, part.tracker)))
         # From the top of the slide to its foot: who hears a slide hears it in the order of who sees it.
@@ -128,6 +157,7 @@ class SlideMaker:
         shown: list[RichText] = [part.title, part.topic, part.lead]
         notes: list[RichText] = []
         under = self.setting.under_title(made.message)
+        under = replace(under, heights=dict(made.heights) if under is self.setting else {})
         anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.setting.places.get(a) == number]
         for place, pages in made.areas:
             if page < len(pages):
@@ -143,9 +173,8 @@ class SlideMaker:
         cited = sorted({c.number for text in shown for c in text.citations})
         if "source" in layout.placeholders and cited:
             shapes.append(self._sources(layout.placeholders["source"], cited))
-        shapes += self._furniture(layout, facts)
-        self._told.append((notes, shown))
-        return Slide(
+        shapes += self._furniture(layout, facts, found)
+        slide = Slide(
             layout=layout.name,
             title=title,
             shapes=tuple(shapes),
@@ -153,12 +182,13 @@ class SlideMaker:
             section=part.group,
             anchors=tuple(anchors),
         )
+        return Drawn(slide, tuple(notes), tuple(shown), tuple(found))
 
-    def saying(self, slide: Slide, place: int, more: Sequence[RichText]) -> Slide:
+    def saying(self, place: int, more: Sequence[RichText]) -> Slide:
         """The slide at a place among those that were drawn, with more in its notes."""
-        notes, shown = self._told[place]
-        said = self._notes([*notes, *more], shown)
-        return replace(slide, notes=tuple(TextParagraph(spoken_runs(text)) for text in said))
+        drawn = self._drawn[place]
+        said = self._notes([*drawn.notes, *more], drawn.shown)
+        return self.memory.same(replace(drawn.slide, notes=tuple(TextParagraph(spoken_runs(text)) for text in said)))
 
     def _notes(self, notes: Sequence[RichText], shown: Sequence[RichText]) -> Iterator[RichText]:
         """What is said to the slide, then its sources in full with their addresses."""
@@ -170,7 +200,7 @@ class SlideMaker:
 
     # --- words of the layout ------------------------------------------------------------------------------------------
 
-    def _title(self, part: Part, place: Placeholder, text: str, facts: Facts) -> Shape:
+    def _title(self, part: Part, place: Placeholder, text: str, facts: Facts, found: list[Diagnostic]) -> Shape:
         """A title of at most two lines (a cover's three), broken at phrases; smaller where it must be."""
         level = place.levels[0]
         broken, size = self.titles.set(part.layout, place, text)
@@ -180,7 +210,7 @@ class SlideMaker:
             span = (part.title or part.topic).span or part.span
             hint = f"shorten it to about {least} full-width characters"
             facts = replace(facts, shape=place.name, words=text, measure=Measure("lines", need, most, "lines"))
-            self.found.append(rules.OVERLONG_TITLE.at(span, what, hint, facts=facts))
+            found.append(rules.OVERLONG_TITLE.at(span, what, hint, facts=facts))
             broken = [text.upper() if level.caps else text]
         broken = as_written(broken, text) if level.caps else broken
         own = size if size != level.size else 0.0
@@ -193,7 +223,7 @@ class SlideMaker:
         paragraph = TextParagraph(tuple(made), pitch=pitch)
         return put(place, (paragraph,))
 
-    def _words(self, place: Placeholder, text: RichText, part: Part, facts: Facts) -> Shape:
+    def _words(self, place: Placeholder, text: RichText, part: Part, facts: Facts, found: list[Diagnostic]) -> Shape:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
@@ -208,7 +238,7 @@ class SlideMaker:
             what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
             hint = f"shorten it by about {1 - place.inner.height / need:.0%}"
             facts = replace(facts, shape=place.name, measure=Measure("height", need, place.inner.height, "pt"))
-            self.found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, hint, facts=facts))
+            found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, hint, facts=facts))
         made = tuple(
             inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
         )
@@ -287,7 +317,7 @@ class SlideMaker:
                 break
         return put(place, (TextParagraph(made),))
 
-    def _furniture(self, layout: Layout, facts: Facts) -> Iterator[Shape]:
+    def _furniture(self, layout: Layout, facts: Facts, found: list[Diagnostic]) -> Iterator[Shape]:
         """What stands on every slide: marking, date, footer, number."""
         properties = self.properties
         for role, text, field in (
@@ -305,7 +335,7 @@ class SlideMaker:
                 if role == "marking" and not fits and properties.marked_at:
                     what = f"the marking “{text[:20]}…” does not fit its line on the slides"
                     hint, facts = "shorten it to a few words", replace(facts, shape=place.name, words=text, related=())
-                    self.found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, hint, facts=facts))
+                    found.append(rules.OVERFULL_AREA.at(properties.marked_at, what, hint, facts=facts))
                 said = properties.furniture.get(role, EMPTY)
                 made = runs(said, size) if said.plain == text else (TextRun(text, size=size),)
                 yield put(place, (TextParagraph(made),), frame, field)
@@ -327,7 +357,7 @@ class SlideMaker:
         """A line's frame as far to the left as half the page, or as its neighbours leave it."""
         frame = place.frame
         others = [p.frame for p in layout.placeholders.values() if p is not place]
-        half = self.style.width / 2
+        half = self.setting.style.width / 2
         wide = replace(frame, x=frame.right - half, width=half)
         if half >= frame.width and wide.x >= 0 and not any(_overlap(wide, other) for other in others):
             return wide

@@ -22,7 +22,7 @@ class Fitted:
 
     def under(self, setting: Typesetting) -> Fitted:
         """The same blocks under settings that know where marks lead; no block gets higher by it."""
-        return replace(self, flowables=tuple(replace(s, setting=setting) for s in self.flowables))  # type: ignore[type-var]
+        return replace(self, flowables=tuple(s.under(setting) for s in self.flowables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,245 @@
+"""A session that stays resident keeps what has not changed: what it writes and finds is what any other does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import strategies
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.document.kinds import KINDS
+from briefdeck.document.outline import Part
+from briefdeck.document.richtext import Origin, Traced, words
+from briefdeck.memory import NO_MEMORY, Memory
+from briefdeck.session import Session
+from briefdeck.staging.made import Made
+from briefdeck.yamlfile.reader import read
+from conftest import ROOT
+from laws import tries
+
+TEMPLATES = ROOT / "templates"
+AUDIENCES = ("executive", "analyst", "public-sector")
+ASKED = st.sampled_from((*((name,) for name in AUDIENCES), AUDIENCES))
+LAW = settings(suppress_health_check=list(HealthCheck), deadline=None)
+
+# --- Any edits --------------------------------------------------------------------------------------------------------
+
+LEAVES = st.one_of(strategies.words(2), st.sampled_from((0, 1, 1.0, True, -0.0, 7, "1", None, "規制の焦点", "x")))
+
+
+@st.composite
+def edit(draw: st.DrawFn, briefing: Any) -> Any:
+    """A briefing with one edit, as somebody makes it who writes: most often other words."""
+    made = deepcopy(briefing)
+    places = list(strategies.places(made))
+    lists = [(holder, key) for holder, key in places if isinstance(holder[key], list) and holder[key]]
+    match draw(st.sampled_from(("words", "words", "words", "more", "less", "moved", "value", "none"))):
+        case "words":
+            told = [(holder, key) for holder, key in places if isinstance(holder[key], str) and " " in holder[key]]
+            if told:
+                holder, key = draw(st.sampled_from(told))
+                at = draw(st.integers(0, holder[key].count(" ")))
+                pieces = holder[key].split(" ")
+                pieces[at] = draw(strategies.words(1))
+                holder[key] = " ".join(pieces)
+        case "more" if lists:
+            holder, key = draw(st.sampled_from(lists))
+            at = draw(st.integers(0, len(holder[key]) - 1))
+            holder[key].insert(at, deepcopy(holder[key][at]))
+        case "less" if lists:
+            holder, key = draw(st.sampled_from(lists))
+            del holder[key][draw(st.integers(0, len(holder[key]) - 1))]
+        case "moved" if lists:
+            holder, key = draw(st.sampled_from(lists))
+            holder[key].reverse()
+        case "value":
+            holder, key = draw(st.sampled_from(places))
+            holder[key] = deepcopy(draw(LEAVES))
+    return made
+
+
+def made(
+    session: Session, path: Path, audiences: Sequence[str] = AUDIENCES, *, clean: bool = False
+) -> list[tuple[str, bytes] | Diagnostic]:
+    """The files of a briefing for audiences, and all that is found."""
+    found = session.make(path, audiences, KINDS, clean=clean, skipping=True)
+    return [(each.name, each.content) if isinstance(each, Made) else each for each in found]
+
+
+def assert_alike(first: Any, audiences: Sequence[str], data: st.DataObject, steps: int) -> None:
+    """A resident session writes the bytes of a new one, edit after edit, and finds the same."""
+    resident = Session(TEMPLATES, resident=True)
+    with TemporaryDirectory() as place:
+        path = Path(shutil.copytree(ROOT / "briefings", Path(place) / "x")) / "edited.yaml"
+        briefing = first
+        for step in range(steps):
+            path.write_text(strategies.written(briefing), encoding="utf-8")
+            clean = data.draw(st.booleans()) if step else False
+            anew = made(Session(TEMPLATES), path, audiences, clean=clean)
+            assert made(resident, path, audiences, clean=clean) == anew
+            # Most edits go on from the last; some take it back.
+            briefing = data.draw(edit(briefing if data.draw(st.integers(0, 4)) else first))
+
+
+@pytest.mark.slow
+@settings(LAW, max_examples=tries(60))
+@given(strategies.briefings(), ASKED, st.data())
+def test_after_any_edits_a_resident_session_writes_what_a_new_one_does(
+    briefing: Any, audiences: Sequence[str], data: st.DataObject
+) -> None:
+    assert_alike(briefing, audiences, data, 4)
+
+
+@pytest.mark.slow
+@settings(LAW, max_examples=tries(60))
+@given(st.sampled_from(("gallery", "code-red", "factory-energy")), ASKED, st.data())
+def test_after_any_edits_of_the_shipped_briefings_too(name: str, audiences: Sequence[str], data: st.DataObject) -> None:
+    document, _ = read(ROOT / "briefings" / f"{name}.yaml")
+    assert document is not None
+    assert_alike(document.data, audiences, data, 3)
+
+
+LONG = """\
+briefdeck: 1
+title: Storage
+language: en
+date: 2026-04-10
+from: Planning Office
+summary: [Costs fall]
+sections:
+"""
+
+
+def long(word: str, count: int = 12) -> str:
+    """A briefing of sections, one of them with this word."""
+    said = (word if n == 5 else "It" for n in range(count))
+    return LONG + "".join(
+        f"  - {{kind: text, title: Part {n}, message: It falls in case {n}, points: [{each} falls]}}\n"
+        for n, each in enumerate(said)
+    )
+
+
+def test_what_a_resident_session_keeps_does_not_grow_with_the_edits(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    session = Session(TEMPLATES, resident=True)
+    sizes = []
+    for text in (*(long(f"Price{n}") for n in range(4)), long("It", 40), long("It", 6), long("Price5")):
+        path.write_text(text, encoding="utf-8")
+        assert made(session, path)
+        sizes.append(session.kept)
+    assert sizes[:4] == [sizes[0]] * 4
+    assert sizes[-1] == sizes[0]
+    assert 0 < sizes[5] < sizes[0] < sizes[4] < 4 * sizes[0]
+
+
+def test_of_briefings_and_audiences_the_last_are_kept(tmp_path: Path) -> None:
+    session = Session(TEMPLATES, resident=True)
+    sizes = []
+    for number in range(9):
+        path = tmp_path / f"x{number}.yaml"
+        path.write_text(long("It", 2), encoding="utf-8")
+        made(session, path)
+        sizes.append(session.kept)
+    assert sizes[3] == sizes[8] == 4 * sizes[0]
+
+
+def test_another_session_keeps_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(long("It"), encoding="utf-8")
+    session = Session(TEMPLATES)
+    assert made(session, path)
+    assert session.kept == 0
+
+
+# --- What is the same -------------------------------------------------------------------------------------------------
+
+
+class Shade(StrEnum):
+    """A word that is equal to a text."""
+
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A value with a field that comparing leaves out."""
+
+    value: Any
+    more: Any = field(default=None, compare=False)
+
+
+ORIGIN = Origin("briefing", ("title",), Span("x.yaml", 2, 8))
+
+
+def different() -> tuple[Any, ...]:
+    """Values of which no two say the same; most are equal to another, or are printed like it."""
+    return (
+        *(0, 0.0, -0.0, False, "", None, (), [], {}, b""),
+        *(1, 1.0, True, "1", b"1", ("1",), ["1"], {"1": None}, (1,), (1.0,), (True,)),
+        *("dark", Shade.DARK, Traced("dark", ORIGIN), Traced("dark", replace(ORIGIN, path=("date",)))),
+        *(date(2026, 4, 10), "2026-04-10", Held(1), Held(1.0), Held(1, 2), Held(1, "2"), Held(Held(1))),
+        *((("a",), "b"), ("a", ("b",)), ("a", "b"), (("a", "b"),), {"a": "b"}, {"b": "a"}, [["a"], "b"]),
+        *(words("a"), words("a", bold=True), words("a", origin=ORIGIN)),
+        words("a", origin=replace(ORIGIN, span=Span("x.yaml", 3, 8))),
+        words("a", origin=replace(ORIGIN, span=Span("x.yaml", 2, 8, ("title", "en")))),
+        Part(Span("deck.yaml", 3, 1), title=words("a")),
+        Part(Span("deck.yaml", 3, 1), topic=words("a")),
+    )
+
+
+def test_a_value_is_the_same_as_what_says_all_that_it_says_and_as_nothing_else() -> None:
+    memory = Memory()
+    known = [memory.same((value,)) for value in different()]
+    assert len(set(map(id, known))) == len(known)
+    for value, kept in zip(different(), known, strict=True):
+        assert memory.same((value,)) is kept
+
+
+def test_values_without_parts_of_their_own_are_the_same_where_they_are_one() -> None:
+    memory = Memory()
+    one, other = object(), object()
+    kept = memory.same((one, "a"))
+    assert memory.same((one, "a")) is kept
+    assert memory.same((other, "a")) is not kept
+
+
+def test_what_was_made_is_given_again_for_the_same_objects_and_what_is_said_of_them() -> None:
+    memory = Memory()
+    count = iter(range(10))
+    one, other = ["a"], ["a"]
+    assert memory.made("x", (one,), lambda: next(count), (1, "a")) == 0
+    assert memory.made("x", (one,), lambda: next(count), (1, "a")) == 0
+    assert memory.made("x", (other,), lambda: next(count), (1, "a")) == 1
+    assert memory.made("x", (one,), lambda: next(count), (2, "a")) == 2
+    assert memory.made("y", (one,), lambda: next(count), (1, "a")) == 3
+
+
+def test_what_a_turn_does_not_ask_for_is_let_go_of_with_what_it_was_made_of() -> None:
+    memory = Memory()
+    count = iter(range(10))
+    kept = memory.same(("a",))
+    memory.end_turn()
+    assert memory.same(("a",)) is kept
+    assert memory.made("x", (kept,), lambda: next(count)) == 0
+    memory.end_turn()
+    assert len(memory) == 2
+    memory.end_turn()
+    assert len(memory) == 0
+    assert memory.made("x", (kept,), lambda: next(count)) == 1
+
+
+def test_no_memory_makes_all_anew() -> None:
+    count = iter(range(10))
+    assert [NO_MEMORY.made("x", (), lambda: next(count)) for _ in range(2)] == [0, 1]
+    assert len(NO_MEMORY) == 0
