@@ -277,6 +277,9 @@ def test_word_ends_lines_of_a_page_where_powerpoint_does(text: str, face: Face, 
         ("one, two", 2.0, ["one, ", "two"], ["one, ", "two"]),
         ("漢A漢", 2.9, ["漢A", "漢"], ["漢A", "漢"]),
         ("aaaa/bbbb", 3.2, ["aaaa/", "bbbb"], ["aaaa/b", "bbb"]),
+        # A line ends behind an em: LibreOffice counts it there, Word does not. Measured in both.
+        ("xx Abcdefgh\u2003Ijkl", 6.0, ["xx ", "Abcdefgh\u2003", "Ijkl"], ["xx Abcdefgh\u2003", "Ijkl"]),
+        ("xx Abcdefgh\u2003Ijkl", 6.6, ["xx Abcdefgh\u2003", "Ijkl"], ["xx Abcdefgh\u2003", "Ijkl"]),
     ],
 )
 def test_lines_of_a_page(text: str, em: float, libreoffice: list[str], word: list[str]) -> None:

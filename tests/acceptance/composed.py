@@ -48,16 +48,17 @@ def _alike(drawn: Page, made: composed.Page, memo: Memo, style: MemoStyle) -> bo
     first = next((s for s in made.stretches if fold(s.words).text), None)
     if first is None:
         return True
-    wanted = fold(first.words).text[:_BEGINNING]
+    # A style may draw its letters as capitals.
+    wanted = fold(first.words).text[:_BEGINNING].casefold()
     element = memo.sections[first.section].elements[first.element]
-    drawn_words = "".join(g.char for g in body)
+    drawn_words = "".join(g.char for g in body).casefold()
     if first is not made.stretches[0]:
         return wanted in drawn_words
     if isinstance(element, Table):
         # Cells are drawn one by one, each line by line; header rows come first, again on every page.
         heads = 0 if first.start == 0 else sum(len(_words(row)) for row in element.rows if row.head)
         return wanted in drawn_words[: heads + len(_words(element.rows[first.start]))]
-    return any(wanted in line for line in _beginning(body))
+    return any(wanted in line.casefold() for line in _beginning(body))
 
 
 def _words(row: Row) -> str:

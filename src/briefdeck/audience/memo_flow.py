@@ -6,6 +6,7 @@ Lengths are points. What a style inherits is resolved here, so that whoever comp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +16,7 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.units import is_on, twip_points, whole
 from briefdeck.ooxml.xml import Element
+from briefdeck.text import Face, natural_pitch
 
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
 _ABSENT = frozenset({"nil", "none"})
@@ -24,11 +26,16 @@ _USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE = 72.0, 36.0, 5.4  # Word's own, in 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The borders above and below a paragraph, each with the space to it; neighbours with an equal `key` share one."""
+    """The borders above and below a paragraph, each with the space to it.
+
+    Neighbours share one where they have the same lines in the same place: `lines` to LibreOffice, the spaces to them
+    too, as `key`, to Word.
+    """
 
     above: float
     below: float
     key: bytes
+    lines: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +144,13 @@ def _box(sheet: StyleSheet, style: Element | None) -> Box | None:
         return None
     above, below = (_taken(borders.find(f"{W}{side}")) for side in ("top", "bottom"))
     indents = "|".join(sheet.own(style, "pPr/ind", side) or "" for side in ("left", "right"))
-    key = etree.tostring(borders, method="c14n") + indents.encode()
-    return Box(above, below, key) if above or below else None
+    if not (above or below):
+        return None
+    bare = deepcopy(borders)
+    for line in bare:
+        line.attrib.pop(f"{W}space", "")
+    key, lines = (etree.tostring(said, method="c14n") + indents.encode() for said in (borders, bare))
+    return Box(above, below, key, lines)
 
 
 def _taken(border: Element | None) -> float:
@@ -227,22 +239,35 @@ def _furniture(package: Package, section: Element | None, sheet: StyleSheet, kin
 
 def _height(part: Element, sheet: StyleSheet) -> float:
     """The height of paragraphs of one line each, and of tables whose rows have one."""
-    return sum(_line_height(paragraph, sheet) for paragraph in part.iterfind(f"{W}p")) + sum(
-        max((_line_height(p, sheet) for p in row.iter(f"{W}p")), default=0.0) for row in part.iter(f"{W}tr")
-    )
+    height = after = 0.0
+    for child in part:
+        rows = [[child]] if child.tag == f"{W}p" else [list(row.iter(f"{W}p")) for row in child.iter(f"{W}tr")]
+        for row in rows:
+            before, line, following = map(max, zip(*(_line(p, sheet) for p in row), (0.0, 0.0, 0.0), strict=True))
+            height, after = height + max(after, before) + line, following
+    return height + after
 
 
-def _line_height(paragraph: Element, sheet: StyleSheet) -> float:
+def _line(paragraph: Element, sheet: StyleSheet) -> tuple[float, float, float]:
+    """The space before a paragraph of one line, what that line and its box take, and the space after it."""
     style = sheet.by_id.get(value(paragraph, "pPr/pStyle") or "", sheet.default("paragraph"))
     own = paragraph.find(f"{W}pPr/{W}spacing")
-    said = {side: (own.get(f"{W}{side}") if own is not None else None) for side in ("line", "before", "after")}
-    flow, box = flow_of(sheet, style), _box(sheet, style)
-    pitch = twip_points(said["line"]) if said["line"] else flow.pitch or sheet.size(style) / 2 * 1.45
-    space = sum(
-        twip_points(said[side] if said[side] is not None else sheet.first(style, "pPr/spacing", side))
-        for side in ("before", "after")
-    )
-    return pitch + space + (box.above + box.below if box is not None else 0.0)
+
+    def said(side: str) -> str | None:
+        found = own.get(f"{W}{side}") if own is not None else None
+        return found if found is not None else sheet.first(style, "pPr/spacing", side)
+
+    if (said("lineRule") or "auto") != "auto":
+        pitch = twip_points(said("line"))
+    else:
+        sizes = (whole(size.get(f"{W}val")) for size in paragraph.iterfind(f"{W}r/{W}rPr/{W}sz"))
+        # What will stand in the place of words in braces may be East Asian.
+        words = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
+        natural = natural_pitch("\u3042" if "{" in words else words, Face("", "\u3042"))
+        pitch = max(sizes, default=sheet.size(style)) / 2 * natural * (whole(said("line")) or _LINE) / _LINE
+    box = _box(sheet, style)
+    taken = box.above + box.below if box is not None else 0.0
+    return twip_points(said("before")), pitch + taken, twip_points(said("after"))
 
 
 def _separator(package: Package, sheet: StyleSheet) -> float:

@@ -58,7 +58,8 @@ PARAGRAPH_STYLES = (
 )
 CHARACTER_STYLES = ("Strong", "Hyperlink", "Source Number", "Status", "footnote reference")
 TABLE_STYLES = ("Briefing Table",)
-# Word's own page where a template says nothing: A4 with margins of an inch.
+# Word's own face and page where a template says nothing: A4 with margins of an inch.
+_FACE = "Times New Roman"
 _PAGE, _MARGIN = (595.3, 841.9), 72.0
 # Slate greys of cool palettes reach a saturation of about 0.4.
 _GREY = 0.45
@@ -71,7 +72,8 @@ class Style:
     """One style: sizes and spaces in pt; a character style's face is empty where it has none, and its size 0.
 
     `indent` is left plus right, `list_id` is its w:abstractNumId, `outline` its heading level from 0. `light` says that
-    a character style takes the bold of the words around away, `raised` that it sets marks above the line.
+    a character style takes the bold of the words around away, `raised` that it sets marks above the line, `caps` that
+    letters are drawn as capitals, be they small ones.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Style:
     flow: Flow = field(default_factory=Flow)
     light: bool = False
     raised: bool = False
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,12 +306,13 @@ class _Sheet:
         # A character style leaves open what it does not say: the paragraph around it decides.
         said = sheet.first if kind == "paragraph" else sheet.own
         list_id = _number(sheet.own(element, "pPr/numPr/numId"))
+        latin, east_asian = (sheet.face(element, slot, self._theme) for slot in ("ascii", "eastAsia"))
         return Style(
             id=id_of(element),
             name=name_of(element),
             type=kind,
             size=(whole(said(element, "rPr/sz")) or (USUAL_SIZE * 2 if kind == "paragraph" else 0)) / 2,
-            face=Face(sheet.face(element, "ascii", self._theme), sheet.face(element, "eastAsia", self._theme)),
+            face=Face(latin or (_FACE if kind == "paragraph" else ""), east_asian),
             bold=sheet.is_on(element, "rPr/b"),
             before=twip_points(said(element, "pPr/spacing", "before")),
             after=twip_points(said(element, "pPr/spacing", "after")),
@@ -319,6 +323,7 @@ class _Sheet:
             flow=flow_of(sheet, element) if kind == "paragraph" else Flow(),
             light=kind == "character" and sheet.own(element, "rPr/b") in _OFF,
             raised=kind == "character" and sheet.own(element, "rPr/vertAlign") == "superscript",
+            caps=sheet.is_on(element, "rPr/caps") or sheet.is_on(element, "rPr/smallCaps"),
         )
 
 

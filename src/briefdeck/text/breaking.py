@@ -38,6 +38,7 @@ REPEATED = 0.02  # of a line that is one unbroken piece: the same character agai
 
 _SPACES = " \t"
 _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a line
+_EM_SPACES = "\u2002\u2003"  # end a line on a page, in LibreOffice with their width
 _HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
@@ -121,7 +122,7 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
             lines.append((start, end))
             by_word.append((start, end))
         else:
-            breaks = _Breaks(part, widths[start:end], meet, _opportunity(face.language))
+            breaks = _Breaks(part, widths[start:end], meet, _opportunity(face.language, _EM_SPACES))
             lines += [(start + a, start + b) for a, b in breaks.by_libreoffice(gap, rooms[0], measure)]
             by_word += [(start + a, start + b) for a, b in breaks.lines(wider, rooms[1], measure, word=True)]
         start = end + 1
@@ -158,7 +159,7 @@ class _Breaks:
 
         def needed(end: int) -> float:
             if text[end - 1] not in _TRIMMED:
-                return right[end] if word else left[end]
+                return right[end - (text[end - 1] in _EM_SPACES)] if word else left[end]
             visible = _visible_end(text, end)
             mark = text[visible - 1 : visible]
             hangs = mark in HANGING
@@ -177,7 +178,7 @@ class _Breaks:
                 yield start, last
                 return
             end = min(bisect_right(left, limit, start + 1), last - 1)
-            while end < last - 1 and text[end] == " ":
+            while end < last - 1 and (text[end] == " " or text[end] in _EM_SPACES):
                 end += 1
             while end > start and not (needed(end) <= limit and may_end(end)):
                 end -= 1
@@ -285,14 +286,14 @@ def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragra
 
 
 @cache
-def _opportunity(language: str) -> re.Pattern[str]:
-    """Where PowerPoint may end a line, by the rules of a language."""
+def _opportunity(language: str, spaces: str = "") -> re.Pattern[str]:
+    """Where PowerPoint may end a line, by the rules of a language; further `spaces` end one too."""
     setting = setting_of(language)
     wide = EMOJI_CLASS if setting.by_words else EAST_ASIAN_CLASS + EMOJI_CLASS
-    never_first = re.escape("".join(sorted(setting.no_line_start))) + "…‥"
+    never_first = re.escape("".join(sorted(setting.no_line_start))) + "…‥" + spaces
     never_last = re.escape("".join(sorted(setting.no_line_end)))
     return re.compile(
-        f"(?:(?<=[{wide}{_SPACES}{_DASHES}\u00ad])|(?=[{wide}]))"
+        f"(?:(?<=[{wide}{_SPACES}{spaces}{_DASHES}\u00ad])|(?=[{wide}]))"
         f"(?![{never_first}{_SPACES}{_WIDE_SPACE}{_GLUE}])(?<![{never_last}{_GLUE}])"
         f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"
     )

@@ -24,6 +24,7 @@ EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
 FLAG_EM = 2.2  # a flag, or where the face has none, as on Windows, the two letters that stand for it
 TAB_EM = 7.0  # PowerPoint's stops stand 72 pt apart, which is under 7 em from 10.3 pt upwards
 _EAST_ASIAN_PITCH = 1.45  # em; that of Noto CJK, in which LibreOffice draws Japanese faces that it lacks
+_WORD_EAST_ASIAN = 1.3  # times that: what Word gives to lines of East Asian faces
 UNKNOWN_LATIN = 1.2  # of Arial: Verdana and DejaVu Sans, the widest usual faces, need 1.14 (regular) and 1.20 (bold)
 
 _CJK = ("jp", "kr", "sc", "tc", "hk")
@@ -195,10 +196,10 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float
     return widths
 
 
-def natural_pitch(text: str, face: Face) -> float:
-    """The pitch in em of a line of text to which no pitch is given."""
+def natural_pitch(text: str, face: Face, *, word: bool = False) -> float:
+    """The pitch in em of a line of text to which no pitch is given, in LibreOffice or in `word`."""
     if face.east_asian and _EAST_ASIAN.search(text):
-        return _EAST_ASIAN_PITCH
+        return _EAST_ASIAN_PITCH * (_WORD_EAST_ASIAN if word else 1.0)
     known = _TABLES.get(_folded(face.latin))
     return max(*(float(_content(name)["pitch"]) for name in (known or _OTHERWISE, _OTHERWISE)))
 

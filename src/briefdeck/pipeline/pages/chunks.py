@@ -33,12 +33,13 @@ class Chunk(NamedTuple):
     again: float = 0.0
 
 
-def chunks_of(measured: Measured, room: float) -> list[Chunk]:
-    """The chunks of a section on pages of `room` points."""
-    return [chunk for index in range(len(measured.parts)) for chunk in element_chunks(measured, index, room)]
+def chunks_of(measured: Measured, room: float, *, word: bool) -> list[Chunk]:
+    """The chunks of a section on pages of `room` points, as LibreOffice or as `word` has them."""
+    indices = range(len(measured.parts))
+    return [chunk for index in indices for chunk in element_chunks(measured, index, room, word=word)]
 
 
-def element_chunks(measured: Measured, index: int, room: float) -> list[Chunk]:
+def element_chunks(measured: Measured, index: int, room: float, *, word: bool) -> list[Chunk]:
     """The chunks of one element; none of a table without rows."""
     parts = measured.parts
     part, last = parts[index], _above(parts, index)
@@ -47,7 +48,7 @@ def element_chunks(measured: Measured, index: int, room: float) -> list[Chunk]:
     match part:
         case Strip():
             first = index == 0 and measured.number == 0
-            chunks = _lines(index, part, room, *_box(last, part, following))
+            chunks = _lines(index, part, room, *_box(last, part, following, word=word))
             top = part.before if first or part.page_break else 0.0
             return _led(chunks, gap, top, glued=glued, forced=part.page_break and index > 0)
         case Grid():
@@ -96,13 +97,17 @@ def _gap(upper: Part | None, lower: Part) -> float:
     return after + (lower.before if isinstance(lower, Strip) else 0.0)
 
 
-def _box(upper: object, part: Strip, lower: object) -> tuple[float, float]:
+def _box(upper: object, part: Strip, lower: object, *, word: bool) -> tuple[float, float]:
     """What the borders of a paragraph take above and below; those of neighbours in one box take nothing between."""
     box = part.box
     if box is None:
         return 0.0, 0.0
-    above = isinstance(upper, Strip) and upper.box is not None and upper.box.key == box.key
-    below = isinstance(lower, Strip) and lower.box is not None and lower.box.key == box.key
+    above, below = (
+        isinstance(other, Strip)
+        and other.box is not None
+        and (other.box.key == box.key if word else other.box.lines == box.lines)
+        for other in (upper, lower)
+    )
     return 0.0 if above else box.above, 0.0 if below else box.below
 
 

@@ -154,21 +154,23 @@ class Measuring:
         flow, (left, hang) = named.flow, self._indents(paragraph, named)
         pieces = list(self._pieces(paragraph.inlines, named))
         measure = max(room - left - flow.right, named.size)
-        (lines, by_word), text, skipped = _broken(pieces, named, flow, (left, hang), measure)
-        pitch = self._pitch(named, pieces)
+        set_pieces = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
+        (lines, by_word), skipped = _broken(set_pieces, named, flow, (left, hang), measure)
+        text = "".join(piece.text for piece in pieces)[skipped:]
+        pitch, by_word_pitch = (self._pitch(named, pieces, word=word) for word in (False, True))
         only_words = all(isinstance(inline, Words) for inline in paragraph.inlines)
         drawn = () if only_words else tuple(_drawn(paragraph.inlines))
         marks = () if only_words else tuple(self._marks(paragraph.inlines))
 
-        def made(spans: Spans) -> Lines:
+        def made(spans: Spans, pitch: float) -> Lines:
             heights = [pitch] * len(spans)
             if drawn:
                 heights[-1] = _beside(flow, pitch, max(drawn))
             words = tuple([text[start:end].removesuffix(_PAGE) for start, end in spans])
             return Lines(tuple(heights), words, _placed(marks, spans, skipped) if marks else ((),) * len(spans))
 
-        found = made(lines)
-        return found, found if by_word is lines else made(by_word)
+        found = made(lines, pitch)
+        return found, found if by_word is lines and by_word_pitch == pitch else made(by_word, by_word_pitch)
 
     def differs(self, paragraph: Paragraph) -> bool:
         """Whether Word breaks a paragraph that has been measured into other lines than LibreOffice does."""
@@ -196,12 +198,12 @@ class Measuring:
             return flow.left, flow.first
         return levels[level].left, max(levels[level].first, 0.0) if levels[level].first > 0 else 0.0
 
-    def _pitch(self, named: Style, pieces: Sequence[Piece]) -> float:
+    def _pitch(self, named: Style, pieces: Sequence[Piece], *, word: bool) -> float:
         flow = named.flow
         if flow.exact:
             return flow.pitch
         drawn = pieces or (Piece("", named.size, named.face, named.bold),)
-        natural = max(piece.size * natural_pitch(piece.text, piece.face) for piece in drawn)
+        natural = max(piece.size * natural_pitch(piece.text, piece.face, word=word) for piece in drawn)
         return max(flow.pitch, natural * flow.lines)
 
     def _pieces(self, inlines: Iterable[Inline], named: Style) -> Iterator[Piece]:
@@ -303,10 +305,15 @@ def _piece(text: str, named: Style, own: Style | None, size: float = 0.0) -> Pie
     return Piece(text, points * _RAISED if own.raised else points, face, (named.bold or own.bold) and not own.light)
 
 
+def _capitals(text: str) -> str:
+    """Letters as they are drawn in capitals, as many as there are."""
+    return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
+
+
 def _broken(
     pieces: list[Piece], named: Style, flow: Flow, indents: tuple[float, float], measure: float
-) -> tuple[tuple[Spans, Spans], str, int]:
-    """The lines of a paragraph, the text in which they are, and how many characters stand before it, up to a tab."""
+) -> tuple[tuple[Spans, Spans], int]:
+    """The lines of a paragraph, and how many characters stand before the text in which they are, up to a tab."""
     left, hang = indents
     first, skipped = measure - hang, 0
     text = "".join(piece.text for piece in pieces)
@@ -317,9 +324,8 @@ def _broken(
         stops = sorted({*flow.tabs, *((left,) if hang < 0 else ())})
         stop = next((stop for stop in stops if stop > place), place + named.size)
         first, skipped = measure + left - stop, at + 1
-        text = text[at + 1 :]
     lines = page_lines(pieces, named.size, named.face, measure, max(first, named.size))
-    return lines, text, skipped
+    return lines, skipped
 
 
 def _behind(pieces: Iterable[Piece], at: int) -> tuple[list[Piece], float]:

@@ -99,7 +99,7 @@ def paged(sections: tuple[Measured, ...], notes: Mapping[int, Strip], style: Mem
     """The pages of sections that are measured, as LibreOffice or as `word` sets their footnotes."""
     paging, flows, count = Paging(style, notes, word), [], 0
     for measured in sections:
-        chunks = chunks_of(measured, room_of(measured.section, style))
+        chunks = chunks_of(measured, room_of(measured.section, style), word=word)
         last = measured is sections[-1]
         turns = list(paging.turns(chunks, measured, 0, 0.0, count + 1, last=last))
         flows.append(Flow(chunks, turns))
@@ -157,7 +157,7 @@ class Paging:
         room, old = room_of(measured.section, self.style), flow.chunks
         around = touched(measured.parts, element)
         first, stop = (bisect_left(old, at, key=_element) for at in (around.start, around.stop))
-        between = [chunk for at in around for chunk in element_chunks(measured, at, room)]
+        between = [chunk for at in around for chunk in element_chunks(measured, at, room, word=self.word)]
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[first:stop], between, strict=False)))
         chunks = [*old[:first], *between, *old[stop:]]
         more = len(chunks) - len(old)
