@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -517,12 +518,17 @@ def _without_unused(briefing: dict[str, Any]) -> dict[str, Any]:
             (entries, key)
             for entries in (briefing.get("figures", {}), briefing.get("sources", {}))
             for key in entries
-            if key.startswith(HIDDEN.lower()) and text.count(key) == 1 + json.dumps(entries[key]).count(key)
+            if key.startswith(HIDDEN.lower()) and _uses(text, key) == 1 + _uses(json.dumps(entries[key]), key)
         ]
         for entries, key in unused:
             del entries[key]
         if not unused:
             return {key: value for key, value in briefing.items() if value != {}}
+
+
+def _uses(text: str, key: str) -> int:
+    """How often a key stands in a text, not as a part of another one."""
+    return len(re.findall(rf"(?<![a-z]){key}(?![a-z])", text))
 
 
 def _said(text: Any) -> str:

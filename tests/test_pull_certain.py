@@ -164,6 +164,24 @@ def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) ->
     assert result.reports
 
 
+def test_two_values_of_one_cell_that_were_typed_over_as_one_are_told(tmp_path: Path) -> None:
+    """A sentence in the place of both is neither of them, and takes none of them out in the other language."""
+    plan = PLAN.replace(
+        "  - kind: table\n",
+        "  - kind: assessments\n    title: Who says what\n    views:\n      - claim: The plan comes late\n"
+        "        held_by: Board\n        reasons: [{en: Heat is lost, ja: 熱が失われる}, {en: Light too, ja: 光も}]\n"
+        "  - kind: table\n",
+    )
+    memo = Trip(tmp_path, "memo", plan, "executive")
+    paragraph = memo.at("Heat is lost")
+    first, second = (run for run in runs(paragraph) if words(run) in ("Heat is lost", "Light too"))
+    say(first, "Another sentence altogether")
+    second.getparent().remove(second)
+    result = memo.pull(plan)
+    assert result.after == plan
+    assert any("sections.2.views.0.reasons.1" in report.cure for report in result.reports)
+
+
 @pytest.mark.slow
 def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(tmp_path: Path) -> None:
     document, path = built("code-red", "public-sector", "memo"), copied("code-red", tmp_path)

@@ -35,6 +35,7 @@ from conftest import ROOT
 from customs import CUSTOMS, LOOKED, SEEN, UNSEEN
 from habits import HABITS
 from hiding import hiding
+from office import OFFICE
 from pulling import Built, built, copied, made, opened, said
 from rewriting import PROGRAMS, rewritten
 from shipped import AUDIENCES, BRIEFINGS, session
@@ -43,7 +44,7 @@ KINDS: tuple[Kind, ...] = ("deck", "memo")
 TRIAL = "trial"
 _DATA = ROOT / "src" / "briefdeck" / "data"
 RANDOM = tuple(f"random-{seed}" for seed in range(6))
-EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS)
+EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS, *OFFICE)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
     "drop_column",
@@ -52,11 +53,13 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "clear_cell",
     "clear_notes",
     "chart_shrunk",
+    "row_tracked",
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in SEEN) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE)) | {
+    *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),
 }

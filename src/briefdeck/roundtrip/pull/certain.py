@@ -18,7 +18,7 @@ from briefdeck.roundtrip.readback.likeness import likeness
 _MARK = re.compile(r"\[\d+\]")
 _BRACKETED = re.compile(r"[\[［(（【〔].+|.+[\]］)）】〕]")
 
-_SAID = 0.5  # likeness of what is gone and of what was typed beside it
+_SAID = 0.5  # likeness of what is gone and of what was typed beside it, or in its place
 
 Owns = Callable[[int], Owner]
 """What the words of a mark are."""
@@ -48,7 +48,9 @@ def is_apart(built: Unit, made: Sequence[Segment], owner: Owns, generated: Itera
     if not any(_typed(made[n]).strip() for n in texts):
         return True  # words were taken out, or stand among our own
     typed = " ".join(_typed(made[n]) for n in texts)
-    if any(made[n].built.strip() and not made[n].text.strip() and _is_said(made[n].built, typed) for n in texts):
+    gone = [made[n].built for n in texts if made[n].built.strip() and not made[n].text.strip()]
+    anew = bool(gone) and any(_is_anew(made[n]) for n in texts)
+    if any(anew or _is_said(text, typed) for text in gone):
         return False  # the words of one value may stand in another now
     if any(made[n].is_far or holds_generated(_typed(made[n]), generated) for n in texts):
         return False
@@ -73,6 +75,11 @@ def _is_spoilt(segment: Segment, owner: Owner) -> bool:
 def _is_said(text: str, typed: str) -> bool:
     """Whether the words of a value that is gone were typed somewhere else, or most of them."""
     return _bare(text) in _bare(typed) or likeness(_bare(text), _bare(typed)) > _SAID
+
+
+def _is_anew(segment: Segment) -> bool:
+    """Whether hardly anything is left of what a run said, and something else stands there."""
+    return bool(_typed(segment).strip()) and likeness(_bare(segment.built), _bare(segment.text)) <= _SAID
 
 
 def _typed(segment: Segment) -> str:
