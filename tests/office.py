@@ -14,9 +14,25 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from pulling import A, C, Edit, Element, Open, R, W, _any_place, _any_row, _any_run, _emphasis, full, places, runs, say
+from pulling import (
+    A,
+    C,
+    Edit,
+    Element,
+    Open,
+    R,
+    W,
+    _any_place,
+    _any_row,
+    _any_run,
+    _emphasis,
+    full,
+    places,
+    runs,
+    say,
+    words,
+)
 from pulling import without_marks as unmarked
-from pulling import words
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _NS = {
@@ -360,7 +376,9 @@ def paint_cell(file: Open, rng: random.Random) -> str | None:
 def crop_picture(file: Open, rng: random.Random) -> str | None:
     """Crop a picture of a slide."""
     found = (
-        [e for s in file.document.slides for e in s._element.iter(f"{P}blipFill", f"{A}blipFill")] if file.is_deck else []
+        [e for s in file.document.slides for e in s._element.iter(f"{P}blipFill", f"{A}blipFill")]
+        if file.is_deck
+        else []
     )
     if not found:
         return None
@@ -378,7 +396,7 @@ def link_shape(file: Open, rng: random.Random) -> str | None:
         return None
     slide = rng.choice(list(file.document.slides))
     found = [e for e in slide._element.iter(f"{P}cNvPr") if e.find(f"{A}hlinkClick") is None]
-    found = [e for e in found if e.getparent().tag == f"{P}nvSpPr"]  # type: ignore[union-attr]
+    found = [e for e in found if e.getparent().tag == f"{P}nvSpPr"]
     if not found:
         return None
     chosen = rng.choice(found)
@@ -430,13 +448,14 @@ def label_point(file: Open, rng: random.Random) -> str | None:
         "<c:showCatName val='0'/><c:showSerName val='0'/><c:showPercent val='0'/><c:showBubbleSize val='0'/></c:dLbl>"
     )
     if labels is None:
-        before = [c for c in series if c.tag in tuple(f"{C}{n}" for n in "idx order tx spPr invertIfNegative dPt".split())]
+        names = ("idx", "order", "tx", "spPr", "invertIfNegative", "dPt")
+        before = [child for child in series if child.tag.removeprefix(C) in names]
         labels = _xml(
             "<c:dLbls><c:showLegendKey val='0'/><c:showVal val='0'/><c:showCatName val='0'/><c:showSerName val='0'/>"
             "<c:showPercent val='0'/><c:showBubbleSize val='0'/></c:dLbls>"
         )
         before[-1].addnext(labels)
-    for old in [d for d in labels.findall(f"{C}dLbl") if d.find(f"{C}idx").get("val") == "0"]:  # type: ignore[union-attr]
+    for old in [d for d in labels.findall(f"{C}dLbl") if d.find(f"{C}idx").get("val") == "0"]:
         labels.remove(old)
     labels.insert(0, label)
     return "labelled a point"
@@ -517,9 +536,7 @@ def set_in_motion(file: Open, rng: random.Random) -> str | None:
         return "transition"
     slide.find(f"{P}cSld").insert(
         0,
-        _xml(
-            '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFEEDD"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        ),
+        _xml('<p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFEEDD"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'),
     )
     return "background"
 

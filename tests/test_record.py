@@ -125,6 +125,8 @@ def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language:
         assert returned.snapshot is not None
         assert [unmarked(unit) for unit in returned.snapshot.units] == [unmarked(unit) for unit in returned.seen.units]
         assert list(returned.snapshot.frames) == list(returned.seen.frames)
+        assert list(returned.snapshot.layouts) == returned.seen.layouts
+        assert list(returned.snapshot.sections) == returned.seen.sections
         assert [named(picture) for picture in returned.snapshot.pictures] == list(returned.seen.pictures)
         assert [(chart.page, chart.holder, chart.series) for chart in returned.snapshot.charts] == [
             (chart.page, chart.holder, chart.series) for chart in returned.seen.charts
@@ -153,6 +155,7 @@ def assert_noted(content: bytes) -> None:
     assert [unmarked(unit) for unit in returned.snapshot.units] == seen
     assert [picture.digest for picture in returned.snapshot.pictures] == [p.digest for p in returned.seen.pictures]
     assert [chart.series for chart in returned.snapshot.charts] == [chart.series for chart in returned.seen.charts]
+    assert list(returned.snapshot.sections) == returned.seen.sections
 
 
 # What the body of a template keeps around the place of the memo, a table before and one behind it.

@@ -50,6 +50,12 @@ def sheet_name(sheet: Element) -> str:
     return content.get("name", "") if content is not None else ""
 
 
+def slide_size(package: Package) -> list[str]:
+    """Width and height of the slides in EMU, as one text; nothing where the presentation does not say."""
+    size = package.trees[package.main].find(f"{P}sldSz")
+    return [f"{size.get('cx', '')} {size.get('cy', '')}"] if size is not None else []
+
+
 def slide_list(main: Element) -> Element:
     """The list of slides of a presentation, made in its place if it is not there."""
     found = main.find(f"{P}sldIdLst")

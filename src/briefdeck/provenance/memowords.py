@@ -11,6 +11,7 @@ from lxml import etree
 from briefdeck.ooxml.names import R, W
 from briefdeck.provenance.marks import taken
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
+from briefdeck.provenance.wordlists import WordLists
 
 Element = etree._Element
 
@@ -44,11 +45,13 @@ class Tracked(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the reading of a part needs to know: addresses by relationship id, ids of character styles that are bold."""
+    """What the reading of a part needs to know: addresses by relationship id, ids of character styles that are bold,
+    and the lists that the document has."""
 
     links: Mapping[str, str]
     strong: frozenset[str] = frozenset()
     tracked: Tracked = Tracked.ACCEPTED
+    lists: WordLists = field(default_factory=WordLists)
 
 
 def strong_styles(styles: Element | None) -> frozenset[str]:
@@ -65,7 +68,7 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
         if element.tag == f"{W}tbl":
             # The words before a table stay there, though their paragraph's mark is gone.
             if joined:
-                yield _unit(joined, facts.tracked, story)
+                yield _unit(joined, facts, story)
                 joined = []
             rows = [row for row in _rows(element) if not _is_gone(row.find(f"{W}trPr"), facts.tracked)]
             tables += bool(rows)
@@ -76,10 +79,10 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
         fields.end_paragraph()
         joined.append((element, made))
         if not _joins_next(element, facts.tracked):
-            yield _unit(joined, facts.tracked, story)
+            yield _unit(joined, facts, story)
             joined = []
     if joined:
-        yield _unit(joined, facts.tracked, story)
+        yield _unit(joined, facts, story)
 
 
 def note_units(notes: Iterable[Element], facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
@@ -122,7 +125,7 @@ def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> 
             if _is_gone(cell.find(f"{W}tcPr"), facts.tracked):
                 continue
             for unit in body_units(cell, facts, name):
-                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark)
+                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark, look=unit.look)
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             value = span.get(f"{W}val", "1") if span is not None else "1"
             column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
@@ -136,19 +139,29 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from child.iter(f"{W}tr")
 
 
-def _unit(joined: Sequence[_Paragraph], tracked: Tracked, story: str) -> Unit:
+def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str) -> Unit:
     """One paragraph, or several that are one because the marks between them are gone.
 
     It looks as the last one does that has words, for the last mark stays; and is found again by the first bookmark of
     one with words, where the last has none.
     """
     spoken = [element for element, pieces in joined if any(piece.text for piece in pieces)] or [joined[-1][0]]
-    properties = _properties(spoken[-1], "pPr", tracked)
+    properties = _properties(spoken[-1], "pPr", facts.tracked)
     named = properties.find(f"{W}pStyle") if properties is not None else None
     style = named.get(f"{W}val", "") if named is not None else ""
     own = next(filter(None, map(_bookmark, (spoken[-1], *spoken))), "")
     pieces = merged(piece for _, made in joined for piece in made)
-    return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own)
+    look = _set_out(properties, facts.lists)
+    return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own, look=look)
+
+
+def _set_out(properties: Element | None, lists: WordLists) -> str:
+    """What a paragraph says itself of how it is set, in the form that a slide's has: its alignment, and its list where
+    that is of another kind than the one of its style."""
+    aligned = properties.find(f"{W}jc") if properties is not None else None
+    made = [f"align={aligned.get(_VALUE, '')}"] if aligned is not None else []
+    kind = lists.otherwise(properties)
+    return ";".join([*made, f"list={kind}"] if kind else made)
 
 
 def _bookmark(paragraph: Element) -> str:

@@ -101,6 +101,8 @@ class Snapshot:
     pictures: tuple[PictureFacts, ...] = ()
     titles: tuple[str, ...] = ()
     frames: tuple[FrameFacts, ...] = ()
+    layouts: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
     def view(self, data: Any) -> View:
         """A briefing as this record tells its places."""
@@ -136,6 +138,8 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
         tuple(seen.pictures),
         tuple(seen.titles),
         tuple(seen.frames),
+        tuple(seen.layouts),
+        tuple(seen.sections),
     )
 
 

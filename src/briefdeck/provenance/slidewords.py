@@ -23,6 +23,8 @@ _SHAPES = tuple(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", 
 _GROUP, _ALTERNATIVES = f"{P}grpSp", f"{MC}AlternateContent"
 _TREE = f"{P}cSld/{P}spTree"
 _FORM = f"{A}prstGeom"
+_CHART, _SET_OUT = f"{A}graphic/{A}graphicData/{C}chart", f"{A}pPr"
+_BULLETS = {f"{A}buNone": "none", f"{A}buAutoNum": "number", f"{A}buChar": "bullet", f"{A}buBlip": "bullet"}
 _OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -67,7 +69,8 @@ def slide_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
             kind = placeholder(shape)[0] or "box"
             for paragraph in shape.iterfind(f"{P}txBody/{A}p"):
                 pieces = _pieces(paragraph, links)
-                yield Unit(page, name, pieces, style=kind, level=_level(paragraph), shape=number)
+                look = set_out(paragraph.find(_SET_OUT))
+                yield Unit(page, name, pieces, style=kind, level=_level(paragraph), shape=number, look=look)
 
 
 def notes_units(tree: Element, page: int, links: Links) -> Iterator[Unit]:
@@ -105,7 +108,8 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
         frame = _frame(transform)
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
-        yield FrameFacts(page, holder(shape), frame, drawn(properties))
+        alt = "" if shape.tag == f"{P}pic" or shape.find(_CHART) is not None else _described(shape)
+        yield FrameFacts(page, holder(shape), frame, drawn(properties), alt)
 
 
 def is_closed(tree: Element) -> bool:
@@ -134,6 +138,15 @@ def drawn(properties: Element | None) -> str:
         elif child.tag == _FORM and child.get("prst") == "pie":  # a sector says a number by its handles
             made += [f"{handle.get('name')}={handle.get('fmla')}" for handle in child.iter(f"{A}gd")]
     return ";".join(made)
+
+
+def set_out(properties: Element | None) -> str:
+    """What a paragraph says itself of how it is set: its alignment and its bullet, in a canonical form."""
+    if properties is None:
+        return ""
+    aligned = properties.get("algn", "")
+    made = [f"align={aligned}"] if aligned else []
+    return ";".join([*made, *(f"list={_BULLETS[child.tag]}" for child in properties if child.tag in _BULLETS)])
 
 
 def _colour(paint: Element) -> str:
@@ -206,7 +219,8 @@ def _cells(table: Element, page: int, frame: tuple[str, int], links: Links) -> I
     for row, line in enumerate(table.iterfind(f"{A}tr")):
         for column, cell in enumerate(line.iterfind(f"{A}tc")):
             for paragraph in cell.iterfind(f"{A}txBody/{A}p"):
-                yield Unit(page, name, _pieces(paragraph, links), row, column, "cell", shape=number)
+                look = set_out(paragraph.find(_SET_OUT))
+                yield Unit(page, name, _pieces(paragraph, links), row, column, "cell", shape=number, look=look)
 
 
 def _level(paragraph: Element) -> int:

@@ -36,7 +36,7 @@ class Unit:
     `notes`, `body`, a table of the memo, a note, a header. `row` and `column` count a table's cells from 0, else -1.
     `style` is the kind of its place: a placeholder's type, `cell`, `box`, or the id of a paragraph style. `bookmark` is
     the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list. `shape` counts the
-    shapes of a slide, for names may repeat.
+    shapes of a slide, for names may repeat. `look` is what it says itself of its alignment and its bullet.
     """
 
     page: int
@@ -48,6 +48,7 @@ class Unit:
     level: int = -1
     bookmark: str = ""
     shape: int = 0
+    look: str = ""
 
     @property
     def text(self) -> str:
@@ -99,19 +100,23 @@ class PictureFacts:
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined."""
+    """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined, and
+    its alternative text, where it is neither a chart nor a picture."""
 
     page: int
     holder: str
     frame: tuple[int, ...] = ()
     look: str = ""
+    alt: str = ""
 
 
 @dataclass(slots=True)
 class Seen:
     """What a reader saw of a file. `titles` are those of the slides, in their order, and `hidden` the numbers of those
     that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
-    body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own."""
+    body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own.
+    `layouts` are the names of the slides' layouts, `sections` how the pages of each section of a memo, or all slides,
+    are set."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
@@ -121,6 +126,8 @@ class Seen:
     hidden: list[int] = field(default_factory=list)
     stories: set[Story] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
+    layouts: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

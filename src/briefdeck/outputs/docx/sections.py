@@ -7,7 +7,7 @@ turned one end with a description of their own, headers and footers included.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
 from briefdeck.document.memo import Section, Settled
@@ -15,6 +15,7 @@ from briefdeck.ooxml.holes import hole, inline
 from briefdeck.ooxml.markup import Markup, joined
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.provenance.wordpages import page_setup, sections_in
 
 # The paragraph of a template in whose place the memo stands.
 _MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
@@ -54,6 +55,16 @@ def written(body: Element, sections: Iterable[Section], write: Callable[[Settled
     if last.landscape or earlier:
         page[:] = list(_page(page, landscape=last.landscape, first=not earlier))
     return joined(made)
+
+
+def setups(body: Element, before: Iterable[Element], sections: Sequence[Section]) -> list[str]:
+    """How the pages of each section will be set, as a reader finds it: of those that a template keeps, too."""
+    page = body.find(qn("w:sectPr"))
+    assert page is not None  # there is room for the sections
+    kept = [section for element in before for section in sections_in(element)]
+    behind = list(sections_in(body))[len(kept) : -1]
+    made = [_page(page, landscape=each.landscape, first=n == 0) for n, each in enumerate(sections)]
+    return [page_setup(section) for section in (*kept, *made[:-1], *behind, made[-1])]
 
 
 def _is_marker(element: Element) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -30,7 +31,7 @@ from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
-from briefdeck.outputs.docx.sections import make_room, written
+from briefdeck.outputs.docx.sections import make_room, setups, written
 from briefdeck.outputs.docx.spacing import tighten
 from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text, east_asian_tag
@@ -41,6 +42,7 @@ from briefdeck.provenance.memowords import Facts, body_units, note_units, strong
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen
 from briefdeck.provenance.view import View
+from briefdeck.provenance.wordlists import WordLists
 
 _PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec")
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -117,9 +119,11 @@ class _Writing:
         if self.notes is not None:
             self.of_notes = text(self.notes.relationships, Story(marks, self.strong, "note"))
         self.tables = Tables(style, self.text)
+        self.setups: list[str] = []
 
     def write(self) -> None:
         """Put the memo into the body, and its notes into their part."""
+        self.setups = setups(self.body, self.before, self.memo.sections)
         body = written(self.body, self.memo.sections, self._element)
         notes = self.notes
         if notes is not None and self.of_notes is not None:
@@ -147,17 +151,20 @@ class _Writing:
     def seen(self) -> Seen:
         """What the memo says, as a reader of the file will see it, what the template keeps in its parts included."""
         package = self.package
-        facts = Facts(addresses(package, package.main), self.strong)
+        related = (package.first_related(package.main, kind) for kind in ("numbering", "styles"))
+        lists = WordLists.of(*map(package.trees.get, related))
+        facts = Facts(addresses(package, package.main), self.strong, lists=lists)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
+        seen.sections += self.setups
         seen.units += [*body_units(self.before, facts), *self.text.story.units]
         seen.units += body_units(self.behind, facts, tables=self.text.story.tables)
         for part in _furniture(package):
             story = "header" if "header" in part else "footer"
-            seen.units += body_units(package.trees[part], Facts(addresses(package, part), self.strong), story)
+            seen.units += body_units(package.trees[part], replace(facts, links=addresses(package, part)), story)
             for run in package.trees[part].iter(qn("w:r")):
                 taken(run)
         if self.notes is not None and self.of_notes is not None:
-            seen.units += note_units(self.notes.kept, Facts(addresses(package, self.notes.part), self.strong))
+            seen.units += note_units(self.notes.kept, replace(facts, links=addresses(package, self.notes.part)))
             seen.units += self.of_notes.story.units
         return seen
 

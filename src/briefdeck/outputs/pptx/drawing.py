@@ -28,8 +28,8 @@ from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.pptx.freeform import band, freeform, stroke
 from briefdeck.outputs.pptx.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
-from briefdeck.outputs.pptx.record import Holder, SlideRecord
-from briefdeck.outputs.pptx.text import Words
+from briefdeck.outputs.pptx.record import Holder, SlideRecord, stated
+from briefdeck.outputs.pptx.text import Words, paragraph_properties
 from briefdeck.provenance.slidewords import called
 
 # Office 2019's mark for shapes that a screen reader passes over.
@@ -99,11 +99,11 @@ class Drawing:
             extension(*_DECORATIVE, {"val": "1"}) if decorative else None,
         )
 
-    def _properties(self, name: str, frame: Frame | None, *looks: Markup) -> Markup:
-        """Where a shape stands and how it is painted."""
+    def _properties(self, name: str, frame: Frame | None, *looks: Markup, alt: str = "") -> Markup:
+        """Where a shape stands and how it is painted; its alternative text is noted with that."""
         extent = extent_of(frame) if frame else None
         if self.record is not None:
-            self.record.stands(name, extent or (), tag("p:spPr", None, *looks))
+            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt)
         return tag("p:spPr", None, transform("a:xfrm", extent) if extent else None, *looks)
 
     def _said(
@@ -112,7 +112,7 @@ class Drawing:
         """A paragraph of a shape."""
         made, pieces = self.words.paragraph(paragraph, title=title, field=field, ink=ink)
         if self.record is not None:
-            self.record.says(holder, pieces, level=paragraph.level)
+            self.record.says(holder, pieces, stated(paragraph_properties(paragraph)), level=paragraph.level)
         return made
 
     def _placed(self, shape: Placed, name: str) -> Markup:
@@ -183,7 +183,7 @@ class Drawing:
         identity = self._identity(name, shape.alt, decorative=not shape.alt)
         extent = extent_of(shape.frame)
         if self.record is not None:
-            self.record.stands(name, extent)
+            self.record.stands(name, extent, alt=shape.alt)
         place = transform("a:xfrm", extent, children=True)
         described = tag("p:nvGrpSpPr", None, identity, tag("p:cNvGrpSpPr"), tag("p:nvPr"))
         return tag("p:grpSp", None, described, tag("p:grpSpPr", None, place), *self.shapes(shape.shapes))
@@ -220,7 +220,9 @@ class Drawing:
                 tag("p:cNvSpPr", None, tag("a:spLocks", {"noChangeAspect": "1"})),
                 tag("p:nvPr"),
             ),
-            self._properties(name, shape.frame, freeform(shape.icon), fill(""), stroke(shape.colour, shape.weight)),
+            self._properties(
+                name, shape.frame, freeform(shape.icon), fill(""), stroke(shape.colour, shape.weight), alt=shape.alt
+            ),
         )
 
     def _ribbon(self, shape: Ribbon, name: str) -> Markup:
@@ -235,7 +237,8 @@ class Drawing:
         extent = extent_of(shape.frame)
         if self.record is not None:
             # PowerPoint makes a table as high as its rows when it saves.
-            self.record.stands(name, (*extent[:3], 0) if isinstance(shape, Grid) else extent)
+            is_table = isinstance(shape, Grid)
+            self.record.stands(name, (*extent[:3], 0) if is_table else extent, alt=alt if is_table else "")
         return tag(
             "p:graphicFrame",
             None,
@@ -274,7 +277,7 @@ class Drawing:
         for paragraph in cell.paragraphs:
             made, pieces = self.words.paragraph(paragraph, align=cell.align, ink=self.ink)
             if self.record is not None:
-                self.record.says(holder, pieces, place)
+                self.record.says(holder, pieces, stated(paragraph_properties(paragraph, cell.align)), place)
             said.append(made)
         if cell.apart:
             margins = {**margins, "marR": str(int(margins["marR"]) + emu(cell.apart))}

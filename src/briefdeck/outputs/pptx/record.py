@@ -12,7 +12,7 @@ from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import parse
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.slidewords import drawn
+from briefdeck.provenance.slidewords import drawn, set_out
 from briefdeck.provenance.units import FrameFacts, Piece, Unit
 
 _DRAWING = {"xmlns:a": NAMESPACES["a"], "xmlns:r": NAMESPACES["r"], "xmlns:p": NAMESPACES["p"]}
@@ -22,6 +22,12 @@ _DRAWING = {"xmlns:a": NAMESPACES["a"], "xmlns:r": NAMESPACES["r"], "xmlns:p": N
 def painted(properties: Markup) -> str:
     """What the properties of a shape or of a run say of its looks, as a reader has it; many say the same."""
     return drawn(parse(tag("a:properties", _DRAWING, properties).encode())[0])
+
+
+@lru_cache(maxsize=1024)
+def stated(properties: Markup) -> str:
+    """What the properties of a paragraph say of how it is set, as a reader has it."""
+    return set_out(parse(tag("a:properties", _DRAWING, properties).encode())[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,22 @@ class SlideRecord:
     units: list[Unit] = field(default_factory=list)
     frames: list[FrameFacts] = field(default_factory=list)
 
-    def stands(self, name: str, frame: tuple[int, ...], looks: Markup | None = None) -> None:
-        """Note where a shape says that it stands, in EMU, and how its properties paint it."""
-        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else ""))
+    def stands(self, name: str, frame: tuple[int, ...], looks: Markup | None = None, alt: str = "") -> None:
+        """Note where a shape says that it stands, in EMU, how its properties paint it, and its alternative text."""
+        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else "", alt))
 
     def says(
-        self, holder: Holder, pieces: tuple[Piece, ...], cell: tuple[int, int] = (-1, -1), level: int = -1
+        self,
+        holder: Holder,
+        pieces: tuple[Piece, ...],
+        look: str,
+        cell: tuple[int, int] = (-1, -1),
+        level: int = -1,
     ) -> None:
-        """Note the words of a paragraph; `cell` are the row and column of a table."""
-        self.units.append(Unit(self.page, holder.name, pieces, *cell, holder.kind, level, shape=holder.number))
+        """Note the words of a paragraph, and how it is set; `cell` are the row and column of a table."""
+        self.units.append(
+            Unit(self.page, holder.name, pieces, *cell, holder.kind, level, shape=holder.number, look=look)
+        )
 
     def speaks(self, pieces: tuple[Piece, ...]) -> None:
         """Note a paragraph of the slide's notes."""

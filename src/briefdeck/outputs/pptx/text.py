@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefdeck.document.deck import Bullet, TextParagraph, TextRun
@@ -162,7 +163,9 @@ def line_breaking(language: Language) -> dict[str, str]:
     return {"eaLnBrk": "0" if language.setting.by_words else "1", "latinLnBrk": "0", "hangingPunct": "1"}
 
 
-def paragraph_properties(paragraph: TextParagraph, align: str, breaking: dict[str, str]) -> Markup:
+def paragraph_properties(
+    paragraph: TextParagraph, align: str = "", breaking: Mapping[str, str] = MappingProxyType({})
+) -> Markup:
     """`a:pPr` with its children in schema order: spacing, then the bullet (ECMA-376 Part 1, 21.1.2.2.7).
 
     `breaking` are its attributes of line breaking, none where it inherits them.

@@ -16,7 +16,7 @@ from briefdeck.ooxml.finishing import finished
 from briefdeck.ooxml.names import SLIDE_REL, SLIDE_TYPE, A, P
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Relationship
-from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, sheet_name, slide_list
+from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, sheet_name, slide_list, slide_size
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.page import Pages, SlidePage
@@ -68,6 +68,7 @@ class _Writer:
             self._slide(slide, part, number)
         self._register()
         if self.stamp is not None:
+            self.seen.sections += slide_size(self.package)
             add_snapshot(self.package, snapshot_of("deck", self.stamp, self.marks, self.seen))
         return finished(self.package, core_properties(self.deck.properties), self.memory)
 
@@ -129,6 +130,7 @@ class _Writer:
         """Note what a page says and shows, with the names and numbers that it has in this file."""
         numbers = tuple(map(self.marks.number, page.origins))
         self.seen.titles.append(slide.title)
+        self.seen.layouts.append(slide.layout)
         for (shape, name), made, mark in zip(page.charts, charts, page.charted, strict=True):
             at = numbers[mark] if mark >= 0 else -1
             self.seen.charts.append(chart_facts(shape.chart, made, (number, name), at, shape.chart.alt.plain))

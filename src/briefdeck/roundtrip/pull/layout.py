@@ -1,25 +1,40 @@
-"""Shapes that somebody moved, resized, recoloured, drew or took away by hand: a build lays slides out anew."""
+"""What was done by hand to slides, their shapes and the pages of a memo: a build lays all of these out anew."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
+from briefdeck.ooxml.names import P, W
+from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.units import FrameFacts
-from briefdeck.roundtrip.pull.book import Book
+from briefdeck.provenance.wordpages import sections_in
+from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
+from briefdeck.roundtrip.readback.reading import slide_parts
 
 _SAME = 12_700  # EMU, a point: less is no move that anybody meant
+_NEAR = 20  # paragraphs before the end of a section in which its last words are looked for
+_BACKGROUND = f"{P}cSld/{P}bg"
+_STAGED = ("a background", "a transition", "an animation")
+_STAGE = "a build makes none; set it in the Office template, on the layout, or keep the file as it is"
+_SETUP = "a build sets pages as the Office template does; change it there, or keep the file as it is"
 _CURE = "a build lays the slides out anew; change the layout in deck.pptx, the plan, or keep the file as it is"
 
 
 def laid_out(book: Book, emptied: set[int]) -> None:
-    """Report what was done to slides as a whole, and to their shapes.
+    """Report what was done to slides as a whole, to their shapes, and to the pages of a memo.
 
     Of `emptied` slides, as they were built, something was taken out: the shapes that showed it went with it.
     """
     _slides(book)
     _shapes(book, emptied)
+    _described(book)
+    if book.returned.keeps_looks:
+        _layouts(book)
+        _staged(book)
+        _pages(book)
 
 
 def _slides(book: Book) -> None:
@@ -29,6 +44,77 @@ def _slides(book: Book) -> None:
         plan = book.snapshot.plan
         cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
         book.reports.append(Report(Kind.SLIDE, "the slide was hidden", cure, where))
+
+
+def _layouts(book: Book) -> None:
+    """Slides that have another layout now."""
+    before, after = book.snapshot.layouts, book.returned.seen.layouts
+    for page, now in book.pairing.pages.items():
+        if 0 < page <= len(before) and 0 < now <= len(after) and after[now - 1] != before[page - 1]:
+            what = f"the slide has the layout “{after[now - 1]}”, and was made with “{before[page - 1]}”"
+            cure = f"{book.snapshot.plan} says which layout a part has"
+            book.reports.append(Report(Kind.FORMAT, what, cure, _where(book, now)))
+
+
+def _staged(book: Book) -> None:
+    """Slides that move, or have a background of their own: no build makes such."""
+    for page, part in slide_parts(book.returned.package) if book.returned.kind == "deck" else ():
+        tree = book.returned.package.trees[part]
+        own = tree.find(_BACKGROUND), _transition(tree), _moving(tree)
+        said = [name for name, element in zip(_STAGED, own, strict=True) if element is not None]
+        if said:
+            what = f"the slide has {' and '.join(said)} of its own"
+            book.reports.append(Report(Kind.FORMAT, what, _STAGE, _where(book, page)))
+
+
+def _transition(tree: Element) -> Element | None:
+    """How a slide comes on; newer ways stand as the choice among alternatives."""
+    return next(tree.iter(f"{P}transition"), None)
+
+
+def _moving(tree: Element) -> Element | None:
+    """The animation of a slide; its root by itself, which programs write, moves nothing."""
+    timing = tree.find(f"{P}timing")
+    return timing if timing is not None and len(list(islice(timing.iter(f"{P}cTn"), 2))) > 1 else None
+
+
+def _pages(book: Book) -> None:
+    """Sections of a memo that were begun or ended, and pages that are set otherwise."""
+    before, after = book.snapshot.sections, book.returned.seen.sections
+    if not before or list(before) == after:
+        return
+    number = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), len(before))
+    count = len(after) - len(before)
+    many = f"{abs(count)} {'section' if abs(count) == 1 else 'sections'}"
+    what = f"{many} of pages more" if count > 0 else f"{many} of pages less" if count else "pages are set otherwise"
+    place = "the last pages" if book.returned.kind == "memo" else "the deck"
+    if number < len(after) - 1:
+        place = f"pages up to “{_ending(book, number)}”"
+    book.reports.append(Report(Kind.FORMAT, what, _SETUP, Where(book.name, place)))
+
+
+def _ending(book: Book, number: int) -> str:
+    """The words with which a section of a memo ends, counted from 0."""
+    ends = list(sections_in(book.returned.package.trees[book.returned.package.main]))[number]
+    paragraph = next(ends.iterancestors(f"{W}p"), None)
+    before = [] if paragraph is None else [paragraph, *islice(paragraph.itersiblings(preceding=True), _NEAR)]
+    said = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in before)
+    return short(next((words for words in said if words.strip()), ""))
+
+
+def _described(book: Book) -> None:
+    """Drawings whose alternative text is another one."""
+    before, after = _by_page(book.snapshot.frames), _by_page(book.returned.seen.frames)
+    for page, now in book.pairing.pages.items() if book.snapshot.layouts else ():
+        there = _by_name(after[now])
+        for name, facts in _by_name(before[page]).items():
+            other = there.get(name)
+            if other is not None and other.alt != facts.alt and (other.alt or book.returned.keeps_looks):
+                what = f"the words that stand for a drawing became “{short(other.alt)}”"
+                cure = "a build composes them of what is drawn; change that in the briefing"
+                book.reports.append(
+                    Report(Kind.PICTURE, what, cure, Where(book.name, _where(book, now).place, name, now))
+                )
 
 
 def _where(book: Book, page: int) -> Where:
@@ -41,12 +127,7 @@ def _shapes(book: Book, emptied: set[int]) -> None:
     """Report what was done to the shapes of slides, where the program that saved the file last leaves them alone."""
     if not book.returned.keeps_looks:
         return
-    there: dict[int, list[FrameFacts]] = defaultdict(list)
-    for facts in book.returned.seen.frames:
-        there[facts.page].append(facts)
-    built: dict[int, list[FrameFacts]] = defaultdict(list)
-    for facts in book.snapshot.frames:
-        built[facts.page].append(facts)
+    built, there = _by_page(book.snapshot.frames), _by_page(book.returned.seen.frames)
     for page, now in book.pairing.pages.items():
         done = _done(built[page], there[now], emptied=page in emptied)
         if done:
@@ -69,6 +150,13 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bo
     gone = 0 if emptied else sum(name not in {facts.holder for facts in now} for name in before)
     said = ((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away"))
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
+
+
+def _by_page(shapes: Iterable[FrameFacts]) -> dict[int, list[FrameFacts]]:
+    made: dict[int, list[FrameFacts]] = defaultdict(list)
+    for facts in shapes:
+        made[facts.page].append(facts)
+    return made
 
 
 def _by_name(shapes: Sequence[FrameFacts]) -> dict[str, FrameFacts]:

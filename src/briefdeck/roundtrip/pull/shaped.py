@@ -11,6 +11,9 @@ from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 
 _CURE = "a build sets tables anew; write it by hand in the briefing, or keep the file as it is"
+_LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
+    ("none", ""), "left without its bullet"
+)
 _Cell = tuple[Place, int, int]
 
 
@@ -19,6 +22,7 @@ def told_shapes(book: Book) -> None:
     _cells(book)
     _tables(book)
     _styles(book)
+    _set_out(book)
 
 
 def _cells(book: Book) -> None:
@@ -76,4 +80,21 @@ def _styles(book: Book) -> None:
             continue
         what = f"“{words_of(other)}” is in the style “{names.get(after, after)}”, and was in “{names[before]}”"
         cure = "change the plan, or the style in the Office template"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))
+
+
+def _set_out(book: Book) -> None:
+    """Paragraphs that are aligned otherwise, or have numbers in the place of bullets."""
+    if not book.returned.keeps_looks or not (book.snapshot.layouts or book.snapshot.sections):
+        return  # a program that writes all looks anew, or a record that does not tell them
+    strays = set(book.pairing.strays)
+    for built, now in book.pairing.pairs.items():
+        one, other = book.pairing.built[built], book.pairing.now[now]
+        if one.look == other.look or built in strays or (one.level, one.style) != (other.level, other.style):
+            continue
+        before, after = (dict(part.split("=", 1) for part in unit.look.split(";") if part) for unit in (one, other))
+        said = [_LISTED[after.get("list", "")]] if before.get("list") != after.get("list") else []
+        said += ["aligned otherwise"] if before.get("align") != after.get("align") else []
+        what = f"“{words_of(other)}” was {' and '.join(said)}"
+        cure = "change the plan's block, or the style in the Office template"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))

@@ -12,7 +12,7 @@ from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.ooxml.names import EP, WP, A, C, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
-from briefdeck.ooxml.presentation import slides_of
+from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.chartfacts import plotted
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
@@ -28,6 +28,8 @@ from briefdeck.provenance.slidewords import (
     title_of,
 )
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
+from briefdeck.provenance.wordlists import WordLists
+from briefdeck.provenance.wordpages import page_setup, sections_in
 from briefdeck.roundtrip.readback.limits import bounded
 
 _APPLICATION = f"{EP}Application"
@@ -109,11 +111,13 @@ def _deck(package: Package) -> Seen:
     listed = slides_of(package)
     if not listed and any(type_.endswith(_SLIDE_TYPE) for type_ in package.types.values()):
         raise UnusableError("the presentation names none of its slides", Reason.BROKEN, package.main)
-    seen = Seen(titles=[""] * len(listed))
+    seen = Seen(titles=[""] * len(listed), layouts=[""] * len(listed), sections=slide_size(package))
     seen.units += bounded(filter(has_words, _deck_units(package, seen)))
     for number, part in slide_parts(package):
         tree = package.trees[part]
         seen.titles[number - 1] = title_of(tree)
+        layout = package.trees.get(package.first_related(part, "slideLayout"))
+        seen.layouts[number - 1] = sheet_name(layout) if layout is not None else ""
         if is_closed(tree):
             seen.closed.add(number)
         if tree.get("show") in ("0", "false"):
@@ -141,8 +145,10 @@ def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
     main = package.main
     strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
 
+    lists = WordLists.of(*(package.trees.get(package.first_related(main, k)) for k in ("numbering", "styles")))
+
     def facts(part: str) -> Facts:
-        return Facts(_links(package, part), strong, tracked)
+        return Facts(_links(package, part), strong, tracked, lists)
 
     yield from body_units(_body(package), facts(main))
     for kind in ("header", "footer"):
@@ -163,6 +169,7 @@ def _body(package: Package) -> Element:
 def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
     seen = Seen(list(bounded(filter(has_words, memo_units(package, tracked)))), stories=_stories(package))
+    seen.sections += map(page_setup, sections_in(body))
     pictures = _pictures(package, main)
     for inline in body.iter(f"{WP}inline", f"{WP}anchor"):
         described = inline.find(f"{WP}docPr")

@@ -1,0 +1,54 @@
+"""What people do in Office beside typing, in a deck and in a memo: each edit is told, and none is written."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import customs
+import office
+from briefdeck.document.kinds import Kind
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from laws import mostly_slow
+from pulling import Edit, built, copied, opened
+from shipped import session
+
+DECK: tuple[tuple[Edit, str], ...] = (
+    (customs.change_layout, "the slide has the layout “"),
+    (customs.number_list, "was given a number"),
+    (office.align_paragraph, "aligned otherwise"),
+    (office.set_in_motion, "of its own"),
+    (office.turn_page, "pages are set otherwise"),
+)
+MEMO: tuple[tuple[Edit, str], ...] = (
+    (customs.add_section_break, "1 section of pages more"),
+    (office.align_paragraph, "aligned otherwise"),
+    (office.turn_page, "pages are set otherwise"),
+)
+CASES = [("deck", *case) for case in DECK] + [("memo", *case) for case in MEMO]
+
+
+def edited(kind: Kind, edit: Edit, seed: int) -> tuple[str, bytes]:
+    """The name and the bytes of a file in which somebody did something; chance goes on until there is where to."""
+    document = built("factory-energy", "analyst", kind)
+    rng = random.Random(seed)
+    file = opened(document.content, document.name)
+    for _ in range(50):
+        if edit(file, rng) is not None:
+            return document.name, file.saved()
+    raise AssertionError(f"{edit.__name__} has nothing to do in {document.name}")
+
+
+@pytest.mark.parametrize(("kind", "edit", "words"), mostly_slow(CASES))
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_no_briefing_holds_is_told(kind: Kind, edit: Edit, words: str, seed: int, tmp_path: Path) -> None:
+    name, content = edited(kind, edit, seed)
+    there, found = opened_files([File(name, content)])
+    assert not found
+    result = pulled(there, copied("factory-energy", tmp_path), session())
+    assert not result.taken
+    told = [f"{report.what} → {report.cure}" for report in result.reports]
+    assert any(words in each for each in told), told
+    assert all(report.where.place and report.cure for report in result.reports)
