@@ -438,4 +438,112 @@ SIGNS = (
     slip("euros and a scale", 'unit: "%"', "unit: M€", "L114", "M€", "write EUR", ("unit: M€", "unit: EUR")),
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS)
+_DETAIL = "detail: The longest line has doubled."
+
+
+def _mark(name: str, written: str, at: str, says: str, code: str = "L111") -> Slip:
+    """A mark of another tool, or of somebody who was to come back, behind a sentence."""
+    theirs = f'detail: "The longest line has doubled{written}"'
+    return slip(name, _DETAIL, theirs, code, at, says, (theirs, _DETAIL))
+
+
+MARKS = (
+    _mark("a note of pandoc", "^[See the queue].", "^[See", "leads to no source"),
+    _mark("a raised number", "^1.", "^1", "leads to no source"),
+    _mark("the same place", " (ibid.).", "ibid", "leads to nothing|[@key]"),
+    _mark("a source typed at the end", ". Source: Atlas Review", "Source: Atlas", "typed|write [@atlas]"),
+    _mark("an author and a year", " (Smith et al., 2024).", "Smith", "leads to no source"),
+    _mark("a bright word", " in ==one year==.", "==one", "write **one year**"),
+    _mark("a tag of HTML 5", " in <mark>one</mark> year.", "<mark>", "are HTML"),
+    _mark("a formula in dollars", r" by $\\Delta x$.", "Delta", "LaTeX"),
+    _mark("an emoji by its name", " :rocket:.", ":rocket:", "name of an emoji"),
+    _mark("a field of Word", " { REF _Ref12 }.", "REF", "a field of Word"),
+    _mark("a broken reference", ", Error! Reference source not found.", "Error!", "no text for readers", "L112"),
+    _mark("a colleague asked", ". @Tom please check.", "@Tom", "no text for readers", "L112"),
+    _mark("two marks of a question", " to ?? km.", "??", "no text for readers", "L112"),
+    _mark("a number to come, XX", " over XX years.", "XX", "no text for readers", "L112"),
+    slip(
+        "a figure in capitals",
+        _MORE,
+        'text: "Routes have grown by {{ Figures.Share }}"',
+        "B207",
+        "Figures.Share",
+        "write {{ figures.share }}",
+        ("{{ Figures.Share }}", "{{ figures.share }}"),
+    ),
+)
+LINES = (
+    slip(
+        "a section without its dash",
+        "  - kind: chart",
+        "    kind: chart",
+        "Y104",
+        "kind: chart",
+        "write a dash before it",
+    ),
+    slip(
+        "a list without its key",
+        "    points:\n      - text: Rents",
+        "      - text: Rents",
+        "Y103",
+        "- text: Rents",
+        "this list has no key",
+    ),
+    slip(
+        "a mapping without spaces",
+        "picture: {file: data/site.png, alt: A map of the site}",
+        "picture: {file:data/site.png, alt:A map of the site}",
+        "B201",
+        "file:data",
+        "write file: data/site.png, alt: A map",
+    ),
+    slip(
+        "a semicolon for a colon",
+        f"    {_MESSAGE}",
+        f"    {_MESSAGE.replace(':', ';')}",
+        "Y103",
+        "message;",
+        "write “message:”",
+    ),
+    slip(
+        "a question first",
+        _MESSAGE,
+        "message: ? Two changes",
+        "Y103",
+        "? Two",
+        "double quotes",
+        ("? Two changes", '"? Two changes"'),
+        also=frozenset({"L111"}),
+    ),
+    slip("the schedule in German", "kind: timeline", "kind: Zeitplan", "B204", "Zeitplan", "write kind: timeline"),
+)
+FILES = tuple(
+    Slip(name, (), "B213", at, (says,), (), data=data, cured_data=cured)
+    for name, at, says, data, cured in (
+        (
+            "a note below the rows",
+            "* provisional",
+            "is taken for a category",
+            "Year,Passengers\n2023,412\n2024,538\n* provisional,\n",
+            "Year,Passengers\n2023,412\n2024,538\n",
+        ),
+        (
+            "a row for each number",
+            "Year,Series",
+            "a column for each series: Year,Bus,Tram",
+            "Year,Series,Value\n2023,Bus,412\n2023,Tram,100\n2024,Bus,538\n2024,Tram,120\n",
+            "Year,Bus,Tram\n2023,412,100\n2024,538,120\n",
+        ),
+        ("JSON for CSV", "Passengers", "this reads as JSON", '[{"Year": 2023, "Passengers": 412}]\n', ""),
+        ("full-width commas in a file", "Year，", "full-width commas", "Year，Passengers\n2023，412\n2024，538\n", ""),
+        (
+            "two empty columns",
+            "Year,Passengers,,",
+            "neither a name nor a number",
+            "Year,Passengers,,\n2023,412,,\n2024,538,,\n",
+            "",
+        ),
+    )
+)
+
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES)

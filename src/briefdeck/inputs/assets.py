@@ -204,7 +204,7 @@ def _table(
         faults = list(section.sheet_faults(sheet, lambda row, column: _cell_span(rows, row, column), at))
         return (None, faults) if faults else (sheet, [])
     faults = list(_shape_faults(rows, shown, form, len(getattr(section, form.named_under))))
-    faults = faults or list(_cell_faults(rows, form.plotted))
+    faults = faults or list(_long_form(rows, form)) or list(_cell_faults(rows, form.plotted))
     if faults:
         return None, faults
     sheet = Sheet(shown, *_texts(rows))
@@ -232,6 +232,10 @@ def _cell_span(rows: list[list[Cell]], row: int, column: int) -> Span:
 def _csv(content: bytes, shown: str) -> tuple[list[list[Cell]], list[Diagnostic]]:
     from briefdeck.inputs.csv import read_csv
 
+    if content.lstrip()[:1] in (b"[", b"{", b"<"):
+        name = "XML or HTML" if content.lstrip()[:1] == b"<" else "JSON"
+        hint = "save it as CSV: a row of names, then a row for each category, with commas between the cells"
+        return [], [rules.BAD_DATA.at(Span(shown, 1, 1), f"this reads as {name}, and not as CSV", hint)]
     try:
         return read_csv(content.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:
@@ -274,9 +278,10 @@ def _shape_faults(rows: list[list[Cell]], shown: str, form: GridForm, given: int
 
 def _separated(rows: list[list[Cell]]) -> str:
     """What to do where a file has its cells apart by another sign, or a title above its heads."""
-    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+    first = f"delete line {rows[0][0].span.line}, and " if re.fullmatch("sep=.", rows[0][0].text) else ""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"), ("，", "full-width commas")):
         if all(sign in row[0].text for row in rows):
-            return f"the cells are apart by {name}: save the file with commas"
+            return f"{first}the cells are apart by {name}: save the file with commas"
     if any(len(row) > 1 for row in rows[1:]):
         return f"delete line {rows[0][0].span.line}: the first row has the names of the columns"
     return ""
@@ -295,9 +300,9 @@ def _head_faults(rows: list[list[Cell]], form: GridForm, given: int) -> Iterator
             what, hint = f"a {form.head.noun} has no name", f"write it here, or name all under {form.named_under}:"
             if not cell.text and all(not row[number_ + 1].text.strip() for row in rows if len(row) > number_ + 1):
                 what, hint = "a column has neither a name nor a number", "delete it: the comma at the end of each line"
-            if cell.text in titles[:number_]:
+            if cell.text and cell.text in titles[:number_]:
                 what = f"two {form.heads} have the name {quoted(cell.text)}"
-            if not cell.text or cell.text in titles[:number_]:
+            if (cell.text in titles[:number_]) is bool(cell.text):
                 yield rules.BAD_DATA.at(cell.span, what, hint)
 
 
@@ -311,6 +316,20 @@ def _are_years(titles: list[str]) -> bool:
     years = all(number.is_integer() and 1000 <= number <= 9999 for number in numbers)
     rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
     return years or rising
+
+
+def _long_form(rows: list[list[Cell]], form: GridForm) -> Iterator[Diagnostic]:
+    """A row for each number, with the name of its series beside that of its category, as databases have them."""
+    body = [[cell.text for cell in row] for row in rows[1:]]
+    if not form.plotted or any(len(row) != 3 for row in body) or any(number(row[1]) is not None for row in body):
+        return
+    names = list(dict.fromkeys(row[1] for row in body))
+    if len({row[0] for row in body}) == len(body) or any(row[2] and number(row[2]) is None for row in body):
+        return
+    what = f"each row has the name of its {form.head.noun} in its second column"
+    shown = ",".join([rows[0][0].text, *names[: form.most]])
+    hint = f"write a row for each {form.row}, and a column for each {form.head.noun}: {shown}"
+    yield rules.BAD_DATA.at(rows[0][1].span, what, hint)
 
 
 def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:

@@ -13,29 +13,32 @@ def _table(lines: str) -> dict[str, str]:
 
 
 KEYS = _table("""
-title:題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
-subtitle:副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
-message:メッセージ 要点 主張 botschaft kernaussage message_clé 메시지 핵심메시지 核心信息 重點
-text:本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
-detail:詳細 説明 einzelheit einzelheiten erläuterung détail détails 상세 설명 세부사항 详情 说明 詳情 說明
-points:項目 箇条書き ポイント punkte aufzählung stichpunkte puces 항목 요점 要点列表 条目 條目
-note:メモ 備考 ノート notiz notizen anmerkung remarque 메모 비고 备注 備註
-summary:要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
-conclusion:結論 schlussfolgerung fazit schluss 결론 结论 結論
-sections:章 節 セクション スライド abschnitte kapitel chapitres 섹션 장 章节 章節
-sources:出典 情報源 参考文献 quellen quelle référence références 출처 참고문헌 来源 资料来源 來源 資料來源
-figures:数値 数字 指標 kennzahlen zahlen chiffres 수치 숫자 数据 數據
-date:日付 作成日 年月日 datum 날짜 일자 日期
+title:título titolo 題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
+subtitle:subtítulo sottotitolo 副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
+message:mensaje messaggio mensagem メッセージ 要点 主張
+message:botschaft kernaussage message_clé 메시지 핵심메시지 核心信息 重點
+text:texto testo 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
+detail:detalle dettaglio detalhe 詳細 説明 einzelheit einzelheiten erläuterung
+detail:détail détails 상세 설명 세부사항 详情 说明 詳情 說明
+points:puntos punti pontos 項目 箇条書き ポイント punkte aufzählung stichpunkte puces 항목 요점 要点列表 条目 條目
+note:nota notas メモ 備考 ノート notiz notizen anmerkung remarque 메모 비고 备注 備註
+summary:resumen riassunto sintesi resumo 要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
+conclusion:conclusión conclusione conclusão 結論 schlussfolgerung fazit schluss 결론 结论 結論
+sections:secciones sezioni seções 章 節 セクション スライド abschnitte kapitel chapitres 섹션 장 章节 章節
+sources:fuentes fonti fontes 出典 情報源 参考文献 quellen quelle
+sources:référence références 출처 참고문헌 来源 资料来源 來源 資料來源
+figures:cifras cifre números 数値 数字 指標 kennzahlen zahlen chiffres 수치 숫자 数据 數據
+date:fecha 日付 作成日 年月日 datum 날짜 일자 日期
 from:発信 発信者 作成者 von absender expéditeur 발신 발신자 发件人 發文單位
 to:宛先 宛名 an empfänger à destinataire destinataires 수신 수신자 收件人 受文者
-language:言語 sprache langue 언어 语言 語言
+language:idioma lingua 言語 sprache langue 언어 语言 語言
 marking:取扱い 取扱区分 機密区分 vermerk einstufung 보안등급 密级 密等
-kind:種類 種別 art genre 종류 类型 類型
-unit:単位 einheit unité 단위 单位 單位
-value:値 wert valeur 값 数值 數值
+kind:tipo 種類 種別 art genre 종류 类型 類型
+unit:unidad unità unidade 単位 einheit unité 단위 单位 單位
+value:valor valore 値 wert valeur 값 数值 數值
 label:ラベル beschriftung libellé étiquette 레이블 标签 標籤
-columns:列 列名 spalten colonnes 열 列标题 欄位
-rows:行 zeilen lignes 행 行数据 列資料
+columns:columnas colonne colunas 列 列名 spalten colonnes 열 列标题 欄位
+rows:filas righe linhas 行 zeilen lignes 행 行数据 列資料
 data:データ daten données 데이터
 caption:図表題 bildunterschrift légende 캡션 图题 圖題
 alt:代替テキスト alternativtext texte_alternatif 대체텍스트 替代文本 替代文字
@@ -46,7 +49,7 @@ author:著者 autor auteur 저자 作者
 status:状態 根拠 확인상태 状态 狀態
 audiences:対象者 読者 zielgruppe zielgruppen publics 독자 대상 受众 受眾
 events:出来事 日程 ereignisse termine événements 일정 事件
-phases:段階 フェーズ phasen étapes 단계 阶段 階段
+phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
 steps:手順 ステップ schritte 절차 步骤 步驟
 """)
 STATUSES = _table("""
@@ -56,16 +59,17 @@ assessment:評価 分析 einschätzung bewertung appréciation évaluation 평�
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
 """)
 KINDS = _table("""
-text:本文 文章 文字 fließtext texte 텍스트 본문 正文
-table:表 テーブル tabelle tableau 표 表格
-chart:グラフ 図表 チャート diagramm grafik graphique 차트 그래프 图表 圖表
-timeline:年表 日程 zeitleiste zeitstrahl chronologie calendrier 일정 연표 时间线 時間軸
-comparison:比較 vergleich comparaison 비교 比较 比較表
-background:背景 hintergrund contexte 배경
+text:本文 文章 文字 fließtext aufzählung stichpunkte texte 텍스트 본문 正文
+table:表 テーブル tabelle übersicht tableau tabla tabella tabela 표 表格
+chart:グラフ 図表 チャート diagramm grafik schaubild graphique gráfico grafico 차트 그래프 图表 圖表
+timeline:年表 日程 zeitleiste zeitstrahl zeitplan termine meilensteine chronologie calendrier
+timeline:échéancier cronologia cronología linea_temporal cronograma 일정 연표 时间线 時間軸
+comparison:比較 vergleich gegenüberstellung comparaison comparación confronto comparação 비교 比较 比較表
+background:背景 経緯 hintergrund ausgangslage contexte antecedentes contexto sfondo 배경
 assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
-phases:段階 フェーズ phasen étapes 단계 阶段 階段
-process:手順 プロセス ablauf prozess processus 절차 流程
-implications:示唆 影響 auswirkungen folgen 시사점 影响
+phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
+process:手順 プロセス ablauf prozess verfahren processus proceso processo 절차 流程
+implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 """)
 TYPES = _table("""
 bar:balken balkendiagramm barres 横棒グラフ 条形图 長條圖

@@ -118,6 +118,7 @@ def about_date(text: str, *, day: bool = False) -> str:
 def _usual(text: str) -> str:
     """A date with half-width signs, digits for numerals, hyphens for dashes, and without the day of the week."""
     words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
+    words = re.sub(r"(?i)(?<=\d)(?:,? (?:at |um )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h))$", "", words)
     words = _WEEKDAY.sub("", _NUMERAL.sub(lambda found: str(_counted(found[0])), words))
     return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
 

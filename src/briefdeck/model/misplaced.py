@@ -22,6 +22,15 @@ def misplaced(
     """Findings about a mapping at a path: its `unknown` keys with their values, those that are `missing`, all `keys`
     that it can have."""
     around = document.data_at(parent)
+    stuck = [
+        name for name, value in unknown.items() if value is None and name.partition(":")[0] in keys and ":" in name
+    ]
+    if stuck:
+        what = f"“{stuck[0].partition(':')[0]}:” has no space behind its colon, and is part of a longer word"
+        written = ", ".join(": ".join(name.split(":", 1)) for name in stuck)
+        found = rules.UNKNOWN_KEY.at(document.key_span((*parent, stuck[0])), what, f"write {written}")
+        told = [(*parent, name) for name in stuck] + [(*parent, name.partition(":")[0]) for name in stuck]
+        yield tuple(told), found
     for name, value in unknown.items():
         at = (*parent, name)
         if isinstance(value, dict) and (moved := _wrapped(value, keys, around)):

@@ -163,7 +163,7 @@ def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> I
             span = document.span((*visit.path, language) if language else visit.path)
             pieces, faults = parse_inline(content)
             for fault, cure in faults:
-                yield rules.INVALID_INLINE.at(span, fault, cure)
+                yield rules.INVALID_INLINE.at(span, fault, _with_names(cure, briefing.figures))
             for piece in pieces:
                 if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
                     yield _dangling(piece.name, True, briefing.figures, span)
@@ -171,6 +171,12 @@ def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> I
                     for key in piece.keys:
                         if key not in briefing.sources:
                             yield _dangling(key, False, briefing.sources, span)
+
+
+def _with_names(cure: str, figures: Collection[str]) -> str:
+    """A cure with the names of figures as they are written under figures:."""
+    names = {name.casefold(): name for name in figures}
+    return re.sub(r"(?<=figures\.)[\w-]+", lambda found: names.get(found[0].casefold(), found[0]), cure)
 
 
 def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Diagnostic:

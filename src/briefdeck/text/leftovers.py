@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx2#\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
+    r"(?=[{}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
     r"|クリックして.{0,16}?(?:入力|追加|編集|挿入)"
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
+    r"|(?<!siglo )(?<!secolo )(?<!século )(?<![A-Za-z0-9])XX(?= [a-z])"
+    r"|(?<!\S)\?\?+(?!\S)|(?<!\S)(?:>>>|<<<|###|!!!)"
+    r"|(?<!\S)@[A-Z][a-z]+ (?:please|pls|can|could|check|bitte)\b"
+    r"|Error! (?:Reference|Bookmark)[^.]{0,30}|Fehler! (?:Verweis|Textmarke)[^.]{0,40}"
+    r"|エラー[!！] ?(?:参照元|ブックマーク)"
+    r"|Erreur ?! (?:Source|Signet)[^.]{0,30}|\[[A-Z]{2,3}\d{1,2}\]"
     r"|(?<![A-Za-z0-9])(?:20)?XX(?= (?:million|billion|per ?cent)\b|%)|(?<![A-Za-z0-9])20XX(?![A-Za-z0-9])"
     r"|\$\{[A-Za-z_][\w.-]{0,40}\}"
     r"|<(?:your|the|insert|enter|add) [A-Za-z][\w ]{1,30}>|<[A-Za-z]{1,20} (?:name|date|here|title|number)>"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from contextlib import suppress
+from pathlib import Path
+
+from briefdeck.disk import names_in
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
 _KANA = re.compile(b"[\x81-\x83]")
@@ -14,6 +18,7 @@ _STRANGE_AFTER = re.compile(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u300
 _EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
 _OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
 _STARRED = re.compile(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
+_SEMICOLON = re.compile(r"\s*(?:-\s+)?([a-z_]{2,20});\s")
 _WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
@@ -34,6 +39,7 @@ _PLAIN_WORDS = {
     "expected key": "a value ended, and this does not belong to it",
     "expected <block end>": "a value ended, and this does not belong to it",
     "expected '-' indicator": "this line stands in a list but does not begin with a dash",
+    "keys are not allowed": "? and a space begin a key, and none is possible here",
     "document start>": "this line does not belong to what stands above it",
     "expected ':'": "a key is begun here, and no colon follows it",
     "sequence entries are not allowed": "a dash begins a list, and none is possible here",
@@ -82,6 +88,13 @@ def encoding(raw: bytes) -> str:
     return "save the file as UTF-8"
 
 
+def near(path: Path) -> str:
+    """The file that is meant by a name that none has, if one is like it."""
+    names = [name for name in names_in(path.parent) if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+    alike = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return f"did you mean “{path.parent / alike[0]}”?" if alike else "check the path for slips"
+
+
 def cure(problem: str, line: str, previous: str = "") -> str:
     """What to write instead, or nothing; `line` is the line of the error, `previous` the one before."""
     indentation = line[: len(line) - len(line.lstrip())]
@@ -121,6 +134,8 @@ def about_colon(line: str) -> str:
         return f"write {mark[2]}: without the {mark[1]}"
     if sign := _OTHER_COMMENT.match(line):
         return f"a comment begins with #, not with {sign[1].strip()}"
+    if sign := _SEMICOLON.match(line):
+        return f"write “{sign[1]}:” in the place of “{sign[1]};”"
     if _NO_DASH_SPACE.match(line):
         return "write a space after the dash: “- …”"
     if "：" in line and ":" not in line:
@@ -140,6 +155,8 @@ def _about_start(line: str) -> str:
         return 'put the whole text into double quotes: "{{ … }} …"'
     if value.startswith("[") and value.rstrip().endswith("]]") and value.count("]") > value.count("["):
         return "delete the last ]"
+    if value[:2] in ("? ", ": "):
+        return f"a text that begins with {value[0]} needs double quotes around the whole of it"
     if value[:1] in ("|", ">"):
         return f"write the text in the lines below the {value[0]}, indented, or put it into double quotes"
     if value[:1] in ('"', "'"):

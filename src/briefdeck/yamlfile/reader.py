@@ -14,7 +14,6 @@ The parser is libyaml's; what its events mean is decided here, so that the same 
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from functools import cached_property
@@ -25,7 +24,7 @@ import yaml
 
 from briefdeck.diagnostics import Diagnostic, Edit, Rule, Span, in_order, measured
 from briefdeck.diagnostics.rules import files
-from briefdeck.disk import OversizedError, is_text, names_in, read_file
+from briefdeck.disk import OversizedError, is_text, read_file
 from briefdeck.yamlfile import hints as yamlhints
 from briefdeck.yamlfile import swallowed, syntax
 from briefdeck.yamlfile.scalars import resolved, unwrapped
@@ -73,7 +72,7 @@ def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tupl
     try:
         raw = read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", _near(path)),)
+        return None, (files.UNREADABLE_FILE.at(Span(file), "no such file", yamlhints.near(path)),)
     except IsADirectoryError:
         return None, (files.UNREADABLE_FILE.at(Span(file), "this is a folder", "give a file inside it"),)
     except PermissionError:
@@ -306,9 +305,25 @@ class _Reader:
         assert parent.entries is not None
         if name in parent.entries:
             what = f"`{name}` stands in line {parent.entries[name][0].line} already"
-            self._find(files.DUPLICATE_KEY, key.line, key.column, what, "delete or rename one of the two")
+            another = self._begun_again(parent, name, key)
+            hint = "write a dash before it, where another item begins, or delete" if another else "delete or rename"
+            self._find(files.DUPLICATE_KEY, key.line, key.column, what, f"{hint} one of the two")
+            if another:
+                _add(parent, name, key, value)
         else:
             _add(parent, name, key, value)
+
+    def _begun_again(self, parent: Node, name: str, key: Node) -> bool:
+        """Whether a key begins another item, whose dash is missing: the item before it ends then."""
+        first = next(iter(parent.data)) == name and len(parent.data) > 1
+        if not first or len(self.stack) < 2 or self.stack[-2].items is None:
+            return False
+        here = self.stack.pop()
+        self._place(Node(parent.data, parent.line, parent.column, parent.size, entries=parent.entries))
+        self.stack.append(here)
+        parent.data, parent.entries, parent.size = {}, {}, 1
+        parent.line, parent.column = key.line, key.column
+        return True
 
     def _merge(self, node: Node, source: Node) -> None:
         """`<<: *other` adds the entries that the mapping does not have itself; a list adds those of several."""
@@ -370,13 +385,6 @@ def _add(mapping: Node, name: str, key: Node, value: Node) -> None:
     mapping.entries[name] = (key, value)
     mapping.data[name] = value.data
     mapping.size += value.size
-
-
-def _near(path: Path) -> str:
-    """The file that is meant by a name that none has, if one is like it."""
-    names = [name for name in names_in(path.parent) if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
-    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
-    return f"did you mean “{path.parent / near[0]}”?" if near else "check the path for slips"
 
 
 def _not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:

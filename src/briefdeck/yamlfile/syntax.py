@@ -142,6 +142,9 @@ def _item(lines: Sequence[str], line: int, column: int) -> Fault | None:
             what = f"this line ends the list to which the item in line {line + 1} belongs"
             hint = f"indent it by {column + 2 - indented} more spaces, if it is of the item above it"
             return last + 1, indented + 1, what, hint
+    if last >= 0 and _indentation(lines[last]) < column and _KEYED.match(lines[last]):
+        what = "this list has no key: the one above it has its value already"
+        return line + 1, column + 1, what, "write its key above it, such as points:, or delete the # before it"
     beside = last >= 0 and _indentation(lines[last]) == column and _KEYED.match(lines[last])
     if beside and hints.reads_as_key(lines[line]):
         what = "this key has a dash, and the one above it, which is of the same entry, has none"

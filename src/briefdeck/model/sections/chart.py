@@ -229,7 +229,7 @@ class ChartSection(SectionBase):
 
 
 _LINE_OF_SOURCE = re.compile(
-    r"(?i)\W*(?:sources?|notes?|quellen?|hinweise?|remarques?|出典|出所|資料|注|来源|资料来源|출처|자료|주)\s*[:：]"
+    r"(?i)[*†‡#]|\(?(?:\d|[a-z])\)|\W*(?:sources?|notes?|quellen?|hinweise?|remarques?|出典|出所|資料|注|来源|资料来源|출처|자료|주)\s*[:：]"
 )
 
 

@@ -4,63 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
-from briefdeck.locale import currency_codes, meant
+from briefdeck.model.entries import Source
 from briefdeck.model.habits import key_of
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.marks import KINDS, MARKUP
+from briefdeck.review.rules.unit_names import check_units
 from briefdeck.text.leftovers import is_nothing, unfinished
 
-_TAG_NAMES = "b|strong|i|em|u|br|p|div|span|sub|sup|ul|ol|li|h[1-6]|a|img|table|tr|td|th|code|pre|font|center|small|hr"
-_MARKUP = re.compile(
-    rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
-    r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
-    rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
-    rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
-    r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
-    r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
-    r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
-    r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4})))"
-    r"|(?P<slashes>(?<=\S)[ \t]+//[ \t]+\S.*$)"
-    r"|(?P<garbled>(?:[\u00c2\u00c3\u00e2\u00e3\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u20ac\u02c6\u02dc\u0192]{1,2})+)"
-    r"|(?P<unseen>[\u200b\u2060]+)"
-    r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
-    r"|(?P<latex>\\(?:text\w{1,6}|emph|frac|sqrt|mathrm|cdot|times|begin|end|item|ref)\b(?:\{[^{}]*\})?"
-    r"|\$[^$\s][^$\n]{0,60}[\^_\\][^$\n]{0,60}\$|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
-    r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
-    r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:))"
-    r"|(?P<attributes>[ \t]*(?<!\{)\{[ \t]*:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
-    r"|(?P<role>:(?:ref|doc|term|cite|numref|math|code|footcite):`(?P<roled>[^`\n]+)`)"
-    r"|(?P<crossed>(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst|fn)[-:][A-Za-z][\w-]*)"
-    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
-    r"|(?P<heading>^#{1,6} )"
-    r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
-    r"|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）)"
-    r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
-    r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
-    r"|(?P<bars>^\|.*\|[ \t]*$)"
-    r"|(?P<quote>^> )"
-    r"|(?P<fence>^[ \t]*(?:```|~~~)\w*[ \t]*$)"
-    r"|(?P<code>`(?P<coded>[^`\n]+)`)"
-    r"|(?P<struck>~~(?P<gone>[^~\n]+)~~)"
-    r"|(?P<double>(?<![\w_])__(?P<loud>[^_\s](?:[^_\n]*[^_\s])?)__(?![\w_]))"
-    r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
-    r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
-    r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
-    r"|(?P<figured><{1,2}figures\.(?P<one>[A-Za-z][\w-]*)>{1,2}|%figures\.(?P<two>[A-Za-z][\w-]*)%"
-    r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*)"
-    r"|(?<![{$])\{(?P<four>[A-Za-z][\w-]*)\}(?!\})|<%=?\s*(?:figures\.)?(?P<five>[A-Za-z][\w-]*)\s*%>)"
-    r"|(?P<note>\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
-    r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
-    r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
-    r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
-    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\})",
-    re.MULTILINE,
-)
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(
     r"(?:[2-9]|1\d)[.)] +(?=\S)|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)", re.I
@@ -74,7 +29,7 @@ _UNIT = re.compile(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥
 
 def check_foreign(reader: Reader) -> Iterator[Remark]:
     """L111 to L114."""
-    yield from _units(reader)
+    yield from check_units(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
@@ -111,11 +66,11 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what, hint = "a numbered list cannot stand in a text", f"{_ITEMS}, which a document can number"
         yield reader.remark(rules.FOREIGN_MARKUP, passage, numbers[0].start(), what, hint)
         items = True
-    tags = [match for match in _MARKUP.finditer(prose) if match["html"] is not None]
+    tags = [match for match in MARKUP.finditer(prose) if match["html"] is not None]
     if len(tags) > 1:
         yield from _tags(reader, passage, tags)
-    for match in _MARKUP.finditer(prose):
-        kind = next(name for name in _KINDS if match[name] is not None)
+    for match in MARKUP.finditer(prose):
+        kind = next(name for name in KINDS if match[name] is not None)
         if (kind == "bars" and tables) or (kind == "fence" and fences) or (kind == "item" and (items or listing)):
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell):
@@ -127,13 +82,6 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield from _told(reader, passage, match, kind)
 
 
-_KINDS = (
-    *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
-    *("entity", "heading", "rule", "item"),
-    *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
-    *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
-    "cited",
-)
 _TAGS_SHOWN = 3
 
 
@@ -163,6 +111,28 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” is LaTeX, and stands in documents as it is", match["sign"]
         case "fence":
             what, hint = "a code fence stands in documents as it is", "delete it, and the one that closes it"
+        case "bright":
+            what, right = f"“{written}” is Markdown, and stands in documents as it is", f"**{match['lit']}**"
+        case "shortcode":
+            what, hint = f"“{written}” is the name of an emoji, and stands in documents as it is", "delete it"
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
+            return
+        case "field":
+            what, hint = f"“{written}” is a field of Word, and stands in documents as it is", "write what it stands for"
+        case "before":
+            what = f"“{written.strip()}” leads to nothing that stands in these documents"
+            hint = "write [@key] with a key of sources:, in each place"
+        case "named_source" if key := _source_named(match["told_by"], known):
+            what, hint = f"“{written.strip()}” is typed, and documents cite sources themselves", f"write [@{key}]"
+        case "named_source":
+            what = f"“{written.strip()}” names a source, and documents cite those under sources:"
+            hint = "give it a key under sources:, and write [@key]"
+        case "authored":
+            key = _source_named(match["wrote"], known)
+            if not key and not match["surely"]:
+                return
+            what = f"“{written}” leads to no source"
+            hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"
         case "wiki":
             what, right = f"“{written}” is a link of a wiki, and stands in documents as it is", match["page"]
         case "apart":
@@ -280,6 +250,16 @@ def _any(match: re.Match[str], *names: str) -> str:
     return next((str(match[name]) for name in names if match[name]), "")
 
 
+def _source_named(name: str, known: Mapping[str, Source]) -> str:
+    """The source whose author, outlet or title has a name; nothing for none."""
+    said = name.strip(" .,").casefold()
+    for key, source in known.items():
+        texts = (source.author, source.outlet, source.title)
+        if said and any(said in words.casefold() for text in texts if text for words in text.values()):
+            return key
+    return ""
+
+
 def _ungarbled(words: str) -> str:
     """UTF-8 that was read as Windows-1252, read again; empty where it is none."""
     try:
@@ -344,53 +324,3 @@ def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
             what = f"“{match['unit']}” stands beside a figure that brings its unit, {next(iter(unit.values()))}"
             hint = f"delete “{match['unit']}”"
             yield reader.remark(rules.UNIT_TWICE, passage, match.start("unit"), what, hint)
-
-
-_SCALED = re.compile(
-    r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
-)
-_SCALE = re.compile(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
-_SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
-_SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
-_SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
-# Three capital letters behind a number that are no currency.
-_COUNTED = frozenset({"TEU", "FTE", "BTU", "BOE", "BPD", "PPM", "PPB", "RPM", "SKU", "DAU", "MAU", "KPI", "DWT", "GRT"})
-
-
-def _units(reader: Reader) -> Iterator[Remark]:
-    """Units that no document can set: a currency and a scale in one, a sign of several currencies, a code of none."""
-    codes = currency_codes()
-    for passage in reader.passages:
-        unit = meant(passage.prose.strip())
-        if Trait.UNIT not in passage.traits or unit in codes:
-            continue
-        scaled = _SCALED.fullmatch(unit)
-        of_figure = passage.path[0] == "figures"
-        scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
-        what = hint = ""
-        if of_figure and _SCALE.fullmatch(unit):
-            what, hint = f"“{unit}” is a scale and no unit", "write the number in full, and what is counted as its unit"
-        elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
-            what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
-            hint = f"write {money}, and the number in full: documents choose the scale"
-            if passage.path[0] == "sections":  # a chart has its numbers as they are
-                hint = f"write it in words, such as million {money}"
-        elif scaled_first and (money := meant(scaled_first["of"])) in codes:
-            what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
-            hint = f"write {money}, and the number in full: documents choose the scale"
-        elif unit in _SIGNS:
-            usual, others = _SIGNS[unit]
-            what, hint = f"“{unit}” is the sign of several currencies", f"write {usual}, or {others}"
-        elif re.fullmatch("[A-Z]{3}", unit) and unit not in _COUNTED:
-            near = [code for code in _COMMON if sorted(code) == sorted(unit)]
-            what = f"there is no currency “{unit}”"
-            hint = f"did you mean “{near[0]}”?" if near else "write a code of ISO 4217, or the word for what is counted"
-        if what:
-            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
-
-
-def _code(sign: str) -> str:
-    return meant(sign).replace("$", "USD").replace("¥", "JPY")
-
-
-_COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")

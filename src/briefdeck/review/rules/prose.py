@@ -13,6 +13,7 @@ from briefdeck.locale import find
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.marks import SOURCE_LAST
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _LONG = {"ja": (60, 100), "en": (35, 60)}
@@ -210,7 +211,9 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\
 
 def _is_no_prose(words: str) -> bool:
     """Whether words are a list, a table or still to be written: what is wrong with them is told elsewhere."""
-    return is_nothing(words) or unfinished(words) is not None or bool(_LISTED.search(words))
+    return (
+        is_nothing(words) or unfinished(words) is not None or bool(_LISTED.search(words) or SOURCE_LAST.search(words))
+    )
 
 
 def _unstopped(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:

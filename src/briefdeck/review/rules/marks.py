@@ -1,0 +1,81 @@
+"""The marks of other tools: of Markdown, HTML, LaTeX, pandoc, Sphinx, wikis and Office, as one pattern."""
+
+from __future__ import annotations
+
+import re
+
+_TAG_NAMES = "b|strong|i|em|u|br|p|div|span|sub|sup|ul|ol|li|h[1-6]|a|img|table|tr|td|th|code|pre|font|center|small|hr"
+_TAG_NAMES += (
+    "|mark|ins|del|s|strike|kbd|big|section|figure|figcaption|blockquote|dl|dt|dd|thead|tbody|iframe|svg|q|tt|o:p"
+)
+_SOURCE_LAST = (
+    r"[(（]?(?<!\w)(?:Sources?|Quellen?|Fuentes?|Fonti|Fonte|出典|出所|출처|来源|來源)[:：] ?"
+    r"(?P<told_by>[^()（）\n。]{2,80}?)[)）]?\.?$"
+)
+SOURCE_LAST = re.compile(_SOURCE_LAST)
+"""A source that is named at the end of a text."""
+MARKUP = re.compile(
+    rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
+    r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
+    rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
+    rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
+    r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
+    r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
+    r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4})))"
+    r"|(?P<slashes>(?<=\S)[ \t]+//[ \t]+\S.*$)"
+    r"|(?P<garbled>(?:[\u00c2\u00c3\u00e2\u00e3\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u20ac\u02c6\u02dc\u0192]{1,2})+)"
+    r"|(?P<unseen>[\u200b\u2060]+)"
+    r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
+    r"|(?P<latex>\$(?=[^$\n]{0,60}[\^_\\])[^$\s][^$\n]{0,120}\$"
+    r"|(?<![\w:\\])\\(?!cite|[ntr](?![a-z])|u[0-9A-Fa-f]{4})[A-Za-z]{2,20}\b(?:\{[^{}]*\})?"
+    r"|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
+    r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
+    r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:))"
+    r"|(?P<attributes>[ \t]*(?<!\{)\{[ \t]*:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
+    r"|(?P<role>:(?:ref|doc|term|cite|numref|math|code|footcite):`(?P<roled>[^`\n]+)`)"
+    r"|(?P<crossed>(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst|fn)[-:][A-Za-z][\w-]*)"
+    r"|(?P<bright>(?<![=\w])==(?P<lit>[^=\s\n](?:[^=\n]*[^=\s\n])?)==(?![=\w]))"
+    r"|(?P<shortcode>(?<![\w:]):[a-z][a-z0-9_+-]{2,30}:(?![\w:`])[ \t]*)"
+    r"|(?P<field>\{ ?(?:REF|PAGEREF|NOTEREF|SEQ|HYPERLINK|TOC|MERGEFIELD|DATE|PAGE|STYLEREF)\b[^{}\n]{0,80}\})"
+    r"|(?P<before>\(?(?<!\w)(?i:ibid\.?|op\. ?cit\.?|loc\. ?cit\.?|a\. ?a\. ?O\.|ebd\.)(?!\w),?(?: ?pp?\. ?\d+)?\)?)"
+    rf"|(?P<named_source>{_SOURCE_LAST})"
+    r"|(?P<authored>\((?P<wrote>[A-Z][\w'’-]+)(?P<surely>,| et al\.?,?| (?:and|&|und|et) [A-Z][\w'’-]+,?)? "
+    r"(?:19|20)\d\d[a-z]?(?:, ?pp?\. ?[\d–-]+)?\))"
+    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
+    r"|(?P<heading>^#{1,6} )"
+    r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
+    r"|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）)"
+    r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
+    r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
+    r"|(?P<bars>^\|.*\|[ \t]*$)"
+    r"|(?P<quote>^> )"
+    r"|(?P<fence>^[ \t]*(?:```|~~~)\w*[ \t]*$)"
+    r"|(?P<code>`(?P<coded>[^`\n]+)`)"
+    r"|(?P<struck>~~(?P<gone>[^~\n]+)~~)"
+    r"|(?P<double>(?<![\w_])__(?P<loud>[^_\s](?:[^_\n]*[^_\s])?)__(?![\w_]))"
+    r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
+    r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
+    r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
+    r"|(?P<figured><{1,2}figures\.(?P<one>[A-Za-z][\w-]*)>{1,2}|%figures\.(?P<two>[A-Za-z][\w-]*)%"
+    r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*)"
+    r"|(?<![{$])\{(?P<four>[A-Za-z][\w-]*)\}(?!\})|<%=?\s*(?:figures\.)?(?P<five>[A-Za-z][\w-]*)\s*%>)"
+    r"|(?P<note>\^\[[^\[\]\n]{1,120}\]|(?<=[a-z.,;)])\^\d{1,2}(?!\w|\.\d)"
+    r"|\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
+    r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
+    r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
+    r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
+    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\})",
+    re.MULTILINE,
+)
+
+KINDS = (
+    *("bright", "shortcode", "field", "before", "named_source", "authored"),
+    *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
+    *("entity", "heading", "rule", "item"),
+    *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
+    *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
+    "cited",
+)
+"""The groups of the pattern that name what was found."""

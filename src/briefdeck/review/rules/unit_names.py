@@ -1,0 +1,61 @@
+"""Units that no document can set: a currency and a scale in one, a sign of several currencies, a code of none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.locale import currency_codes, meant
+from briefdeck.model.traits import Trait
+from briefdeck.review.passages import Reader
+from briefdeck.review.remark import Remark
+
+_SCALED = re.compile(
+    r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
+)
+_SCALE = re.compile(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
+_SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
+_SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
+_SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
+# Three capital letters behind a number that are no currency.
+_COUNTED = frozenset({"TEU", "FTE", "BTU", "BOE", "BPD", "PPM", "PPB", "RPM", "SKU", "DAU", "MAU", "KPI", "DWT", "GRT"})
+
+
+def check_units(reader: Reader) -> Iterator[Remark]:
+    """L114: units that no document can set."""
+    codes = currency_codes()
+    for passage in reader.passages:
+        unit = meant(passage.prose.strip())
+        if Trait.UNIT not in passage.traits or unit in codes:
+            continue
+        scaled = _SCALED.fullmatch(unit)
+        of_figure = passage.path[0] == "figures"
+        scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
+        what = hint = ""
+        if of_figure and _SCALE.fullmatch(unit):
+            what, hint = f"“{unit}” is a scale and no unit", "write the number in full, and what is counted as its unit"
+        elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
+            what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
+            hint = f"write {money}, and the number in full: documents choose the scale"
+            if passage.path[0] == "sections":  # a chart has its numbers as they are
+                hint = f"write it in words, such as million {money}"
+        elif scaled_first and (money := meant(scaled_first["of"])) in codes:
+            what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
+            hint = f"write {money}, and the number in full: documents choose the scale"
+        elif unit in _SIGNS:
+            usual, others = _SIGNS[unit]
+            what, hint = f"“{unit}” is the sign of several currencies", f"write {usual}, or {others}"
+        elif re.fullmatch("[A-Z]{3}", unit) and unit not in _COUNTED:
+            near = [code for code in _COMMON if sorted(code) == sorted(unit)]
+            what = f"there is no currency “{unit}”"
+            hint = f"did you mean “{near[0]}”?" if near else "write a code of ISO 4217, or the word for what is counted"
+        if what:
+            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
+
+
+def _code(sign: str) -> str:
+    return meant(sign).replace("$", "USD").replace("¥", "JPY")
+
+
+_COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")
