@@ -10,6 +10,7 @@ from briefdeck.cli.overview import OVERVIEW
 if TYPE_CHECKING:
     from typing import NoReturn
 
+_YOUNG = 300_000  # objects made before cycles are looked for: a command makes many, keeps most and ends soon
 _WORDS = {"--help": OVERVIEW, "-h": OVERVIEW, "--version": f"briefdeck {__version__}\n"}
 
 
@@ -22,8 +23,10 @@ def main() -> NoReturn:
     words = _WORDS.get(sys.argv[1]) if len(sys.argv) == 2 else None
     if words is not None and _printed(words):
         sys.exit(0)
+    import gc
     import signal
 
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefdeck.cli.main import main as run

@@ -122,6 +122,8 @@ def _within(kind: type) -> Callable[[Any], Iterable[Any]]:
         if len(names) > 1:
             return attrgetter(*names)
         return lambda each: [getattr(each, name) for name in names]
+    if issubclass(kind, tuple):
+        return lambda each: (len(each), *each)
     if issubclass(kind, Enum):
         return lambda each: (each.name,)
     if issubclass(kind, str):

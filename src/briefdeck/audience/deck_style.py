@@ -141,13 +141,13 @@ def deck_style(path: FilePath, template: Template, bindings: Mapping[str, Layout
         role: replace(
             layout,
             placeholders={
-                name: replace(place, face=replace(place.face, language=language))
+                name: replace(place, face=place.face._replace(language=language))
                 for name, place in layout.placeholders.items()
             },
         )
         for role, layout in style.layouts.items()
     }
-    return replace(style, face=replace(style.face, language=language), layouts=layouts)
+    return replace(style, face=style.face._replace(language=language), layouts=layouts)
 
 
 def _missing(style: DeckStyle, span: Span) -> list[Diagnostic]:

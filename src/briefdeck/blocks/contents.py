@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import ceil
+from typing import Self
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
@@ -15,7 +16,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
-from briefdeck.layout.scene import Scene, composed
+from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.yamlfile.tree import Path
 
@@ -70,6 +71,7 @@ class Agenda(Contents):
     groups: tuple[Listed, ...] = ()
     here: str = ""
     between: str = ""
+    rows: dict[int, Node] = field(default_factory=dict, compare=False, repr=False)  # by their number, once made
 
     @property
     def units(self) -> int:
@@ -79,7 +81,10 @@ class Agenda(Contents):
     def nodes(self, start: int, stop: int) -> Node:
         """Rows that hairlines part, each with its number and where it begins; columns where they are many."""
         told = len(self.groups) <= _ONE_COLUMN and any(group.topics for group in self.groups)
-        rows = [self._row(n, group, told=told) for n, group in enumerate(self.groups[start:stop], start + 1)]
+        for n, group in enumerate(self.groups[start:stop], start + 1):
+            if n not in self.rows:
+                self.rows[n] = self._row(n, group, told=told)
+        rows = [self.rows[n] for n in range(start + 1, min(stop, len(self.groups)) + 1)]
         count = 1 + (len(rows) > _ONE_COLUMN) + (len(rows) > _TWO_COLUMNS)
         high = max(1, ceil(len(rows) / count))
         columns = [rows[i : i + high] for i in range(0, len(rows), high)]
@@ -103,8 +108,17 @@ class Agenda(Contents):
         return Stack((Line(Tone.INK, 1.5, hairline=False) if here else Line(), row), 0.0, (0.0, 1.0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing(Scene):
+    """An agenda, of which many slides are tried with as many rows as fit: a row is the same on each of them."""
+
+    def cut(self, start: int, stop: int) -> Self:
+        return replace(self, start=self.start + start, stop=self.start + stop, kept=self.kept.of_more())
+
+
 def _agenda(_contents: Contents, setting: Typesetting) -> Scene:
-    return composed(Agenda(groups=setting.agenda, here=setting.group, between=setting.labels.source_join), setting)
+    agenda = Agenda(groups=setting.agenda, here=setting.group, between=setting.labels.source_join)
+    return _Listing(agenda, 0, agenda.units, setting)
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------

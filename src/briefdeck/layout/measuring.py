@@ -102,12 +102,13 @@ def stack_height(node: nodes.Stack, width: float, sheet: Sheet) -> float:
     """The height of nodes one below the other, with their gaps and the spaces before their texts."""
     children = [child for child in node.children if not _empty(child)]
     gaps = node.gap * max(0, len(children) - 1)
-    return sum(height(child, width, sheet) for child in children) + gaps + _befores(node, sheet)
+    befores = sum([before(child, sheet) for child in children[1:]])
+    return sum([height(child, width, sheet) for child in children]) + gaps + befores
 
 
 def before(child: Node, sheet: Sheet) -> float:
     """The space above a text that is not the first of its stack."""
-    return child.before * sheet.size(child.role) if isinstance(child, nodes.Text) else 0.0
+    return child.before * sheet.size(child.role) if isinstance(child, nodes.Text) and child.before else 0.0
 
 
 def _befores(node: nodes.Stack, sheet: Sheet) -> float:

@@ -51,6 +51,7 @@ class Kept:
         self._node: Node | None = None
         self._cites: bool | None = None
         self._found: dict[object, dict[object, tuple[Node, Any]]] = {}
+        self._before: dict[object, dict[object, tuple[Node, Any]]] = {}
 
     def node(self, make: Callable[[], Node]) -> Node:
         """The nodes, made when they are first asked for."""
@@ -58,11 +59,16 @@ class Kept:
             self._node = make()
         return self._node
 
+    def of_more(self) -> Kept:
+        """That of other units, whose nodes have nodes of these in them: what is found of a node is known to both."""
+        made = Kept()
+        made._found = self._found
+        return made
+
     def again(self) -> Kept:
         """The same to begin with: what is found from then on is found of that one alone."""
         made = Kept()
-        made._node, made._cites = self._node, self._cites
-        made._found = {at: dict(found) for at, found in self._found.items()}
+        made._node, made._cites, made._before = self._node, self._cites, self._found
         return made
 
     def sheet(self, setting: Typesetting, step: int) -> Sheet:
@@ -71,7 +77,9 @@ class Kept:
         if setting.places and self._cites is None and self._node is not None:
             self._cites = any(text.used for text in texts_in(self._node))
         later = bool(setting.places) and bool(self._cites)
-        return Sheet(setting, step, known=self._found.setdefault((step, later), {}))
+        if (at := (step, later)) not in self._found:
+            self._found[at] = dict(self._before.get(at, ()))
+        return Sheet(setting, step, known=self._found[at])
 
 
 @dataclass(frozen=True, slots=True)

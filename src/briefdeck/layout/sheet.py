@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from math import floor
 from typing import Any
@@ -171,16 +171,19 @@ class Sheet:
         made = self._runs(text, size)
         bullet = self.setting.bullet(text.depth) if text.bullet else ""
         if text.role is Role.NUMBER:
-            said = paragraph(made, size * _NUMBER_PITCH, before=text.before * size, align=text.align)
-            return replace(said, role=text.role), size
+            before = text.before * size
+            return paragraph(made, size * _NUMBER_PITCH, before=before, align=text.align, role=text.role), size
         left = size * (text.depth + 1) if bullet else 0.0
         room = width - left
         strong = bool(self._strong(text))
         made = at_phrases(
             made + self._behind(text, size), size, self.setting, room, bold=strong, flows=_flows(text, strong)
         )
-        said = paragraph(made, size, before=text.before * size, bullet=bullet, align=text.align)
-        return replace(said, role=text.role, left=left or said.left), size
+        before = text.before * size
+        return (
+            paragraph(made, size, before=before, bullet=bullet, align=text.align, role=text.role, left=left),
+            size,
+        )
 
     def fitted(self, text: Text, width: float) -> float:
         """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A

@@ -284,10 +284,13 @@ def paragraph(
     bullet: Bullet | str | None = "",
     hanging: float = 0.0,
     align: str = "",
+    role: str = "",
+    left: float = 0.0,
 ) -> TextParagraph:
-    """A paragraph whose pitch suits its size, without a bullet unless it is given one, which then hangs."""
+    """A paragraph whose pitch suits its size, without a bullet unless it is given one, which then hangs; its `left` is
+    as far as that, unless it is given."""
     hang = size if bullet else hanging
-    return TextParagraph(made, 0, align, pitch(size), before, bullet, hang, hang)
+    return TextParagraph(made, 0, align, pitch(size), before, bullet, left or hang, hang, role)
 
 
 def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bold: bool = False) -> int:

@@ -5,7 +5,7 @@ Descriptions on fields end up in the JSON Schema, where an editor shows them whi
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -14,6 +14,7 @@ from briefdeck.model.entries import Figure, Model, Point, Restricted, Source
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
 from briefdeck.model.traits import Trait, having, models_in
+from briefdeck.model.walk import Visit, walk
 
 FORMAT_VERSION = 1
 MAX_KEYED = 1000
@@ -110,6 +111,21 @@ class Briefing(Model):
         max_length=MAX_KEYED,
         description="Cited sources by their keys: in source lines, footnotes and the list at the end.",
     )
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """All that it says, found once: every stage asks for it (`briefdeck.model.walk`)."""
+        return tuple(walk(self))
+
+    @cached_property
+    def texts(self) -> tuple[Visit, ...]:
+        """Every text of it."""
+        return tuple(visit for visit in self.visits if isinstance(visit.value, Text))
+
+    @cached_property
+    def restricted(self) -> tuple[Visit, ...]:
+        """Every part that is kept from somebody by a list of its own."""
+        return tuple(v for v in self.visits if isinstance(v.value, Restricted) and v.value.audiences)
 
 
 MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Flag, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
@@ -103,9 +103,10 @@ def _said(metadata: Iterable[object], annotation: object) -> Trait:
     return found
 
 
-def having(model: type[BaseModel], trait: Trait) -> Iterator[str]:
+@cache
+def having(model: type[BaseModel], trait: Trait) -> tuple[str, ...]:
     """The keys of a mapping of which a trait is true."""
-    return (name for name, traits in traits_of(model).items() if trait in traits)
+    return tuple(name for name, traits in traits_of(model).items() if trait in traits)
 
 
 def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:

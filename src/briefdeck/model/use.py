@@ -14,7 +14,7 @@ from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.traits import Trait
-from briefdeck.model.walk import Visit, restricted, walk
+from briefdeck.model.walk import Visit
 
 Use = tuple[str, str]
 """“figures” or “sources”, and a key."""
@@ -40,13 +40,13 @@ class Untold:
 
 def untold(briefing: Briefing, audience: str) -> Untold:
     """What an audience is not told of: what is kept from it, and what only such parts use."""
-    if all(part.is_seen_by(audience) for part in restricted(briefing)):
+    if all(part.is_seen_by(audience) for part in briefing.restricted):
         return Untold()
     kept: set[Use] = set()
     seen: set[Use] = set()
     hidden: set[Use] = set()
     behind: defaultdict[Use, set[Use]] = defaultdict(set)  # what figures and sources themselves rest on
-    for visit in walk(briefing):
+    for visit in briefing.visits:
         open_ = visit.is_seen_by(audience)
         match visit.path:
             case ("figures" | "sources" as kind, str(key)) if not open_:

@@ -21,7 +21,7 @@ from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At
 from briefdeck.model.traits import Trait
-from briefdeck.model.walk import Visit, restricted, walk
+from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -104,7 +104,7 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
 
 def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
     """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
-    visits = tuple(walk(briefing))
+    visits = briefing.visits
     yield from _texts(visits, briefing, document)
     ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
     known_ids = {name for _, name in ids}
@@ -190,7 +190,7 @@ _ALL = frozenset({"all", "any", "everyone", "everybody", "public", "*"})
 
 def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagnostic]:
     """Parts of a briefing that are kept for audiences which there are not."""
-    for visit in restricted(loaded.briefing):
+    for visit in loaded.briefing.restricted:
         for index, name in enumerate(visit.value.audiences):
             if name not in known:
                 span = loaded.document.span((*visit.path, "audiences", index))

@@ -82,8 +82,3 @@ def _joined(kind: type[BaseModel], outer: Trait) -> tuple[tuple[str, str, Trait]
 def texts(value: Any, path: Path = ()) -> Iterator[Visit]:
     """Every text."""
     return (visit for visit in walk(value, path) if isinstance(visit.value, Text))
-
-
-def restricted(value: Any) -> Iterator[Visit]:
-    """Every part that is kept from somebody by a list of its own."""
-    return (v for v in walk(value) if isinstance(v.value, Restricted) and v.value.audiences)

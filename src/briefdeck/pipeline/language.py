@@ -13,7 +13,7 @@ from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
-from briefdeck.model.walk import Visit, texts
+from briefdeck.model.walk import Visit
 from briefdeck.text import serves
 
 _LEAST_WORDS = 4  # fewer may be a name
@@ -29,7 +29,7 @@ def language_for(audience: Audience, loaded: Loaded, wanted: str = "") -> str | 
     if wanted:
         if not audience.has_language(wanted):
             return _lacking(audience, wanted, Span("--language"))
-        if not _same(wanted, briefing.language) and all(visit.value.find(wanted) is None for visit in texts(briefing)):
+        if not _same(wanted, briefing.language) and all(visit.value.find(wanted) is None for visit in briefing.texts):
             what = f"nothing of this briefing is written in “{wanted}”, in which its documents are asked for"
             hint = f"its language is {briefing.language}; write {{{briefing.language}: …, {wanted}: …}} for each text"
             return rules.UNSPOKEN_LANGUAGE.at(loaded.document.span(("language",)), what, hint)
@@ -55,13 +55,13 @@ def skipped(why: Diagnostic) -> Diagnostic:
 
 def is_written_in(briefing: Briefing, language: str) -> bool:
     """Whether all texts of a briefing can stand in a document in a language."""
-    return all(_can_stand(visit, language, briefing.language) for visit in texts(briefing))
+    return all(_can_stand(visit, language, briefing.language) for visit in briefing.texts)
 
 
 def untranslated(loaded: Loaded, audience: str, language: str) -> Iterator[Diagnostic]:
     """The texts that an audience would see in another language than that of its documents, each at its place."""
     default = loaded.briefing.language
-    for visit in texts(loaded.briefing):
+    for visit in loaded.briefing.texts:
         if visit.is_seen_by(audience) and not _can_stand(visit, language, default):
             key = visit.value.choose(language, default)[0]
             span = loaded.document.span((*visit.path, key) if key else visit.path)

@@ -19,6 +19,7 @@ from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
 from briefdeck.session import Session
+from briefdeck.session.garbage import seldom
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
 from briefdeck.yamlfile.tree import Path as YamlPath
@@ -56,7 +57,18 @@ def examine(
     progress: Callable[[str], None] = lambda _: None,
 ) -> Examination:
     """Judge briefings for audiences (all of them if none is named). Never raises for bad input."""
-    session = Session(Path(templates))
+    with seldom():
+        return _examination(briefings, audiences, Path(templates), language, progress)
+
+
+def _examination(
+    briefings: Iterable[Path | str],
+    audiences: Iterable[str],
+    templates: Path,
+    language: str,
+    progress: Callable[[str], None],
+) -> Examination:
+    session = Session(templates)
     asked = tuple(dict.fromkeys(audiences))
     names, skipping = asked or tuple(session.folders), not asked and not language
     every = set(names) >= set(session.folders)

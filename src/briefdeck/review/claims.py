@@ -11,7 +11,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import cited_in, figures_in
 from briefdeck.model.section import SectionBase
 from briefdeck.model.traits import Trait, having, traits_of
-from briefdeck.model.walk import fields_of, walk
+from briefdeck.model.walk import fields_of
 from briefdeck.yamlfile.tree import Path
 
 
@@ -66,7 +66,7 @@ class Claim:
 def claims(briefing: Briefing) -> Iterator[Claim]:
     """Every assertion of the author's own, in the order of the briefing; what stands below one follows it."""
     found: dict[Path, Claim] = {}
-    for visit in walk(briefing):
+    for visit in briefing.visits:
         if isinstance(visit.value, Assertion) and Trait.QUOTED not in visit.traits:
             path = visit.path
             parent = next((found[head] for head in (path[:-1], path[:-2]) if head in found), None)

@@ -12,7 +12,6 @@ from briefdeck.model.briefing import Briefing
 from briefdeck.model.score import mark_of
 from briefdeck.model.traits import Trait
 from briefdeck.model.use import untold
-from briefdeck.model.walk import texts
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.review.passages import FIGURE, plain
@@ -80,7 +79,7 @@ def _told_apart(briefing: Briefing, audience: str) -> tuple[dict[str, None], dic
     hidden: dict[str, None] = {}
     behind: dict[str, None] = {}
     open_words: list[str] = []
-    for visit in texts(briefing):
+    for visit in briefing.texts:
         for value in visit.value.values():
             words = plain(value)[0]
             if Trait.SCORE in visit.traits and mark_of(words):

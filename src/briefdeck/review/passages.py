@@ -11,7 +11,6 @@ from briefdeck.diagnostics import NO_FACTS, Facts, Rule
 from briefdeck.model.markup import TokenKind, figures_in, tokens
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
-from briefdeck.model.walk import texts
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
@@ -101,7 +100,7 @@ class Reader:
 
     def _passages(self) -> Iterator[Passage]:
         default = self.loaded.briefing.language
-        for visit in texts(self.loaded.briefing):
+        for visit in self.loaded.briefing.texts:
             for language, value in visit.value.items():
                 prose, offsets, cited = plain(value)
                 where = (*visit.path, language) if language else visit.path

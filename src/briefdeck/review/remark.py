@@ -9,7 +9,6 @@ from functools import cached_property
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.use import Untold, untold
-from briefdeck.model.walk import restricted
 from briefdeck.yamlfile.tree import Path
 
 
@@ -30,7 +29,7 @@ class Visibility:
 
     @cached_property
     def _kept(self) -> Mapping[Path, frozenset[str]]:
-        return {visit.path: visit.audiences or frozenset() for visit in restricted(self._briefing)}
+        return {visit.path: visit.audiences or frozenset() for visit in self._briefing.restricted}
 
     def sees(self, audience: str, path: Path) -> bool:
         """Whether the audience may see the value at a path; a figure or source, whether its own parts use it."""

@@ -22,7 +22,6 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.locale import known
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
-from briefdeck.model.walk import texts
 from briefdeck.outputs import outputs
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.pipeline.language import language_for, skipped
@@ -207,6 +206,6 @@ def _is_mixed(loaded: Loaded, assets: Assets, language: str) -> bool:
     if known(language).theme_script:
         return False
     default = loaded.briefing.language
-    said = (visit.value.choose(language, default)[1] for visit in texts(loaded.briefing))
+    said = (visit.value.choose(language, default)[1] for visit in loaded.briefing.texts)
     cells = (cell for sheet in assets.data.values() for row in (sheet.head, *sheet.rows) for cell in row)
     return any(any(map(is_east_asian, one)) for one in chain(said, map(str, cells)) if not one.isascii())

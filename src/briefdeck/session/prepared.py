@@ -140,7 +140,7 @@ def _memo_style(memo: MemoStyle, wanted: Localization, names: Mapping[str, str],
     def made() -> MemoStyle:
         pages = memo_in_language(memo.content, wanted, memo.heading_list)
         style = bound(memo_style(memo.template, pages), names)
-        known = {name: replace(own, face=replace(own.face, language=language)) for name, own in style.styles.items()}
+        known = {name: replace(own, face=own.face._replace(language=language)) for name, own in style.styles.items()}
         return replace(style, styles=MappingProxyType(known))
 
     key = memo.content, wanted.key, tuple(names.items()), language

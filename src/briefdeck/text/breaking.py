@@ -276,8 +276,8 @@ def _emergency_end(left: list[float], right: list[float], start: int, limit: flo
     return end
 
 
-@lru_cache(maxsize=512)  # some 20 KB each; a slide tries its own paragraphs at several sizes
-def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool) -> list[Paragraph]:
+@lru_cache(maxsize=1024)  # 3 to 20 KB each; a slide tries its own paragraphs at several sizes
+def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool, /) -> list[Paragraph]:
     """What either model needs to know of the text between forced breaks, in em and so for any size."""
     if not script_gap:
         return [_powerpoint(text, edges, edges, ends) for text, edges, ends in _measured(runs, face)]

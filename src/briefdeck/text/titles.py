@@ -110,8 +110,8 @@ class _Cuts(NamedTuple):
 @lru_cache(maxsize=1024)  # a title is tried in several sizes, and in lines of several lengths
 def _cuts(title: str, bold: bool, face: Face, language: str) -> _Cuts:
     runs = ((title, bold),)
-    paragraph = prepare(runs, face, script_gap=True)[0]
-    allowed = _allowed_cuts(title, prepare(runs, face, script_gap=False)[0].ends[:-1])
+    paragraph = prepare(runs, face, True)[0]
+    allowed = _allowed_cuts(title, prepare(runs, face, False)[0].ends[:-1])
     rules = known(language).phrases
     words = tuple(cut for cut in allowed if not _splits_word(title, cut))
     return _Cuts(paragraph, tuple(allowed), words, tuple(_phrase_cuts(title, allowed, rules)), rules)

@@ -6,6 +6,7 @@ What the audience may not see is not here at all, so no later stage can leak it.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,7 +49,7 @@ def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, 
     resolver = _Resolver(loaded, assets, wording)
     names = resolver.top()
     listed = references(names["sources"], wording, loaded.document)
-    traits = {visit.path: visit.traits for visit in texts(loaded.briefing) if visit.path in resolver.texts}
+    traits = {visit.path: visit.traits for visit in loaded.briefing.texts if visit.path in resolver.texts}
     sections: dict[str | int, Record] = dict(zip(resolver.numbers, names["sections"], strict=True))
     created = loaded.briefing.date
     return Visible(names, sections, listed, created, resolver.texts, resolver.said, traits), tuple(resolver.found)
@@ -109,18 +110,21 @@ class _Resolver:
             return EMPTY
         if isinstance(value, Text):
             return self.say(value, path)
-        if Trait.SOURCES in traits and isinstance(value, list):
-            return tuple(self.sources[key] for i, key in enumerate(value) if self._known(key, (*path, i)))
-        if Trait.FIGURES in traits and isinstance(value, list):
-            return tuple(self.figures[key] for i, key in enumerate(value) if self._shown(key, (*path, i)))
-        if Trait.FIGURES in traits and isinstance(value, str):
-            return self.figures[value] if self._shown(value, path) else EMPTY
-        if Trait.DATE in traits:
-            return Traced(self.wording.date(value), self.origin(path)) if value else ""  # type: ignore[arg-type]
-        if Trait.TERM in traits:
-            return self.wording.say(getattr(self.labels, str(path[-1]))[value]) if value else ""
-        if Trait.SECTION in traits:
-            return self.anchors.get(value, "") if isinstance(value, str) else ""
+        match _told(traits), value:
+            case Trait.NONE, _:
+                pass
+            case Trait.SOURCES, list():
+                return tuple(self.sources[key] for i, key in enumerate(value) if self._known(key, (*path, i)))
+            case Trait.FIGURES, list():
+                return tuple(self.figures[key] for i, key in enumerate(value) if self._shown(key, (*path, i)))
+            case Trait.FIGURES, str(key):
+                return self.figures[key] if self._shown(key, path) else EMPTY
+            case Trait.DATE, _:
+                return Traced(self.wording.date(value), self.origin(path)) if value else ""  # type: ignore[arg-type]
+            case Trait.TERM, _:
+                return self.wording.say(getattr(self.labels, str(path[-1]))[value]) if value else ""
+            case Trait.SECTION, _:
+                return self.anchors.get(value, "") if isinstance(value, str) else ""
         if isinstance(value, BaseModel):
             name = str(path[-1])
             seen = find(name).seen if name in names() else None
@@ -343,3 +347,12 @@ class _Resolver:
 
 def _names(value: object) -> frozenset[str]:
     return frozenset(value.names()) if isinstance(value, Record) else frozenset()
+
+
+_TOLD = (Trait.SOURCES, Trait.FIGURES, Trait.DATE, Trait.TERM, Trait.SECTION)
+
+
+@cache
+def _told(traits: Trait) -> Trait:
+    """Which of its traits says that a value stands for something else."""
+    return next((trait for trait in _TOLD if trait in traits), Trait.NONE)

@@ -10,7 +10,6 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Assertion
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait, having
-from briefdeck.model.walk import walk
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import Days, days, in_words
@@ -21,7 +20,7 @@ _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 def check_order(reader: Reader) -> Iterator[Remark]:
     """E122 and E123."""
-    for visit in walk(reader.loaded.briefing):
+    for visit in reader.loaded.briefing.visits:
         if isinstance(visit.value, list) and visit.value and isinstance(visit.value[0], Assertion):
             for key in having(type(visit.value[0]), Trait.TIME):
                 yield from _disordered(reader, visit.value, visit.path, key)

@@ -15,7 +15,6 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import tokens
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.traits import Trait, having
-from briefdeck.model.walk import walk
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
@@ -45,7 +44,7 @@ def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:
     """E105, E109 to E116, E128, E129."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     cited = {mark.key for passage in reader.passages for mark in passage.cited}
-    cited |= {v.value for v in walk(briefing) if Trait.SOURCES in v.traits and isinstance(v.value, str)}
+    cited |= {v.value for v in briefing.visits if Trait.SOURCES in v.traits and isinstance(v.value, str)}
     first: dict[str, str] = {}
     for key, source in briefing.sources.items():
         path: Path = ("sources", key)
