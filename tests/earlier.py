@@ -32,7 +32,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
             '      en: "The two measures bring {{ figures.first_two }} of the saving '
             'and need no change to working hours."\n'
             '      ja: "この2つで削減量の{{ figures.first_two }}を占め、勤務時間を変える必要がない。"\n'
-            "    see: views\n    status: inference\n",
+            "    see: measures\n    status: inference\n",
             "  - text: {en: Decide on shift times in May, ja: 勤務時間の扱いは5月に決める}\n    status: inference\n",
         ),
         (

@@ -26,7 +26,7 @@ from pydantic.fields import FieldInfo
 from briefdeck.model.briefing import Briefing, DecisionEntry
 from briefdeck.model.entries import Figure, Model, PictureEntry, Source, Statement
 from briefdeck.model.leaves import BRACKETED, ChartType, Text
-from briefdeck.model.section import CompareEntry
+from briefdeck.model.section import CompareEntry, ShareEntry
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.sections.background import LeadsTo, ShiftEntry
@@ -55,7 +55,7 @@ WRITTEN = frozenset(
     (
         *("aspects", "audiences", "bracket", "cells", "columns", "compare", "data", "date", "emphasis", "figures"),
         *("icon", "id", "key_figures", "leads_to", "limit", "links", "marking", "names", "outlets", "picture", "rows"),
-        *("see", "shift", "tasks", "type", "url", "value", "via"),
+        *("see", "share", "shift", "tasks", "type", "url", "value", "via"),
     )
 )
 UNTRUE = frozenset(("adds_up", "lines", "second_unit", "sheet", "since", "sums", "total", "totals"))
@@ -299,6 +299,16 @@ class _Maker:
             made["limit"] = self.new_figure(hidden)
         return self.filled(CompareEntry, made, hidden)
 
+    def shared(self, hidden: bool) -> dict[str, Any]:
+        """A figure that is part of another one, in its unit."""
+        whole, part = self.new_figure(hidden), self.new_figure(hidden)
+        for key in (whole, part):
+            self.figures[key]["entry"].pop("unit", None)
+        value = self.figures[whole]["entry"]["value"]
+        while self.figures[part]["entry"]["value"] > value:
+            self.figures[part]["entry"]["value"] = self.number(hidden)
+        return self.filled(ShareEntry, {"figures": [part], "of": whole}, hidden)
+
     # --- Sections -----------------------------------------------------------------------------------------------------
 
     def section(self, hidden: bool) -> dict[str, Any]:
@@ -308,6 +318,8 @@ class _Maker:
             made["sources"] = [self.source(hidden)]
         if self.chance.random() < 0.3:
             made["compare"] = self.compared(hidden)
+        if self.chance.random() < 0.2:
+            made["share"] = self.shared(hidden)
         if self.chance.random() < 0.3:
             made["figures"] = [self.figure(hidden)]
         if self.chance.random() < (0.5 if kind in ("background", "text") else 0.2):

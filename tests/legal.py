@@ -46,6 +46,8 @@ class Writer:
     def section(self, kind: str, place: int) -> dict[str, Any]:
         """A section of a kind, with an id."""
         made = self._mapping(SECTION_KINDS[kind], 1) | {"kind": kind, "id": f"s{place}"}
+        if "share" in made:
+            made["share"] |= {"figures": [FIGURES[0]], "of": FIGURES[-1]}
         if kind in _FITTED:
             _FITTED[kind](self, made)
         return made

@@ -20,6 +20,7 @@ from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
 from briefdeck.blocks.evidence import Evidence
+from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import Picture
@@ -27,6 +28,7 @@ from briefdeck.blocks.process import Process
 from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.scorecard import WORDS, Scorecard
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
+from briefdeck.blocks.share import Share
 from briefdeck.blocks.table import Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
@@ -350,6 +352,60 @@ def test_values_are_held_against_their_limit(workplace: Path) -> None:
     assert block.limit is not None
     assert block.limit_value == 5
     assert block.ratio is None
+
+
+PARTS = """\
+  - kind: implications
+    title: Where it is used
+    share: {figures: [north, south], of: all, rest: Others}
+    items: [{actor: Plants, before: Each alone, implication: Together, action: Order once}]
+figures:
+  north: {value: 50, unit: MWh, label: North}
+  south: {value: 24, unit: MWh, label: South}
+  all: {value: 100, unit: MWh, label: All plants}
+  cost: {value: 4, unit: JPY, label: Cost}
+"""
+
+
+def test_figures_that_are_parts_of_another_are_a_strip_as_wide_as_they_are(workplace: Path) -> None:
+    stages = staged(written(workplace, PARTS))
+    (block,) = blocks(stages.outlines["deck"], Share)
+    assert isinstance(block, Share)
+    assert block.parts == (0.5, 0.24)
+    assert block.said.plain == "74%"
+    assert stages.deck is not None
+    found = [frame for slide in stages.deck.slides for name, frame in boxes(slide.shapes) if name.startswith("Part")]
+    first, second, rest = (frame.width for frame in found)
+    assert first / second == pytest.approx(50 / 24, rel=0.02)
+    assert rest / first == pytest.approx(26 / 50, rel=0.02)
+    assert not blocks(stages.outlines["memo"], Share)  # a memo has them as figures, with what they make
+    (figures,) = blocks(stages.outlines["memo"], Figures)
+    assert isinstance(figures, Figures)
+    assert [text.plain for text in figures.texts()][:9:4] == ["50", "24", "74%"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "where"),
+    [
+        ("[north, south]", "[north, cost]", "[north, cost]"),
+        ("value: 24", "value: 64", "[north, south]"),
+    ],
+)
+def test_what_cannot_be_a_part_of_the_whole_is_told(was: str, now: str, where: str, workplace: Path) -> None:
+    path = written(workplace, PARTS.replace(was, now))
+    _, _, wrong = load(path, Session(Path("templates")).folders)
+    (diagnostic,) = wrong
+    line = path.read_text(encoding="utf-8").splitlines()[diagnostic.span.line - 1]
+    assert where in line
+    assert diagnostic.hint
+
+
+def test_a_part_too_narrow_for_its_words_leaves_them_large_figures(workplace: Path) -> None:
+    stages = staged(written(workplace, PARTS.replace("value: 24", "value: 4")))
+    assert not blocks(stages.outlines["deck"], Share)
+    (figures,) = blocks(stages.outlines["deck"], Figures)
+    assert isinstance(figures, Figures)
+    assert "54%" in [text.plain for text in figures.texts()]
 
 
 @pytest.mark.parametrize(
@@ -767,7 +823,7 @@ def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:
         assert_sound(made.path)
     (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
     rows = [[cell.text for cell in row.cells] for table in Document(str(memo)).tables for row in table.rows]
-    assert ["Grid", "Heat", "100"] in rows
+    assert ["", "Heat", "100"] in rows  # a pool that several flows leave is named once
     assert ["Gas", "Heat", "200"] in rows
 
 

@@ -156,7 +156,7 @@ def test_a_briefing_that_is_no_file_is_a_diagnostic(command: str, name: str) -> 
 def test_warnings_do_not_fail(weekly: Path) -> None:
     shutil.copytree(ROOT / "templates/executive", "templates/hurried")
     settings = Path("templates/hurried/audience.yaml")
-    spoil(settings, "slides: 12", "slides: 2")
+    spoil(settings, "slides: 14", "slides: 2")
     result = run("build", weekly, "--audience", "hurried")
     assert result.exit_code == 0
     assert "D403 too-many-slides" in result.stderr
@@ -324,7 +324,7 @@ def test_audiences_lists_shipped_and_own_ones() -> None:
     assert [line.split()[0] for line in lines] == ["NAME", "analyst", "board", "executive", "public-sector"]
     assert "経営会議 / Executive committee" in lines[2]
     assert "ja, en" in lines[2]
-    assert "12 slides, 3 pages" in lines[2]
+    assert "14 slides, 3 pages" in lines[2]
     assert lines[2].endswith(str(Path("templates/board")))
     assert lines[3].endswith("(shipped)")
 

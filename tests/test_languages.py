@@ -106,27 +106,27 @@ SAID = {
 LABELS = {
     "de": {
         "executive": ["Das Wichtigste in Kürze", "Was sich ändert", "Hier stehen wir", "Quellen", "An", "Von"],
-        "analyst": ["Zusammenfassung", "Inhalt", "Anlage 1: Quellen", "vertreten von", "abgerufen am", "Tabelle 1"],
+        "analyst": ["Zusammenfassung", "Anlage 1: Quellen", "Vertreten von", "abgerufen am", "Tabelle 1"],
         "public-sector": ["Ende des Berichts", "Quellen", "Auskunft erteilt:", "Mögliche Maßnahme"],
     },
     "fr": {
         "executive": ["L’essentiel", "Ce qui change", "Nous en sommes là", "Sources", "À", "De"],
-        "analyst": ["Synthèse", "Sommaire", "exprimé par", "consulté le", "Tableau 1", f"Annexe 1{NBSP}: Sources"],
+        "analyst": ["Synthèse", "Exprimé par", "consulté le", "Tableau 1", f"Annexe 1{NBSP}: Sources"],
         "public-sector": ["Fin du rapport", "Sources", "Dossier suivi par", "Action possible"],
     },
     "zh": {
         "executive": ["摘要", "有何变化", "当前阶段", "资料来源", "联系人", "编号"],
-        "analyst": ["摘要", "目录", "附件1", "信息来源", "访问日期：", "表1"],
+        "analyst": ["摘要", "附件1", "信息来源", "访问日期：", "表1"],
         "public-sector": ["特此报告。", "资料来源", "联系人：", "对策建议"],
     },
     "zh-Hant": {
         "executive": ["摘要", "有何改變", "目前階段", "資料來源", "聯絡人", "文號"],
-        "analyst": ["摘要", "目錄", "附件1", "消息來源", "檢索日期：", "表1"],
+        "analyst": ["摘要", "附件1", "消息來源", "檢索日期：", "表1"],
         "public-sector": ["以上報告，敬請鑒核。", "資料來源", "聯絡人：", "因應建議"],
     },
     "ko": {
         "executive": ["요약", "달라지는 점", "현재 단계", "출처", "수신", "발신"],
-        "analyst": ["요약", "목차", "붙임 1. 출처", "정보원", "검색일:", "표 1"],
+        "analyst": ["요약", "붙임 1. 출처", "정보원", "검색일:", "표 1"],
         "public-sector": ["- 아 래 -", "끝.", "출처", "담당:", "대응 방안", "이사회 귀중"],
     },
 }

@@ -351,9 +351,9 @@ sections:
 @pytest.mark.parametrize(
     ("audience", "language", "expected"),
     [
-        ("analyst", "ja", ["一覧がある（表1）", "費用は変わらない　予算の中で行う。（第3節参照）"]),
-        ("analyst", "en", ["一覧がある (Table 1)", "費用は変わらない\u2003予算の中で行う。 (see section 3)"]),
-        ("public-sector", "ja", ["一覧がある（表1）", "費用は変わらない　予算の中で行う。（第3参照）"]),
+        ("analyst", "ja", ["一覧がある（表1）", "費用は変わらない\n予算の中で行う。（第3節参照）"]),
+        ("analyst", "en", ["一覧がある (Table 1)", "費用は変わらない\n予算の中で行う。 (see section 3)"]),
+        ("public-sector", "ja", ["一覧がある（表1）", "費用は変わらない\n予算の中で行う。（第3参照）"]),
     ],
 )
 def test_a_statement_leads_to_the_table_or_heading_that_says_more(

@@ -13,17 +13,23 @@ def executive() -> MemoLook:
     width = 489.3
     body = Type(10, 15.5, after=5, face="text", colour="tx1", align="left")
     table, note = Type(9, 12.5, face="text"), Type(8, 11)
-    band = (9.0, 12.0, 9.0, 12.0)
     lead = box("accent4", (7, 10, 7, 10), Edge("accent1", 4.5))
     panel = box("bg2", (3, 9, 3, 9), Edge("tx1", 3))
 
     types = common(body, table, note, "tx2", width) | {
-        "Title": boxed(
-            box("tx1", band), size=20, pitch=27, before=0, after=0, bold=True, colour="bg1", stay=True, whole=True
+        "Title": Type(
+            22,
+            30,
+            0,
+            0,
+            bold=True,
+            stay=True,
+            whole=True,
+            align="left",
+            colour="tx1",
+            edges={"top": Edge("tx1", 4.5, 10)},
         ),
-        "Subtitle": boxed(
-            box("tx1", band), size=10.5, pitch=16, before=2, after=8, colour="bg1", stay=True, whole=True
-        ),
+        "Subtitle": Type(11, 17, 1, 9, stay=True, whole=True, align="left", colour="tx2"),
         "heading 1": Type(
             12.5, 16.5, 9, 4, bold=True, stay=True, whole=True, listed=(0, 1), outline=0, align="left", colour="tx1"
         ),
@@ -35,21 +41,12 @@ def executive() -> MemoLook:
         "List Number": Type(after=2, listed=(0, 3), align="left"),
         "List Number 2": Type(after=2, listed=(1, 3), align="left"),
         "Callout": boxed(panel, size=9.5, pitch=14.5, before=5, after=5, whole=True),
-        "Ask": boxed(
-            box("tx1", (5, 10, 5, 10), Edge("accent1", 4.5)),
-            size=10.5,
-            pitch=16,
-            before=0,
-            after=8,
-            bold=True,
-            colour="bg1",
-            whole=True,
-        ),
+        "Ask": boxed(lead, size=10.5, pitch=16, before=4, after=9, bold=True, whole=True),
         "Summary Heading": boxed(
             lead, size=9, pitch=13, before=8, after=1, bold=True, colour="accent1", stay=True, whole=True
         ),
         "Summary": boxed(lead, size=12.5, pitch=19, before=0, after=2, bold=True, whole=True),
-        "Summary Text": boxed(lead, before=0, after=8, whole=True),
+        "Summary Text": boxed(lead, before=0, after=0, whole=True),
         "Lead Heading": Type(9, 13, 8, 2, bold=True, stay=True, whole=True, align="left", colour="tx1"),
         "Memo Number": Type(9, 13, colour="tx2", align="right"),
         "Memo Date": Type(9, 13, colour="tx2", align="right"),
@@ -93,19 +90,19 @@ def executive() -> MemoLook:
         Part(edges={"top": Edge("tx1", 1), "bottom": Edge("tx1", 1), "insideH": fine}),
         {
             "firstRow": Part("tx1", {"bottom": NONE, "insideV": NONE}, "bg1", "center"),
-            "lastRow": Part("bg2", {"top": Edge("tx1", 1)}),
+            "lastRow": Part(edges={"top": Edge("tx1", 1)}),
             "firstCol": Part("bg2"),
         },
-        (2, 5, 2, 5),
+        (2.5, 6, 2.5, 6),
     )
     figures = Cells(
         Part("tx1", {"insideV": Edge("accent2", 0.5), "insideH": Edge("accent2", 0.5)}, colour="bg1"),
         margins=(6, 9, 7, 9),
     )
     meta = Cells(
-        Part(edges={"bottom": Edge("tx1", 1)}),
+        Part(edges={"top": fine, "bottom": fine}),
         {"firstRow": Part(colour="tx2", edges={"bottom": NONE})},
-        (1, 0, 2, 8),
+        (2, 0, 2, 8),
     )
     heads: dict[str, Any] = {"face": "text", "colour": "accent1", "bold": True}
     numbering = lists(

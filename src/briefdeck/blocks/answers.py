@@ -38,7 +38,8 @@ class Answer:
 class Answers(Block):
     """Up to ten answers in order; `figures` stand beside them in a dark panel; `ask` is what the readers decide.
 
-    Where there are no figures and no questions, `way` stands there: the sections that follow, by title and anchor.
+    Where there are no figures and no questions, `way` stands there: the sections that follow, by title and anchor. The
+    `legend` says what the words mean for how something is known.
     """
 
     name = "answers"
@@ -50,13 +51,14 @@ class Answers(Block):
     ask_label: str = ""
     detailed: bool = False
     way: tuple[tuple[RichText, str], ...] = ()
+    legend: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
         for row in self.rows:
             yield from (row.question, *texts_of((row.item,)))
         for figure in self.figures:
             yield from figure.spoken()
-        yield self.ask
+        yield from (self.ask, self.legend)
 
     def without_details(self) -> Answers:
         return replace(self, rows=tuple(replace(row, item=row.item.bare()) for row in self.rows))
@@ -88,7 +90,9 @@ class Answers(Block):
             said: Node = Text(self.ask, strong=True)
             if self.ask_label:
                 said = Row((label, said), (_QUESTION, 0.0), 12.0)
-            made = Stack((made, Panel(said, Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Ask")), 16.0, (1.0, 0.0))
+            made = Stack((made, Panel(said, Surface.TINT, (12.0, 10.0), edge=Edge.LEFT, name="Ask")), 16.0, (1.0, 0.0))
+        if self.legend:
+            made = Stack((made, Text(self.legend, Role.SOURCE, Tone.SECONDARY)), 6.0, (1.0, 0.0))
         if self.way:
             ahead = Stack(tuple(self._ahead(title, anchor) for title, anchor in self.way), 10.0, spread=True)
             dark = Panel(ahead, Surface.MASS, (16.0, 14.0), most=9.0, name="Way")
@@ -159,8 +163,10 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
         if few and alone
         else ()
     )
+    known = any(row.item.status for row in rows)
+    legend = entry.at("legend").text() if known and "legend" in given else EMPTY
     if rows:
-        yield Answers(tuple(rows), shown, asks, label, manner.detailed, way)
+        yield Answers(tuple(rows), shown, asks, label, manner.detailed, way, legend)
 
 
 def _question(section: Record | None) -> str:
@@ -170,7 +176,7 @@ def _question(section: Record | None) -> str:
 
 BLOCK = Definition(
     _make,
-    keys={"questions": flag, "beside": leaf, "ask": leaf, "label": leaf, **STATED},
+    keys={"questions": flag, "beside": leaf, "ask": leaf, "label": leaf, "legend": leaf, **STATED},
     called="answers",
     flowable=composed,
 )

@@ -18,7 +18,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_LABEL, _CAUTION, _CAUSES = 0.17, 0.26, 0.66  # shares of the width
+_LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
 
 
 @dataclass(frozen=True, slots=True)

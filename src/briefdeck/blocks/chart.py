@@ -262,7 +262,7 @@ class ChartFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-_SHAPE = 0.28  # of a chart's width, its height
+_SHAPE = 0.32  # of a chart's width, its height
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:

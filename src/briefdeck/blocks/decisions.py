@@ -15,7 +15,8 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_ASK, _NUMBER, _WHEN = 0.18, 40.0, 0.2
+_NUMBER, _WHEN = 34.0, 0.26
+_ASK = 150.0  # pt for the words over the ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,16 @@ class Decisions(Block):
         return len(self.items)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """The ask in its bar, or the head alone, and a row a question below it."""
-        rows: list[Node] = [self._heads()]
+        """The ask in its bar, and a row a question below it."""
+        rows: list[Node] = [Space(1.0)]
         for number in range(start, stop):
-            rows += [Line(Tone.INK, 1.5, hairline=False) if number == start else Line(), self._row(number)]
-        rows.append(Line())
-        made = Stack(tuple(rows), 9.0, tuple(0.0 if isinstance(row, Line) else 1.0 for row in rows), spread=True)
-        head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
+            rows += [self._row(number), Line()]
+        grow = tuple(1.0 if isinstance(row, Row) else 0.0 for row in rows)
+        head_rule = Line(Tone.INK, 1.5, hairline=False)
+        made = Stack((self._heads(), head_rule, Stack(tuple(rows), 9.0, grow, spread=True)), 5.0, (0.0, 0.0, 1.0))
         if not self.ask:
-            return Stack((head, made), 8.0, (0.0, 1.0))
+            return made
+        head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
         said: Node = Text(self.ask, Role.HEADING)
         if self.ask_head:
             said = Row((head, said), (_ASK, 0.0), 16.0)
@@ -77,12 +79,15 @@ class Decisions(Block):
         asked, when = (Text(head, Role.LABEL, Tone.SECONDARY) for head in self.heads)
         return Row((Space(), asked, when), (_NUMBER, 0.0, _WHEN), 10.0)
 
-    def _row(self, number: int) -> Node:
+    def _row(self, number: int) -> Row:
         item = self.items[number]
         told = Stack(
             (
                 Text(item.question, strong=True),
-                *(Text(o, Role.SECONDARY, Tone.SECONDARY, bullet=True, before=0.25) for o in item.options),
+                *(
+                    Text(o, Role.SECONDARY, Tone.SECONDARY, bullet=len(item.options) > 1, before=0.25)
+                    for o in item.options
+                ),
             ),
             anchor=Anchor.MIDDLE,
         )

@@ -14,7 +14,7 @@ from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.evidence import beside, stating
+from briefdeck.blocks.evidence import Evidence, beside, stating
 from briefdeck.blocks.figures import Figures, figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
@@ -24,6 +24,7 @@ from briefdeck.blocks.setting.given import Given
 from briefdeck.blocks.setting.items import Item, items
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError
 from briefdeck.blocks.setting.values import lines, rich
+from briefdeck.blocks.share import shares
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -33,6 +34,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
 
 _CARDS = range(2, 7)  # as many points stand side by side
+_RULED = range(3, 7)  # as many stand one below the other, with lines between them
 _SHORT = 34.0  # the longest text of a card, in full-width characters
 _ANY_FACE = Face("", "")  # a text is short in any face
 
@@ -47,6 +49,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         yield Paragraph(section.text)
     figures = tuple(figures_of(section.figures))
     own = tuple(SECTION_KINDS[section.kind].shown(section, _Asking(manner)))
+    yield from shares(section.share, manner)
     yield from _beside(figures, own, section, manner) or (*figures, *own)
     yield from pictures(section.picture)
     if section.reading not in [text for block in own for text in block.texts()]:
@@ -56,7 +59,14 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
 
 def _beside(figures: Sequence[Figures], own: Sequence[Block], section: Record, manner: Manner) -> tuple[Block, ...]:
     """Figures and statements that share a slide with nothing else, side by side; nothing where they do not."""
-    if len(own) != 1 or not isinstance(own[0], Bullets) or own[0].ordered or section.picture or section.compare:
+    if (
+        len(own) != 1
+        or not isinstance(own[0], Bullets)
+        or own[0].ordered
+        or section.picture
+        or section.compare
+        or section.share
+    ):
         return ()
     return tuple(beside([figure for block in figures for figure in block.items], own[0].items, manner))
 
@@ -82,6 +92,8 @@ class _Asking:
             yield from stated
         elif alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
+        elif alone and len(found) in _RULED and not any(item.children or item.caution for item in found):
+            yield Evidence(found, self.manner.detailed)
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)
 

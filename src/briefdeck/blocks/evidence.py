@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
@@ -12,15 +11,17 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import RichText
-from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
+from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 
-_NUMBER, _SHORT = (0.26, 0.4), 5  # of the width, for numbers of so many signs at most and for others
+_NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
+_OVER = 0.62  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
 _MOST_BESIDE = 3  # figures that stand one below the other
@@ -64,9 +65,7 @@ class Evidence(Block):
         """A row a statement, hairlines between them; all numbers of one size."""
         figures = [] if self.figures else [item.carries for item in self.items if item.carries]
         rows = [self._row(item, figures) for item in self.items[start:stop]]
-        ruled = list(chain.from_iterable((row, Line()) for row in rows))[:-1]
-        grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in ruled)
-        made = Stack(tuple(ruled), 9.0, grow, spread=True)
+        made = ruled(rows)
         if not self.figures:
             return made
         return Row((dark_numbers(self.figures), made), (_FIGURES, 0.0), 24.0)
@@ -84,8 +83,10 @@ class Evidence(Block):
         )
         if not alike or item.carries is None:
             return told
-        longest = max(len(f.prefix + f.number.plain + f.unit) for f in alike)
-        return Row((number(item.carries, Tone.INK, alike), told), (_NUMBER[longest > _SHORT], 0.0), 12.0)
+        large = number(item.carries, Tone.INK, alike)
+        if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
+            return Stack((Row((large, Space()), (_OVER, 0.0)), told), 1.0, anchor=Anchor.MIDDLE)
+        return Row((large, told), (_NUMBER, 0.0), 12.0)
 
 
 def stating(found: Sequence[Item], manner: Manner, drawn: object = None) -> Iterator[Evidence]:

@@ -98,7 +98,8 @@ def _told(flow: Flow, manner: Manner) -> Table:
     start = starts.pop() if len(starts) == 1 else EMPTY
     end = flow.heads[-1] if flow.heads else EMPTY
     heads = [Column(start or said["from"]), Column(end or said["to"]), Column(said["amount"], Align.RIGHT)]
-    cells = [[pools[k.start].label, pools[k.end].label, _amount(k.amount, manner)] for k in links]
+    named = [EMPTY if n and k.start == links[n - 1].start else pools[k.start].label for n, k in enumerate(links)]
+    cells = [[name, pools[k.end].label, _amount(k.amount, manner)] for name, k in zip(named, links, strict=True)]
     if any(pool.remark for pool in pools.values()):
         heads.append(Column(flow.remarks))
         cells = [[*row, pools[k.end].remark] for row, k in zip(cells, links, strict=True)]

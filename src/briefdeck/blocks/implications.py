@@ -11,6 +11,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document import memo
@@ -25,6 +26,7 @@ _MOST_TURNS = 4  # columns that can be read side by side
 _TURN = 76.0  # pt, for the words beside the rows
 _TONES = (Tone.SECONDARY, Tone.ACCENT, Tone.INK)
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
+_OPEN = 2.0  # as high as what it says, a cell of columns that answer each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Implications(Block):
                 Surface.STRONG_FRAME,
                 (12.0, 10.0),
                 name="After",
+                most=_OPEN,
             )
             for i in shown
         )
@@ -110,7 +113,7 @@ class Implications(Block):
         grow: tuple[float, ...] = (0.0, 1.0, 0.0, 1.4)
         if any(i.action for i in shown):
             todo = (
-                Panel(Text(i.action, Role.PRIMARY, align="ctr"), Surface.TINT, (12.0, 8.0), name="Action")
+                Panel(Text(i.action, Role.PRIMARY, align="ctr"), Surface.TINT, (12.0, 8.0), name="Action", most=_OPEN)
                 for i in shown
             )
             labels, grow = (*labels, do), (*grow, 1.0)
@@ -140,7 +143,7 @@ class Implications(Block):
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
             row = (label, said, arrow, todo) if acting else (label, said)
             rows.append(Row(row, widths, 14.0, name=f"Implication {number}"))
-        made = Stack(tuple(rows), 9.0, (1.0,) * len(rows), spread=True)
+        made = ruled(rows)
         return Stack((Row(cells, widths, 14.0), made), 9.0, (0.0, 1.0)) if any(self.heads) else made
 
 

@@ -151,26 +151,20 @@ class Pair(Block):
         """How the ratio comes about, which stands at the bracket between the columns."""
         high = max(range(_TWO), key=lambda n: self.values[n])
         origin = next(ratio.figure.number.origins, None)
-        parts = (_whole(self.figures[high]), _whole(self.figures[1 - high]), _whole(ratio.figure))
+        parts = (self.figures[high].whole, self.figures[1 - high].whole, ratio.figure.whole)
         over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", " = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
     def _limit(self) -> RichText:
         """The words of the limit: what it is, and how high."""
         assert self.limit is not None
-        return self.limit.label + words("  ") + _whole(self.limit)
+        return self.limit.label + words("  ") + self.limit.whole
 
 
 def _told(item: Item) -> Node:
     """A statement with the sentence behind it."""
     said = Text(item.text, Role.HEADING, strong=True, status=item.status)
     return Stack((said, behind(item.detail, 0.3)))
-
-
-def _whole(figure: KeyFigure) -> RichText:
-    """A figure in one piece, with what stands around its number."""
-    origin = next(figure.number.origins, None)
-    return words(figure.prefix, origin=origin) + figure.number + words(figure.unit, origin=origin)
 
 
 def _said(figure: KeyFigure) -> str:

@@ -72,7 +72,7 @@ class Phases(Block):
         if not any(text.text for body in bodies for text in texts_in(body)):
             return Row(heads, gap=6.0)
         names = tuple(f"Phase {start + n + 1}" for n in range(len(shown)))
-        return Columns(tuple(zip(heads, bodies, strict=True)), names, gap=6.0, apart=6.0, grow=(0.0, 1.0))
+        return Columns(tuple(zip(heads, bodies, strict=True)), names, gap=6.0, apart=6.0, grow=(0.4, 1.0))
 
     def _body(self, phase: Phase) -> Node:
         told = Stack(
@@ -83,7 +83,7 @@ class Phases(Block):
             )
         )
         surface = Surface.TINT if phase.mark else Surface.PANEL
-        return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.25)
+        return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.4)
 
 
 def _head(number: int, phase: Phase) -> Node:

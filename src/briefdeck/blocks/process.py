@@ -76,16 +76,16 @@ class Process(Block):
             ]
             made += [(Space(),) * len(made[0])] * (across - len(part))
             names = tuple(f"Step {start + first + n + 1}" for n in range(across))
-            rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.0, 1.0) if told else ()))
+            rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.4, 1.0) if told else ()))
         return Stack(tuple(rows), 16.0, (1.0,) if told and len(rows) == 1 else (), spread=True)
 
     def _body(self, step: Step) -> Node:
         """Who and how long, what the step consists of, its detail."""
         told = Role.SECONDARY if any(s.item.children for s in self.steps) else Role.PRIMARY
-        facts = step.by + (words("  ") if step.by and step.time else EMPTY) + step.time
         said = Stack(
             (
-                Text(facts, Role.SECONDARY, Tone.SECONDARY, strong=True),
+                Text(step.by, Role.SECONDARY, strong=True),
+                Text(step.time, Role.SECONDARY, Tone.SECONDARY),
                 *points(step.item.children),
                 Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
             )

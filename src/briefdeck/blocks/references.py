@@ -14,13 +14,14 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import RichText, Run, words
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import anchor
 
-_ONE_COLUMN = 5  # sources that stand one below the other
+_ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line
-_NUMBER = 26.0  # pt
+_BESIDE = 34  # marks of an address that stands beside its entry
+_NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,28 @@ class References(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """Entries in two columns, the first one filled first; each with its address and where it is cited."""
-        rows = [self._entry(entry) for entry in self.entries[start:stop]]
-        broad = self.addresses and any(len(entry.url) > _LONG for entry in self.entries)
-        half = ceil(len(rows) / 2) if len(rows) > _ONE_COLUMN and not broad else len(rows)
+        entries = self.entries[start:stop]
+        longest = max((len(entry.url) for entry in entries if self.addresses), default=0)
+        one = len(entries) <= _ONE_COLUMN or longest > _LONG
+        rows = [self._entry(entry, beside=one and 0 < longest <= _BESIDE) for entry in entries]
+        half = len(rows) if one else ceil(len(rows) / 2)
         columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=32.0, anchor=Anchor.TOP)
 
-    def _entry(self, entry: Reference) -> Node:
-        said = [Text(entry.entry, Role.SECONDARY, strong=False, used=entry.number)]
+    def _entry(self, entry: Reference, *, beside: bool) -> Node:
+        """An entry with its address below it, or `beside` it where all have room for that."""
+        said = Text(entry.entry, Role.SECONDARY, strong=False, used=entry.number)
+        number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
+        address: tuple[Node, ...] = ()
         if entry.url and self.addresses:
             origin = next(entry.address.origins, None)
-            said.append(Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY))
-        number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
-        row = Row((number, Stack(tuple(said))), (_NUMBER, 0.0), 6.0, Anchor.TOP, name=f"Reference {entry.number}")
+            role = Role.LABEL if beside else Role.SOURCE
+            address = (Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), role, Tone.SECONDARY),)
+        cells: tuple[Node, ...] = (
+            (number, said, *(address or (Space(),))) if beside else (number, Stack((said, *address)))
+        )
+        widths = (_NUMBER, 0.0, _ADDRESS) if beside else (_NUMBER, 0.0)
+        row = Row(cells, widths, 6.0, Anchor.TOP, name=f"Reference {entry.number}")
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 
 

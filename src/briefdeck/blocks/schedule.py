@@ -96,7 +96,12 @@ def _period(task: Record, manner: Manner) -> RichText:
 
 
 def _told(task: Record, manner: Manner) -> RichText:
-    return lines((text for text in (task.note, task.deadline) if text), manner.origin)
+    """What is done, and the deadline with its day."""
+    left, right = (words(bracket, origin=manner.origin) for bracket in manner.wording.spoken.brackets)
+    until = (
+        task.deadline + left + words(task.end, origin=manner.origin) + right if task.deadline and task.end else EMPTY
+    )
+    return lines((text for text in (task.note, until or task.deadline) if text), manner.origin)
 
 
 def _end(day: str, otherwise: float) -> float:

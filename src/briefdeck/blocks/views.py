@@ -78,12 +78,12 @@ class Views(Block):
             shown = views[first : first + across]
             facing = bool(self.versus) and len(views) == 2
             gap, widths = (10.0, (0.0, _VERSUS, 0.0)) if facing else (14.0, ())
-            cards: list[tuple[Node, ...]] = [(self._head(v), self._body(v)) for v in shown]
+            cards: list[tuple[Node, ...]] = [(self._head(v), self._held(v), self._body(v)) for v in shown]
             names = [f"View {start + first + n + 1}" for n in range(len(shown))]
             if facing:
-                cards.insert(1, (Space(), self._between()))
+                cards.insert(1, (Space(), Space(), self._between()))
                 names.insert(1, "")
-            rows.append(Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 1.0)))
+            rows.append(Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 0.0, 1.0)))
         made: Node = Stack(tuple(rows), 14.0, (1.0,) * len(rows))
         if self.reading:
             made = Stack((made, ours(self.reading, self.reading_label)), 14.0, (1.0, 0.0))
@@ -96,16 +96,14 @@ class Views(Block):
 
     @staticmethod
     def _head(view: View) -> Node:
-        who = (Text(holder, Role.LABEL, Tone.SECONDARY, before=0.1) for holder in view.holders)
         surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
-        return Panel(
-            Stack((Text(view.stance.capitalized(), strong=True), *who)),
-            surface,
-            (12.0, 6.0),
-            Anchor.TOP,
-            edge=edge,
-            name="Stance",
-        )
+        said = Text(view.stance.capitalized(), strong=True)
+        return Panel(said, surface, (12.0, 5.0), edge=edge, name="Stance")
+
+    @staticmethod
+    def _held(view: View) -> Node:
+        who = tuple(Text(holder, Role.LABEL, Tone.SECONDARY, before=0.1) for holder in view.holders)
+        return Panel(Stack(who), Surface.PANEL, (12.0, 5.0), Anchor.TOP, name="Holders")
 
     def _body(self, view: View) -> Node:
         told = Stack(
@@ -115,7 +113,7 @@ class Views(Block):
                 behind(view.detail, 0.6, detailed=self.detailed),
             )
         )
-        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.25)
+        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.4)
 
 
 def views(value: object, manner: Manner, reading: object = "", *, versus: bool = False) -> Iterator[Views]:

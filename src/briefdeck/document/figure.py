@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import EMPTY, RichText, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class KeyFigure:
     as_of: RichText = EMPTY
     note: RichText = EMPTY
     when: RichText = EMPTY
+
+    @property
+    def whole(self) -> RichText:
+        """The number in one piece, with what stands around it."""
+        origin = next(self.number.origins, None)
+        return words(self.prefix, origin=origin) + self.number + words(self.unit, origin=origin)
 
     def spoken(self) -> Iterator[RichText]:
         """Its words, in the order of reading."""

@@ -16,7 +16,7 @@ _AIRY = 2.2  # how far rows of bars may grow, and the bars with them
 _LOOSE = 1.5  # how far the rows of a schedule may stand apart
 _GROUNDS = (Surface.PAGE, Surface.MASS)  # they are as high as what stands beside them
 _FULL = 0.7  # of a surface that is seen: what its words and the room around them take at least
-_BREATH = 0.9  # of a line: how much a gap of a stack may open
+BREATH = 2.0  # of a line: how much a gap of a stack may open
 
 
 def height(node: Node, width: float, sheet: Sheet) -> float:
@@ -68,7 +68,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
                 for child, share in zip(node.children, grow, strict=True)
             ]
             gaps = node.gap * max(0, len(heights) - 1)
-            opened = sheet.size(Role.PRIMARY) * _BREATH * max(0, len(heights) - 1) if node.spread else 0.0
+            opened = sheet.size(Role.PRIMARY) * BREATH * max(0, len(heights) - 1) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)
         case nodes.Row():
             return max((most(child, own, sheet) for child, own in _cells(node, width)), default=0.0)

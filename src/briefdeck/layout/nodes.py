@@ -86,7 +86,7 @@ class Text:
 class Stack:
     """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
 
-    `spread` puts what nobody takes between the nodes, up to the size of a line; `anchor` says where the rest goes.
+    `spread` puts what nobody takes between the nodes, up to two lines of it; `anchor` says where the rest goes.
     """
 
     children: tuple[Node, ...]

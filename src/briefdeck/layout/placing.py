@@ -10,6 +10,7 @@ from briefdeck.icons import icon
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
 from briefdeck.layout.measuring import (
+    BREATH,
     EDGE,
     before,
     column_heights,
@@ -165,7 +166,7 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         heights = _grown(heights, [grow for _, grow in children], taken)
         spare -= taken
     if node.spread and gaps:
-        opened = min(spare / len(gaps), sheet.size(Role.PRIMARY))
+        opened = min(spare / len(gaps), sheet.size(Role.PRIMARY) * BREATH)
         gaps = [gap + opened for gap in gaps]
         spare -= opened * len(gaps)
     y = frame.y + {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[node.anchor]

@@ -34,6 +34,16 @@ class CompareEntry(Model):
     note: Annotated[Text | None, Trait.REMARK] = Field(default=None, description="How far they can be compared.")
 
 
+class ShareEntry(Model):
+    """Figures that are parts of another one."""
+
+    figures: Annotated[list[Key], Trait.FIGURES] = Field(
+        min_length=1, max_length=6, description="Their names, in the unit of the whole."
+    )
+    of: Annotated[Key, Trait.FIGURES] = Field(description="The name of the figure that they are parts of.")
+    rest: Text | None = Field(default=None, description="What its other parts are called.")
+
+
 class Asking(Protocol):
     """Where a plan leaves open what a section is shown with, its kind asks for blocks, as a plan would.
 
@@ -97,6 +107,9 @@ class SectionBase(Restricted):
         default=None, description="How we read it: our own inference, told apart from what sources say."
     )
     compare: CompareEntry | None = Field(default=None, description="Figures to be held against each other.")
+    share: ShareEntry | None = Field(
+        default=None, description="Figures that are parts of another one: a strip, with the share that they take."
+    )
     callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
     as_of: PartialDate | None = Field(default=None, description=AS_OF)
     sources: SourceKeys = Field(

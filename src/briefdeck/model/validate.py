@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, cast
@@ -14,17 +14,21 @@ from pydantic import ValidationError
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.locale.units import meant
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
+from briefdeck.model.entries import Figure
 from briefdeck.model.faults import schema_faults
 from briefdeck.model.habits import name_of
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.section import At
+from briefdeck.model.section import At, ShareEntry
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
+
+_ROUNDED = 1.005  # what parts may make of their whole, for they are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,33 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
             span, what = document.span(("sources", key, "via")), f"“{key}” is known through itself"
             yield rules.INVALID_VALUE.at(span, what, "name the source that was read, which is known through no other")
     for index, section in enumerate(briefing.sections):
-        yield from section.faults(_within(document, ("sections", index)))
+        at = _within(document, ("sections", index))
+        yield from section.faults(at)
+        if section.share is not None:
+            yield from _share_faults(section.share, briefing.figures, at)
+
+
+def _share_faults(share: ShareEntry, figures: Mapping[str, Figure], at: At) -> Iterator[Diagnostic]:
+    """Figures that cannot be parts of the one that they are said to be parts of."""
+    whole = figures.get(share.of)
+    parts = [(index, figures[key]) for index, key in enumerate(share.figures) if key in figures]
+    if whole is None or len(parts) < len(share.figures):
+        return
+    for index, part in parts:
+        if _measures(part) != _measures(whole):
+            what = f"“{share.figures[index]}” has another unit than “{share.of}”, of which it is to be a part"
+            cure = "name figures in one unit, or compare them: compare: {figures: […]}"
+            yield rules.INVALID_VALUE.at(at(("share", "figures", index)), what, cure)
+            return
+    if sum(part.value for _, part in parts) > whole.value * _ROUNDED:
+        what = f"the figures make more than “{share.of}”, of which they are to be parts"
+        yield rules.INVALID_VALUE.at(
+            at(("share", "figures")), what, "correct a value, or name under of: what they are part of"
+        )
+
+
+def _measures(figure: Figure) -> frozenset[str]:
+    return frozenset(map(meant, figure.unit.values())) if figure.unit else frozenset()
 
 
 def _by_title(words: str, briefing: Briefing) -> str:

@@ -28,6 +28,8 @@ _LONG = 2 / 3  # the power of what a row of a column has in all by which the col
 # How much wider a wrapped text is for what its lines leave free at their ends; points that a column gives to another,
 # what it keeps at the least, how often it gives, and in what tables: columns² × rows.
 _RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.85, 8, 400
+_MARK_EMS = 1.35  # of the mark of a source
+_ORPHAN_EMS = 3.5  # of a last line, which is told apart from one of words by it
 _HALVINGS = 40  # after which a width is known to less than a twip
 
 
@@ -46,6 +48,7 @@ class Needs:
     head: float = 0.0
     margins: float = 0.0
     figures: bool = False
+    em: float = 0.0
 
     @property
     def whole(self) -> float:
@@ -56,6 +59,11 @@ class Needs:
         """How many lines each of its cells takes in a width."""
         room = max(width - self.margins, 1.0)
         return [sum(1 if line <= room else ceil(line * _RAGGED / room) for line in cell) for cell in self.cells]
+
+    def orphans(self, width: float) -> int:
+        """How many of its texts end on a line of a few characters in a width."""
+        room, short = max(width - self.margins, 1.0), _ORPHAN_EMS * self.em
+        return sum(1 for cell in self.cells for line in cell if line > room and 0 < line * _RAGGED % room < short)
 
 
 def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cell:
@@ -72,7 +80,8 @@ def column_needs(
     natural = max([headed, *map(max, lines)])
     least = _least(setting, (head, *cells), max([_natural(setting, head), *map(max, lines)]))
     around = margins(setting) + apart
-    return Needs(lines, natural + around, least + around, _whole_head(setting, headed) + around, around, figures)
+    em = setting.text.size if setting.text is not None else 10.0
+    return Needs(lines, natural + around, least + around, _whole_head(setting, headed) + around, around, figures, em)
 
 
 def fitted(
@@ -143,30 +152,32 @@ def _evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs]
         return widths
     lines = [need.lines(width) for need, width in zip(needs, widths, strict=True)]
     floors = [max(floor, width * _GIVEN) for floor, width in zip(floors, widths, strict=True)]
-    best = _height(lines)
+    ends = [need.orphans(width) for need, width in zip(needs, widths, strict=True)]
+    best = _height(lines, ends)
     for _ in range(_MOVES):
         found = None
         for giver, taker in permutations(range(count), 2):
             for step in _STEPS:
                 if widths[giver] - step < floors[giver]:
                     break
-                changed = [*lines]
-                changed[giver] = needs[giver].lines(widths[giver] - step)
-                changed[taker] = needs[taker].lines(widths[taker] + step)
-                height = _height(changed)
+                changed, short = [*lines], [*ends]
+                for column, changing in ((giver, widths[giver] - step), (taker, widths[taker] + step)):
+                    need = needs[column]
+                    changed[column], short[column] = need.lines(changing), need.orphans(changing)
+                height = _height(changed, short)
                 if height < best:
-                    best, found = height, (giver, taker, step, changed)
+                    best, found = height, (giver, taker, step, changed, short)
         if found is None:
             break
-        giver, taker, step, lines = found
+        giver, taker, step, lines, ends = found
         widths[giver], widths[taker] = widths[giver] - step, widths[taker] + step
     return widths
 
 
-def _height(lines: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """The lines of a table's rows, and those of all its cells."""
+def _height(lines: Sequence[Sequence[int]], orphans: Sequence[int]) -> tuple[int, int, int]:
+    """The lines of a table's rows, the texts that end on a few characters, and the lines of all cells."""
     rows = zip_longest(*lines, fillvalue=0)
-    return sum(map(max, rows)), sum(map(sum, lines))
+    return sum(map(max, rows)), sum(orphans), sum(map(sum, lines))
 
 
 def _spread(needs: Sequence[Needs], total: float) -> list[float]:
@@ -198,17 +209,26 @@ def _natural(setting: MemoSetting, text: RichText) -> float:
 
 
 def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -> list[float]:
-    """The widths of the lines that a text is written in, with the marks of its sources behind the last."""
+    """The widths of the lines that a text is written in, each with the marks of its sources."""
     found = setting.style.find(style)
     if found is None:
         return [0.0]
     bold = found.bold or any(isinstance(run, Run) and run.bold for run in text.inlines)
-    lines = [
-        width(line, found.size, found.face, bold=bold) + len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size
-        for line in text.plain.split("\n")
+    said, marks = [""], [0]
+    for inline in text.inlines:
+        if not isinstance(inline, Run):
+            marks[-1] += 1
+            continue
+        first, *others = inline.text.split("\n")
+        said[-1] += first
+        said += others
+        marks += [0] * len(others)
+    return [
+        width(line, found.size, found.face, bold=bold)
+        + len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size
+        + count * _MARK_EMS * found.size
+        for line, count in zip(said, marks, strict=True)
     ]
-    lines[-1] += 0.45 * found.size * len(text.citations) * 3
-    return lines
 
 
 def _whole_head(setting: MemoSetting, natural: float) -> float:

@@ -91,9 +91,10 @@ class MemoSetting:
             lines += broken or [line]
         return _broken(text, lines)
 
-    def item(self, item: Item, *, leading: bool = False) -> tuple[Inline, ...]:
+    def item(self, item: Item, *, leading: bool = False, apart: bool = False) -> tuple[Inline, ...]:
         """A statement run in: what it is about, its short form (strong before a detail, and where it is `leading` among
-        others that have one), its status, the detail, in brackets with what caution it is to be read."""
+        others that have one), its status, the detail, in brackets with what caution it is to be read. A detail that
+        stands `apart` begins a line."""
         label = self._labelled(item.label) if item.label else ()
         caution = self._bracketed(item.caution)
         if not item.detail:
@@ -101,7 +102,7 @@ class MemoSetting:
             return (*label, *said, *self.status(item.status), *caution, *_see(item.see))
         words = (*label, *self.words(item.text, strong=True), *self.status(item.status))
         gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
-        return (*words, Words(gap), *self.words(item.detail), *caution, *_see(item.see))
+        return (*words, Words("\n" if apart else gap), *self.words(item.detail), *caution, *_see(item.see))
 
     def _bracketed(self, text: RichText) -> tuple[Inline, ...]:
         before, behind = self.language.brackets
@@ -165,7 +166,7 @@ class MemoSetting:
         shared = first is not None and second is not None and first.list_id == second.list_id
         leading = any(item.detail for item in items)
         for item in items:
-            said = self.item(item, leading=leading)
+            said = self.item(item, leading=leading, apart=ordered)
             yield Paragraph(outer, said, listing=listing, level=self.level(outer))
             if item.children and not shared:
                 below = self.listing(inner, start)

@@ -103,7 +103,11 @@ class TableFlowable(Flowable):
         place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
         alt = self.block.caption.plain or self.setting.title
         free = self.cells.free(self.start, self._stop, widths, self._size(step))
-        below = (self._row(row, h, step, free) for row, h in zip(self.block.rows, heights[1:], strict=True))
+        under = [*(row.sums for row in self.block.rows[1:]), False]
+        below = (
+            self._row(row, h, step, free, totalled=sums)
+            for row, h, sums in zip(self.block.rows, heights[1:], under, strict=True)
+        )
         rows = (self._header(heights[0], step, widths, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
         if self.block.note:
@@ -124,16 +128,18 @@ class TableFlowable(Flowable):
             cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))
 
-    def _row(self, row: Row, height: float, step: int, free: Sequence[float]) -> TableRow:
+    def _row(self, row: Row, height: float, step: int, free: Sequence[float], *, totalled: bool) -> TableRow:
+        """A row; the one that matters is tinted, and a total stands under a rule of its own."""
         size, look = self._size(step), self.setting.look
+        rule = (1.25, look.ink) if totalled else (0.5, look.line)
         made = []
         for cell, column, beside in zip(row.cells, self.block.columns, free, strict=True):
             bold = True if row.strong or column.strong else None
             words = [runs(p, size, bold=bold) for p in paragraphs_of(cell)]
             words = words or [plain_run("–", size, colour=look.muted)]
-            fill = look.panel if row.strong else ""
+            fill = look.tint if row.strong and not row.sums else ""
             text = tuple(paragraph(w, size) for w in words)
-            made.append(TableCell(text, _ALIGN[column.align], fill, 0.5, look.line, beside))
+            made.append(TableCell(text, _ALIGN[column.align], fill, *rule, beside))
         return TableRow(height, tuple(made))
 
     def cut(self, start: int, stop: int) -> TableFlowable:

@@ -72,12 +72,10 @@ class Plots:
         if drawn.role is Role.BASE:
             entry.append(tag("c:spPr", None, tag("a:noFill"), line(None)))
         else:
-            # A white hairline keeps stacked segments apart in print.
-            apart = self.chart.type in (ChartType.STACKED, ChartType.STRIP)
-            entry.append(tag("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
+            entry.append(tag("c:spPr", None, fill(shade), self._rim()))
         entry.append(valued("c:invertIfNegative", "0"))
         for strong in self.palette.strong_categories if drawn.role not in (Role.BASE, Role.PART, Role.REST) else ():
-            look = tag("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
+            look = tag("c:spPr", None, fill(self.palette.point(drawn, strong)), self._rim())
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
             entry.append(tag("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
         if self.decided.labelled or self.chart.type is ChartType.STACKED:
@@ -86,6 +84,16 @@ class Plots:
                 entry.append(written)
         self._append_data(entry, drawn)
         return tag("c:ser", None, *entry)
+
+    def _rim(self) -> Markup:
+        """A hairline of the page keeps stacked segments apart in print; a wider one holds the thin lines from step to
+        step of a waterfall, which begin in the middle of its columns, off their colour."""
+        match self.chart.type:
+            case ChartType.STACKED | ChartType.STRIP:
+                return line(Shade("bg1"))
+            case ChartType.WATERFALL:
+                return line(Shade("bg1"), 1.0)
+        return line(None)
 
     def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Markup | None:
         if self.chart.type is ChartType.WATERFALL or not self.decided.labelled or drawn.role is Role.REST:

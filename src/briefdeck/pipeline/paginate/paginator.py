@@ -38,7 +38,7 @@ from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
-_UNDER = 8.0  # pt between a band and what is raised to it
+_UNDER = 14.0  # pt between a band and what is raised to it
 _NAMED = 3  # parts that a message about too many slides names
 
 

@@ -1,0 +1,107 @@
+"""What some figures take of another one: a strip of the whole, its parts side by side, a bracket with their share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefdeck.blocks.figures import Figures
+from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Anchor
+from briefdeck.document.figure import KeyFigure
+from briefdeck.document.richtext import EMPTY, Citation, RichText, words
+from briefdeck.document.visible import Record
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.scene import composed
+
+_NARROW = 0.09  # of the strip: a part below it has no room for its words
+_WHOLE_NUMBERS = 0.1  # a share from which it is told without decimal places
+_GAP = 2.0  # pt of the page between parts
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Block):
+    """Figures with what each takes of the `whole`, from 0 to 1; `said` is what they take together, `rest` what the
+    others are called."""
+
+    name = "share"
+    follows = True
+
+    figures: tuple[KeyFigure, ...]
+    parts: tuple[float, ...]
+    whole: KeyFigure
+    said: RichText
+    rest: RichText = EMPTY
+
+    def texts(self) -> Iterator[RichText]:
+        yield from (self.whole.label, self.whole.number)
+        for figure in self.figures:
+            yield from (figure.label, figure.number)
+        yield from (self.rest, self.said)
+
+    def nodes(self, _start: int, _stop: int) -> Node:
+        """The whole over its parts, as wide as they are, and their share below them."""
+        head = Text(self.whole.label + words("  ") + self.whole.whole, Role.LABEL, strong=True)
+        cells = [self._part(figure, Surface.MASS) for figure in self.figures]
+        together = sum(self.parts)
+        if open_ := together < 1 - _NARROW / 10:
+            cells.append(self._part(KeyFigure(EMPTY, label=self.rest), Surface.PANEL))
+        strip = Row(tuple(cells), (*self.parts, 0.0) if open_ else self.parts, _GAP)
+        said = Text(self.said, Role.PRIMARY, Tone.ACCENT, strong=True, align="ctr")
+        below = Stack((Line(Tone.ACCENT, 1.5, hairline=False), said), 3.0)
+        bracket = Row((below, Space()), (together, 0.0), _GAP, Anchor.TOP) if open_ else below
+        return Stack((head, strip, bracket), 5.0)
+
+    @staticmethod
+    def _part(figure: KeyFigure, surface: Surface) -> Node:
+        said = Stack((Text(figure.label, Role.LABEL, strong=True), Text(figure.whole, Role.LABEL)))
+        return Panel(said, surface, (8.0, 6.0), name="Part", most=1.0)
+
+
+def shares(share: Any, manner: Manner) -> Iterator[Block]:
+    """What figures take of another one; large figures where it is no part that can be drawn, and in a memo, which
+    reads them; nothing where a section tells of none, or an audience sees none of them."""
+    if not share:
+        return
+    if not isinstance(share, Record) or "of" not in share.names():
+        raise WrongValueError("what figures take of another one: section.share")
+    if not share.figures:
+        return
+    shown = tuple(record.shown for record in share.figures)
+    whole = share.of
+    parts = tuple(record.value / whole.value for record in share.figures) if whole and whole.value > 0 else ()
+    if not parts or min(parts) <= 0 or sum(parts) > 1 + _NARROW / 10:
+        yield Figures(shown)
+        return
+    together = sum(parts)
+    percent = manner.wording.percent(together * 100, 0 if together >= _WHOLE_NUMBERS else 1)
+    said = words(percent, origin=manner.origin)
+    if manner.memo or min(parts) < _NARROW:
+        made = KeyFigure(said, label=whole.shown.label)
+        yield Figures((*shown, made, *_others(share.rest, 1 - together, manner)))
+        return
+    known = set(whole.shown.label.citations)
+    bare = tuple(replace(figure, label=_without(figure.label, known)) for figure in shown)
+    yield Share(bare, parts, whole.shown, said, share.rest)
+
+
+def _others(rest: RichText, share: float, manner: Manner) -> Iterator[KeyFigure]:
+    """What is left of the whole, where it has a name."""
+    if rest:
+        percent = manner.wording.percent(share * 100, 0 if share >= _WHOLE_NUMBERS else 1)
+        yield KeyFigure(words(percent, origin=manner.origin), label=rest)
+
+
+def _without(label: RichText, known: Set[Citation]) -> RichText:
+    """A label without the marks of sources that the whole has over it."""
+    return RichText(tuple(inline for inline in label.inlines if inline not in known))
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    return shares(entry.at("share").value(), manner)
+
+
+BLOCK = Definition(_make, called="what figures take of another one", flowable=composed)
