@@ -546,4 +546,81 @@ FILES = tuple(
     )
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES)
+MORE = (
+    slip(
+        "a comma in braces",
+        "{date: 2026-12-15, text: The Board decides}",
+        "{date: 2026-12-15, text: The Board decides, not we}",
+        "B201",
+        "not we",
+        'a comma ends the text|"The Board decides, not we"',
+        ("text: The Board decides, not we}", 'text: "The Board decides, not we"}'),
+    ),
+    slip(
+        "an event under its day",
+        "- {date: 2026-12-15, text: The Board decides}",
+        "- 2026-12-15: The Board decides",
+        "B201",
+        "2026-12-15:",
+        "write {date: 2026-12-15, text: The Board decides}",
+    ),
+    slip(
+        "an event behind an arrow",
+        "- {date: 2026-12-15, text: The Board decides}",
+        "- 2026-12-15 → The Board decides",
+        "B203",
+        "→",
+        "write {date: 2026-12-15, text: The Board decides}",
+    ),
+    slip("one word in a list", "status: fact", "status: [fact]", "B203", "[fact]", "write status: fact"),
+    slip("a statement that is true", "status: fact", "confirmed: true", "B201", "confirmed", "write status: fact"),
+    slip(
+        "a sign before a cell",
+        "[Build, 258, 12.1]",
+        "[**Build**, 258, 12.1]",
+        "Y103",
+        "**Build**",
+        'double quotes: "**Build**"',
+        ("**Build**", '"**Build**"'),
+    ),
+    slip(
+        "semicolons in a row",
+        "[Build, 258, 12.1]",
+        "[Build; 258; 12.1]",
+        "B213",
+        "Build;",
+        "write commas between its cells: [Build, 258, 12.1]",
+    ),
+    slip("a cell in a mapping", "258, 12.1", "{value: 258}, 12.1", "B204", "{value", "write 258"),
+    slip(
+        "a picture of Markdown",
+        "picture: {file: data/site.png, alt: A map of the site}",
+        "picture: '![A map of the site](data/site.png)'",
+        "B203",
+        "picture:",
+        "write picture: {file: data/site.png, alt: A map of the site}",
+    ),
+    slip(
+        "a source by its address alone",
+        "sources: [grid]\nsections",
+        "sources: https://example.com/queue\nsections",
+        "B203",
+        "https:",
+        "write sources: [grid]",
+    ),
+    slip("no heads", "    columns: [Option, Capital, Return]\n", "", "B202", "kind: table", "add columns:"),
+    slip("an amount with a bound", "    value: 31\n", "    value: 31以上\n", "B203", "value:", "write 31"),
+    slip("a trailing minus", "    value: 31\n", "    value: 31-\n", "B203", "value:", "write -31", ("31-", "31")),
+    slip("a square for an item", _MORE, "text: □ Routes have grown", "L111", "□", "delete it", edits=True),
+    slip(
+        "a note of a Japanese page",
+        _DETAIL,
+        "detail: The longest line has doubled（注1）.",
+        "L111",
+        "注1",
+        "leads to no",
+    ),
+    slip("a comment in full width", "conclusion: Take", "＃ later\nconclusion: Take", "Y103", "＃", "half-width #"),
+)
+
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE)

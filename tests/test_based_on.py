@@ -166,7 +166,8 @@ def test_a_base_may_lack_a_file_that_the_folder_has(workplace: Path) -> None:
     assert audience(folder).plans["memo"].file == str(folder / "memo.yaml")
     (folder / "memo.docx").unlink()
     assert said(folder) == (
-        "board/memo.docx: A301 missing-audience-file: “memo.docx” is missing\n  copy it from another audience\n"
+        "board/memo.docx: A301 missing-audience-file: “memo.docx” is missing\n  copy it from another audience, "
+        "or name one that has it with based_on: in audience.yaml\n"
     )
 
 

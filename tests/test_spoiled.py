@@ -182,7 +182,7 @@ AUDIENCE_FAULTS = {
     "no-language": (
         "languages: [en, ja]",
         "languages: [English, ja]",
-        "3:13: B204 invalid-value: “English” is not a language\n  a language is written ja, en, en-GB\n",
+        "3:13: B204 invalid-value: “English” is not a language\n  write en\n",
     ),
     "date-pattern": (
         "month: MMMM y,",
@@ -254,7 +254,8 @@ def test_an_audience_that_lacks_a_file(name: str, workplace: Path) -> None:
     (workplace / "templates" / "board" / name).unlink()
     (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
     assert said(build_here("sound.yaml").diagnostics) == (
-        f"templates/board/{name}: A301 missing-audience-file: “{name}” is missing\n  copy it from another audience\n"
+        f"templates/board/{name}: A301 missing-audience-file: “{name}” is missing\n  copy it from another audience, "
+        "or name one that has it with based_on: in audience.yaml\n"
     )
 
 

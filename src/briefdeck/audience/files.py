@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefdeck.audience.customs import meant_base
 from briefdeck.audience.overlay import changed_plan, without_base
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import audience as rules
@@ -58,9 +59,20 @@ class _Reading:
         if settings is None and self.found:
             return None
         missing = [path for path in map(self._path, FILES) if not is_file(path)]
+        if settings is not None and missing and self.base is None and (theirs := meant_base(settings.data)):
+            what, span = f"“{theirs}” is not a key here", settings.key_span((theirs,))
+            self.found.append(shape.UNKNOWN_KEY.at(span, what, "write based_on:"))
+            return None
         for path in missing:
             what = f"“{path.name}” is missing"
-            self.found.append(rules.MISSING_AUDIENCE_FILE.at(Span(str(path)), what, "copy it from another audience"))
+            hint = "copy it from another audience, or name one that has it with based_on: in audience.yaml"
+            self.found.append(
+                rules.MISSING_AUDIENCE_FILE.at(
+                    Span(str(path)),
+                    what,
+                    hint,
+                )
+            )
         if missing or settings is None:
             return None
         read = {kind: self._plan(name) for kind, name in PLANS.items()}

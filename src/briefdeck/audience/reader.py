@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefdeck.audience.binding import LayoutBinding
+from briefdeck.audience.customs import about_key, about_value, omitted
 from briefdeck.audience.files import read_files
 from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
@@ -145,15 +146,20 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
     try:
         settings = AudienceSettings.model_validate(data)
     except ValidationError as error:
-        return None, list(schema_faults(error, document, AudienceSettings))
-    return settings, [*_languages(settings, document), *_patterns(settings, document), *_scales(settings, document)]
+        return None, list(schema_faults(error, document, AudienceSettings, about=(about_key, about_value)))
+    return settings, [
+        *_languages(settings, document),
+        *_patterns(settings, document),
+        *_scales(settings, document),
+        *omitted(settings.omit, document),
+    ]
 
 
 def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:
     for index, language in enumerate(settings.languages):
         span = document.span(("languages", index))
         if not is_language(language):
-            hint = "a language is written ja, en, en-GB"
+            hint = about_language(str(language))
             yield shape.INVALID_VALUE.at(span, f"“{language}” is not a language", hint)
         elif find(language) is None:
             yield unknown_language(language, span)

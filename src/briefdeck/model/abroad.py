@@ -29,7 +29,8 @@ sources:fuentes fonti fontes 出典 情報源 参考文献 quellen quelle
 sources:référence références 출처 참고문헌 来源 资料来源 來源 資料來源
 figures:cifras cifre números 数値 数字 指標 kennzahlen zahlen chiffres 수치 숫자 数据 數據
 date:fecha 日付 作成日 年月日 datum 날짜 일자 日期
-from:発信 発信者 作成者 von absender expéditeur 발신 발신자 发件人 發文單位
+from:担当 担当課 所管 부서 담당 담당부서 作成部署 発信
+from:発信者 作成者 von absender expéditeur 발신 발신자 发件人 發文單位
 to:宛先 宛名 an empfänger à destinataire destinataires 수신 수신자 收件人 受文者
 language:idioma lingua 言語 sprache langue 언어 语言 語言
 marking:取扱い 取扱区分 機密区分 vermerk einstufung 보안등급 密级 密等
@@ -53,7 +54,9 @@ phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階�
 steps:手順 ステップ schritte 절차 步骤 步驟
 """)
 STATUSES = _table("""
-fact:事実 fakt tatsache fait 사실 事实 事實
+fact:確認済み 確認済 確定 확인됨 확인 확정 bestätigt gesichert confirmé hecho
+fact:confirmado fatto confermato 事実 fakt tatsache fait 사실 事实 事實
+reported:報道ベース 未確認 추정보도 unbestätigt segnalato reportado informado
 reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導
 assessment:評価 分析 einschätzung bewertung appréciation évaluation 평가 研判 评估 評估
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
@@ -62,7 +65,8 @@ KINDS = _table("""
 text:本文 文章 文字 fließtext aufzählung stichpunkte texte 텍스트 본문 正文
 table:表 テーブル tabelle übersicht tableau tabla tabella tabela 표 表格
 chart:グラフ 図表 チャート diagramm grafik schaubild graphique gráfico grafico 차트 그래프 图表 圖表
-timeline:年表 日程 zeitleiste zeitstrahl zeitplan termine meilensteine chronologie calendrier
+timeline:年表 スケジュール 工程表 予定 추진일정 日程
+timeline:zeitleiste zeitstrahl zeitplan termine meilensteine chronologie calendrier
 timeline:échéancier cronologia cronología linea_temporal cronograma 일정 연표 时间线 時間軸
 comparison:比較 vergleich gegenüberstellung comparaison comparación confronto comparação 비교 比较 比較表
 background:背景 経緯 hintergrund ausgangslage contexte antecedentes contexto sfondo 배경
@@ -73,7 +77,11 @@ implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicaz
 """)
 TYPES = _table("""
 bar:balken balkendiagramm barres 横棒グラフ 条形图 長條圖
-column:säulen säulendiagramm colonnes 棒グラフ 縦棒グラフ 柱形图 直條圖 막대
+column:柱状图 柱狀圖 säulen säulendiagramm colonnes 棒グラフ 縦棒グラフ 柱形图 直條圖 막대
 line:linie liniendiagramm courbe 折れ線 折れ線グラフ 折线图 折線圖 선
 pie:kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
+""")
+NOWHERE = _table("""
+appendix:別紙 別添 付録 参考資料 붙임 별첨 부록 附件 附录 附錄 anhang anlage anlagen annexe annexes anexo allegato
+layout:レイアウト 레이아웃 版式 mise_en_page diseño
 """)

@@ -24,6 +24,8 @@ _EASTERN = re.compile(
 _EASTERN_SCALE = re.compile("[兆조億亿억万萬만]")
 _EASTERN_UNITS = {
     "円": "JPY",
+    "руб": "RUB",
+    "руб.": "RUB",
     "ドル": "USD",
     "米ドル": "USD",
     "ユーロ": "EUR",
@@ -37,7 +39,12 @@ _EASTERN_UNITS = {
     "人民币": "CNY",
     "ポンド": "GBP",
 }
-_BOUND = re.compile(r"(?:[<>≤≥]=?|less than|more than|over|under|up to)\s*(\d[\d.]*)(.*)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:[<>≤≥]=?|less than|more than|at least|over|under|up to|über|unter|mehr als|bis zu|mindestens|plus de|moins de"
+    r"|más de|oltre)\s*(\d[\d.]*)(.*)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
 _OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
@@ -50,6 +57,15 @@ def about_number(text: str) -> str:
     if found := re.fullmatch(r"(\d+)/(\d+)", words):
         share = round(int(found[1]) / int(found[2]), 4) if int(found[2]) else 0
         return f"write {share}, or the words in a text"
+    if found := re.fullmatch(r"(\d+)(?:割(\d)分|割)?(?:(?<=割)|(?<=分))", words):
+        return f'write {int(found[1]) * 10 + int(found[2] or 0)}, and unit: "%" beside it'
+    if found := re.fullmatch(r"(?:百分之\s*)([\d.]+)", words):
+        return f'write {found[1]}, and unit: "%" beside it'
+    if found := re.fullmatch(r"(?:\./\.\s*)(\d[\d.]*)|(\d[\d.]*)[-−]", words):
+        return f"write -{found[1] or found[2]}"
+    if found := _AROUND.fullmatch(words):
+        hint = about_number(found[1])
+        return f"{hint}, and “{found[2]}” in the text beside the figure" if hint else ""
     if found := re.fullmatch(r"\((\d[\d.,]*)\)", words):
         return f"write -{found[1]}"
     if found := _BOUND.fullmatch(words):
@@ -75,7 +91,7 @@ def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
     words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
-    if _EASTERN_SCALE.search(words):
+    if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:[百千]万|十億|[백천]만|십억)", words):
         return _eastern(words)
     found = _NUMBER.fullmatch(words)
     if found is None or not (digits := _digits(found["digits"])):
@@ -117,6 +133,9 @@ def _scaled(words: str) -> tuple[int, str]:
         power = scales().get(stuck[1].casefold())
         if power is not None:
             return power, _unit(words[stuck.end(1) :])
+    if eastern := re.match(r"(百万|千万|十億|千|백만|천만|십억|천)(.*)", words):
+        powers = {"百万": 6, "千万": 7, "十億": 9, "千": 3, "백만": 6, "천만": 7, "십억": 9, "천": 3}
+        return powers[eastern[1]], _unit(eastern[2])
     return 0, _unit(words)
 
 

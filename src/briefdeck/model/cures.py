@@ -18,10 +18,10 @@ MAPPING = "a mapping of `key: value`"
 WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
 _NAMES = frozenset(
     {"to", "columns", "keywords", "audiences", "sources", "outlets", "figures", "key_figures", "criteria", "lines"}
-    | {"totals", "names", "labels", "categories", "cells", "scores", "values"}
+    | {"totals", "names", "labels", "categories", "languages", "terms", "cells", "scores", "values"}
 )  # lists of names; those of sentences hold commas of their own
 _OTHER_DASH = re.compile(r"\s*[–—•·‣▪*]\s")
-_DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*[:：–-]\s*(\S.*)")
+_DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
 _RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
@@ -41,7 +41,7 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
     if wanted == MAPPING:
         return _mapping(value, path, briefing)
     if isinstance(value, list) and wanted != "true or false":
-        return _one_of(value, name, wanted)
+        return _one_of(value, path, wanted)
     match wanted, value:
         case "a number" | "a whole number", str():
             if found := _RANGE.fullmatch(value.strip()):
@@ -85,6 +85,10 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if len(value) == 1 and isinstance(next(iter(value.values())), list):
             return f"delete the line “{next(iter(value))}:”: its items stand below {name}: themselves"
+        case dict() if name in ("figures", "sources") and all(isinstance(one, dict) for one in value.values()):
+            return f"write them under {name}: at the margin, and here their keys: [{', '.join(value)}]"
+        case dict() if name in _NAMES:
+            return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict():
             return "begin each item with a dash: “- …”, in the place of a key of its own"
         case str() if "\n" in value.strip() and value.lstrip().startswith("- "):
@@ -94,6 +98,12 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write each row as a list of its own: “- [{', '.join(map(habits.cell, first))}]”"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
+        case str() if name == "series" and habits.is_short(value):
+            return f"write series: [{{name: {value}, values: […]}}], with a number for each category"
+        case str() if (
+            name in ("sources", "outlets") and briefing and (key := habits.key_of(value, briefing.data.get("sources")))
+        ):
+            return f"write {name}: [{key}]"
         case str() if name in _NAMES and len(parts := _parted(value)) > 1 and all(map(habits.is_short, parts)):
             return f"write {name}: [{', '.join(parts)}]"
         case str() if habits.is_short(value) and name in _NAMES:
@@ -102,6 +112,10 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
         case _:
             return f"begin a line below with a dash: “- {habits.cut(value)}”"
+
+
+def _source(said: str, briefing: Document) -> str:
+    return habits.key_of(said, briefing.data.get("sources"))
 
 
 def _parted(value: str) -> list[str]:
@@ -116,6 +130,8 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
         return _mapping(value[0], path, briefing)
     if briefing and isinstance(value, str) and (dated := _DATED.match(value)) and "events" in path:
         return f"write {{date: {dated[1]}, text: {habits.cell(dated[2])}}}"
+    if name == "picture" and isinstance(value, str) and (shown := _SHOWN_IN.fullmatch(value.strip())):
+        return f"write picture: {{file: {shown[2]}, alt: {habits.cell(shown[1]) or '…'}}}"
     if name == "picture" and isinstance(value, str):
         return f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if isinstance(value, list) and path in (("sources",), ("figures",)):
@@ -138,6 +154,7 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     return ""
 
 
+_SHOWN_IN = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _LINKED = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 _FIELD = re.compile(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
 
@@ -157,12 +174,15 @@ def _bibtex(text: str) -> str:
     return ", ".join(f"{key}: {habits.cell(words)}" for key, words in parts)
 
 
-def _one_of(value: list[Any], name: str | int, wanted: str) -> str:
+def _one_of(value: list[Any], path: Path, wanted: str) -> str:
     """A list in the place of one value."""
+    name = path[-1] if path else ""
     languages = [one for one in value if isinstance(one, dict) and len(one) == 1 and is_by_language(one)]
     if wanted == WORDS and value and len(languages) == len(value):
         listed = ", ".join(f"{key}: {habits.cell(words)}" for one in languages for key, words in one.items())
         return f"write {name}: {{{listed}}}" if isinstance(name, str) else f"write {{{listed}}}"
+    if wanted == WORDS and isinstance(name, int) and "rows" in path:
+        return f"write {habits.cell(value[0])}" if len(value) == 1 else "write each as a cell of its own"
     if wanted == WORDS and isinstance(name, int):
         return "" if len(value) == 1 else "write each as an item of its own, or under points: of the item above it"
     if not value or any(isinstance(one, dict | list) for one in value):
@@ -179,8 +199,8 @@ def _one_of(value: list[Any], name: str | int, wanted: str) -> str:
         more = f", points: [{', '.join(map(str, rest))}]" if rest else ""
         return f"write {name}: {{text: {first}{more}}}"
     if isinstance(name, int):
-        return "" if rest else f"write {first}"
-    return f"write {name}: {first}"
+        return "write each as a cell of its own" if rest else f"write {habits.cell(first)}"
+    return f"write {name}: {habits.cell(first)}"
 
 
 # --- Keys of sources and figures --------------------------------------------------------------------------------------

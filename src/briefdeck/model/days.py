@@ -13,16 +13,16 @@ _EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 _ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
 _PART = re.compile(
-    r"(?:(?:([QH])([1-4])|([1-4])([QH]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QH])([1-4])|([1-4])([QH])))",
+    r"(?:(?:([QHT])([1-4])|([1-4])([QHT]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QHT])([1-4])|([1-4])([QHT])))",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
-_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度", re.IGNORECASE)
+_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度.*", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
 _NAMED_PART = re.compile(
     r"(\d)\. ?(?P<kind>Quartal|Halbjahr) (?P<year>\d{4})"
-    r"|(\d)(?:er|e|ème)? (?P<french>trimestre|semestre) (?P<after>\d{4})"
+    r"|(\d)(?:er|e|ème|[°ºo]|\.)? (?P<french>trimestre|semestre) (?P<after>\d{4})"
     r"|(?P<before>\d{4})年度?第?(\d)(?P<eastern>四半期|季度|季)|(?P<korean>\d{4})년 ?(\d)(?P<part>분기)",
     re.IGNORECASE,
 )
@@ -31,11 +31,11 @@ _ABOUT = re.compile(
     r"(?:c\.|ca\.?|circa|about|around|approx\.?|before|after|by|from|since|until|till|vor|nach|ab|bis|vers|avant|~|≈|約)\s*",
     re.IGNORECASE,
 )
-_LATE = re.compile(r"(?<=[年月])[底末初頃中]旬?|(?<=年)[春夏秋冬]")
-_ERA_SHORT = re.compile(r"([MTSHR])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
+_LATE = re.compile(r"(?<=[年月日월년일度])\s*(?:[上中下初]旬|[底末初頃中春夏秋冬]め?|ごろ|상순|중순|하순|초|말|경)+$")
+_ERA_SHORT = re.compile(r"([MTSHR明大昭平令])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})")
 _SHORT_YEAR = re.compile(r"['’](\d{2})\b")
-_YEAR = re.compile(r"\b(1\d{3}|2\d{3})\b")
+_YEAR = re.compile(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
 _PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
@@ -64,10 +64,10 @@ def about_date(text: str, *, day: bool = False) -> str:
     if words.casefold() in _UNKNOWN or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
     if found := _PART.fullmatch(words):
-        letter = next(one.upper() for one in found.groups() if one and one.upper() in ("Q", "H"))
+        letter = next(one.upper() for one in found.groups() if one and one.upper() in "QHT")
         number = int(next(one for one in found.groups() if one and len(one) == 1 and one.isdigit()))
         year = found[5] or found[6]
-        first = number * {"Q": 3, "H": 6}[letter] - {"Q": 2, "H": 5}[letter]
+        first = number * (6 if letter == "H" else 3) - (5 if letter == "H" else 2)
         return f"write its first month: {year if len(year) > 2 else f'20{year}'}-{first:02}"
     if found := _HALF.fullmatch(words):
         return f"write its first month: {found[1]}-{'01' if found[2] in '上상' else '07'}"
@@ -104,6 +104,8 @@ def about_date(text: str, *, day: bool = False) -> str:
     if _plain(words):
         return f"write {words}" + ("" if words == _usual(text) else ", and the rest in the text")
     made = [f"{one}-01" if day and len(one) == 7 else one for one in _readings(words)]
+    if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(2026, int(alone[1]), 1):
+        return f"write the year, too: 2026-{int(alone[1]):02}"
     if not made and (month := month_in(words)):
         return f"write the year, too: 2026-{month:02}"
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
@@ -119,7 +121,10 @@ def _usual(text: str) -> str:
     """A date with half-width signs, digits for numerals, hyphens for dashes, and without the day of the week."""
     words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
     words = re.sub(r"(?i)(?<=\d)(?:,? (?:at |um )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h))$", "", words)
-    words = _WEEKDAY.sub("", _NUMERAL.sub(lambda found: str(_counted(found[0])), words))
+    words = re.sub(r"^['’](\d\d)(?=\s*[.년年/])", r"20\1", words.strip('"').removesuffix("'"))
+    words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
+    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    words = _WEEKDAY.sub("", words)
     return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
 
 
@@ -133,12 +138,13 @@ def _counted(numeral: str) -> int:
 
 def _readings(words: str) -> list[str]:
     if era := _ERA_SHORT.fullmatch(words):
-        began = dict(zip("MTSHR", _ERAS.values(), strict=False))[era[1]] + int(era[2])
+        began = dict(zip("MTSHR明大昭平令", [*_ERAS.values()][:5] * 2, strict=True))[era[1]] + int(era[2])
         words = "-".join((str(began), *(part.zfill(2) for part in era.groups()[2:] if part)))
         return [words] if _plain(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
-    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
-    if found := re.fullmatch(r"(\d{1,2})[./](\d{4})|(\d{4})[./](\d{1,2})", words):
+    if (short := re.fullmatch(r"(\d\d)/(\d\d)", words)) and _iso(2000 + int(short[2]), int(short[1]), 1):
+        return [f"20{short[2]}-{short[1]}"]
+    if found := re.fullmatch(r"(\d{1,2})[./](\d{4})|(\d{4})[./](\d{1,2})月?", words):
         month, year = (found[1] or found[4]).zfill(2), found[2] or found[3]
         return [f"{year}-{month}"] if _plain(f"{year}-{month}") else []
     if found := _COMPACT.fullmatch(words):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,8 +14,9 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model import abroad, cures, habits, itemized, misplaced, shapes
+from briefdeck.model import cures, habits, itemized, misplaced, shapes
 from briefdeck.model.days import about_date
+from briefdeck.model.kinds import kind_hint, kinds_of
 from briefdeck.model.locating import followed
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -49,6 +50,10 @@ _NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 _REPLACED = (files.BROKEN_YAML, files.FORBIDDEN_TAG, files.NON_STRING_KEY, files.ILLEGAL_CHARACTER)
 
 
+About = tuple[Callable[[str, Any, Collection[str]], str], Callable[[str, Any], str]]
+NO_HABITS: About = (lambda _name, _value, _keys: "", lambda _name, _value: "")
+
+
 def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What was judged, less the lines whose values the reader could not read: their fault is reported already."""
     spoiled = {(d.span.file, d.span.line) for d in read if d.rule in _REPLACED}
@@ -56,11 +61,13 @@ def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> 
 
 
 def schema_faults(
-    error: ValidationError, document: Document, root: type[BaseModel], *, ours: bool = False
+    error: ValidationError, document: Document, root: type[BaseModel], *, ours: bool = False, about: About = NO_HABITS
 ) -> Iterator[Diagnostic]:
     """The faults that pydantic found, at their place in the file and in words for people.
 
-    `ours` says that the file is a briefing, in which people and programs write what other tools call things.
+    `ours` says that the file is a briefing, in which people and programs write what other tools call things; of another
+    file `about` knows what is meant by a key that is none, with its value and the keys that there are, and by a value
+    of a wrong type, with its key.
     """
     faults: list[_Fault] = []
     for detail in error.errors(include_url=False):
@@ -68,7 +75,7 @@ def schema_faults(
         if detail["type"] == "extra_forbidden":
             unknown = [place.pop()]
         path, annotations = followed(place, root)
-        faults.append(_Fault(detail, (*path, *unknown), annotations, document, root, ours=ours))
+        faults.append(_Fault(detail, (*path, *unknown), annotations, document, root, about, ours=ours))
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
     told: set[Path] = set()
@@ -148,6 +155,7 @@ class _Fault:
         annotations: list[Any],
         document: Document,
         root: type[BaseModel],
+        about: About,
         *,
         ours: bool,
     ) -> None:
@@ -163,6 +171,7 @@ class _Fault:
         self.annotations = annotations
         self.document = document
         self.root = root
+        self.about = about
         self.ours = ours
 
     @cached_property
@@ -217,13 +226,20 @@ class _Fault:
                 return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
             case "enum" | "literal_error":
                 what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
-                return self._at(rules.WRONG_TYPE, what, f"known: {', '.join(self._expected())}")
+                only = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else None
+                known = self._expected()
+                hint = f"write {self.path[-1]}: {only}" if only in known else f"known: {', '.join(known)}"
+                return self._at(rules.WRONG_TYPE, what, hint)
             case "string_pattern_mismatch":
                 return self._misspelt()
             case "language_key":
-                if str(self.path[-1]) in _NAMING and isinstance(self.value, str):
+                around = self.document.data_at(self.path[:-1])
+                held = (
+                    next((around[key] for key in around if key in _NAMING), None) if isinstance(around, dict) else None
+                )
+                if isinstance(held, str | int | float):
                     what = f"“{self.path[-1]}:” is no language, and here are words alone"
-                    return self._at(rules.INVALID_VALUE, what, f"write {self.value}", at_key=True)
+                    return self._at(rules.INVALID_VALUE, what, f"write {habits.cell(held)}", at_key=True)
                 meant = habits.language_of(str(self.path[-1]))
                 hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
@@ -256,7 +272,7 @@ class _Fault:
 
     def _unknown_key(self) -> Diagnostic:
         name, known = str(self.path[-1]), self.keys
-        hint = self._about_key()[1] if self.ours else ""
+        hint = self._about_key()[1] if self.ours else self.about[0](name, self.value, known)
         if self.ours and (place := self._of_the_last_section()):
             hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
         if not hint:
@@ -267,15 +283,15 @@ class _Fault:
     def _missing_key(self) -> Diagnostic:
         if self.type == "union_tag_not_found":
             given = self.value.get("type") if isinstance(self.value, dict) else None
-            if given in _kinds(self.annotations) or (given and _kind_hint(str(given), self.annotations)):
+            if given in kinds_of(self.annotations) or (given and kind_hint(str(given), self.annotations)):
                 hint = (
                     f"write kind: {given}"
-                    if given in _kinds(self.annotations)
-                    else _kind_hint(str(given), self.annotations)
+                    if given in kinds_of(self.annotations)
+                    else kind_hint(str(given), self.annotations)
                 )
                 span = self.document.key_span((*self.path, "type"))
                 return rules.UNKNOWN_KEY.at(span, "a section has a kind, and no type", hint)
-            hint = f"add kind: and one of {', '.join(_kinds(self.annotations))}"
+            hint = f"add kind: and one of {', '.join(kinds_of(self.annotations))}"
             return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
         *parents, name = self.path
         where = called(tuple(parents)) if parents else "the outermost lines"
@@ -292,7 +308,7 @@ class _Fault:
     def _unknown_kind(self) -> Diagnostic:
         tag = self.value.get("kind") if isinstance(self.value, dict) else None
         span = self.document.span((*self.path, "kind"))
-        hint = _kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), _kinds(self.annotations))
+        hint = kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), kinds_of(self.annotations))
         return rules.INVALID_VALUE.at(span, f"{_shown(tag)} is not a kind of section", hint)
 
     def _misspelt(self) -> Diagnostic:
@@ -327,6 +343,8 @@ class _Fault:
             message = self.message[:1].lower() + self.message[1:]
             return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
         what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
+        if self.path and (hint := self.about[1](str(self.path[-1]), self.value)):
+            return self._at(rules.WRONG_TYPE, what, hint)
         if wanted == "a list" and self.ours and isinstance(self.value, dict) and self.value:
             _, models = followed((*self.detail["loc"], 0), self.root)
             if hint := itemized.item(models, self.value):
@@ -342,8 +360,8 @@ class _Fault:
 def _date_of(value: object) -> str:
     """A date in parts as the text that it stands for."""
     if isinstance(value, dict) and (parts := [value[key] for key in ("year", "month", "day") if key in value]):
-        return "-".join(map(str, parts))
-    return "-".join(map(str, value)) if isinstance(value, list) else str(value)
+        return "-".join(str(part).zfill(2) for part in parts)
+    return "-".join(str(part).zfill(2) for part in value) if isinstance(value, list) else str(value)
 
 
 _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
@@ -368,23 +386,3 @@ def _kind_of(value: object) -> str:
             return f"the number {value}"
         case _:
             return f"the text {_shown(value)}"
-
-
-# --- Kinds and entries ----------------------------------------------------------------------------------------------
-
-
-def _kinds(annotations: Iterable[Any]) -> list[str]:
-    """The kinds of section."""
-    return sorted(str(k) for a in annotations for k in get_args(a.model_fields["kind"].annotation))
-
-
-def _kind_hint(name: str, annotations: Iterable[Any]) -> str:
-    """What to write for a kind of section that there is not; nothing where nobody can tell."""
-    theirs = habits.plain(name)
-    for kind in annotations:
-        with_ = getattr(kind, "also_with", {}).get(theirs, "")
-        if with_ or theirs in getattr(kind, "also", ()):
-            return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
-    if theirs in abroad.KINDS:
-        return f"write kind: {abroad.KINDS[theirs]}"
-    return habits.about_section(name) or habits.about_chart(name)

@@ -42,13 +42,16 @@ views: opinions perspectives positions
 options: alternatives choices variants
 aspects: criteria dimensions attributes
 items: entries rows
+see: links_to related section_ref goto
 note: notes speaker_notes speakernotes presenter_notes talking_points
-picture: image img photo figure_file graphic screenshot
-file url data: path src filename href link
+keywords: tags
+picture: pictures images image img photo figure_file graphic screenshot
+file url data see: path src filename href link
 alt: alt_text alttext
 sources outlets: source citation citations cite ref refs reference references bibliography evidence
 from author outlet: author authors sender prepared_by department organization organisation company team
 outlet: publisher publication journal site newspaper
+audiences: visible_to only only_for for show_to shown_to restricted_to
 audiences to: audience recipient recipients addressee addressees
 sections: slides pages chapters parts
 kind: type section_type layout_type
@@ -66,7 +69,7 @@ language: lang locale languages
 briefdeck: version schema_version format spec
 unit: units suffix currency
 value: amount number val
-status: confidence certainty evidence_type
+status: confidence certainty evidence_type confirmed verified
 date as_of: published publish_date published_at published_on year day when start begin from_date period due deadline
 accessed: retrieved accessed_on access_date
 by actor: owner responsible assignee who
@@ -92,6 +95,9 @@ _NOWHERE = {
     ),
     "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
+    "exclude": "name those that may see it under audiences: instead",
+    **dict.fromkeys(["toc", "table_of_contents", "output", "format", "marp", "paginate"], "delete it: plans say that"),
+    **dict.fromkeys(["documentclass", "geometry", "bibliography_style", "csl", "engine"], "delete it: plans say that"),
     **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
     **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
     **dict.fromkeys(
@@ -121,7 +127,7 @@ _NO_SECTIONS = {
 _STATUSES = _table("""
 fact: confirmed verified true known high certain factual
 reported: unverified rumour rumor claimed alleged unconfirmed media medium claim
-assessment: opinion estimate estimated forecast judgement judgment analysis
+assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
 inference: assumption assumed hypothesis low guess speculation inferred
 """)
 
@@ -156,10 +162,14 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     if isinstance(value, list):
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
     if not meant:
-        return "", _NOWHERE.get(theirs, "")
+        return "", _NOWHERE.get(theirs) or _NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
         return "", _NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
+    if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
+        value = value[0]
+    if ours == "status" and value is True:
+        return ours, "write status: fact"
     if ours == "picture" and isinstance(value, str):
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if ours == "language" and isinstance(value, list) and value:
@@ -257,6 +267,8 @@ def cut(value: object) -> str:
 
 def cell(value: object) -> str:
     """A value as a cell of a row."""
+    if isinstance(value, str) and value[:1] in tuple("%@*&!|>?`-,"):
+        return f'"{value}"'
     return "null" if value is None else f'"{value}"' if isinstance(value, str) and not is_short(value) else str(value)
 
 

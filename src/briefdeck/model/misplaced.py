@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
 
@@ -31,6 +33,20 @@ def misplaced(
         found = rules.UNKNOWN_KEY.at(document.key_span((*parent, stuck[0])), what, f"write {written}")
         told = [(*parent, name) for name in stuck] + [(*parent, name.partition(":")[0]) for name in stuck]
         yield tuple(told), found
+    for name in [name for name, value in unknown.items() if value is None and " " in name and ":" not in name]:
+        before = list(around)[: list(around).index(name)] if isinstance(around, dict) else []
+        text = f"{around[before[-1]]}, {name}" if before else name
+        what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
+        hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
+        yield ((*parent, name),), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
+    dated = next((name for name, value in unknown.items() if _DAY.match(name) and isinstance(value, str)), "")
+    if dated and set(missing) == {"date", "text"}:
+        what = "the day stands where a key is wanted"
+        hint = f"write {{date: {dated}, text: {habits.cell(unknown[dated])}}}"
+        yield (
+            ((*parent, dated), (*parent, "date"), (*parent, "text")),
+            rules.UNKNOWN_KEY.at(document.key_span((*parent, dated)), what, hint),
+        )
     for name, value in unknown.items():
         at = (*parent, name)
         if isinstance(value, dict) and (moved := _wrapped(value, keys, around)):

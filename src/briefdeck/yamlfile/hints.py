@@ -20,6 +20,7 @@ _OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
 _STARRED = re.compile(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
 _SEMICOLON = re.compile(r"\s*(?:-\s+)?([a-z_]{2,20});\s")
 _WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
+_SIGNED_CELL = re.compile(r"[\[,]\s*([%@*&!|>`][^,\]]*?)\s*(?=[,\]])")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _INDENT = "indent this line exactly like the lines that it belongs to"
@@ -103,6 +104,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
     for words, text in (("this line", line), ("the line above", previous)):
         if text.lstrip(" ").startswith("\u3000"):
             return f"indent with ordinary spaces: {words} begins with a full-width space"
+    if "end of stream" in problem and re.search(r"'\d\d(?:\.|년|年|/)", line):
+        return "write the year in four digits: the ' before two of them opens a quote"
     if "end of stream" in problem:
         return "close the quote"
     if "sequence entries" in problem:
@@ -124,6 +127,12 @@ def about_colon(line: str) -> str:
     """What keeps a line from being a key with its value, or an item."""
     if dash := _OTHER_DASH.match(line):
         return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
+    if re.match(r"\s*-[\u3000\u00a0]", line):
+        return "write an ordinary space behind the dash, in the place of a full-width or no-break one"
+    if line.lstrip().startswith("＃"):
+        return "a comment begins with a half-width #"
+    if re.match(r"\s*(?:-\s+)?｛", line):
+        return "write { and } in the place of ｛ and ｝, and commas as half-width ones"
     if sign := _EQUALS.match(line):
         return f"write “{sign[1]}:” and a space in the place of “{sign[1]} =”"
     if re.match(r"\s*--+\s+[\w-]+:", line):
@@ -163,6 +172,10 @@ def _about_start(line: str) -> str:
         return f'nothing may follow the closing {value[0]}; put the whole text into double quotes, quotes in it as \\"'
     if value.startswith("*") and value.count("*") > 1:
         return 'a text that begins with * needs double quotes around the whole of it; bold words are "**…** …"'
+    if value[:1] == "[" and value.rstrip().endswith("]") and (cell := _SIGNED_CELL.search(value)):
+        return f'a cell that begins with {cell[1][0]} needs double quotes: "{cell[1]}"'
+    if value[:1] == "[" and re.search(r"[\[,]\s*-\s", value):
+        return "delete the dashes: in brackets a comma parts the items"
     if value and value[0] in "[{" and _CLOSING[value[0]] in value[:-1]:
         return f"a text that begins with {value[0]} needs double quotes around the whole of it"
     if value and value[0] in _SPECIAL:

@@ -109,11 +109,28 @@ class TableSection(SectionBase):
             return
         if self.sheet:
             yield no_sheet(at)
+        if not self.columns:
+            hint = f"add columns: with a name for each of the {len(self.rows[0])} cells of a row"
+            yield rules.MISSING_KEY.at(at(()), "“columns” is missing", hint)
+            return
         heads = [column.title for column in self.columns]
+        for index, head in enumerate(heads):
+            if head in heads[:index]:
+                what = f"two columns have the name “{next(iter(head.values()))}”"
+                yield rules.BAD_DATA.at(at(("columns", index)), what, "call one otherwise")
         if len(self.rows) > 1 and heads == list(self.rows[0]):
             what = "the first row has the heads of the columns once more"
             yield rules.BAD_DATA.at(at(("rows", 0)), what, "delete it: the heads stand under columns:")
         for index, row in enumerate(self.rows):
             if len(row) != len(self.columns):
                 what = f"{counted(len(row), 'cells')} for {counted(len(self.columns), 'columns')}"
-                yield rules.BAD_DATA.at(at(("rows", index)), what, "give a cell for each column")
+                yield rules.BAD_DATA.at(at(("rows", index)), what, _about_row(row, len(self.columns)))
+
+
+def _about_row(row: list[Any], count: int) -> str:
+    """What to write where a row has another number of cells than there are columns."""
+    said = next(iter(row[0].values())) if len(row) == 1 and isinstance(row[0], Text) else ""
+    parted = next(([one.strip() for one in said.split(mark)] for mark in ";|\t/" if said.count(mark) == count - 1), [])
+    if len(parted) > 1:
+        return f"write commas between its cells: [{', '.join(parted)}]"
+    return "give a cell for each column"

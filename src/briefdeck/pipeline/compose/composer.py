@@ -310,8 +310,9 @@ class _Composer:
     def _fault(self, error: Exception, path: Path, names: Names) -> Any:
         span = self.plan.span(path)
         if isinstance(error, UndefinedNameError):
+            known = "a plan knows the keys of a briefing: title, summary, sections, …"
             near = difflib.get_close_matches(error.name, self._known(names), n=1, cutoff=0.6)
-            hint = f"did you mean “{near[0]}”?" if near else ""
+            hint = f"did you mean “{near[0]}”?" if near else known
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:
             self.found.append(rules.BAD_EXPRESSION.at(span, *plain(str(error))))

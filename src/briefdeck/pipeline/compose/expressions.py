@@ -18,6 +18,7 @@ from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record, statement
 
@@ -28,7 +29,6 @@ FAULTS = (TemplateSyntaxError, UndefinedError, SecurityError, TemplateRuntimeErr
 # Words of Jinja2's messages → what is wrong, and the cure.
 _PLAIN_WORDS = (
     ("end of template", "{{ is opened and not closed", "close it with }}"),
-    ("No filter named", "there is no such filter", ""),
     ("No test named", "there is no such test", ""),
     ("object has no element", "the value has no such part", ""),
     ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
@@ -41,6 +41,8 @@ _FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "reje
 
 def plain(message: str) -> tuple[str, str]:
     """What is wrong with an expression, in plain words where Jinja2's are its own, and the cure."""
+    if found := re.search(r"No filter named '(\w+)'", message):
+        return f"there is no filter “{found[1]}”", did_you_mean(found[1], _FILTERS)
     for sign, what, cure in _PLAIN_WORDS:
         if sign in message:
             return what, cure

@@ -30,6 +30,8 @@ from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.faults import called
+from briefdeck.model.habits import language_of
+from briefdeck.model.leaves import is_language
 from briefdeck.pipeline.compose.expressions import compiled, plain
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -64,6 +66,41 @@ def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
     return _Judge(plan, None, wording).plan()
 
 
+_LONG = 40
+_ONE_BRACE = re.compile(r"(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
+_LEAVING = frozenset({"drop", "remove", "exclude", "omit", "hide", "skip", "delete", "order", "disable"})
+_LEAVE = "write change: and below it the id of a part with nothing behind its colon to leave it out, as “contents:”"
+
+
+def _about_each(each: object) -> str:
+    said = re.sub(r"^\s*(?:\{%-?|\{\{)?\s*(?:for\s+)?|\s*:?\s*(?:-?%\}|\}\})?\s*$", "", str(each))
+    if len(said) > _LONG or not (EACH.fullmatch(said) or said.isidentifier()):
+        return "write each: name in list"
+    return f"write each: {said}" if EACH.fullmatch(said) else f"write each: {said.removesuffix('s')} in {said}"
+
+
+def _misnamed(texts: dict[str, object]) -> list[str]:
+    """The keys of a mapping of languages that name one, and are no tag."""
+    return [key for key in texts if not is_language(key) and language_of(key)]
+
+
+def _written_as(wanted: str, value: object) -> str:
+    """What to write in the place of a value of a plan that is not what is wanted; nothing where nobody can tell."""
+    match wanted, value:
+        case "a list of blocks", str() if value in names():
+            return f"write [{{{value}: true}}]"
+        case ("a list of blocks", dict()) | ("a list of parts", dict()):
+            return "begin it with a dash: “- …”"
+        case "a mapping of `key: value`", str():
+            return "write {id: …, layout: …, title: …}; to change or leave out a part of the base write change:"
+        case "words or {{ … }}", dict() if found := _misnamed(value):
+            return f"write {language_of(found[0])}: in the place of {found[0]}:"
+        case "words or {{ … }}", dict():
+            return 'put the whole of it into double quotes: "{{ … }}"'
+        case _:
+            return ""
+
+
 class _Judge:
     def __init__(self, document: Document, layouts: Layouts | None, wording: Wording | None = None) -> None:
         """With a `wording` the plan is sound, and only words that it lacks are told."""
@@ -91,10 +128,15 @@ class _Judge:
         for key in mapping:
             if key not in known:
                 span = self.document.key_span((*path, key))
-                yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", did_you_mean(key, known))
+                left_out = not path and key in _LEAVING
+                hint = _LEAVE if left_out else did_you_mean(key, known)
+                yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", hint)
 
     def wrong(self, path: Path, wanted: str) -> Diagnostic:
-        return shape.WRONG_TYPE.at(self.document.span(path), f"{called(path)} must be {wanted}", "")
+        value = self.document.data_at(path)
+        return shape.WRONG_TYPE.at(
+            self.document.span(path), f"{called(path)} must be {wanted}", _written_as(wanted, value)
+        )
 
     def missing(self, mapping: Mapping[str, Any], keys: Iterable[str], path: Path) -> Iterator[Diagnostic]:
         for key in keys:
@@ -192,7 +234,7 @@ class _Judge:
                 yield from self.expression(match["expression"], (*path, "each"))
             else:
                 what = f"“each: {_shortened(str(each))}” is not understood"
-                yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, "write each: name in list")
+                yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, _about_each(each))
         if isinstance(when, str):
             yield from self.expression(when, (*path, "when"))
         elif "when" in mapping and not isinstance(when, bool):
@@ -252,6 +294,9 @@ class _Judge:
                 yield from self.leaf(words, (*path, language))
         elif isinstance(value, str):
             yield from self._syntax(value, path) if "{" in value else ()
+            if found := _ONE_BRACE.search(value):
+                what = f"“{found[0]}” has one brace on each side, and would stand in documents as it is"
+                yield rules.BAD_EXPRESSION.at(self.document.span(path), what, f"write {{{{ {found[1]} }}}}")
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield self.wrong(path, "words or {{ … }}")
 

@@ -75,6 +75,8 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell):
             continue
+        if kind == "item" and in_cell and match[0].strip() in "○◯◎□・":
+            continue  # a mark of a rating
         if kind == "item" and match[0].strip() == "1." and passage.language.startswith("de"):
             continue  # a first one, as in 1. Quartal
         fences = fences or kind == "fence"

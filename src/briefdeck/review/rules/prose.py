@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
@@ -24,7 +25,6 @@ _MINUS = re.compile(
 )
 _DASH = re.compile(r"(?P<range>(?<=\d) ?-{1,2} (?=\d)|(?<=\d)--(?=\d))|(?<=\S) -{1,2} (?=\S)")
 _PAIRS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "(": ")", "“": "”"}
-_CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
 _STOP = re.compile(r"[。．.！？!?…：:]+[」』）)”’\"'\]]*$")
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇"
@@ -118,24 +118,34 @@ def _width(sign: str) -> float:
     return 0.5 if sign.isascii() else 1.0
 
 
+@lru_cache(maxsize=64)
+def _pairs(tag: str) -> dict[str, str]:
+    """The signs that open and close in a language: what opens in English may close there, as “ does in German."""
+    language = find(tag)
+    own = {opening: close for opening, close in language.quotes if "’" not in close} if language else {}
+    return {**{one: other for one, other in _PAIRS.items() if one not in own.values()}, **own}
+
+
 def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
     opened: list[tuple[int, str]] = []
+    pairs = _pairs(passage.language)
+    closing = {close: opening for opening, close in pairs.items()}
     for at, sign in enumerate(passage.prose):
-        if sign in _PAIRS:
+        if sign in pairs:
             if opened and opened[-1][1] == sign != "(":  # section 23(2), (Regulation (EU) 2023/1542)
                 what = f"“{sign}” stands inside “{sign}”"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, "use another kind inside")
                 return
             opened.append((at, sign))
-        elif sign in _CLOSING:
-            if opened and opened[-1][1] == _CLOSING[sign]:
+        elif sign in closing:
+            if opened and opened[-1][1] == closing[sign]:
                 opened.pop()
             elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 6) : at]):
                 hint = "delete it, or open it where it should begin"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, f"“{sign}” closes nothing", hint)
                 return
     for at, sign in opened:
-        what, hint = f"“{sign}” is not closed", f"add “{_PAIRS[sign]}”"
+        what, hint = f"“{sign}” is not closed", f"add “{pairs[sign]}”"
         yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, hint)
 
 

@@ -38,6 +38,8 @@ def check_units(reader: Reader) -> Iterator[Remark]:
         elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"
+            if passage.path[0] == "sections" and scaled["behind"]:
+                continue  # words of a scale and a sign stand so above an axis
             if passage.path[0] == "sections":  # a chart has its numbers as they are
                 hint = f"write it in words, such as million {money}"
         elif scaled_first and (money := meant(scaled_first["of"])) in codes:

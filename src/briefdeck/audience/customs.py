@@ -1,0 +1,97 @@
+"""What people write into audience.yaml who know other tools: their names for our keys, and what else is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from briefdeck.audience.settings import Omit
+from briefdeck.diagnostics import Diagnostic
+from briefdeck.diagnostics.rules import briefing as shape
+from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.model.briefing import MODELS
+from briefdeck.model.habits import plain
+from briefdeck.yamlfile.reader import Document
+
+_BASES = ("extends", "extend", "inherits", "inherit", "base", "parent", "from", "basedon", "based-on", "derived_from")
+_LOOKS = "colours are slots of the theme: write design: {accent: accent1}, and the colours themselves in deck.pptx"
+_FACES = "typefaces are those of deck.pptx and memo.docx; of other languages: write faces: {ja: {east_asian: …}}"
+_STANDS = "it stands in deck.pptx and memo.docx: open them in PowerPoint and Word, and delete it here"
+_KEYS = {
+    **dict.fromkeys(_BASES, "write based_on:"),
+    **dict.fromkeys(("title", "label", "audience"), "write name:"),
+    **dict.fromkeys(("theme", "color", "colors", "colour", "colours", "palette", "style"), _LOOKS),
+    **dict.fromkeys(("font", "fonts", "typeface", "typefaces", "font_family"), _FACES),
+    **dict.fromkeys("logo footer header background template margins margin branding".split(), _STANDS),  # noqa: SIM905
+    **dict.fromkeys(("severities", "rules", "lint"), "write severity:"),
+    **dict.fromkeys(("omits", "exclude", "hide", "drop", "skip"), "write omit: {memo: [sections.*.detail]}"),
+    **dict.fromkeys(("font_size", "font_sizes", "size"), "write sizes: {body: [20, 18, 16]}"),
+}
+_LIMITS = {"slides": "slides", "pages": "pages", "max_slides": "slides", "max_pages": "pages"}
+_VALUES = {
+    "limits": "write limits: {slides: 12, pages: 3}",
+    "omit": "write omit: {memo: […], deck: […]}, with what each document leaves out",
+    "paper": "write paper: {en-US: Letter}, by language; without it the paper is that of the files",
+    "design": "write design: {accent: accent1}",
+    "faces": "write faces: {ja: {east_asian: Yu Gothic}}",
+    "glossary": "write glossary: {preferred: {depot: [yard]}}",
+}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(?:pt|px|em)?")
+
+
+def about_key(name: str, value: Any, known: Collection[str]) -> str:
+    """What to write in the place of a key of audience.yaml that is none; nothing where nobody can tell."""
+    theirs = plain(name)
+    if theirs in _LIMITS and "limits" in known:
+        return f"write limits: {{{_LIMITS[theirs]}: {value}}}"
+    if theirs in ("language", "lang", "locale") and "languages" in known:
+        return f"write languages: [{', '.join(map(str, value)) if isinstance(value, list) else value}]"
+    if known == {"abbreviations", "forbidden", "preferred"}:
+        return f"write it under preferred:, as {name}: [other words], or under forbidden:, as {name}: why"
+    return _KEYS.get(theirs, "") if "based_on" in known else ""
+
+
+def about_value(name: str, value: Any) -> str:
+    """What to write in the place of a value of a wrong type; nothing where nobody can tell."""
+    sizes = _SIZE.fullmatch(str(value)) if isinstance(value, str | int | float) else None
+    if name in ("body", "card", "table", "figure", "reference") and sizes:
+        return f"write {name}: [{sizes[1]}], in points"
+    return _VALUES.get(name, "")
+
+
+def meant_base(settings: Mapping[str, Any]) -> str:
+    """The key under which somebody names the audience that another one is based on; nothing where there is none."""
+    return next((key for key in settings if plain(key) in _BASES), "")
+
+
+def omitted(omit: Omit, document: Document) -> Iterator[Diagnostic]:
+    """Paths under `omit` that are none of a briefing, and so leave nothing out."""
+    for kind in ("deck", "memo"):
+        for index, path in enumerate(omit.of(kind)):
+            at = ("omit", kind, index)
+            if not document.has(at):
+                continue
+            usual = re.sub(r"\.+", ".", re.sub(r"\[(?:\*|\d+)?\]", ".*", path.removeprefix("$")).replace("/", "."))
+            usual = usual.strip(".")
+            if usual != path:
+                what = f"“{path}” is no path of a briefing, whose steps are parted by dots"
+                yield shape.INVALID_VALUE.at(document.span(at), what, f"write {usual}")
+                continue
+            for depth, step in enumerate(path.split(".")):
+                free = depth == 1 and path.startswith(("figures.", "sources."))
+                if step in ("*", "**") or free or step in _known() or step.isdigit():
+                    continue
+                near = get_close_matches(step, _known(), n=1)
+                hint = did_you_mean(step, near) if near else "see `briefdeck schema` for the keys of a briefing"
+                yield shape.INVALID_VALUE.at(
+                    document.span(at), f"“{path}” leaves nothing out: no “{step}” is a key", hint
+                )
+                break
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(info.alias or key for model in MODELS for key, info in model.model_fields.items())
