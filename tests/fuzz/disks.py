@@ -146,6 +146,7 @@ def _in_child(case: Case, folder: Path, said: Path, asked: Path, disk: Disk, lar
     os.chdir(folder)
     tempfile.tempdir = str(folder.with_suffix(".tmp"))
     sys.addaudithook(disk)
+    sys.dont_write_bytecode = True  # Python 3.11 keeps compiled modules that were cut, for the next run to fail at
     if largest >= 0:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
     status = 71
