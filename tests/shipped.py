@@ -27,7 +27,7 @@ def session() -> Session:
 
 
 @cache
-def _shared() -> Path:
+def shared() -> Path:
     """The folder that the processes of a run share (`conftest`); outside of a run one that goes with the process."""
     if "BRIEFDECK_SHARED" in os.environ:
         return Path(os.environ["BRIEFDECK_SHARED"])
@@ -39,7 +39,7 @@ def _shared() -> Path:
 @cache
 def shipped_file(briefing: str, audience: str, kind: Kind, language: str = "") -> Path:
     """A document, in a folder that the processes of a run share: to be read, never to be changed."""
-    folder = _shared() / (language or "own")
+    folder = shared() / (language or "own")
     path = folder / f"{briefing}.{audience}.{EXTENSIONS[kind]}"
     if not path.exists():
         results = list(session().make(ROOT / "briefings" / f"{briefing}.yaml", [audience], [kind], language))

@@ -20,12 +20,9 @@ from briefdeck.document.deck import Deck, Placed, Slide
 from briefdeck.document.kinds import KINDS
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs import outputs
-from briefdeck.outputs.docx.writer import write_docx
-from briefdeck.outputs.pptx.writer import write_pptx
 from briefdeck.pipeline.load import load
-from briefdeck.pipeline.pages.composing import composed
-from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.session import Session
+from briefdeck.session.documents import document_of
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
 from conftest import ROOT
@@ -116,10 +113,8 @@ def pair(path: Path, audience: str, folder: Path) -> Pair | str:
     assert stages.prepared is not None
     prepared = stages.prepared  # in the language of the briefing
     deck, memo = (folder / f"{path.stem}.{audience}.{outputs()[kind].extension}" for kind in KINDS)
-    deck.write_bytes(write_pptx(stages.deck, prepared.deck))
-    memo.write_bytes(
-        write_docx(composed(set_memo(stages.outlines["memo"], prepared.memo), prepared.memo), prepared.memo)
-    )
+    for file, kind in zip((deck, memo), KINDS, strict=True):
+        file.write_bytes(document_of(outputs()[kind], path, stages).content)
     return Pair(deck, memo, audience, stages, prepared)
 
 

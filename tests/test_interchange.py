@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from lxml import etree
 
 from laws import mostly_slow
 from readback import squeezed
-from rendering import IN_CI, needs_office
+from rendering import IN_CI, needs_office, saved_by_office
 from shipped import AUDIENCES, BRIEFINGS, shipped_file
 from test_coverage import audience, omitted, texts
 
@@ -33,14 +33,9 @@ needs_pandoc = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="session")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Path]:
     """Every shipped briefing's memo for every audience, opened and saved by LibreOffice."""
-    folder = tmp_path_factory.mktemp("copies")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [str(shipped_file(name, of, "memo")) for name, of in MEMOS]
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder
+    return saved_by_office([shipped_file(name, of, "memo") for name, of in MEMOS], tmp_path_factory.mktemp("copies"))
 
 
 def parts(content: bytes, name: str) -> Iterator[Any]:
@@ -110,9 +105,9 @@ def test_python_docx_opens_and_saves_a_memo_whole(name: str, of: str) -> None:
 
 @needs_office
 @pytest.mark.parametrize(("name", "of"), MEMOS)
-def test_libreoffice_opens_and_saves_a_memo_whole(name: str, of: str, copies: Path) -> None:
+def test_libreoffice_opens_and_saves_a_memo_whole(name: str, of: str, copies: Mapping[Path, Path]) -> None:
     memo = shipped_file(name, of, "memo")
-    before, after = (inventory(path.read_bytes()) for path in (memo, copies / memo.name))
+    before, after = (inventory(path.read_bytes()) for path in (memo, copies[memo]))
     assert after == before
 
 

@@ -526,7 +526,7 @@ def alike(built: Built) -> tuple[int, int]:
 def test_pages_begin_alike_by_the_lines_of_word_and_of_libreoffice(kind: str, tmp_path: Path) -> None:
     sources = sorted((ROOT / "briefings").glob("*.yaml"))
     if kind == "generated":
-        sources = [tmp_path / f"g{number:02}.yaml" for number in range(60)]
+        sources = [tmp_path / f"hard{number:03}.yaml" for number in range(60)]
         for number, source in enumerate(sources):
             source.write_text(briefing(number), encoding="utf-8")
     found = [alike(value) for value in _composed(tmp_path, sources).values()]
@@ -637,7 +637,7 @@ def test_pages_with_footnotes_are_those_that_libreoffice_draws(tmp_path: Path) -
 def test_pages_are_those_that_libreoffice_draws(kind: str, tmp_path: Path) -> None:
     sources = sorted((ROOT / "briefings").glob("*.yaml"))
     if kind == "generated":
-        sources = [tmp_path / f"g{number:02}.yaml" for number in range(0, 60, 4)]
+        sources = [tmp_path / f"hard{number:03}.yaml" for number in range(0, 60, 4)]
         for number, source in zip(range(0, 60, 4), sources, strict=True):
             source.write_text(briefing(number), encoding="utf-8")
     made = _composed(tmp_path, sources)

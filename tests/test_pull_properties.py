@@ -9,7 +9,6 @@ import io
 import os
 import random
 import re
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -26,7 +25,6 @@ import pulling
 from briefdeck.audience.wording import Wording
 from briefdeck.document.kinds import Kind
 from briefdeck.model.entries import Figure
-from briefdeck.outputs.pdf.libreoffice import find_office
 from briefdeck.provenance.units import OBJECT
 from briefdeck.roundtrip.pull.amounts import read_amount, read_date
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
@@ -35,7 +33,7 @@ from conftest import ROOT
 from habits import HABITS
 from laws import mostly_slow
 from pulling import Built, Edit, built, copied, made, opened, said
-from rendering import needs_office
+from rendering import needs_office, saved_by_office
 from shipped import AUDIENCES, BRIEFINGS, session
 
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "3"))
@@ -200,8 +198,12 @@ def test_libreoffice_changes_nothing_and_loses_no_edit(tmp_path: Path) -> None:
         made_edit = rng.choice((pulling.change_words, pulling.change_number, pulling.drop_row, pulling.add_paragraph))
         if made_edit(file, rng) is not None:
             jobs.append((document, made_edit, file.saved()))
-    saved = saved_by_office([(document.name, content) for document, _, content in jobs], tmp_path / "saved")
-    for number, ((document, edit, _), content) in enumerate(zip(jobs, saved, strict=True)):
+    paths = [tmp_path / f"{number}.{document.name[-4:]}" for number, (document, _, _) in enumerate(jobs)]
+    for path, (_, _, content) in zip(paths, jobs, strict=True):
+        path.write_bytes(content)
+    saved = saved_by_office(paths, tmp_path / "saved")
+    for number, (path, (document, edit, _)) in enumerate(zip(paths, jobs, strict=True)):
+        content = saved[path].read_bytes()
         briefing = copied(document.briefing, tmp_path)
         if edit is not None:
             judge(briefing, document, content, edit, f"{number} {edit.__name__}")
@@ -209,22 +211,6 @@ def test_libreoffice_changes_nothing_and_loses_no_edit(tmp_path: Path) -> None:
         result = pull(briefing, (document.name, content))
         assert is_silent(result), (document, result.taken, result.reports)
         assert result.after == result.before
-
-
-def saved_by_office(files: list[tuple[str, bytes]], folder: Path) -> list[bytes]:
-    """Files as LibreOffice saves them when it has opened them: one start for decks, one for memos."""
-    office = find_office()
-    assert office is not None
-    folder.mkdir()
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    names = [folder / f"{number}.{name[-4:]}" for number, (name, _) in enumerate(files)]
-    for path, (_, content) in zip(names, files, strict=True):
-        path.write_bytes(content)
-    for kind in ("pptx", "docx"):
-        own = [str(path) for path in names if path.suffix == f".{kind}"]
-        command = [str(office), profile, "--headless", "--norestore", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(folder / "out"), *own], check=True, capture_output=True, timeout=300)
-    return [(folder / "out" / path.name).read_bytes() for path in names]
 
 
 # --- Figures and dates ------------------------------------------------------------------------------------------------
