@@ -250,6 +250,7 @@ def test_any_briefing_can_be_reviewed(made: dict[str, Any]) -> None:
 HOSTILE = {
     "digits": "1" * 20_000,
     "spaces": "a" + " " * 20_000 + "b",
+    "brace": "{" + " " * 20_000 + "b",
     "dots": "." * 20_000,
     "brackets": "（(「" * 5_000,
     "months": "mar" * 5_000,

@@ -32,7 +32,7 @@ MARKUP = re.compile(
     r"|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
     r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
     r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:))"
-    r"|(?P<attributes>[ \t]*(?<!\{)\{[ \t]*:?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
+    r"|(?P<attributes>(?<![ \t])[ \t]*(?<!\{)\{(?:[ \t]*:)?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
     r"|(?P<role>:(?:ref|doc|term|cite|numref|math|code|footcite):`(?P<roled>[^`\n]+)`)"
     r"|(?P<crossed>(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst|fn)[-:][A-Za-z][\w-]*)"
     r"|(?P<bright>(?<![=\w])==(?P<lit>[^=\s\n](?:[^=\n]*[^=\s\n])?)==(?![=\w]))"
