@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.document.deck import Deck, Image, Plot, Slide
 from briefdeck.document.richtext import Origin
@@ -48,17 +48,8 @@ class SlidePage:
     def units_from(self, numbers: Sequence[int]) -> tuple[Unit, ...]:
         """Its paragraphs that have words, with these numbers for its origins."""
         return tuple(
-            Unit(
-                unit.page,
-                unit.holder,
-                tuple([_from(piece, numbers) for piece in unit.pieces]),
-                unit.row,
-                unit.column,
-                unit.style,
-                unit.level,
-                unit.bookmark,
-                unit.shape,
-            )
+            # A field more of a unit goes along.
+            replace(unit, pieces=tuple([_from(piece, numbers) for piece in unit.pieces]))
             for unit in self.units
             if unit.text.strip()
         )
