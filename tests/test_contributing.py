@@ -92,6 +92,10 @@ def test_inputs_of_laws_are_the_same_but_where_one_explores() -> None:
 def test_ci_runs_its_checks() -> None:
     assert "slow" not in (ROOT / ".ci" / "run").read_text(encoding="utf-8"), "it leaves no test out"
     checks = [line for line in COMMANDS if line.startswith(("ruff", "mypy"))]
-    ran = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    awaited = {line.removeprefix("finished ") for line in lines if line.startswith("finished ")}
+    beside = dict(re.findall(r"^beside (\S+) (.+)$", "\n".join(lines), re.MULTILINE))
+    assert beside.keys() <= awaited
+    ran = [*lines, *beside.values()]
     assert len(checks) == 3
     assert [check for check in checks if check not in ran] == []
