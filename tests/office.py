@@ -10,8 +10,6 @@ import copy
 import random
 from typing import Any
 
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from lxml import etree
 
 from pulling import (
@@ -48,7 +46,6 @@ _NS = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
-_ENDNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
 _TRACKED = {f"{W}id": "911", f"{W}author": "A. Reader", f"{W}date": "2026-04-12T09:00:00Z"}
 
 
@@ -84,17 +81,15 @@ def add_endnote(file: Open, rng: random.Random) -> str | None:
     paragraph = _plain(file, rng)
     if paragraph is None:
         return None
-    main = file.document.part
-    if any(rel.reltype.endswith("/endnotes") for rel in main.rels.values()):
+    part = next((r.target_part for r in file.document.part.rels.values() if r.reltype.endswith("/endnotes")), None)
+    if part is None:
         return None
-    notes = _xml(
-        '<w:endnotes><w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
-        '<w:endnote w:id="1"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t>Written at the end</w:t></w:r></w:p></w:endnote>'
-        "</w:endnotes>"
+    notes = etree.fromstring(part.blob)
+    notes.append(
+        _xml('<w:endnote w:id="91"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t>At the end</w:t></w:r></w:p></w:endnote>')
     )
-    part = Part(PackURI("/word/endnotes.xml"), _ENDNOTES, etree.tostring(notes), main.package)
-    main.relate_to(part, f"{R[1:-1]}/endnotes")
-    paragraph.append(_xml('<w:r><w:endnoteReference w:id="1"/></w:r>'))
+    part._blob = etree.tostring(notes)
+    paragraph.append(_xml('<w:r><w:endnoteReference w:id="91"/></w:r>'))
     return f"endnote at {full(paragraph)!r}"
 
 
@@ -234,7 +229,7 @@ def move_tracked(file: Open, rng: random.Random) -> str | None:
         name = {f"{W}id": "921" if tag == "moveFrom" else "922"}
         start = etree.Element(f"{W}{tag}RangeStart", {**_TRACKED, **name, f"{W}name": "move1"})
         paragraph.insert(1, start)
-        paragraph.addnext(etree.Element(f"{W}{tag}RangeEnd", name))
+        paragraph.append(etree.Element(f"{W}{tag}RangeEnd", name))
     target.addnext(new)
     return f"moved {_said(source)!r} behind {full(target)!r}"
 

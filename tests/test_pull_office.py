@@ -15,17 +15,36 @@ from laws import mostly_slow
 from pulling import Edit, built, copied, opened
 from shipped import session
 
+LOOK = "the look of words"
+IN_LINE = "a field, a note or a drawing was put into the line"
 DECK: tuple[tuple[Edit, str], ...] = (
     (customs.change_layout, "the slide has the layout “"),
     (customs.number_list, "was given a number"),
     (office.align_paragraph, "aligned otherwise"),
     (office.set_in_motion, "of its own"),
     (office.turn_page, "pages are set otherwise"),
+    (office.change_font, LOOK),
+    (office.paint_cell, "given another fill"),
+    (office.link_shape, "made to lead elsewhere"),
+    (office.title_chart, "in a chart, beside its data"),
+    (office.label_point, "in a chart, beside its data"),
+    (office.type_in_chart, "became “+99 %” in a chart, beside its data"),
+    (office.turn_bars, "the chart is of another type"),
+    (office.add_slide_footer, "“Typed at the foot” is new"),
 )
 MEMO: tuple[tuple[Edit, str], ...] = (
     (customs.add_section_break, "1 section of pages more"),
     (office.align_paragraph, "aligned otherwise"),
     (office.turn_page, "pages are set otherwise"),
+    (office.change_font, LOOK),
+    (office.hide_words, LOOK),
+    (office.paint_cell, "given another fill"),
+    (office.break_page, "page"),
+    (office.add_endnote, IN_LINE),
+    (office.add_text_box, IN_LINE),
+    (office.add_equation, IN_LINE),
+    (office.add_watermark, IN_LINE),
+    (office.type_in_header, "“Typed at the edge” is new"),
 )
 CASES = [("deck", *case) for case in DECK] + [("memo", *case) for case in MEMO]
 

@@ -8,7 +8,7 @@ from briefdeck.document.chart import ChartSpec
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import parse
-from briefdeck.provenance.chartfacts import plotted
+from briefdeck.provenance.chartfacts import form, plotted, written_in
 from briefdeck.provenance.record import Snapshot, encoded
 from briefdeck.provenance.units import ChartFacts
 
@@ -37,7 +37,9 @@ def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark
     columns = sheet.columns[: len(chart.series)]
     rows = [("", *(column.head for column in columns))]
     body = zip(sheet.categories, *(column.cells for column in columns), strict=True)
-    return ChartFacts(*place, plotted(parse(made.xml)), (*rows, *body), mark, alt=alt)
+    tree, drawing = parse(made.xml), parse(made.drawing) if made.drawing else None
+    said = written_in(tree, drawing), form(tree)
+    return ChartFacts(*place, plotted(tree), (*rows, *body), mark, alt=alt, words=said[0], form=said[1])
 
 
 def addresses(package: Package, part: str) -> dict[str, str]:

@@ -1,13 +1,14 @@
-"""The numbers of a chart part, as its cache holds them."""
+"""The numbers of a chart part, as its cache holds them, and what else it says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
-from briefdeck.ooxml.names import C
+from briefdeck.ooxml.names import A, C
 from briefdeck.provenance.units import Plotted
 
 Element = etree._Element
@@ -49,6 +50,25 @@ def parts(chart: Element) -> list[Element]:
 def by_row(series: Element) -> bool:
     """Whether a series has its name among the categories of its sheet, in column A."""
     return _ROW.fullmatch(series.findtext(f"{C}tx//{C}f") or "") is not None
+
+
+def written_in(chart: Element, drawing: Element | None) -> tuple[str, ...]:
+    """The words that are written in a chart and are none of its data: titles, labels, what is drawn upon it."""
+    paragraphs = [paragraph for rich in chart.iter(f"{C}rich") for paragraph in rich.iterfind(f"{A}p")]
+    paragraphs += drawing.iter(f"{A}p") if drawing is not None else ()
+    said = ("".join(text.text or "" for text in islice(paragraph.iter(f"{A}t"), _MOST)) for paragraph in paragraphs)
+    return tuple(words for words in said if words.strip())
+
+
+def form(chart: Element) -> str:
+    """How a chart is drawn: the types that its plot area holds, which way their bars go, how they are grouped."""
+    made = []
+    for drawn in chart.iterfind(f"{C}chart/{C}plotArea/*"):
+        name = drawn.tag.rpartition("}")[2]
+        if name.endswith("Chart"):
+            said = (drawn.find(f"{C}{key}") for key in ("barDir", "grouping"))
+            made.append(" ".join([name, *(each.get("val", "") for each in said if each is not None)]))
+    return ", ".join(made)
 
 
 def _series(those: Iterable[Element]) -> tuple[Plotted, ...]:

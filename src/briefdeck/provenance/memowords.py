@@ -8,7 +8,7 @@ from enum import Enum
 
 from lxml import etree
 
-from briefdeck.ooxml.names import R, W
+from briefdeck.ooxml.names import MC, M, R, W
 from briefdeck.provenance.marks import taken
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
@@ -18,7 +18,20 @@ Element = etree._Element
 _OFF = frozenset({"0", "false", "off"})
 _LOOKS = {
     f"{W}{name}": name
-    for name in ("b", "rStyle", "i", "u", "strike", "color", "sz", "highlight", "vertAlign", "caps", "smallCaps")
+    for name in (
+        "b",
+        "rStyle",
+        "i",
+        "u",
+        "strike",
+        "color",
+        "sz",
+        "highlight",
+        "vertAlign",
+        "caps",
+        "smallCaps",
+        "vanish",
+    )
 }
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 _CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
@@ -30,7 +43,10 @@ _NEW, _OLD = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}mo
 _AROUND = frozenset(
     f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
 )
-_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference"))
+_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")) | {
+    f"{MC}AlternateContent"
+}
+_FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 
 
 _Paragraph = tuple[Element, list[Piece]]  # a paragraph with its words
@@ -124,8 +140,11 @@ def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> 
                 continue
             if _is_gone(cell.find(f"{W}tcPr"), facts.tracked):
                 continue
+            shade = cell.find(f"{W}tcPr/{W}shd")
+            fill = shade.get(f"{W}fill", "") if shade is not None else ""
             for unit in body_units(cell, facts, name):
-                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark, look=unit.look)
+                look = ";".join(filter(None, (unit.look, f"fill={fill}" if fill else "")))
+                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark, look=look)
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             value = span.get(f"{W}val", "1") if span is not None else "1"
             column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
@@ -156,10 +175,14 @@ def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str) -> Unit:
 
 
 def _set_out(properties: Element | None, lists: WordLists) -> str:
-    """What a paragraph says itself of how it is set, in the form that a slide's has: its alignment, and its list where
-    that is of another kind than the one of its style."""
-    aligned = properties.find(f"{W}jc") if properties is not None else None
+    """What a paragraph says itself of how it is set, in the form that a slide's has: its alignment, a page that it
+    begins, and its list where that is of another kind than the one of its style."""
+    if properties is None:
+        return ""
+    aligned, breaks = (properties.find(f"{W}{name}") for name in ("jc", "pageBreakBefore"))
     made = [f"align={aligned.get(_VALUE, '')}"] if aligned is not None else []
+    if breaks is not None and breaks.get(_VALUE) not in _OFF:
+        made.append("break=page")
     kind = lists.otherwise(properties)
     return ";".join([*made, f"list={kind}"] if kind else made)
 
@@ -225,7 +248,7 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: OpenFields) 
             _read(child, facts, inner, fields)
             href = facts.links.get(child.get(f"{R}id", ""), "#")
             made += [Piece(p.text, p.bold, href, p.mark, p.look) for p in inner]
-        elif child.tag == f"{W}fldSimple":
+        elif child.tag == f"{W}fldSimple" or child.tag in _FORMULAS:
             made.append(Piece(OBJECT))
         elif child.tag in _AROUND or (child.tag in (_NEW | _OLD) and child.tag not in left_out):
             _read(child, facts, made, fields)
@@ -259,6 +282,14 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: OpenFields) -> N
     made.append(Piece(text, bold, "", taken(run), look))
 
 
+def _face(fonts: Element | None) -> str:
+    """The face that a run names; where its words are East Asian ones, another than that of its style alone."""
+    if fonts is None:
+        return ""
+    hinted = fonts.get(f"{W}hint") == "eastAsia"
+    return fonts.get(f"{W}eastAsia", "") or ("" if hinted else fonts.get(f"{W}ascii", ""))
+
+
 def _bold(properties: Element | None) -> bool | None:
     return None if properties is None else _look(properties, frozenset())[0]
 
@@ -284,5 +315,7 @@ def _look(properties: Element | None, strong: frozenset[str]) -> tuple[bool | No
             styled = value in strong
         elif value not in _USUAL:
             said[name] = value
+    if face := _face(properties.find(f"{W}rFonts")):
+        said["face"] = face
     look = ";".join(f"{name}={said[name]}" for name in sorted(said)) if said else ""
     return (True if bold is None and styled else bold), look

@@ -103,6 +103,7 @@ class Snapshot:
     frames: tuple[FrameFacts, ...] = ()
     layouts: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    breaks: int = 0
 
     def view(self, data: Any) -> View:
         """A briefing as this record tells its places."""
@@ -140,6 +141,7 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
         tuple(seen.frames),
         tuple(seen.layouts),
         tuple(seen.sections),
+        seen.breaks,
     )
 
 

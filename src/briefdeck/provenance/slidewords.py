@@ -18,6 +18,7 @@ _RUN_PROPERTIES, _LINK, _LINK_ID = f"{A}rPr", f"{A}hlinkClick", f"{R}id"
 _LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
 _PLAIN = frozenset({"0", "none", "noStrike"})
 _PAINTS = {f"{A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
+_FACES = frozenset({f"{A}latin", f"{A}ea"})
 _COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
 _GROUP, _ALTERNATIVES = f"{P}grpSp", f"{MC}AlternateContent"
@@ -86,7 +87,13 @@ def slide_pictures(tree: Element, page: int, pictures: Mapping[str, tuple[str, s
     for shape in shapes(tree):
         for blip in shape.iter(f"{A}blip") if shape.tag == f"{P}pic" else ():
             part, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
-            yield PictureFacts(page, holder(shape), digest, _described(shape), part)
+            yield PictureFacts(page, holder(shape), digest, _described(shape), part, is_cropped(blip))
+
+
+def is_cropped(blip: Element) -> bool:
+    """Whether of a picture, by its `a:blip`, not all is shown (ECMA-376 Part 1, 20.1.8.55)."""
+    part = blip.getnext()
+    return part is not None and part.tag == f"{A}srcRect" and any(value != "0" for value in part.attrib.values())
 
 
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
@@ -109,7 +116,9 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
         alt = "" if shape.tag == f"{P}pic" or shape.find(_CHART) is not None else _described(shape)
-        yield FrameFacts(page, holder(shape), frame, drawn(properties), alt)
+        facts = next(shape.iter(f"{P}cNvPr"), None)
+        leads = facts is not None and facts.find(_LINK) is not None
+        yield FrameFacts(page, holder(shape), frame, drawn(properties), alt, leads)
 
 
 def is_closed(tree: Element) -> bool:
@@ -135,6 +144,8 @@ def drawn(properties: Element | None) -> str:
     for child in properties:
         if child.tag in _PAINTS:
             made.append(f"{_PAINTS[child.tag]}={_colour(child)}")
+        elif child.tag in _FACES and not (face := child.get("typeface", "+")).startswith("+"):
+            made.append(f"face={face}")  # one of the theme is what the template has
         elif child.tag == _FORM and child.get("prst") == "pie":  # a sector says a number by its handles
             made += [f"{handle.get('name')}={handle.get('fmla')}" for handle in child.iter(f"{A}gd")]
     return ";".join(made)
@@ -218,8 +229,9 @@ def _cells(table: Element, page: int, frame: tuple[str, int], links: Links) -> I
     name, number = frame
     for row, line in enumerate(table.iterfind(f"{A}tr")):
         for column, cell in enumerate(line.iterfind(f"{A}tc")):
+            painted = drawn(cell.find(f"{A}tcPr"))
             for paragraph in cell.iterfind(f"{A}txBody/{A}p"):
-                look = set_out(paragraph.find(_SET_OUT))
+                look = ";".join(filter(None, (set_out(paragraph.find(_SET_OUT)), painted)))
                 yield Unit(page, name, _pieces(paragraph, links), row, column, "cell", shape=number, look=look)
 
 

@@ -36,7 +36,8 @@ class Unit:
     `notes`, `body`, a table of the memo, a note, a header. `row` and `column` count a table's cells from 0, else -1.
     `style` is the kind of its place: a placeholder's type, `cell`, `box`, or the id of a paragraph style. `bookmark` is
     the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list. `shape` counts the
-    shapes of a slide, for names may repeat. `look` is what it says itself of its alignment and its bullet.
+    shapes of a slide, for names may repeat. `look` is what it says itself of its alignment, its bullet and
+    a page that it begins, with the fill of its cell.
     """
 
     page: int
@@ -75,7 +76,8 @@ class ChartFacts:
     """A chart of the file. `sheet` are the rows of its workbook, empty where there is none or it cannot be read.
 
     `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
-    frame leads to no part that is one is not `readable`. `alt` is its alternative text.
+    frame leads to no part that is one is not `readable`. `alt` is its alternative text, `words` are those written in it
+    that are no names or numbers of its data, and `form` is how it is drawn.
     """
 
     page: int
@@ -85,29 +87,34 @@ class ChartFacts:
     mark: int = -1
     readable: bool = True
     alt: str = ""
+    words: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """A picture of the file: the SHA-256 of its bytes, empty where there are none, and its alternative text."""
+    """A picture of the file: the SHA-256 of its bytes, empty where there are none, its alternative text, and whether
+    not all of it is shown."""
 
     page: int
     holder: str
     digest: str
     alt: str = ""
     part: str = ""
+    cropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FrameFacts:
-    """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined, and
-    its alternative text, where it is neither a chart nor a picture."""
+    """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined, its
+    alternative text, where it is neither a chart nor a picture, and whether it leads somewhere."""
 
     page: int
     holder: str
     frame: tuple[int, ...] = ()
     look: str = ""
     alt: str = ""
+    leads: bool = False
 
 
 @dataclass(slots=True)
@@ -116,7 +123,7 @@ class Seen:
     that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
     body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own.
     `layouts` are the names of the slides' layouts, `sections` how the pages of each section of a memo, or all slides,
-    are set."""
+    are set, `breaks` the pages of a memo that end where somebody ended them."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
@@ -128,6 +135,7 @@ class Seen:
     closed: set[int] = field(default_factory=set)
     layouts: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
+    breaks: int = 0
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -27,3 +27,8 @@ def page_setup(section: Element) -> str:
     said += [margins.get(f"{W}{side}", "") for side in _SIDES] if margins is not None else []
     said.append(columns.get(f"{W}num", "1") if columns is not None else "1")
     return " ".join(said)
+
+
+def breaks_in(parent: Element) -> int:
+    """How often a page ends with a break among the words."""
+    return sum(each.get(f"{W}type") == "page" for each in parent.iter(f"{W}br"))

@@ -29,6 +29,7 @@ class Story:
     units: list[Unit] = field(default_factory=list)
     path: Path = ()
     _where: tuple[int, int] = (-1, -1)
+    _fill: str = ""
     _pieces: list[Piece] = field(default_factory=list)
     _fields: OpenFields = field(default_factory=OpenFields)
     _around: OpenFields | None = None
@@ -72,20 +73,21 @@ class Story:
         """Note that what was said since a place leads to an address, or, as `#`, somewhere in the file."""
         self._pieces[since:] = [replace(piece, href=href) for piece in self._pieces[since:]]
 
-    def ends(self, style: str, level: int, bookmark: str) -> None:
+    def ends(self, style: str, level: int, bookmark: str, *, begins_page: bool = False) -> None:
         """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark."""
         if self.marks is None:
             return
         self._fields.end_paragraph()
         holder = self.name if self._around is None else f"{self.name} table {self.tables}"
-        self.units.append(Unit(0, holder, merged(self._pieces), *self._where, style, level, bookmark))
+        look = ";".join(["break=page"] * begins_page + [f"fill={self._fill}"] * bool(self._fill))
+        self.units.append(Unit(0, holder, merged(self._pieces), *self._where, style, level, bookmark, look=look))
         self._pieces, self.path = [], ()
 
-    def enters(self, row: int, column: int) -> None:
-        """Note that a cell of the last table begins; a field of the body does not go on in it."""
-        self._where, self._around, self._fields = (row, column), self._fields, OpenFields()
+    def enters(self, row: int, column: int, fill: str = "") -> None:
+        """Note that a cell of the last table begins, and its own fill; a field of the body does not go on in it."""
+        self._where, self._around, self._fields, self._fill = (row, column), self._fields, OpenFields(), fill
 
     def leaves(self) -> None:
         """Note that the cell ends."""
         if self._around is not None:
-            self._where, self._fields, self._around = (-1, -1), self._around, None
+            self._where, self._fields, self._around, self._fill = (-1, -1), self._around, None, ""

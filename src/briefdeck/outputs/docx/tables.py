@@ -24,6 +24,7 @@ class Tables:
         self._style = style
         # No table style knows which row or column matters: the fill that the template gives them is written out.
         self._focus = _shading(style.fills.get("table focus"))
+        self._filled = style.fills.get("table focus", {}).get("w:fill", "")
 
     def table(self, table: Table) -> Markup:
         """The table element."""
@@ -55,7 +56,7 @@ class Tables:
         column, text = 0, self._text
         for cell in row.cells:
             total = sum(grid[column : column + cell.span])
-            text.story.enters(number, column)
+            text.story.enters(number, column, self._filled if cell.focus else "")
             column += cell.span
             facts = _facts(
                 total,

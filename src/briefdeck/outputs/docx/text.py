@@ -118,7 +118,8 @@ class Text:
             end,
         )
         mark = self._marked()
-        self.story.ends(style, -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0, mark)
+        level = -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0
+        self.story.ends(style, level, mark, begins_page=paragraph.page_break)
         hidden = self._bookmarks.around(mark, _NOTHING, Turn.RECORD) if mark else _NOTHING
         return tag("w:p", None, properties, hidden, before, runs)
 

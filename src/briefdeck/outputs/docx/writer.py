@@ -43,6 +43,7 @@ from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen
 from briefdeck.provenance.view import View
 from briefdeck.provenance.wordlists import WordLists
+from briefdeck.provenance.wordpages import breaks_in
 
 _PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec")
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -156,6 +157,7 @@ class _Writing:
         facts = Facts(addresses(package, package.main), self.strong, lists=lists)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
         seen.sections += self.setups
+        seen.breaks = sum(map(breaks_in, (*self.before, *self.behind)))
         seen.units += [*body_units(self.before, facts), *self.text.story.units]
         seen.units += body_units(self.behind, facts, tables=self.text.story.tables)
         for part in _furniture(package):

@@ -28,7 +28,7 @@ from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.pptx.freeform import band, freeform, stroke
 from briefdeck.outputs.pptx.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
-from briefdeck.outputs.pptx.record import Holder, SlideRecord, stated
+from briefdeck.outputs.pptx.record import Holder, SlideRecord, painted, stated
 from briefdeck.outputs.pptx.text import Words, paragraph_properties
 from briefdeck.provenance.slidewords import called
 
@@ -86,12 +86,11 @@ class Drawing:
             case Group():
                 return self._group(shape, name)
 
-    def _identity(self, name: str, alt: str = "", *, decorative: bool = False, target: str = "") -> Markup:
-        """What a shape is called and means."""
+    def _identity(self, name: str, alt: str = "", *, decorative: bool = False, link: str = "") -> Markup:
+        """What a shape is called and means, and the relationship by which it leads somewhere."""
         attributes = {"id": str(self._named + 1), "name": name}
         if alt:
             attributes["descr"] = alt
-        link = self.words.anchor(target) if target else ""
         return tag(
             "p:cNvPr",
             attributes,
@@ -99,11 +98,11 @@ class Drawing:
             extension(*_DECORATIVE, {"val": "1"}) if decorative else None,
         )
 
-    def _properties(self, name: str, frame: Frame | None, *looks: Markup, alt: str = "") -> Markup:
-        """Where a shape stands and how it is painted; its alternative text is noted with that."""
+    def _properties(self, name: str, frame: Frame | None, *looks: Markup, alt: str = "", leads: bool = False) -> Markup:
+        """Where a shape stands and how it is painted; its alternative text is noted, and whether it leads somewhere."""
         extent = extent_of(frame) if frame else None
         if self.record is not None:
-            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt)
+            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt, leads=leads)
         return tag("p:spPr", None, transform("a:xfrm", extent) if extent else None, *looks)
 
     def _said(
@@ -147,6 +146,7 @@ class Drawing:
         )
         holder = Holder(name, "box", self._numbered)
         said = [self._said(holder, paragraph, self.ink) for paragraph in shape.paragraphs or (TextParagraph(()),)]
+        link = self.words.anchor(shape.target) if shape.target else ""
         text_only = bool(shape.paragraphs) and not (shape.fill or shape.line)
         return tag(
             "p:sp",
@@ -154,7 +154,7 @@ class Drawing:
             tag(
                 "p:nvSpPr",
                 None,
-                self._identity(name, decorative=not shape.paragraphs, target=shape.target),
+                self._identity(name, decorative=not shape.paragraphs, link=link),
                 tag("p:cNvSpPr", {"txBox": "1"} if text_only else None),
                 tag("p:nvPr"),
             ),
@@ -164,6 +164,7 @@ class Drawing:
                 preset(shape.geometry, shape.frame, shape.handles),
                 fill(shape.fill),
                 outline(shape.line, shape.line_width, dash="dash" if shape.dashed else ""),
+                leads=bool(link),
             ),
             tag("p:txBody", None, setting, _NO_LIST_STYLE, *said),
         )
@@ -273,14 +274,15 @@ class Drawing:
 
     def _cell(self, cell: TableCell, holder: Holder, place: tuple[int, int], margins: dict[str, str]) -> Markup:
         """A cell at a row and column."""
-        said = []
+        said, shade = [], fill(cell.fill)
         for paragraph in cell.paragraphs:
             made, pieces = self.words.paragraph(paragraph, align=cell.align, ink=self.ink)
             if self.record is not None:
-                self.record.says(holder, pieces, stated(paragraph_properties(paragraph, cell.align)), place)
+                looks = stated(paragraph_properties(paragraph, cell.align)), painted(tag("a:tcPr", None, shade))
+                self.record.says(holder, pieces, ";".join(filter(None, looks)), place)
             said.append(made)
         if cell.apart:
             margins = {**margins, "marR": str(int(margins["marR"]) + emu(cell.apart))}
         body = tag("a:txBody", None, tag("a:bodyPr"), _NO_LIST_STYLE, *said)
         under = outline(cell.rule_colour, cell.rule, "a:lnB")
-        return tag("a:tc", None, body, tag("a:tcPr", margins, _BARE, under, fill(cell.fill)))
+        return tag("a:tc", None, body, tag("a:tcPr", margins, _BARE, under, shade))

@@ -48,9 +48,12 @@ class SlideRecord:
     units: list[Unit] = field(default_factory=list)
     frames: list[FrameFacts] = field(default_factory=list)
 
-    def stands(self, name: str, frame: tuple[int, ...], looks: Markup | None = None, alt: str = "") -> None:
-        """Note where a shape says that it stands, in EMU, how its properties paint it, and its alternative text."""
-        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else "", alt))
+    def stands(
+        self, name: str, frame: tuple[int, ...], looks: Markup | None = None, alt: str = "", *, leads: bool = False
+    ) -> None:
+        """Note where a shape says that it stands, in EMU, how its properties paint it, its alternative text, and
+        whether it leads somewhere."""
+        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else "", alt, leads))
 
     def says(
         self,

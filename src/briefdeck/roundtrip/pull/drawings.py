@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -36,9 +36,24 @@ def redrawn(book: Book) -> Iterator[Change | Regridded]:
         if built.alt and now.alt and built.alt != now.alt:
             cure = f"write them at {dotted((*source.path[:2], 'alt'))}" if source is not None else "change the plan"
             _report(book, f"the words that stand for a chart became “{short(now.alt)}”", cure, where)
+        _drawn(book, built, now, where)
         if source is not None:
             yield from replotted(book, source.path, built, now, where)
     _pictures(book, pages)
+
+
+def _drawn(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> None:
+    """Report what was written into a chart beside its data, and a chart that is of another type."""
+    if not book.returned.keeps_looks or not built.form:
+        return  # a program that writes charts anew, or a record that does not tell of them
+    typed, gone = Counter(now.words) - Counter(built.words), Counter(built.words) - Counter(now.words)
+    same = [series.categories for series in built.series] == [series.categories for series in now.series]
+    if typed or (gone and same):
+        before, after = (", ".join(f"“{short(words)}”" for words in found) for found in (gone, typed))
+        what = f"{before or 'nothing'} became {after or 'nothing'} in a chart, beside its data"
+        _report(book, what, "a build writes labels, titles and brackets of what the data say; change these", where)
+    if built.form != now.form:
+        _report(book, "the chart is of another type", "write type: of its section, or change the plan", where)
 
 
 def _matched(
@@ -86,6 +101,8 @@ def _pictures(book: Book, pages: dict[int, int]) -> None:
             report = ("the picture cannot be read: its part is damaged, or gone from the file", _SAVED)
         elif built.digest != now.digest:
             report = ("a picture was replaced", "pull --pictures puts the new one beside the briefing")
+        elif built.cropped != now.cropped:
+            report = ("a picture was cropped", "crop the file that the briefing names under picture:")
         elif built.alt != now.alt and now.alt:
             report = ("the words that stand for a picture were changed", "write them at alt: of the picture")
         else:

@@ -81,7 +81,13 @@ def _moving(tree: Element) -> Element | None:
 def _pages(book: Book) -> None:
     """Sections of a memo that were begun or ended, and pages that are set otherwise."""
     before, after = book.snapshot.sections, book.returned.seen.sections
-    if not before or list(before) == after:
+    if not before:
+        return
+    ended = book.returned.seen.breaks - book.snapshot.breaks
+    if ended > 0:
+        what = f"{ended} {'page was' if ended == 1 else 'pages were'} ended by hand"
+        book.reports.append(Report(Kind.FORMAT, what, _SETUP, Where(book.name, "the memo")))
+    if list(before) == after:
         return
     number = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), len(before))
     count = len(after) - len(before)
@@ -137,7 +143,7 @@ def _shapes(book: Book, emptied: set[int]) -> None:
 def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
     """What became of shapes whose names are unique."""
     before, after = _by_name(built), _by_name(now)
-    moved = painted = 0
+    moved = painted = linked = 0
     for name, facts in before.items():
         other = after.get(name)
         if other is None:
@@ -146,9 +152,13 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bo
             abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True)
         )
         painted += facts.look != other.look
+        linked += facts.leads != other.leads
     drawn = sum(name not in {facts.holder for facts in built} for name in after)
     gone = 0 if emptied else sum(name not in {facts.holder for facts in now} for name in before)
-    said = ((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away"))
+    said = (
+        *((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away")),
+        (linked, "made to lead elsewhere"),
+    )
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
 
 

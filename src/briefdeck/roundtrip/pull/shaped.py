@@ -14,6 +14,7 @@ _CURE = "a build sets tables anew; write it by hand in the briefing, or keep the
 _LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
     ("none", ""), "left without its bullet"
 )
+_FILLS = frozenset({"fill", "solidFill", "gradFill", "pattFill"})
 _Cell = tuple[Place, int, int]
 
 
@@ -84,7 +85,8 @@ def _styles(book: Book) -> None:
 
 
 def _set_out(book: Book) -> None:
-    """Paragraphs that are aligned otherwise, or have numbers in the place of bullets."""
+    """Paragraphs that are aligned otherwise, have numbers in the place of bullets, begin a page, or are in a cell that
+    somebody painted."""
     if not book.returned.keeps_looks or not (book.snapshot.layouts or book.snapshot.sections):
         return  # a program that writes all looks anew, or a record that does not tell them
     strays = set(book.pairing.strays)
@@ -93,8 +95,17 @@ def _set_out(book: Book) -> None:
         if one.look == other.look or built in strays or (one.level, one.style) != (other.level, other.style):
             continue
         before, after = (dict(part.split("=", 1) for part in unit.look.split(";") if part) for unit in (one, other))
-        said = [_LISTED[after.get("list", "")]] if before.get("list") != after.get("list") else []
-        said += ["aligned otherwise"] if before.get("align") != after.get("align") else []
+        changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+        if (one.row, one.column) != (other.row, other.column):
+            changed -= _FILLS  # rows and columns have theirs by their place
+        said = [_LISTED[after.get("list", "")]] if "list" in changed else []
+        said += ["aligned otherwise"] if "align" in changed else []
+        said += (
+            ["made to begin a page" if "break" in after else "let go on with its page"] if "break" in changed else []
+        )
+        said += ["given another fill"] if changed & _FILLS else []
+        if not said:
+            continue
         what = f"“{words_of(other)}” was {' and '.join(said)}"
         cure = "change the plan's block, or the style in the Office template"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))

@@ -14,11 +14,12 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.chartfacts import plotted
+from briefdeck.provenance.chartfacts import form, plotted, written_in
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.provenance.slidewords import (
     is_closed,
+    is_cropped,
     is_sheet,
     notes_units,
     slide_charts,
@@ -29,7 +30,7 @@ from briefdeck.provenance.slidewords import (
 )
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
 from briefdeck.provenance.wordlists import WordLists
-from briefdeck.provenance.wordpages import page_setup, sections_in
+from briefdeck.provenance.wordpages import breaks_in, page_setup, sections_in
 from briefdeck.roundtrip.readback.limits import bounded
 
 _APPLICATION = f"{EP}Application"
@@ -170,13 +171,14 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
     seen = Seen(list(bounded(filter(has_words, memo_units(package, tracked)))), stories=_stories(package))
     seen.sections += map(page_setup, sections_in(body))
+    seen.breaks = breaks_in(body)
     pictures = _pictures(package, main)
     for inline in body.iter(f"{WP}inline", f"{WP}anchor"):
         described = inline.find(f"{WP}docPr")
         name, alt = (described.get(key, "") for key in ("name", "descr")) if described is not None else ("", "")
         for blip in inline.iter(f"{A}blip"):
             target, digest = pictures.get(blip.get(f"{R}embed", ""), ("", ""))
-            seen.pictures.append(PictureFacts(0, name, digest, alt, target))
+            seen.pictures.append(PictureFacts(0, name, digest, alt, target, is_cropped(blip)))
         for chart in inline.iter(f"{C}chart"):
             seen.charts.append(_chart(package, package.rels.get(main, {}).get(chart.get(f"{R}id", "")), 0, (name, alt)))
     return seen
@@ -205,7 +207,8 @@ def _chart(package: Package, relationship: Relationship | None, page: int, said:
     tree = package.trees.get(part)
     if tree is None or tree.find(_PLOT) is None:
         return ChartFacts(page, name, (), readable=False, alt=alt)
-    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)), alt=alt)
+    drawn = written_in(tree, package.trees.get(package.first_related(part, "chartUserShapes")))
+    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)), alt=alt, words=drawn, form=form(tree))
 
 
 def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
