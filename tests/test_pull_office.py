@@ -31,6 +31,9 @@ DECK: tuple[tuple[Edit, str], ...] = (
     (office.type_in_chart, "became “+99 %” in a chart, beside its data"),
     (office.turn_bars, "the chart is of another type"),
     (office.add_slide_footer, "“Typed at the foot” is new"),
+    (office.type_on_layout, "words on the layout "),
+    (office.change_properties, "in the properties of the file became “Another one”"),
+    (office.rename_slide_section, "the sections of slides are called "),
 )
 MEMO: tuple[tuple[Edit, str], ...] = (
     (customs.add_section_break, "1 section of pages more"),
@@ -45,6 +48,7 @@ MEMO: tuple[tuple[Edit, str], ...] = (
     (office.add_equation, IN_LINE),
     (office.add_watermark, IN_LINE),
     (office.type_in_header, "“Typed at the edge” is new"),
+    (office.change_properties, "in the properties of the file became “Another one”"),
 )
 CASES = [("deck", *case) for case in DECK] + [("memo", *case) for case in MEMO]
 

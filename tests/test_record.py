@@ -127,6 +127,7 @@ def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language:
         assert list(returned.snapshot.frames) == list(returned.seen.frames)
         assert list(returned.snapshot.layouts) == returned.seen.layouts
         assert list(returned.snapshot.sections) == returned.seen.sections
+        assert returned.snapshot.aside == returned.seen.aside
         assert [named(picture) for picture in returned.snapshot.pictures] == list(returned.seen.pictures)
         assert [(chart.page, chart.holder, chart.series) for chart in returned.snapshot.charts] == [
             (chart.page, chart.holder, chart.series) for chart in returned.seen.charts
@@ -156,6 +157,7 @@ def assert_noted(content: bytes) -> None:
     assert [picture.digest for picture in returned.snapshot.pictures] == [p.digest for p in returned.seen.pictures]
     assert [chart.series for chart in returned.snapshot.charts] == [chart.series for chart in returned.seen.charts]
     assert list(returned.snapshot.sections) == returned.seen.sections
+    assert returned.snapshot.aside == returned.seen.aside
 
 
 # What the body of a template keeps around the place of the memo, a table before and one behind it.

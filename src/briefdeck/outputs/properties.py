@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from briefdeck.document.outline import Properties
 from briefdeck.ooxml.finishing import CoreProperties
+from briefdeck.provenance.aside import PROPERTIES
+
+
+def said_of_itself(facts: Properties) -> dict[str, str]:
+    """The properties of a file that people can read and change, as a reader finds them."""
+    made = core_properties(facts)
+    said = (" ".join(words.split()) for words in (made.title, made.subject, made.author, made.keywords))
+    return {name: words for name, words in zip(PROPERTIES, said, strict=True) if words}
 
 
 def core_properties(facts: Properties) -> CoreProperties:

@@ -104,6 +104,7 @@ class Snapshot:
     layouts: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     breaks: int = 0
+    aside: dict[str, str] = field(default_factory=dict)
 
     def view(self, data: Any) -> View:
         """A briefing as this record tells its places."""
@@ -142,6 +143,7 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
         tuple(seen.layouts),
         tuple(seen.sections),
         seen.breaks,
+        seen.aside,
     )
 
 

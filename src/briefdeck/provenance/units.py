@@ -123,7 +123,8 @@ class Seen:
     that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
     body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own.
     `layouts` are the names of the slides' layouts, `sections` how the pages of each section of a memo, or all slides,
-    are set, `breaks` the pages of a memo that end where somebody ended them."""
+    are set, `breaks` the pages of a memo that end where somebody ended them, and `aside` what the file says
+    beside its pages, by what says it."""
 
     units: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
@@ -136,6 +137,7 @@ class Seen:
     layouts: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     breaks: int = 0
+    aside: dict[str, str] = field(default_factory=dict)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

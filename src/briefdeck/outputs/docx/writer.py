@@ -35,7 +35,7 @@ from briefdeck.outputs.docx.sections import make_room, setups, written
 from briefdeck.outputs.docx.spacing import tighten
 from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text, east_asian_tag
-from briefdeck.outputs.properties import core_properties
+from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.provenance.marks import Marks, taken
 from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles
@@ -157,6 +157,7 @@ class _Writing:
         facts = Facts(addresses(package, package.main), self.strong, lists=lists)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
         seen.sections += self.setups
+        seen.aside = said_of_itself(self.memo.properties)
         seen.breaks = sum(map(breaks_in, (*self.before, *self.behind)))
         seen.units += [*body_units(self.before, facts), *self.text.story.units]
         seen.units += body_units(self.behind, facts, tables=self.text.story.tables)

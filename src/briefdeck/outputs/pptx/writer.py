@@ -21,8 +21,9 @@ from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.page import Pages, SlidePage
 from briefdeck.outputs.pptx.parts import Parts
-from briefdeck.outputs.properties import core_properties
+from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, chart_facts
+from briefdeck.provenance.aside import sheets_of
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import PictureFacts, Seen
@@ -69,6 +70,7 @@ class _Writer:
         self._register()
         if self.stamp is not None:
             self.seen.sections += slide_size(self.package)
+            self.seen.aside = said_of_itself(self.deck.properties) | dict(sheets_of(self.package, self.slides))
             add_snapshot(self.package, snapshot_of("deck", self.stamp, self.marks, self.seen))
         return finished(self.package, core_properties(self.deck.properties), self.memory)
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from briefdeck.ooxml.names import P, W
 from briefdeck.ooxml.xml import Element
+from briefdeck.provenance.aside import GROUPS, PROPERTIES
 from briefdeck.provenance.units import FrameFacts
 from briefdeck.provenance.wordpages import sections_in
 from briefdeck.roundtrip.pull.book import Book, short
@@ -32,6 +33,7 @@ def laid_out(book: Book, emptied: set[int]) -> None:
     _shapes(book, emptied)
     _described(book)
     if book.returned.keeps_looks:
+        _aside(book)
         _layouts(book)
         _staged(book)
         _pages(book)
@@ -44,6 +46,26 @@ def _slides(book: Book) -> None:
         plan = book.snapshot.plan
         cure = f"to leave it out for good, take its part out of {plan}, and list what it shows under omit: deck:"
         book.reports.append(Report(Kind.SLIDE, "the slide was hidden", cure, where))
+
+
+def _aside(book: Book) -> None:
+    """What a file says of itself, what its groups of slides are called, and the words on its layouts."""
+    before, after = book.snapshot.aside, book.returned.seen.aside
+    for name in dict.fromkeys((*before, *after)) if before else ():
+        was, now = before.get(name, ""), after.get(name, "")
+        if was == now:
+            continue
+        if name in PROPERTIES:
+            what = f"the {name} in the properties of the file became “{short(now)}”, and was “{short(was)}”"
+            cure = "a build takes it from title:, from: and the sections of the briefing; change these"
+        elif name == GROUPS:
+            what = f"the {name} are called “{short(now)}”, and were “{short(was)}”"
+            cure = "a build calls them as the sections of the briefing; change their titles"
+        elif was and now:
+            what, cure = f"words on the {name} were changed", "change them in the Office template"
+        else:
+            continue  # it is the layout of other slides, which are told
+        book.reports.append(Report(Kind.LABEL, what, cure, Where(book.name, "the file as a whole")))
 
 
 def _layouts(book: Book) -> None:

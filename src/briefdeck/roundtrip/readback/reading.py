@@ -14,6 +14,7 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.xml import Element
+from briefdeck.provenance.aside import properties_of, sheets_of
 from briefdeck.provenance.chartfacts import form, plotted, written_in
 from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
@@ -70,6 +71,7 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     snapshot, damage = _snapshot(package)
     kind: Kind = "deck" if package.kind == "pptx" else "memo"
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
+    seen.aside |= properties_of(package)
     if snapshot is not None and snapshot.kind != kind:
         damage = f"its record of what was built is that of a {snapshot.kind}"
         snapshot = None
@@ -113,6 +115,7 @@ def _deck(package: Package) -> Seen:
     if not listed and any(type_.endswith(_SLIDE_TYPE) for type_ in package.types.values()):
         raise UnusableError("the presentation names none of its slides", Reason.BROKEN, package.main)
     seen = Seen(titles=[""] * len(listed), layouts=[""] * len(listed), sections=slide_size(package))
+    seen.aside |= sheets_of(package, (part for _, part in slide_parts(package)))
     seen.units += bounded(filter(has_words, _deck_units(package, seen)))
     for number, part in slide_parts(package):
         tree = package.trees[part]
