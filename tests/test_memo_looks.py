@@ -7,19 +7,30 @@ each): it keeps what they differ in out of every memo.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from acceptance.engines import (
+    LAWS,
+    File,
+    every_text_has_an_exact_pitch,
+    no_row_has_a_height_of_its_own,
+    rows_go_whole_or_are_long,
+    space_is_taken_away_only_between_paragraphs_of_one_style,
+    what_begins_a_page_has_no_space_above,
+    what_stays_together_is_short,
+    widows_and_orphans_are_controlled,
+)
 from briefdeck.adopt.memo_colours import contrast
 from briefdeck.document.kinds import Kind
 from briefdeck.ooxml.styles import StyleSheet, value
@@ -36,7 +47,6 @@ OTHERS: tuple[tuple[str, str, Kind, str], ...] = (
 )
 WHITE = "FFFFFF"
 READABLE = 4.5
-CHAIN = 8  # paragraphs of a line or two: a heading, a short introduction, a caption
 
 
 def template(audience: str) -> Path:
@@ -133,100 +143,49 @@ def written() -> tuple[tuple[str, bytes], ...]:
     return tuple((f"{path.parent.name}/{path.name}", path.read_bytes()) for path in (*own, *others))
 
 
-def stories(content: bytes) -> Iterator[Any]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in sorted(archive.namelist()):
-            if name.startswith("word/") and name.rpartition("/")[2].startswith(
-                ("document", "header", "footer", "footnotes")
-            ):
-                yield etree.fromstring(archive.read(name))
-
-
-def resolved(styles: StyleSheet, paragraph: Any, path: str, attribute: str) -> str | None:
-    """What a paragraph says of itself, else its style, else the defaults of the document."""
-    own = value(paragraph, f"pPr/{path}", attribute)
-    if own is not None:
-        return own
-    named = styles.by_id.get(value(paragraph, "pPr/pStyle") or "")
-    named = styles.default("paragraph") if named is None else named
-    found = styles.first(named, f"pPr/{path}", attribute)
-    return found if found is not None else value(styles.root, f"docDefaults/pPrDefault/pPr/{path}", attribute)
-
-
-def style_has(styles: StyleSheet, paragraph: Any, name: str) -> bool:
-    named = styles.by_id.get(value(paragraph, "pPr/pStyle") or "")
-    holders = [paragraph, *(styles.chain(named) if named is not None else ())]
-    found = next((e for h in holders if (e := h.find(f"{W}pPr/{W}{name}")) is not None), None)
-    return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
-
-
 @pytest.mark.slow
 def test_memos_of_every_audience_and_language_are_held() -> None:
     assert len(written()) >= len(AUDIENCES) * len(BRIEFINGS)
 
 
-@pytest.mark.slow
-def test_every_text_has_an_exact_pitch() -> None:
-    """Word gives East Asian faces 1.3 times the automatic pitch of LibreOffice."""
-    for name, content in written():
-        styles = StyleSheet(part(content, "word/styles.xml"))
-        for story in stories(content):
-            for paragraph in story.iter(f"{W}p"):
-                drawn = next(paragraph.iter(f"{W}drawing"), None) is not None
-                rule = resolved(styles, paragraph, "spacing", "lineRule")
-                assert rule == "exact" or drawn, (name, "".join(t.text or "" for t in paragraph.iter(f"{W}t")))
+Law = Callable[[File], Iterator[str]]
 
 
-def test_widows_and_orphans_are_controlled_and_said_to_be() -> None:
-    for name, content in written():
-        root = part(content, "word/styles.xml")
-        said = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}widowControl")
-        assert said is not None, name
-        for holder in (root, *stories(content)):
-            assert {e.get(f"{W}val", "1") for e in holder.iter(f"{W}widowControl")} <= {"1"}, name
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_what_word_and_libreoffice_do_differently_is_kept_out_of_every_memo(law: Law) -> None:
+    assert [(name, what) for name, content in written() for what in law(File(content))] == []
 
 
-def test_what_begins_a_page_has_no_space_above() -> None:
-    """LibreOffice keeps it there, Word does not."""
-    for name, content in written():
-        styles = StyleSheet(part(content, "word/styles.xml"))
-        body = part(content, "word/document.xml").find(f"{W}body")
-        paragraphs = list(body.iterfind(f"{W}p"))
-        begin = [p for p in paragraphs if style_has(styles, p, "pageBreakBefore")]
-        first = [body[0]] if body[0].tag == f"{W}p" else []
-        for paragraph in (*begin, *first):
-            assert resolved(styles, paragraph, "spacing", "before") in (None, "0"), name
-
-
-def test_no_row_has_a_height_of_its_own() -> None:
-    """Cell margins count with it in one engine and not in the other."""
-    for name, content in written():
-        for story in stories(content):
-            assert next(story.iter(f"{W}trHeight"), None) is None, name
-
-
-def test_chains_of_what_stays_together_are_short() -> None:
-    """One that is longer than a page parts in different places."""
-    for name, content in written():
-        styles = StyleSheet(part(content, "word/styles.xml"))
-        body = part(content, "word/document.xml").find(f"{W}body")
-        length = 0
-        for element in body:
-            stays = element.tag == f"{W}p" and style_has(styles, element, "keepNext")
-            listed = (value(element, "pPr/pStyle") or "").startswith("TOC")  # a list of contents is kept on one page
-            stays = stays and not listed
-            length = length + 1 if stays else 0
-            assert length <= CHAIN, name
-
-
-def test_space_is_taken_away_only_between_paragraphs_of_one_style() -> None:
-    """Where one of two neighbours asks for it and the other does not, the engines count differently."""
-    for name, content in written():
-        styles = StyleSheet(part(content, "word/styles.xml"))
-        body = part(content, "word/document.xml").find(f"{W}body")
-        assert not any(p.find(f"{W}pPr/{W}contextualSpacing") is not None for p in body.iter(f"{W}p")), name
-        for above, below in pairwise(body.iterfind(f"{W}p")):
-            same = value(above, "pPr/pStyle") == value(below, "pPr/pStyle")
-            if same and style_has(styles, above, "contextualSpacing"):
-                sides = [value(p, "pPr/spacing", side) for p in (above, below) for side in ("before", "after")]
-                assert sides == [None] * 4, name
+@pytest.mark.parametrize(
+    ("law", "name", "old", "new"),
+    [
+        (every_text_has_an_exact_pitch, "styles", 'w:lineRule="exact"', 'w:lineRule="auto"'),
+        (widows_and_orphans_are_controlled, "styles", "<w:widowControl/>", ""),
+        (
+            what_begins_a_page_has_no_space_above,
+            "document",
+            "<w:keepNext/>",
+            '<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="90"/>',
+        ),
+        (no_row_has_a_height_of_its_own, "document", "<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="400"/>'),
+        (what_stays_together_is_short, "document", "(<w:pStyle [^>]*/>)", r"\1<w:keepNext/>"),
+        (
+            space_is_taken_away_only_between_paragraphs_of_one_style,
+            "document",
+            "(<w:pStyle [^>]*/>)",
+            r"\1<w:contextualSpacing/>",
+        ),
+        (rows_go_whole_or_are_long, "document", "<w:cantSplit/>", ""),
+    ],
+)
+def test_a_memo_that_breaks_a_law_is_found(law: Law, name: str, old: str, new: str) -> None:
+    content = shipped_file("code-red", "executive", "memo").read_bytes()
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
+        for each in before.namelist():
+            text = before.read(each)
+            if each == f"word/{name}.xml":
+                text = re.sub(old, new, text.decode()).encode()
+                assert text != before.read(each)
+            after.writestr(each, text)
+    assert list(law(File(made.getvalue())))

@@ -491,9 +491,11 @@ class Built:
         return [composed(set_memo(self.outline, self.style), self.style, (step,)) for step in self.steps]
 
 
-def _composed(folder: Path, sources: list[Path]) -> dict[Path, Built]:
-    """Memos written for every audience that has a language of them."""
-    session = Session(ROOT / "templates")
+def composed_memos(
+    folder: Path, sources: list[Path], languages: tuple[str, ...] = ("ja", "en"), templates: Path = ROOT / "templates"
+) -> dict[Path, Built]:
+    """Memos written for every audience, in the languages that a briefing has."""
+    session = Session(templates)
     made: dict[Path, Built] = {}
     for source in sources:
         loaded, assets, _ = load(source, session.folders)
@@ -502,7 +504,7 @@ def _composed(folder: Path, sources: list[Path]) -> dict[Path, Built]:
             prepared, _ = session.audience(name)
             assert prepared is not None
             steps = tuple(prepared.audience.settings.spacing)
-            for language in ("ja", "en"):
+            for language in languages:
                 stages, found = session.stages(loaded, assets, prepared, ["memo"], language)
                 if has_errors(found) or stages.prepared is None:
                     continue
@@ -529,7 +531,7 @@ def test_pages_begin_alike_by_the_lines_of_word_and_of_libreoffice(kind: str, tm
         sources = [tmp_path / f"hard{number:03}.yaml" for number in range(60)]
         for number, source in enumerate(sources):
             source.write_text(briefing(number), encoding="utf-8")
-    found = [alike(value) for value in _composed(tmp_path, sources).values()]
+    found = [alike(value) for value in composed_memos(tmp_path, sources).values()]
     assert sum(same for same, _ in found) / sum(count for _, count in found) >= 0.97
 
 
@@ -640,7 +642,7 @@ def test_pages_are_those_that_libreoffice_draws(kind: str, tmp_path: Path) -> No
         sources = [tmp_path / f"hard{number:03}.yaml" for number in range(0, 60, 4)]
         for number, source in zip(range(0, 60, 4), sources, strict=True):
             source.write_text(briefing(number), encoding="utf-8")
-    made = _composed(tmp_path, sources)
+    made = composed_memos(tmp_path, sources)
     pdfs = render_pdfs(list(made), tmp_path / "pdf")
     found = {path: agreement(pdfs[path], value.memo, value.style) for path, value in made.items()}
     same = sum(one.drawn == one.composed for one in found.values())

@@ -287,6 +287,14 @@ def test_lines_of_a_page(text: str, em: float, libreoffice: list[str], word: lis
     assert [[text[start:end] for start, end in spans] for spans in found] == [libreoffice, word]
 
 
+def test_hangul_is_narrower_than_an_em_in_faces_that_have_it_so() -> None:
+    """Measured in the fonts; faces that are not known have an em, so that text errs on the long side."""
+    found = [
+        width("가나ㄱ漢", 100, Face("Arial", face, "ko")) for face in ("Noto Sans CJK KR", "Noto Serif KR", "Batang")
+    ]
+    assert found == pytest.approx([3 * 92 + 100, 3 * 96.6 + 100, 400])
+
+
 def test_libreoffice_adds_a_gap_at_each_change_of_script() -> None:
     runs = [("漢A漢A漢", False)]
     measure = width("漢A漢A漢", 20, GOTHIC) + 0.1

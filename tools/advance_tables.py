@@ -9,9 +9,9 @@ Cambria, so their tables stand for those faces too. All of these are free: Calad
 others under the SIL Open Font License 1.1. Caladea keeps to Cambria's advances up to its version 1.002, not in those
 that Debian and Google distribute (https://github.com/huertatipografica/Caladea/issues/4).
 
-A table holds the pitch in em of a line without one of its own, and runs of consecutive code points: the first in
-hexadecimal, then the advances in font units. Characters of one em are left out of the Japanese table, because one em is
-what `briefdeck.text` assumes of East Asian characters.
+A table holds the pitch in em of a line without one of its own, the advance of hangul in em, and runs of consecutive
+code points: the first in hexadecimal, then the advances in font units. Characters of one em are left out of the
+Japanese table, because one em is what `briefdeck.text` assumes of East Asian characters.
 """
 
 from __future__ import annotations
@@ -73,6 +73,13 @@ def table(path: Path, *, japanese: bool) -> tuple[int, float, dict[str, list[int
     return em, round((lines.ascent - lines.descent + lines.lineGap) / em, 3), runs
 
 
+def _hangul(path: Path) -> int:
+    """The one advance of all hangul of a face, in font units; 0 where it has none."""
+    font = TTFont(path, fontNumber=0)
+    glyph = font.getBestCmap().get(0xAC00)
+    return int(font["hmtx"][glyph][0]) if glyph else 0
+
+
 def main() -> None:
     """Write every table."""
     for name, (stem, kind) in SOURCES.items():
@@ -81,6 +88,9 @@ def main() -> None:
         *_, bold = table(FONTS / f"{stem}-Bold.{kind}", japanese=japanese)
         source = stem.rpartition("/")[2]
         content = {"source": source, "unitsPerEm": em, "pitch": pitch, "regular": regular, "bold": bold}
+        hangul = _hangul(FONTS / f"{stem}-Regular.{kind}")
+        if hangul:
+            content["hangul"] = hangul / em
         text = json.dumps(content, separators=(",", ":"))
         (DATA / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 

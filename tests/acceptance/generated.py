@@ -1,4 +1,4 @@
-"""Hard briefings, the same for the same number: long, short, Japanese, English, mixed, and what breaks lines badly.
+"""Hard briefings, the same for the same number: long, short, in many languages, mixed, and what breaks lines badly.
 
 The words mean nothing; their lengths, scripts and marks are what is tested.
 """
@@ -23,36 +23,65 @@ _PHRASES = {
         "affects|31%|of|sales.|A|well-known|state-of-the-art|programme|of|$1.4 trillion|(as|reported)|"
         "and/or|responsibility|infrastructure|“quoted”|e.g.|U.S.|it|is|—|5,000"
     ),
+    "de": (
+        "die|Ausfuhrregeln|für|Halbleiter|gelten|seit|dem|1. April|2026|und|betreffen|31 %|des|Umsatzes.|Der|"
+        "Instandhaltungsvertrag|z. B.|Anlagenverfügbarkeitsprüfung|„berichtet“|rund|1,4 Bio. $|Ost-West-Handel|"
+        "(laut|Ministerium)|ist|§ 14|größer|als|5.000|–|Kohlendioxidausstoß"
+    ),
+    "fr": (
+        "les|règles|d’exportation|des|semi-conducteurs|passent|de|l’équipement|aux|contrats|d’entretien ;|soit|"
+        "31 %|du|chiffre d’affaires.|Aujourd’hui|« rapporté »|environ|1,4 billion $|(selon|le ministère)|c’est-à-dire|"
+        "n° 14|5 000|–|infrastructure|responsabilité|à|l’est ?"
+    ),
+    "ko": (
+        "반도체|수출 규제는|장비에서|유지보수 계약으로|옮겨가며,|국내|제조사 3곳의|매출 31%에|영향을 준다.|OpenAI는|"
+        "2025년 12월 5일에|“코드 레드”를|(보도에 따르면)|약 1.4조 달러의|데이터센터|투자가|진행 중이다.|1분기|GPU|"
+        "전년 대비|−12.5%로|계획을|웃돈다.|사용자 인터페이스"
+    ),
+    "zh": (
+        "半导体|出口管制|从设备|转向|维护合同，|影响|国内|三家厂商|31%的|销售额。|OpenAI|于2025年12月5日|“红色警报”|"
+        "（据报道）|约1.4万亿美元的|数据中心|投资|正在推进。|第一季度|GPU|同比|下降12.5%，|高于|计划。|用户界面|《办法》|——"
+    ),
+}
+_SPACED = frozenset(("de", "fr", "ko"))  # words of these are parted by spaces, whatever they are written in
+_SENDERS = {
+    "de": ("Ministerium", "Planung", "Vorstand"),
+    "fr": ("Ministère", "Planification", "Direction"),
+    "ko": ("산업부", "기획실", "경영회의"),
+    "zh": ("产业部", "企划部", "经营会议"),
 }
 _URL = "https://example.org/a-very-long-path/2026/04/10/{}/index.html?query=value&other=%E7%9C%81#fragment"
 _EMOJI = ("🏭", "⚠️", "👩‍💻", "🇯🇵", "✅")
 _BRACKETS = ("「『（［｛", "｝］）』」", "【※】", "〔注〕", "《", "》", "①②③", "…", "——", "・・・", "､｡")
 
 
-def briefing(number: int) -> str:
-    """The YAML of one briefing."""
-    made = _Maker(number)
+def briefing(number: int, language: str = "") -> str:
+    """The YAML of one briefing, in a language or in that of its number."""
+    made = _Maker(number, language)
     return yaml.safe_dump(made.briefing(), allow_unicode=True, sort_keys=False, width=10_000)
 
 
 class _Maker:
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, language: str) -> None:
         self.number = number
         self.random = random.Random(f"briefdeck {number}")
         self.trait = TRAITS[number % len(TRAITS)]
-        self.language = "en" if self.trait in ("english", "hyphens") else "ja"
+        self.language = language or ("en" if self.trait in ("english", "hyphens") else "ja")
+        self.outlet, self.sender, self.receiver = _SENDERS.get(self.language, ("日本経済省", "経営企画部", "経営会議"))
 
     # --- words --------------------------------------------------------------------------------------------------------
 
     def words(self, length: int) -> str:
         """Words of about so many full-width characters, with what the trait puts among them."""
-        languages = ("ja", "en") if self.trait in ("mixed", "urls") else (self.language,)
+        mixed = ("ja" if self.language == "en" else self.language, "en")
+        languages = mixed if self.trait in ("mixed", "urls") else (self.language,)
         text = ""
         width = 0.0
         while width < length:
             language = self.random.choice(languages)
             piece = self._spice() if self.random.random() < 0.12 else self.random.choice(_PHRASES[language].split("|"))
-            joint = " " if text and (language == "en" or piece[0].isascii()) and text[-1].isascii() else ""
+            spaced = (language == "en" or piece[0].isascii()) and text[-1:].isascii()
+            joint = " " if text and (spaced or self.language in _SPACED) else ""
             text += joint + piece
             width += sum(0.5 if ord(c) < 0x500 else 1.0 for c in joint + piece)
         return text.strip().lstrip("、。ー・ッ）") or "要点"
@@ -109,7 +138,7 @@ class _Maker:
     def briefing(self) -> dict[str, Any]:
         self.sources = {
             f"s{n}": {
-                "outlet": self.words(self._length(6)) if n else "日本経済省",
+                "outlet": self.words(self._length(6)) if n else self.outlet,
                 "title": self.words(self._length(18)),
                 "url": _URL.format(n),
                 "date": "2026-04-09",
@@ -123,8 +152,8 @@ class _Maker:
             "subtitle": self.words(self._length(20)),
             "language": self.language,
             "date": "2026-04-10",
-            "from": "経営企画部",
-            "to": ["経営会議"],
+            "from": self.sender,
+            "to": [self.receiver],
             "number": "企第14号",
             "contact": "企画担当",
             "marking": "社外秘",

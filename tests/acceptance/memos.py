@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -116,18 +116,19 @@ class Drawn:
     def _claim(self, wanted: str, near: Span) -> tuple[int, list[Glyph]] | None:
         """The first glyph's place and the glyphs, in one piece or with a page's end (and its notes) between two."""
         glyphs = self.stream.claim(wanted, lambda _: True, near)
+        if glyphs is None:
+            glyphs = self.stream.claim_without_marks(wanted, near)
         if glyphs is not None:
-            return self.stream.place - len(wanted), glyphs
-        for cut in range(len(wanted) - 1, 0, -1):
-            if not (self.stream.has(wanted[:cut], near) and self.stream.has(wanted[cut:], near)):
-                continue
-            upper = self.stream.claim(wanted[:cut], lambda _: True, near)
-            at = self.stream.place - cut
-            lower = self.stream.claim(wanted[cut:], lambda _: True, near)
-            if upper and lower:
-                return at, [*upper, *lower]
-        glyphs = self.stream.claim_without_marks(wanted, near)
-        return None if glyphs is None else (self.stream.place - len(glyphs), glyphs)
+            return self.stream.place - len(glyphs), glyphs
+        for upper, lower in pairwise(pairwise([*self.starts, len(self.stream.text)])):
+            for cut in range(len(wanted) - 1, 0, -1) if near[0] <= upper[0] and lower[1] <= near[1] else ():
+                if self.stream.has(wanted[:cut], upper) and self.stream.has(wanted[cut:], lower):
+                    above = self.stream.claim(wanted[:cut], lambda _: True, upper)
+                    at = self.stream.place - cut
+                    below = self.stream.claim(wanted[cut:], lambda _: True, lower)
+                    if above and below:
+                        return at, [*above, *below]
+        return None
 
     def _style_name(self, paragraph: Any) -> str:
         identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

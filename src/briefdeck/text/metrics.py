@@ -65,6 +65,7 @@ EAST_ASIAN_CLASS = (  # for use inside [] of a regular expression
 )
 EMOJI_CLASS = "\U0001f000-\U0001faff"
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _HALF_KANA = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
 _EMOJI = re.compile(f"[{EMOJI_CLASS}]")
 # Kana, Japanese punctuation or full-width forms show Japanese. Ideographs alone do too, unless words stand around them:
@@ -253,13 +254,17 @@ class _Table:
         self._factor = 1.0 if known else UNKNOWN_LATIN
         self._own = _load(known or _OTHERWISE, bold)
         self._is_japanese = known == "biz-udpgothic"
+        self._hangul = float(_content(known or _OTHERWISE).get("hangul", 1.0))
 
     def east_asian(self, char: str) -> float:
-        """Advance of a full-width or half-width character; one em is a fact of the usual faces, not a guess."""
+        """Advance of a full-width or half-width character; one em is a fact of the usual faces, not a guess, except for
+        hangul, which is narrower in some."""
         own = self._own.get(char) if self._is_japanese else None
         if own is not None:
             return own
-        return 0.5 if _HALF_KANA.match(char) else 1.0
+        if _HALF_KANA.match(char):
+            return 0.5
+        return self._hangul if _HANGUL.match(char) else 1.0
 
     def latin(self, char: str) -> float:
         """Advance of any other character; one em where no table has it."""

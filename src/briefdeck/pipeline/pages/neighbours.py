@@ -38,7 +38,8 @@ def arranged(elements: Iterable[Paragraph | Table | Turn], style: MemoStyle) -> 
     body = _Body(style)
     for element in elements:
         body.add(element)
-    return tuple(_sections(body.spaced()))
+    first, *others = _sections(body.spaced())
+    return first, *map(_begun, others)
 
 
 class _Body:
@@ -151,6 +152,14 @@ def _sections(elements: Sequence[Settled | Turn]) -> Iterator[Section]:
             waiting = []
         landscape = element is Turn.LANDSCAPE
     yield Section(_closed(waiting), landscape)
+
+
+def _begun(section: Section) -> Section:
+    """A section behind another: what begins its page has no space above, which programs keep in this one place."""
+    first, *rest = section.elements
+    if isinstance(first, Paragraph):
+        first = replace(first, before=0.0)
+    return replace(section, elements=(first, *rest))
 
 
 def _closed(elements: Sequence[Settled]) -> tuple[Settled, ...]:
