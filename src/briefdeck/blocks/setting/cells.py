@@ -27,7 +27,7 @@ _APART_EMS = 1.5  # between figures and the words to their right
 _LONG = 2 / 3  # the power of what a row of a column has in all by which the column is wide
 # How much wider a wrapped text is for what its lines leave free at their ends; points that a column gives to another,
 # what it keeps at the least, how often it gives, and in what tables: columns² × rows.
-_RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.85, 8, 400
+_RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.75, 8, 400
 _MARK_EMS = 1.35  # of the mark of a source
 _ORPHAN_EMS = 3.5  # of a last line, which is told apart from one of words by it
 _HALVINGS = 40  # after which a width is known to less than a twip
