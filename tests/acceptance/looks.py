@@ -54,6 +54,7 @@ from briefdeck.text import Face, break_lines
 OPENINGS, BODIES = {"cover", "section"}, {"message", "wide area", "two areas"}
 HEADS = {"title", "topic", "lead", "tracker", *FURNITURE}
 FULL, MIDDLE, NEAR = 0.6, 0.36, 12.0  # of a body; of what is blank, what stands above; pt
+APART = 14.0  # pt between a title and what stands below it
 FULL_BOX = 0.7 - 1e-6  # sums of pitches
 BESIDE, LEAST_SIZE = (0.75, 0.8), 9.0  # what stands behind a statement, of its size; pt
 PRIMARY_SIZES = 4  # of a deck, which had better have two
@@ -152,7 +153,8 @@ def reach(slide: Slide, layout: Layout) -> tuple[float, float, float]:
     bodies = [b.frame for b in layout.bodies]
     lead = layout.placeholders.get("lead")
     if lead and all(role != "lead" for _, _, role in placed(slide, layout)):
-        bodies.append(lead.frame)  # a lead without words leaves its room to the body
+        # A lead without words leaves its room to the body, but for what stands apart from a title.
+        bodies.append(replace(lead.frame, y=lead.frame.y + APART))
     top, foot = min(b.y for b in bodies), max(b.bottom for b in bodies)
     if not shown:
         return 0.0, foot - top, foot - top

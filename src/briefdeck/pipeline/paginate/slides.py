@@ -34,7 +34,7 @@ from briefdeck.pipeline.paginate.splitting import Fitted, total_height
 from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
 
-_BLANK, _OPTICAL = 0.38, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
+_BLANK, _OPTICAL = 0.37, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
 _APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
 
