@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,7 @@ from validators import assert_valid
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 LOOK = ChartLook(10.5, "accent1", "accent4", "tx1", "accent5", known("ja"))
 SIZE = (480.0, 260.0)
 YEARS = ("2023年度", "2024年度", "2025年度")
@@ -108,20 +111,27 @@ def test_no_data_is_a_gap() -> None:
 def test_each_step_of_a_waterfall_leads_to_the_next_at_the_level_it_reaches(
     steps: tuple[float | None, ...], totals: tuple[int, ...], levels: list[float]
 ) -> None:
+    """The lines stand between the columns: none crosses another or one of these."""
     names = tuple("abcdef"[: len(steps)])
-    tree = drawn(Chart(ChartType.WATERFALL, names, (Series("MWh", steps),), totals=totals))
-    found: dict[int, float] = {}
-    for series in tree.iterfind(f".//{C}lineChart/{C}ser"):
-        if series.find(f"{C}dLbls") is not None:
-            continue  # what carries the labels
-        points = {int(p.get("idx", "")): float(p.findtext(f"{C}v") or "") for p in series.iterfind(f"{C}val//{C}pt")}
-        for place in sorted(points):
-            if place + 1 in points:  # a line ends in a gap, which no Office draws through
-                assert points[place] == points[place + 1]
-                found[place] = points[place]
-                assert place - 1 not in points
-    assert [found[place] for place in sorted(found)] == levels
-    assert sorted(found) == list(range(len(levels)))
+    made = chart_part(Chart(ChartType.WATERFALL, names, (Series("MWh", steps),), totals=totals), LOOK, SIZE)
+    if not levels:
+        assert made.drawing == b""
+        return
+    tree, ends = etree.fromstring(made.xml), list(places(made.drawing))
+    assert all(y == to_y for _, y, _, to_y in ends)
+    across = [x for start, _, stop, _ in ends for x in (start, stop)]
+    assert across == sorted(across)
+    high, low = (float(value) for name in ("max", "min") for value in values(tree, name))
+    (share,) = (float(value) for value in values(tree, "h"))
+    heights = {level: y for level, (_, y, _, _) in zip(levels, ends, strict=True)}
+    for one, other in pairwise(sorted(heights)):
+        assert (heights[one] - heights[other]) / (other - one) == pytest.approx(share / (high - low), rel=1e-3)
+
+
+def places(drawing: bytes) -> Iterator[list[float]]:
+    """Where the shapes over a chart begin and end, as shares of its width and height."""
+    for anchor in etree.fromstring(drawing).iterfind(f"{CDR}relSizeAnchor"):
+        yield [float(point.findtext(f"{CDR}{way}") or "") for point in list(anchor)[:2] for way in "xy"]
 
 
 def test_words_that_look_like_formulas_stay_words() -> None:

@@ -69,3 +69,8 @@ class ChartSpec:
     terms: ChartTerms = ChartTerms()
     bracket: Bracket | None = None
     origin: Origin | None = None
+
+    @property
+    def steps(self) -> bool:
+        """Whether it has steps that lead to the next."""
+        return self.type is ChartType.WATERFALL and len(self.categories) > 1

@@ -131,9 +131,10 @@ class Axes:
     @property
     def _is_fixed(self) -> bool:
         """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
-        a value that somebody corrects; but the shapes of a bracket stand where the values are.
+        a value that somebody corrects; but shapes of a bracket and lines between steps stand where the values are.
         """
-        return bool(self.decided.lines) or (bool(self.decided.pill) and not self.decided.whole)
+        placed = bool(self.decided.pill) or self.decided.chart.steps
+        return bool(self.decided.lines) or (placed and not self.decided.whole)
 
     def _scaling(self, scale: Scale) -> Markup:
         ends: list[Markup] = []

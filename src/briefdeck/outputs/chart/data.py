@@ -24,7 +24,6 @@ from briefdeck.ooxml.saving import rezip
 from briefdeck.outputs.chart.formats import settled, signed, whole_format, without_zero
 
 SHEET = "Sheet1"
-_APART = 3  # steps from one line to the next of the same series: its two ends, and a gap
 _WHOLE, _MISSED = 100, 0.5  # per cent; what rounded shares may miss a hundred by
 
 
@@ -39,7 +38,6 @@ class Role(Enum):
     FALL = auto()
     TOTAL = auto()
     TOP = auto()
-    LINK = auto()
     PART = auto()
     REST = auto()
 
@@ -223,24 +221,7 @@ def _waterfall(chart: ChartSpec) -> Sheet:
         place = len(columns)
         columns.append(Column(head, cells, (without_zero(pattern),) * len(cells), formulas))
         drawn.append(Drawn(role, head, cells, pattern, place, place, 0, texts if role is Role.TOP else None))
-    for first in range(min(_APART, len(made) - 1)):
-        links = _links(columns[texts + 1], first, level)
-        drawn.append(Drawn(Role.LINK, links.head, links.cells, pattern, len(columns), len(columns), 0))
-        columns.append(links)
     return Sheet(chart.categories, tuple(columns), tuple(drawn))
-
-
-def _links(levels: Column, first: int, level: str) -> Column:
-    """The ends of every third line between steps, from the step `first` on, with a gap behind each: both stand at the
-    level that the earlier of their steps reaches. LibreOffice draws any line that has no gap."""
-    cells: list[float | None] = []
-    formulas: list[str] = []
-    for step in range(len(levels.cells)):
-        of = step - (step - first) % _APART
-        drawn = of >= 0 and step - of < _APART - 1 and of + 1 < len(levels.cells)
-        cells.append(levels.cells[of] if drawn else None)
-        formulas.append(f"={level}{of + 2}" if drawn else "")
-    return Column(f"{levels.head} {first + 1}", tuple(cells), levels.formats, tuple(formulas))
 
 
 def _levels(chart: ChartSpec, made: Sequence[WaterfallColumn | None], pattern: str, shown: str, level: str) -> Column:

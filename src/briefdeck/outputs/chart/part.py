@@ -14,9 +14,9 @@ from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
 from briefdeck.outputs.chart.axes import Axes, manual_layout
-from briefdeck.outputs.chart.brackets import bracket_drawing
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
+from briefdeck.outputs.chart.drawing import drawing
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.plots import Plots
@@ -53,7 +53,7 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     """
     sheet = sheet_of(chart)
     decided = DecidedChart(chart, sheet, look.size, *size)
-    return ChartParts(_chart_space(chart, sheet, decided, look), workbook(sheet), bracket_drawing(decided, look))
+    return ChartParts(_chart_space(chart, sheet, decided, look), workbook(sheet), drawing(decided, look))
 
 
 def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> bytes:
@@ -76,7 +76,7 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: Ch
         tag("c:spPr", None, tag("a:noFill"), line(None)),
         text(look),
         tag("c:externalData", {"r:id": WORKBOOK_ID}, valued("c:autoUpdate", "0")),
-        tag("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket else None,
+        tag("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket or chart.steps else None,
     )
 
 

@@ -18,6 +18,7 @@ from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
+from briefdeck.outputs.chart.scales import STEPS_GAP
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
 _HOLE = 58  # of a doughnut, per cent of its diameter
@@ -38,7 +39,7 @@ class Plots:
         if any(d.role is Role.SLICES for d in self.sheet.drawn):
             return [self._slices()]
         drawn = self.sheet.drawn
-        lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP, Role.LINK)]
+        lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP)]
         bars = [d for d in drawn if d not in lines]
         made = [self._bars(bars)] if bars else []
         if lines:
@@ -58,7 +59,7 @@ class Plots:
         ]
         bars += [self._bar_series(each, stacked=stacked) for each in drawn]
         single = len(drawn) == 1 or stacked
-        gap = 40 if self.chart.type is ChartType.WATERFALL else 55 if single else 70
+        gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else 55 if single else 70
         gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
         bars.append(valued("c:gapWidth", str(gap)))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
@@ -72,10 +73,12 @@ class Plots:
         if drawn.role is Role.BASE:
             entry.append(tag("c:spPr", None, tag("a:noFill"), line(None)))
         else:
-            entry.append(tag("c:spPr", None, fill(shade), self._rim()))
+            # A white hairline keeps stacked segments apart in print.
+            apart = self.chart.type in (ChartType.STACKED, ChartType.STRIP)
+            entry.append(tag("c:spPr", None, fill(shade), line(Shade("bg1")) if apart else line(None)))
         entry.append(valued("c:invertIfNegative", "0"))
         for strong in self.palette.strong_categories if drawn.role not in (Role.BASE, Role.PART, Role.REST) else ():
-            look = tag("c:spPr", None, fill(self.palette.point(drawn, strong)), self._rim())
+            look = tag("c:spPr", None, fill(self.palette.point(drawn, strong)), line(None))
             flat, bubble = valued("c:invertIfNegative", "0"), valued("c:bubble3D", "0")
             entry.append(tag("c:dPt", None, valued("c:idx", str(strong)), flat, bubble, look))
         if self.decided.labelled or self.chart.type is ChartType.STACKED:
@@ -84,16 +87,6 @@ class Plots:
                 entry.append(written)
         self._append_data(entry, drawn)
         return tag("c:ser", None, *entry)
-
-    def _rim(self) -> Markup:
-        """A hairline of the page keeps stacked segments apart in print; a wider one holds the thin lines from step to
-        step of a waterfall, which begin in the middle of its columns, off their colour."""
-        match self.chart.type:
-            case ChartType.STACKED | ChartType.STRIP:
-                return line(Shade("bg1"))
-            case ChartType.WATERFALL:
-                return line(Shade("bg1"), 1.0)
-        return line(None)
 
     def _bar_labels(self, drawn: Drawn, *, stacked: bool) -> Markup | None:
         if self.chart.type is ChartType.WATERFALL or not self.decided.labelled or drawn.role is Role.REST:
@@ -128,9 +121,6 @@ class Plots:
         lines = [valued("c:grouping", "standard"), valued("c:varyColors", "0")]
         dashes = iter(_DASHES)
         for each in drawn:
-            if each.role is Role.LINK:
-                lines.append(self._links(each))
-                continue
             heavy = self.palette.is_strong(each) or len(drawn) == 1
             lines.append(self._line_series(each, "solid" if heavy else next(dashes), heavy=heavy))
         lines.append(valued("c:marker", "1"))
@@ -159,15 +149,6 @@ class Plots:
         entry.append(valued("c:smooth", "0"))
         if extension is not None:
             entry.append(extension)
-        return tag("c:ser", None, *entry)
-
-    def _links(self, drawn: Drawn) -> Markup:
-        """Thin lines from steps of a waterfall to the next."""
-        entry = self._series(drawn)
-        entry.append(tag("c:spPr", None, line(Shade(self.look.line), 0.75)))
-        entry.append(self._marker(Shade(self.look.line), shown=False))
-        self._append_data(entry, drawn)
-        entry.append(valued("c:smooth", "0"))
         return tag("c:ser", None, *entry)
 
     @staticmethod

@@ -10,6 +10,8 @@ LABEL = 1.5
 """In type sizes: the height of a value over its bar."""
 ABOVE = 1.15
 """In type sizes: from what stands below to the line of a bracket."""
+STEPS_GAP = 40
+"""Between the columns of a waterfall, in per cent of a column."""
 
 
 @dataclass(frozen=True, slots=True)

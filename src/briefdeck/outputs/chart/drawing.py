@@ -1,7 +1,8 @@
-"""A bracket over values of a chart, with what it says, as shapes inside the chart: they move and scale with it.
+"""What is drawn over a chart, as shapes inside it, which move and scale with it: a bracket over values with its words,
+and the thin lines from each step of a waterfall to the next.
 
 They are the chart's own drawing (ECMA-376 Part 1, 21.3), which slides and pages hold alike; places are shares of its
-width and height. A chart with a bracket has axes of a given range, or its shapes would stand elsewhere.
+width and height. A chart with such shapes has axes of a given range, or they would stand elsewhere.
 """
 
 from __future__ import annotations
@@ -10,43 +11,78 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefdeck.document.chart import Bracket
+from briefdeck.model.waterfall import waterfall_columns
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
-from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area
+from briefdeck.outputs.chart.scales import ABOVE, LABEL, STEPS_GAP, Area
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _TICK = 0.5  # the ends of a line over what is taken together
 _BAR = 0.32  # of the slot of a column: from its middle to its side
 
 
-def bracket_drawing(decided: DecidedChart, look: ChartLook) -> bytes:
-    """The drawing of a chart; nothing where it has no bracket."""
-    bracket = decided.chart.bracket
-    if bracket is None:
+def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
+    """The drawing of a chart; nothing where nothing is drawn over it."""
+    made = _Drawing(decided, look)
+    shapes = [
+        *(made.steps() if decided.chart.steps else ()),
+        *(made.bracket(b) if (b := decided.chart.bracket) else ()),
+    ]
+    if not shapes:
         return b""
-    return part("c:userShapes", ("c", "a", "cdr"), *_Drawing(decided, look, bracket).shapes())
+    named = [made.shape(number, mark) for number, mark in enumerate(shapes, 2)]
+    return part("c:userShapes", ("c", "a", "cdr"), *named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A shape by its place in points of the chart's frame: a line, or what is `said` on a pill."""
+
+    name: str
+    at: Area
+    shade: Shade
+    weight: float = 1.25
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     decided: DecidedChart
     look: ChartLook
-    bracket: Bracket
 
-    def shapes(self) -> Iterator[Markup]:
-        """The line, its two ends, and what it says on it; points of the chart's frame."""
-        decided, size = self.decided, self.decided.size
-        plot = decided.plot
-        left, top = plot.x * decided.width, plot.y * decided.height
-        wide, high = plot.w * decided.width, plot.h * decided.height
+    @property
+    def _plot(self) -> tuple[float, float, float, float]:
+        plot, decided = self.decided.plot, self.decided
+        return plot.x * decided.width, plot.y * decided.height, plot.w * decided.width, plot.h * decided.height
+
+    def steps(self) -> Iterator[_Mark]:
+        """A line from the end of each column to the beginning of the next, at the level that the first one reaches."""
+        decided = self.decided
+        left, top, wide, high = self._plot
+        series = decided.chart.series[0]
+        values = [None if v is None else v / series.divisor for v in series.values]
+        slot = wide / decided.count
+        half = slot / 2 / (1 + decided.gap(STEPS_GAP, 1) / 100)
+        low, reach = decided.scale.low, (decided.scale.high - decided.scale.low) or 1.0
+        level = 0.0
+        for place, step in enumerate(waterfall_columns(values, decided.chart.totals)[:-1]):
+            level = step.end if step else level
+            y = top + high * (1 - (level - low) / reach)
+            start = left + slot * (place + 0.5) + half
+            yield _Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
+
+    def bracket(self, bracket: Bracket) -> Iterator[_Mark]:
+        """The line, its two ends, and what it says on it."""
+        decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
+        left, top, wide, high = self._plot
         ends, level, feet = (
-            self._strip(left, top, wide) if decided.whole
-            else self._bars(left, top, wide, high) if decided.across
-            else self._columns(left, top, wide, high)
+            self._strip(bracket, left, top, wide) if decided.whole
+            else self._bars(bracket, left, top, wide, high) if decided.across
+            else self._columns(bracket, left, top, wide, high)
         )  # fmt: skip
         pill = decided.pill
         if decided.across and not decided.whole:
@@ -57,46 +93,50 @@ class _Drawing:
             lines = [(ends[0], level, ends[1], level)]
             lines += [(end, level, end, foot) for foot, end in zip(feet, ends, strict=True)]
             middle = (sum(ends) / 2, level)
-        for number, (x, y, to_x, to_y) in enumerate(lines, 2):
-            yield self._shape(number, "Bracket", Area(x, y, to_x - x, to_y - y))
+        for x, y, to_x, to_y in lines:
+            yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
         x = min(max(0.0, middle[0] - pill / 2), max(0.0, decided.width - pill))
         at = Area(x, max(0.0, middle[1] - size * 0.95), pill, size * 1.9)
-        yield self._shape(len(lines) + 2, "Bracket value", at, self.bracket.said)
+        yield _Mark("Bracket value", at, accent, said=bracket.said)
 
-    def _columns(self, left: float, top: float, wide: float, high: float) -> tuple[list[float], float, list[float]]:
+    def _columns(
+        self, bracket: Bracket, left: float, top: float, wide: float, high: float
+    ) -> tuple[list[float], float, list[float]]:
         """Where the ends stand, how high the line is, and down to where its ends reach."""
         decided, size = self.decided, self.decided.size
         slots = max(decided.count - 1, 1) if decided.to_edges else decided.count
         slot = wide / slots
         tops = self._tops()
-        first, last = min(self.bracket.places), max(self.bracket.places)
+        first, last = min(bracket.places), max(bracket.places)
         at = [top + high * (1 - share) for share in tops]
         label = size * (LABEL + (_MARKED if decided.lines else 0.0))
         level = min(at[first : last + 1]) - label - size * ABOVE
         middle = [left + slot * (place + (0.0 if decided.to_edges else 0.5)) for place in (first, last)]
-        if self.bracket.together:
+        if bracket.together:
             ends = [middle[0] - slot * _BAR, middle[1] + slot * _BAR]
             return ends, level, [level + size * _TICK] * 2
         return middle, level, [at[place] - label for place in (first, last)]
 
-    def _bars(self, left: float, top: float, wide: float, high: float) -> tuple[list[float], float, list[float]]:
+    def _bars(
+        self, bracket: Bracket, left: float, top: float, wide: float, high: float
+    ) -> tuple[list[float], float, list[float]]:
         """The same of bars from left to right: the line stands at their right."""
         decided, size = self.decided, self.decided.size
         slot = high / decided.count
-        first, last = min(self.bracket.places), max(self.bracket.places)
+        first, last = min(bracket.places), max(bracket.places)
         label = decided.widest_label(decided.bars) + size * 0.5
         right = [left + wide * share + label for share in self._tops()]
         level = max(right[first : last + 1]) + max(size, decided.pill / 2 - label)
         ends = [top + slot * (place + 0.5) for place in (first, last)]
-        if self.bracket.together:
+        if bracket.together:
             return [ends[0] - slot * _BAR, ends[1] + slot * _BAR], level, [level - size * _TICK] * 2
         return ends, level, [right[place] for place in (first, last)]
 
-    def _strip(self, left: float, top: float, wide: float) -> tuple[list[float], float, list[float]]:
+    def _strip(self, bracket: Bracket, left: float, top: float, wide: float) -> tuple[list[float], float, list[float]]:
         """The same over parts that stand one behind the other."""
         values = [each.values[0] or 0.0 for each in self.decided.bars]
         whole = sum(values) or 1.0
-        first, last = min(self.bracket.places), max(self.bracket.places)
+        first, last = min(bracket.places), max(bracket.places)
         ends = [left + wide * sum(values[:place]) / whole for place in (first, last + 1)]
         level = top - self.decided.size * ABOVE
         return ends, level, [top - self.decided.size * 0.2] * 2
@@ -109,16 +149,16 @@ class _Drawing:
         low, reach = decided.scale.low, (decided.scale.high - decided.scale.low) or 1.0
         return [(max(value or 0.0, 0.0) - low) / reach for value in values]
 
-    def _shape(self, number: int, name: str, at: Area, said: str = "") -> Markup:
-        """One shape, a line where it says nothing, in a place that the frame of the chart holds."""
+    def shape(self, number: int, mark: _Mark) -> Markup:
+        """One shape, in a place that the frame of the chart holds."""
+        at, said = mark.at, mark.said
         x, y = min(at.x, at.x + at.w), min(at.y, at.y + at.h)
         wide, high = abs(at.w), abs(at.h)
         off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
         place = tag("a:xfrm", None, tag("a:off", off), tag("a:ext", extent))
-        accent = Shade(self.look.accent)
         kind = tag("a:prstGeom", {"prst": "roundRect" if said else "line"}, tag("a:avLst"))
-        looks = [fill(accent), line(None)] if said else [line(accent, 1.25)]
-        known_as = {"id": str(number), "name": f"{name} {number - 1}"}
+        looks = [fill(mark.shade), line(None)] if said else [line(mark.shade, mark.weight)]
+        known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
         shape = tag(
             "cdr:sp",
             {"macro": "", "textlink": ""},
