@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,7 @@ from laws import mostly_slow, tries
 from rendering import needs_office, render_pdfs
 
 AUDIENCES = ("executive", "analyst", "public-sector")
+SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
 LINE = "一行の文"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -491,27 +493,51 @@ class Built:
         return [composed(set_memo(self.outline, self.style), self.style, (step,)) for step in self.steps]
 
 
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Generated briefings."""
+    folder = tmp_path_factory.mktemp("hard")
+    made = [folder / f"hard{number:03}.yaml" for number in range(60)]
+    for number, path in enumerate(made):
+        path.write_text(briefing(number), encoding="utf-8")
+    return made
+
+
+@cache
+def _session(templates: Path) -> Session:
+    return Session(templates)
+
+
+@cache
+def _memos(source: Path, languages: tuple[str, ...], templates: Path) -> tuple[tuple[str, Built, bytes], ...]:
+    """The memos of a briefing by name, with their bytes."""
+    session = _session(templates)
+    loaded, assets, _ = load(source, session.folders)
+    assert loaded is not None
+    made = []
+    for name in AUDIENCES:
+        prepared, _ = session.audience(name)
+        assert prepared is not None
+        steps = tuple(prepared.audience.settings.spacing)
+        for language in languages:
+            stages, found = session.stages(loaded, assets, prepared, ["memo"], language)
+            if has_errors(found) or stages.prepared is None:
+                continue
+            value = Built(stages.decided["memo"], stages.prepared.memo, stages.outlines["memo"], steps)
+            content = document_of(outputs()["memo"], source, stages).content
+            made.append((f"{source.stem}.{name}.{language}.docx", value, content))
+    return tuple(made)
+
+
 def composed_memos(
     folder: Path, sources: list[Path], languages: tuple[str, ...] = ("ja", "en"), templates: Path = ROOT / "templates"
 ) -> dict[Path, Built]:
     """Memos written for every audience, in the languages that a briefing has."""
-    session = Session(templates)
     made: dict[Path, Built] = {}
     for source in sources:
-        loaded, assets, _ = load(source, session.folders)
-        assert loaded is not None
-        for name in AUDIENCES:
-            prepared, _ = session.audience(name)
-            assert prepared is not None
-            steps = tuple(prepared.audience.settings.spacing)
-            for language in languages:
-                stages, found = session.stages(loaded, assets, prepared, ["memo"], language)
-                if has_errors(found) or stages.prepared is None:
-                    continue
-                written = document_of(outputs()["memo"], source, stages)
-                path = folder / f"{source.stem}.{name}.{language}.docx"
-                path.write_bytes(written.content)
-                made[path] = Built(stages.decided["memo"], stages.prepared.memo, stages.outlines["memo"], steps)
+        for name, value, content in _memos(source, languages, templates):
+            made[folder / name] = value
+            (folder / name).write_bytes(content)
     return made
 
 
@@ -525,12 +551,8 @@ def alike(built: Built) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kind", mostly_slow(["shipped", "generated"], but=0))
-def test_pages_begin_alike_by_the_lines_of_word_and_of_libreoffice(kind: str, tmp_path: Path) -> None:
-    sources = sorted((ROOT / "briefings").glob("*.yaml"))
-    if kind == "generated":
-        sources = [tmp_path / f"hard{number:03}.yaml" for number in range(60)]
-        for number, source in enumerate(sources):
-            source.write_text(briefing(number), encoding="utf-8")
+def test_pages_begin_alike_by_the_lines_of_word_and_of_libreoffice(kind: str, hard: list[Path], tmp_path: Path) -> None:
+    sources = hard if kind == "generated" else SHIPPED
     found = [alike(value) for value in composed_memos(tmp_path, sources).values()]
     assert sum(same for same, _ in found) / sum(count for _, count in found) >= 0.97
 
@@ -636,13 +658,8 @@ def test_pages_with_footnotes_are_those_that_libreoffice_draws(tmp_path: Path) -
 
 @needs_office
 @pytest.mark.parametrize("kind", ["shipped", "generated"])
-def test_pages_are_those_that_libreoffice_draws(kind: str, tmp_path: Path) -> None:
-    sources = sorted((ROOT / "briefings").glob("*.yaml"))
-    if kind == "generated":
-        sources = [tmp_path / f"hard{number:03}.yaml" for number in range(0, 60, 4)]
-        for number, source in zip(range(0, 60, 4), sources, strict=True):
-            source.write_text(briefing(number), encoding="utf-8")
-    made = composed_memos(tmp_path, sources)
+def test_pages_are_those_that_libreoffice_draws(kind: str, hard: list[Path], tmp_path: Path) -> None:
+    made = composed_memos(tmp_path, hard[::4] if kind == "generated" else SHIPPED)
     pdfs = render_pdfs(list(made), tmp_path / "pdf")
     found = {path: agreement(pdfs[path], value.memo, value.style) for path, value in made.items()}
     same = sum(one.drawn == one.composed for one in found.values())

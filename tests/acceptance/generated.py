@@ -6,6 +6,7 @@ The words mean nothing; their lengths, scripts and marks are what is tested.
 from __future__ import annotations
 
 import random
+from functools import cache
 from typing import Any
 
 import yaml
@@ -55,6 +56,7 @@ _EMOJI = ("🏭", "⚠️", "👩‍💻", "🇯🇵", "✅")
 _BRACKETS = ("「『（［｛", "｝］）』」", "【※】", "〔注〕", "《", "》", "①②③", "…", "——", "・・・", "､｡")
 
 
+@cache
 def briefing(number: int, language: str = "") -> str:
     """The YAML of one briefing, in a language or in that of its number."""
     made = _Maker(number, language)

@@ -11,7 +11,7 @@ from briefdeck.adopt.facts import read_facts
 from briefdeck.adopt.opening import Allow, open_deck
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.diagnostics import has_errors
-from briefdeck.inputs.assets import read_assets
+from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.colours import Rgb
 from briefdeck.pipeline.paginate.headroom import with_headroom
@@ -39,12 +39,8 @@ def opened(template: str, audience: str, folder: Path) -> tuple[Session, Prepare
 def seen(text: str, beside: Path, template: str, audience: str, folder: Path) -> Seen | None:
     """The deck of a briefing, which has its files beside it, as the laws see it; None where it is refused."""
     session, prepared = opened(template, audience, folder)
-    document, _ = parse_yaml(text, "x.yaml")
-    assert document is not None
-    briefing, faults = parse(document)
-    assert briefing is not None, faults
-    loaded = Loaded(briefing, document, beside)
-    stages, found = session.stages(loaded, read_assets(loaded)[0], prepared, ["deck"])
+    loaded, assets = _loaded(text, beside)
+    stages, found = session.stages(loaded, assets, prepared, ["deck"])
     if has_errors(found):
         assert all(d.rule.code.startswith("D4") for d in found if d.severity == "error"), found
         return None
@@ -54,6 +50,17 @@ def seen(text: str, beside: Path, template: str, audience: str, folder: Path) ->
     colours, ground = _page(style.template)
     least = stages.prepared.audience.settings.sizes.title
     return Seen(stages.deck, _roomy(style, stages, least), colours, ground)
+
+
+@cache
+def _loaded(text: str, beside: Path) -> tuple[Loaded, Assets]:
+    """A briefing, which is read once for all audiences and templates."""
+    document, _ = parse_yaml(text, "x.yaml")
+    assert document is not None
+    briefing, faults = parse(document)
+    assert briefing is not None, faults
+    loaded = Loaded(briefing, document, beside)
+    return loaded, read_assets(loaded)[0]
 
 
 def _roomy(style: DeckStyle, stages: Stages, least: float | None) -> DeckStyle:
