@@ -10,7 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from briefdeck.diagnostics import has_errors
-from briefdeck.document.kinds import Kind
+from briefdeck.document.kinds import KINDS, Kind
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
 from conftest import ROOT
@@ -41,13 +41,15 @@ def shipped_file(briefing: str, audience: str, kind: Kind, language: str = "") -
     """A document, in a folder that the processes of a run share: to be read, never to be changed."""
     folder = shared() / (language or "own")
     path = folder / f"{briefing}.{audience}.{EXTENSIONS[kind]}"
-    if not path.exists():
-        results = list(session().make(ROOT / "briefings" / f"{briefing}.yaml", [audience], [kind], language))
-        (made,) = (result for result in results if isinstance(result, Made))
-        found = [result for result in (*results, *made.doubts(path.name)) if not isinstance(result, Made)]
+    if not path.exists():  # the other one is asked for too: it is made with it
+        results = list(session().make(ROOT / "briefings" / f"{briefing}.yaml", [audience], KINDS, language))
+        documents = [result for result in results if isinstance(result, Made)]
+        doubts = [doubt for made in documents for doubt in made.doubts(made.name)]
+        found = [result for result in (*results, *doubts) if not isinstance(result, Made)]
         assert not has_errors(found), "\n".join(map(str, found))
         folder.mkdir(parents=True, exist_ok=True)
-        waiting = folder / f"{path.name}.{os.getpid()}"
-        waiting.write_bytes(made.content)
-        waiting.replace(path)
+        for made in documents:
+            waiting = folder / f"{made.name}.{os.getpid()}"
+            waiting.write_bytes(made.content)
+            waiting.replace(folder / made.name)
     return path

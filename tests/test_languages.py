@@ -38,7 +38,7 @@ from soundness import assert_sound
 BRIEFINGS = FIXTURES / "languages"
 AUDIENCES = ("executive", "analyst", "public-sector")
 LANGUAGES = ("de", "zh", "fr", "zh-Hant", "ko")
-EACH = mostly_slow(LANGUAGES, but=2)
+EACH = mostly_slow(LANGUAGES)
 Built = Callable[[str], Path]
 TEMPLATES = ROOT / "templates"
 NBSP = "\u00a0"

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from laws import mostly_slow
 from pulling import (
     Open,
     built,
@@ -209,7 +210,7 @@ def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
 # --- Parts that cannot be read ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", ["cut", "gone", "other", "bare"])
+@pytest.mark.parametrize("how", mostly_slow(["cut", "gone", "other", "bare"], but=2))
 @pytest.mark.parametrize(
     "part",
     [

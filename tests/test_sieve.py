@@ -95,7 +95,7 @@ HIDDEN: dict[str, tuple[Kind, str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("where", mostly_slow(HIDDEN, but=6))
+@pytest.mark.parametrize("where", mostly_slow(HIDDEN, but=3))
 def test_a_hidden_word_in_any_kind_of_part_stops_a_build(where: str) -> None:
     kind, part, old, new = HIDDEN[where]
     content = replaced(written(kind).content, part, old, new)
@@ -216,7 +216,7 @@ FAULTS: dict[str, tuple[str, Kind, Callable[[bytes], bytes]]] = {
 }
 
 
-@pytest.mark.parametrize("fault", mostly_slow(FAULTS, but=6))
+@pytest.mark.parametrize("fault", mostly_slow(FAULTS, but=4))
 def test_a_fault_in_a_file_is_found_by_a_build(fault: str) -> None:
     code, kind, plant = FAULTS[fault]
     assert written(kind).noticed("x") == ()

@@ -54,7 +54,7 @@ def test_the_briefing_itself_has_no_finding(here: Path) -> None:
     assert found_in(written(BASE)) == ()
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=[slip.name for slip in SLIPS])
+@pytest.mark.parametrize("slip", mostly_slow(SLIPS, but=120), ids=[slip.name for slip in SLIPS])
 def test_a_slip_is_told_once_at_its_line(slip: Slip, here: Path) -> None:
     path = written(slipped(slip), slip.data)
     found = found_in(path)
