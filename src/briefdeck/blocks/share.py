@@ -80,7 +80,8 @@ def shares(share: Any, manner: Manner) -> Iterator[Block]:
     percent = manner.wording.percent(together * 100, 0 if together >= _WHOLE_NUMBERS else 1)
     said = words(percent, origin=manner.origin)
     if manner.memo or min(parts) < _NARROW:
-        made = KeyFigure(said, label=whole.shown.label)
+        over = words("÷ ", origin=manner.origin) + whole.shown.label + words("  ", origin=manner.origin)
+        made = KeyFigure(said, label=over + whole.shown.whole)
         yield Figures((*shown, made, *_others(share.rest, 1 - together, manner)))
         return
     known = set(whole.shown.label.citations)
