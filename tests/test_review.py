@@ -18,6 +18,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from briefdeck.audience.settings import AudienceSettings, Glossary
 from briefdeck.diagnostics import Diagnostic, Severity, in_order
@@ -31,6 +32,7 @@ from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.reviewer import Review, review
+from briefdeck.review.rules.marks import MARKUP, is_plain
 from briefdeck.review.rules.morphology import has_dictionary
 from briefdeck.yamlfile.reader import parse
 from clean import clean
@@ -345,3 +347,32 @@ def test_a_text_without_a_word_has_a_place() -> None:
         {"text": "Costs", "detail": f"[@{next(iter(made['sources']))}]"}
     ]
     assert "E127" not in {d.rule.code for d in found_in(written(made))}
+
+
+_LETTERS = "abcdeiopstuAIO 0129,.%。、ひひカ漢" + "()[]*_#`\\^¹²†\n"
+_PARTS = (
+    "ibid.",
+    "op. cit.",
+    "loc. cit",
+    "a. a. O.",
+    "Ebd.",
+    "figures.share",
+    "1. ",
+    "i. ",
+    "I. ",
+    " ",
+    "x",
+    ".",
+    "19",
+)
+
+
+@given(text=st.one_of(st.text(_LETTERS, max_size=30), st.lists(st.sampled_from(_PARTS), max_size=8).map("".join)))
+def test_a_text_that_cannot_hold_a_mark_of_another_tool_holds_none(text: str) -> None:
+    if is_plain(text):
+        assert MARKUP.search(text) is None
+
+
+def test_ordinary_sentences_are_plain() -> None:
+    assert is_plain("Costs fall in place 12 by a few percent, 3.5% a year.")
+    assert is_plain("費用は毎年3.5%下がる。")

@@ -12,7 +12,7 @@ from briefdeck.model.habits import key_of
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
-from briefdeck.review.rules.marks import KINDS, MARKUP
+from briefdeck.review.rules.marks import KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.text.leftovers import is_nothing, unfinished
 
@@ -66,10 +66,11 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what, hint = "a numbered list cannot stand in a text", f"{_ITEMS}, which a document can number"
         yield reader.remark(rules.FOREIGN_MARKUP, passage, numbers[0].start(), what, hint)
         items = True
-    tags = [match for match in MARKUP.finditer(prose) if match["html"] is not None]
+    found = [] if is_plain(prose) else list(MARKUP.finditer(prose))
+    tags = [match for match in found if match["html"] is not None]
     if len(tags) > 1:
         yield from _tags(reader, passage, tags)
-    for match in MARKUP.finditer(prose):
+    for match in found:
         kind = next(name for name in KINDS if match[name] is not None)
         if (kind == "bars" and tables) or (kind == "fence" and fences) or (kind == "item" and (items or listing)):
             continue  # told at its first line
@@ -284,6 +285,8 @@ def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[R
 
 def _no_breaks(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """No-break spaces between the words of a text that was copied from a page."""
+    if "\u00a0" not in passage.prose:
+        return
     found = list(re.finditer(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{3})", passage.prose))
     if len(found) > 1:
         what = f"{len(found)} no-break spaces stand between words, where no line can end"

@@ -71,6 +71,15 @@ MARKUP = re.compile(
     re.MULTILINE,
 )
 
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.%\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff、。]*")
+_FROM_WORDS = re.compile(r"(?i)^ *[1i]\. |ibid|\b(?:op|loc)\.|a\. ?a\.|ebd\.|figures\.")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text cannot hold such a mark, by its letters alone: most are so, and the pattern is slow."""
+    return _PLAIN.fullmatch(text) is not None and _FROM_WORDS.search(text) is None
+
+
 KINDS = (
     *("bright", "shortcode", "field", "before", "named_source", "authored"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
