@@ -608,7 +608,14 @@ MORE = (
         "https:",
         "write sources: [grid]",
     ),
-    slip("no heads", "    columns: [Option, Capital, Return]\n", "", "B202", "kind: table", "add columns:"),
+    slip(
+        "no heads",
+        "    columns: [Option, Capital, Return]\n    rows:\n",
+        "    rows:\n",
+        "B202",
+        "kind: table",
+        "add columns:",
+    ),
     slip("an amount with a bound", "    value: 31\n", "    value: 31以上\n", "B203", "value:", "write 31"),
     slip("a trailing minus", "    value: 31\n", "    value: 31-\n", "B203", "value:", "write -31", ("31-", "31")),
     slip("a square for an item", _MORE, "text: □ Routes have grown", "L111", "□", "delete it", edits=True),
@@ -623,4 +630,88 @@ MORE = (
     slip("a comment in full width", "conclusion: Take", "＃ later\nconclusion: Take", "Y103", "＃", "half-width #"),
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE)
+_DATES = BASE[BASE.index("  - kind: timeline") : BASE.index("  - kind: text")]
+
+
+def _kind(name: str, theirs: str, code: str, at: str, says: str, *cure: tuple[str, str], also: str = "") -> Slip:
+    """A slip in the lines of a section of another kind, in the place of the timeline."""
+    kind, _, lines = theirs.partition("|")
+    head = f"  - kind: {kind}\n    id: dates\n    title: Dates\n    message: Two dates matter\n    "
+    return slip(name, _DATES, head + lines + "\n", code, at, says, *cure, also=frozenset(also.split()))
+
+
+KINDS = (
+    _kind(
+        "steps for phases",
+        "phases|steps: [{name: Learn}, {name: Build}]",
+        "B201",
+        "steps:",
+        "write phases:",
+        ("steps:", "phases:"),
+    ),
+    _kind(
+        "aspects by their names",
+        "comparison|options: [{name: Buy}, {name: Rent}]\n    aspects:\n"
+        "      Start: [Late, Soon]\n      End: [Never, Soon]",
+        "B203",
+        "Start:",
+        "write “- {name: Start, cells: [Late, Soon]}”",
+        ("Start: [Late, Soon]", "- {name: Start, cells: [Late, Soon]}"),
+        ("End: [Never, Soon]", "- {name: End, cells: [Never, Soon]}"),
+    ),
+    _kind(
+        "scores by their names",
+        "scorecard|criteria: [Rent, Road]\n    items:\n      North: [3, 4]\n      South: [2, 1]",
+        "B203",
+        "North:",
+        "write “- {name: North, scores: [3, 4]}”",
+        ("North: [3, 4]", "- {name: North, scores: [3, 4]}"),
+        ("South: [2, 1]", "- {name: South, scores: [2, 1]}"),
+    ),
+    _kind(
+        "steps behind arrows",
+        "process|steps: Ask -> Inspect -> Sign",
+        "B203",
+        "steps:",
+        "write steps: [Ask, Inspect, Sign]",
+        ("Ask -> Inspect -> Sign", "[Ask, Inspect, Sign]"),
+    ),
+    _kind(
+        "a stance in another word",
+        "assessments|views: [{claim: It pays, stance: pro, outlets: [atlas], reasons: [Rents]}, "
+        "{claim: It does not, stance: critical, outlets: [grid], reasons: [Roads]}]",
+        "B204",
+        "stance:",
+        "write supportive",
+        ("stance: pro", "stance: supportive"),
+    ),
+    slip(
+        "a kind that is left out",
+        "  - kind: timeline\n    id: dates",
+        "  - id: dates",
+        "B202",
+        "id: dates",
+        "add kind: timeline",
+    ),
+    slip(
+        "dashes for all keys",
+        "  - kind: timeline\n    id: dates\n",
+        "  - kind: timeline\n    - id: dates\n",
+        "Y103",
+        "- id: dates",
+        "delete the dash",
+    ),
+    slip(
+        "a source by the name in a citation",
+        _DETAIL,
+        "detail: The longest line has doubled [@City Observer].",
+        "B207",
+        "City",
+        "write [@grid]",
+        ("[@City Observer]", "[@grid]"),
+    ),
+    slip("a box to tick", _MORE, "text: '[ ] Routes have grown'", "L111", "[ ]", "delete it", edits=True),
+    slip("signs of programs", _MORE, "text: Routes have grown by >= 4 km", "L111", ">=", "write ≥", edits=True),
+)
+
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *KINDS)

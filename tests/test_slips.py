@@ -66,6 +66,57 @@ def test_a_slip_is_told_once_at_its_line(slip: Slip, here: Path) -> None:
     message = f"{told.what} {told.hint}"
     assert [words for words in slip.says if words not in message] == []
     assert told.edits or not slip.edits
+    assert str(ROOT) not in message  # a person can mend no file of the installation
+
+
+@pytest.mark.usefixtures("here")
+def test_a_mistake_in_every_entry_is_told_once_with_their_number() -> None:
+    rows = "".join(f"      - {{bullet: Reason {number}, sources: [atlas]}}\n" for number in range(12))
+    start = BASE.index("      - text: Rents are")
+    end = BASE.index("  - kind: chart")
+    (told,) = found_in(written(BASE[:start] + rows + BASE[end:]))
+    assert told.rule.code == "B201"
+    assert "the same holds for 11 other entries" in told.what
+    assert told.hint == "write text:"
+
+
+# What stands below a key that is none, or in a section without a kind, is not judged; nor are data of a wrong shape.
+_FIRST = {"slides", "type", "no heads", "lines of a file"}
+
+
+def _apart() -> list[tuple[Slip, Slip]]:
+    """Pairs of slips that are told by one stage, and change other lines of the briefing."""
+    alone = [slip for slip in SLIPS if slip.data == MARKET and len(slip.changes) == 1 and slip.name not in _FIRST]
+    stages = (("B201", "B202", "B203"), ("B205", "B206", "B207"), ("L111", "L112", "L114"))
+    families = [[slip for slip in alone if slip.code in codes and slip.code not in slip.also] for codes in stages]
+    halves = [(family[0::2], family[1::2][::-1]) for family in families]
+    pairs = [pair for one, other in halves for pair in zip(one, other, strict=False)]
+    return [(one, other) for one, other in pairs if not _touch(one, other)]
+
+
+def _touch(one: Slip, other: Slip) -> bool:
+    """Whether two slips change the same entry: what stands under one dash, or under one key at the margin."""
+    return any(_entry(old) & _entry(old_too) for old, _ in one.changes for old_too, _ in other.changes)
+
+
+def _entry(old: str) -> set[int]:
+    """The entries of the outermost lists and mappings that the first place of a text touches."""
+    at = BASE.find(old)
+    before, inside = BASE[: at + 1], BASE[at : at + len(old)]
+    first = sum(line[:1].isalpha() or line.startswith("  - ") for line in before.split("\n"))
+    more = sum(line[:1].isalpha() or line.startswith("  - ") for line in inside.split("\n")[1:])
+    return set(range(first, first + more + 1))
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(("one", "other"), _apart(), ids=[f"{one.name}, {other.name}" for one, other in _apart()])
+def test_two_mistakes_are_two_findings(one: Slip, other: Slip) -> None:
+    text = BASE
+    for old, new in (*one.changes, *other.changes):
+        text = text.replace(old, new, 1)
+    found = found_in(written(text))
+    told = [d.rule.code for d in found if d.rule.code not in one.also | other.also]
+    assert sorted(told) == sorted([one.code, other.code]), found
 
 
 @pytest.mark.parametrize("slip", mostly_slow(SLIPS, but=20), ids=[slip.name for slip in SLIPS])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Edit, Rule, Severity
 from briefdeck.diagnostics.facts import NO_FACTS, Facts, Measure, measured
-from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, told, with_severities
+from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, told, with_severities, without_repeats
 from briefdeck.diagnostics.span import Span
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "measured",
     "told",
     "with_severities",
+    "without_repeats",
 ]

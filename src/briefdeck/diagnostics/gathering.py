@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Severity
 from briefdeck.diagnostics.span import Span
+
+_OFTEN = 3
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -24,6 +26,21 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             gravest = min(known, diagnostic, key=lambda d: grave.index(d.severity))
             worst[key] = _of_both(gravest, known, diagnostic)
     return tuple(worst[key] for key in sorted(worst))
+
+
+def without_repeats(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings as they are; what is found more than `_OFTEN` times in the same words, in entries of one list, is told
+    at the first of them, with the number of the others."""
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in found:
+        beside = tuple("*" if isinstance(step, int) else step for step in one.span.path)
+        groups.setdefault((one.span.file, beside, one.rule.code, one.what, one.hint), []).append(one)
+    for alike in groups.values():
+        if len(alike) <= _OFTEN or not any(isinstance(step, int) for step in alike[0].span.path):
+            yield from alike
+            continue
+        first = min(alike, key=lambda one: one.span)
+        yield replace(first, what=f"{first.what}; the same holds for {len(alike) - 1} other entries")
 
 
 def _of_both(kept: Diagnostic, one: Diagnostic, other: Diagnostic) -> Diagnostic:

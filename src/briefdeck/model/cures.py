@@ -87,6 +87,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"delete the line “{next(iter(value))}:”: its items stand below {name}: themselves"
         case dict() if name in ("figures", "sources") and all(isinstance(one, dict) for one in value.values()):
             return f"write them under {name}: at the margin, and here their keys: [{', '.join(value)}]"
+        case dict() if name in _NAMES and all(isinstance(one, int | float) for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in _NAMES:
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict():
@@ -96,6 +98,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
         case str() if name == "rows" and "\n" in value.strip():
             first = re.split(r"\s*[|,\t;]\s*", value.strip().splitlines()[0].strip("| "))
             return f"write each row as a list of its own: “- [{', '.join(map(habits.cell, first))}]”"
+        case str() if name == "steps" and len(steps := re.split(r"\s*(?:-{1,2}>|=>|→|>)\s*", value)) > 1:
+            return f"write steps: [{', '.join(map(habits.cell, steps))}]"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
         case str() if name == "series" and habits.is_short(value):
@@ -146,7 +150,8 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
         quoted = value.replace('"', "")
         return f'write {name}: {{outlet: …, title: "{quoted}"}}, with the publisher under outlet:'
     if briefing and len(path) == 2 and path[0] == "sections" and isinstance(value, str):
-        return f"write “kind: text” behind the dash, and below it title: {value} and points:"
+        first = value.strip().splitlines()[0].lstrip("# ")
+        return f"write “kind: text” behind the dash, and below it title: {first} and points:"
     if briefing and path[:1] == ("figures",) and len(path) == 2 and isinstance(value, str | int | float):
         number, unit = amount(str(value))
         beside = f", unit: {unit}" if unit else ""

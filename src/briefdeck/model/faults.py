@@ -16,7 +16,7 @@ from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model import cures, habits, itemized, misplaced, shapes
 from briefdeck.model.days import about_date
-from briefdeck.model.kinds import kind_hint, kinds_of
+from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, wrapped_kind
 from briefdeck.model.locating import followed
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -291,7 +291,11 @@ class _Fault:
                 )
                 span = self.document.key_span((*self.path, "type"))
                 return rules.UNKNOWN_KEY.at(span, "a section has a kind, and no type", hint)
-            hint = f"add kind: and one of {', '.join(kinds_of(self.annotations))}"
+            if told := wrapped_kind(self.value, self.annotations):
+                return rules.UNKNOWN_KEY.at(self.document.key_span((*self.path, told[0])), *told[1:])
+            known = kinds_with(self.value, self.annotations)
+            every = f"and one of {', '.join(kinds_of(self.annotations))}"
+            hint = f"add kind: {known[0] if len(known) == 1 else every}"
             return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
         *parents, name = self.path
         where = called(tuple(parents)) if parents else "the outermost lines"

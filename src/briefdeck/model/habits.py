@@ -17,7 +17,8 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
     made: dict[str, tuple[str, ...]] = {}
     for line in lines.strip().splitlines():
         ours, _, theirs = line.partition(":")
-        made |= dict.fromkeys(theirs.split(), tuple(ours.split()))
+        for name in theirs.split():
+            made[name] = tuple(dict.fromkeys((*made.get(name, ()), *ours.split())))
     return made
 
 
@@ -36,11 +37,24 @@ decimals: precision digits decimal_places
 caution: footnote footnotes caveat caveats disclaimer
 to: cc bcc
 events: milestones dates entries items moments
-phases: stages periods eras
-steps: stages actions
+phases: stages periods eras steps
+steps: stages actions phases
+period: when dates time timing timeframe start
+current: active is_current status now
+preferred: recommended winner chosen selected best
+claim: text opinion view statement position quote
+stance: sentiment attitude tone
+held_by outlets: speaker author
+implication: impact effect consequence risk
+action: next_step next_steps recommendation measure mitigation
+scores: ratings marks score values
+from: source
+to: target destination
+time: duration
 views: opinions perspectives positions
-options: alternatives choices variants
-aspects: criteria dimensions attributes
+options columns: nodes
+options: alternatives choices variants columns
+aspects: criteria dimensions attributes rows
 items: entries rows
 see: links_to related section_ref goto
 note: notes speaker_notes speakernotes presenter_notes talking_points
@@ -99,7 +113,11 @@ _NOWHERE = {
     **dict.fromkeys(["toc", "table_of_contents", "output", "format", "marp", "paginate"], "delete it: plans say that"),
     **dict.fromkeys(["documentclass", "geometry", "bibliography_style", "csl", "engine"], "delete it: plans say that"),
     **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
-    **dict.fromkeys(["animation", "transition", "duration"], "slides have none: delete the key"),
+    **dict.fromkeys(["animation", "transition"], "slides have none: delete the key"),
+    "duration": "delete it: write when it ends under end:, or say how long it takes in the text",
+    **dict.fromkeys(["deadline", "due"], "delete it: say by when in the text"),
+    **dict.fromkeys(["pros", "cons", "strengths", "weaknesses"], "write aspects: [{name: Pros, cells: […, …]}] for it"),
+    "causes": "write them as points:, and what they lead to under leads_to:",
     **dict.fromkeys(
         ["doi", "isbn", "issn", "volume", "issue", "edition", "publication_type"],
         "delete it: a source has its address under url:, and what readers must know of it under note:",
@@ -132,6 +150,11 @@ inference: assumption assumed hypothesis low guess speculation inferred
 """)
 
 
+_STANCES = _table("""
+supportive: pro positive for favourable favorable agree support yes +
+critical: con against negative opposed disagree no -
+neutral: mixed balanced unclear undecided both
+""")
 _TYPES = _table("""
 bar: bar_chart barchart horizontal bars horizontal_bar
 column: column_chart columnchart columns histogram vertical_bar clustered clustered_column
@@ -174,7 +197,9 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if ours == "language" and isinstance(value, list) and value:
         return ours, f"write language: {value[0]}; a text in several languages is a mapping of them"
-    if ours in LISTS and isinstance(value, str):
+    if ours in ("current", "preferred", "approximate") and not isinstance(value, bool):
+        return ours, f"write {ours}: true"
+    if ours in LISTS and isinstance(value, str) and "value" not in here:
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
 
@@ -199,7 +224,7 @@ def about_chart(name: str) -> str:
 
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
-    words = {"status": _STATUSES, "type": _TYPES}.get(key, {})
+    words = {"status": _STATUSES, "type": _TYPES, "stance": _STANCES}.get(key, {})
     said = plain(name)
     if said in (one[0] for one in words.values()):
         return f"write {said}"

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from briefdeck.model import habits
 
+_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➜|>)\s*")
 _SECOND = ("headline", "text", "detail", "points")
 
 
@@ -28,6 +29,10 @@ def item(models: Iterable[type[BaseModel]], entries: Mapping[str, Any]) -> str:
         rest = [key for key in (*needed, *_SECOND) if key in fields and key != first]
         if isinstance(value, dict):
             return f"write “- {first}: {habits.cell(name)}” in the place of “{name}:”, and so on"
+        cells = [key for key in ("cells", "scores", "points") if key in fields]
+        if isinstance(value, list) and cells and not any(isinstance(one, dict | list) for one in value):
+            listed = ", ".join(map(habits.cell, value))
+            return f"write “- {{{first}: {habits.cell(name)}, {cells[0]}: [{listed}]}}” in the place of “{name}: …”"
         if isinstance(value, str | int | float) and rest:
             written = f"{{{first}: {habits.cell(name)}, {rest[0]}: {habits.cell(value)}}}"
             return f"write “- {written}” in the place of “{name}: …”, and so on"
@@ -44,6 +49,8 @@ def mapping(models: Iterable[type[BaseModel]], value: Any) -> str:
                 return ""
             pairs = (f"{key}: {habits.cell(one)}" for key, one in zip(needed, said, strict=True))
             return f"write {{{', '.join(pairs)}}}"
+        if isinstance(value, str) and {"from", "to"} <= set(needed) and len(ends := _ARROW.split(value)) == 2:
+            return f"write {{from: {ends[0].strip()}, to: {ends[1].strip()}, value: …}}"
         if isinstance(value, str | int) and needed:
             first = _named_by(model) or needed[0]
             rest = "".join(f", {key}: …" for key in needed if key != first)

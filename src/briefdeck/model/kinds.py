@@ -23,3 +23,28 @@ def kind_hint(name: str, annotations: Iterable[Any]) -> str:
     if theirs in abroad.KINDS:
         return f"write kind: {abroad.KINDS[theirs]}"
     return habits.about_section(name) or habits.about_chart(name)
+
+
+def kinds_with(written: Any, annotations: Iterable[Any]) -> list[str]:
+    """The kinds of section that have all the keys of one."""
+    if not isinstance(written, dict):
+        return []
+    having = [
+        kind
+        for kind in annotations
+        if set(written) <= {info.alias or key for key, info in kind.model_fields.items()}
+        and all(key in written for key, info in kind.model_fields.items() if info.is_required() and key != "kind")
+    ]
+    return [str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in having]
+
+
+def wrapped_kind(written: Any, annotations: Iterable[Any]) -> tuple[str, str, str] | None:
+    """The key under which a whole section stands, where that is its kind, what is wrong, and the cure."""
+    if not isinstance(written, dict) or len(written) != 1:
+        return None
+    name, inside = next(iter(written.items()))
+    if not isinstance(inside, dict) or str(name).casefold() not in kinds_of(annotations):
+        return None
+    what = f"“{name}” is the kind of this section, and stands where a key is wanted"
+    hint = f"write “- kind: {str(name).casefold()}” in the place of “- {name}:”, and indent what is below it as kind:"
+    return str(name), what, hint

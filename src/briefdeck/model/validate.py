@@ -11,14 +11,14 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from briefdeck.diagnostics import Diagnostic, Span, in_order
+from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale.units import meant
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
 from briefdeck.model.faults import schema_faults
-from briefdeck.model.habits import name_of
+from briefdeck.model.habits import key_of, name_of
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At, ShareEntry
@@ -54,7 +54,7 @@ def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
     try:
         briefing = Briefing.model_validate(document.data)
     except ValidationError as error:
-        return None, in_order(schema_faults(error, document, Briefing, ours=True))
+        return None, in_order(without_repeats(schema_faults(error, document, Briefing, ours=True)))
     return briefing, in_order(_references(briefing, document))
 
 
@@ -193,7 +193,10 @@ def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> I
             span = document.span((*visit.path, language) if language else visit.path)
             pieces, faults = parse_inline(content)
             for fault, cure in faults:
-                yield rules.INVALID_INLINE.at(span, fault, _with_names(cure, briefing.figures))
+                named = re.match(r"“\[@([^\]@;]+)\]”", fault)
+                key = key_of(named[1], document.data.get("sources")) if named else ""
+                cure = f"write [@{key}]" if key else _with_names(cure, briefing.figures)
+                yield rules.INVALID_INLINE.at(span, fault, cure)
             for piece in pieces:
                 if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
                     yield _dangling(piece.name, True, briefing.figures, span)

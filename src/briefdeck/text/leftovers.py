@@ -24,6 +24,8 @@ _LEFTOVERS = re.compile(
     r"|(?i:\[(?:insert|enter|your)\b[^\]]{0,30}\]?)|［(?:挿入|記入)[^］]{0,20}］?"
     r"|<\|\w{1,30}\|>|(?<![\w%])%[sd](?!\w)"
     r"|(?<![A-Za-z])(?i:(?:insert|enter|add|type|your) (?:\w+ )?(?:text|title|content|name|date|number|value) here\b)"
+    r"|(?i:\[(?:note|nb|reminder|comment)\b[^\]]{0,60}\])|\((?:NB|N\.B\.)[^)]{0,60}\)"
+    r"|(?i:[(\[（][^()\[\]]{0,40}\bto (?:confirm|check|verify|follow|come)[)\]）])"
     r"|(?<![A-Za-z])TB[AC](?![A-Za-z])|(?<![A-Za-z])TK(?:TK)*(?![A-Za-z])"
     r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|BEZUG!|WERT!|NV(?![A-Za-z]))"
     r"|(?i:[(\[（](?:tb[acd]|to be (?:confirmed|determined|decided|added|checked|completed|updated))[)\]）])"

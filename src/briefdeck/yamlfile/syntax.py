@@ -145,6 +145,10 @@ def _item(lines: Sequence[str], line: int, column: int) -> Fault | None:
     if last >= 0 and _indentation(lines[last]) < column and _KEYED.match(lines[last]):
         what = "this list has no key: the one above it has its value already"
         return line + 1, column + 1, what, "write its key above it, such as points:, or delete the # before it"
+    above_it = lines[last].lstrip(" ") if last >= 0 else ""
+    if above_it.startswith("- ") and _indentation(lines[last]) + 2 == column and hints.reads_as_key(lines[line]):
+        what = f"this key has a dash, and is one of the item in line {last + 1}"
+        return line + 1, column + 1, what, "delete the dash and the space behind it"
     beside = last >= 0 and _indentation(lines[last]) == column and _KEYED.match(lines[last])
     if beside and hints.reads_as_key(lines[line]):
         what = "this key has a dash, and the one above it, which is of the same entry, has none"

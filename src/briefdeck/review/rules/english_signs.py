@@ -50,7 +50,8 @@ def _rewritten(reader: Reader, passage: Passage, match: re.Match[str]) -> Remark
             if right == FIGURE:
                 what = "a space stands before “%”"
                 return reader.remark(rules.FOREIGN_NUMBER, passage, start + 1, what, "write the sign at the number")
-            what = "a space stands before “%”"
+            what, hint = "a space stands before “%”", "write the sign at the number"
+            return reader.mended(rules.FOREIGN_NUMBER, passage, start, end, right, what, hint)
     return reader.mended(rules.FOREIGN_NUMBER, passage, start, end, right, what, f"write {right}")
 
 

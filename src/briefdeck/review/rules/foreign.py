@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
@@ -85,6 +86,19 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield from _told(reader, passage, match, kind)
 
 
+_SIGNS_TYPED = {
+    "->": "→",
+    "=>": "⇒",
+    "<-": "←",
+    ">=": "≥",
+    "<=": "≤",
+    "!=": "≠",
+    "+/-": "±",
+    "+-": "±",
+    "(c)": "©",
+    "(r)": "®",
+    "(tm)": "™",
+}
 _TAGS_SHOWN = 3
 
 
@@ -114,6 +128,19 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” is LaTeX, and stands in documents as it is", match["sign"]
         case "fence":
             what, hint = "a code fence stands in documents as it is", "delete it, and the one that closes it"
+        case "box":
+            what, hint = (
+                f"“{written.strip()}” stands before the words, and documents set signs of their own",
+                "delete it",
+            )
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
+            return
+        case "typed":
+            right = _SIGNS_TYPED.get(written.casefold(), "")
+            what = f"“{written}” stands for {right}, and stands in documents as it is"
+        case "ligature":
+            right = unicodedata.normalize("NFKC", written)
+            what = f"“{written}” is one sign, and a search does not find the word"
         case "bright":
             what, right = f"“{written}” is Markdown, and stands in documents as it is", f"**{match['lit']}**"
         case "shortcode":

@@ -42,6 +42,10 @@ MARKUP = re.compile(
     rf"|(?P<named_source>{_SOURCE_LAST})"
     r"|(?P<authored>\((?P<wrote>[A-Z][\w'’-]+)(?P<surely>,| et al\.?,?| (?:and|&|und|et) [A-Z][\w'’-]+,?)? "
     r"(?:19|20)\d\d[a-z]?(?:, ?pp?\. ?[\d–-]+)?\))"
+    r"|(?P<box>^\[[ xX✓]\] +(?=\S))"
+    r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
+    r"|\([cC]\)(?= ?(?:19|20)\d\d)|\((?:TM|tm|R)\)(?=\s|$))"
+    r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
@@ -81,7 +85,7 @@ def is_plain(text: str) -> bool:
 
 
 KINDS = (
-    *("bright", "shortcode", "field", "before", "named_source", "authored"),
+    *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
     *("entity", "heading", "rule", "item"),
     *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
