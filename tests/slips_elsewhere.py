@@ -630,6 +630,57 @@ MORE = (
     slip("a comment in full width", "conclusion: Take", "＃ later\nconclusion: Take", "Y103", "＃", "half-width #"),
 )
 
+_SITE_ID = "    id: site\n"
+OTHERS = (
+    slip(
+        "numbers for items",
+        _POINTS,
+        "    points:\n      1: Ten minutes\n      2: Trams too\n",
+        "B203",
+        "1: Ten",
+        "write “-” in the place of each number",
+        ("1: Ten", "- Ten"),
+        ("2: Trams", "- Trams"),
+    ),
+    slip(
+        "keys with numbers",
+        _POINTS,
+        "    point1: Ten minutes\n    point2: Trams too\n",
+        "B201",
+        "point1",
+        "write points: [Ten minutes, Trams too]",
+        ("    point1: Ten minutes\n    point2: Trams too\n", "    points: [Ten minutes, Trams too]\n"),
+    ),
+    slip(
+        "paths for keys",
+        "picture: {file: data/site.png, alt: A map of the site}",
+        "picture.file: data/site.png\n    picture.alt: A map of the site",
+        "B201",
+        "picture.file",
+        "write picture: {file: data/site.png, alt: A map of the site}",
+    ),
+    slip("a slug", _SITE_ID, "    slug: site\n", "B201", "slug:", "write id:"),
+    slip(
+        "sources in words",
+        "        sources: [atlas]\n      - text: Routes",
+        "        sources: atlas and grid\n      - text: Routes",
+        "B203",
+        "atlas and grid",
+        "write sources: [atlas, grid]",
+        ("atlas and grid", "[atlas, grid]"),
+    ),
+    slip("a negative dash", "    value: 31\n", "    value: –31\n", "B203", "value:", "write -31", ("–31", "31")),
+    slip(
+        "a title under a Roman number",
+        "    title: Site\n",
+        "    title: IV. Site\n",
+        "L111",
+        "IV.",
+        "delete it",
+        edits=True,
+    ),
+)
+
 _DATES = BASE[BASE.index("  - kind: timeline") : BASE.index("  - kind: text")]
 
 
@@ -714,4 +765,4 @@ KINDS = (
     slip("signs of programs", _MORE, "text: Routes have grown by >= 4 km", "L111", ">=", "write ≥", edits=True),
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *KINDS)
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *OTHERS, *KINDS)

@@ -63,6 +63,11 @@ def about_number(text: str) -> str:
         return f'write {found[1]}, and unit: "%" beside it'
     if found := re.fullmatch(r"(?:\./\.\s*)(\d[\d.]*)|(\d[\d.]*)[-−]", words):
         return f"write -{found[1] or found[2]}"
+    if found := re.fullmatch(r"(\S.*?)\s*[(（]([^()（）]+)[)）]", words):
+        hint = about_number(found[1])
+        return f"{hint}, and “{found[2]}” under note:" if hint else ""
+    if found := re.fullmatch(r"(?i)(?:between|zwischen|entre)\s*(\d[\d.,]*).*?(\d[\d.,]*)\D*", words):
+        return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
     if found := _AROUND.fullmatch(words):
         hint = about_number(found[1])
         return f"{hint}, and “{found[2]}” in the text beside the figure" if hint else ""
@@ -90,6 +95,7 @@ def about_number(text: str) -> str:
 def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
     words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    words = re.sub(r"^[–—](?=\d)", "-", words)
     words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
     if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:[百千]万|十億|[백천]만|십억)", words):
         return _eastern(words)

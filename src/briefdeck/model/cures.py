@@ -11,6 +11,7 @@ from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, amount
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
+from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -54,6 +55,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: true, and what stands here as the last of the rows"
         case "true or false", _:
             return "write true or false, without quotes"
+        case "a whole number", float():
+            return "write a whole number, such as 1"
         case (_, bool()) if wanted == WORDS:
             return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
         case "text", int() | float() if name == "id":
@@ -102,6 +105,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write steps: [{', '.join(map(habits.cell, steps))}]"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
+        case str() if name in habits.LISTS and is_nothing(value):
+            return f"delete {name}:"
         case str() if name == "series" and habits.is_short(value):
             return f"write series: [{{name: {value}, values: […]}}], with a number for each category"
         case str() if (
@@ -125,7 +130,8 @@ def _source(said: str, briefing: Document) -> str:
 def _parted(value: str) -> list[str]:
     """The names in a text that reads as a list of some."""
     inside = unicodedata.normalize("NFKC", value).strip().strip("[]【】()「」")
-    return [one.strip() for one in re.split("[,;、，；/|]", inside) if one.strip()]
+    parts = re.split(r"[,;、，；/|]|\s(?:and|und|et|y|&)\s", inside)
+    return [one.strip() for one in parts if one.strip()]
 
 
 def _mapping(value: Any, path: Path, briefing: Document | None) -> str:

@@ -17,7 +17,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
-_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4})(?:[/-]\d{2,4})?|(\d{4})年度.*", re.IGNORECASE)
+_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4}|\d\d)(?:[/-]\d{2,4})?|(\d{4})年度.*", re.IGNORECASE)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
 _NAMED_PART = re.compile(
@@ -83,6 +83,7 @@ def about_date(text: str, *, day: bool = False) -> str:
         return f"write {found[1]}, and the decade in the text"
     if found := _FISCAL.fullmatch(words):
         year = found[1] or found[2]
+        year = year if len(year) > 2 else f"20{year}"
         return f"write {year}{', or the day' if day else ''}, and that it is a fiscal year in the text"
     if found := _HOUR.fullmatch(words):
         return f"write {found[1]}, and the hour in the text"

@@ -56,6 +56,7 @@ options columns: nodes
 options: alternatives choices variants columns
 aspects: criteria dimensions attributes rows
 items: entries rows
+id: slug anchor key name
 see: links_to related section_ref goto
 note: notes speaker_notes speakernotes presenter_notes talking_points
 keywords: tags
@@ -129,7 +130,12 @@ _NOWHERE = {
     "stacked": "write type: stacked, and delete this key",
     "horizontal": "write type: bar, and delete this key",
     **dict.fromkeys(["end", "to_date", "finish"], "delete it: it has one date; say in the text when it ends"),
-    **dict.fromkeys(["slide_number", "page", "order", "index"], "sections are shown in their order: delete the key"),
+    **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
+    **dict.fromkeys(["quote", "quotation"], "write a section of kind: assessments, whose views quote:"),
+    **dict.fromkeys(
+        ["slide_number", "number", "no", "nr", "page", "order", "index"],
+        "sections are shown in their order: delete the key",
+    ),
 }
 # Sections in other tools that are none here.
 _NO_SECTIONS = {
@@ -171,6 +177,7 @@ strip: proportional proportional_strip share_bar stacked_100 percent_stacked pro
 def plain(name: str) -> str:
     """A name in small half-width letters, without quotation marks, words set apart by _: keyMessage, key-message."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", unicodedata.normalize("NFKC", name).strip("“”\"'+ "))
+    words = re.sub(r"^(?:section|slide)s?\.|[*.\[\]]+$", "", words)
     return words.casefold().replace("-", "_").replace(" ", "_")
 
 

@@ -19,8 +19,13 @@ def item(models: Iterable[type[BaseModel]], entries: Mapping[str, Any]) -> str:
     name, value = next(iter(entries.items()))
     if len(entries) == 1 and isinstance(value, list):
         return ""
+    if all(re.fullmatch(r"\d+", str(key)) for key in entries):
+        shown = habits.cell(value) if isinstance(value, str | int | float) else ""
+        return f"write “-” in the place of each number: “- {shown or '…'}”"
     for model in models:
         fields, needed = model.model_fields, _needed(model)
+        if {"text", *fields} >= set(entries) and "text" in fields:
+            return f"write a dash before its first line: “- {name}: {habits.cut(value)}”"
         if "kind" in fields:
             return ""
         dated = "date" in needed and re.match(r"\d{4}", name)

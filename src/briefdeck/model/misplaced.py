@@ -8,11 +8,13 @@ from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
+from briefdeck.diagnostics.words import counted
 from briefdeck.model import habits
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
+_NUMBERED = re.compile(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
@@ -33,6 +35,20 @@ def misplaced(
         found = rules.UNKNOWN_KEY.at(document.key_span((*parent, stuck[0])), what, f"write {written}")
         told = [(*parent, name) for name in stuck] + [(*parent, name.partition(":")[0]) for name in stuck]
         yield tuple(told), found
+    numbered = [name for name in unknown if _NUMBERED.fullmatch(name)]
+    if len(numbered) > 1 and "points" in keys and all(isinstance(unknown[name], str) for name in numbered):
+        what = f"“{numbered[0]}” is not a key here; the same holds for {counted(len(numbered) - 1, 'others')}"
+        listed = ", ".join(habits.cell(unknown[name]) for name in numbered)
+        all_of = tuple((*parent, name) for name in (*numbered, "points"))
+        yield all_of, rules.UNKNOWN_KEY.at(document.key_span((*parent, numbered[0])), what, f"write points: [{listed}]")
+    dotted = [name for name in unknown if "." in name and name.partition(".")[0] in keys]
+    for path in dotted[:1]:
+        first = path.partition(".")[0]
+        inside = {one.partition(".")[2]: unknown[one] for one in dotted if one.partition(".")[0] == first}
+        written = ", ".join(f"{key}: {habits.cell(value)}" for key, value in inside.items())
+        what = f"“{path}” is one word, and no path"
+        all_of = tuple((*parent, one) for one in (*dotted, first))
+        yield all_of, rules.UNKNOWN_KEY.at(document.key_span((*parent, path)), what, f"write {first}: {{{written}}}")
     for name in [name for name, value in unknown.items() if value is None and " " in name and ":" not in name]:
         before = list(around)[: list(around).index(name)] if isinstance(around, dict) else []
         text = f"{around[before[-1]]}, {name}" if before else name

@@ -19,7 +19,9 @@ from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(
-    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)", re.I
+    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
+    r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)",
+    re.I,
 )
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
