@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 
 from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.document.deck import Box, Group, Shape
-from briefdeck.document.richtext import words
+from briefdeck.document.richtext import Citation, RichText, words
 from briefdeck.layout.measuring import columns, height, most
 from briefdeck.layout.nodes import Line, Node, Panel, Pole, Ranked, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
-from briefdeck.layout.typesetting import Typesetting
+from briefdeck.layout.typesetting import Typesetting, lines
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.text import break_lines
+from briefdeck.text import width as text_width
 from conftest import ROOT
 from helpers import audience, wording
 
@@ -182,6 +183,21 @@ def test_a_sentence_in_latin_letters_flows_and_leaves_no_word_alone_and_a_bold_l
         assert ("\v" in plain) <= ("\v" in centred)
         flowing += "\v" in bold and "\v" not in plain
     assert flowing > 0
+
+
+def test_a_mark_behind_words_in_latin_letters_never_stands_alone_on_a_line() -> None:
+    label = words("On-site solar as a share of electricity") + RichText((Citation("wire", 2),))
+    size, face = sheet().size(Role.SECONDARY), sheet().setting.face
+    parted = 0
+    for width in range(120, 320):
+        made, own = sheet().words(Text(label, Role.SECONDARY), float(width))
+        if lines(made.runs, own, face, width) == 1:
+            continue
+        said = "".join(run.text for run in made.runs)
+        whole = text_width(label.plain, size, face) <= width  # all but the mark has room
+        assert not whole or "\v" in said.removesuffix("[2]").rstrip("\v")
+        parted += whole
+    assert parted > 0
 
 
 def test_a_number_is_not_parted_from_what_it_counts() -> None:

@@ -74,7 +74,8 @@ def _phrased(
         return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
     if needed == 1:
         return made
-    if flows and not known(language).theme_script and " " in _last(text, size, face, width, bold):
+    alone = bool(rest) and lines(words, size, face, width, bold=bold) < needed  # marks would be, on a line of their own
+    if flows and not alone and not known(language).theme_script and " " in _last(text, size, face, width, bold):
         return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
     longer = needed <= _SHORT or len(_last(text, size, face, width, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
