@@ -521,6 +521,13 @@ FILES = tuple(
     Slip(name, (), "B213", at, (says,), (), data=data, cured_data=cured)
     for name, at, says, data, cured in (
         (
+            "a line of units",
+            ",thousand",
+            "write unit: thousand in the briefing",
+            "Year,Passengers\n,thousand\n2023,412\n2024,538\n",
+            "",
+        ),
+        (
             "a note below the rows",
             "* provisional",
             "is taken for a category",
@@ -628,6 +635,30 @@ MORE = (
         "leads to no",
     ),
     slip("a comment in full width", "conclusion: Take", "＃ later\nconclusion: Take", "Y103", "＃", "half-width #"),
+)
+
+LEFT = (
+    _mark("a paper in brackets", " [Atlas Review, 2026].", "[Atlas", "write [@atlas]"),
+    _mark("a mark of Gemini", " [cite: 1, 2].", "[cite:", "leads to no source"),
+    _mark("a variable of a shell, small", " in $city.", "$city", "no text for readers", "L112"),
+    _mark("data that are none", " (illustrative figures).", "illustrative", "no text for readers", "L112"),
+    slip(
+        "no conclusion",
+        "conclusion: Take the lease and learn first\n",
+        "",
+        "D405",
+        "title: Should",
+        "add conclusion:",
+        ("sources:\n  atlas:", "conclusion: Take the lease and learn first\nsources:\n  atlas:"),
+    ),
+    slip(
+        "cards for points",
+        "    points:\n      - text: Ten",
+        "    cards:\n      - text: Ten",
+        "B201",
+        "cards:",
+        "write points:",
+    ),
 )
 
 _SITE_ID = "    id: site\n"
@@ -765,4 +796,4 @@ KINDS = (
     slip("signs of programs", _MORE, "text: Routes have grown by >= 4 km", "L111", ">=", "write ≥", edits=True),
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *OTHERS, *KINDS)
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *OTHERS, *KINDS)

@@ -340,9 +340,12 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
             facts = measured("cells", len(row), len(head), "cells")
             yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column", facts=facts)
+            continue
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
                 what, hint = "is not a number", _number_hint(cell.text)
+                if row is rows[1] and not row[0].text:
+                    hint = f"delete this line, and write unit: {cell.text} in the briefing"
                 if is_number(cell.text):
                     what, hint = "is not below 10^21", "write it in a larger unit"
                 wrong.setdefault((title.text, what), []).append((cell, hint))
@@ -358,4 +361,4 @@ def _number_hint(text: str) -> str:
     usual = "write digits only; leave the cell empty for a gap"
     if not said or is_nothing(text):
         return "leave the cell empty" if is_nothing(text) else usual
-    return said.replace(" beside it", " in the briefing")
+    return said.replace(", and approximate: true beside it", "").replace(" beside it", " in the briefing")

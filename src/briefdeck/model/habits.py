@@ -24,6 +24,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 _KEYS = _table("""
 points items: subpoints sub_points children sub_items nested
+points: cards blocks columns boxes
 points items: bullets bullet_points items list key_points statements
 text detail points: content contents body paragraph intro introduction
 title message text label: heading headline header_text
@@ -110,6 +111,12 @@ _NOWHERE = {
     ),
     "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
+    **dict.fromkeys(["parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"),
+    **dict.fromkeys(
+        ["video", "audio", "code", "iframe", "embed"], "no document holds it: say it in words, and delete the key"
+    ),
+    **dict.fromkeys(["stats", "metrics", "kpis"], "write figures: at the margin, and here figures: with their keys"),
+    **dict.fromkeys(["left", "right"], "write points:, or kind: comparison for the section"),
     "exclude": "name those that may see it under audiences: instead",
     **dict.fromkeys(["toc", "table_of_contents", "output", "format", "marp", "paginate"], "delete it: plans say that"),
     **dict.fromkeys(["documentclass", "geometry", "bibliography_style", "csl", "engine"], "delete it: plans say that"),
@@ -144,7 +151,19 @@ _NO_SECTIONS = {
     ),
     "conclusion": "the conclusion is no section: write it under conclusion: at the margin",
     **dict.fromkeys(
-        ("title", "cover", "agenda", "contents", "toc", "references", "sources", "closing"),
+        (
+            "title",
+            "cover",
+            "agenda",
+            "contents",
+            "toc",
+            "references",
+            "sources",
+            "closing",
+            "thank_you",
+            "thanks",
+            "end",
+        ),
         "documents have such a page by themselves: delete the section",
     ),
 }
@@ -178,7 +197,7 @@ def plain(name: str) -> str:
     """A name in small half-width letters, without quotation marks, words set apart by _: keyMessage, key-message."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", unicodedata.normalize("NFKC", name).strip("“”\"'+ "))
     words = re.sub(r"^(?:section|slide)s?\.|[*.\[\]]+$", "", words)
-    return words.casefold().replace("-", "_").replace(" ", "_")
+    return words.casefold().replace("-", "_").replace(" ", "_").replace("&", "_")
 
 
 def about_key(name: str, value: object, here: Collection[str], taken: Collection[str] = ()) -> tuple[str, str]:

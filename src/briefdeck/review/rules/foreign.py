@@ -159,6 +159,10 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         case "named_source":
             what = f"“{written.strip()}” names a source, and documents cite those under sources:"
             hint = "give it a key under sources:, and write [@key]"
+        case "bracketed":
+            key = _source_named(match["paper"], known)
+            what = f"“{written}” leads to no source"
+            hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"
         case "authored":
             key = _source_named(match["wrote"], known)
             if not key and not match["surely"]:

@@ -46,6 +46,7 @@ MARKUP = re.compile(
     r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
     r"|\([cC]\)(?= ?(?:19|20)\d\d)|\((?:TM|tm|R)\)(?=\s|$))"
     r"|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<bracketed>\[(?P<paper>[A-Z][\w .&'’-]{2,40}), (?:19|20)\d\d\](?!\())"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
@@ -61,11 +62,11 @@ MARKUP = re.compile(
     r"|(?P<double>(?<![\w_])__(?P<loud>[^_\s](?:[^_\n]*[^_\s])?)__(?![\w_]))"
     r"|(?P<star>(?<![\w*])\*(?P<starred>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*]))"
     r"|(?P<under>(?<![\w_])_(?P<lined>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_]))"
-    r"|(?P<reference>\[[^\[\]]+\]\[\w+\])"
+    r"|(?P<reference>\[(?!\d+\])[^\[\]]+\]\[\w+\])"
     r"|(?P<figured><{1,2}figures\.(?P<one>[A-Za-z][\w-]*)>{1,2}|%figures\.(?P<two>[A-Za-z][\w-]*)%"
     r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*)"
     r"|(?<![{$])\{(?P<four>[A-Za-z][\w-]*)\}(?!\})|<%=?\s*(?:figures\.)?(?P<five>[A-Za-z][\w-]*)\s*%>)"
-    r"|(?P<note>[（(]注[\d０-９]{0,2}[)）]|[（(]?※[\d０-９]{1,2}[)）]?|[（(]주[\d]{1,2}[)）]"
+    r"|(?P<note>\[cite:[^\[\]\n]{0,40}\]|[（(]注[\d０-９]{0,2}[)）]|[（(]?※[\d０-９]{1,2}[)）]?|[（(]주[\d]{1,2}[)）]"
     r"|\^\[[^\[\]\n]{1,120}\]|(?<=[a-z.,;)])\^\d{1,2}(?!\w|\.\d)"
     r"|\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
     r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
@@ -85,7 +86,7 @@ def is_plain(text: str) -> bool:
 
 
 KINDS = (
-    *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored"),
+    *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored", "bracketed"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
     *("entity", "heading", "rule", "item"),
     *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
