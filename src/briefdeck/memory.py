@@ -26,12 +26,13 @@ _NUMBERS = frozenset({int, float, bool})
 class Memory:
     """What was made last, by what it was made of.
 
-    What a whole turn does not ask for is let go of at its end, so it holds what one document is made of, and no more.
+    What a whole turn does not ask for is let go of at its end, so it holds what one document is made of, and twice as
+    much at most where turns are broken off.
     """
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, _Kept] = {}
-        self._turn = 0
+        self._turn = self._whole = 0
 
     def same(self, value: T) -> T:
         """The first of all values that say the same: by its identity it stands for them as long as it is asked for."""
@@ -42,6 +43,10 @@ class Memory:
         values, of one type in each place. It is given to whoever asks for it, and must not be changed."""
         return self._found((what, *map(id, of), said), of, make)
 
+    def place(self, what: str, of: tuple[object, ...], said: Hashable = ()) -> Place:
+        """Where to put what was made under this name of these objects, if it may be given again; empty at first."""
+        return self.made(what, of, Place, said)
+
     def _found(self, key: Hashable, of: tuple[object, ...], make: Callable[[], T]) -> T:
         kept = self._kept.get(key)
         if kept is None:
@@ -50,14 +55,27 @@ class Memory:
         value: T = kept.value
         return value
 
-    def end_turn(self) -> None:
-        """Let go of what was not asked for since the last turn ended."""
+    def end_turn(self, *, broken_off: bool = False) -> None:
+        """Let go of what was not asked for since the last turn ended. One that was `broken_off` has not asked for all
+        that the next one will: it goes on, unless too much is kept by then."""
+        if broken_off and len(self._kept) <= 2 * self._whole:
+            return
         self._kept = {key: kept for key, kept in self._kept.items() if kept.turn == self._turn}
         self._turn += 1
+        self._whole = len(self._kept)
 
     def __len__(self) -> int:
         """How many values are kept."""
         return len(self._kept)
+
+
+class Place:
+    """Holds one value, or none yet."""
+
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value: Any = None
 
 
 class _None(Memory):
@@ -69,7 +87,7 @@ class _None(Memory):
     def made(self, what: str, of: tuple[object, ...], make: Callable[[], T], said: Hashable = ()) -> T:  # noqa: ARG002
         return make()
 
-    def end_turn(self) -> None:
+    def end_turn(self, *, broken_off: bool = False) -> None:
         pass
 
 

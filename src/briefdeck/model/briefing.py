@@ -6,6 +6,7 @@ Descriptions on fields end up in the JSON Schema, where an editor shows them whi
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -14,7 +15,7 @@ from briefdeck.model.entries import Figure, Model, Point, Restricted, Source
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
 from briefdeck.model.traits import Trait, having, models_in
-from briefdeck.model.walk import Visit, walk
+from briefdeck.model.walk import Visit, joined, walk
 
 FORMAT_VERSION = 1
 MAX_KEYED = 1000
@@ -113,14 +114,34 @@ class Briefing(Model):
     )
 
     @cached_property
+    def _inside(self) -> tuple[tuple[Visit, ...], ...]:
+        """All that is in it before its sections, in each of them, and behind them; nothing that leads to itself."""
+        before, behind = list[Visit](), list[Visit]()
+        found = before
+        for key, name, traits in joined(Briefing, Trait.NONE):
+            if name != "sections":
+                found += walk(getattr(self, name), (key,), traits)
+            else:
+                before.append(Visit((key,), self.sections, traits, None))
+                found = behind
+        own = (section.visits(place) for place, section in enumerate(self.sections))
+        return tuple(before), *own, tuple(behind)
+
+    @property
+    def parts(self) -> tuple[tuple[Visit, ...], ...]:
+        """All that it says before its sections, in each of them, and behind them, found once (`model.walk`)."""
+        before, *rest = self._inside
+        return (Visit((), self, Trait.NONE, None), *before), *rest
+
+    @property
     def visits(self) -> tuple[Visit, ...]:
-        """All that it says, found once: every stage asks for it (`briefdeck.model.walk`)."""
-        return tuple(walk(self))
+        """All that it says, in the order of the model."""
+        return tuple(chain.from_iterable(self.parts))
 
     @cached_property
     def texts(self) -> tuple[Visit, ...]:
         """Every text of it."""
-        return tuple(visit for visit in self.visits if isinstance(visit.value, Text))
+        return tuple(visit for visit in self.visits if visit.value.__class__ is Text)
 
     @cached_property
     def restricted(self) -> tuple[Visit, ...]:

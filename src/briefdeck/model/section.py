@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, get_args
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from briefdeck.model.entries import AS_OF, Model, PictureEntry, Restricted, Sour
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.traits import Trait
+from briefdeck.model.walk import Visit, walk
 from briefdeck.yamlfile.tree import Path
 
 At = Callable[[Path], Span]
@@ -118,6 +120,19 @@ class SectionBase(Restricted):
 
     if TYPE_CHECKING:
         kind: str  # each kind defines its own, behind the fields of all
+
+    @cached_property
+    def walks(self) -> dict[int, tuple[Visit, ...]]:
+        """What was found of it, by its place."""
+        return {}
+
+    def visits(self, place: int) -> tuple[Visit, ...]:
+        """All that it says as the section at a place, from 0, found once."""
+        if place not in self.walks:
+            first, *rest = walk(self, ("sections", place))
+            self.walks[place] = first._replace(value=None), *rest  # nothing here leads to itself
+        first, *rest = self.walks[place]
+        return first._replace(value=self), *rest
 
     @classmethod
     def name(cls) -> str:

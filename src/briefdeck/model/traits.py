@@ -109,6 +109,15 @@ def having(model: type[BaseModel], trait: Trait) -> tuple[str, ...]:
     return tuple(name for name, traits in traits_of(model).items() if trait in traits)
 
 
+_STAND = (Trait.SOURCES, Trait.FIGURES, Trait.DATE, Trait.TERM, Trait.SECTION)
+
+
+@cache
+def stands_for(traits: Trait) -> Trait:
+    """Which of its traits says that a value is not what a reader sees, but stands for it; none for most."""
+    return next((trait for trait in _STAND if trait in traits), Trait.NONE)
+
+
 def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """The mappings that a mapping is made of, itself first, each once."""
     met: set[type[BaseModel]] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, cast
@@ -15,6 +15,7 @@ from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale.units import meant
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
 from briefdeck.model.faults import schema_faults
@@ -25,6 +26,7 @@ from briefdeck.model.section import At, ShareEntry
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
+from briefdeck.yamlfile.pieces import Piece, Pieces
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -35,27 +37,51 @@ _ROUNDED = 1.005  # what parts may make of their whole, for they are rounded
 class Loaded:
     """A valid briefing with the file it came from; `folder` is where its pictures and CSV files are looked up.
 
-    `earlier` is the version with which it is compared, if there is one.
+    `earlier` is the version with which it is compared, if there is one. `pieces` are those of its text by its sections,
+    where these are known by their identity.
     """
 
     briefing: Briefing
     document: Document
     folder: FilePath
     earlier: Loaded | None = None
+    pieces: Pieces | None = None
 
 
-def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
-    """Validate a briefing. The first value is None where its shape is wrong."""
+def parse(
+    document: Document, pieces: Pieces | None = None, memory: Memory = NO_MEMORY
+) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    """Validate a briefing. The first value is None where its shape is wrong.
+
+    With `pieces`, those of its sections, a section with the text of one that is in `memory` is that one.
+    """
     version = document.data.get("briefdeck")
     if isinstance(version, int | float | str) and (version != FORMAT_VERSION or isinstance(version, bool)):
         return None, (_unsupported(version, document.span(("briefdeck",))),)
     if wrapped := _wrapped(document):
         return None, (wrapped,)
     try:
-        briefing = Briefing.model_validate(document.data)
+        briefing = _validated(document, pieces.items if pieces is not None else (), memory)
     except ValidationError as error:
         return None, in_order(without_repeats(schema_faults(error, document, Briefing, ours=True)))
-    return briefing, in_order(_references(briefing, document))
+    return briefing, in_order(_references(briefing, document, memory if pieces is not None else NO_MEMORY))
+
+
+def _validated(document: Document, pieces: Sequence[Piece], memory: Memory) -> Briefing:
+    """The briefing. Raises ValidationError with all that is wrong."""
+    places = [memory.place("section", (memory.same(piece),)) for piece in pieces]
+    known = {n: place.value for n, place in enumerate(places) if place.value is not None}
+    if known:
+        sections = [known.get(n, data) for n, data in enumerate(document.data["sections"])]
+        try:
+            briefing = Briefing.model_validate({**document.data, "sections": sections})
+        except ValidationError:
+            return Briefing.model_validate(document.data)  # it raises what is said of the data themselves
+    else:
+        briefing = Briefing.model_validate(document.data)
+    for place, section in zip(places, briefing.sections, strict=False):
+        place.value = section
+    return briefing
 
 
 def _wrapped(document: Document) -> Diagnostic | None:
@@ -106,12 +132,41 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
+def _references(briefing: Briefing, document: Document, memory: Memory) -> Iterator[Diagnostic]:
     """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
-    visits = briefing.visits
-    yield from _texts(visits, briefing, document)
     ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
     known_ids = {name for _, name in ids}
+    before, *own, behind = briefing.parts
+    yield from _leading((*before, *behind), briefing, document, known_ids)
+    known = memory.same((tuple(briefing.figures), tuple(briefing.sources), tuple(name for _, name in ids)))
+    for index, (section, visits) in enumerate(zip(briefing.sections, own, strict=True)):
+        sound = memory.place("sound", (section, known), index)
+        if not sound.value:
+            faults = (
+                *_leading(visits, briefing, document, known_ids),
+                *section.faults(_within(document, ("sections", index))),
+            )
+            sound.value = not faults
+            yield from faults
+        if section.share is not None:
+            yield from _share_faults(section.share, briefing.figures, _within(document, ("sections", index)))
+    counts = Counter(name for _, name in ids)
+    for path, name in ids:
+        if counts[name] > 1:
+            yield rules.DUPLICATE_ID.at(
+                document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
+            )
+    for key, source in briefing.sources.items():
+        if source.via and _leads_back(key, briefing):
+            span, what = document.span(("sources", key, "via")), f"“{key}” is known through itself"
+            yield rules.INVALID_VALUE.at(span, what, "name the source that was read, which is known through no other")
+
+
+def _leading(
+    visits: Iterable[Visit], briefing: Briefing, document: Document, known_ids: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Names that lead nowhere, in fields and texts, and markup that is none."""
+    yield from _texts(visits, briefing, document)
     for visit in visits:
         if not isinstance(visit.value, str):
             continue
@@ -124,21 +179,6 @@ def _references(briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
             hint = hint or "give the section that is meant an id:"
             span = document.span(visit.path)
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
-    counts = Counter(name for _, name in ids)
-    for path, name in ids:
-        if counts[name] > 1:
-            yield rules.DUPLICATE_ID.at(
-                document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
-            )
-    for key, source in briefing.sources.items():
-        if source.via and _leads_back(key, briefing):
-            span, what = document.span(("sources", key, "via")), f"“{key}” is known through itself"
-            yield rules.INVALID_VALUE.at(span, what, "name the source that was read, which is known through no other")
-    for index, section in enumerate(briefing.sections):
-        at = _within(document, ("sections", index))
-        yield from section.faults(at)
-        if section.share is not None:
-            yield from _share_faults(section.share, briefing.figures, at)
 
 
 def _share_faults(share: ShareEntry, figures: Mapping[str, Figure], at: At) -> Iterator[Diagnostic]:

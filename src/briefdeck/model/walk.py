@@ -40,9 +40,10 @@ def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
         yield info.alias or name, getattr(model, name)
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[Visit]:
-    """Every value in a value of the model and itself, in the order of the model, each before what is in it."""
-    waiting = [Visit(path, value, Trait.NONE, None)]
+def walk(value: Any, path: Path = (), traits: Trait = Trait.NONE) -> Iterator[Visit]:
+    """Every value in a value of the model and itself, in the order of the model, each before what is in it; `traits`
+    are those of the fields that it stands in."""
+    waiting = [Visit(path, value, traits, None)]
     while waiting:
         visit = waiting.pop()
         if visit.value.__class__ in _PLAIN:
@@ -61,8 +62,8 @@ def _below(visit: Visit) -> Iterator[Visit]:
     path, value, traits, audiences = visit.path, visit.value, visit.traits, visit.audiences
     if isinstance(value, BaseModel):
         values = value.__dict__
-        for key, name, joined in _joined(type(value), traits):
-            yield Visit((*path, key), values[name], joined, audiences)
+        for key, name, both in joined(type(value), traits):
+            yield Visit((*path, key), values[name], both, audiences)
     elif isinstance(value, list):
         for index, child in enumerate(value):
             yield Visit((*path, index), child, traits, audiences)
@@ -72,7 +73,7 @@ def _below(visit: Visit) -> Iterator[Visit]:
 
 
 @lru_cache(maxsize=1024)
-def _joined(kind: type[BaseModel], outer: Trait) -> tuple[tuple[str, str, Trait], ...]:
+def joined(kind: type[BaseModel], outer: Trait) -> tuple[tuple[str, str, Trait], ...]:
     """The fields of a type by key and name, with their traits where it stands in a field that has some itself."""
     keys = ((info.alias or name, name) for name, info in kind.model_fields.items())
     own = traits_of(kind)

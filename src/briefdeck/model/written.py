@@ -19,7 +19,7 @@ _BARE_KEYS = frozenset(BARE.values())
 
 def child(data: Any, step: str | int) -> tuple[Any] | None:
     """What a mapping has under a key, or a list at a place, in a tuple of one; None where it has nothing there."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict | Mapping):  # to ask for the latter alone takes long
         return (data[step],) if step in data else None
     if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
         return (data[step],)

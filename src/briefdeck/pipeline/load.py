@@ -12,8 +12,10 @@ from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.locale import find
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse, unknown_audiences
+from briefdeck.yamlfile.pieces import in_pieces
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from briefdeck.yamlfile.reader import read
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def load(
-    path: Path, audiences: Iterable[str], text: str | None = None, since: str = ""
+    path: Path, audiences: Iterable[str], text: str | None = None, since: str = "", memory: Memory = NO_MEMORY
 ) -> tuple[Loaded | None, Assets, tuple[Diagnostic, ...]]:
     """Read and validate a briefing and the files that it names; `text` stands for what the file holds.
 
@@ -32,13 +34,14 @@ def load(
     document, found = read(path) if text is None else parse_yaml(text, str(path))
     if document is None:
         return None, nothing, found
-    briefing, faults = parse(document)
+    pieces = in_pieces(document, "sections") if memory is not NO_MEMORY and not found else None
+    briefing, faults = parse(document, pieces, memory)
     found += tuple(without_echoes(found, faults))
     if briefing is None:
         return None, nothing, in_order(found)
     if find(briefing.language) is None:
         return None, nothing, in_order((*found, unknown_language(briefing.language, document.span(("language",)))))
-    loaded = Loaded(briefing, document, folder_of(path))
+    loaded = Loaded(briefing, document, folder_of(path), pieces=pieces)
     found += tuple(unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
     found = in_order((*found, *without_echoes(found, faults)))

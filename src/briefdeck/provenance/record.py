@@ -7,9 +7,9 @@ audience, places and digest are those of the briefing as the audience has it (`v
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -18,11 +18,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
 from briefdeck.provenance.view import View
+from briefdeck.yamlfile.pieces import Pieces
 from briefdeck.yamlfile.tree import Document, Path
 
 VERSION, PARTIAL = 1, 2
@@ -37,6 +39,7 @@ class Stamp:
     """What a writer is told of the briefing behind a document.
 
     `language` is the document's, `default` that of the briefing's bare strings; `plan` the plan that chose the words.
+    `pieces` are those of the briefing, where its sections are known again.
     """
 
     briefing: Document = field(repr=False)
@@ -44,6 +47,7 @@ class Stamp:
     language: str
     default: str
     plan: Document = field(repr=False)
+    pieces: Pieces | None = field(default=None, repr=False)
 
     @cached_property
     def view(self) -> View:
@@ -122,7 +126,7 @@ class DamagedError(Exception):
     """A snapshot that cannot be read; the text says why."""
 
 
-def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
+def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen, memory: Memory = NO_MEMORY) -> Snapshot:
     """The snapshot of a document that was just written."""
     return Snapshot(
         VERSION if stamp.view.is_whole else PARTIAL,
@@ -134,7 +138,7 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen) -> Snapshot:
         stamp.default,
         _base(stamp.plan.file),
         digest_of(stamp.plan.text),
-        tuple(_source(origin, stamp) for origin in marks.origins),
+        tuple(_sources(marks.origins, stamp, memory)),
         tuple(unit for unit in seen.units if unit.text.strip()),
         tuple(seen.charts),
         tuple(seen.pictures),
@@ -212,6 +216,23 @@ def _is_even(chart: ChartFacts) -> bool:
 
 def _is_step(step: str | int) -> bool:
     return isinstance(step, str) or step >= 0
+
+
+def _sources(origins: Iterable[Origin], stamp: Stamp, memory: Memory) -> Iterator[RecordedOrigin]:
+    """Where words came from; of a section whose text has not changed as it was found before."""
+    pieces = stamp.pieces
+    if pieces is None or memory is NO_MEMORY or not stamp.view.is_whole:
+        yield from (_source(origin, stamp) for origin in origins)
+        return
+    around, items = memory.same(pieces.around), tuple(map(memory.same, pieces.items))
+    for origin in origins:
+        match origin.path:
+            case ("sections", int(place), *_):
+                piece: object = items[place]
+            case _:
+                piece = around
+        said = origin.document, origin.path, origin.span.line, stamp.language, stamp.default
+        yield memory.made("source", (piece,), partial(_source, origin, stamp), said)
 
 
 def _source(origin: Origin, stamp: Stamp) -> RecordedOrigin:

@@ -29,6 +29,8 @@ class View:
 
     def seen(self, path: Path) -> Path:
         """The place that a value has for the audience, by its place in the briefing."""
+        if not self._seen:
+            return path
         made: Path = ()
         for depth, step in enumerate(path):
             items = self._seen.get(path[:depth]) if isinstance(step, int) else None

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Rule
+from briefdeck.memory import NO_MEMORY, Memory
+from briefdeck.model.leaves import Text
 from briefdeck.model.markup import TokenKind, figures_in, tokens
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
+from briefdeck.model.walk import Visit
+from briefdeck.review.claims import Claim, claims
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
@@ -84,27 +89,53 @@ Place = tuple[Passage, int, str]
 class Reader:
     """The passages of a briefing, and remarks at their places."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, memory: Memory = NO_MEMORY) -> None:
         self.loaded = loaded
+        self.memory = memory if loaded.pieces is not None else NO_MEMORY
         self.places = Places(loaded.document)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Passage, ...], ...]:
+        """The texts before the sections, in each of them, and behind them, in the order of the model."""
+        briefing = self.loaded.briefing
+        before, *own, behind = (partial(self._passages, visits) for visits in briefing.parts)
+        sections = enumerate(zip(briefing.sections, own, strict=True))
+        language = briefing.language
+        kept = (self.memory.made("passages", (section,), make, (n, language)) for n, (section, make) in sections)
+        return before(), *kept, behind()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All texts, in the order of the model."""
-        return tuple(self._passages())
+        return tuple(chain.from_iterable(self.parts))
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
         """The author's own words: without names, addresses, units, and what others said."""
-        return tuple(p for p in self.passages if Trait.FOREIGN not in p.traits)
+        return tuple(filter(_is_own, self.passages))
 
-    def _passages(self) -> Iterator[Passage]:
+    def own_parts(self, what: str, find: Callable[[Sequence[Passage]], Iterator[Remark]]) -> Iterator[Remark]:
+        """What is found, under a name, in the author's own words of each part, looked at by itself."""
+        for part in self.parts:
+            if self.memory is NO_MEMORY:
+                yield from find(tuple(filter(_is_own, part)))
+            else:
+                yield from self.memory.made(what, (part,), partial(_found, find, part))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the author states."""
+        return tuple(claims(self.loaded.briefing))
+
+    def _passages(self, visits: Iterable[Visit]) -> tuple[Passage, ...]:
+        return tuple(chain.from_iterable(self._of(visit) for visit in visits if isinstance(visit.value, Text)))
+
+    def _of(self, visit: Visit) -> Iterator[Passage]:
         default = self.loaded.briefing.language
-        for visit in self.loaded.briefing.texts:
-            for language, value in visit.value.items():
-                prose, offsets, cited = plain(value)
-                where = (*visit.path, language) if language else visit.path
-                yield Passage(visit.path, where, visit.traits, language or default, prose, offsets, cited)
+        for language, value in visit.value.items():
+            prose, offsets, cited = plain(value)
+            where = (*visit.path, language) if language else visit.path
+            yield Passage(visit.path, where, visit.traits, language or default, prose, offsets, cited)
 
     def figures(self, passage: Passage) -> tuple[str, ...]:
         """The keys of the figures in a passage, in their order."""
@@ -126,6 +157,14 @@ class Reader:
         span = self.places.span(passage.where, passage.offset(start))
         edits = self.places.edit(passage.where, passage.offset(start), passage.offset(end - 1) + 1, new)
         return Remark(passage.path, rule.at(span, what, hint, edits))
+
+
+def _is_own(passage: Passage) -> bool:
+    return Trait.FOREIGN not in passage.traits
+
+
+def _found(find: Callable[[Sequence[Passage]], Iterator[Remark]], part: Sequence[Passage]) -> tuple[Remark, ...]:
+    return tuple(find(tuple(filter(_is_own, part))))
 
 
 def minority(found: Sequence[Place]) -> tuple[str, list[Place]]:

@@ -15,8 +15,9 @@ from briefdeck.audience.settings import AudienceSettings
 from briefdeck.diagnostics import Diagnostic, Severity, concerning, with_severities
 from briefdeck.diagnostics.rules import ALL
 from briefdeck.inputs.assets import Assets
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
-from briefdeck.review.claims import Claim, claims
+from briefdeck.review.claims import Claim
 from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark, Visibility
@@ -29,10 +30,14 @@ class Review:
     """What there is to say about a briefing, and who may see what it is about."""
 
     reader: Reader
-    claims: tuple[Claim, ...]
     visibility: Visibility
     remarks: tuple[Remark, ...]
     failures: tuple[Failure, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the author states."""
+        return self.reader.claims
 
     def concerning(self, audience: str, settings: AudienceSettings) -> tuple[Diagnostic, ...]:
         """What concerns one audience, by its own severities: remarks on what it may see, and its glossary's."""
@@ -52,9 +57,13 @@ class Review:
 @dataclass(frozen=True)
 class _Subject:
     reader: Reader
-    claims: tuple[Claim, ...]
     assets: Assets
     templates: FilePath | None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the author states."""
+        return self.reader.claims
 
 
 # A family of rules is imported when it is asked: a build asks those alone that may forbid it.
@@ -179,14 +188,18 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
 
 
 def review(
-    loaded: Loaded, assets: Assets, templates: FilePath | None = None, codes: Collection[str] | None = None
+    loaded: Loaded,
+    assets: Assets,
+    templates: FilePath | None = None,
+    codes: Collection[str] | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Review:
     """Judge a briefing that has no fault of form.
 
     `templates` is where a list of outlets may stand. With `codes` only the rules among them are sure to be asked.
     """
-    reader = Reader(loaded)
-    subject = _Subject(reader, tuple(claims(loaded.briefing)), assets, templates)
+    reader = Reader(loaded, memory)
+    subject = _Subject(reader, assets, templates)
     found = tuple(
         each
         for check, prefixes in _CHECKS
@@ -195,7 +208,7 @@ def review(
     )
     remarks = tuple(each for each in found if isinstance(each, Remark))
     failures = tuple(each for each in found if isinstance(each, Failure))
-    return Review(reader, subject.claims, Visibility(loaded.briefing), remarks, failures)
+    return Review(reader, Visibility(loaded.briefing), remarks, failures)
 
 
 def forbidding(settings: Iterable[AudienceSettings]) -> set[str]:

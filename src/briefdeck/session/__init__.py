@@ -39,7 +39,7 @@ from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
 from briefdeck.text import is_east_asian
 
-_MOST = 12  # documents of one briefing and audience whose parts are kept
+_MOST = 16  # briefings, and documents of one for an audience, whose parts are kept
 
 
 class Session:
@@ -151,17 +151,20 @@ class Session:
         clean: bool,
         skipping: bool,
     ) -> Iterator[Made | Diagnostic]:
-        loaded, assets, found = load(path, self.folders, since=since)
+        memory = self._memory((path,))
+        loaded, assets, found = load(path, self.folders, since=since, memory=memory)
         yield from found
         for name in names:
             yield from self.audience(name)[1]
         if loaded is None or has_errors(found):
+            memory.end_turn(broken_off=True)
             return
         exceptions = Exceptions(loaded.document)
         able, notes = self.addressed(loaded, names, language, skipping=skipping)
         yield from notes
         codes = forbidding(prepared.audience.settings for prepared in able.values())
-        reviewed = review(loaded, assets, self.templates, codes)
+        reviewed = review(loaded, assets, self.templates, codes, memory)
+        memory.end_turn()
         for name, prepared in able.items():
             started = time.perf_counter()
             memory = self._memory((path, name, language))
@@ -170,6 +173,7 @@ class Session:
             faults, _ = exceptions.split((*faults, *(r for r in remarks if r.severity is Severity.ERROR)))
             yield from faults
             if has_errors(faults):
+                memory.end_turn(broken_off=True)
                 continue
             settings = prepared.audience.settings
             earlier = loaded.earlier.briefing if loaded.earlier else None

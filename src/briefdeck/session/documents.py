@@ -20,7 +20,7 @@ def stamped(loaded: Loaded, audience: Audience, kind: Kind, language: str = "") 
     """What a document of a briefing keeps of its making."""
     spoken = language_for(audience, loaded, language)
     assert isinstance(spoken, str)  # its stages have no error
-    return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind])
+    return Stamp(loaded.document, audience.id, spoken, loaded.briefing.language, audience.plans[kind], loaded.pieces)
 
 
 def document_of(

@@ -65,7 +65,7 @@ def stages_of(
     """
     audience, wanted = prepared.audience, [outputs()[name] for name in formats]
     wording = Wording(audience, language, loaded.briefing.language)
-    visible, found = resolve(loaded, assets, wording)
+    visible, found = resolve(loaded, assets, wording, memory)
     found += (*lacking, *untranslated(loaded, audience.id, language))
     if has_errors(found):
         return Stages(), concerning(audience.id, found)
@@ -73,7 +73,7 @@ def stages_of(
     kinds: dict[Kind, None] = dict.fromkeys(output.kind for output in wanted)
     noted = audience.settings.citations == "footnotes"
     composed = {
-        kind: compose(audience.plans[kind], kind, visible, wording)
+        kind: compose(audience.plans[kind], kind, visible, wording, memory)
         for kind in (kinds | {"memo": None} if noted else kinds)
     }
     outlines: dict[Kind, Outline] = {}

@@ -96,7 +96,7 @@ def parse(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(text, file)
     root = reader.read()
-    document = Document(root.data, file, reader.text, root) if root is not None else None
+    document = Document(root.data, file, reader.text, root, reader.aliased) if root is not None else None
     return document, in_order(reader.findings)
 
 
@@ -116,8 +116,8 @@ class _Reader:
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, Node] = {}
         self.long_quote: Any = None
-        self.expansion = 0
-        self.values = 0
+        self.expansion = self.values = 0
+        self.aliased = False
 
     def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
@@ -181,6 +181,7 @@ class _Reader:
                     self._merge(node, source)
                 self._place(node)
             case yaml.AliasEvent():
+                self.aliased = True
                 self._place(self._alias(str(event.anchor), mark.line + 1, mark.column + 1))
             case yaml.DocumentStartEvent() if self.root is not None:
                 what, hint = "a second document begins", "split the file in two"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from briefdeck.yamlfile.tree import Path
 
 MAX_STEPS = 300_000
@@ -20,11 +22,42 @@ class SpentError(Exception):
         self.path = path
 
 
+class Spent(NamedTuple):
+    """What was taken of a budget."""
+
+    steps: int
+    parts: int
+    characters: int
+
+    def less(self, before: Spent) -> Spent:
+        """What was taken since."""
+        return Spent(self.steps - before.steps, self.parts - before.parts, self.characters - before.characters)
+
+
 class Budget:
-    """What is left for a plan. Each method raises SpentError where it is too little."""
+    """What is left for a plan. What takes of it raises SpentError where it is too little."""
 
     def __init__(self) -> None:
         self._steps = self._parts = self._characters = 0
+
+    @property
+    def spent(self) -> Spent:
+        """What was taken until now."""
+        return Spent(self._steps, self._parts, self._characters)
+
+    def allows(self, spent: Spent) -> bool:
+        """Whether there is as much left."""
+        return (
+            self._steps + spent.steps <= MAX_STEPS
+            and self._parts + spent.parts <= MAX_PARTS
+            and self._characters + spent.characters <= MAX_CHARACTERS
+        )
+
+    def spend(self, spent: Spent) -> None:
+        """Take what it allows."""
+        self._steps += spent.steps
+        self._parts += spent.parts
+        self._characters += spent.characters
 
     def step(self, path: Path, count: int = 1) -> None:
         """So many steps of filling."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -20,13 +21,16 @@ from briefdeck.document.outline import Outline, Part, Properties
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.locale import lookup
+from briefdeck.memory import NO_MEMORY, Memory, Place
 from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
 from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
+from briefdeck.pipeline.compose.filled import FAULT, Filled
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
+from briefdeck.pipeline.compose.kept import MadeParts, apart, named
 from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.pipeline.compose.omissions import texts_due, told_left_out, unsaid
 from briefdeck.pipeline.compose.remainder import with_remainder
@@ -37,15 +41,20 @@ from briefdeck.yamlfile.tree import Path
 Given = Mapping[str, tuple[Any, Path]]  # what a group says for its parts, with its path
 
 
-def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> tuple[Outline, tuple[Diagnostic, ...]]:
+def compose(
+    plan: Document, kind: Kind, visible: Visible, wording: Wording, memory: Memory = NO_MEMORY
+) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Fill a plan. What it does not say of something that it shows is said there in plain words; a text that belongs to
-    nothing that is shown, and is not listed under `omit`, is an error."""
-    composer = _Composer(plan, kind, visible, wording)
+    nothing that is shown, and is not listed under `omit`, is an error.
+
+    Parts are in `memory` by the values that their expressions name.
+    """
+    composer = _Composer(plan, kind, visible, wording, memory)
     outline = composer.outline()
     found = composer.found
     if not found:
         outline = replace(outline, due=texts_due(kind, visible, wording))
-        used = set(origins(outline.parts, composer.told))
+        used = set[Path]().union(*composer.shown)
         used |= set(origins((outline.properties, outline.references)))
         lost = tuple(path for path in visible.texts if path in outline.due and path not in used)
         outline, lost = with_remainder(outline, lost, visible, composer.manner({"detail": True}, ()), composer.told)
@@ -54,7 +63,8 @@ def compose(plan: Document, kind: Kind, visible: Visible, wording: Wording) -> t
 
 
 class _Composer:
-    def __init__(self, plan: Document, kind: Kind, visible: Visible, wording: Wording) -> None:
+    def __init__(self, plan: Document, kind: Kind, visible: Visible, wording: Wording, memory: Memory) -> None:
+        self.memory = memory
         self.plan = plan
         self.kind = kind
         self.visible = visible
@@ -63,11 +73,13 @@ class _Composer:
         self.found: list[Diagnostic] = []
         self.budget = Budget()
         self.told: dict[int, Block] = {}  # what repeats words of many sections, and is the place of none
-        names = visible.names if kind == "deck" else _unspoken(visible.names)
+        self.shown: list[frozenset[Path]] = []  # where the words of each part came from, less what is told
+        self.asked = False  # whether a block has looked at names that do not stand in its plan
+        names = visible.names if kind == "deck" else _unspoken(visible.names, memory)
         sections = names["sections"]
         self.names: dict[str, Any] = {
             **names,
-            **{kind_: tuple(s for s in sections if s.kind == kind_) for kind_ in SECTION_KINDS},
+            **{kind_: memory.same(tuple(s for s in sections if s.kind == kind_)) for kind_ in SECTION_KINDS},
             "audience": wording.say(wording.audience.settings.name),
             "language": lookup(wording.language, wording.audience.settings.languages) or wording.language,
         }
@@ -109,10 +121,48 @@ class _Composer:
             here = (*path, index)
             said = {**given, **{key: (spec[key], (*here, key)) for key in PASSED_ON if key in spec}}
             for scope in self.scopes(spec, here, names):
-                if "parts" in spec:
-                    yield from self._parts(spec["parts"], (*here, "parts"), scope, said)
-                else:
-                    yield self._part(spec, here, scope, said)
+                yield from (self._kept if len(path) == 1 else self._filled)(spec, here, scope, said)
+
+    def _filled(self, spec: dict[str, Any], here: Path, scope: Names, said: Given) -> Iterator[Part]:
+        """The parts of a spec in one scope."""
+        if "parts" in spec:
+            yield from self._parts(spec["parts"], (*here, "parts"), scope, said)
+        else:
+            yield self._part(spec, here, scope, said)
+
+    def _kept(self, spec: dict[str, Any], here: Path, scope: Names, said: Given) -> Iterator[Part]:
+        """The same, as they were made before of the same values, or now."""
+        place = self._place(spec, here, scope)
+        made = place.value
+        if made is None or not self.budget.allows(made.spent):
+            made = self._noted(spec, here, scope, said)
+            place.value = None if self.asked or made.found else made
+        else:
+            self.budget.spend(made.spent)
+            self.told |= made.told
+        self.shown += made.shown
+        yield from made.parts
+
+    def _place(self, spec: dict[str, Any], here: Path, scope: Names) -> Place:
+        """Where the parts of a spec in a scope are kept: by the values that it names, and what holds for all parts."""
+        wording, visible, memory = self.wording, self.visible, self.memory
+        if memory is NO_MEMORY:
+            return Place()
+        names = memory.made("named", (spec, wording.audience), lambda: named(spec, wording), wording.language)
+        objects, plain_ = apart(scope, names)
+        of = (spec, self.plan, wording.audience, visible.references, *objects)
+        return memory.place("parts", of, (here, self.kind, wording.language, wording.default, visible.created, plain_))
+
+    def _noted(self, spec: dict[str, Any], here: Path, scope: Names, said: Given) -> MadeParts:
+        """Parts made by themselves, and what was noted down meanwhile."""
+        before, self.asked = self.budget.spent, False
+        found, told, self.found, self.told = self.found, self.told, [], {}
+        try:
+            parts = tuple(self._filled(spec, here, scope, said))
+            shown = tuple(frozenset(origins(part, self.told)) for part in parts)
+            return MadeParts(parts, shown, self.told, tuple(self.found), self.budget.spent.less(before))
+        finally:
+            self.found, self.told = [*found, *self.found], {**told, **self.told}
 
     def scopes(self, spec: Mapping[str, Any], path: Path, names: Names) -> Iterator[Names]:
         """The names under which a spec is filled: once, once for each value of its list, or never."""
@@ -123,7 +173,7 @@ class _Composer:
             if isinstance(values, tuple | list):
                 scopes = [{**names, match["name"]: value} for value in values]
             else:
-                if values is not _FAULT:
+                if values is not FAULT:
                     hint = "write |list behind the expression" if isinstance(values, Iterator) else ""
                     self._wrong((*path, "each"), "a list", hint)
                 scopes = []
@@ -134,7 +184,7 @@ class _Composer:
                 shown = when
             else:
                 value = self.expression(when, (*path, "when"), scope)
-                shown = bool(value) and value is not _FAULT
+                shown = bool(value) and value is not FAULT
             if shown:
                 yield scope
 
@@ -235,10 +285,10 @@ class _Composer:
         for index, spec in enumerate(specs):
             name = block_name(spec)
             assert name is not None  # the grammar has judged it
-            for entry in _Filled(self, spec, (*path, index), names).scopes():
+            for entry in Filled(self, spec, (*path, index), names).scopes():
                 yield from self._block(name, entry)
 
-    def _block(self, name: str, entry: _Filled) -> Iterator[Block]:
+    def _block(self, name: str, entry: Filled) -> Iterator[Block]:
         """What a block of the plan comes to in one scope; nothing where it has a fault."""
         known, spec, here = find(name), entry.given, (*entry.path, name)
         try:
@@ -278,7 +328,7 @@ class _Composer:
         if template is None:
             return EMPTY
         value = self.value(template, path, names)
-        if value is _FAULT:
+        if value is FAULT:
             return EMPTY
         try:
             return rich(value, self.origin(path))
@@ -316,7 +366,7 @@ class _Composer:
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:
             self.found.append(rules.BAD_EXPRESSION.at(span, *plain(str(error))))
-        return _FAULT
+        return FAULT
 
     def _known(self, names: Names) -> list[str]:
         inner = {key for value in names.values() if isinstance(value, Record) for key in value.names()}
@@ -326,55 +376,12 @@ class _Composer:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", hint))
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """A place of the plan that is being filled, as blocks see it (`Entry`)."""
-
-    composer: _Composer
-    given: Any
-    path: Path
-    names: Names
-
-    @property
-    def origin(self) -> Origin:
-        return self.composer.origin(self.path)
-
-    def at(self, *steps: str | int) -> _Filled:
-        given = self.given
-        for step in steps:
-            if isinstance(given, dict):
-                given = given.get(step)
-            else:
-                given = given[step] if isinstance(given, list) and isinstance(step, int) else None
-        return replace(self, given=given, path=(*self.path, *steps))
-
-    def under(self, names: Names) -> _Filled:
-        return replace(self, names=names)
-
-    def scopes(self) -> Iterator[_Filled]:
-        return (self.under(scope) for scope in self.composer.scopes(self.given, self.path, self.names))
-
-    def value(self) -> Any:
-        return _filled(self.composer.value(self.given, self.path, self.names))
-
-    def expression(self) -> Any:
-        return _filled(self.composer.expression(self.given, self.path, self.names))
-
-    def text(self) -> RichText:
-        return self.composer.text(self.given, self.path, self.names)
-
-
-def _unspoken(names: Mapping[str, Any]) -> dict[str, Any]:
+def _unspoken(names: Mapping[str, Any], memory: Memory) -> dict[str, Any]:
     """The same names without what sections have for the speaker: a memo is read, and has none."""
     silent = dict.fromkeys(having(SectionBase, Trait.SPEAKER), EMPTY)
-    sections = (Record({name: getattr(each, name) for name in each.names()} | silent) for each in names["sections"])
-    return {**names, "sections": tuple(sections)}
 
+    def silenced(section: Record) -> Record:
+        return Record({name: getattr(section, name) for name in section.names()} | silent)
 
-def _filled(value: Any) -> Any:
-    if value is _FAULT:
-        raise UnfilledError
-    return value
-
-
-_FAULT = object()
+    sections = tuple(memory.made("silenced", (each,), partial(silenced, each)) for each in names["sections"])
+    return {**names, "sections": memory.same(sections)}

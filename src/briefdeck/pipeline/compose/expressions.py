@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.exceptions import FilterArgumentError, SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
@@ -228,6 +228,19 @@ def _judge_depth(tree: nodes.Template) -> None:
         if not layer:
             return
     raise TemplateSyntaxError("the expression has too many steps inside one another", 1)
+
+
+@lru_cache(maxsize=4096)
+def mentioned(source: str) -> frozenset[str]:
+    """The names that a leaf can ask for, whether it is filled as words or as a bare expression; none where it is
+    neither, and filling it is a fault."""
+    found: set[str] = set()
+    for written in (source, "{{ " + source + " }}"):
+        try:
+            found |= meta.find_undeclared_variables(_ENVIRONMENT.parse(written))
+        except TemplateSyntaxError:
+            continue
+    return frozenset(found)
 
 
 def evaluate(source: str, names: Mapping[str, Any]) -> Any:

@@ -24,7 +24,8 @@ _NEEDLESS = {"deck": _SEEN, "memo": _SEEN | Trait.SPEAKER}
 def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]:
     """The texts that a document must say: those that the audience does not list under `omit`, and whose keys are for
     its readers. The label of a figure is for those who see it large."""
-    omit = wording.audience.settings.omit
+    omit, needless = wording.audience.settings.omit, _NEEDLESS[kind]
+    written = bool(omit.of(kind))
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
     listed |= {figure.key for figure in visible.names["key_figures"]}
     return frozenset(
@@ -33,8 +34,8 @@ def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]
         if path not in _ELSEWHERE
         and path[0] != "keywords"
         and not (path[0] == "figures" and path[1] not in listed)
-        and not visible.traits.get(path, Trait.NONE) & _NEEDLESS[kind]
-        and not omit.leaves_out(_name(path), kind)
+        and not visible.traits.get(path, Trait.NONE) & needless
+        and not (written and omit.leaves_out(_name(path), kind))
     )
 
 

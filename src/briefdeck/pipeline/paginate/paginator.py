@@ -51,7 +51,8 @@ def paginate(
     decided over the whole deck.
     """
     outline = with_openers(outline)
-    outline = replace(outline, parts=tuple(map(memory.same, outline.parts)))
+    parts = tuple(memory.made("part", (part,), partial(memory.same, part)) for part in outline.parts)
+    outline = replace(outline, parts=parts)
     least = settings.sizes.title
     roomy, most = with_headroom(style, outline, least)
     laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
@@ -62,7 +63,7 @@ def paginate(
             roomy, most = again, smaller
             laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
     found += _too_many(laid, settings.limits.slides)
-    setting = replace(setting, places=_places(laid), uses=_uses(laid))
+    setting = replace(setting, places=_places(laid), uses=_uses(laid, memory))
     maker = SlideMaker(outline, setting, laid, Titles.of(outline, roomy, least, most), memory)
     slides = _all_said(outline, maker, tuple(maker.slides()), memory)
     found += maker.found
@@ -314,21 +315,24 @@ def _places(laid: Sequence[Laid]) -> dict[str, int]:
     return places
 
 
-def _uses(laid: Sequence[Laid]) -> dict[int, tuple[int, ...]]:
+def _uses(laid: Sequence[Laid], memory: Memory) -> dict[int, tuple[int, ...]]:
     """The numbers of the slides on which each source is cited."""
     uses: dict[int, list[int]] = {}
     number = 1
     for made in laid:
-        heads = (made.part.title, made.part.topic, made.part.lead)
-        for page in range(made.count):
-            shown = [
-                text
-                for _, pages in made.areas
-                if page < len(pages)
-                for f in pages[page].flowables
-                for text in f.texts()
-            ]
-            for cited in dict.fromkeys(c.number for text in (*heads, *shown) for c in text.citations):
-                uses.setdefault(cited, []).append(number + page)
-        number += made.count
+        for cited in memory.made("cited", (made,), partial(_cited, made)):
+            for source in cited:
+                uses.setdefault(source, []).append(number)
+            number += 1
     return {source: tuple(slides) for source, slides in uses.items()}
+
+
+def _cited(made: Laid) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the sources that each slide of a part cites, in reading order."""
+    found = []
+    for page in range(made.count):
+        fitted = (pages[page] for _, pages in made.areas if page < len(pages))
+        shown = (text for each in fitted for flowable in each.flowables for text in flowable.texts())
+        texts = (made.part.title, made.part.topic, made.part.lead, *shown)
+        found.append(tuple(dict.fromkeys(c.number for text in texts for c in text.citations)))
+    return tuple(found)

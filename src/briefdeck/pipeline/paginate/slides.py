@@ -101,21 +101,22 @@ class SlideMaker:
 
     def slides(self) -> Iterator[Slide]:
         """All slides in order. Slides of one title are numbered, whether one part fills them or several do."""
+        titles = [made.title for made in self.laid]
         totals: Counter[str] = Counter()
-        for made in self.laid:
-            totals[made.title] += made.count
+        for made, title in zip(self.laid, titles, strict=True):
+            totals[title] += made.count
         reached: Counter[str] = Counter()
         number = 0
-        for made in self.laid:
-            if reached[made.title]:
+        for made, title in zip(self.laid, titles, strict=True):
+            if reached[title]:
                 self._same_title(made, number + 1)
             for page in range(made.count):
-                reached[made.title] += 1
+                reached[title] += 1
                 number += 1
-                total, continued = totals[made.title], ""
+                total, continued = totals[title], ""
                 if total > 1:
-                    continued = self.setting.labels.continued.format(number=reached[made.title], total=total)
-                yield self._kept(made, page, made.title + continued, number)
+                    continued = self.setting.labels.continued.format(number=reached[title], total=total)
+                yield self._kept(made, page, title + continued, number)
 
     def _kept(self, made: Laid, page: int, title: str, number: int) -> Slide:
         """A slide as it was drawn before, or now."""

@@ -5,8 +5,8 @@ What the audience may not see is not here at all, so no later stage can leak it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +21,7 @@ from briefdeck.document.richtext import EMPTY, Citation, Inline, Origin, RichTex
 from briefdeck.document.visible import Record, Visible, section_anchor
 from briefdeck.inputs.assets import Assets
 from briefdeck.inputs.pictures import PictureFile
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.briefing import Addressee, Briefing
 from briefdeck.model.entries import Figure, Restricted, Source, Statement, Status
 from briefdeck.model.grid import NO_GRID, Grid
@@ -28,10 +29,11 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
 from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.model.traits import Trait, having, holds, traits_of
+from briefdeck.model.traits import Trait, having, holds, stands_for, traits_of
 from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of, texts
+from briefdeck.pipeline.resolve.noted import Noted
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.text import quoted
 from briefdeck.yamlfile.tree import Path
@@ -41,14 +43,17 @@ _NAME_ALONE = Text({"": "{name}"})
 _GRIDDED = tuple(name for name, kind in SECTION_KINDS.items() if kind.form is not None)
 
 
-def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, tuple[Diagnostic, ...]]:
+def resolve(
+    loaded: Loaded, assets: Assets, wording: Wording, memory: Memory = NO_MEMORY
+) -> tuple[Visible, tuple[Diagnostic, ...]]:
     """The briefing for one audience, its sources numbered in its own order.
 
-    A visible text that uses something hidden is an error.
+    A visible text that uses something hidden is an error. Sections that are in `memory`, where all that stands around
+    them is as it was, come to what they came to.
     """
-    resolver = _Resolver(loaded, assets, wording)
+    resolver = _Resolver(loaded, assets, wording, memory if loaded.pieces is not None else NO_MEMORY)
     names = resolver.top()
-    listed = references(names["sources"], wording, loaded.document)
+    listed = resolver.of_all("references", lambda: references(names["sources"], wording, loaded.document))
     traits = {visit.path: visit.traits for visit in loaded.briefing.texts if visit.path in resolver.texts}
     sections: dict[str | int, Record] = dict(zip(resolver.numbers, names["sections"], strict=True))
     created = loaded.briefing.date
@@ -56,7 +61,8 @@ def resolve(loaded: Loaded, assets: Assets, wording: Wording) -> tuple[Visible, 
 
 
 class _Resolver:
-    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording) -> None:
+    def __init__(self, loaded: Loaded, assets: Assets, wording: Wording, memory: Memory) -> None:
+        self.memory = memory
         self.briefing: Briefing = loaded.briefing
         self.document = loaded.document
         self.assets = assets
@@ -81,25 +87,69 @@ class _Resolver:
         }
         self.figures: dict[str, Record] = {}
         self.sources: dict[str, Record] = {}
+        # All that a section comes to depends on, beside itself and its place.
+        around = loaded.pieces.around if loaded.pieces is not None else ()
+        uses = self.citations, self.amounts, self.numbers, self.anchors, assets.pictures, assets.data
+        self.whole = memory.same((around, wording.language, wording.default, uses))
+
+    def of_all(self, what: str, make: Callable[[], Any]) -> Any:
+        """What was made for the audience of all that stands around the sections."""
+        return self.memory.made(what, (self.wording.audience, self.whole), make)
 
     def top(self) -> dict[str, Any]:
-        briefing = self.briefing
-        for key in self.citations:
-            self.sources[key] = self._source(key, briefing.sources[key])
-        for key in self.amounts:
-            self.figures[key] = self._figure(key, briefing.figures[key])
-        names: dict[str, Any] = {}
-        traits = traits_of(type(briefing))
-        for name, value in fields_of(briefing):
-            if name not in ("figures", "sources") and Trait.KEY not in traits[name]:
-                names[name] = self._value(value, (name,), traits[name])
+        traits = traits_of(type(self.briefing))
+        told = [name for name, _ in fields_of(self.briefing)]
+        told = [name for name in told if name not in ("figures", "sources") and Trait.KEY not in traits[name]]
+        at = told.index("sections")
+        before = self.of_all("before", lambda: self._noted(self._used, told[:at]))
+        names, self.figures, self.sources = self._known(before)
+        names = dict(names)
+        seen = (self._known(self._section(place)) for place in self.numbers)
+        names["sections"] = self.memory.same(tuple(seen))
+        names |= self._known(self.of_all("behind", lambda: self._noted(self._fields_of, told[at + 1 :])))
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
-        names["date"] = words(names["date"], origin=self.origin(("date",)))
-        names["figures"] = Record(self.figures)
-        names["sources"] = tuple(self.sources.values())
-        for position, section in enumerate(names["sections"], 1):
-            section._fields["number"] = position
+        names["date"] = self.of_all("date", lambda: words(names["date"], origin=self.origin(("date",))))
+        names["figures"] = self.of_all("figures", lambda: Record(self.figures))
+        names["sources"] = self.of_all("sources", lambda: tuple(self.sources.values()))
         return names
+
+    def _used(self, told: Iterable[str]) -> tuple[dict[str, Any], dict[str, Record], dict[str, Record]]:
+        """What the keys before the sections come to, and the figures and sources, which all of them use."""
+        for key in self.citations:
+            self.sources[key] = self._source(key, self.briefing.sources[key])
+        for key in self.amounts:
+            self.figures[key] = self._figure(key, self.briefing.figures[key])
+        return self._fields_of(told), self.figures, self.sources
+
+    def _fields_of(self, told: Iterable[str]) -> dict[str, Any]:
+        traits, values = traits_of(type(self.briefing)), dict(fields_of(self.briefing))
+        return {name: self._value(values[name], (name,), traits[name]) for name in told}
+
+    def _section(self, place: int) -> Noted:
+        section, of = self.briefing.sections[place], (self.wording.audience, self.whole)
+
+        def made() -> Noted:
+            noted = self._noted(self._value, section, ("sections", place))
+            noted.value._fields["number"] = self.numbers[place] + 1
+            return noted
+
+        return self.memory.made("resolved", (section, *of), made, (place,))
+
+    def _noted(self, make: Callable[..., Any], *given: Any) -> Noted:
+        """What is made of a part by itself."""
+        before = self.texts, self.said, self.found
+        self.texts, self.said, self.found = {}, {}, []
+        value = make(*given)
+        noted = Noted(value, self.texts, self.said, tuple(self.found))
+        self.texts, self.said, self.found = before
+        return noted
+
+    def _known(self, noted: Noted) -> Any:
+        """The value of a part, whose texts are then among all others."""
+        self.texts |= noted.texts
+        self.said |= noted.said
+        self.found += noted.found
+        return noted.value
 
     def _may_see(self, part: object) -> bool:
         return not (isinstance(part, Restricted) and part.audiences) or self.wording.audience.id in part.audiences
@@ -110,11 +160,11 @@ class _Resolver:
             return EMPTY
         if isinstance(value, Text):
             return self.say(value, path)
-        match _told(traits), value:
+        match stands_for(traits), value:
             case Trait.NONE, _:
                 pass
             case Trait.SOURCES, list():
-                return tuple(self.sources[key] for i, key in enumerate(value) if self._known(key, (*path, i)))
+                return tuple(self.sources[key] for i, key in enumerate(value) if self._cites(key, (*path, i)))
             case Trait.FIGURES, list():
                 return tuple(self.figures[key] for i, key in enumerate(value) if self._shown(key, (*path, i)))
             case Trait.FIGURES, str(key):
@@ -241,14 +291,14 @@ class _Resolver:
                     self.texts[path] = origin  # a text that is a figure alone has no words of its own to get lost
                     inlines.append(Run(words_, bold, href, origin))
                 case Cite(keys):
-                    inlines += [self.citations[key] for key in keys if self._known(key, where)]
+                    inlines += [self.citations[key] for key in keys if self._cites(key, where)]
                 case FigureUse(name, bold):
                     if self._shown(name, where):
                         inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
         self.said[path] = RichText(tuple(inlines))
         return self.said[path]
 
-    def _known(self, key: str, path: Path) -> bool:
+    def _cites(self, key: str, path: Path) -> bool:
         if key in self.citations:
             return True
         what = f"“{self.wording.audience.id}” may not see the source “{key}”, which it would find cited here"
@@ -347,12 +397,3 @@ class _Resolver:
 
 def _names(value: object) -> frozenset[str]:
     return frozenset(value.names()) if isinstance(value, Record) else frozenset()
-
-
-_TOLD = (Trait.SOURCES, Trait.FIGURES, Trait.DATE, Trait.TERM, Trait.SECTION)
-
-
-@cache
-def _told(traits: Trait) -> Trait:
-    """Which of its traits says that a value stands for something else."""
-    return next((trait for trait in _TOLD if trait in traits), Trait.NONE)

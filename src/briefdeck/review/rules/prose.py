@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
@@ -61,7 +61,13 @@ _UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
     """L101 to L110."""
-    for passage in reader.prose:
+    yield from reader.own_parts("prose", partial(_alone, reader))
+    yield from _ends(reader)
+
+
+def _alone(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
+    """What is found in passages, each by itself."""
+    for passage in passages:
         yield from _lengths(reader, passage)
         yield from _brackets(reader, passage)
         yield from _spaces(reader, passage)
@@ -70,7 +76,6 @@ def check_prose(reader: Reader) -> Iterator[Remark]:
         yield from _typed_signs(reader, passage)
         if not passage.describing and Trait.CELL not in passage.traits:
             yield from _numbers(reader, passage)
-    yield from _ends(reader)
 
 
 def _typed_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
