@@ -34,7 +34,7 @@ def leftovers(memo: Memo) -> Iterator[Found]:
     """Texts that were to be replaced, and content controls that still show their prompt."""
     for paragraph in memo.paragraphs:
         left = leftover(paragraph.text) if paragraph.text else ""
-        if left:
+        if left and not _LOST.search(left):  # `broken_links` tells what Word says of those that are gone
             what = f"{quoted(left)} is left over"
             yield Found(rules.LEFTOVER_TEXT, of_paragraph(paragraph), what, "replace or delete it")
     for control in memo.body.iter(f"{W}sdt"):
