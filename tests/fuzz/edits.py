@@ -177,6 +177,8 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
             return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
         return ("none" if same and edit not in ALWAYS else "silent"), "", ()
+    if result.open:
+        return "told", "", reasons  # nothing is written until somebody has decided
     briefing.write_text(result.after, encoding="utf-8", newline="")
     again = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
     if again.taken or again.open:
@@ -190,7 +192,7 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
     lost += [text for text in set(before) - set(after) if text in now]
     if lost and not reasons:
         return "other", f"{lost}\n{taken(result)}", reasons
-    return ("part" if reasons else "back"), "", reasons
+    return ("part" if any(map(could_be_held, reasons)) else "back"), "", reasons
 
 
 def reasons_of(result: Pulled) -> Iterator[str]:
