@@ -88,12 +88,29 @@ def test_a_paragraph_in_another_style_is_told(tmp_path: Path) -> None:
     memo.is_told("“The third plant waits for a permit” is in the style “heading 1”, and was in")
 
 
+def described(trip: Trip, words: str) -> None:
+    """Let other words stand for the one chart of a file."""
+    charts = ("{*}graphicFrame", "{*}inline")
+    parts = trip.file.document.slides if trip.file.is_deck else [trip.file.document.part]
+    frames = [
+        frame
+        for part in parts
+        for frame in part._element.iter(*charts)
+        if next(frame.iter("{*}chart"), None) is not None
+    ]
+    (facts,) = (each for frame in frames for each in frame.iter("{*}cNvPr", "{*}docPr"))
+    facts.set("descr", words)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_other_words_for_a_chart_are_told(kind: str, tmp_path: Path) -> None:
+def test_other_words_for_a_chart_come_back(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)
-    root = trip.file.document.slides if trip.file.is_deck else [trip.file.document.part]
-    for part in root:
-        for facts in part._element.iter("{*}cNvPr", "{*}docPr"):
-            if facts.get("descr") == "Use by year":
-                facts.set("descr", "Use of heat and light")
+    described(trip, "Use falls: [2023] to *2025*")
+    assert trip.comes_back() == PLAN.replace("alt: Use by year", 'alt: "Use falls: [2023] to *2025*"')
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_other_words_for_a_chart_whose_own_have_a_figure_are_told(kind: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind, PLAN.replace("alt: Use by year", 'alt: "Use at {{ figures.cost }}"'))
+    described(trip, "Use of heat and light")
     trip.is_told("the words that stand for a chart became “Use of heat and light”", "sections.1.alt")

@@ -213,7 +213,7 @@ _NOT_HELD = re.compile(
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"
-    r"|among slides that are of no section"
+    r"|among slides that are of no section|in a chart, beside its data"
     r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
 )
 

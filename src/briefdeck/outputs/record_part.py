@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefdeck.document.chart import ChartSpec
+from briefdeck.document.richtext import Origin
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import parse
@@ -40,6 +41,12 @@ def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark
     tree, drawing = parse(made.xml), parse(made.drawing) if made.drawing else None
     said = written_in(tree, drawing), form(tree)
     return ChartFacts(*place, plotted(tree), (*rows, *body), mark, alt=alt, words=said[0], form=said[1])
+
+
+def describing(chart: ChartSpec) -> Origin | None:
+    """Where the words come from that stand for a chart; None where a build composes them."""
+    origins = tuple(chart.alt.origins)
+    return origins[0] if len(origins) == 1 and origins[0].path[2:3] == ("alt",) else None
 
 
 def addresses(package: Package, part: str) -> dict[str, str]:

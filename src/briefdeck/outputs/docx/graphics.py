@@ -15,7 +15,7 @@ from briefdeck.ooxml.names import CHART_REL, IMAGE_REL, NAMESPACES
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.docx.relationships import Relationships
-from briefdeck.outputs.record_part import chart_facts
+from briefdeck.outputs.record_part import chart_facts, describing
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, PictureFacts
 
@@ -62,6 +62,8 @@ class Graphics:
         rid = self._relationships.add(CHART_REL, part)
         if self._marks is not None:
             mark = self._marks.number(chart.origin) if chart.origin is not None else -1
+            if (origin := describing(chart)) is not None:
+                self._marks.number(origin)
             self.charts.append(chart_facts(chart, parts, (0, f"Chart {number}"), mark, drawing.alt))
         shown = tag("c:chart", self._relationships.declared("c", "r") | {"r:id": rid})
         return self._inline(shown, NAMESPACES["c"], size, f"Chart {number}", drawing.alt)

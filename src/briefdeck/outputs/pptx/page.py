@@ -21,6 +21,7 @@ from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.parts import part_of
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
+from briefdeck.outputs.record_part import describing
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import FrameFacts, Piece, Unit
 
@@ -109,6 +110,9 @@ class Pages:
             marks.number(shape.chart.origin) if marks is not None and shape.chart.origin is not None else -1
             for shape, _ in charts
         )
+        for origin in filter(None, (describing(shape.chart) for shape, _ in charts)):
+            if marks is not None:
+                marks.number(origin)
         notes = self.notes.page(slide.notes, words, record) if slide.notes else b""
         return SlidePage(
             *(made, notes, tuple(leads), tuple(charts), tuple(pictures)),

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits import Change, Kind, Regridded, Report, Where
 from briefdeck.roundtrip.pull.plotted import replotted
+from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
 
 _SAVED = "it stays as it is in the briefing; open the file in Office and save it, and pull again"
 
@@ -34,12 +36,25 @@ def redrawn(book: Book) -> Iterator[Change | Regridded]:
             continue
         source = book.snapshot.source(built.mark)
         if built.alt and now.alt and built.alt != now.alt:
-            cure = f"write them at {dotted((*source.path[:2], 'alt'))}" if source is not None else "change the plan"
-            _report(book, f"the words that stand for a chart became “{short(now.alt)}”", cure, where)
+            yield from _described(book, source, (built.alt, now.alt), where)
         _drawn(book, built, now, where)
         if source is not None:
             yield from replotted(book, source.path, built, now, where)
     _pictures(book, pages)
+
+
+def _described(book: Book, chart: RecordedOrigin | None, words: tuple[str, str], where: Where) -> Iterator[Change]:
+    """The words that stand for a chart, before and now, where the briefing has them as they are; else they are told."""
+    built, now = words
+    place = (*chart.path[:2], "alt") if chart is not None else ()
+    for source in book.snapshot.sources if place else ():
+        if source.document == "briefing" and source.path[:3] == place and isinstance(source.raw, str):
+            text = written([Sign(sign) for sign in now.strip()])
+            if text and plain(signs_of(source.raw)) == built:
+                yield Change(source.path, source.raw, text, where)
+                return
+    cure = f"write them at {dotted(place)}" if place else "change the plan"
+    _report(book, f"the words that stand for a chart became “{short(now)}”", cure, where)
 
 
 def _drawn(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> None:
