@@ -661,6 +661,36 @@ LEFT = (
     ),
 )
 
+_EVENT = "{date: 2026-12-15, text: The Board decides}"
+
+
+def _braces(name: str, theirs: str, says: str, ours: str = _EVENT) -> Slip:
+    """A slip inside the braces of an event."""
+    return slip(name, _EVENT, theirs, "Y103", theirs[:20], says, (theirs, ours))
+
+
+BRACES = (
+    _braces("no comma in braces", "{date: 2026-12-15 text: The Board decides}", "write a comma before text:"),
+    _braces("semicolons in braces", "{date: 2026-12-15; text: The Board decides}", "write commas"),
+    _braces("a brace too many", "{date: 2026-12-15, text: The Board decides}}", "delete the last }"),
+    _braces(
+        "a colon in braces",
+        "{date: 2026-12-15, text: Board: it decides}",
+        '"Board: it decides"',
+        '{date: 2026-12-15, text: "Board: it decides"}',
+    ),
+    _braces(
+        "a sign in braces",
+        "{date: 2026-12-15, text: %5 decided}",
+        'double quotes around it: "%5 decided"',
+        '{date: 2026-12-15, text: "%5 decided"}',
+    ),
+    slip(
+        "a singular", "figures:\n  share", "figure:\n  share", "B201", "figure:", "“figures”", ("figure:", "figures:")
+    ),
+    slip("thousands of euros", 'unit: "%"', "unit: T€", "L114", "T€", "write EUR", ("unit: T€", "unit: EUR")),
+)
+
 _SITE_ID = "    id: site\n"
 OTHERS = (
     slip(
@@ -796,4 +826,4 @@ KINDS = (
     slip("signs of programs", _MORE, "text: Routes have grown by >= 4 km", "L111", ">=", "write ≥", edits=True),
 )
 
-ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *OTHERS, *KINDS)
+ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)

@@ -25,6 +25,7 @@ note:nota notas メモ 備考 ノート notiz notizen anmerkung remarque 메모 
 summary:resumen riassunto sintesi resumo 要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
 conclusion:conclusión conclusione conclusão 結論 schlussfolgerung fazit schluss 결론 结论 結論
 sections:secciones sezioni seções 章 節 セクション スライド abschnitte kapitel chapitres 섹션 장 章节 章節
+sources:literatur literaturverzeichnis fußnoten fussnoten quellenverzeichnis
 sources:fuentes fonti fontes 出典 情報源 参考文献 quellen quelle
 sources:référence références 출처 참고문헌 来源 资料来源 來源 資料來源
 figures:cifras cifre números 数値 数字 指標 kennzahlen zahlen chiffres 수치 숫자 数据 數據
@@ -47,7 +48,7 @@ picture:画像 図 写真 bild image_fichier 그림 사진 图片 圖片
 url:リンク アドレス lien adresse 주소 링크 网址 網址 链接 連結
 outlet:媒体 発行元 medium herausgeber éditeur 매체 출판사 媒体名 媒體
 author:著者 autor auteur 저자 作者
-status:状態 根拠 확인상태 状态 狀態
+status:状態 根拠 확인상태 상태 확인 状态 狀態
 audiences:対象者 読者 zielgruppe zielgruppen publics 독자 대상 受众 受眾
 events:出来事 日程 ereignisse termine événements 일정 事件
 phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
@@ -76,10 +77,13 @@ process:手順 プロセス ablauf prozess verfahren processus proceso processo 
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 """)
 TYPES = _table("""
+line:선형차트 꺾은선 꺾은선그래프
+column:막대차트 막대그래프 세로막대
+bar:가로막대
 bar:balken balkendiagramm barres 横棒グラフ 条形图 長條圖
 column:柱状图 柱狀圖 säulen säulendiagramm colonnes 棒グラフ 縦棒グラフ 柱形图 直條圖 막대
 line:linie liniendiagramm courbe 折れ線 折れ線グラフ 折线图 折線圖 선
-pie:kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
+pie:원형차트 원형 圆形 kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
 """)
 NOWHERE = _table("""
 appendix:別紙 別添 付録 参考資料 붙임 별첨 부록 附件 附录 附錄 anhang anlage anlagen annexe annexes anexo allegato

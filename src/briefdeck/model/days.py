@@ -55,7 +55,25 @@ _NUMERALS = "〇一二三四五六七八九"
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日])")
 _SERIALS = range(36526, 73051)
 """Days as a spreadsheet counts them, from 2000 to 2099."""
-_UNKNOWN = frozenset({"n.d.", "nd", "n/a", "na", "none", "unknown", "tbd", "-", "?", "today", "now"})
+_UNKNOWN = frozenset(
+    {
+        "heute",
+        "aujourd'hui",
+        "今日",
+        "오늘",
+        "n.d.",
+        "nd",
+        "n/a",
+        "na",
+        "none",
+        "unknown",
+        "tbd",
+        "-",
+        "?",
+        "today",
+        "now",
+    }
+)
 
 
 def about_date(text: str, *, day: bool = False) -> str:
@@ -105,6 +123,10 @@ def about_date(text: str, *, day: bool = False) -> str:
     if _plain(words):
         return f"write {words}" + ("" if words == _usual(text) else ", and the rest in the text")
     made = [f"{one}-01" if day and len(one) == 7 else one for one in _readings(words)]
+    if not made and (alone := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?|(\d{1,2})[月월]\s*(\d{1,2})[日일]?", words)):
+        number, of = (int(alone[2]), int(alone[1])) if alone[1] else (int(alone[3]), int(alone[4]))
+        if _iso(2026, number, of):
+            return f"write the year, too: 2026-{number:02}-{of:02}"
     if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(2026, int(alone[1]), 1):
         return f"write the year, too: 2026-{int(alone[1]):02}"
     if not made and (month := month_in(words)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
@@ -72,7 +73,7 @@ def misplaced(
                 what = f"“{name}” is not a key here"
                 found = rules.UNKNOWN_KEY.at(document.key_span(at), what, f"write {missing[0]}:")
                 yield (at, (*parent, missing[0])), found
-        elif not parent and (kind := kind_of(name)) and not habits.about_key(name, value, keys)[0]:
+        elif not parent and (kind := kind_of(name)) and not _near(name, value, keys):
             what = f"“{name}” is not a key at the margin"
             hint = f"write it as a section, below sections:, that begins with “- kind: {kind}” and title:"
             yield (at,), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
@@ -89,6 +90,11 @@ def misplaced(
             document.key_span((*parent, next(iter(unknown)))), what, f"write {missing[0]}: [{listed}] in their place"
         )
         yield ((*parent, missing[0]), *((*parent, name) for name in unknown)), found
+
+
+def _near(name: str, value: Any, keys: Collection[str]) -> bool:
+    """Whether a key is meant for one that can stand here."""
+    return bool(habits.about_key(name, value, keys)[0] or get_close_matches(name, keys, n=1, cutoff=0.8))
 
 
 def _is_name(value: Any) -> bool:

@@ -112,6 +112,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         return "begin the list in the line below, or put the text into double quotes"
     if "escape" in problem:
         return "write \\\\ for the backslash itself, or put the text into single quotes"
+    if line.rstrip().endswith(("}", "]")) and line.count("}") + line.count("]") > line.count("{") + line.count("["):
+        return f"delete the last {line.rstrip()[-1]}"
     if "expected '-'" in problem and not about_colon(line):
         return (
             "indent this line like the others of the item above it, or begin it with a dash if it is an item of its own"
@@ -172,6 +174,8 @@ def _about_start(line: str) -> str:
         return f'nothing may follow the closing {value[0]}; put the whole text into double quotes, quotes in it as \\"'
     if value.startswith("*") and value.count("*") > 1:
         return 'a text that begins with * needs double quotes around the whole of it; bold words are "**…** …"'
+    if value[:1] == "{" and (told := _about_braces(value)):
+        return told
     if value[:1] == "[" and value.rstrip().endswith("]") and (cell := _SIGNED_CELL.search(value)):
         return f'a cell that begins with {cell[1][0]} needs double quotes: "{cell[1]}"'
     if value[:1] == "[" and re.search(r"[\[,]\s*-\s", value):
@@ -181,6 +185,21 @@ def _about_start(line: str) -> str:
     if value and value[0] in _SPECIAL:
         closed = f"; if it is no text, close the {value[0]}" if value[0] in "[{" else ""
         return f"a text that begins with {value[0]} needs double quotes around the whole of it{closed}"
+    return ""
+
+
+def _about_braces(value: str) -> str:
+    """What keeps words in braces from being keys with values."""
+    if found := re.search(r":\s+([%@`&*!|>][^,}]*)", value):
+        return f'a text that begins with {found[1][0]} needs double quotes around it: "{found[1].strip()}"'
+    if re.search(r";\s+[a-z_]+:\s", value):
+        return "write commas in the place of the semicolons"
+    if found := re.search(r":\s+[^,{}\"']+\s([a-z_]{2,20}):\s", value):
+        return f"write a comma before {found[1]}:"
+    if found := re.search(r":\s+([^,{}\"']*\w:\s[^,{}]*)", value) or re.search(
+        r":\s+([^,{}\"':]*\{[^{},:]*\}[^,{}]*)[,}]", value
+    ):
+        return f'put the text into double quotes: "{found[1].strip()}"'
     return ""
 
 

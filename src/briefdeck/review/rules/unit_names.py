@@ -15,6 +15,7 @@ _SCALED = re.compile(
     r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
 )
 _SCALE = re.compile(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
+_WORD_SCALE = re.compile(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>€|EUR|Euro|USD|US-Dollar)")
 _SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
@@ -31,6 +32,11 @@ def check_units(reader: Reader) -> Iterator[Remark]:
             continue
         scaled = _SCALED.fullmatch(unit)
         of_figure = passage.path[0] == "figures"
+        if of_figure and (worded := _WORD_SCALE.fullmatch(unit)):
+            what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
+            hint = f"write {meant(worded['of'])}, and the number in full: documents choose the scale"
+            yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
+            continue
         scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
         what = hint = ""
         if of_figure and _SCALE.fullmatch(unit):
