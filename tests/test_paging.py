@@ -595,6 +595,44 @@ def test_a_memo_that_is_a_page_longer_in_word_is_so_everywhere_or_takes_less_spa
     assert longer > 3
 
 
+def test_a_last_page_that_one_program_alone_has_is_there_in_both_or_in_none() -> None:
+    own = style()
+    tight = Paragraph("Body Text", (Words("計A測B" * 23),))
+    longer = 0
+    for above in range(20, 44):
+        bare = memo(filled(above), *[tight] * 3, text(2), text(4))
+        counts = [len(pages_of(bare, own, word=word)) for word in (False, True)]
+        if counts != [1, 2]:
+            continue
+        longer += 1
+        for steps in ((1.0,), (1.0, 0.7)):
+            made = composed(bare, own, steps)
+            tightened = spaced(own, made.spacing)
+            ours, words = (pages_of(made, tightened, word=word) for word in (False, True))
+            assert list(map(begin, ours)) == list(map(begin, words))
+            assert ours[0].share > 0.6
+    assert longer > 1
+
+
+def test_a_page_that_word_leaves_half_empty_anyway_begins_alike() -> None:
+    """What stays together only just fits below it in LibreOffice, and does not in Word."""
+    own = style()
+    tight = Paragraph("Body Text", (Words("計A測B" * 23),), keep_next=True)
+    most = int(own.text_height // 15.5)
+    differing = 0
+    for above in range(most - 34, most - 26):
+        kept = [tight, *(text(2, keep=True) for _ in range(10)), text(2)]
+        bare = memo(filled(above), *kept, text(9))
+        ours, words = (pages_of(bare, own, word=word) for word in (False, True))
+        if begin(ours[1]) == begin(words[1]) or words[0].share >= 0.6:
+            continue
+        differing += 1
+        made = composed(bare, own)
+        pages = [list(map(begin, pages_of(made, own, word=word))) for word in (False, True)]
+        assert pages[0] == pages[1]
+    assert differing
+
+
 def furnished(path: Path, first: int, even: int) -> MemoStyle:
     """The executive's template with headers of so many lines on its first page and on even ones; 0 for none."""
     document = Document(str(ROOT / "templates" / "executive" / "memo.docx"))

@@ -157,6 +157,23 @@ def test_the_header_of_a_page_is_as_high_as_its_lines_and_the_greater_of_their_s
     assert own.page.top == pytest.approx(30 + 48 * pitch * 1.5 + 20 + 10 * pitch + 6, abs=0.5)
 
 
+def test_an_adopted_template_leaves_no_line_alone_and_says_so_in_its_styles(tmp_path: Path) -> None:
+    """LibreOffice lets one go where nothing is said; a Japanese Normal of Word says that it may."""
+    document = Document()
+    control = OxmlElement("w:widowControl")
+    control.set(qn("w:val"), "0")
+    document.styles["Normal"].element.get_or_add_pPr().append(control)
+    document.save(str(tmp_path / "plain.docx"))
+    made = audience_of(tmp_path / "plain.docx", tmp_path / "templates")
+    assert made is not None
+    notes = [note for note in made.notes if "single lines" in note]
+    assert [note.rpartition(": ")[2].rstrip(".") for note in notes] == ["Normal"]
+    styles = Document(str(tmp_path / "templates" / "acme" / "memo.docx")).styles.element
+    (defaults,) = styles.iter(qn("w:pPrDefault"))
+    assert [e.get(qn("w:val")) for e in defaults.iter(qn("w:widowControl"))] == [None]
+    assert [e.get(qn("w:val"), "1") for e in styles.iter(qn("w:widowControl"))] == ["1"]
+
+
 def with_known_faces(content: bytes) -> bytes:
     """A document with Liberation Sans for each face that is not here: LibreOffice would take any other."""
 

@@ -29,7 +29,7 @@ from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, R, W
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, value
+from briefdeck.ooxml.styles import StyleSheet, id_of, is_set, name_of, value
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element, copied
@@ -77,6 +77,7 @@ def adopt_memo(package: Package, base: Package, *, language: str, body: Body = "
     palette = tones(theme, _paper(package), ink)
     maker = Maker(sheet, pattern, palette, _width(package))
     notes += _running_on(sheet)
+    notes += _in_company(sheet)
     styles, used, made = _roles(maker, numbering, _tree(base, "numbering"), furniture=not has_furniture(package))
     pale = [style for style in make_readable(sheet, used, palette) if style not in made]
     if pale:
@@ -275,6 +276,24 @@ def _running_on(sheet: StyleSheet) -> Iterator[str]:
             broken.append(hit[0])
     if broken:
         yield f"these styles began a page each, and do no more: {described(broken)}"
+
+
+def _in_company(sheet: StyleSheet) -> Iterator[str]:
+    """No line of a paragraph alone at a page's end: said, for LibreOffice does not assume it, and Word does."""
+    defaults = sheet.root.find(f"{W}docDefaults")
+    assert defaults is not None  # they are made where a sheet lacks them
+    paragraphs = defaults.find(f"{W}pPrDefault")
+    if paragraphs is None:
+        paragraphs = etree.SubElement(defaults, f"{W}pPrDefault")
+    put(put(paragraphs, "pPr"), "widowControl").attrib.clear()
+    alone = []
+    for style in sheet.by_id.values():
+        said = style.find(f"{W}pPr/{W}widowControl")
+        if said is not None and not is_set(said):
+            drop(style.find(f"{W}pPr"), "widowControl")
+            alone.append(style)
+    if alone:
+        yield f"these styles left single lines at the ends of pages, and do no more: {described(alone)}"
 
 
 def _furnish(package: Package, base: Package, maker: Maker) -> None:

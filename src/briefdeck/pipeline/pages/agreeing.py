@@ -34,7 +34,8 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
     words = _Words(made, otherwise, notes)
     while made.effort < most:
         pages, others = made.pages, words.pages
-        found = next((n for n in range(at, min(len(pages), len(others))) if begin(pages[n]) != begin(others[n])), None)
+        both = range(at, max(len(pages), len(others)))
+        found = next((n for n in both if _begin_of(pages, n) != _begin_of(others, n)), None)
         if found is None:
             break
         at = found + 1
@@ -102,6 +103,11 @@ def begin(page: Page) -> tuple[int, int, int] | None:
     return (first.section, first.element, first.start) if first is not None else None
 
 
+def _begin_of(pages: Sequence[Page], number: int) -> tuple[int, int, int] | None:
+    """Where the page of an index begins, if there is one."""
+    return begin(pages[number]) if number < len(pages) else None
+
+
 def _as_decided(measured: Part, decided: Part) -> Part:
     match measured, decided:
         case Strip(), Strip():
@@ -116,8 +122,11 @@ def _as_decided(measured: Part, decided: Part) -> Part:
 
 
 def _place(sections: Sequence[Measured], pages: Sequence[Page], others: Sequence[Page], number: int) -> Place | None:
-    """What had better begin a page in both: what stays together from the first of both beginnings on."""
-    begins = [start for start in (begin(pages[number]), begin(others[number])) if start is not None]
+    """What had better begin a page in both: what stays together from the first of both beginnings on.
+
+    It leaves the page before full enough, or as empty as Word has it anyway.
+    """
+    begins = [start for start in (_begin_of(pages, number), _begin_of(others, number)) if start is not None]
     section, element, _ = min(begins, default=(0, 0, 0))
     parts = sections[section].parts
     while element and _keeps(parts[element - 1]):
@@ -126,7 +135,7 @@ def _place(sections: Sequence[Measured], pages: Sequence[Page], others: Sequence
     if not element or not isinstance(part, Strip) or part.page_break:
         return None
     full = all(_filled(one, number, (section, element)) >= _FULL for one in (pages, others))
-    return (section, element) if full else None
+    return (section, element) if full or _begin_of(others, number) == (section, element, 0) else None
 
 
 def _keeps(part: Part) -> bool:
@@ -139,7 +148,7 @@ def _keeps(part: Part) -> bool:
 def _filled(pages: Sequence[Page], number: int, place: Place) -> float:
     """How full the page before is that ends before an element; 0 where it begins on none of both."""
     before = pages[number - 1]
-    first = begin(pages[number])
+    first = _begin_of(pages, number)
     if first is not None and first == (*place, 0):
         return before.share
     tops = (s.top for s in before.stretches if (s.section, s.element) == place and s.begins)
