@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -21,7 +22,7 @@ from lxml import etree
 
 from acceptance.breaks import check_breaks
 from acceptance.composed import agreement
-from acceptance.generated import briefing
+from acceptance.generated import briefing, long_briefing
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.blocks.paragraph import Paragraph as ParagraphBlock
 from briefdeck.blocks.table import Column
@@ -692,6 +693,46 @@ def test_pages_with_footnotes_are_those_that_libreoffice_draws(tmp_path: Path) -
     for path, (value, _) in made.items():
         found = agreement(pdfs[path], value, own)
         assert (found.drawn, found.otherwise) == (found.composed, ()), path.name
+
+
+@needs_office
+def test_a_memo_of_many_pages_has_as_many_in_libreoffice_and_tells_them_in_its_contents(tmp_path: Path) -> None:
+    source = tmp_path / "long.yaml"
+    source.write_text(long_briefing(30), encoding="utf-8")
+    made = composed_memos(tmp_path, [source], ("ja",))
+    pdfs = render_pdfs(list(made), tmp_path / "pdf")
+    for path, value in made.items():
+        found = agreement(pdfs[path], value.memo, value.style)
+        assert found.drawn > 40
+        assert abs(found.drawn - found.composed) <= 1, path.name
+        assert found.alike / found.drawn >= 0.95, (path.name, found)
+        broken = check_breaks(pdfs[path], path, value.memo, value.style)
+        # A page here and there ends early for the sake of what Word does.
+        assert [finding for finding in broken if finding.rule != 16] == [], path.name
+        assert len(broken) <= found.drawn / 50, path.name
+        listed = dict(entries(value.memo))
+        assert listed == {name: number for name, number in places(value.memo).items() if name in listed}
+        assert len(listed) > 60 or "analyst" not in path.name
+
+
+def entries(memo: Memo) -> Iterator[tuple[str, str]]:
+    """The entries of lists of contents: the bookmark to which each leads, and the number of the page that it shows."""
+    for section in memo.sections:
+        for element in section.elements:
+            for inline in element.inlines if isinstance(element, Paragraph) else ():
+                if isinstance(inline, Jump):
+                    yield from ((inline.bookmark, i.text) for i in inline.inlines if isinstance(i, PageNumber))
+
+
+def places(memo: Memo) -> dict[str, str]:
+    """The bookmarks of paragraphs with the numbers of the pages on which these begin."""
+    found: dict[str, str] = {}
+    for page in memo.pages:
+        for stretch in page.stretches:
+            element = memo.sections[stretch.section].elements[stretch.element]
+            inlines = element.inlines if isinstance(element, Paragraph) and stretch.begins else ()
+            found |= {inline.name: str(page.number) for inline in inlines if isinstance(inline, Bookmark)}
+    return found
 
 
 @needs_office

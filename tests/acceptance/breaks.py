@@ -159,7 +159,8 @@ class _Breaks:
                 if other.heading:
                     below += 2 * other.on(page)
                     break
-                below += other.on(page) + 2 * (other.has_drawing and not other.marks)
+                # A row of a table is as good as two lines.
+                below += other.on(page) * (1 + other.is_table) + 2 * (other.has_drawing and not other.marks)
                 there += len(other.marks)
                 if below >= 2 or there >= 2:
                     break

@@ -63,6 +63,25 @@ def briefing(number: int, language: str = "") -> str:
     return yaml.safe_dump(made.briefing(), allow_unicode=True, sort_keys=False, width=10_000)
 
 
+def long_briefing(count: int) -> str:
+    """The YAML of a briefing with all sections of so many others, which cite the sources of the first."""
+    made, *others = (yaml.safe_load(briefing(number)) for number in range(count))
+    sources = sorted(made["sources"])
+
+    def cited(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: _known(v, sources) if k in ("sources", "outlets") else cited(v) for k, v in value.items()}
+        return [cited(each) for each in value] if isinstance(value, list) else value
+
+    made["sections"] += [cited(section) for other in others for section in other["sections"]]
+    return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _known(cited: list[str], sources: list[str]) -> list[str]:
+    """As many sources of those that are there, each once."""
+    return sorted({sources[int(name[1:]) % len(sources)] for name in cited})
+
+
 class _Maker:
     def __init__(self, number: int, language: str) -> None:
         self.number = number
