@@ -185,15 +185,15 @@ def test_two_values_of_one_cell_that_were_typed_over_as_one_are_told(tmp_path: P
 
 @pytest.mark.slow
 def test_a_line_with_a_field_that_was_typed_over_is_as_bold_as_its_first_words(tmp_path: Path) -> None:
-    document, path = built("code-red", "public-sector", "memo"), copied("code-red", tmp_path)
+    document, path = built("code-red", "analyst", "memo"), copied("code-red", tmp_path)
     file = opened(document.content, document.name)
-    line = next(place.element for place in places(file) if "その痛みを増す" in full(place.element))
+    line = next(place.element for place in places(file) if "一本に資源を寄せる" in full(place.element))
     assert line.find(f".//{WORD}fldChar") is not None
-    retype(line, full(line).replace("その痛みを増す", "その痛みを強める"))
+    retype(line, full(line).replace("一本に資源を寄せる", "だけに資源を寄せる"))
     there, found = opened_files([File(document.name, file.saved())])
     assert not found
     result = pulled(there, path, session())
-    assert "その痛みを強める" in result.after
+    assert "だけに資源を寄せる" in result.after
     assert result.after.count("**") == result.before.count("**")
 
 
