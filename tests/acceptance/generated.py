@@ -254,7 +254,10 @@ class _Maker:
         rows = 40 if self.trait == "forty" else self._count(1, 9)
         width = 8 if columns > 5 else 14
         cells = [[self.words(self._length(width)), *self._numbers(columns - 1)] for _ in range(rows)]
-        return {"columns": [self.words(4) for _ in range(columns)], "rows": cells}
+        names = [self.words(4) for _ in range(columns)]
+        # Two columns of one name are a fault.
+        told = [f"{name} {n}" if name in names[:n] else name for n, name in enumerate(names)]
+        return {"columns": told, "rows": cells}
 
     def _numbers(self, count: int) -> list[str | int | float | None]:
         def cell() -> str | int | float | None:
