@@ -292,7 +292,7 @@ CASES = {
         ["+      - 利用料が下がる"],
     ),
     "an item that is gone": (
-        ("code-red", "analyst", "memo"),
+        ("code-red", "public-sector", "memo"),
         dropping("Googleほど大きな広告収入がない"),
         ["-          - Googleほど大きな広告収入がない"],
     ),
