@@ -92,7 +92,7 @@ class Answers(Block):
                 said = Row((label, said), (_QUESTION, 0.0), 12.0)
             made = Stack((made, Panel(said, Surface.TINT, (12.0, 10.0), edge=Edge.LEFT, name="Ask")), 16.0, (1.0, 0.0))
         if self.legend:
-            made = Stack((made, Text(self.legend, Role.SOURCE, Tone.SECONDARY)), 6.0, (1.0, 0.0))
+            made = Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0))
         if self.way:
             ahead = Stack(tuple(self._ahead(title, anchor) for title, anchor in self.way), 10.0, spread=True)
             dark = Panel(ahead, Surface.MASS, (16.0, 14.0), most=9.0, name="Way")

@@ -21,7 +21,7 @@ from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 
 _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
-_OVER = 0.62  # of the width, in which a number over its words finds its size
+_OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
 _MOST_BESIDE = 3  # figures that stand one below the other
