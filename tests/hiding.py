@@ -302,11 +302,11 @@ class _Maker:
     def shared(self, hidden: bool) -> dict[str, Any]:
         """A figure that is part of another one, in its unit."""
         whole, part = self.new_figure(hidden), self.new_figure(hidden)
-        for key in (whole, part):
-            self.figures[key]["entry"].pop("unit", None)
-        value = self.figures[whole]["entry"]["value"]
-        while self.figures[part]["entry"]["value"] > value:
-            self.figures[part]["entry"]["value"] = self.number(hidden)
+        entries = [self.figures[key]["entry"] for key in (whole, part)]
+        most, least = sorted((entry["value"] for entry in entries), reverse=True)
+        for entry, value in zip(entries, (most, least), strict=True):
+            entry.pop("unit", None)
+            entry["value"] = value
         return self.filled(ShareEntry, {"figures": [part], "of": whole}, hidden)
 
     # --- Sections -----------------------------------------------------------------------------------------------------

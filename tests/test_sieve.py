@@ -185,7 +185,7 @@ FAULTS: dict[str, tuple[str, Kind, Callable[[bytes], bytes]]] = {
     "a chart without words": ("F709", "deck", within(r"ppt/slides/.*\.xml", r' descr="[^"]+"', "")),
     "a slide without a title": ("F710", "deck", within(SLIDE, r'<p:ph type="title"/>', '<p:ph type="body"/>')),
     "a memo without a title": ("F710", "memo", within(CORE, r"<dc:title>[^<]*</dc:title>", "")),
-    "a level that is missing": ("F714", "memo", within(BODY, r'(w:pStyle w:val=")Heading2', r"\1Heading3")),
+    "a level that is missing": ("F714", "memo", within(BODY, r'(Heading1".*?w:pStyle w:val=")Heading1', r"\1Heading3")),
     "a bookmark that is gone": ("F716", "memo", within(BODY, r'(<w:bookmarkStart [^>]*w:name=")_?Ref', r"\1_Lost")),
     "notes that are gone": ("F717", "deck", without(r"ppt/notesSlides/notesSlide1\.xml")),
     "a relationship that is gone": ("F717", "deck", within(r".*/_rels/chart1\.xml\.rels", r"<Relationship .*?/>", "")),

@@ -146,7 +146,9 @@ def _keeps(part: Part) -> bool:
 
 
 def _filled(pages: Sequence[Page], number: int, place: Place) -> float:
-    """How full the page before is that ends before an element; 0 where it begins on none of both."""
+    """How full the page before is that ends before an element; 0 where it begins on none of both, or there is none."""
+    if number > len(pages):
+        return 0.0
     before = pages[number - 1]
     first = _begin_of(pages, number)
     if first is not None and first == (*place, 0):
