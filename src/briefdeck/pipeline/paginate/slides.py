@@ -134,7 +134,7 @@ class SlideMaker:
         hint = f"give it a title of its own at {made.part.span}"
         others = [one.part for one in self.laid if one.title == made.title and one is not made]
         if any((one.title or one.topic).span == span for one in others):  # a plan falls back on it
-            hint = f"add conclusion:, the title of the summary's slide, to the briefing, or {hint}"
+            hint = "add conclusion:, the title of the summary's slide, to the briefing"
         self.found.append(rules.DUPLICATE_TITLE.at(span, what, hint, facts=facts))
 
     def _slide(self, made: Laid, page: int, title: str, number: int) -> Drawn:
