@@ -19,6 +19,7 @@ from briefdeck.layout.scene import composed
 
 _NARROW = 0.09  # of the strip: a part below it has no room for its words
 _WHOLE_NUMBERS = 0.1  # a share from which it is told without decimal places
+_ROUNDED = 0.009  # of the whole: what parts that make all of it may miss or exceed it by, for they are rounded
 _GAP = 2.0  # pt of the page between parts
 
 
@@ -47,7 +48,7 @@ class Share(Block):
         head = Text(self.whole.label + words("  ") + self.whole.whole, Role.LABEL, strong=True)
         cells = [self._part(figure, Surface.MASS) for figure in self.figures]
         together = sum(self.parts)
-        if open_ := together < 1 - _NARROW / 10:
+        if open_ := together < 1 - _ROUNDED:
             cells.append(self._part(KeyFigure(EMPTY, label=self.rest), Surface.PANEL))
         strip = Row(tuple(cells), (*self.parts, 0.0) if open_ else self.parts, _GAP)
         said = Text(self.said, Role.PRIMARY, Tone.ACCENT, strong=True, align="ctr")
@@ -73,7 +74,7 @@ def shares(share: Any, manner: Manner) -> Iterator[Block]:
     shown = tuple(record.shown for record in share.figures)
     whole = share.of
     parts = tuple(record.value / whole.value for record in share.figures) if whole and whole.value > 0 else ()
-    if not parts or min(parts) <= 0 or sum(parts) > 1 + _NARROW / 10:
+    if not parts or min(parts) <= 0 or sum(parts) > 1 + _ROUNDED:
         yield Figures(shown)
         return
     together = sum(parts)
