@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from briefdeck.yamlfile.tree import Path
 
 # What has no words of its own: most of what a block holds.
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_SILENT = frozenset({"str", "int", "float", "bool", "bytes", "None", "tuple", "list"})  # in what a field is declared as
+_NAME = re.compile(r"\w+")
 
 
 def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:
@@ -52,8 +55,8 @@ def _texts(value: Any) -> Iterator[RichText]:
             continue
         if each.__class__ is RichText:
             yield each
-        else:
-            waiting += _within(each.__class__)(each)
+        elif (within := _within(each.__class__)) is not None:
+            waiting += within(each)
 
 
 def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
@@ -70,16 +73,22 @@ def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
                     yield inline
         elif kind is Origin:
             yield each
-        else:
-            waiting += _within(kind)(each)
+        elif (within := _within(kind)) is not None:
+            waiting += within(each)
+
+
+def _may_speak(declared: Any) -> bool:
+    """Whether a field may hold what has an origin, by its declaration."""
+    return not isinstance(declared, str) or not _SILENT.issuperset(_NAME.findall(declared))
 
 
 @cache
-def _within(kind: type) -> Callable[[Any], Iterable[Any]]:
-    """What gives the values in one of this type, last first: the members of a tuple, the fields of a dataclass."""
+def _within(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values in one of this type, last first: the members of a tuple, the fields of a dataclass that may
+    hold words; None where it has none of these."""
     if issubclass(kind, tuple):
         return reversed
-    names = [field.name for field in reversed(fields(kind))] if is_dataclass(kind) else []
+    names = [field.name for field in reversed(fields(kind)) if _may_speak(field.type)] if is_dataclass(kind) else []
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda value: [getattr(value, name) for name in names]
+    return (lambda value: [getattr(value, names[0])]) if names else None

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-YOUNG = 300_000  # objects made before cycles are looked for
+YOUNG = 3_000_000  # objects made before cycles are looked for: more than a deck of 1,000 slides is made of
 _before: list[tuple[int, int, int]] = []  # for each build that is going on, how often that was when it began
 
 

@@ -64,9 +64,9 @@ def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: flo
     """The step for what would leave much of its area blank at the largest usual size: the least that fills it."""
     step = 0
     while step > -_MORE and not any(f.flexible for f in flowables):
-        needed = total_height(flowables, width, step, gap)
-        taken = needed + sum(f.opens(width, step, height - needed) for f in flowables)
-        if taken >= _FULL * height or total_height(flowables, width, step - 1, gap) > height:
+        needed, full = total_height(flowables, width, step, gap), _FULL * height
+        opened = sum(f.opens(width, step, height - needed) for f in flowables) if needed < full else 0.0
+        if needed + opened >= full or total_height(flowables, width, step - 1, gap) > height:
             break
         step -= 1
     return step
