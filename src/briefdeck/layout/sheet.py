@@ -52,16 +52,21 @@ def secondary(size: float) -> float:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
-    their heights and the paragraphs of texts."""
+    their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once asked for."""
 
     setting: Typesetting
     step: int
     surface: Surface = Surface.PAGE
     known: dict[object, tuple[Node, Any]] = field(default_factory=dict, compare=False, repr=False)
+    grounds: dict[Surface, Sheet] = field(default_factory=dict, compare=False, repr=False)
 
     def on(self, surface: Surface) -> Sheet:
         """The same on another surface, which changes no height."""
-        return self if surface is self.surface else Sheet(self.setting, self.step, surface, self.known)
+        if surface is self.surface:
+            return self
+        if surface not in self.grounds:
+            self.grounds[surface] = Sheet(self.setting, self.step, surface, self.known, self.grounds)
+        return self.grounds[surface]
 
     def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:
         """What is found of a node in a width, once: it is asked for by all that it stands in."""

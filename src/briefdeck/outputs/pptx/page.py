@@ -50,16 +50,16 @@ class SlidePage:
         """Its paragraphs that have words, with these numbers for its origins."""
         return tuple(
             # A field more of a unit goes along.
-            replace(unit, pieces=tuple([_from(piece, numbers) for piece in unit.pieces]))
+            replace(unit, pieces=made) if made != unit.pieces else unit
             for unit in self.units
-            if unit.text.strip()
+            if unit.text.strip() and (made := tuple([_from(piece, numbers) for piece in unit.pieces]))
         )
 
 
 def _from(piece: Piece, numbers: Sequence[int]) -> Piece:
-    if piece.mark < 0:
+    if piece.mark < 0 or (number := numbers[piece.mark]) == piece.mark:
         return piece
-    return Piece(piece.text, piece.bold, piece.href, numbers[piece.mark], piece.look)
+    return Piece(piece.text, piece.bold, piece.href, number, piece.look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Pages:
 
     def page(self, slide: Slide, number: int, layout: str, override: Element | None) -> SlidePage:
         """The slide with this number, on the layout of a part; its own colour map where it overrides one."""
-        leads = [Relationship(LAYOUT_REL, layout)]
+        leads = {Relationship(LAYOUT_REL, layout): "rId1"}
         charts: list[tuple[Plot, str]] = []
         pictures: list[tuple[Image, str, str]] = []
         marks = Marks() if self.recorded else None
@@ -83,9 +83,7 @@ class Pages:
 
         def related(type_: str, target: str, *, external: bool = False) -> str:
             lead = Relationship(type_, target, external)
-            if lead not in leads:
-                leads.append(lead)
-            return f"rId{leads.index(lead) + 1}"
+            return leads.setdefault(lead, f"rId{len(leads) + 1}")
 
         def url(address: str) -> str:
             return related(HYPERLINK_REL, address, external=True)
