@@ -13,6 +13,7 @@ readers, the writers and the command line touch the disk.
 
 The packages, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
+    frozen         what declares values that no code changes
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     memory         what was made of values, kept while almost the same is made again

@@ -16,9 +16,10 @@ from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
+from briefdeck.frozen import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Words:
     """Words of one look. `style` names a character style; a `strong` run in another one is bold.
 
@@ -180,7 +181,7 @@ class Listing:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paragraph:
     """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides.
 
@@ -212,7 +213,7 @@ class CaptionList:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cell:
     """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
 
@@ -233,7 +234,7 @@ class Cell:
         return self if all(map(is_, made, self.paragraphs)) else replace(self, paragraphs=made)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """A row of cells; a `head` repeats on each page, one that `parts` may go on over the page."""
 

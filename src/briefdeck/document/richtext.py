@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import Literal
 
 from briefdeck.diagnostics import Span
+from briefdeck.frozen import value
 from briefdeck.yamlfile.tree import Path
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Origin:
     """Where words came from: a value of the briefing or of a plan, as its path in that file and its position."""
 
@@ -20,7 +21,7 @@ class Origin:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Run:
     """Words of one kind. `href` is an http(s) or mailto address or empty.
 
@@ -34,7 +35,7 @@ class Run:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Citation:
     """A mark that leads to a source; `number` is the source's place in the list that deck and memo share.
 
@@ -49,7 +50,7 @@ class Citation:
 Inline = Run | Citation
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RichText:
     """One text value: runs and citations in reading order."""
 

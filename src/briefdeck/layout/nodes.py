@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.frozen import value
 
 
 class Role(StrEnum):
@@ -57,7 +58,7 @@ class Edge(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
     behind which stands where it is cited; `prefix` and `unit` stand around a number, words of them at half its
@@ -82,7 +83,7 @@ class Text:
     alike: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stack:
     """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
 
@@ -96,7 +97,7 @@ class Stack:
     anchor: Anchor = Anchor.TOP
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """Nodes side by side, all as high as the row; words without a panel stand where `anchor` says.
 
@@ -134,7 +135,7 @@ class Layer:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Panel:
     """A surface with something on it. One that holds texts alone is a single shape, so that it is edited as one.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, groupby
 from math import floor
 from typing import Any
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
+from briefdeck.frozen import value
 from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
 from briefdeck.layout.phrases import at_phrases, lines_at_phrases
 from briefdeck.layout.typesetting import (
@@ -49,7 +50,7 @@ def secondary(size: float) -> float:
     return max(LEAST_SIZE, whole if whole <= size * _SECONDARY_MOST else half(size * SECONDARY))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
     their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once asked for."""

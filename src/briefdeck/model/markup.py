@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from briefdeck.frozen import value
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True, slots=True)
 class Words:
     """Plain words."""
 
@@ -51,7 +53,7 @@ class TokenKind(Enum):
     """Half of a figure, or of a program's own markup."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Token:
     """A piece of a text as it is written, from `start` up to `end`, its signs included.
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from briefdeck.frozen import value
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.archive import Archive, UnreadableError
 from briefdeck.ooxml.limits import MAX_NODES
@@ -27,7 +28,7 @@ Kind = Literal["pptx", "docx"]
 _XML = (".xml", ".vml")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Relationship:
     """`type` in full, `target` the name of a part, or where `external`, an address as written."""
 

@@ -18,6 +18,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
+from briefdeck.frozen import value
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
@@ -60,7 +61,7 @@ class Stamp:
         return _base(self.briefing.file)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RecordedOrigin:
     """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
 

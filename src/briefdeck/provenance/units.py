@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from briefdeck.frozen import value
+
 OBJECT = "\ufffc"
 """Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
 
@@ -13,7 +15,7 @@ Story = tuple[str, int]
 """`slide` or `notes` with the number of the slide, or `header`, `footer`, `note` and 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Piece:
     """Words of one look. `bold` None inherits; `href` is an address, `#` for a place in the file, or empty.
 
@@ -28,7 +30,7 @@ class Piece:
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unit:
     """A paragraph. A line break is `\\n`, a field or a note's mark is OBJECT.
 
@@ -104,7 +106,7 @@ class PictureFacts:
     cropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FrameFacts:
     """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined, its
     alternative text, where it is neither a chart nor a picture, and whether it leads somewhere."""

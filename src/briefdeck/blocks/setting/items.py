@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, leaf
@@ -12,10 +12,11 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, statement
+from briefdeck.frozen import value
 from briefdeck.yamlfile.tree import Path
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Item:
     """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known.
 

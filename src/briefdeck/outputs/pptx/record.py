@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from briefdeck.frozen import value
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import parse
@@ -30,7 +31,7 @@ def stated(properties: Markup) -> str:
     return set_out(parse(tag("a:properties", _DRAWING, properties).encode())[0])
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Holder:
     """The shape that is being drawn: what readers call it, its kind of place, its number among those of the slide."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 from briefdeck.blocks.setting.plan import Names, UnfilledError
 from briefdeck.document.richtext import Origin, RichText
+from briefdeck.frozen import value
 from briefdeck.yamlfile.tree import Path
 
 FAULT = object()
@@ -35,7 +36,7 @@ class Filling(Protocol):
         """A leaf as words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Filled:
     """A place of the plan that is being filled, as blocks see it (`Entry`)."""
 
