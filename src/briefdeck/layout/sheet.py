@@ -53,7 +53,8 @@ def secondary(size: float) -> float:
 @value(frozen=True, slots=True)
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
-    their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once asked for."""
+    their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once
+    asked for."""
 
     setting: Typesetting
     step: int
@@ -66,7 +67,7 @@ class Sheet:
         if surface is self.surface:
             return self
         if surface not in self.grounds:
-            self.grounds[surface] = Sheet(self.setting, self.step, surface, self.known, self.grounds)
+            self.grounds[surface] = Sheet(self.setting, self.step, surface, self.known)
         return self.grounds[surface]
 
     def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:

@@ -33,10 +33,12 @@ from briefdeck.outputs.pptx.text import Words, paragraph_properties
 from briefdeck.provenance.slidewords import called
 
 # Office 2019's mark for shapes that a screen reader passes over.
-_DECORATIVE = ("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative")
+_DECORATIVE = extension("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative", {"val": "1"})
 # “No Style, No Grid”: every line of the table is then its own.
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NO_AUTOFIT, _NO_LIST_STYLE = tag("a:noAutofit"), tag("a:lstStyle")
+_PLAIN_PLACE, _SHAPE, _TEXT_BOX = tag("p:nvPr"), tag("p:cNvSpPr"), tag("p:cNvSpPr", {"txBox": "1"})
+_PLACED, _AS_DRAWN = (tag("p:cNvSpPr", None, tag("a:spLocks", {lock: "1"})) for lock in ("noGrp", "noChangeAspect"))
 _BARE = joined(tag(f"a:ln{side}", {"w": "0"}, NO_FILL) for side in "LRT")
 
 
@@ -95,7 +97,7 @@ class Drawing:
             "p:cNvPr",
             attributes,
             tag("a:hlinkClick", {"r:id": link, "action": JUMP}) if link else None,
-            extension(*_DECORATIVE, {"val": "1"}) if decorative else None,
+            _DECORATIVE if decorative else None,
         )
 
     def _properties(self, name: str, frame: Frame | None, *looks: Markup, alt: str = "", leads: bool = False) -> Markup:
@@ -129,7 +131,7 @@ class Drawing:
                 "p:nvSpPr",
                 None,
                 self._identity(name),
-                tag("p:cNvSpPr", None, tag("a:spLocks", {"noGrp": "1"})),
+                _PLACED,
                 tag("p:nvPr", None, tag("p:ph", place)),
             ),
             self._properties(holder.name, shape.frame),
@@ -155,8 +157,8 @@ class Drawing:
                 "p:nvSpPr",
                 None,
                 self._identity(name, decorative=not shape.paragraphs, link=link),
-                tag("p:cNvSpPr", {"txBox": "1"} if text_only else None),
-                tag("p:nvPr"),
+                _TEXT_BOX if text_only else _SHAPE,
+                _PLAIN_PLACE,
             ),
             self._properties(
                 name,
@@ -174,7 +176,7 @@ class Drawing:
         return tag(
             "p:cxnSp",
             None,
-            tag("p:nvCxnSpPr", None, self._identity(name, decorative=True), tag("p:cNvCxnSpPr"), tag("p:nvPr")),
+            tag("p:nvCxnSpPr", None, self._identity(name, decorative=True), tag("p:cNvCxnSpPr"), _PLAIN_PLACE),
             self._properties(
                 name, shape.frame, line, outline(shape.colour, shape.width, dash="dash" if shape.dashed else "")
             ),
@@ -186,7 +188,7 @@ class Drawing:
         if self.record is not None:
             self.record.stands(name, extent, alt=shape.alt)
         place = transform("a:xfrm", extent, children=True)
-        described = tag("p:nvGrpSpPr", None, identity, tag("p:cNvGrpSpPr"), tag("p:nvPr"))
+        described = tag("p:nvGrpSpPr", None, identity, tag("p:cNvGrpSpPr"), _PLAIN_PLACE)
         return tag("p:grpSp", None, described, tag("p:grpSpPr", None, place), *self.shapes(shape.shapes))
 
     def _image(self, shape: Image, name: str) -> Markup:
@@ -198,7 +200,7 @@ class Drawing:
                 None,
                 self._identity(name, shape.alt, decorative=not shape.alt),
                 tag("p:cNvPicPr", None, tag("a:picLocks", {"noChangeAspect": "1"})),
-                tag("p:nvPr"),
+                _PLAIN_PLACE,
             ),
             tag(
                 "p:blipFill",
@@ -218,8 +220,8 @@ class Drawing:
                 "p:nvSpPr",
                 None,
                 self._identity(name, shape.alt, decorative=not shape.alt),
-                tag("p:cNvSpPr", None, tag("a:spLocks", {"noChangeAspect": "1"})),
-                tag("p:nvPr"),
+                _AS_DRAWN,
+                _PLAIN_PLACE,
             ),
             self._properties(
                 name, shape.frame, freeform(shape.icon), fill(""), stroke(shape.colour, shape.weight), alt=shape.alt
@@ -230,7 +232,7 @@ class Drawing:
         return tag(
             "p:sp",
             None,
-            tag("p:nvSpPr", None, self._identity(name, decorative=True), tag("p:cNvSpPr"), tag("p:nvPr")),
+            tag("p:nvSpPr", None, self._identity(name, decorative=True), _SHAPE, _PLAIN_PLACE),
             self._properties(name, shape.frame, band(shape.left, shape.right), fill(shape.fill), outline("", 0.0)),
         )
 
@@ -248,7 +250,7 @@ class Drawing:
                 None,
                 self._identity(name, alt, decorative=not alt),
                 tag("p:cNvGraphicFramePr", None, tag("a:graphicFrameLocks", {"noGrp": "1"})),
-                tag("p:nvPr"),
+                _PLAIN_PLACE,
             ),
             transform("p:xfrm", extent),
             tag("a:graphic", None, content),

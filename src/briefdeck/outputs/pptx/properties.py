@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from briefdeck.document.deck import Geometry
@@ -60,6 +59,7 @@ def outline(slot: str, width: float, name: str = "a:ln", *, dash: str = "") -> M
     return tag(name, attributes, fill(slot), tag("a:prstDash", {"val": dash}) if dash else None)
 
 
+@lru_cache(maxsize=1024)
 def hyperlink(relationship: str, *, internal: bool, plain: bool = False) -> Markup:
     """A link on a run: to an address, or to a slide; the latter, and where `plain` any, in the colour of the text."""
     attributes = {"r:id": relationship, **({"action": JUMP} if internal else {})}
@@ -71,12 +71,15 @@ def extension(uri: str, name: str, attributes: dict[str, str]) -> Markup:
     return tag("a:extLst", None, tag("a:ext", {"uri": uri}, tag(name, attributes)))
 
 
-def preset(geometry: Geometry, frame: Frame, handles: Iterable[tuple[str, int]] = ()) -> Markup:
+def preset(geometry: Geometry, frame: Frame, handles: tuple[tuple[str, int], ...] = ()) -> Markup:
     """The form of a shape in its frame, with its handles; the tip of an arrow is as long in every size."""
-    values = []
     if geometry in (Geometry.PENTAGON, Geometry.CHEVRON) and min(frame.width, frame.height) > 0:
         share = thousandths(min(_TIP / min(frame.width, frame.height), 1))
-        values.append(tag("a:gd", {"name": "adj", "fmla": f"val {share}"}))
-    for name, value in handles:
-        values.append(tag("a:gd", {"name": name, "fmla": f"val {value}"}))
+        handles = (("adj", share), *handles)
+    return _preset(geometry, handles)
+
+
+@lru_cache(maxsize=1024)
+def _preset(geometry: Geometry, handles: tuple[tuple[str, int], ...]) -> Markup:
+    values = (tag("a:gd", {"name": name, "fmla": f"val {value}"}) for name, value in handles)
     return tag("a:prstGeom", {"prst": geometry}, tag("a:avLst", None, *values))
