@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
 from briefdeck.text.breaking import ROUNDING, Paragraph, break_lines, line_count, prepare
@@ -70,19 +70,18 @@ def balance_title(
         return [title]
     if needed > max_lines + 2:
         return None  # no choice of cuts can save that much, and a long text has very many
-    cuts = _cuts(title, bold, face, language)
-    tiers = [(BALANCE, cuts.phrases), (BALANCE, cuts.words), (BALANCE, cuts.allowed)]
-    tiers += [] if balanced else [(0.0, cuts.phrases), (0.0, cuts.words), (0.0, cuts.allowed)]
+    tiers: list[tuple[float, Tier]] = [(BALANCE, "phrases"), (BALANCE, "words"), (BALANCE, "allowed")]
+    tiers += [] if balanced else [(0.0, "phrases"), (0.0, "words"), (0.0, "allowed")]
     if running:
-        places = (cuts.phrases, cuts.words) if within else (cuts.phrases,)
+        places: tuple[Tier, ...] = ("phrases", "words") if within else ("phrases",)
         tiers = [(share, at) for at in places for share in (BALANCE, 0.0)]
     shortest = SHORTEST_RUNNING if running else SHORTEST_LAST
-    lines_at = {at: _Lines(cuts, at, measure / size, shortest) for _, at in tiers}
+    ways = [(share, _lines(title, bold, face, language, at, measure / size, shortest)) for share, at in tiers]
     for lines in range(2, max_lines + 1):
-        for balance, at in tiers:
-            best = lines_at[at].best(lines, balance)
+        for share, way in ways:
+            best = way.best(lines, share)
             if best is not None:
-                return best
+                return list(best)
     return None
 
 
@@ -95,6 +94,10 @@ def kept_together(text: str, size: float, face: Face, measure: float, *, bold: b
     begun, most = len(text) - len(last) - len(upper[-1]), len(text.rstrip()) - least
     cut = max((cut for cut in _cuts(text, bold, face, language).allowed if begun < cut <= most), default=0)
     return f"{text[:cut].rstrip()}\v{text[cut:]}" if cut else text
+
+
+Tier = Literal["phrases", "words", "allowed"]
+"""The cuts that may be taken, as they are called here."""
 
 
 class _Cuts(NamedTuple):
@@ -144,6 +147,12 @@ def _splits_word(title: str, cut: int) -> bool:
     return before == "-" or any(script.match(before) and script.match(after) for script in (_KATAKANA, _IDEOGRAPH))
 
 
+@lru_cache(maxsize=256)  # the same lines are asked for by one who takes more of them, or other cuts too
+def _lines(title: str, bold: bool, face: Face, language: str, tier: Tier, measure: float, shortest: int) -> _Lines:
+    cuts = _cuts(title, bold, face, language)
+    return _Lines(cuts, getattr(cuts, tier), measure, shortest)
+
+
 class _Lines:
     """The lines that a title can be cut into at some places, in a measure of em; the last has at least `shortest`
     characters."""
@@ -153,9 +162,17 @@ class _Lines:
         self._title, self._paragraph = cuts.paragraph.text, cuts.paragraph
         self._cuts, self._at, self._measure = cuts, at, measure
         self._steps: dict[int, tuple[tuple[int, float, float], ...]] = {}
+        self._best: dict[tuple[int, float], tuple[str, ...] | None] = {}
 
-    def best(self, lines: int, balance: float) -> list[str] | None:
-        """The cheapest choice of cuts that gives so many lines, none far shorter than another.
+    def best(self, lines: int, balance: float) -> tuple[str, ...] | None:
+        """The cheapest choice of cuts that gives so many lines, none far shorter than another."""
+        key = lines, balance
+        if key not in self._best:
+            self._best[key] = self._found(lines, balance)
+        return self._best[key]
+
+    def _found(self, lines: int, balance: float) -> tuple[str, ...] | None:
+        """The same, looked for.
 
         A choice costs the difference of its longest line and its shortest, and what its cuts cost. What is begun and
         cannot become better than what was found is given up.
@@ -180,7 +197,8 @@ class _Lines:
             waiting += reversed(begun)
         if found is None:
             return None
-        return [self._title[start:end].removesuffix(" ") for start, end in pairwise((0, *found, len(self._title)))]
+        ends = pairwise((0, *found, len(self._title)))
+        return tuple([self._title[start:end].removesuffix(" ") for start, end in ends])
 
     def _last(self, chosen: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
         """The last line, if what is left fits it and is neither short nor a number alone."""
