@@ -236,11 +236,15 @@ class Cell:
 
 @value(frozen=True, slots=True)
 class Row:
-    """A row of cells; a `head` repeats on each page, one that `parts` may go on over the page."""
+    """A row of cells; a `head` repeats on each page, one that `parts` may go on over the page.
+
+    `keep_next` says of all its paragraphs whether they stay with the next row; None leaves it to them.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     parts: bool = False
+    keep_next: bool | None = None
 
     def changed(self, change: Callable[[Paragraph], Paragraph]) -> Row:
         """The row with each paragraph of its cells changed; itself where none is: a long table has many."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Beginning = tuple[int, int, int]
+"""Where a page begins: a section, an element of it, a line or row of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -54,3 +57,9 @@ class Page:
     def share(self) -> float:
         """How full it is, of one."""
         return min((self.used + self.notes) / self.room, 1.0) if self.room else 0.0
+
+    @property
+    def begin(self) -> Beginning | None:
+        """Where it begins; None where nothing stands on it."""
+        first = self.stretches[0] if self.stretches else None
+        return (first.section, first.element, first.start) if first is not None else None

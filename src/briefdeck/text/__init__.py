@@ -1,22 +1,14 @@
 """Width of text, line breaking, and titles broken at phrases; all lengths in points, all pure functions.
 
-`metrics` knows advances and scripts, `breaking` where PowerPoint and LibreOffice break a line, `titles` where a reader
-would, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
+`metrics` knows advances and scripts, `breaking` where PowerPoint and LibreOffice break a line on slides, `pages` where
+Word and LibreOffice do on pages, `titles` where a reader would, `languages` whose words stand in a document of another,
+`quoting` the marks around what is quoted.
 """
 
-from briefdeck.text.breaking import (
-    Piece,
-    Run,
-    Spans,
-    break_lines,
-    line_count,
-    measures,
-    one_line,
-    page_lines,
-    widest_word,
-)
+from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
+from briefdeck.text.pages import Piece, Spans, page_lines
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together
 

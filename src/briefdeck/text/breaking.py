@@ -38,26 +38,21 @@ REPEATED = 0.02  # of a line that is one unbroken piece: the same character agai
 
 _SPACES = " \t"
 _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a line
-_EM_SPACES = "\u2002\u2003"  # end a line on a page, in LibreOffice with their width
 _HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
 _SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
-_SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
+SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
-_GLUED = re.compile(
+GLUED = re.compile(
     "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9\u2460-\u24ff])"
     "|[A-Za-z0-9%％‰℃°=+#&@_~](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
 )
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
 _LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
-_SCRIPT_CHANGE = re.compile(
-    f"(?<=[{EAST_ASIAN_CLASS}])(?=[^{EAST_ASIAN_CLASS}])|(?<=[^{EAST_ASIAN_CLASS}])(?=[{EAST_ASIAN_CLASS}])"
-)
-_TRIMMED = HANGING | {" "}  # what may stand past the edge
-_WRITER_GAP, _WORD_GAP = 0.2, 0.25  # em between letters of two scripts on a page, of LibreOffice 7.4 and of Word
-_JAPANESE_HANGING = frozenset("、。，．")
+EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+TRIMMED = HANGING | {" "}  # what may stand past the edge
+JAPANESE_HANGING = frozenset("、。，．")
 
 
 class Paragraph(NamedTuple):
@@ -80,122 +75,16 @@ def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *,
     return [
         paragraph.text[start:end]
         for paragraph in prepare(tuple(runs), face, script_gap)
-        for start, end in _spans(paragraph, em, REPEATED if script_gap else 0.0)
+        for start, end in spans(paragraph, em, REPEATED if script_gap else 0.0)
     ]
-
-
-class Piece(NamedTuple):
-    """Words of one look on a page: text, size in points, face, bold."""
-
-    text: str
-    size: float
-    face: Face
-    bold: bool
-
-
-Spans = list[tuple[int, int]]
-"""Start and end of each line in a text."""
-
-
-def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float) -> tuple[Spans, Spans]:
-    """The lines of a paragraph of a page in the text that its pieces make, as LibreOffice and as Word break it.
-
-    `size` and `face` are the paragraph's, `measure` is in points, `first` that of its first line. A line ends before
-    the character of a forced break. In Word scripts stand further apart, a line ends where PowerPoint ends one, and a
-    mark may hang at the end of any. Where both break alike, both are the same list.
-    """
-    text = "".join([piece.text for piece in pieces])
-    japanese = has_wide_signs(text, face)
-    widths: list[float] = []
-    for piece in pieces:
-        own = advances(piece.text, piece.face, bold=piece.bold, japanese=japanese)
-        widths += [em * piece.size for em in own]
-    gap, wider = size * _WRITER_GAP, size * _WORD_GAP
-    lines: Spans = []
-    by_word: Spans = []
-    start = 0
-    for part in re.split("[\n\v]", text):
-        end = start + len(part)
-        meet = list(_letters_meet(part))
-        rooms = measure if lines else first, measure if by_word else first
-        if sum(widths[start:end]) + len(meet) * wider <= min(rooms):
-            lines.append((start, end))
-            by_word.append((start, end))
-        else:
-            breaks = _Breaks(part, widths[start:end], meet, _opportunity(face.language, _EM_SPACES))
-            lines += [(start + a, start + b) for a, b in breaks.by_libreoffice(gap, rooms[0], measure)]
-            by_word += [(start + a, start + b) for a, b in breaks.lines(wider, rooms[1], measure, word=True)]
-        start = end + 1
-    return lines, lines if by_word == lines else by_word
-
-
-class _Breaks:
-    """The lines of a text without forced breaks. Where one may end is asked near its end alone."""
-
-    def __init__(self, text: str, widths: list[float], meet: Sequence[int], opportunity: re.Pattern[str]) -> None:
-        self._text, self._widths, self._meet, self._opportunity = text, widths, meet, opportunity
-
-    def by_libreoffice(self, gap: float, first: float, measure: float) -> Iterator[tuple[int, int]]:
-        """As LibreOffice has them: a gap at the end of a line counts, a mark hangs behind a Japanese character."""
-        text = self._text
-        if "/" not in text and not _SIGN.search(text):
-            return self.lines(gap, first, measure, word=False)
-        ends = [at for at in map(re.Match.start, self._opportunity.finditer(text, 1)) if self._widths[at]]
-        edges = list(accumulate(self._widths, initial=0.0))
-        broken = _libreoffice(text, edges, ends, [(at, gap) for at in self._meet], behind=0)
-        broken.needs[-1] = broken.right[_visible_end(text, len(text))]  # nothing hangs where the paragraph ends
-        return _spans(broken, measure, 0.0, first)
-
-    def lines(self, gap: float, first: float, measure: float, *, word: bool) -> Iterator[tuple[int, int]]:
-        """As both have them in text without slashes, by their rules for gaps and marks."""
-        text, last = self._text, len(self._text)
-        spread = self._widths.copy()
-        for at in self._meet:
-            spread[at - 1] += gap
-        left = list(accumulate(spread, initial=0.0))
-        right = left.copy() if self._meet else left
-        for at in self._meet:
-            right[at] -= gap
-
-        def needed(end: int) -> float:
-            if text[end - 1] not in _TRIMMED:
-                return right[end - (text[end - 1] in _EM_SPACES)] if word else left[end]
-            visible = _visible_end(text, end)
-            mark = text[visible - 1 : visible]
-            hangs = mark in HANGING
-            if not word:
-                hangs = mark in _JAPANESE_HANGING and end < last and bool(_EAST_ASIAN.match(text, visible - 2))
-            return left[visible - 1] if hangs else right[visible]
-
-        def may_end(at: int) -> bool:
-            found = self._widths[at] and self._opportunity.match(text, at)
-            return bool(found) and (word or not _GLUED.match(text, at - 1))
-
-        start, whole, room = 0, needed(last) if text else 0.0, first
-        while True:
-            limit = left[start] + room + 1e-9
-            if whole <= limit:
-                yield start, last
-                return
-            end = min(bisect_right(left, limit, start + 1), last - 1)
-            while end < last - 1 and (text[end] == " " or text[end] in _EM_SPACES):
-                end += 1
-            while end > start and not (needed(end) <= limit and may_end(end)):
-                end -= 1
-            if end == start:
-                end = _emergency_end(left, right, start, limit)
-            yield start, end
-            if end >= last:
-                return
-            start, room = end, measure
 
 
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
     """Lines to reserve: the greater of the PowerPoint and the LibreOffice count, at least 1."""
     key, (powerpoint, libreoffice) = tuple(runs), measures(size, measure)
     return max(
-        sum(1 for paragraph in prepare(key, face, False) for _ in _spans(paragraph, powerpoint)),
-        sum(1 for paragraph in prepare(key, face, True) for _ in _spans(paragraph, libreoffice, REPEATED)),
+        sum(1 for paragraph in prepare(key, face, False) for _ in spans(paragraph, powerpoint)),
+        sum(1 for paragraph in prepare(key, face, True) for _ in spans(paragraph, libreoffice, REPEATED)),
     )
 
 
@@ -233,13 +122,13 @@ def _widest(text: str, face: Face, bold: bool) -> float:
         for paragraph in prepare(((text, bold),), face, script_gap):
             start = 0
             for end in paragraph.ends:
-                visible = _visible_end(paragraph.text, end)
+                visible = visible_end(paragraph.text, end)
                 widest = max(widest, paragraph.right[visible] - paragraph.left[start])
                 start = end
     return widest
 
 
-def _spans(
+def spans(
     paragraph: Paragraph, measure: float, repeated: float = 0.0, first: float | None = None
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each line, greedily, in a measure in the unit of the paragraph's edges.
@@ -258,16 +147,16 @@ def _spans(
             end = next((at for at in reversed(ends[:fitting]) if at <= start or text[at - 1] == " "), start)
             end = end if end > start else ends[fitting - 1]
         if end <= start < last:
-            end = _emergency_end(left, right, start, limit)
+            end = emergency_end(left, right, start, limit)
             if repeated and end < ends[bisect_right(ends, start)]:
-                end = _emergency_end(left, right, start, limit - measure * repeated)
+                end = emergency_end(left, right, start, limit - measure * repeated)
         yield start, end
         if end >= last:
             return
         start, measure = end, rest
 
 
-def _emergency_end(left: list[float], right: list[float], start: int, limit: float) -> int:
+def emergency_end(left: list[float], right: list[float], start: int, limit: float) -> int:
     """Where a piece wider than the line is cut: after what fits, at least one character, not inside a cluster."""
     last = len(left) - 1
     end = min(max(bisect_right(right, limit) - 1, start + 1), last)
@@ -282,11 +171,11 @@ def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool, /) -> list[Para
     if not script_gap:
         return [_powerpoint(text, edges, edges, ends) for text, edges, ends in _measured(runs, face)]
     gaps = _GAPS.get(unicodedata.normalize("NFKC", face.east_asian).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
-    return [_libreoffice(*measured, list(_changes(measured[0], gaps))) for measured in _measured(runs, face)]
+    return [as_libreoffice(*measured, list(_changes(measured[0], gaps))) for measured in _measured(runs, face)]
 
 
 @cache
-def _opportunity(language: str, spaces: str = "") -> re.Pattern[str]:
+def opportunities_of(language: str, spaces: str = "") -> re.Pattern[str]:
     """Where PowerPoint may end a line, by the rules of a language; further `spaces` end one too."""
     setting = setting_of(language)
     wide = EMOJI_CLASS if setting.by_words else EAST_ASIAN_CLASS + EMOJI_CLASS
@@ -304,7 +193,7 @@ def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float],
     """Text, edges and opportunities between forced breaks; both models ask for them, one after the other."""
     text = "".join([run[0] for run in runs])
     japanese = has_wide_signs(text, face)
-    opportunity = _opportunity(face.language)
+    opportunity = opportunities_of(face.language)
     widths: list[float] = []
     for piece, bold, *scale in runs:
         own = advances(piece, face, bold=bold, japanese=japanese)
@@ -324,37 +213,37 @@ def _powerpoint(text: str, left: list[float], right: list[float], opportunities:
     ends = [*opportunities, len(text)]
     needs = [right[end] for end in ends]
     for index, end in enumerate(ends):
-        if text[end - 1 : end] in _TRIMMED:
-            visible = _visible_end(text, end)
+        if text[end - 1 : end] in TRIMMED:
+            visible = visible_end(text, end)
             needs[index] = left[visible - 1] if text[visible - 1 : visible] in HANGING else right[visible]
     return Paragraph(text, left, right, ends, needs, frozenset())
 
 
-def _libreoffice(
+def as_libreoffice(
     text: str, edges: list[float], opportunities: list[int], gaps: Sequence[tuple[int, float]], *, behind: int = 1
 ) -> Paragraph:
     """A text with gaps at places; `behind` a slash so many characters must fit."""
     left, right = _with_gaps(text, edges, gaps)
     ends = [*opportunities, len(text)]
-    glued = set(map(re.Match.end, _GLUED.finditer(text)))
+    glued = set(map(re.Match.end, GLUED.finditer(text)))
     if glued:
         ends = [end for end in ends if end not in glued]
     slashes = frozenset(map(re.Match.start, _SLASH.finditer(text))) if "/" in text else frozenset()
-    more = slashes.union(map(re.Match.start, _SIGN.finditer(text)))
+    more = slashes.union(map(re.Match.start, SIGN.finditer(text)))
     if more:
         ends = sorted(more.union(ends))
     needs = [left[end] for end in ends]  # a gap at the end of the line may count
     for index, end in enumerate(ends):
-        if text[end - 1 : end] in _TRIMMED:
-            visible = _visible_end(text, end)
-            hangs = text[visible - 1 : visible] in _JAPANESE_HANGING and _EAST_ASIAN.match(text, visible - 2)
+        if text[end - 1 : end] in TRIMMED:
+            visible = visible_end(text, end)
+            hangs = text[visible - 1 : visible] in JAPANESE_HANGING and EAST_ASIAN.match(text, visible - 2)
             needs[index] = left[visible - 1] if hangs else right[visible]
         elif end in slashes:
             needs[index] = right[end + behind]  # it looks back from the first character that does not fit
     return Paragraph(text, left, right, ends, needs, slashes)
 
 
-def _visible_end(text: str, end: int) -> int:
+def visible_end(text: str, end: int) -> int:
     """The position after the last character before `end` that is not a space."""
     while end and text[end - 1] == " ":
         end -= 1
@@ -366,19 +255,10 @@ def _changes(text: str, gaps: tuple[float, float]) -> Iterator[tuple[int, float]
     before, behind = gaps
     begun = False
     for match in _LATIN_STRETCH.finditer(text):
-        if begun or _EAST_ASIAN.search(text, 0, match.start()):
+        if begun or EAST_ASIAN.search(text, 0, match.start()):
             yield match.start(), before
         begun = True
         yield match.end(), behind
-
-
-def _letters_meet(text: str) -> Iterator[int]:
-    """Where it sets one on pages: between a letter or digit of one script and one of the other."""
-    if not text.isascii():
-        for match in _SCRIPT_CHANGE.finditer(text):
-            at = match.start()
-            if text[at - 1].isalnum() and text[at].isalnum():
-                yield at
 
 
 def _with_gaps(text: str, edges: list[float], changes: Sequence[tuple[int, float]]) -> tuple[list[float], list[float]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -65,6 +65,8 @@ EAST_ASIAN_CLASS = (  # for use inside [] of a regular expression
 )
 EMOJI_CLASS = "\U0001f000-\U0001faff"
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+# Characters of one em in all faces but those of which there is a table; long stretches of them need no look-up each.
+_OF_ONE_EM = re.compile("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]{8,}")
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _HALF_KANA = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
 _EMOJI = re.compile(f"[{EMOJI_CLASS}]")
@@ -77,9 +79,8 @@ _LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
 _LATIN_SIGN = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])|\u2212(?=[0-9])")
 _STAND_IN = {"\u2019": "\u201b", "\u2212": "+"}
 # A sign that touches an East Asian character before it is drawn with that character's face by LibreOffice.
-_DRAWN_ALONG = re.compile(
-    f"(?<=[{EAST_ASIAN_CLASS}])[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b0\u00b1\u00d7]"
-)
+_SIGNS = "[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b0\u00b1\u00d7]"
+_DRAWN_ALONG = re.compile(f"{_SIGNS}(?<=[{EAST_ASIAN_CLASS}]{_SIGNS})")
 # What is drawn as one glyph: emoji joined or modified, a pair of regional letters, a keycap.
 _SEQUENCE = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
@@ -89,6 +90,7 @@ _SEQUENCE = re.compile(
 _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _PERSON = re.compile("[\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]")  # what a sequence can fall apart into
 _MAYBE_SEQUENCE = re.compile("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u200d\U000e0020-\U000e007f]")
+_NOT_BY_ITSELF = re.compile(f"[\u2019\u2212{_MAYBE_SEQUENCE.pattern[1:-1]}]")  # characters whose width others decide
 
 
 class Face(NamedTuple):
@@ -134,6 +136,8 @@ def _is_missing_in_latin(char: str) -> bool:
 
 def is_japanese(text: str) -> bool:
     """Whether ambiguous signs of this text are Japanese ones."""
+    if text.isascii():
+        return False
     if _JAPANESE.search(text):
         return True
     return _EAST_ASIAN.search(text) is not None and not _LATIN_WORDS.search(text)
@@ -181,17 +185,22 @@ def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
     return sum(advances(text, face, bold=bold, japanese=has_wide_signs(text, face))) * size
 
 
-def advances(text: str, face: Face, *, bold: bool, japanese: bool) -> list[float]:
-    """The advance of each character in em; 0 where a character is drawn as part of the one before it."""
-    measured = _LATIN_SIGN.sub(lambda sign: _STAND_IN[sign[0]], text) if japanese and _may_stand_in(text) else text
-    widths = list(map(_advance_table(face, bold, japanese).__getitem__, measured))
-    if not japanese and not text.isascii():
+def advances(text: str, face: Face, *, bold: bool, japanese: bool, size: float = 1.0) -> list[float]:
+    """The advance of each character at a size, in em without one; 0 where a character is drawn as part of the one
+    before it."""
+    table = _advance_table(face, bold, japanese, size)
+    if text.isascii():
+        return list(map(table.__getitem__, text))
+    special = _NOT_BY_ITSELF.search(text) is not None
+    measured = _LATIN_SIGN.sub(lambda sign: _STAND_IN[sign[0]], text) if special and japanese else text
+    widths = table.of(measured)
+    if not japanese:
         for match in _DRAWN_ALONG.finditer(text):
-            widths[match.start()] = max(widths[match.start()], 1.0)
-    if _MAYBE_SEQUENCE.search(text):
+            widths[match.start()] = max(widths[match.start()], size)
+    if special:
         for match in _SEQUENCE.finditer(text):
             start, end = match.span()
-            widths[start:end] = [_drawn(match[0])] + [0.0] * (end - start - 1)
+            widths[start:end] = [_drawn(match[0]) * size] + [0.0] * (end - start - 1)
     return widths
 
 
@@ -216,13 +225,29 @@ def _drawn(sequence: str) -> float:
 
 
 class _Advances(dict[str, float]):
-    """Advances in em of one face pair, weight and language, found when a character is first met."""
+    """Advances of one face pair, weight, language and size, found when a character is first met."""
 
-    def __init__(self, face: Face, bold: bool, japanese: bool) -> None:
+    def __init__(self, face: Face, bold: bool, japanese: bool, size: float) -> None:
         super().__init__()
+        self._size = size
         self._latin = _Table(face.latin, bold)
         self._east_asian = _Table(face.east_asian, bold)
         self._japanese = japanese
+
+    def of(self, text: str) -> list[float]:
+        """The advance of each character of a text."""
+        if not self._east_asian.is_even:
+            return list(map(self.__getitem__, text))
+        widths: list[float] = []
+        start = 0
+        for match in _OF_ONE_EM.finditer(text):
+            begin, end = match.span()
+            if begin > start:
+                widths += map(self.__getitem__, text[start:begin])
+            widths += [self._size] * (end - begin)
+            start = end
+        widths += map(self.__getitem__, text[start:] if start else text)
+        return widths
 
     def __missing__(self, char: str) -> float:
         if char == "\t":
@@ -235,13 +260,13 @@ class _Advances(dict[str, float]):
             em = self._east_asian.east_asian(char)
         else:
             em = self._latin.latin(char)
-        self[char] = em
-        return em
+        self[char] = points = em * self._size
+        return points
 
 
-@cache
-def _advance_table(face: Face, bold: bool, japanese: bool) -> _Advances:
-    return _Advances(face, bold, japanese)
+@lru_cache(maxsize=256)  # a document has few faces and sizes
+def _advance_table(face: Face, bold: bool, japanese: bool, size: float) -> _Advances:
+    return _Advances(face, bold, japanese, size)
 
 
 class _Table:
@@ -255,6 +280,11 @@ class _Table:
         self._own = _load(known or _OTHERWISE, bold)
         self._is_japanese = known == "biz-udpgothic"
         self._hangul = float(_content(known or _OTHERWISE).get("hangul", 1.0))
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all characters that are full-width by themselves have one em."""
+        return not self._is_japanese
 
     def east_asian(self, char: str) -> float:
         """Advance of a full-width or half-width character; one em is a fact of the usual faces, not a guess, except for

@@ -65,7 +65,8 @@ class Tables:
                 self._focus if cell.focus else None,
                 twips(margin + cell.apart) if cell.apart else 0,
             )
-            yield tag("w:tc", None, facts, *[text.paragraph(paragraph, in_cell=True) for paragraph in cell.paragraphs])
+            said = [text.paragraph(one, in_cell=True, keep_next=row.keep_next) for one in cell.paragraphs]
+            yield tag("w:tc", None, facts, *said)
             text.story.leaves()
 
 

@@ -93,14 +93,21 @@ class Text:
         return found.id if found else ""
 
     def paragraph(
-        self, paragraph: Paragraph, before: Markup = _NOTHING, *, in_cell: bool = False, end: Markup | None = None
+        self,
+        paragraph: Paragraph,
+        before: Markup = _NOTHING,
+        *,
+        in_cell: bool = False,
+        keep_next: bool | None = None,
+        end: Markup | None = None,
     ) -> Markup:
         """A paragraph, with runs before its own, and what describes the section that it `end`s.
 
-        Of a cell nothing stays with the next row but what is told to.
+        Of a cell nothing stays with the next row but what is told to, by itself or by its row (`keep_next`).
         """
         named = self._style.find(paragraph.style) or self._style.find("Body Text")
         runs = self._inlines(paragraph.inlines, named.face.east_asian if named is not None else None)
+        keep = paragraph.keep_next if keep_next is None else keep_next
         apart = in_cell and named is not None and named.flow.keep_next
         number = self._lists.number(paragraph.listing) if paragraph.listing is not None else 0
         stop = 0
@@ -109,7 +116,7 @@ class Text:
         style = named.id if named is not None else ""
         properties = _paragraph_properties(
             style,
-            "" if paragraph.keep_next else "0" if apart else None,
+            "" if keep else "0" if apart else None,
             paragraph.page_break,
             (paragraph.level, number) if number else None,
             stop,

@@ -7,14 +7,14 @@ begins the next one by a break, if it leaves the page full enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from briefdeck.document.pages import Page
-from briefdeck.pipeline.pages.measured import Measured, Part, Place
+from briefdeck.document.pages import Beginning
+from briefdeck.pipeline.pages.measured import Part, Place
 from briefdeck.pipeline.pages.measuring import Grid, Strip
-from briefdeck.pipeline.pages.paging import Paged, paged
+from briefdeck.pipeline.pages.paging import Paged, Turn, paged
 
 _FULL = 0.6  # the share of a page that a break leaves filled at the least
 
@@ -33,13 +33,13 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
     at, most = 0, made.effort + effort
     words = _Words(made, otherwise, notes)
     while made.effort < most:
-        pages, others = made.pages, words.pages
-        both = range(at, max(len(pages), len(others)))
-        found = next((n for n in both if _begin_of(pages, n) != _begin_of(others, n)), None)
+        pages, others = made.turns, words.turns
+        pairs = zip_longest(pages[at:], others[at:])
+        found = next((at + n for n, (one, other) in enumerate(pairs) if _unlike(one, other)), None)
         if found is None:
             break
         at = found + 1
-        place = _place(made.sections, pages, others, found) if found else None
+        place = _place(made, words.made, found) if found else None
         if place is None:
             continue
         tried = made.changed(place, begun_anew(made.part(place)))
@@ -62,9 +62,14 @@ class _Words:
         self._paged = paged(tuple(changed), notes, made.paging.style, word=True)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def made(self) -> Paged:
         """Its pages."""
-        return self._paged.pages
+        return self._paged
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Its pages as they are filled."""
+        return self._paged.turns
 
     def follow(self, made: Paged, place: Place) -> None:
         """Take over what has been decided for one place, and what begins a page by that."""
@@ -86,26 +91,25 @@ def begun_by_decision(made: Paged) -> Iterator[Place]:
     LibreOffice leaves a heading at the foot of a page, in spite of what it is kept with, if it follows a table. A break
     says the same to every program. Without room for two lines more it would part what another one breaks longer.
     """
-    for page, following in pairwise(made.pages):
-        if page.forced or not following.stretches:
+    for page, following in pairwise(made.turns):
+        if page.forced or following.begin is None:
             continue
-        first = following.stretches[0]
-        part = made.part((first.section, first.element))
-        if isinstance(part, Strip) and first.begins and part.keep_next and not part.page_break:
+        section, element, start = following.begin
+        part = made.part((section, element))
+        if isinstance(part, Strip) and not start and part.keep_next and not part.page_break:
             left = page.room - page.used - page.notes
             if left >= min(2 * max(part.heights), part.height + part.before):
-                yield first.section, first.element
+                yield section, element
 
 
-def begin(page: Page) -> tuple[int, int, int] | None:
-    """Where a page begins: a section, an element of it, a line or row of that."""
-    first = page.stretches[0] if page.stretches else None
-    return (first.section, first.element, first.start) if first is not None else None
+def _unlike(one: Turn | None, other: Turn | None) -> bool:
+    """Whether two pages begin otherwise, or one of them is not there."""
+    return one is None or other is None or one.begin != other.begin
 
 
-def _begin_of(pages: Sequence[Page], number: int) -> tuple[int, int, int] | None:
+def _begin_of(made: Paged, number: int) -> Beginning | None:
     """Where the page of an index begins, if there is one."""
-    return begin(pages[number]) if number < len(pages) else None
+    return made.turns[number].begin if number < len(made.turns) else None
 
 
 def _as_decided(measured: Part, decided: Part) -> Part:
@@ -121,21 +125,21 @@ def _as_decided(measured: Part, decided: Part) -> Part:
             return measured
 
 
-def _place(sections: Sequence[Measured], pages: Sequence[Page], others: Sequence[Page], number: int) -> Place | None:
+def _place(made: Paged, words: Paged, number: int) -> Place | None:
     """What had better begin a page in both: what stays together from the first of both beginnings on.
 
     It leaves the page before full enough, or as empty as Word has it anyway.
     """
-    begins = [start for start in (_begin_of(pages, number), _begin_of(others, number)) if start is not None]
+    begins = [start for start in (_begin_of(made, number), _begin_of(words, number)) if start is not None]
     section, element, _ = min(begins, default=(0, 0, 0))
-    parts = sections[section].parts
+    parts = made.sections[section].parts
     while element and _keeps(parts[element - 1]):
         element -= 1
     part = parts[element]
     if not element or not isinstance(part, Strip) or part.page_break:
         return None
-    full = all(_filled(one, number, (section, element)) >= _FULL for one in (pages, others))
-    return (section, element) if full or _begin_of(others, number) == (section, element, 0) else None
+    full = all(_filled(one, number, (section, element)) >= _FULL for one in (made, words))
+    return (section, element) if full or _begin_of(words, number) == (section, element, 0) else None
 
 
 def _keeps(part: Part) -> bool:
@@ -145,13 +149,12 @@ def _keeps(part: Part) -> bool:
     return isinstance(part, Strip) and part.keep_next
 
 
-def _filled(pages: Sequence[Page], number: int, place: Place) -> float:
+def _filled(made: Paged, number: int, place: Place) -> float:
     """How full the page before is that ends before an element; 0 where it begins on none of both, or there is none."""
-    if number > len(pages):
+    if number > len(made.turns):
         return 0.0
-    before = pages[number - 1]
-    first = _begin_of(pages, number)
-    if first is not None and first == (*place, 0):
+    before = made.page(number - 1)
+    if _begin_of(made, number) == (*place, 0):
         return before.share
     tops = (s.top for s in before.stretches if (s.section, s.element) == place and s.begins)
     return next(tops, 0.0) / before.room

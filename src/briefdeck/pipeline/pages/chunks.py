@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefdeck.pipeline.pages.measured import Measured, Part
-from briefdeck.pipeline.pages.measuring import Grid, Strip, between
+from briefdeck.pipeline.pages.measuring import Band, Grid, Strip, between
+
+_FEWEST = 4  # lines of a paragraph that may part
 
 
 class Chunk(NamedTuple):
@@ -40,21 +42,24 @@ def chunks_of(measured: Measured, room: float, *, word: bool) -> list[Chunk]:
 
 
 def element_chunks(measured: Measured, index: int, room: float, *, word: bool) -> list[Chunk]:
-    """The chunks of one element; none of a table without rows."""
+    """The chunks of one element; none of a table without rows. The first is what it is to the one before."""
     parts = measured.parts
     part, last = parts[index], _above(parts, index)
-    following = parts[index + 1] if index + 1 < len(parts) else None
     glued, gap = _stays(last), _gap(last, part)
-    match part:
-        case Strip():
-            first = index == 0 and measured.number == 0
-            chunks = _lines(index, part, room, *_box(last, part, following, word=word))
-            top = part.before if first or part.page_break else 0.0
-            return _led(chunks, gap, top, glued=glued, forced=part.page_break and index > 0)
-        case Grid():
-            return _led(_rows(index, part), gap, 0.0, glued=glued, forced=False)
-        case _:
-            return _led([Chunk(index, 0, 1, part, 0.0)], gap, 0.0, glued=glued, forced=False)
+    if isinstance(part, Strip):
+        forced = part.page_break and index > 0
+        first = index == 0 and measured.number == 0
+        top = part.before if first or part.page_break else 0.0
+        box = (0.0, 0.0)
+        if part.flow.box is not None:
+            box = _box(last, part, parts[index + 1] if index + 1 < len(parts) else None, word=word)
+        return _lines(index, part, room, box, Chunk(index, 0, 0, 0.0, gap, top, glued and not forced, forced))
+    if isinstance(part, Grid):
+        chunks = _rows(index, part)
+        if chunks:
+            chunks[0] = chunks[0]._replace(gap=gap, glued=glued)
+        return chunks
+    return [Chunk(index, 0, 1, part, gap, glued=glued)]
 
 
 def touched(parts: Sequence[Part], index: int) -> range:
@@ -74,13 +79,6 @@ def _above(parts: Sequence[Part], index: int) -> Part | None:
     while index and is_bare(parts[index - 1]):
         index -= 1
     return parts[index - 1] if index else None
-
-
-def _led(chunks: list[Chunk], gap: float, top: float, *, glued: bool, forced: bool) -> list[Chunk]:
-    """The chunks of an element; the first is what it is to the one before."""
-    if chunks:
-        chunks[0] = chunks[0]._replace(gap=gap, top=top, glued=glued and not forced, forced=forced)
-    return chunks
 
 
 def _stays(part: Part | None) -> bool:
@@ -111,17 +109,26 @@ def _box(upper: object, part: Strip, lower: object, *, word: bool) -> tuple[floa
     return 0.0 if above else box.above, 0.0 if below else box.below
 
 
-def _lines(element: int, strip: Strip, room: float, above: float, below: float) -> list[Chunk]:
-    """A paragraph in chunks: two lines on each side of a page's end, or all of them where they stay together."""
-    heights = [*strip.heights]
-    heights[0] += above
-    heights[-1] += below
-    count = len(heights)
-    ends = [count] if strip.flow.keep_lines and sum(heights) <= room else [*ends_of(count)]
-    return [
-        Chunk(element, start, end, sum(heights[start:end]), 0.0, notes=sum(strip.notes[start:end], ()))
-        for start, end in zip([0, *ends], ends, strict=False)
-    ]
+def _lines(element: int, strip: Strip, room: float, box: tuple[float, float], first: Chunk) -> list[Chunk]:
+    """A paragraph in chunks: two lines on each side of a page's end, or all of them where they stay together.
+
+    `box` is what its borders take, `first` what its first chunk is to the one before.
+    """
+    heights: Sequence[float] = strip.heights
+    if any(box):
+        heights = [*heights]
+        heights[0] += box[0]
+        heights[-1] += box[1]
+    count, notes = len(heights), strip.notes
+    _, _, _, _, gap, top, glued, forced, *_ = first
+    if count < _FEWEST or (strip.flow.keep_lines and sum(heights) <= room):
+        height = heights[0] if count == 1 else sum(heights)
+        said = notes[0] if count == 1 else sum(notes, ())
+        return [Chunk(element, 0, count, height, gap, top, glued, forced, said)]
+    made = [Chunk(element, 0, 2, sum(heights[:2]), gap, top, glued, forced, notes[0] + notes[1])]
+    made += [Chunk(element, at, at + 1, heights[at], 0.0, 0.0, False, False, notes[at]) for at in range(2, count - 2)]
+    made.append(Chunk(element, count - 2, count, sum(heights[-2:]), 0.0, 0.0, False, False, notes[-2] + notes[-1]))
+    return made
 
 
 def ends_of(count: int) -> Iterator[int]:
@@ -132,29 +139,30 @@ def ends_of(count: int) -> Iterator[int]:
 
 def _rows(element: int, grid: Grid) -> list[Chunk]:
     """A table in chunks; its header is what comes again."""
-    heads = next((i for i, band in enumerate(grid.bands) if not band.head), len(grid.bands))
-    again = sum(band.height for band in grid.bands[:heads])
+    bands = grid.bands
+    heads = next((i for i, band in enumerate(bands) if not band.head), len(bands))
+    again = sum([band.height for band in bands[:heads]])
     made: list[Chunk] = []
-    last = len(grid.bands) - 1
-    for number, band in enumerate(grid.bands):
-        end = grid.end if number == last else 0.0
+    last, glued = len(bands) - 1, False
+    for number, band in enumerate(bands):
+        height = band.height + (grid.end if number == last else 0.0)
         above = again if number > heads else 0.0
-        glued = number > 0 and (grid.bands[number - 1].keep_next or grid.bands[number - 1].head)
-        steps = band.steps if band.parts else ()
-        if not steps:
-            made.append(
-                Chunk(element, number, number + 1, band.height + end, 0.0, glued=glued, notes=band.notes, again=above)
-            )
-            continue
-        scale = (band.height + end) / sum(steps)
-        for begin, stop in zip([0, *ends_of(len(steps))], ends_of(len(steps)), strict=False):
-            height = sum(steps[begin:stop]) * scale
-            made.append(
-                Chunk(
-                    *(element, number, number + 1, height, 0.0),
-                    glued=glued and begin == 0,
-                    notes=band.notes if begin == 0 else (),
-                    again=above if begin == 0 else again,
-                )
-            )
+        if band.parts and band.steps:
+            made += _parted(element, number, band, height, glued=glued, again=(above, again))
+        else:
+            made.append(Chunk(element, number, number + 1, height, 0.0, 0.0, glued, False, band.notes, above))
+        glued = band.keep_next or band.head
     return made
+
+
+def _parted(
+    element: int, number: int, band: Band, height: float, *, glued: bool, again: tuple[float, float]
+) -> Iterator[Chunk]:
+    """The lines of a row that may go on over a page; `again` is what comes again above its first and its others."""
+    scale, steps = height / sum(band.steps), band.steps
+    for begin, stop in zip([0, *ends_of(len(steps))], ends_of(len(steps)), strict=False):
+        own = sum(steps[begin:stop]) * scale
+        if begin:
+            yield Chunk(element, number, number + 1, own, 0.0, again=again[1])
+        else:
+            yield Chunk(element, number, number + 1, own, 0.0, glued=glued, notes=band.notes, again=again[0])

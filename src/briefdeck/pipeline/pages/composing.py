@@ -29,6 +29,7 @@ from briefdeck.document.memo import (
 from briefdeck.document.pages import Page
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
 from briefdeck.pipeline.pages.keeping import kept, loosened
+from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
     Part,
     Place,
@@ -37,8 +38,8 @@ from briefdeck.pipeline.pages.measured import (
     measured_sections,
     room_of,
 )
-from briefdeck.pipeline.pages.measuring import Grid, KnownLines, Measuring, Strip
-from briefdeck.pipeline.pages.paging import Paged, paged
+from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
+from briefdeck.pipeline.pages.paging import Paged, Turn, paged
 from briefdeck.pipeline.pages.spacing import spaced
 
 # Shares of a page: what is full enough, and what is too little for a last one.
@@ -61,40 +62,40 @@ class Draft:
     begun: frozenset[Place]
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """Its pages."""
-        return self.made.pages
+    def turns(self) -> tuple[Turn, ...]:
+        """Its pages as they are filled."""
+        return self.made.turns
 
     @property
     def faults(self) -> int:
         """How many pages are too empty: the last of a part with a little on them, others where much stays free."""
-        ends = [page for page in self.pages[1:] if page.forced or page is self.pages[-1]]
+        ends = [page for page in self.turns[1:] if page.forced or page is self.turns[-1]]
         little = sum(page.used + page.notes < _LITTLE * page.room for page in ends)
-        return little + _empty(self.pages) + self._is_tight
+        return little + _empty(self.turns) + self._is_tight
 
     @property
     def cost(self) -> float:
         """What it takes from a page's look: the squares of what stays free at the ends of pages, none of them the last
         of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
-        pairs = pairwise(self.pages)
+        pairs = pairwise(self.turns)
         free = (1.0 - page.share for page, following in pairs if not page.forced or _first(following) in self.begun)
         return sum(share**2 for share in free) + _lost(self.share)
 
     @property
     def ends_with_little(self) -> bool:
         """Whether the last of several pages has a little on it."""
-        last = self.pages[-1]
-        return len(self.pages) > 1 and last.used + last.notes < _LITTLE * last.room
+        last = self.turns[-1]
+        return len(self.turns) > 1 and last.used + last.notes < _LITTLE * last.room
 
     @property
     def length(self) -> int:
         """How many pages there are, one more where the last is tight."""
-        return len(self.pages) + self._is_tight
+        return len(self.turns) + self._is_tight
 
     @property
     def _is_tight(self) -> bool:
         """Whether less space has filled the last page to its end: a line more anywhere, and there is another page."""
-        last = self.pages[-1]
+        last = self.turns[-1]
         return self.share < 1 and last.room - last.used - last.notes < _LINE
 
 
@@ -112,7 +113,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
             break
         best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
     made = drafting.agreed(best)
-    if len(best.pages) < len(made.pages) <= _LONG:
+    if len(best.turns) < len(made.turns) <= _LONG:
         # By the lines of Word it has a page more, which less space may take back.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: _order(draft, most))
@@ -123,7 +124,7 @@ def _can_gain(best: Draft, step: float, most: int) -> bool:
     """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh."""
     if most and best.length == most + 1:
         return True
-    if len(best.pages) > _LONG:
+    if len(best.turns) > _LONG:
         return best.ends_with_little
     return bool(best.faults) or best.cost > _lost(step)
 
@@ -144,11 +145,17 @@ class _Drafting:
 
     def __init__(self, memo: Memo, style: MemoStyle) -> None:
         self._memo, self._style = memo, style
-        self._lines: KnownLines = {}
+        self._lines = KnownLines()
+        self._spaced: dict[float, MemoStyle] = {}
+
+    def _style_of(self, share: float) -> MemoStyle:
+        if share not in self._spaced:
+            self._spaced[share] = spaced(self._style, share)
+        return self._spaced[share]
 
     def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""
-        style = spaced(self._style, share)
+        style = self._style_of(share)
         measuring = Measuring(style, self._lines)
         measured = measured_sections(self._memo, style, measuring)
         sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
@@ -157,29 +164,29 @@ class _Drafting:
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
-        style = spaced(self._style, draft.share)
+        style = self._style_of(draft.share)
         word = Measuring(style, self._lines, word=True)
-        otherwise = dict(measured_otherwise(self._memo, style, word))
+        otherwise = dict(measured_otherwise(self._memo, style, word, self._lines.unlike))
         notes = measured_notes(self._memo, word)
         return replace(draft, made=agreed(draft.made, otherwise, notes, _effort(draft.made)))
 
 
 def _effort(made: Paged) -> int:
     """How many pages may be filled anew for one kind of decision, so that a long memo costs no more than its length."""
-    return max(_AT_LEAST, _ANEW * len(made.pages))
+    return max(_AT_LEAST, _ANEW * len(made.turns))
 
 
-def _first(page: Page) -> Place | None:
+def _first(page: Turn) -> Place | None:
     """The element with which a page begins."""
-    return (page.stretches[0].section, page.stretches[0].element) if page.stretches else None
+    return page.begin[:2] if page.begin is not None else None
 
 
-def _is_empty(page: Page) -> bool:
+def _is_empty(page: Turn) -> bool:
     """Whether a page that is not the last of a part is too empty."""
     return page.share < _FULL and not page.forced
 
 
-def _empty(pages: Sequence[Page]) -> int:
+def _empty(pages: Sequence[Turn]) -> int:
     """How many pages but the last of a part are too empty."""
     return sum(map(_is_empty, pages[:-1]))
 
@@ -187,10 +194,10 @@ def _empty(pages: Sequence[Page]) -> int:
 def _loosened(made: Paged) -> Paged:
     """Pages that are too empty, filled by tables that are let go where they could begin at the end of one."""
     at, most = 0, made.effort + _effort(made)
-    while at < len(made.pages) - 1 and made.effort < most:
-        tried = _let_go(made, made.pages[at + 1]) if _is_empty(made.pages[at]) else None
+    while at < len(made.turns) - 1 and made.effort < most:
+        tried = _let_go(made, made.page(at + 1)) if _is_empty(made.turns[at]) else None
         # What leaves more pages too empty than before is no gain.
-        if tried is not None and len(tried.pages) <= len(made.pages) and _empty(tried.pages) <= _empty(made.pages):
+        if tried is not None and len(tried.turns) <= len(made.turns) and _empty(tried.turns) <= _empty(made.turns):
             made = tried
         else:
             at += 1
@@ -212,8 +219,8 @@ def _let_go(made: Paged, page: Page) -> Paged | None:
 def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
     """The same with headings that only just fit at the foot of a page on the next one, and these headings."""
     begun, at, most = set(), 0, made.effort + _effort(made)
-    while at < len(made.pages) - 1 and made.effort < most:
-        place = _at_the_foot(made, made.pages[at])
+    while at < len(made.turns) - 1 and made.effort < most:
+        place = _at_the_foot(made, at)
         if place is not None:
             made = made.changed(place, begun_anew(made.part(place)))
             begun.add(place)
@@ -221,13 +228,15 @@ def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
     return made, frozenset(begun)
 
 
-def _at_the_foot(made: Paged, page: Page) -> Place | None:
+def _at_the_foot(made: Paged, index: int) -> Place | None:
     """A heading at the very foot of a page that is full enough without it: its two lines just fit, or just not.
 
     Programs take it to this page or to the next one, so that it had better begin the next one in all of them.
     """
-    if page.forced or page.room - page.used - page.notes >= _LINE:
+    turn = made.turns[index]
+    if turn.forced or turn.room - turn.used - turn.notes >= _LINE:
         return None
+    page = made.page(index)
     start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
     while start and page.stretches[start - 1].heading is not None:
         start -= 1
@@ -254,12 +263,12 @@ def _written(memo: Memo, draft: Draft) -> Memo:
             for index, (element, part) in enumerate(pairs)
         )
         sections.append(Section(tuple(elements), measured.section.landscape))
-    return replace(memo, sections=tuple(sections), pages=draft.pages, spacing=draft.share)
+    return replace(memo, sections=tuple(sections), pages=draft.made.pages, spacing=draft.share)
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:
     """The bookmarks of headings and captions, each with the number of its page."""
-    for page in draft.pages:
+    for page in draft.made.pages:
         for stretch in page.stretches:
             element = draft.made.sections[stretch.section].section.elements[stretch.element]
             if stretch.begins and isinstance(element, Paragraph):
@@ -298,5 +307,4 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
 
 
 def _row(row: Row, keep: bool, parts: bool) -> Row:
-    made = row.changed(lambda said: said if said.keep_next == keep else replace(said, keep_next=keep))
-    return made if made.parts == parts else replace(made, parts=parts)
+    return row if row.keep_next == keep and row.parts == parts else Row(row.cells, row.head, parts, keep)

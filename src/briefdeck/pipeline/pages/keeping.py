@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import Paragraph, Settled, Table
+from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.document.memo import Listing, Paragraph, Settled, Table
 from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
@@ -18,6 +18,7 @@ from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
 # longest list of contents that is.
 _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
+_ENTRIES = frozenset(("toc 1", "toc 2", "toc 3", "table of figures"))  # styles
 _LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 3
@@ -44,8 +45,12 @@ def _pairs(bands: Sequence[Band]) -> Iterator[Band]:
     first = sum(band.head for band in bands)
     few = len(bands) - first <= 3
     for number, band in enumerate(bands[:-1]):
-        yield band._replace(keep_next=few or number <= first or number == len(bands) - 2)
-    yield from (band._replace(keep_next=False) for band in bands[-1:])
+        yield _with(band, keep_next=few or number <= first or number == len(bands) - 2)
+    yield from (_with(band, keep_next=False) for band in bands[-1:])
+
+
+def _with(band: Band, *, keep_next: bool) -> Band:
+    return band if band.keep_next == keep_next else band._replace(keep_next=keep_next)
 
 
 class _Keeping:
@@ -53,7 +58,9 @@ class _Keeping:
         self._measured, self._style, self._room = measured, style, room
         self._elements = measured.section.elements
         self._parts: list[Part] = list(measured.parts)
-        self._levels = [self._level(element) for element in self._elements]
+        self._shown = list(map(is_shown, self._elements))
+        self._annexes: dict[str, bool] = {}
+        self._levels = list(map(self._level, self._elements, self._parts))
 
     def made(self) -> Measured:
         """The section with its marks."""
@@ -72,28 +79,33 @@ class _Keeping:
         return replace(self._measured, parts=tuple(self._parts))
 
     def _rows(self, grid: Grid, *, together: bool) -> Grid:
-        limit = self._room * (_CHAIN if together else _WHOLE)
-        bands = [band._replace(parts=band.height > self._room * _WHOLE) for band in grid.bands]
+        most, limit = self._room * _WHOLE, self._room * (_CHAIN if together else _WHOLE)
+        bands = [
+            band if band.parts == (band.height > most) else band._replace(parts=not band.parts) for band in grid.bands
+        ]
         if grid.height <= limit:
-            kept = (band._replace(keep_next=number < len(bands) - 1) for number, band in enumerate(bands))
-            return grid._replace(bands=tuple(kept))
-        return grid._replace(bands=tuple(_pairs(bands)))
+            kept = [_with(band, keep_next=True) for band in bands[:-1]]
+            return Grid((*kept, *(_with(band, keep_next=False) for band in bands[-1:])), grid.end)
+        return Grid(tuple(_pairs(bands)), grid.end)
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
-    def _level(self, element: Settled) -> int | None:
+    def _level(self, element: Settled, part: Part) -> int | None:
         """The outline level from 0 of a heading; None for others."""
-        named = self._named(element)
-        if named is None:
+        if not isinstance(element, Paragraph) or not isinstance(part, Strip):
             return None
-        return 1 if named.outline is None and named.name.casefold() == "annex title" else named.outline
+        return 1 if part.outline is None and self._is_annex(element.style) else part.outline
 
-    def _named(self, element: Settled) -> Style | None:
-        return self._style.find(element.style) if isinstance(element, Paragraph) else None
+    def _is_annex(self, name: str) -> bool:
+        """Whether a paragraph in a style of this name is the title of an annex."""
+        if name not in self._annexes:
+            found = self._style.find(name)
+            self._annexes[name] = found is not None and found.name.casefold() == "annex title"
+        return self._annexes[name]
 
     def _leads(self, index: int) -> bool:
         """Whether an element is a table or drawing, to which an introduction leads."""
-        return is_shown(self._elements[index])
+        return self._shown[index]
 
     def _introduce(self, index: int) -> None:
         """What belongs to a table or drawing stays with it, from its heading on where few lines lie between."""
@@ -157,22 +169,21 @@ class _Keeping:
     def _lists(self) -> None:
         """No item of one line stands alone at the top of a page: the last but one of a list stays with it."""
         for index in range(1, len(self._elements)):
-            item, before = self._elements[index], self._elements[index - 1]
-            part = self._parts[index]
-            if not (isinstance(item, Paragraph) and isinstance(before, Paragraph) and isinstance(part, Strip)):
+            item, before, part = self._elements[index], self._elements[index - 1], self._parts[index]
+            listed = isinstance(item, Paragraph) and isinstance(part, Strip) and len(part.heights) == 1
+            if not listed or _listing(item) is None or _listing(before) != _listing(item):
                 continue
             after = self._elements[index + 1] if index + 1 < len(self._elements) else None
-            ends = not (isinstance(after, Paragraph) and after.listing == item.listing)
-            if item.listing is not None and before.listing == item.listing and ends and len(part.heights) == 1:
+            if _listing(after) != _listing(item):
                 self._keep(index - 1)
 
     def _remarks(self) -> None:
         """A note or a box directly below a table or drawing stays with it, where the table does not part."""
         for index in range(1, len(self._elements)):
             part, below = self._parts[index - 1], self._parts[index]
-            if not isinstance(below, Strip) or not self._is_remark(index):
+            if not (self._leads(index - 1) and isinstance(below, Strip) and self._is_remark(index)):
                 continue
-            if self._leads(index - 1) and isinstance(part, Strip):
+            if isinstance(part, Strip):
                 self._keep(index - 1)
             elif isinstance(part, Grid) and is_kept(part) and part.height <= self._room * _WHOLE:
                 bands = (*part.bands[:-1], *(band._replace(keep_next=True) for band in part.bands[-1:]))
@@ -198,7 +209,9 @@ class _Keeping:
                 self._keep(place)
 
     def _is_remark(self, index: int) -> bool:
-        return self._levels[index] is None and is_remark(self._named(self._elements[index]))
+        element = self._elements[index]
+        named = self._style.find(element.style) if isinstance(element, Paragraph) else None
+        return self._levels[index] is None and is_remark(named)
 
     # --- contents -----------------------------------------------------------------------------------------------------
 
@@ -220,6 +233,10 @@ def is_kept(grid: Grid) -> bool:
     return all(band.keep_next for band in grid.bands[:-1])
 
 
+def _listing(element: Settled | None) -> Listing | None:
+    """The list of which an element is an item, if it is one."""
+    return element.listing if isinstance(element, Paragraph) else None
+
+
 def _is_entry(element: Settled) -> bool:
-    entries = ("toc 1", "toc 2", "toc 3", "table of figures")
-    return isinstance(element, Paragraph) and element.style.casefold() in entries
+    return isinstance(element, Paragraph) and element.style.casefold() in _ENTRIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from briefdeck.audience.memo_style import MemoStyle
@@ -39,16 +39,17 @@ def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> tup
     )
 
 
-def measured_otherwise(memo: Memo, style: MemoStyle, word: Measuring) -> Iterator[tuple[Place, Part]]:
+def measured_otherwise(memo: Memo, style: MemoStyle, word: Measuring, unlike: Set[int]) -> Iterator[tuple[Place, Part]]:
     """The elements that Word breaks into other lines than LibreOffice does, by their places, as Word has them.
 
-    `word` knows the lines of all.
+    `unlike` are their ids.
     """
-    for number, section in enumerate(memo.sections):
-        room = _width(section, style)
-        for index, element in enumerate(section.elements):
-            if _differs(element, word):
-                yield (number, index), _part(element, word, room)
+    if unlike:
+        for number, section in enumerate(memo.sections):
+            room = _width(section, style)
+            for index, element in enumerate(section.elements):
+                if id(element) in unlike:
+                    yield (number, index), _part(element, word, room)
 
 
 def measured_notes(memo: Memo, measuring: Measuring) -> dict[int, Strip]:
@@ -68,13 +69,3 @@ def _part(element: Settled, measuring: Measuring, room: float) -> Part:
             return measuring.table(element)
         case Separator():
             return element.height
-
-
-def _differs(element: Settled, measuring: Measuring) -> bool:
-    match element:
-        case Paragraph():
-            return measuring.differs(element)
-        case Table():
-            return any(measuring.differs(p) for row in element.rows for cell in row.cells for p in cell.paragraphs)
-        case Separator():
-            return False

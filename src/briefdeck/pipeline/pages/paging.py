@@ -16,9 +16,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.memo import Memo, Paragraph
-from briefdeck.document.pages import Page, Stretch
+from briefdeck.document.memo import Memo, Settled, Table
+from briefdeck.document.pages import Beginning, Page, Stretch
 from briefdeck.pipeline.pages.chunks import Chunk, chunks_of, element_chunks, ends_of, touched
+from briefdeck.pipeline.pages.inlines import plain
 from briefdeck.pipeline.pages.measured import Measured, Part, Place, measured_notes, measured_sections, room_of
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 
@@ -37,14 +38,30 @@ def pages_of(memo: Memo, style: MemoStyle, *, word: bool = False) -> tuple[Page,
 # --- pages that change ------------------------------------------------------------------------------------------------
 
 
-class Turn(NamedTuple):
-    """A page with the chunk that begins it, the height of the notes that a page before left over to it, and the first
-    chunk on which it does not depend."""
+@dataclass(slots=True)
+class Turn:
+    """A page as it is filled: the chunks on it, each with its top; the height of the notes that a page before left over
+    to it; the first chunk on which it does not depend. The rest is as in `Page`, which is made when it is asked for.
+    """
 
     start: int
+    stop: int
+    tops: list[float]
     carried: float
     reach: int
-    page: Page
+    number: int
+    room: float
+    used: float
+    notes: float
+    forced: bool
+    begin: Beginning | None
+    section: int
+    page: Page | None = None
+
+    @property
+    def share(self) -> float:
+        """How full it is, of one."""
+        return min((self.used + self.notes) / self.room, 1.0) if self.room else 0.0
 
 
 class Flow(NamedTuple):
@@ -60,9 +77,20 @@ class Paged:
 
     sections: tuple[Measured, ...]
     flows: tuple[Flow, ...]
-    pages: tuple[Page, ...]
+    turns: tuple[Turn, ...]
     paging: Paging
     effort: int
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages with all that stands on them."""
+        flows = zip(self.flows, self.sections, strict=True)
+        return tuple(self.paging.page(turn, flow.chunks, one) for flow, one in flows for turn in flow.turns)
+
+    def page(self, index: int) -> Page:
+        """The page of an index."""
+        turn = self.turns[index]
+        return self.paging.page(turn, self.flows[turn.section].chunks, self.sections[turn.section])
 
     def part(self, place: Place) -> Part:
         """An element as it is measured."""
@@ -81,7 +109,7 @@ class Paged:
         if more:
             behind = tuple(self._renumbered(number + 1, more))
         flows = (*self.flows[:number], flow, *behind)
-        return Paged(sections, flows, _pages(flows), self.paging, self.effort + made)
+        return Paged(sections, flows, _turns(flows), self.paging, self.effort + made)
 
     def _renumbered(self, first: int, more: int) -> Iterator[Flow]:
         """The flows from one on, so many pages later."""
@@ -89,7 +117,7 @@ class Paged:
             if self.paging.is_alike(more):
                 yield Flow(flow.chunks, [_moved(turn, 0, more) for turn in flow.turns])
             else:
-                start, last = flow.turns[0].page.number + more, measured is self.sections[-1]
+                start, last = flow.turns[0].number + more, measured is self.sections[-1]
                 turns = list(self.paging.turns(flow.chunks, measured, 0, 0.0, start, last=last))
                 more += len(turns) - len(flow.turns)
                 yield Flow(flow.chunks, turns)
@@ -104,16 +132,20 @@ def paged(sections: tuple[Measured, ...], notes: Mapping[int, Strip], style: Mem
         turns = list(paging.turns(chunks, measured, 0, 0.0, count + 1, last=last))
         flows.append(Flow(chunks, turns))
         count += len(turns)
-    return Paged(sections, tuple(flows), _pages(flows), paging, count)
+    return Paged(sections, tuple(flows), _turns(flows), paging, count)
 
 
-def _pages(flows: Sequence[Flow]) -> tuple[Page, ...]:
-    return tuple(turn.page for flow in flows for turn in flow.turns)
+def _turns(flows: Sequence[Flow]) -> tuple[Turn, ...]:
+    return tuple([turn for flow in flows for turn in flow.turns])
 
 
 def _moved(turn: Turn, chunks: int, pages: int) -> Turn:
-    page = replace(turn.page, number=turn.page.number + pages) if pages else turn.page
-    return Turn(turn.start + chunks, turn.carried, turn.reach + chunks, page)
+    """A page with so many chunks and pages more before it."""
+    number, page = turn.number + pages, turn.page
+    made = replace(turn, start=turn.start + chunks, stop=turn.stop + chunks, reach=turn.reach + chunks, number=number)
+    if page is not None and pages:
+        made.page = replace(page, number=number)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +172,24 @@ class Paging:
         self, chunks: Sequence[Chunk], measured: Measured, start: int, carried: float, number: int, *, last: bool
     ) -> Iterator[Turn]:
         """The pages of a section from a chunk on, at least one; `last` says that no other section follows."""
-        landscape = measured.section.landscape
         while True:
             room = room_of(measured.section, self.style, number)
             end, reach, used, tops, notes, owed = self._page(chunks, room, start, carried)
             behind = chunks[end].forced if end < len(chunks) else not last
-            stretches = tuple(self._stretches(chunks, measured, start, end, tops))
-            page = Page(number, landscape, room, used, notes, stretches, behind)
-            yield Turn(start, carried, reach, page)
+            first = chunks[start] if start < end else None
+            begin = (measured.number, first.element, first.start) if first is not None else None
+            yield Turn(start, end, tops, carried, reach, number, room, used, notes, behind, begin, measured.number)
             start, carried, number = end, owed, number + 1
             if start >= len(chunks):
                 return
+
+    def page(self, turn: Turn, chunks: Sequence[Chunk], measured: Measured) -> Page:
+        """A page with all that stands on it."""
+        if turn.page is None:
+            stretches = tuple(self._stretches(chunks, measured, turn.start, turn.stop, turn.tops))
+            facts = (turn.number, measured.section.landscape, turn.room, turn.used, turn.notes)
+            turn.page = Page(*facts, stretches, turn.forced)
+        return turn.page
 
     def refilled(self, flow: Flow, measured: Measured, element: int, *, last: bool) -> tuple[Flow, int]:
         """The flow of a section in which one element has changed, and how many pages have been filled for it."""
@@ -167,9 +206,9 @@ class Paging:
         begin = flow.turns[known]
         turns, made = flow.turns[:known], 0
         again = {turn.start + more: n for n, turn in enumerate(flow.turns) if turn.start >= stop}
-        for turn in self.turns(chunks, measured, begin.start, begin.carried, begin.page.number, last=last):
+        for turn in self.turns(chunks, measured, begin.start, begin.carried, begin.number, last=last):
             same = again.get(turn.start) if made else None
-            pages = turn.page.number - flow.turns[same].page.number if same is not None else 0
+            pages = turn.number - flow.turns[same].number if same is not None else 0
             if same is not None and abs(flow.turns[same].carried - turn.carried) < _EDGE and self.is_alike(pages):
                 turns += (
                     flow.turns[same:]
@@ -244,13 +283,10 @@ class Paging:
     def _told(self, measured: Measured, first: Chunk) -> tuple[int, str, int | None]:
         part = measured.parts[first.element]
         if isinstance(part, Strip):
-            element = measured.section.elements[first.element]
-            named = self.style.find(element.style) if isinstance(element, Paragraph) else None
-            outline = named.outline if named is not None else None
-            words = part.words[first.start] if outline is None else "".join(part.words)
-            return len(part.heights), words, outline
+            words = part.words[first.start] if part.outline is None else "".join(part.words)
+            return len(part.heights), words, part.outline
         if isinstance(part, Grid):
-            return len(part.bands), part.bands[first.start].words, None
+            return len(part.bands), _row_words(measured.section.elements[first.element], first.start), None
         return 1, "", None
 
 
@@ -258,3 +294,9 @@ def _least(note: Strip) -> float:
     """What a note takes at the least on the page of its mark: the lines that never part, all of it with its space."""
     lines = next(ends_of(len(note.heights)))
     return sum(note.heights[:lines]) + (note.after if lines == len(note.heights) else 0.0)
+
+
+def _row_words(element: Settled, number: int) -> str:
+    """The words of the first cell of a row that has any."""
+    cells = element.rows[number].cells if isinstance(element, Table) else ()
+    return next((said for cell in cells for p in cell.paragraphs if (said := plain(p.inlines))), "")

@@ -1,0 +1,247 @@
+"""The lines of a memo's paragraphs, as LibreOffice and as Word break them, each broken once. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefdeck.audience.memo_flow import Flow
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.memo import (
+    Bookmark,
+    ChartDrawing,
+    ContentsMark,
+    Count,
+    CrossReference,
+    Inline,
+    Jump,
+    Link,
+    Noted,
+    NoteMark,
+    PageNumber,
+    Paragraph,
+    PictureDrawing,
+    See,
+    SourceMark,
+    Words,
+)
+from briefdeck.text import Face, Piece, Spans, natural_pitch, page_lines, width
+
+_RAISED = 0.58  # of the size around, for marks above the line
+_PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
+
+
+class Lines(NamedTuple):
+    """The lines of a paragraph: their heights, their words, and the notes whose marks stand in each."""
+
+    heights: tuple[float, ...]
+    words: tuple[str, ...]
+    notes: tuple[tuple[int, ...], ...]
+
+
+Both = tuple[Lines, Lines]
+"""Lines as LibreOffice and as Word break them: the same ones where these are alike."""
+
+
+@dataclass(slots=True)
+class KnownLines:
+    """The lines of one memo that are broken already.
+
+    `placed` has them by the id of what holds them in the memo and its room, `said` by the words of a paragraph that has
+    no others, how these look, and its room; `unlike` are the ids of what Word breaks into other lines, tables too.
+    """
+
+    placed: dict[tuple[int, float], Both] = field(default_factory=dict)
+    said: dict[tuple[object, ...], Both] = field(default_factory=dict)
+    unlike: set[int] = field(default_factory=set)
+
+
+class _Look(NamedTuple):
+    """How words of a paragraph look: the size of the style, what it is drawn by, face, weight."""
+
+    size: float
+    share: float
+    face: Face
+    bold: bool
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What a paragraph shows: its words, where and of which numbers notes begin in it, its highest drawing."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    length: int = 0
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    drawn: float = 0.0
+
+    def add(self, piece: Piece) -> None:
+        """Add words."""
+        self.pieces.append(piece)
+        self.length += len(piece.text)
+
+
+class LineBreaking:
+    """Breaks the lines of paragraphs in the styles of one template. `said` are those that are known by their words."""
+
+    def __init__(self, style: MemoStyle, said: dict[tuple[object, ...], Both]) -> None:
+        self._style, self._said = style, said
+        self._looks: dict[tuple[str, str, bool], _Look] = {}
+
+    def measured(self, paragraph: Paragraph, named: Style, room: float) -> Both:
+        """The lines of a paragraph in a style; those of the same words are broken once."""
+        inlines = paragraph.inlines
+        if len(inlines) != 1 or not isinstance(words := inlines[0], Words):
+            return self._broken(paragraph, named, room)
+        listing = paragraph.listing
+        shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
+        key = (words.text, room, shape, words.strong, words.style, words.size)
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self._broken(paragraph, named, room)
+        return found
+
+    def _broken(self, paragraph: Paragraph, named: Style, room: float) -> Both:
+        flow, indents = named.flow, self._indents(paragraph, named)
+        shown = _Shown()
+        self._add(paragraph.inlines, named, shown)
+        pieces = shown.pieces
+        measure = max(room - indents[0] - flow.right, named.size)
+        set_pieces = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
+        (lines, by_word), skipped = _broken(set_pieces, named, flow, indents, measure)
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        if flow.exact:
+            pitch = by_word_pitch = flow.pitch
+        else:
+            pitch, by_word_pitch = (_pitch(named, pieces, word=word) for word in (False, True))
+        found = _made(text, skipped, lines, pitch, shown, flow)
+        if by_word is lines and by_word_pitch == pitch:
+            return found, found
+        return found, _made(text, skipped, by_word, by_word_pitch, shown, flow)
+
+    def _indents(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
+        """The left indent of a paragraph and where its first line begins from there."""
+        flow = named.flow
+        listing = paragraph.listing
+        if listing is not None:
+            found = self._style.find(listing.style)
+            list_id, level = (found.list_id, paragraph.level) if found is not None else (None, 0)
+        else:
+            list_id, level = named.list_id, named.level
+        levels = self._style.lists.get(list_id, ()) if list_id is not None else ()
+        own = flow.own_indent and listing is None
+        if own or level >= len(levels):
+            return flow.left, flow.first
+        return levels[level].left, max(levels[level].first, 0.0) if levels[level].first > 0 else 0.0
+
+    def _add(self, inlines: Iterable[Inline], named: Style, shown: _Shown) -> None:
+        """Add what inlines show."""
+        for inline in inlines:
+            match inline:
+                case Words():
+                    style = inline.style or ("Strong" if inline.strong else "")
+                    shown.add(self._piece(inline.text, named, style, inline.size, strong=inline.strong))
+                case NoteMark():
+                    if inline.noted is Noted.FIRST:
+                        shown.marks.append((shown.length, inline.number))
+                    said = f",{inline.number}" if inline.apart else str(inline.number)
+                    shown.add(self._piece(said, named, "footnote reference"))
+                case Link() | Jump() | Bookmark():
+                    self._add(inline.inlines, named, shown)
+                case SourceMark():
+                    shown.add(self._piece(f"[{inline.number}]", named, "Source Number"))
+                case CrossReference():
+                    shown.add(self._piece(inline.text, named))
+                case Count():
+                    shown.add(self._piece(str(inline.number), named))
+                case PageNumber():
+                    shown.add(self._piece(_PAGE, named))
+                case ChartDrawing() | PictureDrawing():
+                    shown.drawn = max(shown.drawn, inline.height)
+                case See() | ContentsMark():
+                    pass
+
+    def _piece(self, text: str, named: Style, style: str = "", size: float = 0.0, *, strong: bool = False) -> Piece:
+        """Words in a character style, none where it has no name, on top of that of their paragraph."""
+        look = self._looks.get((named.id, style, strong))
+        if look is None:
+            own = self._style.find(style, "character") if style else None
+            look = self._looks[named.id, style, strong] = _look(named, own, strong=strong)
+        points = size or look.size
+        return Piece(text, points * look.share if look.share != 1.0 else points, look.face, look.bold)
+
+
+def _look(named: Style, own: Style | None, *, strong: bool) -> _Look:
+    """How words in a character style look in a paragraph style."""
+    if own is None:
+        return _Look(named.size, 1.0, named.face, named.bold or strong)
+    face = Face(own.face.latin or named.face.latin, own.face.east_asian or named.face.east_asian, named.face.language)
+    bold = strong or ((named.bold or own.bold) and not own.light)
+    return _Look(own.size or named.size, _RAISED if own.raised else 1.0, face, bold)
+
+
+def _pitch(named: Style, pieces: Sequence[Piece], *, word: bool) -> float:
+    """The pitch of lines that take the height of their type."""
+    drawn = pieces or (Piece("", named.size, named.face, named.bold),)
+    natural = max(piece.size * natural_pitch(piece.text, piece.face, word=word) for piece in drawn)
+    return max(named.flow.pitch, natural * named.flow.lines)
+
+
+def _made(text: str, skipped: int, spans: Spans, pitch: float, shown: _Shown, flow: Flow) -> Lines:
+    """The lines of a text, of which so many characters stand before that in which they are."""
+    count = len(spans)
+    heights = (pitch,) * count
+    if shown.drawn:
+        heights = (*heights[:-1], pitch if flow.exact else max(pitch, shown.drawn))  # it stands on the baseline
+    words = tuple([text[skipped + start : skipped + end].removesuffix(_PAGE) for start, end in spans])
+    return Lines(heights, words, _placed(shown.marks, spans, skipped) if shown.marks else ((),) * count)
+
+
+def _capitals(text: str) -> str:
+    """Letters as they are drawn in capitals, as many as there are."""
+    return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
+
+
+def _broken(
+    pieces: list[Piece], named: Style, flow: Flow, indents: tuple[float, float], measure: float
+) -> tuple[tuple[Spans, Spans], int]:
+    """The lines of a paragraph, and how many characters stand before the text in which they are, up to a tab."""
+    left, hang = indents
+    first, skipped = measure - hang, 0
+    text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+    at = text.find("\t")
+    if at >= 0 and "\n" not in text[:at]:
+        pieces, taken = _behind(pieces, at)
+        place = left + hang + taken
+        stops = sorted({*flow.tabs, *((left,) if hang < 0 else ())})
+        stop = next((stop for stop in stops if stop > place), place + named.size)
+        first, skipped = measure + left - stop, at + 1
+    lines = page_lines(pieces, named.size, named.face, measure, max(first, named.size))
+    return lines, skipped
+
+
+def _behind(pieces: Iterable[Piece], at: int) -> tuple[list[Piece], float]:
+    """The pieces behind a tab at a place, and the width of what stands before it."""
+    rest: list[Piece] = []
+    taken = 0.0
+    for piece in pieces:
+        if at >= 0:
+            head = piece.text[: max(at, 0)]
+            taken += width(head, piece.size, piece.face, bold=piece.bold)
+            if at < len(piece.text):
+                rest.append(piece._replace(text=piece.text[at + 1 :]))
+            at -= len(piece.text)
+            continue
+        rest.append(piece)
+    return rest, taken
+
+
+def _placed(marks: Sequence[tuple[int, int]], lines: Spans, skipped: int) -> tuple[tuple[int, ...], ...]:
+    """The notes of each line; `marks` are their places and numbers."""
+    if len(lines) == 1:
+        return (tuple([number for _, number in marks]),)
+    found: list[tuple[int, ...]] = [()] * len(lines)
+    for at, number in marks:
+        line = next((i for i, (_, end) in enumerate(lines) if at - skipped < end), len(lines) - 1)
+        found[line] += (number,)
+    return tuple(found)
