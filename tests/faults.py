@@ -378,6 +378,17 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return take(rng, [s for s in sections(made, "chart") if isinstance(s["data"], dict)], change)
 
 
+@fault("E132")
+def _(rng: random.Random, made: Briefing) -> bool:
+    return take(rng, list(made["figures"].values()), lambda f: f.update(as_of=rng.choice(["1026-03", "9202", "0226"])))
+
+
+@fault("E133")
+def _(rng: random.Random, made: Briefing) -> bool:
+    wrong = {"value": rng.choice([310, -4, 101.5]), "unit": "%", "label": rng.choice(["割合", "Share of sites"])}
+    return take(rng, list(made["figures"].values()), lambda f: f.update(wrong))
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

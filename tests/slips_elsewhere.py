@@ -826,4 +826,154 @@ KINDS = (
     slip("signs of programs", _MORE, "text: Routes have grown by >= 4 km", "L111", ">=", "write ≥", edits=True),
 )
 
+_COSTS = "    message: Renting costs least\n"
+_VIEWS = "  - kind: assessments\n    id: dates\n    title: Views\n    message: The move pays\n    views:\n      - "
+_ASPECT = (
+    "  - kind: comparison\n    id: dates\n    title: Two ways\n    message: Renting costs less\n"
+    "    options: [{name: Rent}, {name: Buy}]\n    aspects:\n      - {name: Cost, "
+)
+_DATES = BASE[BASE.index("  - kind: timeline") : BASE.index("  - kind: text")]
+
+
+def _year(name: str, rows: str, told: str) -> Slip:
+    """Rows of the file of data, the last of which is told; without it there is no finding."""
+    return slip(name, "Passengers by year", "Passengers", "E130", "data:", told, data=rows, cured_data=_SOUND)
+
+
+_SOUND = "Year,Passengers\n2023,412\n2024,538\n2025,655\n"
+PLACES = (
+    slip(
+        "a key of the margin in a section",
+        _COSTS,
+        f"{_COSTS}    marking: Confidential\n",
+        "B201",
+        "marking:",
+        "write it at the margin",
+        (f"{_COSTS}    marking: Confidential\n", _COSTS),
+    ),
+    slip(
+        "words for those who do not see, beside the picture",
+        "picture: {file: data/site.png, alt: A map of the site}",
+        "picture: {file: data/site.png}\n    alt: A map of the site",
+        "B201",
+        "alt:",
+        "write it in the braces of picture:",
+    ),
+    slip(
+        "a key that events and statements have",
+        _COSTS,
+        f"{_COSTS}    see: market\n",
+        "B201",
+        "see:",
+        "a statement|write it there, or delete it",
+        (f"{_COSTS}    see: market\n", _COSTS),
+    ),
+    slip(
+        "the only key that is missing, by any name",
+        _DATES,
+        f"{_VIEWS}{{opines: The move pays, outlets: [atlas], stance: supportive}}\n",
+        "B201",
+        "opines:",
+        "write claim:",
+        ("opines:", "claim:"),
+    ),
+    slip(
+        "the options of a comparison for its cells",
+        _DATES,
+        f"{_ASPECT}rent: 42, buy: 410}}\n",
+        "B201",
+        "rent:",
+        "write cells: [42, 410] in their place",
+        ("rent: 42, buy: 410", "cells: [42, 410]"),
+    ),
+    slip(
+        "a key and its value by other names",
+        _DATES,
+        f"{_VIEWS}{{claim: The move pays, outlets: [atlas], sentiment: positive}}\n",
+        "B201",
+        "sentiment:",
+        "write stance: supportive",
+        ("sentiment: positive", "stance: supportive"),
+    ),
+    slip(
+        "a type before the kind",
+        "  - kind: chart\n    id: market",
+        "  - kind: column_chart_slide\n    id: market",
+        "B204",
+        "column_chart_slide",
+        "write kind: chart",
+    ),
+    slip(
+        "days before a dash",
+        _EVENTS,
+        "    events:\n      - 15 December 2026 - The Board decides\n      - {date: 2027-03, text: The lease ends}\n",
+        "B203",
+        "15 December",
+        "write {date: 2026-12-15, text: The Board decides}",
+        ("15 December 2026 - The Board decides", "{date: 2026-12-15, text: The Board decides}"),
+    ),
+    slip("a number in words", "value: 31", "value: three", "B203", "three", "write 3", ("three", "3")),
+)
+DOUBTS = (
+    slip("digits in another order", "as_of: 2026-10", "as_of: 2062-10", "E132", "as_of", "write 2026-10"),
+    slip("a share of a hundred shares", "value: 31", "value: 3100", "E133", "value", "more than the whole"),
+    _year("an average among years", f"{_SOUND}Average,535\n", "“Average” is an average"),
+    slip(
+        "a territory of three letters",
+        "language: en\n",
+        "language: en-USA\n",
+        "B220",
+        "en-USA",
+        "write en-US",
+        ("en-USA", "en-US"),
+    ),
+    slip(
+        "words in Spanish",
+        _DETAIL,
+        "detail: La línea más larga se ha duplicado en el último año.",
+        "L120",
+        "La línea",
+        "Spanish|write it in English",
+    ),
+    slip("words in Cyrillic letters", _DETAIL, "detail: Самая длинная линия удвоилась.", "L120", "Самая", "Cyrillic"),
+    slip(
+        "a citation as a link of a wiki",
+        _MORE,
+        'text: "Routes have grown [[@grid]]"',
+        "B207",
+        "[[@grid]]",
+        "write [@grid]",
+        ("[[@grid]]", "[@grid]"),
+    ),
+    slip(
+        "the number of a note",
+        _MORE,
+        "text: Routes have grown (1)",
+        "L111",
+        "(1)",
+        "write [@key]",
+        (" (1)", " [@grid]"),
+    ),
+    slip(
+        "a field of a form letter",
+        "About {{ figures.share }} of",
+        "About <<share>> of",
+        "L111",
+        "<<share>>",
+        "write {{ figures.share }}",
+        ("<<share>>", "{{ figures.share }}"),
+    ),
+    slip(
+        "an outlet and a year",
+        _MORE,
+        "text: Routes have grown (Atlas Review, 2026)",
+        "L111",
+        "(Atlas",
+        "write [@atlas]",
+        ("(Atlas Review, 2026)", "[@atlas]"),
+    ),
+    slip("a formula", _DETAIL, "detail: The total is =SUM(B2:B5).", "L112", "=SUM", "no text for readers"),
+)
+
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)
+ELSEWHERE += (*PLACES, *DOUBTS)

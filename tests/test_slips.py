@@ -80,6 +80,29 @@ def test_a_mistake_in_every_entry_is_told_once_with_their_number() -> None:
     assert told.hint == "write text:"
 
 
+@pytest.mark.usefixtures("here")
+def test_what_stands_behind_a_mistake_is_told_in_the_same_run() -> None:
+    text = BASE
+    for old, new in (
+        ("    title: Site\n", "    titel: Site\n"),  # a key of a section
+        ("    figures: [share]\n", "    figures: [shar]\n"),  # a name that leads nowhere, in another
+        ("events:\n      - {date: 2026-12-15,", "milestones:\n      - {day: 2026-12-15,"),  # a key below a key
+        ("{date: 2027-03, text: The", "{date: March 2027, text: The"),  # a value below that
+        ("grown\n", "grown TODO\n"),  # what a reviewer sees
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    found = found_in(written(text))
+    assert [(d.rule.code, d.hint) for d in found] == [
+        ("B206", "did you mean “share”?"),
+        ("L112", "write what belongs here, or delete it"),
+        ("B201", "write events:"),
+        ("B201", "write date:"),
+        ("B204", "write 2027-03"),
+        ("B201", "write title:"),
+    ]
+
+
 # What stands below a key that is none, or in a section without a kind, is not judged; nor are data of a wrong shape.
 _FIRST = {"slides", "type", "no heads", "lines of a file"}
 

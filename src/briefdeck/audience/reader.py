@@ -146,7 +146,7 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
     try:
         settings = AudienceSettings.model_validate(data)
     except ValidationError as error:
-        return None, list(schema_faults(error, document, AudienceSettings, about=(about_key, about_value)))
+        return None, list(schema_faults(error, document, AudienceSettings, (about_key, about_value)))
     return settings, [
         *_languages(settings, document),
         *_patterns(settings, document),

@@ -26,3 +26,30 @@ def did_you_mean(word: str, known: Iterable[str], *, listed: bool = True) -> str
 def counted(number: int, units: str) -> str:
     """1 item, 2 items; `units` is the plural."""
     return f"{number} {units if number != 1 or units == 'series' else units[:-1]}"
+
+
+def misspelt(word: str, known: Iterable[str]) -> str:
+    """The known word of which this is a misspelling: one letter of four is another, too many, missing or in another
+    place; nothing where there is none."""
+    most = 1 + len(word) // 4
+    said = word.casefold()
+    found = [
+        (far, name) for name in known if (far := _far(said, name.casefold(), most)) <= most and far < len(name) - 1
+    ]
+    return min(found)[1] if found else ""
+
+
+def _far(one: str, other: str, most: int) -> int:
+    """How many letters two words differ by (optimal string alignment), or more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]

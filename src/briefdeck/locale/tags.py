@@ -52,10 +52,20 @@ def _shorter(tag: str) -> Iterable[str]:
 
 
 def is_territory(tag: str) -> bool:
-    """Whether the territory of a tag, if it names one, is one of ISO 3166: en-GB, and not en-UK."""
+    """Whether the territory of a tag, if it names one, is one of ISO 3166 in two letters: en-GB, not en-UK or en-GBR.
+
+    Three letters behind a language are one of its own (zh-yue), which only some have.
+    """
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    if rest and len(rest[0]) == len("gbr") and rest[0].isalpha() and language not in _OF_SEVERAL:
+        return False
     named = [one.upper() for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
     private = re.split(r"-[a-z]-", tag.replace("_", "-").lower())[0].upper().split("-")
     return not named or named[0] not in private or named[0] in get_global("territory_zones")
+
+
+_OF_SEVERAL = frozenset({"zh", "ar", "ms", "sw", "uz", "lv", "kok", "sgn"})
+"""Languages that have others within them, by three letters (RFC 5646, extlang)."""
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from typing import Any
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, amount
+from briefdeck.model.days import about_date
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
 from briefdeck.text.leftovers import is_nothing
@@ -23,8 +24,29 @@ _NAMES = frozenset(
 )  # lists of names; those of sentences hold commas of their own
 _OTHER_DASH = re.compile(r"\s*[–—•·‣▪*]\s")
 _DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
+_LINK = re.compile(
+    r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE
+)
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
 _RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
+
+
+_SAID_OF_TRUE = """
+yes y ja oui si sí sim 1 1.0 on x now today current done
+ ✓ ✔ ○ 有 是 はい あり 예 네 true wahr vrai about approx approximately
+"""
+_SAID_OF_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
+_YES, _NO = frozenset(_SAID_OF_TRUE.split()), frozenset(_SAID_OF_FALSE.split())
+_COUNTED = {
+    word: number
+    for words in (
+        "zero one two three four five six seven eight nine ten",
+        "null ein zwei drei vier fünf sechs sieben acht neun zehn",
+        "zéro un deux trois quatre cinq six sept huit neuf dix",
+        "零 一 二 三 四 五 六 七 八 九 十",
+    )
+    for number, word in enumerate(words.split())
+}
 
 
 def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
@@ -49,12 +71,18 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
                 return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
             if isinstance(name, int) and value.strip().casefold() in ("none", "n/a", "na", "-", "nan"):
                 return "write null, for a gap"
+            if (counted := _COUNTED.get(value.strip().casefold())) is not None:
+                return f"write {counted}"
+            if wanted == "a whole number" and len(digits := re.findall(r"\d+", value)) == 1:
+                return f"write {digits[0]}"
             hint = about_number(value) if briefing else ""
             return hint or "write digits only, without a unit and without separators"
         case "true or false", list():
             return f"write {name}: true, and what stands here as the last of the rows"
         case "true or false", _:
-            return "write true or false, without quotes"
+            said = str(value).strip().casefold()
+            meant = "true" if said in _YES or said == name else "false" if said in _NO else ""
+            return f"write {name}: {meant}" if meant else f"write {name}: true or {name}: false, without quotes"
         case "a whole number", float():
             return "write a whole number, such as 1"
         case (_, bool()) if wanted == WORDS:
@@ -103,6 +131,9 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write each row as a list of its own: “- [{', '.join(map(habits.cell, first))}]”"
         case str() if name == "steps" and len(steps := re.split(r"\s*(?:-{1,2}>|=>|→|>)\s*", value)) > 1:
             return f"write steps: [{', '.join(map(habits.cell, steps))}]"
+        case str() if name == "links" and (links := _LINK.findall(value)):
+            listed = (f"{{from: {one.strip()}, to: {other.strip()}, value: {n or '…'}}}" for one, other, n in links)
+            return f"write links: [{', '.join(listed)}]"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
         case str() if name in habits.LISTS and is_nothing(value):
@@ -138,8 +169,8 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     name = path[-1] if path else ""
     if name == "picture" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _mapping(value[0], path, briefing)
-    if briefing and isinstance(value, str) and (dated := _DATED.match(value)) and "events" in path:
-        return f"write {{date: {dated[1]}, text: {habits.cell(dated[2])}}}"
+    if briefing and isinstance(value, str) and "events" in path and (dated := _dated(value)):
+        return f"write {{date: {dated[0]}, text: {habits.cell(dated[1])}}}"
     if name == "picture" and isinstance(value, str) and (shown := _SHOWN_IN.fullmatch(value.strip())):
         return f"write picture: {{file: {shown[2]}, alt: {habits.cell(shown[1]) or '…'}}}"
     if name == "picture" and isinstance(value, str):
@@ -163,6 +194,16 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
         beside = f", unit: {unit}" if unit else ""
         return f"write {name}: {{value: {number or '…'}{beside}, label: …}}, with what it is under label:"
     return ""
+
+
+def _dated(value: str) -> tuple[str, str] | None:
+    """The date that a text begins with, as it is written here, and the rest of it."""
+    if dated := _DATED.match(value):
+        return dated[1], dated[2]
+    for parted in re.finditer(r"\s*(?:[:：–—|→]|\s-|->)\s+", value):
+        if written := re.match(r"write (\d{4}(?:-\d\d){0,2})$", about_date(value[: parted.start()])):
+            return written[1], value[parted.end() :]
+    return None
 
 
 _SHOWN_IN = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")

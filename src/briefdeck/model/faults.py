@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from difflib import get_close_matches
-from functools import cached_property
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
+from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
-from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model import cures, habits, itemized, misplaced, shapes
-from briefdeck.model.days import about_date
-from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, wrapped_kind
+from briefdeck.model import misplaced, shapes
+from briefdeck.model.assuming import renamed
+from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-# What pydantic calls a wrong type → what is wanted.
-_WANTED = {
-    "list_type": "a list",
-    "dict_type": cures.MAPPING,
-    "model_type": cures.MAPPING,
-    "model_attributes_type": cures.MAPPING,
-    "string_type": "text",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "number_shape": "a number",
-    "text_type": cures.WORDS,
-}
-# What pydantic calls a bound → what is counted, the bound's name, the sentence about it.
-_BOUNDS = {
-    "too_short": ("items", "min_length", "at least {} must be given"),
-    "too_long": ("items", "max_length", "at most {} can be given"),
-    "string_too_long": ("characters", "max_length", "at most {} can be given"),
-    "greater_than_equal": ("", "ge", "it must be {} or more"),
-    "less_than_equal": ("", "le", "it must be {} or less"),
-}
-_SHOWN = 40
-_NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 # Where the reader met one of these, it went on with a value that nobody wrote.
 _REPLACED = (files.BROKEN_YAML, files.FORBIDDEN_TAG, files.NON_STRING_KEY, files.ILLEGAL_CHARACTER)
-
-
-About = tuple[Callable[[str, Any, Collection[str]], str], Callable[[str, Any], str]]
-NO_HABITS: About = (lambda _name, _value, _keys: "", lambda _name, _value: "")
 
 
 def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -61,32 +30,113 @@ def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> 
 
 
 def schema_faults(
-    error: ValidationError, document: Document, root: type[BaseModel], *, ours: bool = False, about: About = NO_HABITS
+    error: ValidationError, document: Document, root: type[BaseModel], about: About = NO_HABITS
 ) -> Iterator[Diagnostic]:
     """The faults that pydantic found, at their place in the file and in words for people.
 
-    `ours` says that the file is a briefing, in which people and programs write what other tools call things; of another
-    file `about` knows what is meant by a key that is none, with its value and the keys that there are, and by a value
-    of a wrong type, with its key.
+    `about` knows what is meant by a key that is none, with its value and the keys that there are, and by a value of a
+    wrong type, with its key.
     """
-    faults: list[_Fault] = []
+    yield from (one for one, _ in _told(_gathered(error, document, root, about), document, root, ours=False))
+
+
+def briefing_faults(
+    error: ValidationError, document: Document, root: type[BaseModel]
+) -> tuple[list[Diagnostic], Document]:
+    """The faults of a briefing, in which people and programs write what other tools call things; and the briefing with
+    the keys that they mean. What stands below a key by another name is judged as if it had ours."""
+    told = list(_told(_gathered(error, document, root, None), document, root, ours=True))
+    found = [one for one, _ in told]
+    meant_by: dict[Path, Fault] = {}
+    for _, fault in told:
+        ours = fault.names[0] if fault and len(fault.names) == 1 else ()
+        if fault and ours and ours[:-1] == fault.path[:-1] and ours not in meant_by:
+            meant_by[ours] = fault
+    if not meant_by:
+        return found, document
+    meant = renamed(document, {fault.path: str(ours[-1]) for ours, fault in meant_by.items()})
+    try:
+        root.model_validate(meant.data)
+    except ValidationError as other:
+        behind = list(_told(_gathered(other, meant, root, None), meant, root, ours=True))
+        found = list(_with_what_is_behind(told, behind, meant_by))
+    return found, meant
+
+
+def _with_what_is_behind(
+    told: Iterable[_Told], behind: Sequence[_Told], meant_by: Mapping[Path, Fault]
+) -> Iterator[Diagnostic]:
+    """Findings, and those below the keys that some of them are about; what is wrong with the value of such a key itself
+    becomes a part of its cure."""
+    names = {id(fault): ours for ours, fault in meant_by.items()}
+    for one, fault in told:
+        ours = names.get(id(fault))
+        other = next((cause for _, cause in behind if cause and cause.path == ours and cause.is_of_value), None)
+        if fault and ours and other and other.cure and fault.is_of_name_alone:
+            one = replace(one, hint=_of_key_and_value(str(ours[-1]), other.cure))
+        yield one
+    for ours in meant_by:
+        for one, cause in behind:
+            itself = cause is not None and cause.path == ours and cause.is_of_value
+            if one.span.path[: len(ours)] == ours and not itself:
+                yield one
+
+
+def _of_key_and_value(key: str, cure: str) -> str:
+    """The cure of a key by another name, and of what is wrong with its value."""
+    if cure.startswith(f"write {key}:"):
+        return cure
+    if one := re.fullmatch(r"write (\S+)", cure):
+        return f"write {key}: {one[1]}"
+    return f"write {key}: in its place, and {cure}"
+
+
+def _gathered(error: ValidationError, document: Document, root: type[BaseModel], about: About | None) -> list[Fault]:
+    """The faults of a file; without `about` it is a briefing."""
+    faults: list[Fault] = []
     for detail in error.errors(include_url=False):
         place, unknown = list(detail["loc"]), []
         if detail["type"] == "extra_forbidden":
             unknown = [place.pop()]
         path, annotations = followed(place, root)
-        faults.append(_Fault(detail, (*path, *unknown), annotations, document, root, about, ours=ours))
+        ours = about is None
+        faults.append(Fault(detail, (*path, *unknown), annotations, document, root, about or NO_HABITS, ours=ours))
+    if about is None:
+        _by_elimination(faults)
+    return faults
+
+
+def _by_elimination(faults: Sequence[Fault]) -> None:
+    """Where one key is missing in a mapping, and one of those that mean nothing has a value that it could have, that is
+    the one which is meant."""
+    for lacking in faults:
+        if lacking.type != "missing" or not lacking.path:
+            continue
+        place, name = lacking.path[:-1], str(lacking.path[-1])
+        beside = [one for one in faults if one.type == "extra_forbidden" and one.path[:-1] == place]
+        if any(lacking.path in one.names for one in beside):
+            continue
+        able = [one for one in beside if not one.is_known and one.could_be(name)]
+        if len(able) == 1:
+            able[0].eliminated = name
+
+
+_Told = tuple[Diagnostic, Fault | None]
+"""A finding, and the one fault that it tells by itself; none where it tells a mistake of several parts."""
+
+
+def _told(faults: Sequence[Fault], document: Document, root: type[BaseModel], *, ours: bool) -> Iterator[_Told]:
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
     told: set[Path] = set()
     if ours:
         for section, found in _of_another_kind(faults, document, root):
             told.add(section)
-            yield found
+            yield found, None
         for paths, found in _misplaced(faults, document):
             if not told.intersection(paths):
                 told.update(paths)
-                yield found
+                yield found, None
     for fault in faults:
         names = set(fault.names)
         if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:
@@ -96,11 +146,11 @@ def schema_faults(
         reshaped = shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") if ours else None
         if reshaped and told.intersection(reshaped[0]):
             continue
-        yield reshaped[1] if reshaped else fault.diagnostic()
+        yield (reshaped[1], None) if reshaped else (fault.diagnostic(), fault)
         told |= names | set(reshaped[0] if reshaped else ())
 
 
-def _misplaced(faults: Iterable[_Fault], document: Document) -> Iterator[misplaced.Told]:
+def _misplaced(faults: Iterable[Fault], document: Document) -> Iterator[misplaced.Told]:
     """What stands in mappings that have keys of no meaning, at another level than it should."""
     unknown: dict[Path, dict[str, Any]] = {}
     missing: dict[Path, list[str]] = {}
@@ -117,7 +167,7 @@ def _misplaced(faults: Iterable[_Fault], document: Document) -> Iterator[misplac
 
 
 def _of_another_kind(
-    faults: Iterable[_Fault], document: Document, root: type[BaseModel]
+    faults: Iterable[Fault], document: Document, root: type[BaseModel]
 ) -> Iterator[tuple[Path, Diagnostic]]:
     """Sections with several keys of one other kind: they have the wrong kind, and all else follows from that."""
     unknown: dict[Path, list[str]] = {}
@@ -137,256 +187,3 @@ def _of_another_kind(
             what = f"a section of kind {written.get('kind')} has no {listed}"
             hint = f"write kind: {has[0].model_fields['kind'].annotation.__args__[0]}"
             yield place, rules.INVALID_VALUE.at(document.span((*place, "kind")), what, hint)
-
-
-def called(path: Path) -> str:
-    """A value as a sentence names it: “title”, item 2 of “points”."""
-    if not path:
-        return "the file"
-    last = path[-1]
-    return f"item {last + 1} of {called(path[:-1])}" if isinstance(last, int) else f"“{last}”"
-
-
-class _Fault:
-    def __init__(
-        self,
-        detail: ErrorDetails,
-        path: Path,
-        annotations: list[Any],
-        document: Document,
-        root: type[BaseModel],
-        about: About,
-        *,
-        ours: bool,
-    ) -> None:
-        self.detail = detail
-        self.type = detail["type"]
-        self.message = detail["msg"]
-        self.value = detail.get("input")
-        self.context = detail.get("ctx", {})
-        key = self.context.get("key")
-        if key and isinstance(self.value, dict):
-            path, self.value = (*path, key), self.value[key]
-        self.path = path
-        self.annotations = annotations
-        self.document = document
-        self.root = root
-        self.about = about
-        self.ours = ours
-
-    @cached_property
-    def names(self) -> tuple[Path, ...]:
-        """Where the key stands, by our name, that is not known by the one that it has; none where nobody can tell."""
-        if self.type != "extra_forbidden" or not self.ours:
-            return ()
-        ours, _ = self._about_key()
-        around = self.document.data_at(self.path[:-1])
-        near = get_close_matches(str(self.path[-1]), self.keys, n=1) if not ours else []
-        if near and isinstance(around, dict) and near[0] not in around:
-            ours = near[0]
-        if ours:
-            return ((*self.path[:-1], ours),)
-        place = self._of_the_last_section()
-        return (place,) if place else ()
-
-    def _of_the_last_section(self) -> Path:
-        """Where a key at the margin belongs, which a section above it has; empty for one that none has."""
-        sections = self.document.data.get("sections")
-        if len(self.path) > 1 or not isinstance(sections, list) or not sections or not isinstance(sections[-1], dict):
-            return ()
-        key, last = str(self.path[0]), len(sections) - 1
-        _, models = followed(("sections", last, str(sections[-1].get("kind"))), self.root)
-        has_it = len(models) == 1 and key in models[0].model_fields and key not in sections[-1]
-        return ("sections", last, key) if has_it else ()
-
-    def _about_key(self) -> tuple[str, str]:
-        around = self.document.data_at(self.path[:-1])
-        taken = around if isinstance(around, dict) else ()
-        return habits.about_key(str(self.path[-1]), self.value, self.keys, taken)
-
-    @cached_property
-    def keys(self) -> set[str]:
-        """The keys that the mapping around the value can have; none where that is no mapping."""
-        return {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
-
-    def diagnostic(self) -> Diagnostic:
-        match self.type:
-            case "extra_forbidden":
-                return self._unknown_key()
-            case "missing" | "union_tag_not_found":
-                return self._missing_key()
-            case "union_tag_invalid":
-                return self._unknown_kind()
-            case "icon_name":
-                what = f"there is no icon {_shown(self.value)}"
-                return self._at(rules.INVALID_VALUE, what, self.message)
-            case "enum" | "literal_error" if isinstance(self.value, str):
-                what = f"{_shown(self.value)} is not a value of {called(self.path)}"
-                hint = habits.about_word(str(self.path[-1]), self.value) if self.ours else ""
-                return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
-            case "enum" | "literal_error":
-                what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
-                only = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else None
-                known = self._expected()
-                hint = f"write {self.path[-1]}: {only}" if only in known else f"known: {', '.join(known)}"
-                return self._at(rules.WRONG_TYPE, what, hint)
-            case "string_pattern_mismatch":
-                return self._misspelt()
-            case "language_key":
-                around = self.document.data_at(self.path[:-1])
-                held = (
-                    next((around[key] for key in around if key in _NAMING), None) if isinstance(around, dict) else None
-                )
-                if isinstance(held, str | int | float):
-                    what = f"“{self.path[-1]}:” is no language, and here are words alone"
-                    return self._at(rules.INVALID_VALUE, what, f"write {habits.cell(held)}", at_key=True)
-                meant = habits.language_of(str(self.path[-1]))
-                hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
-                return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
-            case "date_shape":
-                what = f"{_shown(_date_of(self.value))} is not a date"
-                if isinstance(self.value, dict | list):
-                    what = f"{called(self.path)} must be a date, and is {_kind_of(self.value)}"
-                hint = about_date(_date_of(self.value), day=self.path == ("date",))
-                return self._at(rules.INVALID_VALUE, what, hint)
-            case "empty_text":
-                return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
-            case "number_bounds":
-                hint = "write it in a larger or a smaller unit"
-                return self._at(
-                    rules.INVALID_VALUE, f"{called(self.path)} is {self.value}; it must be {self.message}", hint
-                )
-            case bound if bound in _BOUNDS:
-                return self._out_of_bounds()
-            case _:
-                return self._wrong_type()
-
-    def _at(
-        self, rule: Rule, what: str, hint: str = "", *, at_key: bool = False, facts: Facts = NO_FACTS
-    ) -> Diagnostic:
-        find = self.document.key_span if at_key else self.document.span
-        return rule.at(find(self.path), what, hint, facts=facts)
-
-    def _expected(self) -> list[str]:
-        return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-
-    def _unknown_key(self) -> Diagnostic:
-        name, known = str(self.path[-1]), self.keys
-        hint = self._about_key()[1] if self.ours else self.about[0](name, self.value, known)
-        if self.ours and (place := self._of_the_last_section()):
-            hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
-        if not hint:
-            near = did_you_mean(name, known)
-            hint = f"delete it, or write what it says under another key; {near}" if near.startswith("known") else near
-        return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", hint, at_key=True)
-
-    def _missing_key(self) -> Diagnostic:
-        if self.type == "union_tag_not_found":
-            given = self.value.get("type") if isinstance(self.value, dict) else None
-            if given in kinds_of(self.annotations) or (given and kind_hint(str(given), self.annotations)):
-                hint = (
-                    f"write kind: {given}"
-                    if given in kinds_of(self.annotations)
-                    else kind_hint(str(given), self.annotations)
-                )
-                span = self.document.key_span((*self.path, "type"))
-                return rules.UNKNOWN_KEY.at(span, "a section has a kind, and no type", hint)
-            if told := wrapped_kind(self.value, self.annotations):
-                return rules.UNKNOWN_KEY.at(self.document.key_span((*self.path, told[0])), *told[1:])
-            known = kinds_with(self.value, self.annotations)
-            every = f"and one of {', '.join(kinds_of(self.annotations))}"
-            hint = f"add kind: {known[0] if len(known) == 1 else every}"
-            return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
-        *parents, name = self.path
-        where = called(tuple(parents)) if parents else "the outermost lines"
-        what = f"“{name}” is missing"
-        written = self.document.data_at(tuple(parents))
-        label = written.get("label") if isinstance(written, dict) else None
-        if self.ours and name == "text" and isinstance(label, str):
-            hint = f"write text: {label} in the place of label:, or add text: beside it"
-            return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, hint)
-        example = _EXAMPLES.get(str(name), "") if self.ours and not parents else ""
-        hint = f"add {name}:{example} to {where}"
-        return rules.MISSING_KEY.at(self.document.span(tuple(parents)), what, hint)
-
-    def _unknown_kind(self) -> Diagnostic:
-        tag = self.value.get("kind") if isinstance(self.value, dict) else None
-        span = self.document.span((*self.path, "kind"))
-        hint = kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), kinds_of(self.annotations))
-        return rules.INVALID_VALUE.at(span, f"{_shown(tag)} is not a kind of section", hint)
-
-    def _misspelt(self) -> Diagnostic:
-        shown, text = _shown(self.value), str(self.value)
-        if self.path[-1] == "url":
-            hint = habits.about_address(text) or "a URL begins with https:// and has no space"
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", hint)
-        if self.path[-1] == "language":
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a language", habits.about_language(text))
-        if self.ours and (hint := cures.reference(self.value, self.path, self.document)):
-            kind = cures.things(self.path, self.document)[0]
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {kind}", hint)
-        hint = "a name begins with a letter and has letters, digits, - and _ only"
-        name = habits.name_of(text) or f"s{habits.name_of('a' + text)[1:].strip('-')}"
-        hint = f"write {name}: {hint}"
-        return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
-
-    def _out_of_bounds(self) -> Diagnostic:
-        unit, key, sentence = _BOUNDS[self.type]
-        value = len(self.value or "") if unit else self.value
-        have = f"has {counted(value, unit)}" if unit else f"is {value}"
-        bound = format(self.context[key], "g")
-        what = f"{called(self.path)} {have}; {sentence.format(bound)}"
-        facts = measured("length" if unit else "value", value, self.context[key], unit)
-        return self._at(rules.INVALID_VALUE, what, facts=facts)
-
-    def _wrong_type(self) -> Diagnostic:
-        while self.path and not self.document.has(self.path):
-            self.path = self.path[:-1]  # a text stood for the mapping that it would be in
-        wanted = _WANTED.get(self.type)
-        if wanted is None:
-            message = self.message[:1].lower() + self.message[1:]
-            return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
-        what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
-        if self.path and (hint := self.about[1](str(self.path[-1]), self.value)):
-            return self._at(rules.WRONG_TYPE, what, hint)
-        if wanted == "a list" and self.ours and isinstance(self.value, dict) and self.value:
-            _, models = followed((*self.detail["loc"], 0), self.root)
-            if hint := itemized.item(models, self.value):
-                return self._at(rules.WRONG_TYPE, what, hint)
-        if wanted == cures.MAPPING and self.ours and isinstance(self.value, str | int | list):
-            hint = cures.cure(wanted, self.value, self.path, self.document)
-            return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
-        return self._at(
-            rules.WRONG_TYPE, what, cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
-        )
-
-
-def _date_of(value: object) -> str:
-    """A date in parts as the text that it stands for."""
-    if isinstance(value, dict) and (parts := [value[key] for key in ("year", "month", "day") if key in value]):
-        return "-".join(str(part).zfill(2) for part in parts)
-    return "-".join(str(part).zfill(2) for part in value) if isinstance(value, list) else str(value)
-
-
-_EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
-
-
-def _shown(value: object) -> str:
-    text = "" if value is None else str(value).strip("\n").replace("\n", " ")
-    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”" if text else "nothing"
-
-
-def _kind_of(value: object) -> str:
-    match value:
-        case None:
-            return "empty"
-        case dict():
-            return "a mapping"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"the number {value}"
-        case _:
-            return f"the text {_shown(value)}"

@@ -4,95 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefdeck.locale import find, languages
-from briefdeck.model import abroad
+from briefdeck.model import abroad, elsewhere
 from briefdeck.model.markup import is_host
 from briefdeck.text.leftovers import is_nothing
 
-
-def _table(lines: str) -> dict[str, tuple[str, ...]]:
-    """Lines of ours, the likeliest first, and behind a colon theirs → theirs to ours."""
-    made: dict[str, tuple[str, ...]] = {}
-    for line in lines.strip().splitlines():
-        ours, _, theirs = line.partition(":")
-        for name in theirs.split():
-            made[name] = tuple(dict.fromkeys((*made.get(name, ()), *ours.split())))
-    return made
-
-
-_KEYS = _table("""
-points items: subpoints sub_points children sub_items nested
-points: cards blocks columns boxes
-points items: bullets bullet_points items list key_points statements
-text detail points: content contents body paragraph intro introduction
-title message text label: heading headline header_text
-title name text label outlet: name title label
-message text: takeaway key_message main_message action_title
-subtitle message text: tagline subheading sub_title subhead lead standfirst
-detail text alt label: detail details description explanation long_text
-text: what event message claim statement sentence bullet point
-question: decision
-decimals: precision digits decimal_places
-caution: footnote footnotes caveat caveats disclaimer
-to: cc bcc
-events: milestones dates entries items moments
-phases: stages periods eras steps
-steps: stages actions phases
-period: when dates time timing timeframe start
-current: active is_current status now
-preferred: recommended winner chosen selected best
-claim: text opinion view statement position quote
-stance: sentiment attitude tone
-held_by outlets: speaker author
-implication: impact effect consequence risk
-action: next_step next_steps recommendation measure mitigation
-scores: ratings marks score values
-from: source
-to: target destination
-time: duration
-views: opinions perspectives positions
-options columns: nodes
-options: alternatives choices variants columns
-aspects: criteria dimensions attributes rows
-items: entries rows
-id: slug anchor key name
-see: links_to related section_ref goto
-note: notes speaker_notes speakernotes presenter_notes talking_points
-keywords: tags
-picture: pictures images image img photo figure_file graphic screenshot
-file url data see: path src filename href link
-alt: alt_text alttext
-sources outlets: source citation citations cite ref refs reference references bibliography evidence
-from author outlet: author authors sender prepared_by department organization organisation company team
-outlet: publisher publication journal site newspaper
-audiences: visible_to only only_for for show_to shown_to restricted_to
-audiences to: audience recipient recipients addressee addressees
-sections: slides pages chapters parts
-kind: type section_type layout_type
-type: chart_type graph_type kind mark
-columns: headers header heads column_names
-rows values data: table_rows cells values
-values: data points
-data: csv data_file datafile dataset
-categories data: labels x x_axis categories
-series data: datasets y y_axis series
-summary: abstract overview summary_points executive_summary tldr tl_dr key_takeaways bottom_line
-conclusion: conclusions closing recommendation
-marking: confidential secret classification confidentiality sensitivity
-language: lang locale languages
-briefdeck: version schema_version format spec
-unit: units suffix currency
-value: amount number val
-status: confidence certainty evidence_type confirmed verified
-date as_of: published publish_date published_at published_on year day when start begin from_date period due deadline
-accessed: retrieved accessed_on access_date
-by actor: owner responsible assignee who
-until end: due deadline due_date
-callout: key_quote box
-emphasis callout: highlight highlighted focus
-""")
 # How a key is written that is no text, where somebody gave it one.
 _FORMS = {
     "picture": "picture: {file: …, alt: …}",
@@ -101,96 +19,6 @@ _FORMS = {
 }
 _HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
 LISTS = frozenset({"sources", "outlets", "audiences", "to"})
-# Keys that have no counterpart, and what is done instead.
-_LOOK = "the plan and the template of an audience say how it looks: delete the key"
-_READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
-_NOWHERE = {
-    **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
-    **dict.fromkeys(
-        ["encoding", "options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK
-    ),
-    "sections": "a section holds no sections: write each under sections: at the margin",
-    "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
-    **dict.fromkeys(["parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"),
-    **dict.fromkeys(
-        ["video", "audio", "code", "iframe", "embed"], "no document holds it: say it in words, and delete the key"
-    ),
-    **dict.fromkeys(["stats", "metrics", "kpis"], "write figures: at the margin, and here figures: with their keys"),
-    **dict.fromkeys(["left", "right"], "write points:, or kind: comparison for the section"),
-    "exclude": "name those that may see it under audiences: instead",
-    **dict.fromkeys(["toc", "table_of_contents", "output", "format", "marp", "paginate"], "delete it: plans say that"),
-    **dict.fromkeys(["documentclass", "geometry", "bibliography_style", "csl", "engine"], "delete it: plans say that"),
-    **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
-    **dict.fromkeys(["animation", "transition"], "slides have none: delete the key"),
-    "duration": "delete it: write when it ends under end:, or say how long it takes in the text",
-    **dict.fromkeys(["deadline", "due"], "delete it: say by when in the text"),
-    **dict.fromkeys(["pros", "cons", "strengths", "weaknesses"], "write aspects: [{name: Pros, cells: […, …]}] for it"),
-    "causes": "write them as points:, and what they lead to under leads_to:",
-    **dict.fromkeys(
-        ["doi", "isbn", "issn", "volume", "issue", "edition", "publication_type"],
-        "delete it: a source has its address under url:, and what readers must know of it under note:",
-    ),
-    **dict.fromkeys(
-        ["x_axis", "y_axis", "xaxis", "yaxis", "x_label", "y_label", "xlabel", "ylabel", "x_title", "y_title"],
-        "delete it: the numbers have their unit under unit:, and the chart its words under caption:",
-    ),
-    "stacked": "write type: stacked, and delete this key",
-    "horizontal": "write type: bar, and delete this key",
-    **dict.fromkeys(["end", "to_date", "finish"], "delete it: it has one date; say in the text when it ends"),
-    **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
-    **dict.fromkeys(["quote", "quotation"], "write a section of kind: assessments, whose views quote:"),
-    **dict.fromkeys(
-        ["slide_number", "number", "no", "nr", "page", "order", "index"],
-        "sections are shown in their order: delete the key",
-    ),
-}
-# Sections in other tools that are none here.
-_NO_SECTIONS = {
-    **dict.fromkeys(
-        ("summary", "executive_summary"), "the summary is no section: write it under summary: at the margin"
-    ),
-    "conclusion": "the conclusion is no section: write it under conclusion: at the margin",
-    **dict.fromkeys(
-        (
-            "title",
-            "cover",
-            "agenda",
-            "contents",
-            "toc",
-            "references",
-            "sources",
-            "closing",
-            "thank_you",
-            "thanks",
-            "end",
-        ),
-        "documents have such a page by themselves: delete the section",
-    ),
-}
-_STATUSES = _table("""
-fact: confirmed verified true known high certain factual
-reported: unverified rumour rumor claimed alleged unconfirmed media medium claim
-assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
-inference: assumption assumed hypothesis low guess speculation inferred
-""")
-
-
-_STANCES = _table("""
-supportive: pro positive for favourable favorable agree support yes +
-critical: con against negative opposed disagree no -
-neutral: mixed balanced unclear undecided both
-""")
-_TYPES = _table("""
-bar: bar_chart barchart horizontal bars horizontal_bar
-column: column_chart columnchart columns histogram vertical_bar clustered clustered_column
-stacked: stacked_bar stacked_column stackedbar stacked_area area
-line: line_chart linechart lines scatter trend timeseries time_series spline
-pie: pie_chart piechart
-doughnut: donut donut_chart doughnut_chart ring
-waterfall: bridge waterfall_chart cascade
-combination: combo mixed combo_chart dual_axis
-strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
-""")
 
 
 def plain(name: str) -> str:
@@ -206,15 +34,14 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     Empty where nothing is known. Keys that are `taken` stand there already.
     """
     theirs = plain(name)
-    words = (theirs, *_KEYS.get(theirs, ()), abroad.KEYS.get(theirs, ""))
-    meant = [key for key in words if key in here and key != name]
+    meant = [key for word in _forms(theirs, here) for key in _ours(word) if key in here and key != name]
     if isinstance(value, list):
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
     if not meant:
-        return "", _NOWHERE.get(theirs) or _NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
+        return "", elsewhere.NOWHERE.get(theirs) or elsewhere.NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
-        return "", _NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
+        return "", elsewhere.NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
     if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
     if ours == "status" and value is True:
@@ -225,32 +52,56 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return ours, f"write language: {value[0]}; a text in several languages is a mapping of them"
     if ours in ("current", "preferred", "approximate") and not isinstance(value, bool):
         return ours, f"write {ours}: true"
-    if ours in LISTS and isinstance(value, str) and "value" not in here:
+    if ours == "to" and isinstance(value, str) and "value" not in here:
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
 
 
+def _ours(word: str) -> tuple[str, ...]:
+    return (word, *elsewhere.KEYS.get(word, ()), abroad.KEYS.get(word, ""))
+
+
+# What stands behind a name and adds nothing to it, and what stands before one.
+_BEHIND = frozenset("text list data items name value values field info string str content".split())  # noqa: SIM905
+_OF_A_THING = frozenset(
+    "slide section chart table page slide point item data main key short long my the figure".split()  # noqa: SIM905
+)
+
+
+def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:
+    """A name as it is; where nobody knows it, as one or several, and without the thing that it is of."""
+    yield theirs
+    if theirs in elsewhere.NOWHERE or any(key in here for key in _ours(theirs)[1:]):
+        return
+    yield theirs.removesuffix("s") if theirs.endswith("s") else f"{theirs}s"
+    first, *rest = theirs.split("_")
+    if rest and first in _OF_A_THING:
+        yield "_".join(rest)
+    elif len(rest) == 1 and rest[0] in _BEHIND:
+        yield first
+
+
 def about_section(name: str) -> str:
     """What to do with a section of a kind that there is not, because it is none."""
-    return _NO_SECTIONS.get(plain(name), "")
+    return elsewhere.NO_SECTIONS.get(plain(name), "")
 
 
 def is_key(name: str) -> bool:
     """Whether a name is that of a key, here or elsewhere."""
     theirs = plain(name)
-    return theirs in _KEYS or theirs in abroad.KEYS or theirs in _NOWHERE
+    return theirs in elsewhere.KEYS or theirs in abroad.KEYS or theirs in elsewhere.NOWHERE
 
 
 def about_chart(name: str) -> str:
     """What to write for a kind of section that is a type of chart; nothing for none."""
     theirs = plain(name)
-    found = _TYPES.get(theirs, ("",))[0] or abroad.TYPES.get(theirs, "")
+    found = elsewhere.TYPES.get(theirs, ("",))[0] or abroad.TYPES.get(theirs, "")
     return f"write kind: chart, and type: {found} below it" if found else ""
 
 
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
-    words = {"status": _STATUSES, "type": _TYPES, "stance": _STANCES}.get(key, {})
+    words = {"status": elsewhere.STATUSES, "type": elsewhere.TYPES, "stance": elsewhere.STANCES}.get(key, {})
     said = plain(name)
     if said in (one[0] for one in words.values()):
         return f"write {said}"
@@ -363,6 +214,26 @@ def language_of(text: str) -> str:
 
 
 _WHERE = {
+    "gbr": "GB",
+    "eng": "GB",
+    "aus": "AU",
+    "can": "CA",
+    "ind": "IN",
+    "irl": "IE",
+    "nzl": "NZ",
+    "zaf": "ZA",
+    "deu": "DE",
+    "ger": "DE",
+    "aut": "AT",
+    "che": "CH",
+    "fra": "FR",
+    "bel": "BE",
+    "jpn": "JP",
+    "kor": "KR",
+    "chn": "CN",
+    "twn": "TW",
+    "hkg": "HK",
+    "sgp": "SG",
     **dict.fromkeys(("uk", "british", "britain", "united kingdom", "england"), "GB"),
     **dict.fromkeys(("us", "usa", "american", "united states"), "US"),
     **dict.fromkeys(("australian", "australia"), "AU"),

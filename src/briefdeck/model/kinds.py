@@ -22,7 +22,32 @@ def kind_hint(name: str, annotations: Iterable[Any]) -> str:
             return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
     if theirs in abroad.KINDS:
         return f"write kind: {abroad.KINDS[theirs]}"
-    return habits.about_section(name) or habits.about_chart(name)
+    return habits.about_section(name) or habits.about_chart(name) or _of_words(theirs, annotations)
+
+
+_THINGS = frozenset({"slide", "slides", "section", "page", "block", "view", "layout"})
+
+
+def _of_words(name: str, annotations: Iterable[Any]) -> str:
+    """The kind that one of several words names, the last of them first: cost_table, risk_matrix_slide."""
+    words = [word for word in name.split("_") if word and word not in _THINGS]
+    joined = "_".join(words)
+    if joined != name and (
+        hint := f"write kind: {joined}" if joined in kinds_of(annotations) else kind_hint(joined, annotations)
+    ):
+        return hint
+    if len(words) > 1 or joined != name:
+        for word in reversed(words):
+            if word in kinds_of(annotations):
+                return f"write kind: {word}"
+            if hint := kind_hint(word, annotations):
+                return hint
+    single = name.removesuffix("s")
+    return (
+        kind_hint(single, annotations)
+        if single != name and single not in kinds_of(annotations)
+        else (f"write kind: {single}" if single != name else "")
+    )
 
 
 def kinds_with(written: Any, annotations: Iterable[Any]) -> list[str]:

@@ -27,6 +27,17 @@ def followed(location: Iterable[str | int], root: type[BaseModel]) -> tuple[Path
     return tuple(path), [m for a in current for m in _parts(a) if isinstance(m, type) and issubclass(m, BaseModel)]
 
 
+def models_of(annotation: Any) -> list[type[BaseModel]]:
+    """The models that an annotation, or what is in a list or mapping of it, can be."""
+    found: list[type[BaseModel]] = []
+    for part in _parts(annotation):
+        if get_origin(part) in (list, dict):
+            found += models_of(get_args(part)[-1])
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            found.append(part)
+    return found
+
+
 def _parts(annotation: Any) -> list[Any]:
     """The members of a union, an annotation without its metadata."""
     if get_origin(annotation) is Annotated:

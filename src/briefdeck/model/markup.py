@@ -167,6 +167,8 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
         beside = ", and the rest in the text" if len(keys) < len(parts) else ""
         hint = f"write [{'; '.join(f'@{key}' for key in keys)}]{beside}" if keys else "write [@key] or [@key; @other]"
         return f"“{written}” is not a citation", hint
+    if token.kind is TokenKind.CITE and text[: token.start].endswith("[") and text[token.end :].startswith("]"):
+        return f"“[{written}]” is a link of a wiki", f"write {written}"
     if token.kind is TokenKind.LINK and text[: token.start].endswith("!"):
         hint = f"write it beside the text: picture: {{file: {token.href}, alt: {token.text}}}"
         return f"a picture, “!{written}”, cannot stand in a text", hint

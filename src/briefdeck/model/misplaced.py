@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import counted
+from briefdeck.diagnostics.words import counted, misspelt
 from briefdeck.model import habits
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
@@ -17,6 +16,7 @@ from briefdeck.yamlfile.tree import Path
 
 _NUMBERED = re.compile(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+_NAMED_LISTS = frozenset({"cells", "scores", "values", "points"})
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
 
@@ -77,13 +77,10 @@ def misplaced(
             what = f"“{name}” is not a key at the margin"
             hint = f"write it as a section, below sections:, that begins with “- kind: {kind}” and title:"
             yield (at,), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
-    if (
-        len(missing) == 1
-        and len(unknown) > 1
-        and all(map(_is_name, unknown.values()))
-        and set(unknown) == {"from", "to"}
-    ):
-        listed = ", ".join(f'"{one}"' if isinstance(one, int) else habits.cell(one) for one in unknown.values())
+    alike = set(unknown) == {"from", "to"} or not any(map(habits.is_key, unknown))
+    in_a_list = len(missing) == 1 and (missing[0] in _NAMED_LISTS or set(unknown) == {"from", "to"})
+    if in_a_list and len(unknown) > 1 and alike and all(map(_is_name, unknown.values())):
+        listed = ", ".join(map(habits.cell, unknown.values()))
         names = " and ".join(f"{name}:" for name in unknown)
         what = f"{names} are not keys here"
         found = rules.UNKNOWN_KEY.at(
@@ -94,11 +91,11 @@ def misplaced(
 
 def _near(name: str, value: Any, keys: Collection[str]) -> bool:
     """Whether a key is meant for one that can stand here."""
-    return bool(habits.about_key(name, value, keys)[0] or get_close_matches(name, keys, n=1, cutoff=0.8))
+    return bool(habits.about_key(name, value, keys)[0] or misspelt(name, keys))
 
 
 def _is_name(value: Any) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool)
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _wrapped(value: Mapping[str, Any], keys: Collection[str], around: Any) -> list[str]:

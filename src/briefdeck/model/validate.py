@@ -16,11 +16,13 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale.units import meant
 from briefdeck.memory import NO_MEMORY, Memory
+from briefdeck.model.assuming import emptied
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
-from briefdeck.model.faults import schema_faults
+from briefdeck.model.faults import briefing_faults
 from briefdeck.model.habits import key_of, name_of
 from briefdeck.model.leaves import TEXT_SHAPES, Text
+from briefdeck.model.locating import followed
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.section import At, ShareEntry
 from briefdeck.model.traits import Trait
@@ -63,8 +65,62 @@ def parse(
     try:
         briefing = _validated(document, pieces.items if pieces is not None else (), memory)
     except ValidationError as error:
-        return None, in_order(without_repeats(schema_faults(error, document, Briefing, ours=True)))
+        found, meant = briefing_faults(error, document, Briefing)
+        rest = _emptied(meant)
+        behind = _references(*rest, NO_MEMORY) if rest else ()
+        return None, in_order(without_repeats((*found, *behind)))
     return briefing, in_order(_references(briefing, document, memory if pieces is not None else NO_MEMORY))
+
+
+def sound_part(document: Document) -> tuple[Briefing, Document] | None:
+    """A briefing with faults, with empty parts in the place of those that have any: what is sound in it can be judged.
+
+    None where so much is wrong that the rest has no meaning.
+    """
+    if _wrapped(document):
+        return None
+    try:
+        return Briefing.model_validate(document.data), document
+    except ValidationError as error:
+        return _emptied(briefing_faults(error, document, Briefing)[1])
+
+
+def _emptied(document: Document) -> tuple[Briefing, Document] | None:
+    try:
+        return Briefing.model_validate(document.data), document
+    except ValidationError as error:
+        paths = {followed(detail["loc"], Briefing)[0]: detail["type"] for detail in error.errors(include_url=False)}
+    parts: dict[Path, Any] = {}
+    for path in paths:
+        if not path:
+            return None
+        held = path[:2] if path[0] in _HOLDERS and len(path) > 1 else path[:1]
+        empty = _EMPTY.get(str(path[0]))
+        if held in (("sections",), ("sources",), ("figures",), ("language",)):
+            return None
+        parts[held] = _EMPTY[f"{path[0]} item"] if len(held) > 1 else empty
+        if held[0] == "sections" and isinstance(name := document.data_at((*held, "id")), str):
+            parts[held] = {**parts[held], "id": name}
+    made = emptied(document, parts)
+    try:
+        return Briefing.model_validate(made.data), made
+    except ValidationError:
+        return None
+
+
+_HOLDERS = frozenset({"sections", "sources", "figures", "summary"})
+_EMPTY: dict[str, Any] = {
+    "briefdeck": FORMAT_VERSION,
+    "title": "A",
+    "date": "2000-01-01",
+    "from": "A",
+    "summary": ["A"],
+    "sections item": {"kind": "text", "title": "A", "points": ["A"]},
+    "summary item": "A",
+    "figures item": {"value": 1, "label": "A"},
+    "sources item": {"outlet": "A", "title": "A"},
+}
+"""What stands for a part that has a fault; nothing for one that can be left out."""
 
 
 def _validated(document: Document, pieces: Sequence[Piece], memory: Memory) -> Briefing:

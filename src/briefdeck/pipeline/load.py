@@ -14,10 +14,10 @@ from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.locale import find
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.faults import without_echoes
-from briefdeck.model.validate import Loaded, parse, unknown_audiences
+from briefdeck.model.validate import Loaded, parse, sound_part, unknown_audiences
 from briefdeck.yamlfile.pieces import in_pieces
+from briefdeck.yamlfile.reader import Document, read
 from briefdeck.yamlfile.reader import parse as parse_yaml
-from briefdeck.yamlfile.reader import read
 
 if TYPE_CHECKING:
     from briefdeck.diff import BriefingVersion
@@ -36,6 +36,8 @@ def load(
         return None, nothing, found
     pieces = in_pieces(document, "sections") if memory is not NO_MEMORY and not found else None
     briefing, faults = parse(document, pieces, memory)
+    if briefing is None and not found and (rest := _sound(document, path)):
+        faults += (*unknown_audiences(rest, set(audiences)), *read_assets(rest)[1])
     found += tuple(without_echoes(found, faults))
     if briefing is None:
         return None, nothing, in_order(found)
@@ -49,6 +51,19 @@ def load(
     if earlier is None:
         return loaded, assets, in_order((*found, *faults))
     return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
+
+
+def load_sound_part(path: Path) -> tuple[Loaded, Assets] | None:
+    """A briefing that has faults of form, with empty parts in the place of those that have any: what is left can be
+    judged in the same run. None where it cannot be read, or too little is left."""
+    document, found = read(path)
+    loaded = _sound(document, path) if document is not None and not found else None
+    return None if loaded is None else (loaded, read_assets(loaded)[0])
+
+
+def _sound(document: Document, path: Path) -> Loaded | None:
+    part = sound_part(document)
+    return None if part is None or find(part[0].language) is None else Loaded(*part, folder_of(path))
 
 
 def _earlier(loaded: Loaded, since: str) -> tuple[BriefingVersion | None, tuple[Diagnostic, ...]]:

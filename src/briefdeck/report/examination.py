@@ -14,7 +14,7 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.model.entries import Figure
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import outputs
-from briefdeck.pipeline.load import load
+from briefdeck.pipeline.load import load, load_sound_part
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
@@ -82,6 +82,7 @@ def _examination(
             found += session.audience(name)[1]
         if loaded is None or has_errors(wrong):
             found += wrong
+            found += _of_the_rest(path, names, session) if loaded is None else ()
             continue
         able, notes = session.addressed(loaded, names, language, skipping=skipping)
         subject, faults = _examined(path, loaded, assets, session, able, language)
@@ -145,6 +146,20 @@ def _examined(
         if not has_errors(faults):
             made[name] = (prepared, stages)
     return Subject(path, loaded, reviewed, made), tuple(found)
+
+
+def _of_the_rest(path: Path, names: Iterable[str], session: Session) -> Iterator[Diagnostic]:
+    """What a reviewer finds in the texts of a briefing with faults of form, where they have none: what is said of each
+    text by itself, for what carries it, or names it, may be in the rest."""
+    part = load_sound_part(path)
+    if part is None:
+        return
+    reviewed = review(*part, session.templates)
+    exceptions = Exceptions(part[0].document)
+    for name in names:
+        if prepared := session.audience(name)[0]:
+            said = reviewed.concerning(name, prepared.audience.settings)
+            yield from exceptions.split(in_order(d for d in said if d.rule.code.startswith("L")))[0]
 
 
 def _unused(subject: Subject, names: Sequence[str]) -> Iterator[Diagnostic]:

@@ -117,6 +117,12 @@ def _order(subject: _Subject) -> Iterator[Remark]:
     return check_order(subject.reader)
 
 
+def _likely(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.likely import check_likely
+
+    return check_likely(subject.reader)
+
+
 def _prose(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.prose import check_prose
 
@@ -176,6 +182,7 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_sums, ("E120", "E121")),
     (_order, ("E122", "E123")),
     (_plotted, ("E130", "L113")),
+    (_likely, ("E132", "E133")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
     (_typed, ("L116", "L117", "L118", "L119")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFTOVERS = re.compile(
-    r"(?=[{}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
+    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -33,7 +33,7 @@ _LEFTOVERS = re.compile(
     r"|(?i:[(\[（](?:check|verify|ask|confirm|clarify|cf) (?:with|by|this|figures?|numbers?)\b[^)\]）]{0,30}[)\]）])"
     r"|\[[A-Z]{2,}(?: [A-Z]{2,}){1,4}\]|\[(?:NAME|DATE|COMPANY|CLIENT|CITY|COUNTRY|AMOUNT|NUMBER|TITLE|AUTHOR|SOURCE)\]"
     r"|(?i:(?<!\[)\[(?:company|client|customer|project|product|city|country|author|recipient)(?:['’]s)?(?: name)?\])"
-    r"|\[[XYN]\]"
+    r"|\[[XYN]\]|=(?:[A-Z]{2,12}\([A-Z]{1,2}\d|[A-Z]{1,2}\d{1,4}[-+*/])[^\s)]{0,30}\)?"
     r"|要(?:確認|追記|修正|加筆)|後日(?:記入|追記)|仮置き|ダミー(?:テキスト|文章)|〇〇(?=[社市県様氏株部])"
     r"|(?<![●○◯×△])(?!○{4}(?![\w○◯×△]))(?:[○◯]{2,}|[×△]{3,})(?!●)"  # but for pips, of which a memo's ratings have four
     r"|待(?:补充|确认|补|補充|確認|補)(?![\u4e00-\u9fff])|此处(?:插入|填写)"

@@ -308,8 +308,8 @@ PLOTTED_TOTAL = Rule(
     code="E130",
     name="plotted-total",
     severity=Severity.WARNING,
-    what="A row of totals is drawn as a category of a chart.",
-    why="It dwarfs the others, and a pie that has it shows everything twice.",
+    what="A row of totals, or of averages among years, is drawn as a category of a chart.",
+    why="A total dwarfs the others, and a pie that has it shows everything twice; an average is no year.",
     example="data: sales.csv    # its last row is “Total,2435”",
     cure="Leave the row out of the data, or draw a waterfall and name it under `totals:`.",
 )
@@ -322,4 +322,25 @@ DISGUISED_HOST = Rule(
     why="The reader sees the name of somebody whom he trusts, and comes to somebody else.",
     example="url: https://www.аpple.com/news    # its first letter is Cyrillic",
     cure="Copy the address again from the browser, and see whose page it is.",
+)
+
+DISTANT_DATE = Rule(
+    code="E132",
+    name="distant-date",
+    severity=Severity.WARNING,
+    what="A year is hundreds of years from that of the briefing, or has its digits in another order; or the briefing "
+    "is much younger than all of its sources.",
+    why="Most often a digit was mistyped, and a reader takes the figure for one of another time.",
+    example="as_of: 2062-10    # in a briefing of 2026",
+    cure="Correct the year.",
+)
+
+IMPOSSIBLE_SHARE = Rule(
+    code="E133",
+    name="impossible-share",
+    severity=Severity.WARNING,
+    what="A figure is called a share, and is more than 100 % or less than nothing.",
+    why="A part is not more than its whole: a separator was mistyped, or it is a change or a ratio.",
+    example='share: {value: 310, unit: "%", label: Share of the lines that are ready}',
+    cure="Correct the value, or call it what it is.",
 )

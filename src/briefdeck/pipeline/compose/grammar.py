@@ -29,7 +29,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
-from briefdeck.model.faults import called
+from briefdeck.model.fault import called
 from briefdeck.model.habits import language_of
 from briefdeck.model.leaves import is_language
 from briefdeck.pipeline.compose.expressions import compiled, plain

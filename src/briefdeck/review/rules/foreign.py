@@ -169,6 +169,11 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
                 return
             what = f"“{written}” leads to no source"
             hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"
+        case "merge":
+            name = written.strip("<>«»‹› ").casefold()
+            named = name in reader.loaded.briefing.figures
+            what = f"“{written}” is a field of a form letter, and stands in documents as it is"
+            hint = f"write {{{{ figures.{name} }}}}" if named else "write what it stands for"
         case "wiki":
             what, right = f"“{written}” is a link of a wiki, and stands in documents as it is", match["page"]
         case "apart":
@@ -177,6 +182,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         case "escape":
             sign = chr(int(match["code_point"], 16)) if match["code_point"] else " "
             what, right = f"“{written}” stands in documents as it is: only double quotes know it", sign
+        case "thin":
+            what, right = f"“{written}” is LaTeX, and stands in documents as it is", " "
         case "slashes":
             what, hint = (
                 f"“{written.strip()}” stands in documents: a comment begins with #",

@@ -19,10 +19,12 @@ MARKUP = re.compile(
     r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
     rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    r"|(?P<merge>[<«‹]{2} ?[A-Za-z_]{2,40} ?[>»›]{2})"
     r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
     r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
     r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
     r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4})))"
+    r"|(?P<thin>\\[,;!](?=[\s\d%\\A-Z]))"
     r"|(?P<slashes>(?<=\S)[ \t]+//[ \t]+\S.*$)"
     r"|(?P<garbled>(?:[\u00c2\u00c3\u00e2\u00e3\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u20ac\u02c6\u02dc\u0192]{1,2})+)"
     r"|(?P<unseen>[\u200b\u2060]+)"
@@ -40,7 +42,8 @@ MARKUP = re.compile(
     r"|(?P<field>\{ ?(?:REF|PAGEREF|NOTEREF|SEQ|HYPERLINK|TOC|MERGEFIELD|DATE|PAGE|STYLEREF)\b[^{}\n]{0,80}\})"
     r"|(?P<before>\(?(?<!\w)(?i:ibid\.?|op\. ?cit\.?|loc\. ?cit\.?|a\. ?a\. ?O\.|ebd\.)(?!\w),?(?: ?pp?\. ?\d+)?\)?)"
     rf"|(?P<named_source>{_SOURCE_LAST})"
-    r"|(?P<authored>\((?P<wrote>[A-Z][\w'’-]+)(?P<surely>,| et al\.?,?| (?:and|&|und|et) [A-Z][\w'’-]+,?)? "
+    r"|(?P<authored>\((?P<wrote>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+    r"(?P<surely>,| et al\.?,?| (?:and|&|und|et) [A-Z][\w'’-]+,?)? "
     r"(?:19|20)\d\d[a-z]?(?:, ?pp?\. ?[\d–-]+)?\))"
     r"|(?P<box>^\[[ xX✓]\] +(?=\S))"
     r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
@@ -66,10 +69,12 @@ MARKUP = re.compile(
     r"|(?P<figured><{1,2}figures\.(?P<one>[A-Za-z][\w-]*)>{1,2}|%figures\.(?P<two>[A-Za-z][\w-]*)%"
     r"|(?<![\w.{/])figures\.(?P<three>[A-Za-z][\w-]*)"
     r"|(?<![{$])\{(?P<four>[A-Za-z][\w-]*)\}(?!\})|<%=?\s*(?:figures\.)?(?P<five>[A-Za-z][\w-]*)\s*%>)"
-    r"|(?P<note>\[cite:[^\[\]\n]{0,40}\]|[（(]注[\d０-９]{0,2}[)）]|[（(]?※[\d０-９]{1,2}[)）]?|[（(]주[\d]{1,2}[)）]"
+    r"|(?P<note>\{[A-Z][\w'’-]+, ?(?:19|20)\d\d ?#\d+\}"
+    r"|\[cite:[^\[\]\n]{0,40}\]|[（(]注[\d０-９]{0,2}[)）]|[（(]?※[\d０-９]{1,2}[)）]?|[（(]주[\d]{1,2}[)）]"
     r"|\^\[[^\[\]\n]{1,120}\]|(?<=[a-z.,;)])\^\d{1,2}(?!\w|\.\d)"
     r"|\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
-    r"|(?P<raised>(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
+    r"|(?P<raised>(?<=[a-z\u3041-\u9fff\uac00-\ud7a3] )\((?:[1-9]|1\d)\)(?=[.。]?$)"
+    r"|(?<=[\u3041-\u9fff])[(（][1-9１-９][)）](?=[。]?$)|(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])"
     r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
     r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
     r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\})",
@@ -89,7 +94,7 @@ KINDS = (
     *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored", "bracketed"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
     *("entity", "heading", "rule", "item"),
-    *("fence", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
+    *("thin", "fence", "merge", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     "cited",
 )

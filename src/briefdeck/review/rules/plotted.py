@@ -17,6 +17,12 @@ _TOTAL = re.compile(
     r"|合计|总计",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(
+    r"(?:the )?(?:average|mean|avg\.?|median)|(?:単純|加重)?平均(?:値)?|中央値"
+    r"|durchschnitt|mittelwert|moyenne|평균|平均值",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:19|20)\d\d|\bFY ?\d\d|年度?$|\bQ[1-4]\b|^\d{1,2}月$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(（\[](?P<unit>[^()（）\[\]]{1,24})[)）\]]\s*$")
 _SLACK = 0.01
 _LEAST_PARTS = 2  # a total beside one series is another thing
@@ -29,6 +35,14 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
         if grid is None or section.form is None or not section.form.plotted:
             continue
         path = ("sections", index)
+        for row, name in enumerate(grid.names):
+            average = any(_AVERAGE.fullmatch(form.strip()) for form in name.forms)
+            if average and _are_times(grid, row) and _lies_between(grid.numbers(0), row):
+                span = reader.places.span((*path, *grid.row_at(row)))
+                said = next(iter(name.text.values()))
+                what = f"“{said}” is an average of the other categories, and is drawn as one more in their row"
+                hint = "leave it out of the data; an average can stand in the caption"
+                yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
         for row, name in enumerate(() if section.totals_belong else grid.names):
             if any(_TOTAL.fullmatch(form.strip()) for form in name.forms) and _adds(grid.numbers(0), row):
                 span = reader.places.span((*path, *grid.row_at(row)))
@@ -70,6 +84,19 @@ def _adds(values: list[float | None], row: int) -> bool:
     total = values[row] if row < len(values) else None
     rest = [value for n, value in enumerate(values) if n != row and value is not None]
     return total is not None and len(rest) > 1 and abs(sum(rest) - total) <= _SLACK * abs(total)
+
+
+def _are_times(grid: Grid, row: int) -> bool:
+    """Whether all other categories are years, quarters or months; among countries an average has its place."""
+    others = [name for n, name in enumerate(grid.names) if n != row]
+    return all(any(_TIME.search(form) for form in name.forms) for name in others)
+
+
+def _lies_between(values: list[float | None], row: int) -> bool:
+    """Whether a value can be an average of the others, of which there are two at least."""
+    average = values[row] if row < len(values) else None
+    rest = [value for n, value in enumerate(values) if n != row and value is not None]
+    return average is not None and len(rest) > 1 and min(rest) <= average <= max(rest)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,13 +17,44 @@ _SMALL = {
     "en": "the of and to is are was were with for by from that this has have will not which they their",
     "de": "der die das und ist sind nicht mit von dem den ein eine zu wird werden auf für sich auch durch",
     "fr": "le la les et est sont une dans pour que du au avec sur pas qui plus par ce cette aux",
+    "es": "el la los las una del por para con más según también entre está este esta fue han sus en al que",
+    "it": "gli le una del della dei delle con che più anche nel nella sono dal alla nell dell all questo questa",
+    "pt": "os uma dos das para mais também nos nas foi são está ao em não pela pelo que esta este",
+    "nl": "het een en van zijn niet voor op aan deze wordt werd naar ook bij er te dit",
+    "sv": "och att det ett är av för på inte har från som med",
+    "pl": "na się nie jest że oraz przez dla są jak był została jest",
+    "id": "yang untuk pada dari ini itu adalah akan tidak dalam telah dengan",
+    "vi": "và của là có được trong cho không các một những này đã với",
+    "tr": "ve bir bu için ile olarak olan daha çok değil kadar sonra",
 }
 _WORDS = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
 _LATIN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+# Languages that are told and that no document can be set in, by their tags.
+_NAMES = {
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "pl": "Polish",
+    "id": "Indonesian",
+    "vi": "Vietnamese",
+    "tr": "Turkish",
+}
+# Letters that no language has in which a document can be set.
+_SCRIPTS = {
+    "Cyrillic": re.compile("[\u0400-\u04ff]"),
+    "Greek": re.compile("[\u0370-\u03ff]"),
+    "Arabic": re.compile("[\u0600-\u06ff]"),
+    "Hebrew": re.compile("[\u0590-\u05ff]"),
+    "Thai": re.compile("[\u0e00-\u0e7f]"),
+    "Devanagari": re.compile("[\u0900-\u097f]"),
+}
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LEAST_WORDS, _LEAST_SMALL, _LEAST_SIGNS = 5, 2, 4
+_LEAST_LETTERS = 6  # of another script; a name in it stands among others
 _LEAST_OTHERS = 2  # characters that the other Chinese alone has
 _MANY = 4  # texts in another language than the briefing says, which are then its own
 
@@ -35,13 +66,23 @@ def check_tongues(reader: Reader) -> Iterator[Remark]:
     found = [(passage, other) for passage in judged if (other := _other(passage.prose, passage.language))]
     unsaid = [other for passage, other in found if passage.where == passage.path]
     sure = sum(passage.where == passage.path and _is_own(passage.prose, own) for passage in judged)
-    if len(unsaid) >= _MANY and len(unsaid) > sure:
-        tag = max(set(unsaid), key=unsaid.count)
+    tag = max(set(unsaid), key=unsaid.count) if unsaid else ""
+    if len(unsaid) >= _MANY and len(unsaid) > sure and tag not in _NAMES:
         what = f"the texts of this briefing are {known(tag).name}, and it says {_name(own)}"
         span = reader.loaded.document.span(("language",))
         yield Remark(("language",), rules.OTHER_LANGUAGE.at(span, what, f"write language: {tag}"))
         return
+    for passage in judged:
+        letters = sum(sign.isalpha() for sign in passage.prose)
+        for script, pattern in _SCRIPTS.items():
+            if 2 * len(pattern.findall(passage.prose)) > max(letters, 2 * _LEAST_LETTERS):
+                what = f"this text is written in {script} letters, and stands for {_name(passage.language)}"
+                yield reader.remark(rules.OTHER_LANGUAGE, passage, 0, what, f"write it in {_name(passage.language)}")
     for passage, tag in found:
+        if tag in _NAMES:
+            what = f"this text is {_NAMES[tag]}, and stands for {_name(passage.language)}"
+            yield reader.remark(rules.OTHER_LANGUAGE, passage, 0, what, f"write it in {_name(passage.language)}")
+            continue
         what = f"this text is {known(tag).name}, and stands for {_name(passage.language)}"
         hint = f"write it in {_name(passage.language)}; its words in both are {{{passage.language}: …, {tag}: …}}"
         yield reader.remark(rules.OTHER_LANGUAGE, passage, 0, what, hint)
@@ -73,7 +114,8 @@ def _other(text: str, tag: str) -> str:
     if len(words) >= _LEAST_WORDS and not kana + han + hangul:
         counts = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
         best = max(counts, key=lambda code: counts[code])
-        if best != own.code and counts[best] >= _LEAST_SMALL and not counts.get(own.code):
+        sure = not counts.get(own.code) if best not in _NAMES else counts[best] > 2 * counts.get(own.code, 0) + 1
+        if best != own.code and counts[best] >= _LEAST_SMALL and sure:
             return best
     return ""
 

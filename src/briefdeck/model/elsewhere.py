@@ -1,0 +1,247 @@
+"""What other tools, and people, call the keys and words of a briefing, in English."""
+
+from __future__ import annotations
+
+
+def _table(lines: str) -> dict[str, tuple[str, ...]]:
+    """Lines of ours, the likeliest first, and behind a colon theirs → theirs to ours."""
+    made: dict[str, tuple[str, ...]] = {}
+    for line in lines.strip().splitlines():
+        ours, _, theirs = line.partition(":")
+        for name in theirs.split():
+            made[name] = tuple(dict.fromkeys((*made.get(name, ()), *ours.split())))
+    return made
+
+
+KEYS = _table("""
+points items: subpoints sub_points children sub_items nested
+points: cards blocks columns boxes
+points items: bullets bullet_points items list key_points statements
+text detail points: content contents body paragraph intro introduction
+title message text label: heading headline header_text
+title name text label outlet: name title label
+message text: takeaway key_message main_message action_title
+subtitle message text: tagline subheading sub_title subhead lead standfirst
+detail text alt label: detail details description explanation long_text
+text: what event message claim statement sentence bullet point
+question: decision
+decimals: precision digits decimal_places
+caution: footnote footnotes caveat caveats disclaimer
+to: cc bcc
+events: milestones dates entries items moments
+phases: stages periods eras steps
+steps: stages actions phases
+period: when dates time timing timeframe start
+current: active is_current status now
+preferred: recommended winner chosen selected best
+claim: text opinion view statement position quote
+stance: sentiment attitude tone
+held_by outlets: speaker author
+implication: impact effect consequence risk
+action: next_step next_steps recommendation measure mitigation
+scores: ratings marks score values
+from: source
+to: target destination
+time: duration
+views: opinions perspectives positions
+options columns: nodes
+options: alternatives choices variants columns
+aspects: criteria dimensions attributes rows
+items: entries rows
+id: slug anchor key name
+see: links_to related section_ref goto
+note: notes speaker_notes speakernotes presenter_notes talking_points
+keywords: tags
+picture: pictures images image img photo figure_file graphic screenshot
+file url data see: path src filename href link
+alt: alt_text alttext
+sources outlets: source citation citations cite ref refs reference references bibliography evidence
+from author outlet: author authors sender prepared_by department organization organisation company team
+outlet: publisher publication journal site newspaper
+audiences: visible_to only only_for for show_to shown_to restricted_to
+audiences to: audience recipient recipients addressee addressees
+sections: slides pages chapters parts
+kind: type section_type layout_type
+type: chart_type graph_type kind mark
+columns: headers header heads column_names
+rows values data: table_rows cells values
+values: data points
+data: csv data_file datafile dataset
+categories data: labels x x_axis categories
+series data: datasets y y_axis series
+summary: abstract overview summary_points executive_summary tldr tl_dr key_takeaways bottom_line
+conclusion: conclusions closing recommendation
+marking: confidential secret classification confidentiality sensitivity
+language: lang locale languages
+briefdeck: version schema_version format spec
+unit: units suffix currency
+value: amount number val
+status: confidence certainty evidence_type confirmed verified
+date as_of: published publish_date published_at published_on year day when start begin from_date period due deadline
+accessed: retrieved accessed_on access_date
+by actor: owner responsible assignee who
+until end: due deadline due_date
+callout: key_quote box
+emphasis callout: highlight highlighted focus
+message callout text: so_what insight finding main_point core_message governing_thought lead_message answer
+callout message: lesson learning remember punchline verdict
+points reasons aspects items: arguments findings insights facts observations details_list topics highlights_list
+points: deliverables activities tasks_list achievements results outcomes
+claim text: says said thesis argument assertion belief
+held_by outlets actor: who whom voice stakeholder speaker_name analyst expert person
+reasons: reason why because rationale justification grounds supporting_points
+stance: rating direction side polarity bias
+actor name: party role group industry sector affected function unit_name division
+implication text: finding issue threat opportunity outcome meaning risk_description so_what
+action: response countermeasure countermeasures recommendation_text todo to_do reaction advice suggestion
+before: from_state as_is current_state today baseline
+name title text: phase stage step milestone criterion aspect option alternative dimension factor heading head
+text: name title task activity action_item summary_text label_text
+headline: subtitle tagline goal objective aim focus
+period: duration timeframe time_frame dates span years
+cells values: ratings entries row columns
+options: choices columns alternatives items
+aspects: criteria rows attributes features factors
+question: ask issue topic decision_needed prompt
+options: answers
+by: decider decision_maker responsible_person lead
+until: before by_date target_date
+label: metric kpi measure indicator heading caption
+value: figure total result quantity count
+note: comment comments remark remarks hint annotation
+caution: warning limitation limitations assumption_note small_print
+caption: chart_caption table_caption legend_text label title
+alt: alternative_text description accessibility screen_reader
+credit: photographer photo_credit copyright attribution source
+title text: event what topic subject
+date: year month when_ time moment timestamp publication_date release_date date_published
+from: prepared_by_team written_by created_by organisation_name institution presenter speaker client_team
+to: for audience_name client readers reader distribution attendees
+conclusion ask: decision_required call_to_action verdict result final_thoughts closing_remarks
+summary: key_messages key_findings highlights main_points headlines exec_summary executive_overview at_a_glance
+ask: request
+contact: email phone telephone
+number: doc_number document_number reference_number ref_no
+marking: distribution_level sensitivity_label handling protection tlp
+sections: body content contents storyline outline agenda blocks
+figures key_figures: numbers stats statistics metrics kpis key_numbers data_points facts_and_figures
+sources: footnotes endnotes links further_reading literature works_cited notes_and_sources
+categories: years periods names rows
+series: lines_data columns
+unit: unit_label measure_unit units_of_measure
+type: chart style variant
+status: certainty_level confidence_level source_type reliability strength
+see: links ref_section target
+emphasis: bold highlight_row highlighted_row focus key_row
+preferred: is_best is_recommended winner_
+total: totals total_row sum sum_row has_total show_total footer_row
+""")
+# Keys that have no counterpart, and what is done instead.
+_LOOK = "the plan and the template of an audience say how it looks: delete the key"
+_READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
+NOWHERE = {
+    **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
+    **dict.fromkeys(
+        ["encoding", "options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK
+    ),
+    "sections": "a section holds no sections: write each under sections: at the margin",
+    "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
+    **dict.fromkeys(["parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"),
+    **dict.fromkeys(
+        ["video", "audio", "code", "iframe", "embed"], "no document holds it: say it in words, and delete the key"
+    ),
+    **dict.fromkeys(["stats", "metrics", "kpis"], "write figures: at the margin, and here figures: with their keys"),
+    **dict.fromkeys(["left", "right"], "write points:, or kind: comparison for the section"),
+    "exclude": "name those that may see it under audiences: instead",
+    **dict.fromkeys(["toc", "table_of_contents", "output", "format", "marp", "paginate"], "delete it: plans say that"),
+    **dict.fromkeys(["documentclass", "geometry", "bibliography_style", "csl", "engine"], "delete it: plans say that"),
+    **dict.fromkeys(["hidden", "hide", "skip", "draft", "visible"], _READERS),
+    **dict.fromkeys(["animation", "transition"], "slides have none: delete the key"),
+    "duration": "delete it: write when it ends under end:, or say how long it takes in the text",
+    **dict.fromkeys(["deadline", "due"], "delete it: say by when in the text"),
+    **dict.fromkeys(["pros", "cons", "strengths", "weaknesses"], "write aspects: [{name: Pros, cells: […, …]}] for it"),
+    "causes": "write them as points:, and what they lead to under leads_to:",
+    **dict.fromkeys(
+        ["doi", "isbn", "issn", "volume", "issue", "edition", "publication_type"],
+        "delete it: a source has its address under url:, and what readers must know of it under note:",
+    ),
+    **dict.fromkeys(
+        ["x_axis", "y_axis", "xaxis", "yaxis", "x_label", "y_label", "xlabel", "ylabel", "x_title", "y_title"],
+        "delete it: the numbers have their unit under unit:, and the chart its words under caption:",
+    ),
+    **dict.fromkeys(
+        ["likelihood", "probability", "severity", "risk_level", "urgency", "effort", "cost", "budget", "impact_score"],
+        "say it in the text, or rate it in a section of kind: scorecard, and delete the key",
+    ),
+    **dict.fromkeys(["speaker_time", "timer", "backdrop", "logo", "watermark", "border", "bold"], _LOOK),
+    **dict.fromkeys(["min", "max", "y_min", "y_max", "grid", "gridlines", "data_labels", "scale"], _LOOK),
+    **dict.fromkeys(["unit", "units"], "write it beside the numbers: in the head of their column, or in the text"),
+    "stacked": "write type: stacked, and delete this key",
+    "horizontal": "write type: bar, and delete this key",
+    **dict.fromkeys(["end", "to_date", "finish"], "delete it: it has one date; say in the text when it ends"),
+    **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
+    **dict.fromkeys(["quote", "quotation"], "write a section of kind: assessments, whose views quote:"),
+    **dict.fromkeys(
+        ["slide_number", "number", "no", "nr", "page", "order", "index"],
+        "sections are shown in their order: delete the key",
+    ),
+}
+# Sections in other tools that are none here.
+NO_SECTIONS = {
+    **dict.fromkeys(
+        ("summary", "executive_summary"), "the summary is no section: write it under summary: at the margin"
+    ),
+    **dict.fromkeys(
+        ("divider", "section_header", "section_break", "separator", "transition", "title_slide", "header", "break"),
+        "documents part their sections themselves: delete it",
+    ),
+    **dict.fromkeys(
+        ("conclusions", "key_takeaways", "takeaways", "wrap_up"),
+        "what it comes to is no section: write it under conclusion: at the margin",
+    ),
+    **dict.fromkeys(
+        ("decision", "decisions", "ask"), "it is no section: write it under decisions: or ask: at the margin"
+    ),
+    **dict.fromkeys(("appendix", "annex", "backup"), "a plan says what goes to the appendix: docs/writing.md"),
+    "conclusion": "the conclusion is no section: write it under conclusion: at the margin",
+    **dict.fromkeys(
+        (
+            "title",
+            "cover",
+            "agenda",
+            "contents",
+            "toc",
+            "references",
+            "sources",
+            "closing",
+            "thank_you",
+            "thanks",
+            "end",
+        ),
+        "documents have such a page by themselves: delete the section",
+    ),
+}
+STATUSES = _table("""
+fact: confirmed verified true known high certain factual
+reported: unverified rumour rumor claimed alleged unconfirmed media medium claim
+assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
+inference: assumption assumed hypothesis low guess speculation inferred
+""")
+
+
+STANCES = _table("""
+supportive: pro positive for favourable favorable agree support yes +
+critical: con against negative opposed disagree no -
+neutral: mixed balanced unclear undecided both
+""")
+TYPES = _table("""
+bar: bar_chart barchart horizontal bars horizontal_bar
+column: column_chart columnchart columns histogram vertical_bar clustered clustered_column
+stacked: stacked_bar stacked_column stackedbar stacked_area area
+line: line_chart linechart lines scatter trend timeseries time_series spline
+pie: pie_chart piechart
+doughnut: donut donut_chart doughnut_chart ring
+waterfall: bridge waterfall_chart cascade
+combination: combo mixed combo_chart dual_axis
+strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
+""")
