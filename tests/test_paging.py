@@ -59,7 +59,6 @@ from briefdeck.pipeline.pages.measured import measured_notes, measured_sections
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.pipeline.pages.paging import paged, pages_of
-from briefdeck.pipeline.pages.spacing import spaced
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
 from conftest import ROOT
@@ -549,8 +548,7 @@ def composed_memos(
 def alike(built: Built) -> tuple[int, int]:
     """How many pages of a memo as it is written begin alike by the lines of LibreOffice and of Word, and how many it
     has."""
-    own = spaced(built.style, built.memo.spacing)
-    ours, words = (pages_of(built.memo, own, word=word) for word in (False, True))
+    ours, words = (pages_of(built.memo, built.style, word=word) for word in (False, True))
     same = sum(one.begin == other.begin for one, other in zip(ours, words, strict=False))
     return same, max(len(ours), len(words))
 
@@ -593,8 +591,7 @@ def test_a_memo_that_is_a_page_longer_in_word_is_so_everywhere_or_takes_less_spa
             longer += 1
             for steps in ((1.0,), (1.0, 0.8)):
                 made = composed(bare, own, steps)
-                tightened = spaced(own, made.spacing)
-                pages = [[page.begin for page in pages_of(made, tightened, word=word)] for word in (False, True)]
+                pages = [[page.begin for page in pages_of(made, own, word=word)] for word in (False, True)]
                 assert pages[0] == pages[1]
                 assert len(made.pages) <= len(words)
     assert longer > 3
@@ -612,8 +609,7 @@ def test_a_last_page_that_one_program_alone_has_is_there_in_both_or_in_none() ->
         longer += 1
         for steps in ((1.0,), (1.0, 0.7)):
             made = composed(bare, own, steps)
-            tightened = spaced(own, made.spacing)
-            ours, words = (pages_of(made, tightened, word=word) for word in (False, True))
+            ours, words = (pages_of(made, own, word=word) for word in (False, True))
             assert begins(ours) == begins(words)
             assert ours[0].share > 0.6
     assert longer > 1

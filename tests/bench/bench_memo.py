@@ -4,6 +4,9 @@
 
 A page is a heading, two paragraphs, six list items that cite sources and a table of six rows: about an A4 page. Both
 sides start from the template's bytes and end with those of a file; runs are interleaved, the ratio is that of medians.
+
+Then what its three steps take, setting its elements, composing its pages and writing it (without a record, as `--clean`
+does), of made memos and of all shipped ones with the spaces and limits of their audiences: the least of each.
 """
 
 from __future__ import annotations
@@ -12,10 +15,12 @@ import gc
 import statistics
 import sys
 import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from docx import Document
 
@@ -31,8 +36,10 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import Align
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.load import load
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
+from briefdeck.session import Session
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = (25, 50, 100, 200, 400)
@@ -90,16 +97,56 @@ def by_hand(template: bytes, pages: int) -> bytes:
     return buffer.getvalue()
 
 
-def timed(function: Any, *arguments: Any) -> float:
-    """Seconds of one call."""
+T = TypeVar("T")
+
+
+def timed(function: Callable[..., T], *arguments: Any) -> tuple[float, T]:
+    """Milliseconds of one call, and what it gives."""
     gc.collect()
     started = time.process_time()
-    function(*arguments)
-    return time.process_time() - started
+    made = function(*arguments)
+    return (time.process_time() - started) * 1000, made
+
+
+@dataclass(frozen=True)
+class Case:
+    """A memo to be made."""
+
+    name: str
+    outline: Outline
+    style: MemoStyle
+    steps: tuple[float, ...] = (1.0,)
+    most: int = 0
+
+    def once(self) -> tuple[float, float, float, float]:
+        """Its pages, and what setting, composing and writing it take."""
+        setting, memo = timed(set_memo, self.outline, self.style)
+        composing, decided = timed(composed, memo, self.style, self.steps, self.most)
+        writing, _ = timed(write_docx, decided, self.style)
+        return len(decided.pages), setting, composing, writing
+
+
+def cases(style: MemoStyle) -> Iterator[Case]:
+    """Made memos, then the shipped ones."""
+    for pages in (3, 20, 100, 400):
+        yield Case(f"{pages} sections", outline(pages), style)
+    session = Session(TEMPLATES)
+    for path in sorted((TEMPLATES.parent / "briefings").glob("*.yaml")):
+        loaded, assets, _ = load(path, session.folders)
+        assert loaded is not None
+        for name in ("executive", "analyst", "public-sector"):
+            prepared, _ = session.audience(name)
+            assert prepared is not None
+            stages, _ = session.stages(loaded, assets, prepared, ["memo"], loaded.briefing.language)
+            assert stages.prepared is not None
+            said, own = prepared.audience.settings, stages.prepared.memo
+            yield Case(
+                f"{path.stem}, {name}", stages.outlines["memo"], own, tuple(said.spacing), said.limits.pages or 0
+            )
 
 
 def main() -> None:
-    """Print a line for each length, then the pair at a hundred pages."""
+    """Print a line for each length, the pair at a hundred pages, and the steps of each memo."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     style, _ = read_memo_style(TEMPLATES / "analyst" / "memo.docx")
     assert isinstance(style, MemoStyle)
@@ -109,13 +156,20 @@ def main() -> None:
     pairs: list[tuple[float, float]] = []
     for _ in range(runs):
         for pages in PAGES:
-            times[pages].append(timed(made, outlines[pages], style))
-        pairs.append((timed(made, outlines[100], style), timed(by_hand, style.content, 100)))
+            times[pages].append(timed(made, outlines[pages], style)[0])
+        pairs.append((timed(made, outlines[100], style)[0], timed(by_hand, style.content, 100)[0]))
     for pages in PAGES:
         middle = statistics.median(times[pages])
-        print(f"{pages:4} pages  {middle * 1000:8.1f} ms  {middle / pages * 1000:6.2f} ms a page")
+        print(f"{pages:4} pages  {middle:8.1f} ms  {middle / pages:6.2f} ms a page")
     ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-    print(f" 100 pages: {ours * 1000:.0f} ms; by hand {theirs * 1000:.0f} ms; ratio {ours / theirs:.2f}")
+    print(f" 100 pages: {ours:.0f} ms; by hand {theirs:.0f} ms; ratio {ours / theirs:.2f}")
+    for case in cases(style):
+        count, setting, composing, writing = map(min, zip(*(case.once() for _ in range(runs)), strict=True))
+        steps = ", ".join(
+            f"{name} {step / count:.2f}"
+            for name, step in (("set", setting), ("compose", composing), ("write", writing))
+        )
+        print(f"{case.name:28} {count:4.0f} pages, ms a page: {steps}; composing {composing / writing:.2f} of writing")
 
 
 if __name__ == "__main__":

@@ -140,6 +140,7 @@ class MemoStyle:
     fills: Mapping[str, Mapping[str, str]]
     cells: Mapping[str, Cells]
     page: Sheet
+    _found: dict[tuple[str, str], Style | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def heading_list(self) -> int | None:
@@ -149,8 +150,11 @@ class MemoStyle:
 
     def find(self, name: str, kind: str = "paragraph") -> Style | None:
         """The style of this name in any letter case; None where the template has none of that kind."""
-        style = self.styles.get(name.strip().casefold())
-        return style if style is not None and style.type == kind else None
+        key = name, kind
+        if key not in self._found:
+            style = self.styles.get(name.strip().casefold())
+            self._found[key] = style if style is not None and style.type == kind else None
+        return self._found[key]
 
     def cells_of(self, name: str) -> Cells:
         """What the table style of this name gives its cells, else what that of all tables does."""

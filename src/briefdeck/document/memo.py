@@ -230,6 +230,9 @@ class Cell:
 
     def changed(self, change: Callable[[Paragraph], Paragraph]) -> Cell:
         """The cell with each paragraph changed; itself where none is."""
+        if len(self.paragraphs) == 1:
+            only = change(self.paragraphs[0])
+            return self if only is self.paragraphs[0] else replace(self, paragraphs=(only,))
         made = tuple(map(change, self.paragraphs))
         return self if all(map(is_, made, self.paragraphs)) else replace(self, paragraphs=made)
 

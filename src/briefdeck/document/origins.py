@@ -39,7 +39,7 @@ def runs(value: Any, told: Container[int] = ()) -> Iterator[Run]:
 def unshown(value: Any, due: Collection[Path], shown: Container[Path]) -> Iterator[RichText]:
     """The texts in a value whose words come from one of the paths `due`, and from none of those `shown`; each once."""
     met: set[Path] = set()
-    for each in _texts(value):
+    for each in _texts(value) if due else ():
         paths = {origin.path for origin in each.origins if origin.document == "briefing"}
         wanted = {path for path in paths if path in due and path not in shown} - met
         if wanted:

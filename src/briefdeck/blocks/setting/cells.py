@@ -30,6 +30,7 @@ _LONG = 2 / 3  # the power of what a row of a column has in all by which the col
 _RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.75, 8, 400
 _MARK_EMS = 1.35  # of the mark of a source
 _ORPHAN_EMS = 3.5  # of a last line, which is told apart from one of words by it
+_WIDEST_EMS = 3.0  # no character is wider, with all that is kept free beside it
 _HALVINGS = 40  # after which a width is known to less than a twip
 
 
@@ -112,9 +113,20 @@ def first_column(setting: MemoSetting, texts: Sequence[RichText]) -> float:
 
 def may_part(setting: MemoSetting, texts: Sequence[RichText], widths: Sequence[float]) -> bool:
     """Whether a row of these cells fills more than a third of a page and so must be allowed to go on over it."""
-    lines = max((_natural(setting, t) / max(w, 1.0) for t, w in zip(texts, widths, strict=True)), default=0.0)
     size = setting.text.size if setting.text is not None else 10.0
-    return max(lines, 1.0) * size * 1.5 > setting.style.text_height / 3
+    most = setting.style.text_height / 3
+    if size * 1.5 > most:
+        return True
+    fewest = most / (size * 1.5)  # lines that are too many
+    for text, wide in zip(texts, widths, strict=True):
+        room = fewest * max(wide, 1.0)
+        # Most cells are so short that they need not be measured.
+        longest = (
+            sum([len(inline.text) if isinstance(inline, Run) else 1 for inline in text.inlines]) * _WIDEST_EMS * size
+        )
+        if longest > room and _natural(setting, text) / max(wide, 1.0) * size * 1.5 > most:
+            return True
+    return False
 
 
 def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) -> list[float]:
@@ -213,19 +225,21 @@ def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -
     found = setting.style.find(style)
     if found is None:
         return [0.0]
-    bold = found.bold or any(isinstance(run, Run) and run.bold for run in text.inlines)
+    bold = found.bold
     said, marks = [""], [0]
     for inline in text.inlines:
         if not isinstance(inline, Run):
             marks[-1] += 1
             continue
+        bold = bold or inline.bold
         first, *others = inline.text.split("\n")
         said[-1] += first
-        said += others
-        marks += [0] * len(others)
+        if others:
+            said += others
+            marks += [0] * len(others)
     return [
         width(line, found.size, found.face, bold=bold)
-        + len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size
+        + (0 if line.isascii() else len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size)
         + count * _MARK_EMS * found.size
         for line, count in zip(said, marks, strict=True)
     ]

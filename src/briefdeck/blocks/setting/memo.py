@@ -72,8 +72,9 @@ class MemoSetting:
                 case Run(href="", aside=True):
                     made.append(Words(inline.text, style="Status", origin=inline.origin))
                 case Run():
-                    words = Words(inline.text, inline.bold or strong, east_asian=east_asian, origin=inline.origin)
-                    made.append(Link(inline.href, (replace(words, style="Hyperlink"),)) if inline.href else words)
+                    style = "Hyperlink" if inline.href else ""
+                    words = Words(inline.text, inline.bold or strong, style, 0.0, east_asian, inline.origin)
+                    made.append(Link(inline.href, (words,)) if inline.href else words)
         return tuple(made)
 
     def balanced(self, text: RichText, style: str) -> RichText:

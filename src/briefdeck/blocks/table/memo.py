@@ -86,8 +86,8 @@ def _apart(row: memo.Row, free: Sequence[float]) -> memo.Row:
     """The row with its figures apart from the words behind them; a detail below a row has a cell of its own."""
     if not any(free) or len(row.cells) != len(free):
         return row
-    cells = (replace(cell, apart=points) for cell, points in zip(row.cells, free, strict=True))
-    return replace(row, cells=tuple(cells))
+    pairs = zip(row.cells, free, strict=True)
+    return replace(row, cells=tuple([replace(cell, apart=points) if points else cell for cell, points in pairs]))
 
 
 def _columns(table: Table) -> list[Column]:

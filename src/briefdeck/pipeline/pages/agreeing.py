@@ -43,7 +43,7 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
         if place is None:
             continue
         tried = made.changed(place, begun_anew(made.part(place)))
-        if len(tried.pages) <= max(len(pages), len(others)):
+        if len(tried.turns) <= max(len(pages), len(others)):
             made = tried
             words.follow(made, place)
     return made

@@ -40,7 +40,6 @@ from briefdeck.pipeline.pages.measured import (
 )
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
-from briefdeck.pipeline.pages.spacing import spaced
 
 # Shares of a page: what is full enough, and what is too little for a last one.
 _FULL, _LITTLE = 0.6, 0.25
@@ -146,17 +145,10 @@ class _Drafting:
     def __init__(self, memo: Memo, style: MemoStyle) -> None:
         self._memo, self._style = memo, style
         self._lines = KnownLines()
-        self._spaced: dict[float, MemoStyle] = {}
-
-    def _style_of(self, share: float) -> MemoStyle:
-        if share not in self._spaced:
-            self._spaced[share] = spaced(self._style, share)
-        return self._spaced[share]
 
     def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""
-        style = self._style_of(share)
-        measuring = Measuring(style, self._lines)
+        style, measuring = self._style, Measuring(self._style, self._lines, share=share)
         measured = measured_sections(self._memo, style, measuring)
         sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
         made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
@@ -164,9 +156,8 @@ class _Drafting:
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
-        style = self._style_of(draft.share)
-        word = Measuring(style, self._lines, word=True)
-        otherwise = dict(measured_otherwise(self._memo, style, word, self._lines.unlike))
+        word = Measuring(self._style, self._lines, share=draft.share, word=True)
+        otherwise = dict(measured_otherwise(self._memo, self._style, word, self._lines.unlike))
         notes = measured_notes(self._memo, word)
         return replace(draft, made=agreed(draft.made, otherwise, notes, _effort(draft.made)))
 

@@ -6,6 +6,7 @@ Lines are broken by the text measuring that decks have, in the widths that style
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -84,12 +85,15 @@ class _Named(NamedTuple):
 class Measuring:
     """Measures the elements of one memo in a style.
 
-    `known` has lines that are broken already: they are the same in a style that differs in nothing but space. Lines are
-    those of LibreOffice, or of `word`; both are broken at once.
+    `share` is what is left of the spaces of its paragraphs, and of the margins above and below in its cells. `known`
+    has lines that are broken already: they are the same whatever the spaces are. Lines are those of LibreOffice, or of
+    `word`; both are broken at once.
     """
 
-    def __init__(self, style: MemoStyle, known: KnownLines | None = None, *, word: bool = False) -> None:
-        self._style, self._word = style, word
+    def __init__(
+        self, style: MemoStyle, known: KnownLines | None = None, *, share: float = 1.0, word: bool = False
+    ) -> None:
+        self._style, self._share, self._word = style, share, word
         self._known = KnownLines() if known is None else known
         self._styles: dict[str, _Named] = {}
         self._breaking = LineBreaking(style, self._known.said)
@@ -107,9 +111,14 @@ class Measuring:
             known = self._style.find(name)
             own, outline = known or self._body, known.outline if known is not None else None
             flow = own.flow
-            found = _Named(own, own.before, own.after, flow, own.id, flow.keep_next, flow.page_break, outline)
+            before, after = self._tightened(own.before), self._tightened(own.after)
+            found = _Named(own, before, after, flow, own.id, flow.keep_next, flow.page_break, outline)
             self._styles[name] = found
         return found
+
+    def _tightened(self, points: float) -> float:
+        """The share of a space, in whole twentieths of a point, the unit of the file."""
+        return points if self._share == 1.0 else round(points * 20 * self._share) / 20
 
     # --- paragraphs ---------------------------------------------------------------------------------------------------
 
@@ -155,6 +164,8 @@ class Measuring:
     def table(self, table: Table) -> Grid:
         """A table, row by row."""
         cells = self._style.cells_of(table.style)
+        if self._share != 1.0:
+            cells = replace(cells, above=self._tightened(cells.above), below=self._tightened(cells.below))
         head = bool(table.rows) and table.rows[0].head
         bands = []
         differing = self._differing

@@ -161,7 +161,7 @@ class _Settler:
 
     def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with their references and the marks of their sources leading where they can."""
-        if all(isinstance(inline, Words) for inline in inlines):
+        if not any(map(_is_open, inlines)):
             return inlines
         made: list[Inline] = []
         for inline in inlines:
@@ -170,7 +170,7 @@ class _Settler:
                     made += self._reference(inline.anchor)
                 case SourceMark():
                     name = source_bookmark(inline.number)
-                    made.append(replace(inline, bookmark=name if name in self.bookmarks else ""))
+                    made.append(SourceMark(inline.number, name if name in self.bookmarks else ""))
                 case Link() | Jump() | Bookmark():
                     made.append(replace(inline, inlines=self.settled(inline.inlines)))
                 case _:
@@ -256,6 +256,11 @@ class _Settler:
             return (Words(before),)
         label = (Words(before), Count(sequence_label(self.labels.annex), self._annexes))
         return (*self._marked(bookmark, label), Words(rest))
+
+
+def _is_open(inline: Inline) -> bool:
+    """Whether it may lead somewhere."""
+    return not isinstance(inline, Words)
 
 
 def _read(inlines: Iterable[Inline]) -> Iterator[Words]:

@@ -85,9 +85,10 @@ class _Marks:
                 return element
 
     def _paragraph(self, paragraph: Paragraph, *, repeats: bool = False) -> Paragraph:
-        if all(isinstance(inline, Words) for inline in paragraph.inlines):
-            return paragraph
-        return replace(paragraph, inlines=self._marked(paragraph.inlines, repeats=repeats))
+        for inline in paragraph.inlines:
+            if not isinstance(inline, Words):
+                return replace(paragraph, inlines=self._marked(paragraph.inlines, repeats=repeats))
+        return paragraph
 
     def _marked(self, inlines: tuple[Inline, ...], *, repeats: bool) -> tuple[Inline, ...]:
         made: list[Inline] = []
@@ -96,7 +97,7 @@ class _Marks:
             match inline:
                 case SourceMark():
                     # Two marks that touch would read as one number.
-                    made.append(replace(self._mark(inline.number, repeats=repeats), apart=beside))
+                    made.append(self._mark(inline.number, repeats=repeats, apart=beside))
                     beside = True
                     continue
                 case Link() | Jump() | Bookmark():
@@ -106,10 +107,10 @@ class _Marks:
             beside = beside and isinstance(inline, Words) and not inline.text
         return tuple(made)
 
-    def _mark(self, number: int, *, repeats: bool) -> NoteMark:
+    def _mark(self, number: int, *, repeats: bool, apart: bool) -> NoteMark:
         if number in self.noted:
-            return NoteMark(number, Noted.AGAIN)
+            return NoteMark(number, Noted.AGAIN, apart=apart)
         if repeats or number not in self.sources:
-            return NoteMark(number, Noted.NUMBER)
+            return NoteMark(number, Noted.NUMBER, apart=apart)
         self.noted[number] = None
-        return NoteMark(number, Noted.FIRST, named=self.counts[number] > 1)
+        return NoteMark(number, Noted.FIRST, self.counts[number] > 1, apart)

@@ -31,7 +31,7 @@ _element = attrgetter("element")
 
 def pages_of(memo: Memo, style: MemoStyle, *, word: bool = False) -> tuple[Page, ...]:
     """The pages of a memo as it is set, by the lines of LibreOffice, or by those of Word."""
-    measuring = Measuring(style, word=word)
+    measuring = Measuring(style, share=memo.spacing, word=word)
     return paged(measured_sections(memo, style, measuring), measured_notes(memo, measuring), style, word=word).pages
 
 

@@ -20,6 +20,7 @@ from briefdeck.document.memo import (
     See,
     Table,
     Turned,
+    Words,
 )
 from briefdeck.document.outline import Labels, Part
 
@@ -128,7 +129,7 @@ def captions_in(elements: Iterable[Element]) -> Iterator[Caption]:
 
 
 def _inlines(elements: Iterable[Element]) -> Iterator[Inline]:
-    """Every inline, however deep it stands."""
+    """Every inline but the words of paragraphs, however deep it stands."""
     for element in elements:
         match element:
             case Paragraph() | Caption():
@@ -136,13 +137,17 @@ def _inlines(elements: Iterable[Element]) -> Iterator[Inline]:
             case Table():
                 for row in element.rows:
                     for cell in row.cells:
-                        yield from _inlines(cell.paragraphs)
+                        for paragraph in cell.paragraphs:
+                            yield from _within(paragraph.inlines)
             case Turned():
                 yield from _inlines(element.elements)
 
 
-def _within(inlines: Iterable[Inline]) -> Iterator[Inline]:
+def _within(inlines: Iterable[Inline]) -> Iterable[Inline]:
+    found: list[Inline] = []
     for inline in inlines:
-        yield inline
-        if isinstance(inline, Link | Jump | Bookmark):
-            yield from _within(inline.inlines)
+        if not isinstance(inline, Words):
+            found.append(inline)
+            if isinstance(inline, Link | Jump | Bookmark):
+                found += _within(inline.inlines)
+    return found
