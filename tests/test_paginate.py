@@ -396,6 +396,23 @@ def test_the_source_line_names_what_the_slide_cites() -> None:
     assert lines == {"Costs": ["1", "2"]}
 
 
+@pytest.mark.parametrize("audience", ["analyst", "public-sector"])
+@pytest.mark.parametrize("count", [2, 4, 6, 9])
+def test_a_second_line_of_sources_begins_with_one_and_no_date_is_cut(audience: str, count: int) -> None:
+    points = ", ".join(f'{{text: "要点{n}", sources: [s{n}]}}' for n in range(count))
+    sources = "".join(
+        f"  s{n}: {{outlet: 発行元の名前{n}, title: 題名{n}についての報告, date: 2025-11-{n + 11}}}\n"
+        for n in range(count)
+    )
+    text = HEAD.replace("en", "ja") + f"sections:\n  - {{kind: text, title: 費用, points: [{points}]}}\n"
+    deck, _ = deck_of(f"{text}sources:\n{sources}", audience)
+    assert deck is not None
+    said = ["".join(run.text for run in runs(s)) for slide in deck.slides for s in slide.shapes if s.name == "Source"]
+    assert said
+    for line in (line for text in said for line in text.split("\v")[1:]):
+        assert re.match(r"\[\d+\]|[（「]", line), line
+
+
 def test_slides_of_one_title_are_told_apart() -> None:
     section = "  - {kind: text, title: Costs, points: [They fall]}\n"
     deck, found = deck_of(f"{HEAD}sections:\n{section}{section}", "analyst")

@@ -386,6 +386,37 @@ def test_english_titles_break_at_words_and_not_after_a_preposition() -> None:
     ]
 
 
+@given(TITLES, FACES, st.floats(200, 900), st.integers(2, 4))
+def test_full_lines_end_early_for_a_pause_alone(title: str, face: Face, measure: float, most: int) -> None:
+    lines = balance_title(title, 24, face, measure, max_lines=most, running=True, full=True)
+    if lines is None or len(lines) == 1:
+        return
+    assert rejoined(title, lines)
+    for line, after in pairwise(lines):
+        phrase = re.match(r"[A-Za-z0-9]+ ", after)  # a word that has the room of the line before it stands there
+        if phrase and not re.search(r"[、：；。！？―—〜～,:;!?–]$", line) and " " in after.strip():
+            taken = width(f"{line} {phrase.group().strip()}", 24, face, bold=True)
+            assert taken > measure - 24 - 4 * 24, (line, after)
+
+
+def test_full_lines_of_running_text_and_even_ones_of_titles() -> None:
+    text = "評価額は約5,000億ドル、それでも赤字の重い構造が残ると報じられた"
+    assert balance_title(text, 24, GOTHIC, 620, running=True, full=True) == [
+        "評価額は約5,000億ドル、それでも赤字の重い構造が",
+        "残ると報じられた",
+    ]
+    assert balance_title(text, 24, GOTHIC, 620, running=True) == [
+        "評価額は約5,000億ドル、それでも",
+        "赤字の重い構造が残ると報じられた",
+    ]
+
+
+def test_no_word_stands_alone_on_a_last_line() -> None:
+    text = "Start with heat recovery and compressed air, and leave shift times alone"
+    lines = balance_title(text, 24, GOTHIC, 820, language="en", running=True, full=True)
+    assert lines == ["Start with heat recovery and compressed air, and leave shift", "times alone"]
+
+
 def test_a_title_too_long_is_refused() -> None:
     assert balance_title("長い題名" * 30, 24, GOTHIC, 500) is None
     assert balance_title("x" * 200, 24, GOTHIC, 500) is None

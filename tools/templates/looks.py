@@ -136,9 +136,7 @@ def _standard(
 def _executive() -> Look:
     """Ink and one vermilion; dark masses on cover and openers, few words, large numbers."""
     left, width = 48.0, 864.0
-    marking = Words(
-        "Marking", (764, 24, 148, 18), index=14, size=11, bold=True, colour="accent1", align="r", anchor="ctr"
-    )
+    marking = Words("Marking", (764, 24, 148, 18), index=14, size=11, bold=True, colour="tx1", align="r", anchor="ctr")
     on_dark = Words("Marking", (left, 30, 300, 18), index=14, size=11, bold=True, colour="bg1", anchor="ctr")
     topic = Words("Topic", (left + 16, 24, 620, 18), index=11, size=12, bold=True, colour="accent1", anchor="ctr")
     lead = Words("Lead", (left, 117, width, 22), index=12, size=15, colour="tx2", anchor="ctr")
@@ -155,7 +153,7 @@ def _executive() -> Look:
         "title",
         (Shape("Mark", (left, 226, 56, 5), "accent1"), Shape("Foot rule", (left, 446, 500, 0), "", "tx2", 0.75)),
         (
-            Words("Title", (left, 52, 540, 162), "ctrTitle", 0, 34, True, "bg1", anchor="b", pitch=44),
+            Words("Title", (left, 50, 540, 164), "ctrTitle", 0, 40, True, "bg1", anchor="b", pitch=53),
             Words("Subtitle", (left, 246, 500, 76), "subTitle", 1, 17, False, "bg1", pitch=26),
             Words("Body", (596, 0, 364, 540), "", 21, colour="bg1", prompt="Motif"),
             Words("Details", (left, 454, 500, 44), index=20, size=12, colour="bg1", anchor="t", pitch=18),
@@ -351,11 +349,11 @@ def _public_sector() -> Look:
             "lt1": "FFFFFF",
             "dk2": "48505C",
             "lt2": "ECEFF3",
-            "accent1": "1F4E79",
+            "accent1": "10264A",
             "accent2": "8A93A0",
             "accent3": "B9C1CB",
             "accent4": "DDE7F1",
-            "accent5": "7A4B12",
+            "accent5": "4A5D7A",
             "accent6": "B00020",
             "hlink": "1F4E8C",
             "folHlink": "5B4B7A",

@@ -10,6 +10,7 @@ from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
@@ -21,7 +22,8 @@ from briefdeck.layout.scene import composed
 
 _QUESTION, _FIGURES = 0.2, 0.22  # shares of the width
 _MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it
-_NUMBERED = 34.0
+_NUMBERED, _LABEL = 30.0, 104.0
+_APART = 5.0  # pt between a row and its hairline
 _WAY, _PAGE = 0.3, 44.0  # share of the width for the way through the deck; pt for the number of a slide
 _FEW, _SECTIONS = 5, range(3, 11)  # answers that leave room for it; sections that are worth it
 
@@ -82,15 +84,15 @@ class Answers(Block):
         """The rows from `start` up to `stop`, beside the figures and over what is asked."""
         rows = tuple(self._row(n + 1, row) for n, row in enumerate(self.rows) if start <= n < stop)
         beside = bool(self.figures or self.way)
-        made: Node = Stack(rows, 8.0, (1.0,) * len(rows), spread=not beside)
+        made: Node = ruled(rows, _APART)
         if len(self.rows) == 1 and not beside:
             made = Panel(made, Surface.PANEL, (18.0, 16.0), edge=Edge.LEFT, name="Answer")
         if self.ask:
-            label = Text(words(self.ask_label), strong=True, tone=Tone.ACCENT, phrased=True)
-            said: Node = Text(self.ask, strong=True)
+            label = Text(words(self.ask_label), Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
+            said: Node = Text(self.ask, Role.HEADING)
             if self.ask_label:
-                said = Row((label, said), (_QUESTION, 0.0), 12.0)
-            made = Stack((made, Panel(said, Surface.TINT, (12.0, 10.0), edge=Edge.LEFT, name="Ask")), 16.0, (1.0, 0.0))
+                said = Row((label, said), (_QUESTION if not self.figures else _LABEL, 0.0), 12.0)
+            made = Stack((made, Panel(said, Surface.MASS, (12.0, 12.0), name="Ask")), 20.0, (1.0, 0.0))
         if self.legend:
             made = Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0))
         if self.way:
@@ -127,7 +129,7 @@ class Answers(Block):
         if row.question and not self.figures:
             asked = Panel(
                 Text(row.question, strong=True, phrased=True),
-                Surface.LABEL,
+                Surface.PANEL,
                 (12.0, 6.0),
                 edge=Edge.LABEL,
                 name="Question",

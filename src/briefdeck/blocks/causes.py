@@ -72,27 +72,30 @@ class Causes(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """A band a cause; at the right what they come to, and below it the answer."""
         bands = tuple(self._band(n, cause) for n, cause in enumerate(self.causes[start:stop], start + 1))
-        left = Stack(bands, 10.0, (1.0,) * len(bands))
-        if any(cause.caution for cause in self.causes):
-            left = Stack((self._over(), left), 6.0, (0.0, 1.0))
+        left: Node = Stack(bands, 10.0, (1.0,) * len(bands))
         ends = [
             Panel(_end(head, end), surface, (12.0, 10.0), most=9.0, name=name)
             for head, end, surface, name in zip(
                 self.heads,
                 (self.result, self.response),
-                (Surface.MASS, Surface.ACCENT),
+                (Surface.MASS, Surface.STRONG_FRAME),
                 ("Result", "Response"),
                 strict=True,
             )
             if end
         ]
-        if not ends:
-            return left
-        parts: tuple[Node, ...] = tuple(ends)
-        if len(ends) == 2:
-            parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
-        right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
-        return Row((left, Sign(Geometry.CHEVRON, Tone.SECONDARY, 20.0, 110.0), right), (_CAUSES, 24.0, 0.0), 10.0)
+        over: Node = self._over()
+        if ends:
+            parts: tuple[Node, ...] = tuple(ends)
+            if len(ends) == 2:
+                parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
+            right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
+            widths = (_CAUSES, 18.0, 0.0)
+            left = Row((left, Sign(Geometry.ARROW, Tone.ACCENT, 18.0, 24.0), right), widths, 10.0)
+            over = Row((over, Space(), Space()), widths, 10.0)
+        if any(cause.caution for cause in self.causes):
+            return Stack((over, left), 6.0, (0.0, 1.0))
+        return left
 
     def _over(self) -> Node:
         """The words over the bands, where those below them begin."""
@@ -110,7 +113,7 @@ class Causes(Block):
             ),
             anchor=Anchor.MIDDLE,
         )
-        caution = Text(cause.caution, Role.SECONDARY, Tone.ACCENT, strong=True)
+        caution = Text(cause.caution, Role.SECONDARY)
         inside: Node = Row((facts, caution), (0.0, _CAUTION), 14.0) if cause.caution else facts
         label = Panel(
             Text(cause.name, Role.HEADING, align="ctr", phrased=True),

@@ -15,8 +15,10 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_NUMBER, _WHEN = 34.0, 0.26
-_ASK = 150.0  # pt for the words over the ask
+_NUMBER = 30.0
+_WIDTHS = (_NUMBER, 0.4, 0.0, 0.19)  # of a row: its number, the question, what can be chosen, who and when
+_APART = 16.0
+_ASK = 108.0  # pt for the words before the ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class Decisions(Block):
         head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
         said: Node = Text(self.ask, Role.HEADING)
         if self.ask_head:
-            said = Row((head, said), (_ASK, 0.0), 16.0)
-        return Stack((Panel(said, Surface.MASS, (18.0, 14.0), name="Ask"), made), 16.0, (0.0, 1.0))
+            said = Row((head, said), (_ASK, 0.0), 10.0)
+        return Stack((Panel(said, Surface.MASS, (14.0, 14.0), name="Ask"), made), 16.0, (0.0, 1.0))
 
     @property
     def _decided(self) -> bool:
@@ -77,26 +79,19 @@ class Decisions(Block):
         if not self._decided:
             return Space()
         asked, when = (Text(head, Role.LABEL, Tone.SECONDARY) for head in self.heads)
-        return Row((Space(), asked, when), (_NUMBER, 0.0, _WHEN), 10.0)
+        return Row((Space(), asked, Space(), when), _WIDTHS, _APART)
 
     def _row(self, number: int) -> Row:
         item = self.items[number]
-        told = Stack(
-            (
-                Text(item.question, strong=True),
-                *(
-                    Text(o, Role.SECONDARY, Tone.SECONDARY, bullet=len(item.options) > 1, before=0.25)
-                    for o in item.options
-                ),
-            ),
-            anchor=Anchor.MIDDLE,
-        )
-        until = Text(item.until, Role.SECONDARY, Tone.ACCENT, before=0.2)
-        who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until))
-        cells: tuple[Node, ...] = (Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT), told)
+        options = tuple(Text(option, bullet=len(item.options) > 1, before=0.25) for option in item.options)
+        until = Text(item.until, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.2)
+        who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
+        count = Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT)
+        question = Text(item.question, strong=True)
+        name = f"Decision {number + 1}"
         if self._decided:
-            return Row((*cells, who), (_NUMBER, 0.0, _WHEN), 10.0, name=f"Decision {number + 1}")
-        return Row(cells, (_NUMBER, 0.0), 10.0, name=f"Decision {number + 1}")
+            return Row((count, question, Stack(options, anchor=Anchor.MIDDLE), who), _WIDTHS, _APART, name=name)
+        return Row((count, Stack((question, *options), anchor=Anchor.MIDDLE)), (_NUMBER, 0.0), _APART, name=name)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -46,7 +46,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
         chart = next((value for value in section.values() if isinstance(value, ChartSpec)), None)
         values = _values(chart) if chart else ()
         if len(values) in _BANDS:
-            yield Motif(values, values.index(max(values)))
+            yield Motif(values, values.index(min(values)))
             return
     weights = tuple(float(1 + sum(1 for _ in _texts(section))) for section in sections[: _BANDS.stop - 1])
     if len(weights) in _BANDS:

@@ -20,7 +20,9 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
-_ASPECTS, _MATRIX = 0.12, 0.77  # shares of the width
+_ASPECTS, _MATRIX = 0.12, 0.75  # shares of the width
+_APART = 6.0
+_TALL = 3.4  # as high as its words, a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,29 @@ class Outlook(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """A matrix whose heads are chevrons, the present column tinted; rows from `start` up to `stop`."""
         equal = (0.0,) * len(self.stages)
-        heads = tuple(self._head(n, stage) for n, stage in enumerate(self.stages))
-        rows: list[Node] = [Row((Space(), *heads), (_ASPECTS, *equal), 6.0)]
+        heads: Node = Row((Space(), *(self._head(n, s) for n, s in enumerate(self.stages))), (_ASPECTS, *equal), _APART)
+        rows: list[Node] = []
         for number in range(start, stop):
             cells = tuple(self._cell(stage, stage.cells[number]) for stage in self.stages)
             label = Text(self.aspects[number], Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
-            rows.append(Row((label, *cells), (_ASPECTS, *equal), 6.0))
-        matrix = Stack(tuple(rows), 6.0, (0.0, *(1.0 for _ in rows[1:])))
-        if self.outcome is None:
-            return matrix
-        told = Stack(
-            (
-                Text(self.outcome_head, Role.LABEL, Tone.SECONDARY),
-                Text(self.outcome.text, Role.HEADING, before=0.3),
-                behind(self.outcome.detail, 0.6),
-                *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, before=0.6) for c in self.outcome.children),
+            rows.append(Row((label, *cells), (_ASPECTS, *equal), _APART))
+        matrix: Node = Stack(tuple(rows), _APART, (1.0,) * len(rows))
+        if self.outcome is not None:
+            told = Stack(
+                (
+                    Text(self.outcome.text, Role.HEADING),
+                    behind(self.outcome.detail, 0.6),
+                    *(Text(c.text, Role.SECONDARY, Tone.SECONDARY, before=0.6) for c in self.outcome.children),
+                ),
+                anchor=Anchor.MIDDLE,
             )
-        )
-        return Row((matrix, Panel(told, Surface.MASS, (14.0, 14.0), most=2.4, name="Outcome")), (_MATRIX, 0.0), 14.0)
+            said = Text(self.outcome_head, strong=True)
+            head = Panel(said, Surface.MASS, (6.0, 7.0), geometry=Geometry.CHEVRON, name="Phase")
+            heads = Row((heads, head), (_MATRIX, 0.0), _APART)
+            matrix = Row(
+                (matrix, Panel(told, Surface.FRAME, (14.0, 12.0), most=2.4, name="Outcome")), (_MATRIX, 0.0), _APART
+            )
+        return Stack((heads, matrix), _APART, (0.0, 1.0))
 
     def _head(self, number: int, stage: Stage) -> Node:
         first = stage.name + (words(f"  {stage.mark}") if stage.mark else EMPTY)
@@ -98,7 +105,8 @@ class Outlook(Block):
     @staticmethod
     def _cell(stage: Stage, text: RichText) -> Node:
         surface = Surface.TINT if stage.mark else Surface.PANEL
-        return Panel(Text(text, strong=True if stage.mark else None), surface, (12.0, 7.0), Anchor.MIDDLE, name="Cell")
+        said = Text(text, strong=True if stage.mark else None)
+        return Panel(said, surface, (12.0, 7.0), Anchor.MIDDLE, name="Cell", most=_TALL, cell=True)
 
 
 def outlooks(section: object, manner: Manner) -> Iterator[Block]:

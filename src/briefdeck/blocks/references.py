@@ -21,7 +21,7 @@ from briefdeck.layout.typesetting import anchor
 _ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line
 _BESIDE = 34  # marks of an address that stands beside its entry
-_NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
+_NUMBER, _ADDRESS, _USED = 26.0, 0.3, 0.16  # pt; shares of the width
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class References(Block):
 
     def _entry(self, entry: Reference, *, beside: bool) -> Node:
         """An entry with its address below it, or `beside` it where all have room for that."""
-        said = Text(entry.entry, Role.SECONDARY, strong=False, used=entry.number)
+        said = Text(entry.entry, Role.SECONDARY, strong=False)
+        used = Text(words(" "), Role.SOURCE, Tone.SECONDARY, align="r", used=entry.number)
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
         address: tuple[Node, ...] = ()
         if entry.url and self.addresses:
@@ -66,9 +67,9 @@ class References(Block):
             role = Role.LABEL if beside else Role.SOURCE
             address = (Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), role, Tone.SECONDARY),)
         cells: tuple[Node, ...] = (
-            (number, said, *(address or (Space(),))) if beside else (number, Stack((said, *address)))
+            (number, said, *(address or (Space(),)), used) if beside else (number, Stack((said, *address)), used)
         )
-        widths = (_NUMBER, 0.0, _ADDRESS) if beside else (_NUMBER, 0.0)
+        widths = (_NUMBER, 0.0, _ADDRESS, _USED) if beside else (_NUMBER, 0.0, _USED)
         row = Row(cells, widths, 6.0, Anchor.TOP, name=f"Reference {entry.number}")
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 

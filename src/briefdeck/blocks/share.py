@@ -26,7 +26,7 @@ _GAP = 2.0  # pt of the page between parts
 @dataclass(frozen=True, slots=True)
 class Share(Block):
     """Figures with what each takes of the `whole`, from 0 to 1; `said` is what they take together, `rest` what the
-    others are called."""
+    others are called, `left` what they take."""
 
     name = "share"
     follows = True
@@ -36,12 +36,13 @@ class Share(Block):
     whole: KeyFigure
     said: RichText
     rest: RichText = EMPTY
+    left: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.whole.label, self.whole.number)
         for figure in self.figures:
             yield from (figure.label, figure.number)
-        yield from (self.rest, self.said)
+        yield from (self.rest, self.left, self.said)
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The whole over its parts, as wide as they are, and their share below them."""
@@ -49,7 +50,7 @@ class Share(Block):
         cells = [self._part(figure, Surface.MASS) for figure in self.figures]
         together = sum(self.parts)
         if open_ := together < 1 - _ROUNDED:
-            cells.append(self._part(KeyFigure(EMPTY, label=self.rest), Surface.PANEL))
+            cells.append(self._part(KeyFigure(self.left, label=self.rest), Surface.PANEL))
         strip = Row(tuple(cells), (*self.parts, 0.0) if open_ else self.parts, _GAP)
         said = Text(self.said, Role.PRIMARY, Tone.ACCENT, strong=True, align="ctr")
         below = Stack((Line(Tone.ACCENT, 1.5, hairline=False), said), 3.0)
@@ -87,7 +88,8 @@ def shares(share: Any, manner: Manner) -> Iterator[Block]:
         return
     known = set(whole.shown.label.citations)
     bare = tuple(replace(figure, label=_without(figure.label, known)) for figure in shown)
-    yield Share(bare, parts, whole.shown, said, share.rest)
+    left = next((other.number for other in _others(share.rest, 1 - together, manner)), EMPTY)
+    yield Share(bare, parts, whole.shown, said, share.rest, left)
 
 
 def _others(rest: RichText, share: float, manner: Manner) -> Iterator[KeyFigure]:

@@ -88,8 +88,8 @@ class Shift(Block):
 def _card(number: int, item: Item, *, detailed: bool) -> Node:
     """What is put first: its icon beside its words."""
     told = Stack((_told(item, Role.HEADING), behind(item.detail, 0.35, detailed=detailed)))
-    inside = Row((Glyph(item.icon, _ICON), told), (_ICON, 0.0), 12.0) if item.icon else told
-    return Panel(inside, Surface.STRONG_FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
+    inside = Row((Glyph(item.icon, _ICON, Tone.INK), told), (_ICON, 0.0), 12.0) if item.icon else told
+    return Panel(inside, Surface.FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
 
 
 def _head(text: RichText, tone: Tone) -> Node:

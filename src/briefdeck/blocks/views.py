@@ -1,8 +1,8 @@
-"""How others judge it: a card a view, its head in the stance; two opposed ones face each other."""
+"""How others judge it: a row a view, its stance in front; two stand side by side, opposed ones face to face."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.reading import ours
@@ -10,14 +10,20 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, flag, leaf
+from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 
 _VERSUS = 44.0
+_FACING = 2
+_APART = 7.0  # pt between a row and its hairline
+_BETWEEN = "  ·  "
+_WIDTHS = (0.11, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
+_OPEN = 4.0  # as high as its words, the stance of a row: it is as high as that
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views(Block):
-    """Up to four views of equal weight; with a word for `versus` the two that differ face each other.
+    """Views of equal weight; with a word for `versus` the two that differ face each other.
 
     `reading` is how we read them together, under its own label: it is nobody's but ours.
     """
@@ -70,24 +76,42 @@ class Views(Block):
         return (view.detail for view in self.views if view.detail)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """The cards side by side, in two rows where there are more than four."""
-        views = self.views[start:stop]
-        across = len(views) if len(views) <= 4 else -(-len(views) // 2)
-        rows: list[Node] = []
-        for first in range(0, len(views), across):
-            shown = views[first : first + across]
-            facing = bool(self.versus) and len(views) == 2
-            gap, widths = (10.0, (0.0, _VERSUS, 0.0)) if facing else (14.0, ())
-            cards: list[tuple[Node, ...]] = [(self._head(v), self._held(v), self._body(v)) for v in shown]
-            names = [f"View {start + first + n + 1}" for n in range(len(shown))]
-            if facing:
-                cards.insert(1, (Space(), Space(), self._between()))
-                names.insert(1, "")
-            rows.append(Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 0.0, 1.0)))
-        made: Node = Stack(tuple(rows), 14.0, (1.0,) * len(rows))
+        """Two views as cards side by side, any other number as rows: narrow columns would cut every line."""
+        shown = self.views[start:stop]
+        made = self._cards(shown, start) if len(shown) == len(self.views) == _FACING else self._rows(shown, start)
         if self.reading:
             made = Stack((made, ours(self.reading, self.reading_label)), 14.0, (1.0, 0.0))
         return made
+
+    def _cards(self, shown: Sequence[View], start: int) -> Node:
+        gap, widths = (10.0, (0.0, _VERSUS, 0.0)) if self.versus else (14.0, ())
+        cards: list[tuple[Node, ...]] = [(self._head(v), self._held(v), self._body(v)) for v in shown]
+        names = [f"View {start + n + 1}" for n in range(len(shown))]
+        if self.versus:
+            cards.insert(1, (Space(), Space(), self._between()))
+            names.insert(1, "")
+        return Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 0.0, 1.0))
+
+    def _rows(self, shown: Sequence[View], start: int) -> Node:
+        """The stance, the claim over who holds it, the reasons."""
+        reasoned = any(view.reasons or (view.detail and self.detailed) for view in self.views)
+        rows: list[Node] = []
+        for number, view in enumerate(shown, start + 1):
+            surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
+            said = Text(view.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True)
+            stance = Panel(said, surface, (8.0, 6.0), edge=edge, name="Stance", most=_OPEN)
+            holders = tuple(Text(h, Role.LABEL, Tone.SECONDARY, before=0.2) for h in _together(view.holders))
+            claim = Stack((Text(view.claim, strong=True), *holders), anchor=Anchor.MIDDLE)
+            reasons = Stack(
+                (
+                    *(Text(r.text, Role.SECONDARY, bullet=True, before=0.2, status=r.status) for r in view.reasons),
+                    behind(view.detail, 0.3, detailed=self.detailed),
+                ),
+                anchor=Anchor.MIDDLE,
+            )
+            cells = (stance, claim, reasons) if reasoned else (stance, claim)
+            rows.append(Row(cells, _WIDTHS if reasoned else (_WIDTHS[0], 0.0), 16.0, name=f"View {number}"))
+        return ruled(rows, _APART)
 
     def _between(self) -> Node:
         said = Text(words(self.versus), Role.SECONDARY, strong=True, align="ctr")
@@ -114,6 +138,16 @@ class Views(Block):
             )
         )
         return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.4)
+
+
+def _together(holders: Sequence[RichText]) -> tuple[RichText, ...]:
+    """Who holds a view, on one line one behind the other."""
+    if not holders:
+        return ()
+    made = holders[0]
+    for holder in holders[1:]:
+        made = made + words(_BETWEEN) + holder
+    return (made,)
 
 
 def views(value: object, manner: Manner, reading: object = "", *, versus: bool = False) -> Iterator[Views]:

@@ -280,8 +280,8 @@ def _told(pool: Pool, align: str) -> tuple[Text, ...]:
 
 
 def _remark(pool: Pool) -> Text:
-    return Text(pool.remark, Role.LABEL, Tone.ACCENT if pool.accent else Tone.INK)
+    return Text(pool.remark, Role.SECONDARY, Tone.ACCENT if pool.accent else Tone.INK)
 
 
 def _summed(entry: Sum) -> Text:
-    return Text(entry.said, Role.SECONDARY, Tone.ACCENT)
+    return Text(entry.said, Role.SECONDARY, Tone.ACCENT, strong=True)

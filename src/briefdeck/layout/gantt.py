@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import words
@@ -14,6 +15,7 @@ _LABELS, _APART = 0.22, 10.0  # a share of the width; pt
 _ROW, _HEAD = 2.4, 1.7  # heights of a row and of the scale, in sizes of their type
 _BAR = 0.72  # of a row's height
 _INSIDE = 6.0
+_SHORTEST = 3.0  # of a bar, pt
 
 
 def gantt_height(node: Gantt, width: float, sheet: Sheet) -> float:
@@ -49,8 +51,12 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         return left + (frame.right - left) * min(1.0, max(0.0, (day - first) / days))
 
     small = sheet.size(Role.LABEL) * _HEAD
+    row = (frame.height - head) / len(node.bars)
+    tasks = [_Task(bar, at(bar.start), at(bar.end), (left, frame.right), row, sheet) for bar in node.bars]
     for day, _ in node.ticks:
-        yield Rule("Grid", Frame(at(day), frame.y + head, 0.0, frame.height - head), look.line, 0.5)
+        for first_row, rows in _free(at(day), tasks):
+            line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
+            yield Rule("Grid", line, look.line, 0.5)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
         yield _words(words_, Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
     for day, words_, dashed in node.marks:
@@ -59,11 +65,22 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         width = min(frame.width, max(90.0, sheet.width(Text(words(words_), Role.LABEL))))
         x = min(max(frame.x, at(day) - width / 2), frame.right - width)
         yield _words(words_, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
-    row = (frame.height - head) / len(node.bars)
-    for number, bar in enumerate(node.bars):
+    for number, task in enumerate(tasks):
         top = frame.y + head + number * row
         yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
-        yield from _row(bar, Frame(frame.x, top, frame.width, row), (at(bar.start), at(bar.end)), left, sheet)
+        yield from task.shapes(Frame(frame.x, top, left - frame.x - _APART, row))
+
+
+def _free(x: float, tasks: Sequence[_Task]) -> Iterator[tuple[int, int]]:
+    """The rows in which no words stand where a line of a day would be: the first and how many, each time."""
+    start = 0
+    for number, task in enumerate(tasks):
+        if (words_ := task.beside) and words_.x - 1.0 < x < words_.right + 1.0:
+            if number > start:
+                yield start, number - start
+            start = number + 1
+    if start < len(tasks):
+        yield start, len(tasks) - start
 
 
 def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iterator[tuple[str, float, float]]:
@@ -82,28 +99,62 @@ def _words(words_: str, frame: Frame, sheet: Sheet, tone: Tone, align: str = "")
     return Box("Scale", frame, (made,), anchor=Anchor.MIDDLE)
 
 
-def _row(bar: Bar, frame: Frame, ends: tuple[float, float], left: float, sheet: Sheet) -> Iterator[Shape]:
-    """The words of a task and its bar; words that do not fit on the bar stand beside it, where there is more room."""
-    label = Frame(frame.x, frame.y, left - frame.x - _APART, frame.height)
-    yield Box("Task", label, (sheet.words(_label(bar), label.width)[0],), anchor=Anchor.MIDDLE)
-    high = frame.height * _BAR
-    start, end = ends[0], max(ends[1], ends[0] + 3.0)
-    place = Frame(start, frame.y + (frame.height - high) / 2, end - start, high)
-    surface = Surface.ACCENT if bar.accent else Surface.MASS
-    on = sheet.on(surface)
-    shape = Geometry.RECT if bar.sure else Geometry.PENTAGON
-    said = Text(bar.words, Role.LABEL)
-    fits = bool(bar.words) and on.height(said, 10_000.0) == on.height(
-        said, place.width - 2 * _INSIDE - shape_room(shape)
-    )
-    inside = (on.words(said, place.width)[0],) if fits else ()
-    insets = (_INSIDE, 0.0, _INSIDE, 0.0)
-    yield Box("Bar", place, inside, on.fill, geometry=shape, anchor=Anchor.MIDDLE, insets=insets)
-    if bar.words and not fits:
-        right = frame.right - place.right > place.x - left
-        beside = Frame(place.right + _INSIDE, frame.y, frame.right - place.right - _INSIDE, frame.height)
-        if not right:
-            beside = Frame(left, frame.y, place.x - left - _INSIDE, frame.height)
-        tone = Tone.ACCENT if bar.accent else Tone.SECONDARY
-        made = sheet.words(Text(bar.words, Role.LABEL, tone, align="" if right else "r"), beside.width)[0]
-        yield Box("Bar words", beside, (made,), anchor=Anchor.MIDDLE)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A task in its row: where its bar begins and ends and where the scale does, in pt from the left; the row's height.
+
+    Words that do not fit on the bar stand beside it, where there is more room.
+    """
+
+    bar: Bar
+    start: float
+    end: float
+    scale: tuple[float, float]
+    height: float
+    sheet: Sheet
+
+    @property
+    def _surface(self) -> Surface:
+        return Surface.ACCENT if self.bar.accent else Surface.MASS
+
+    @property
+    def _shape(self) -> Geometry:
+        return Geometry.RECT if self.bar.sure else Geometry.PENTAGON
+
+    @property
+    def _right(self) -> float:
+        return max(self.end, self.start + _SHORTEST)
+
+    @property
+    def _inside(self) -> bool:
+        """Whether its words stand on one line on the bar."""
+        said, on = Text(self.bar.words, Role.LABEL), self.sheet.on(self._surface)
+        room = self._right - self.start - 2 * _INSIDE - shape_room(self._shape)
+        return bool(self.bar.words) and on.height(said, 10_000.0) == on.height(said, room)
+
+    @property
+    def beside(self) -> Frame | None:
+        """Where its words stand beside the bar, from the top of the row; none where they stand on it."""
+        if not self.bar.words or self._inside:
+            return None
+        left, end = self.scale
+        width = self.sheet.width(Text(self.bar.words, Role.LABEL)) + self.sheet.size(Role.LABEL) / 2
+        if end - self._right > self.start - left:
+            return Frame(self._right + _INSIDE, 0.0, min(width, end - self._right - _INSIDE), self.height)
+        width = min(width, self.start - left - _INSIDE)
+        return Frame(self.start - _INSIDE - width, 0.0, width, self.height)
+
+    def shapes(self, label: Frame) -> Iterator[Shape]:
+        """Its name in a frame at the left, its bar, its words."""
+        bar, sheet = self.bar, self.sheet
+        yield Box("Task", label, (sheet.words(_label(bar), label.width)[0],), anchor=Anchor.MIDDLE)
+        high = label.height * _BAR
+        place = Frame(self.start, label.y + (label.height - high) / 2, self._right - self.start, high)
+        on = sheet.on(self._surface)
+        inside = (on.words(Text(bar.words, Role.LABEL), place.width)[0],) if self._inside else ()
+        insets = (_INSIDE, 0.0, _INSIDE, 0.0)
+        yield Box("Bar", place, inside, on.fill, geometry=self._shape, anchor=Anchor.MIDDLE, insets=insets)
+        if at := self.beside:
+            tone, align = Tone.ACCENT if bar.accent else Tone.SECONDARY, "" if at.x > self.start else "r"
+            made, _ = sheet.words(Text(bar.words, Role.LABEL, tone, align=align), at.width)
+            yield Box("Bar words", replace(at, y=label.y), (made,), anchor=Anchor.MIDDLE)

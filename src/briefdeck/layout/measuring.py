@@ -85,7 +85,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             words = height(node.child, inside, sheet.on(node.surface))
             own = most(node.child, inside, sheet.on(node.surface)) + 2 * node.pad[1]
             grown = words * node.most + 2 * node.pad[1]
-            if node.surface not in _GROUNDS:
+            if node.surface not in _GROUNDS and not node.cell:
                 grown = min(grown, (words + 2 * node.pad[1]) / _FULL)
             return max(own, grown)
         case nodes.Flow() | nodes.Contrast() | nodes.Motif():

@@ -140,7 +140,8 @@ class Panel:
     """A surface with something on it. One that holds texts alone is a single shape, so that it is edited as one.
 
     `pad` is the room at its sides and at its top and foot; `name` is that of the shape in Office. `most` is how high it
-    may become, as a multiple of what its words need; a full panel reads as full.
+    may become, as a multiple of what its words need; a panel reads as full, and a `cell` of rows and columns as one of
+    these.
     """
 
     child: Node
@@ -151,6 +152,7 @@ class Panel:
     geometry: Geometry = Geometry.RECT
     name: str = "Panel"
     most: float = 1.45
+    cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,25 @@ _ORPHAN = 4  # as few signs on a last line are worth a line more; fewer never st
 
 
 def at_phrases(
-    made: tuple[TextRun, ...], size: float, setting: Typesetting, width: float, *, bold: bool, flows: bool = False
+    made: tuple[TextRun, ...],
+    size: float,
+    setting: Typesetting,
+    width: float,
+    *,
+    bold: bool,
+    flows: bool = False,
+    even: bool = False,
 ) -> tuple[TextRun, ...]:
     """The runs of a text with breaks at phrases, where it has a few lines and takes no more by that. One that `flows`
-    has none in Latin letters, unless a word would stand alone on its last line.
+    has none in Latin letters, unless a word would stand alone on its last line. Lines are as long as they can be, or
+    where they are to be `even`, of like length.
 
     It may take one more, where a few signs would stand alone on its last line.
 
     Only words of one size are broken; smaller marks may stand behind them, and never stand alone on a line.
     """
     words = tuple([(run.text, run.size, run.bold, run.target) for run in made])
-    texts = _texts(words, size, setting.face, round(width, 1), bold, setting.language, flows)
+    texts = _texts(words, size, setting.face, round(width, 1), bold, setting.language, flows, even)
     return tuple(
         [
             run if text == run.text else TextRun(text, run.size, run.bold, run.colour, run.href, run.target, run.origin)
@@ -38,30 +46,42 @@ def at_phrases(
 
 
 def lines_at_phrases(
-    words: Said, size: float, setting: Typesetting, width: float, *, bold: bool, flows: bool = False
+    words: Said, size: float, setting: Typesetting, width: float, *, bold: bool, flows: bool = False, even: bool = False
 ) -> int:
     """How many lines they take, of runs of which no more is known than is measured."""
-    return _count(words, size, setting.face, round(width, 1), bold, setting.language, flows)
+    return _count(words, size, setting.face, round(width, 1), bold, setting.language, flows, even)
 
 
 @lru_cache(maxsize=16_384)
-def _count(words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool) -> int:
-    texts = _texts(words, size, face, width, bold, language, flows)
+def _count(
+    words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool, even: bool
+) -> int:
+    texts = _texts(words, size, face, width, bold, language, flows, even)
     made = [TextRun(text, own, strong) for text, (_, own, strong, _) in zip(texts, words, strict=True)]
     return lines(made, size, face, width, bold=bold)
 
 
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
 def _texts(
-    words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool
+    words: Said, size: float, face: Face, width: float, bold: bool, language: str, flows: bool, even: bool
 ) -> tuple[str, ...]:
     """The words of runs with breaks in them."""
     made = tuple([TextRun(text, own, strong, target=target) for text, own, strong, target in words])
-    return tuple([run.text for run in _phrased(made, size, face, width, bold=bold, language=language, flows=flows)])
+    return tuple(
+        [run.text for run in _phrased(made, size, face, width, bold=bold, language=language, flows=flows, even=even)]
+    )
 
 
 def _phrased(
-    made: tuple[TextRun, ...], size: float, face: Face, width: float, *, bold: bool, language: str, flows: bool
+    made: tuple[TextRun, ...],
+    size: float,
+    face: Face,
+    width: float,
+    *,
+    bold: bool,
+    language: str,
+    flows: bool,
+    even: bool,
 ) -> tuple[TextRun, ...]:
     """The same runs with breaks in them, in a width to a tenth of a point."""
     count = next((n for n, run in enumerate(made) if run.target or run.size < made[0].size), len(made))
@@ -87,7 +107,7 @@ def _phrased(
     tried = [(needed, False), (needed + 1, False)] if longer else [(needed, False)]
     for most, within in (*tried, (needed, True), (needed + 1, True)) if longer else (*tried, (needed, True)):
         for measure in measures:
-            broken = _broken(text, size, face, measure, bold, language, most, within)
+            broken = _broken(text, size, face, measure, bold, language, most, within, even)
             phrased = (*_shared_out(broken, words), *rest)
             if "\v" not in broken or (taken := lines(phrased, size, face, width, bold=bold)) > most:
                 continue
@@ -159,9 +179,15 @@ def _kept(text: str, size: float, face: Face, width: float, bold: bool, language
 
 @lru_cache(maxsize=16_384)  # a text is asked for to be measured and to be drawn, at several sizes
 def _broken(
-    text: str, size: float, face: Face, width: float, bold: bool, language: str, count: int, within: bool
+    text: str, size: float, face: Face, width: float, bold: bool, language: str, count: int, within: bool, even: bool
 ) -> str:
     broken = balance_title(
-        text, size, face, width, bold=bold, language=language, max_lines=count, running=True, within=within
+        *(text, size, face, width),
+        bold=bold,
+        language=language,
+        max_lines=count,
+        running=True,
+        within=within,
+        full=not even,
     )
     return "\v".join(line.rstrip() for line in broken) if broken else ""

@@ -50,7 +50,7 @@ def _words(pole: Pole) -> tuple[Text, Text]:
 
 
 def _limit(pole: Pole) -> Text:
-    return Text(pole.label, Role.LABEL, Tone.ACCENT, strong=True, align="r")
+    return Text(pole.label, Role.LABEL, strong=True, align="r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     yield Rule("Axis", Frame(scale.zero, frame.y + head, 0.0, frame.height - head), look.ink, 1.0)
     if node.limit:
         at = scale.zero + abs(node.limit.value) * unit
-        yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.accent, 1.5, dashed=True)
+        yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.ink, 1.5, dashed=True)
         words = _limit(node.limit)
         room = Frame(left, frame.y, max(at, left + min(sheet.width(words), frame.right - left)) - left, head)
         yield Box("Limit words", room, (sheet.words(words, room.width)[0],))

@@ -184,7 +184,10 @@ class Sheet:
         room = width - left
         strong = bool(self._strong(text))
         made = at_phrases(
-            made + self._behind(text, size), size, self.setting, room, bold=strong, flows=_flows(text, strong)
+            *(made + self._behind(text, size), size, self.setting, room),
+            bold=strong,
+            flows=_flows(text, strong),
+            even=text.align == "ctr",
         )
         before = text.before * size
         return (
@@ -291,7 +294,10 @@ class Sheet:
         room = width - (size * (text.depth + 1) if text.bullet else 0.0)
         words = said(text.text, size, bold=strong)
         flows = _flows(text, bool(strong))
-        return lines_at_phrases(words, size, self.setting, room, bold=bool(strong), flows=flows) * pitch(size)
+        even = text.align == "ctr"
+        return lines_at_phrases(words, size, self.setting, room, bold=bool(strong), flows=flows, even=even) * pitch(
+            size
+        )
 
     def _measured(self, text: Text, width: float) -> float:
         if not self._is_last and self._breaks(text, self.size(text.role), width):

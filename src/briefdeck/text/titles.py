@@ -53,6 +53,7 @@ def balance_title(
     balanced: bool = False,
     running: bool = False,
     within: bool = True,
+    full: bool = False,
 ) -> list[str] | None:
     """Lines of a title of `size` points in a measure of points, or None where it needs more than `max_lines`.
 
@@ -74,9 +75,9 @@ def balance_title(
     tiers += [] if balanced else [(0.0, "phrases"), (0.0, "words"), (0.0, "allowed")]
     if running:
         places: tuple[Tier, ...] = ("phrases", "words") if within else ("phrases",)
-        tiers = [(share, at) for at in places for share in (BALANCE, 0.0)]
+        tiers = [(share, at) for at in places for share in ((0.0,) if full else (BALANCE, 0.0))]
     shortest = SHORTEST_RUNNING if running else SHORTEST_LAST
-    ways = [(share, _lines(title, bold, face, language, at, measure / size, shortest)) for share, at in tiers]
+    ways = [(share, _lines(title, bold, face, language, at, measure / size, shortest, full)) for share, at in tiers]
     for lines in range(2, max_lines + 1):
         for share, way in ways:
             best = way.best(lines, share)
@@ -148,17 +149,19 @@ def _splits_word(title: str, cut: int) -> bool:
 
 
 @lru_cache(maxsize=256)  # the same lines are asked for by one who takes more of them, or other cuts too
-def _lines(title: str, bold: bool, face: Face, language: str, tier: Tier, measure: float, shortest: int) -> _Lines:
+def _lines(
+    title: str, bold: bool, face: Face, language: str, tier: Tier, measure: float, shortest: int, full: bool
+) -> _Lines:
     cuts = _cuts(title, bold, face, language)
-    return _Lines(cuts, getattr(cuts, tier), measure, shortest)
+    return _Lines(cuts, getattr(cuts, tier), measure, shortest, full=full)
 
 
 class _Lines:
     """The lines that a title can be cut into at some places, in a measure of em; the last has at least `shortest`
     characters."""
 
-    def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float, shortest: int) -> None:
-        self._shortest = shortest
+    def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float, shortest: int, *, full: bool) -> None:
+        self._shortest, self._full = shortest, full
         self._title, self._paragraph = cuts.paragraph.text, cuts.paragraph
         self._cuts, self._at, self._measure = cuts, at, measure
         self._steps: dict[int, tuple[tuple[int, float, float], ...]] = {}
@@ -174,8 +177,8 @@ class _Lines:
     def _found(self, lines: int, balance: float) -> tuple[str, ...] | None:
         """The same, looked for.
 
-        A choice costs the difference of its longest line and its shortest, and what its cuts cost. What is begun and
-        cannot become better than what was found is given up.
+        A choice costs the difference of its longest line and its shortest, or what all but the last leave blank, and
+        what its cuts cost. What is begun and cannot become better than what was found is given up.
         """
         found: tuple[int, ...] | None = None
         least = float("inf")
@@ -187,7 +190,7 @@ class _Lines:
             begun = []
             for cut, width, price in self._last(chosen) if last else self._further(chosen, left):
                 low, high = min(shortest, width), max(longest, width)
-                total = high - low + (cost + price)
+                total = cost + price if self._full else high - low + (cost + price)
                 if low < balance * high or total - max(0, left - 2) * _PAUSE_BONUS - _SAME >= least:
                     continue
                 if last and total < least:
@@ -201,10 +204,13 @@ class _Lines:
         return tuple([self._title[start:end].removesuffix(" ") for start, end in ends])
 
     def _last(self, chosen: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
-        """The last line, if what is left fits it and is neither short nor a number alone."""
+        """The last line, if what is left fits it and is neither short nor a number alone; nor a word alone, where all
+        others are as long as they can be."""
         start, end = chosen[-1] if chosen else 0, len(self._title)
         words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
         alone = _number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
+        if self._full and " " in self._title.strip() and not is_japanese(self._title):
+            alone = alone or " " not in words
         if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
             yield end, width, 0.0
 
@@ -223,7 +229,8 @@ class _Lines:
                 return
             line = title[start:cut].strip()
             if line and not _number().fullmatch(line):
-                yield cut, width, _cut_cost(title, cut, cut in phrases, self._cuts.rules)
+                blank = self._measure - SLACK - width if self._full else 0.0
+                yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules)
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:

@@ -25,7 +25,8 @@ class ChartLook:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A theme slot made lighter by `tint` per cent, or darker on a dark page: nearer to the page in any case."""
+    """A theme slot made lighter by `tint` per cent, or darker on a dark page: nearer to the page in any case. Below
+    0 it is as much farther from it."""
 
     slot: str
     tint: int = 0
@@ -36,9 +37,9 @@ def fill(shade: Shade) -> Markup:
     name, changes = slot_of(shade.slot)
     made = [tag(change, {"val": value}) for change, value in changes]
     if shade.tint:
-        made.append(tag("a:lumMod", {"val": str((100 - shade.tint) * 1000)}))
-    if shade.tint and not shade.dark:
-        made.append(tag("a:lumOff", {"val": str(shade.tint * 1000)}))
+        made.append(tag("a:lumMod", {"val": str((100 - abs(shade.tint)) * 1000)}))
+    if shade.tint and shade.dark == (shade.tint < 0):
+        made.append(tag("a:lumOff", {"val": str(abs(shade.tint) * 1000)}))
     return tag("a:solidFill", None, tag("a:schemeClr", {"val": name}, *made))
 
 

@@ -14,7 +14,10 @@ from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade
 
 # Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
-_BESIDE, _SLICE, _LIGHTEST, _LIGHTEST_LINE = 40, 30, 75, 40
+_BESIDE, _SLICE, _LIGHTEST = 40, 30, 75
+# Of greys for lines, which are thin: darker than what fills a surface, 3 : 1 on the page (WCAG 2.2, 1.4.11).
+_LINES = -45, -10
+_LIGHTEST_LINE = 50
 _REST = 80  # of what is missing to the whole
 # Shades up to this tint are dark: words on them are white, on lighter ones ink.
 _DARK = 25
@@ -50,7 +53,7 @@ class Palette:
         accent, muted = self.look.accent, self.look.muted
         match drawn.role:
             case Role.TOTAL:
-                return Shade(muted)
+                return Shade(self.look.ink)
             case Role.RISE:
                 return self._tinted(muted, 35)
             case Role.FALL:
@@ -88,9 +91,11 @@ class Palette:
         peers = [i for i, s in enumerate(self.chart.series) if i != self.strong_series and not (both and s.is_line)]
         rank = peers.index(drawn.series)
         lines = self.chart.type is ChartType.LINE
+        if lines and self.chart.emphasis:
+            return self._step(self.look.muted, rank, len(peers), *_LINES)
         if self.chart.emphasis or both:
-            return self._step(self.look.muted, rank, len(peers), 0 if lines else _BESIDE, lines=lines)
-        return self._step(self.look.accent, rank, len(peers), 0, lines=lines)
+            return self._step(self.look.muted, rank, len(peers), _BESIDE)
+        return self._step(self.look.accent, rank, len(peers), 0, _LIGHTEST_LINE if lines else _LIGHTEST)
 
     def _slice(self, point: int) -> Shade:
         count, strong = len(self.chart.categories), self.strong_categories
@@ -103,7 +108,6 @@ class Palette:
     def _tinted(self, slot: str, tint: int) -> Shade:
         return Shade(slot, tint, self.look.dark)
 
-    def _step(self, slot: str, index: int, count: int, first: int, *, lines: bool = False) -> Shade:
-        """Shade `index` of `count`, from the tint `first` to the lightest one; lines are thin and stay darker."""
-        last = _LIGHTEST_LINE if lines else _LIGHTEST
+    def _step(self, slot: str, index: int, count: int, first: int, last: int = _LIGHTEST) -> Shade:
+        """Shade `index` of `count`, from the tint `first` to the tint `last`."""
         return self._tinted(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)

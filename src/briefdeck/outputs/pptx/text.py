@@ -20,6 +20,7 @@ from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import OBJECT, Piece, merged
 from briefdeck.text import language_of, script_runs
 
+_JUMP = "#"  # where a link to another slide leads
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
@@ -48,7 +49,7 @@ class Words:
         for (size, bold, colour, href, target), runs in groupby(paragraph.runs, look_of):
             address = uri(href) if href else ""
             link = self.url(address) if address else self.anchor(target) if target and not href else ""
-            look = _Look(size, bold, colour or ink, link, address or ("#" if link else ""), title, field)
+            look = _Look(size, bold, colour or ink, link, address or (_JUMP if link else ""), title, field)
             self._alike(runs, look, made, said)
         if not paragraph.runs:
             made.append(tag("a:endParaRPr", self.language.run_attributes))
@@ -56,7 +57,7 @@ class Words:
 
     def _alike(self, runs: Iterable[TextRun], look: _Look, made: list[Markup], said: list[Piece]) -> None:
         """Runs of one look are one text, wherever their words came from; a line break leads nowhere."""
-        looks = _painted(look.size, look.bold, look.colour) if self.marks is not None else ""
+        looks = _painted(look.size, look.bold, look.colour, look.leads == _JUMP) if self.marks is not None else ""
         line = ""
         for words, mark in self._pieces(runs):
             if words == "\n":
@@ -88,8 +89,9 @@ class Words:
                 # PowerPoint draws these characters with the Latin face unless that is the East Asian one.
                 further.append(tag("a:latin", {"typeface": "+mj-ea" if look.title else "+mn-ea"}))
             if look.link:
-                further.append(hyperlink(look.link, internal=look.leads == "#", plain=self.plain_links))
-            properties = _properties(look.size, look.bold, look.colour, language_of(piece, spoken), *further)
+                further.append(hyperlink(look.link, internal=look.leads == _JUMP, plain=self.plain_links))
+            spoken_as, mark = language_of(piece, spoken), look.leads == _JUMP
+            properties = _properties(look.size, look.bold, look.colour, spoken_as, *further, mark=mark)
             said = text("a:t", None, piece)
             if look.field:
                 yield tag("a:fld", {"id": _FIELD, "type": look.field}, properties, said)
@@ -135,27 +137,40 @@ def _has_wide_signs(line: str, language: Language) -> bool | None:
     return True if language.theme_script and not any(map(str.isalpha, line)) else None
 
 
-def _properties(size: float, bold: bool | None, slot: str, language: Language, *further: Markup) -> Markup:
-    """`a:rPr` of a text; `further` are its faces and its link (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits."""
-    return _run_properties(size, bold, slot, tuple(language.run_attributes.items()), further)
+def _properties(
+    size: float, bold: bool | None, slot: str, language: Language, *further: Markup, mark: bool = False
+) -> Markup:
+    """`a:rPr` of a text; `further` are its faces and its link (ECMA-376 Part 1, 21.1.2.3.9). A `size` of 0 inherits.
+
+    A `mark` that leads to another slide has no line under it, where a program lets a link be without one: behind every
+    statement there is one, and what is underlined reads as what matters.
+    """
+    return _run_properties(size, bold, slot, tuple(language.run_attributes.items()), further, mark)
 
 
 @lru_cache(maxsize=1024)  # most runs are like others
 def _run_properties(
-    size: float, bold: bool | None, slot: str, language: tuple[tuple[str, str], ...], further: tuple[Markup, ...]
+    size: float,
+    bold: bool | None,
+    slot: str,
+    language: tuple[tuple[str, str], ...],
+    further: tuple[Markup, ...],
+    mark: bool,
 ) -> Markup:
     attributes = dict(language)
     if size:
         attributes["sz"] = str(round(size * 100))
     if bold is not None:
         attributes["b"] = "1" if bold else "0"
+    if mark:
+        attributes["u"] = "none"
     return tag("a:rPr", attributes, fill(slot) if slot else None, *further)
 
 
 @lru_cache(maxsize=1024)
-def _painted(size: float, bold: bool | None, slot: str) -> str:
+def _painted(size: float, bold: bool | None, slot: str, mark: bool) -> str:
     """What such a run says of its looks, as a reader has it."""
-    return painted(_properties(size, bold, slot, known("en")))
+    return painted(_properties(size, bold, slot, known("en"), mark=mark))
 
 
 def line_breaking(language: Language) -> dict[str, str]:

@@ -30,6 +30,7 @@ from briefdeck.memory import Memory
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
+from briefdeck.pipeline.paginate.sourced import parted
 from briefdeck.pipeline.paginate.splitting import Fitted, total_height
 from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
@@ -302,19 +303,22 @@ class SlideMaker:
         return shapes
 
     def _sources(self, place: Placeholder, cited: list[int]) -> Shape:
-        """The source line: in full where it fits, else by outlet, else by number."""
+        """The source line: in full where it fits one line, else by outlet, on two lines at last; else by number."""
         labels = self.setting.labels
         references = [self.by_number[n] for n in cited]
         size = place.levels[0].size
         most = max(1, int(place.inner.height / place.levels[0].pitch + 0.1))
+        full, short = [r.full for r in references], [r.short for r in references]
         made: tuple[TextRun, ...] = ()
-        for names in ([r.full for r in references], [r.short for r in references], [words(f"[{n}]") for n in cited]):
+        for names, least in ((full, 1), (short, 1), (short, most), ([words(f"[{n}]") for n in cited], most)):
             text = words(labels.sources)
             for index, name in enumerate(names):
                 text += (words(labels.source_join) if index else EMPTY) + name
             made = runs(text, 0.0)
             # An em to spare: there is no room for the line that a long row of roundings would need.
-            if lines((TextRun(text.plain),), size, place.face, place.inner.width - size) <= most:
+            width = place.inner.width - size
+            if lines((TextRun(text.plain),), size, place.face, width) <= least:
+                made = parted(made, [name.plain for name in names], size, place.face, width, most)
                 break
         return put(place, (TextParagraph(made),))
 
