@@ -21,8 +21,10 @@ from briefdeck.diagnostics import has_errors
 from briefdeck.document.memo import Memo, Paragraph, Section, Words
 from briefdeck.document.outline import Properties
 from briefdeck.outputs import outputs
+from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.pages.composing import composed
+from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.pipeline.pages.paging import pages_of
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
@@ -172,6 +174,100 @@ def test_an_adopted_template_leaves_no_line_alone_and_says_so_in_its_styles(tmp_
     (defaults,) = styles.iter(qn("w:pPrDefault"))
     assert [e.get(qn("w:val")) for e in defaults.iter(qn("w:widowControl"))] == [None]
     assert [e.get(qn("w:val"), "1") for e in styles.iter(qn("w:widowControl"))] == ["1"]
+
+
+def adding(document: Any) -> None:
+    """Spaces that add to one another: what Word's “Don't use HTML paragraph auto spacing” comes to."""
+    settings = document.settings.element
+    compat = settings.find(qn("w:compat"))
+    if compat is None:
+        compat = OxmlElement("w:compat")
+        settings.append(compat)
+    compat.insert(0, OxmlElement("w:doNotUseHTMLParagraphAutoSpacing"))
+    shape = document.styles["Body Text"].paragraph_format
+    shape.space_before, shape.space_after = Pt(4), Pt(7)
+
+
+def test_spaces_add_where_a_template_asks_for_it(tmp_path: Path) -> None:
+    two = memo(*(Paragraph("Body Text", (Words("One line"),)) for _ in range(2)))
+
+    def spaced(document: Any) -> None:
+        adding(document)
+        document.settings.element.find(qn("w:compat")).clear()
+
+    own, usual = template(tmp_path / "memo.docx", adding), template(tmp_path / "usual.docx", spaced)
+    both, greater = (pages_of(two, style)[0].used for style in (own, usual))
+    assert both - greater == pytest.approx(4)
+
+
+def numbered(pattern: str, left: int, first: int, suffix: str = "tab", stop: int = 0) -> Any:
+    """A first level of headings with such a number, its indents in points, what stands behind it, and a tab stop."""
+
+    def change(document: Any) -> None:
+        root = document.part.numbering_part.element
+        level = next(e for e in root.iter(qn("w:lvl")) if e.find(qn("w:pStyle")) is not None)
+        level.find(qn("w:lvlText")).set(qn("w:val"), pattern)
+        behind = OxmlElement("w:suff")
+        behind.set(qn("w:val"), suffix)
+        level.find(qn("w:lvlText")).addprevious(behind)
+        shape = level.find(qn("w:pPr"))
+        for child in list(shape):
+            shape.remove(child)
+        if stop:
+            tabs, tab = OxmlElement("w:tabs"), OxmlElement("w:tab")
+            tab.set(qn("w:val"), "num")
+            tab.set(qn("w:pos"), str(stop * 20))
+            tabs.append(tab)
+            shape.append(tabs)
+        indent = OxmlElement("w:ind")
+        indent.set(qn("w:left"), str(left * 20))
+        indent.set(qn("w:hanging" if first < 0 else "w:firstLine"), str(abs(first) * 20))
+        shape.append(indent)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("said", "begin"),
+    [
+        (("%1", 40, -40), 40),  # it hangs in its room
+        (("SECTION %1", 20, -20), 84),  # wider than that: the tab goes to the next stop, which are 42 pt apart
+        (("SECTION %1", 20, -20, "tab", 115), 115),
+        (("%1", 0, 0), 42),
+        (("%1", 30, 0, "nothing"), 37),
+    ],
+)
+def test_a_heading_begins_behind_its_number(said: Any, begin: float, tmp_path: Path) -> None:
+    own = template(tmp_path / "memo.docx", numbered(*said))
+    heading = own.find("heading 1")
+    assert heading is not None
+    assert heading.list_id is not None
+    words = "あ" * 200
+    first, second = (
+        Measuring(own).paragraph(Paragraph("heading 1", (Words(words),)), own.text_width).words[n] for n in (0, 1)
+    )
+    assert len(first) == pytest.approx((own.text_width - begin) / heading.size, abs=1)
+    assert len(second) == pytest.approx((own.text_width - said[1]) / heading.size, abs=1)
+
+
+@needs_office
+def test_numbers_and_spaces_of_a_template_are_those_that_libreoffice_draws(tmp_path: Path) -> None:
+    kinds = [numbered("SECTION %1", 20, -20), numbered("SECTION %1", -14, 14, "tab", 90), numbered("%1", 0, 0), adding]
+    made: dict[Path, tuple[Memo, MemoStyle]] = {}
+    for number, change in enumerate(kinds):
+        own = template(tmp_path / f"{number}.docx", change)
+        said = []
+        for part in range(60):
+            said.append(Paragraph("heading 1", (Words(f"Part {part} tells of " + "what has changed since then " * 3),)))
+            said += [Paragraph("Body Text", (Words(f"Paragraph {part} {n} is of one line."),)) for n in range(4)]
+        value = composed(memo(*said), own)
+        path = tmp_path / f"memo-{number}.docx"
+        path.write_bytes(write_docx(value, own))
+        made[path] = value, own
+    pdfs = render_pdfs(list(made), tmp_path / "pdf")
+    for path, (value, own) in made.items():
+        found = agreement(pdfs[path], value, own)
+        assert (found.drawn, found.otherwise) == (found.composed, ()), path.name
 
 
 def with_known_faces(content: bytes) -> bytes:

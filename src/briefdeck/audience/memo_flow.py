@@ -21,7 +21,7 @@ from briefdeck.text import Face, natural_pitch
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
 _ABSENT = frozenset({"nil", "none"})
 _BEGINNING, _ENDING = ("left", "start", "num"), ("right", "end")  # kinds of tab stops (17.18.84)
-_USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE = 72.0, 36.0, 5.4  # Word's own, in points
+_USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE, _USUAL_TAB = 72.0, 36.0, 5.4, 36.0  # Word's own, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Sheet:
 
     `separator` is what the line above footnotes takes in Word: LibreOffice has one of its own. `first` and `even` are
     where text begins and ends on the first page and on even ones, where these have headers and footers of their own.
+    Where no tab stop is set, there is one at each multiple of `tab`. Two paragraphs are apart by the greater of their
+    spaces, or where the template asks for it (`adds`, 17.15.3) by both.
     """
 
     width: float
@@ -99,6 +101,8 @@ class Sheet:
     separator: float
     first: Ends | None = None
     even: Ends | None = None
+    tab: float = _USUAL_TAB
+    adds: bool = False
 
     def ends(self, number: int) -> Ends:
         """Where text begins and ends on a page, from 1."""
@@ -133,8 +137,13 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
 
 def _tabs(sheet: StyleSheet, style: Element | None) -> Iterator[tuple[float, str]]:
     """The tab stops of a style with their kinds."""
-    holder = next((tabs for one in sheet.chain(style) if (tabs := one.find(f"{W}pPr/{W}tabs")) is not None), None)
-    for tab in holder if holder is not None else ():
+    found = (tabs for one in sheet.chain(style) if (tabs := one.find(f"{W}pPr/{W}tabs")) is not None)
+    return tab_stops(next(found, None))
+
+
+def tab_stops(tabs: Element | None) -> Iterator[tuple[float, str]]:
+    """The places of tab stops, with their kinds."""
+    for tab in tabs if tabs is not None else ():
         yield twip_points(tab.get(f"{W}pos")), tab.get(f"{W}val") or ""
 
 
@@ -202,13 +211,17 @@ def page_of(package: Package, sheet: StyleSheet, size: tuple[float, float]) -> S
     """The page of the last section, `size` points wide and high."""
     main = package.trees[package.main]
     section = main.find(f"{W}body/{W}sectPr")
+    settings = package.trees.get(package.first_related(package.main, "settings"))
+    # Named after what it does to spaces that are found by themselves, it keeps those that are given from overlapping.
+    compat = settings.find(f"{W}compat") if settings is not None else None
+    adds = _is_set(compat, "doNotUseHTMLParagraphAutoSpacing")
 
     def edge(side: str, usual: float = _USUAL_MARGIN) -> float:
         return twip_points(value(section, "pgMar", side), usual)
 
     def end(side: str, distance: str, kind: str, pages: str) -> float:
         margin = edge(side)
-        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, kind, pages)
+        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, (kind, pages), adds=adds)
         # Text that may not be moved has a negative margin (17.6.11).
         return abs(margin) if margin < 0 else max(margin, taken)
 
@@ -216,10 +229,11 @@ def page_of(package: Package, sheet: StyleSheet, size: tuple[float, float]) -> S
         return end("top", "header", "header", pages), end("bottom", "footer", "footer", pages)
 
     left, right = edge("left") + edge("gutter", 0.0), edge("right")
-    settings = package.trees.get(package.first_related(package.main, "settings"))
+    tab = twip_points(value(settings, "defaultTabStop"), _USUAL_TAB) if settings is not None else _USUAL_TAB
     first = ends("first") if _is_set(section, "titlePg") else None
     even = ends("even") if _is_set(settings, "evenAndOddHeaders") else None
-    return Sheet(*size, *ends("default"), left, right, _separator(package, sheet), first, even)
+    room = left, right, _separator(package, sheet)
+    return Sheet(*size, *ends("default"), *room, first, even, tab or _USUAL_TAB, adds)
 
 
 def _is_set(parent: Element | None, name: str) -> bool:
@@ -227,24 +241,28 @@ def _is_set(parent: Element | None, name: str) -> bool:
     return found is not None and is_on(found.get(f"{W}val"), otherwise=True)
 
 
-def _furniture(package: Package, section: Element | None, sheet: StyleSheet, kind: str, pages: str) -> float:
+def _furniture(
+    package: Package, section: Element | None, sheet: StyleSheet, which: tuple[str, str], *, adds: bool
+) -> float:
     """The height of the header or footer of pages: `default`, `first` or `even`."""
+    kind, pages = which
     rels = package.rels.get(package.main, {})
     for reference in section.iterfind(f"{W}{kind}Reference") if section is not None else ():
         rel = rels.get(reference.get(qn("r:id"), ""))
         if reference.get(f"{W}type", "default") == pages and rel is not None and rel.target in package.trees:
-            return _height(package.trees[rel.target], sheet)
+            return _height(package.trees[rel.target], sheet, adds=adds)
     return 0.0
 
 
-def _height(part: Element, sheet: StyleSheet) -> float:
+def _height(part: Element, sheet: StyleSheet, *, adds: bool) -> float:
     """The height of paragraphs of one line each, and of tables whose rows have one."""
     height = after = 0.0
     for child in part:
         rows = [[child]] if child.tag == f"{W}p" else [list(row.iter(f"{W}p")) for row in child.iter(f"{W}tr")]
         for row in rows:
             before, line, following = map(max, zip(*(_line(p, sheet) for p in row), (0.0, 0.0, 0.0), strict=True))
-            height, after = height + max(after, before) + line, following
+            between = after + before if adds else max(after, before)
+            height, after = height + between + line, following
     return height + after
 
 

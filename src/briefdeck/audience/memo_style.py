@@ -16,6 +16,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of, page_of
+from briefdeck.audience.memo_lists import ListLevel, lists_of
 from briefdeck.audience.opening import Template, content_of, open_template
 from briefdeck.audience.recent import Recent
 from briefdeck.diagnostics import Diagnostic, Span
@@ -92,20 +93,6 @@ class Style:
     light: bool = False
     raised: bool = False
     caps: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListLevel:
-    """How a list level counts: the ST_NumberFormat, the pattern with `%1`, and the first number; its indents in pt.
-
-    `first` is below 0 where the number hangs.
-    """
-
-    format: str
-    pattern: str
-    start: int
-    left: float = 0.0
-    first: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +238,7 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
         template=path,
         content=template.content,
         styles=MappingProxyType(sheet.styles()),
-        lists=MappingProxyType(_lists(numbering)),
+        lists=MappingProxyType(lists_of(numbering)),
         text_width=width,
         text_height=height,
         turned_width=turned,
@@ -347,29 +334,6 @@ def _measure(page: Sheet) -> tuple[float, float, float]:
     """Width and height of the text area, and its width where the page is turned."""
     width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
     return max(width, 72.0), max(height, 72.0), max(width + page.height - page.width, 72.0)
-
-
-def _lists(numbering: Element | None) -> dict[int, tuple[ListLevel, ...]]:
-    found: dict[int, tuple[ListLevel, ...]] = {}
-    for abstract in numbering.iterfind(f"{W}abstractNum") if numbering is not None else ():
-        key = _number(abstract.get(f"{W}abstractNumId"))
-        if key is not None:
-            found[key] = tuple(
-                ListLevel(
-                    value(level, "numFmt") or "decimal",
-                    value(level, "lvlText") or "",
-                    whole(value(level, "start")),
-                    *_indents(level),
-                )
-                for level in abstract.iterfind(f"{W}lvl")
-            )
-    return found
-
-
-def _indents(level: Element) -> tuple[float, float]:
-    """The left indent of a list level, and where its first line begins from there."""
-    left, first, hanging = (twip_points(value(level, "pPr/ind", side)) for side in ("left", "firstLine", "hanging"))
-    return left, -hanging if hanging else first
 
 
 def _places(part: Element) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from briefdeck.audience.memo_style import ListLevel, MemoStyle, Style
+from briefdeck.audience.memo_lists import ListLevel
+from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Heading
 from briefdeck.document.outline import Labels, Part
 
@@ -13,6 +14,7 @@ _GANADA = "가나다라마바사아자차카타파하"
 _CHINESE: tuple[str, ...] = ("", *"一二三四五六七八九")
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_SAMPLE = 8
 _ROMAN_UNITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -71,6 +73,16 @@ class _Numbers:
             return number_text(count, levels[level].format) if level < len(levels) else ""
 
         return re.sub("%([1-9])", shown, levels[style.level].pattern)
+
+
+def sample_number(levels: Sequence[ListLevel], at: int) -> str:
+    """A number of a level as wide as most."""
+
+    def shown(match: re.Match[str]) -> str:
+        level = int(match[1]) - 1
+        return number_text(_SAMPLE, levels[level].format) if level < len(levels) else ""
+
+    return re.sub("%([1-9])", shown, levels[at].pattern)
 
 
 def number_text(count: int, form: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefdeck.audience.memo_flow import Flow
+from briefdeck.audience.memo_lists import ListLevel
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import (
     Bookmark,
@@ -26,8 +27,10 @@ from briefdeck.document.memo import (
     SourceMark,
     Words,
 )
+from briefdeck.pipeline.pages.headings import sample_number
 from briefdeck.text import Face, Piece, Spans, natural_pitch, page_lines, width
 
+_BULLET = 0.5  # of the size
 _RAISED = 0.58  # of the size around, for marks above the line
 _PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
 
@@ -87,6 +90,7 @@ class LineBreaking:
     def __init__(self, style: MemoStyle, said: dict[tuple[object, ...], Both]) -> None:
         self._style, self._said = style, said
         self._looks: dict[tuple[str, str, bool], _Look] = {}
+        self._indented: dict[tuple[str, str, int], tuple[float, float]] = {}
 
     def measured(self, paragraph: Paragraph, named: Style, room: float) -> Both:
         """The lines of a paragraph in a style; those of the same words are broken once."""
@@ -120,19 +124,47 @@ class LineBreaking:
         return found, _made(text, skipped, by_word, by_word_pitch, shown, flow)
 
     def _indents(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
-        """The left indent of a paragraph and where its first line begins from there."""
-        flow = named.flow
+        """The left indent of a paragraph and where its first line begins from there, behind its number."""
         listing = paragraph.listing
+        key = (named.id, listing.style if listing is not None else "", paragraph.level)
+        found = self._indented.get(key)
+        if found is None:
+            found = self._indented[key] = self._found(paragraph, named)
+        return found
+
+    def _found(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
+        flow, listing = named.flow, paragraph.listing
         if listing is not None:
             found = self._style.find(listing.style)
             list_id, level = (found.list_id, paragraph.level) if found is not None else (None, 0)
         else:
             list_id, level = named.list_id, named.level
         levels = self._style.lists.get(list_id, ()) if list_id is not None else ()
-        own = flow.own_indent and listing is None
-        if own or level >= len(levels):
+        if level >= len(levels):
             return flow.left, flow.first
-        return levels[level].left, max(levels[level].first, 0.0) if levels[level].first > 0 else 0.0
+        own = flow.own_indent and listing is None
+        left, first = (flow.left, flow.first) if own else (levels[level].left, levels[level].first)
+        return left, self._behind_number(levels, level, named, (left, first)) - left
+
+    def _behind_number(self, levels: Sequence[ListLevel], at: int, named: Style, indents: tuple[float, float]) -> float:
+        """Where the text of a first line begins behind the number of a level, from the left margin."""
+        level, (left, first) = levels[at], indents
+        begin = left + first
+        if level.format == "bullet":
+            number = named.size * _BULLET
+        else:
+            shown = sample_number(levels, at)
+            number = width(shown, named.size, named.face, bold=named.bold) if shown else 0.0
+        end = begin + number
+        if level.suffix != "tab":
+            space = width(" ", named.size, named.face, bold=named.bold)
+            return end + (space if level.suffix == "space" else 0.0)
+        if not number:
+            return max(begin, left)
+        hanging = (left,) if first < 0 else ()
+        tab = self._style.page.tab
+        stops = (stop for stop in sorted((*level.tabs, *named.flow.tabs, *hanging)) if stop > end)
+        return next(stops, (end // tab + 1) * tab)
 
     def _add(self, inlines: Iterable[Inline], named: Style, shown: _Shown) -> None:
         """Add what inlines show."""

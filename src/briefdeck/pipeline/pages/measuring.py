@@ -21,7 +21,7 @@ _NOTE_TAB = "\t"
 class Strip(NamedTuple):
     """A paragraph measured: the height of each line, the words and the notes of each, and the space around it.
 
-    A heading has its `outline` level from 0.
+    A heading has its `outline` level from 0. What `adds` keeps its space beside that of its neighbour.
     """
 
     heights: tuple[float, ...]
@@ -34,6 +34,7 @@ class Strip(NamedTuple):
     keep_next: bool
     page_break: bool = False
     outline: int | None = None
+    adds: bool = False
 
     @property
     def box(self) -> Box | None:
@@ -146,6 +147,7 @@ class Measuring:
             paragraph.keep_next or named.keep_next,
             paragraph.page_break or named.page_break,
             named.outline,
+            self._style.page.adds,
         )
 
     def _lines(self, paragraph: Paragraph, room: float, holder: int) -> Lines:
@@ -228,4 +230,4 @@ def between(upper: Strip, lower: Strip) -> float:
     """The space between two paragraphs: the greater of the two, none between those of a style that wants none."""
     if upper.flow.contextual and lower.flow.contextual and upper.style == lower.style:
         return 0.0
-    return max(upper.after, lower.before)
+    return upper.after + lower.before if upper.adds else max(upper.after, lower.before)
