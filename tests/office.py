@@ -346,7 +346,12 @@ def paint_cell(file: Open, rng: random.Random) -> str | None:
     if rows is None:
         return None
     cell = rng.choice([c for row in rows for c in row if c.tag in (f"{A}tc", f"{W}tc")])
-    if file.is_deck:
+    return f"painted {[full(p) for p in cell.iter(f'{A}p', f'{W}p')]}" if painted(cell) else None
+
+
+def painted(cell: Element) -> bool:
+    """Fill this cell with a colour; whether it could be done."""
+    if cell.tag == f"{A}tc":
         facts = cell.find(f"{A}tcPr")
         if facts is None:
             facts = etree.SubElement(cell, f"{A}tcPr")
@@ -355,17 +360,17 @@ def paint_cell(file: Open, rng: random.Random) -> str | None:
         fill = _xml('<a:solidFill><a:srgbClr val="FFFF00"/></a:solidFill>')
         lines = [c for c in facts if c.tag.startswith(f"{A}ln") or c.tag == f"{A}cell3D"]
         lines[-1].addnext(fill) if lines else facts.insert(0, fill)
-    else:
-        facts = cell.find(f"{W}tcPr")
-        if facts is None:
-            return None
-        for old in facts.findall(f"{W}shd"):
-            facts.remove(old)
-        shade = etree.Element(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": "FFFF00"})
-        names = ("tcW", "gridSpan", "vMerge", "tcBorders")
-        before = [found for name in names if (found := facts.find(f"{W}{name}")) is not None]
-        before[-1].addnext(shade) if before else facts.insert(0, shade)
-    return f"painted {[full(p) for p in cell.iter(f'{A}p', f'{W}p')]}"
+        return True
+    facts = cell.find(f"{W}tcPr")
+    if facts is None:
+        return False
+    for old in facts.findall(f"{W}shd"):
+        facts.remove(old)
+    shade = etree.Element(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": "FFFF00"})
+    names = ("tcW", "gridSpan", "vMerge", "tcBorders")
+    before = [found for name in names if (found := facts.find(f"{W}{name}")) is not None]
+    before[-1].addnext(shade) if before else facts.insert(0, shade)
+    return True
 
 
 def crop_picture(file: Open, rng: random.Random) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +14,9 @@ import office
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from laws import mostly_slow
-from pulling import Edit, built, copied, opened
+from pulling import Edit, W, built, copied, full, opened
 from shipped import session
+from trips import cells
 
 LOOK = "the look of words"
 IN_LINE = "a field, a note or a drawing was put into the line"
@@ -75,3 +78,32 @@ def test_what_no_briefing_holds_is_told(kind: Kind, edit: Edit, words: str, seed
     told = [f"{report.what} → {report.cure}" for report in result.reports]
     assert any(words in each for each in told), told
     assert all(report.where.place and report.cure for report in result.reports)
+
+
+def gallery(do: Callable[[Any, list[Any]], object], folder: Path) -> list[str]:
+    """What is told of the gallery's memo, once somebody did something to the row of one of its steps, whose last cell
+    has no words."""
+    document = built("gallery", "analyst", "memo")
+    file = opened(document.content, document.name)
+    (row,) = [row for row in file.document.element.body.iter(f"{W}tr") if full_of(row).startswith("4　設計")]
+    last = cells(row)[-1]
+    assert not full_of(last)
+    do(row, cells(row))
+    there, found = opened_files([File(document.name, file.saved())])
+    assert not found
+    return [report.what for report in pulled(there, copied("gallery", folder), session()).reports]
+
+
+def full_of(element: Any) -> str:
+    return "".join(full(paragraph) for paragraph in element.iter(f"{W}p"))
+
+
+def test_a_cell_without_words_that_is_painted_is_told(tmp_path: Path) -> None:
+    (told,) = gallery(lambda _, cells: office.painted(cells[-1]), tmp_path)
+    assert told.startswith("a cell without words in the row of “4 設計")
+    assert told.endswith("” was given another fill")
+
+
+def test_rows_that_go_paint_no_cell(tmp_path: Path) -> None:
+    told = gallery(lambda row, _: row.getparent().remove(row), tmp_path)
+    assert not any("without words" in each for each in told)

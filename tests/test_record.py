@@ -124,6 +124,7 @@ def test_what_a_deck_notes_down_is_what_its_reader_sees(briefing: str, language:
         returned = read_returned(file.content)
         assert returned.snapshot is not None
         assert [unmarked(unit) for unit in returned.snapshot.units] == [unmarked(unit) for unit in returned.seen.units]
+        assert list(returned.snapshot.blanks or ()) == returned.seen.blanks
         assert list(returned.snapshot.frames) == list(returned.seen.frames)
         assert list(returned.snapshot.layouts) == returned.seen.layouts
         assert list(returned.snapshot.sections) == returned.seen.sections
@@ -154,6 +155,7 @@ def assert_noted(content: bytes) -> None:
     assert returned.snapshot is not None
     seen = [unmarked(unit) for unit in returned.seen.units if unit.text.strip()]
     assert [unmarked(unit) for unit in returned.snapshot.units] == seen
+    assert list(returned.snapshot.blanks or ()) == returned.seen.blanks
     assert [picture.digest for picture in returned.snapshot.pictures] == [p.digest for p in returned.seen.pictures]
     assert [chart.series for chart in returned.snapshot.charts] == [chart.series for chart in returned.seen.charts]
     assert list(returned.snapshot.sections) == returned.seen.sections

@@ -23,7 +23,7 @@ from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit
+from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit, blank_of, has_words
 from briefdeck.provenance.view import View
 from briefdeck.yamlfile.pieces import Pieces
 from briefdeck.yamlfile.tree import Document, Path
@@ -87,7 +87,10 @@ class RecordedOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A file as it was built. `digest` is that of the briefing (`View.digest`), `plan_digest` of the plan."""
+    """A file as it was built. `digest` is that of the briefing (`View.digest`), `plan_digest` of the plan.
+
+    `blanks` are as in `Seen`; records of before that was noted have None.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -110,6 +113,7 @@ class Snapshot:
     sections: tuple[str, ...] = ()
     breaks: int = 0
     aside: dict[str, str] = field(default_factory=dict)
+    blanks: tuple[Unit, ...] | None = None
 
     def view(self, data: Any) -> View:
         """A briefing as this record tells its places."""
@@ -140,7 +144,7 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen, memory: Memo
         _base(stamp.plan.file),
         digest_of(stamp.plan.text),
         tuple(_sources(marks.origins, stamp, memory)),
-        tuple(unit for unit in seen.units if unit.text.strip()),
+        tuple(filter(has_words, seen.units)),
         tuple(seen.charts),
         tuple(seen.pictures),
         tuple(seen.titles),
@@ -149,6 +153,7 @@ def snapshot_of(kind: Kind, stamp: Stamp, marks: Marks, seen: Seen, memory: Memo
         tuple(seen.sections),
         seen.breaks,
         seen.aside,
+        tuple(filter(None, map(blank_of, seen.units))),
     )
 
 
@@ -203,7 +208,7 @@ def _is_sound(snapshot: Snapshot) -> bool:
 
 
 def _pages(snapshot: Snapshot) -> Iterator[int]:
-    yield from (unit.page for unit in snapshot.units)
+    yield from (unit.page for unit in (*snapshot.units, *(snapshot.blanks or ())))
     yield from (chart.page for chart in snapshot.charts)
     yield from (picture.page for picture in snapshot.pictures)
     yield from (shape.page for shape in snapshot.frames)

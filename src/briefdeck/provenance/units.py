@@ -11,6 +11,9 @@ OBJECT = "\ufffc"
 """Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
 
 
+FILLS = frozenset({"fill", "solidFill", "gradFill", "pattFill"})
+"""What of a paragraph's look is the fill of its cell."""
+
 Story = tuple[str, int]
 """`slide` or `notes` with the number of the slide, or `header`, `footer`, `note` and 0."""
 
@@ -125,10 +128,11 @@ class Seen:
     that are not shown; both are empty for a memo. `stories` are the parts of a deck, and those beside a memo's
     body, that a reader found and could read, and `closed` the slides with a drawing that may have words of its own.
     `layouts` are the names of the slides' layouts, `sections` how the pages of each section of a memo, or all slides,
-    are set, `breaks` the pages of a memo that end where somebody ended them, and `aside` what the file says
-    beside its pages, by what says it."""
+    are set, `breaks` the pages of a memo that end where somebody ended them, `aside` what the file says beside its
+    pages, by what says it, and `blanks` the cells without words that have a fill of their own."""
 
     units: list[Unit] = field(default_factory=list)
+    blanks: list[Unit] = field(default_factory=list)
     charts: list[ChartFacts] = field(default_factory=list)
     pictures: list[PictureFacts] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -140,6 +144,22 @@ class Seen:
     sections: list[str] = field(default_factory=list)
     breaks: int = 0
     aside: dict[str, str] = field(default_factory=dict)
+
+
+def fill_of(unit: Unit) -> str:
+    """How the cell of a paragraph is filled; nothing where it says nothing of that itself."""
+    return ";".join(part for part in unit.look.split(";") if part.partition("=")[0] in FILLS)
+
+
+def has_words(unit: Unit) -> bool:
+    """Whether a paragraph counts: one without words is only space."""
+    return bool(unit.text.strip())
+
+
+def blank_of(unit: Unit) -> Unit | None:
+    """A paragraph without words in a cell that is filled, as one that says nothing but its place and fill."""
+    fill = fill_of(unit) if unit.row >= 0 and unit.look and not has_words(unit) else ""
+    return Unit(unit.page, unit.holder, (), unit.row, unit.column, shape=unit.shape, look=fill) if fill else None
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefdeck.ooxml.names import W
+from briefdeck.provenance.units import FILLS, Unit, fill_of
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Kind, Report
 from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 
 _CURE = "a build sets tables anew; write it by hand in the briefing, or keep the file as it is"
+_PAINTED = "change the plan's block, or the style in the Office template"
 _LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
     ("none", ""), "left without its bullet"
 )
-_FILLS = frozenset({"fill", "solidFill", "gradFill", "pattFill"})
 _Cell = tuple[Place, int, int]
 
 
@@ -24,6 +25,7 @@ def told_shapes(book: Book) -> None:
     _tables(book)
     _styles(book)
     _set_out(book)
+    _blanks(book)
 
 
 def _cells(book: Book) -> None:
@@ -97,15 +99,46 @@ def _set_out(book: Book) -> None:
         before, after = (dict(part.split("=", 1) for part in unit.look.split(";") if part) for unit in (one, other))
         changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
         if (one.row, one.column) != (other.row, other.column):
-            changed -= _FILLS  # rows and columns have theirs by their place
+            changed -= FILLS  # rows and columns have theirs by their place
         said = [_LISTED[after.get("list", "")]] if "list" in changed else []
         said += ["aligned otherwise"] if "align" in changed else []
         said += (
             ["made to begin a page" if "break" in after else "let go on with its page"] if "break" in changed else []
         )
-        said += ["given another fill"] if changed & _FILLS else []
+        said += ["given another fill"] if changed & FILLS else []
         if not said:
             continue
         what = f"“{words_of(other)}” was {' and '.join(said)}"
-        cure = "change the plan's block, or the style in the Office template"
-        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))
+        book.reports.append(Report(Kind.FORMAT, what, _PAINTED, book.where(other)))
+
+
+def _blanks(book: Book) -> None:
+    """Cells without words that somebody painted, or took the paint from, where their rows and columns stayed."""
+    built, pairing = book.snapshot.blanks, book.pairing
+    if not book.returned.keeps_looks or built is None:
+        return
+    tables = {now: then for then, now in pairing.groups.items()}
+    rows = {_row(pairing.now[now]): pairing.built[one] for one, now in sorted(pairing.pairs.items(), reverse=True)}
+    apart = {group_of(pairing.built[index]) for index in pairing.columns}
+    before = {(group_of(unit), unit.row, unit.column): fill_of(unit) for unit in (*built, *pairing.built)}
+    after = {(group_of(unit), unit.row, unit.column): fill_of(unit) for unit in book.returned.seen.blanks}
+    spoken = {(group_of(unit), unit.row, unit.column) for unit in pairing.now}
+    bare = {
+        (pairing.groups[group_of(unit)], unit.row, unit.column): ""
+        for unit in built
+        if group_of(unit) in pairing.groups
+    }
+    for (table, row, column), fill in (bare | after).items():
+        then, head = tables.get(table), rows.get((table, row))
+        if then is None or then in apart or (table, row, column) in spoken:
+            continue
+        if (head is not None and _row(head) != (then, row)) or fill == before.get((then, row, column), ""):
+            continue
+        beside = f" in the row of “{words_of(head)}”" if head is not None else ""
+        what = f"a cell without words{beside} was given another fill"
+        where = book.where(next(unit for unit in pairing.now if group_of(unit) == table))
+        book.reports.append(Report(Kind.FORMAT, what, _PAINTED, where))
+
+
+def _row(unit: Unit) -> tuple[Place, int]:
+    return group_of(unit), unit.row

@@ -17,8 +17,8 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.marks import MARK
 from briefdeck.provenance.memowords import Tracked
-from briefdeck.provenance.units import OBJECT
-from briefdeck.roundtrip.readback.reading import has_words, memo_units
+from briefdeck.provenance.units import OBJECT, has_words
+from briefdeck.roundtrip.readback.reading import memo_units
 
 _MOST_OPEN = 50  # ranges that may overlap; what more there are have a place and no words
 _LONGEST = 2_000  # characters that are quoted

@@ -18,10 +18,10 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import number
 from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.provenance.slidewords import holder, shapes, slide_units
-from briefdeck.provenance.units import OBJECT, Seen, Unit
+from briefdeck.provenance.units import OBJECT, Seen, Unit, has_words
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
-from briefdeck.roundtrip.readback.reading import has_words, slide_parts
+from briefdeck.roundtrip.readback.reading import slide_parts
 
 _SHAPES = tuple(f"{AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
 _DONE = frozenset({"resolved", "closed"})

@@ -29,10 +29,10 @@ from briefdeck.provenance.slidewords import (
     slide_units,
     title_of,
 )
-from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit
+from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit, blank_of, has_words
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in, page_setup, sections_in
-from briefdeck.roundtrip.readback.limits import bounded
+from briefdeck.roundtrip.readback.limits import MAX_PARAGRAPHS, bounded
 
 _APPLICATION = f"{EP}Application"
 _PLOT = f"{C}chart/{C}plotArea"
@@ -78,11 +78,6 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     return Returned(kind, seen, snapshot, damage, package=package)
 
 
-def has_words(unit: Unit) -> bool:
-    """Whether a paragraph counts: one without words is only space."""
-    return bool(unit.text.strip())
-
-
 def _snapshot(package: Package) -> tuple[Snapshot | None, str]:
     roots = (tree for name, tree in package.trees.items() if tree.tag == ROOT)
     root = next(roots, None)
@@ -116,7 +111,7 @@ def _deck(package: Package) -> Seen:
         raise UnusableError("the presentation names none of its slides", Reason.BROKEN, package.main)
     seen = Seen(titles=[""] * len(listed), layouts=[""] * len(listed), sections=slide_size(package))
     seen.aside |= sheets_of(package, (part for _, part in slide_parts(package)))
-    seen.units += bounded(filter(has_words, _deck_units(package, seen)))
+    seen.units += bounded(_worded(_deck_units(package, seen), seen))
     for number, part in slide_parts(package):
         tree = package.trees[part]
         seen.titles[number - 1] = title_of(tree)
@@ -131,6 +126,15 @@ def _deck(package: Package) -> Seen:
         for name, rid, alt in slide_charts(tree):
             seen.charts.append(_chart(package, package.rels.get(part, {}).get(rid), number, (name, alt)))
     return seen
+
+
+def _worded(units: Iterator[Unit], seen: Seen) -> Iterator[Unit]:
+    """The paragraphs with words; filled cells without any are noted in `seen`, as many as paragraphs may be."""
+    for unit in units:
+        if has_words(unit):
+            yield unit
+        elif (blank := blank_of(unit)) is not None and len(seen.blanks) < MAX_PARAGRAPHS:
+            seen.blanks.append(blank)
 
 
 def _deck_units(package: Package, seen: Seen) -> Iterator[Unit]:
@@ -172,7 +176,8 @@ def _body(package: Package) -> Element:
 
 def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
-    seen = Seen(list(bounded(filter(has_words, memo_units(package, tracked)))), stories=_stories(package))
+    seen = Seen(stories=_stories(package))
+    seen.units += bounded(_worded(memo_units(package, tracked), seen))
     seen.sections += map(page_setup, sections_in(body))
     seen.breaks = breaks_in(body)
     pictures = _pictures(package, main)
