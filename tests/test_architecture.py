@@ -192,7 +192,7 @@ KINDS = {module.stem for module in (PACKAGE / "model" / "sections").glob("[a-z]*
 OTHER_MEANINGS = {
     "table": {"adopt", "audience", "cli", "ooxml", "outputs", "pipeline", "preflight"},
     "chart": {"adopt", "ooxml", "preflight", "provenance", "roundtrip"},
-    "background": {"adopt"},
+    "background": {"adopt", "provenance"},
     "text": set(ORDER),  # the key of a statement
 }
 # Who may know what is in the file of a kind, and why.

@@ -11,12 +11,13 @@ import pytest
 
 import customs
 import office
+import usage
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from laws import mostly_slow
-from pulling import Edit, W, built, copied, full, opened
+from pulling import Edit, W, built, copied, full, opened, runs
 from shipped import session
-from trips import cells
+from trips import PLAN, Trip, cells
 
 LOOK = "the look of words"
 IN_LINE = "a field, a note or a drawing was put into the line"
@@ -37,6 +38,26 @@ DECK: tuple[tuple[Edit, str], ...] = (
     (office.type_on_layout, "words on the layout "),
     (office.change_properties, "in the properties of the file became “Another one”"),
     (office.rename_slide_section, "the sections of slides are called "),
+    (usage.turn_text, "1 shape was turned by hand"),
+    (usage.turn_cell, "was turned"),
+    (usage.turn_shape, "1 shape was turned by hand"),
+    (usage.hide_shape, "1 shape was hidden or shown by hand"),
+    (usage.send_to_back, "1 shape was brought to the front or sent to the back"),
+    (usage.add_slide_formula, IN_LINE),
+    (usage.draw_in_ink, "1 shape was drawn by hand"),
+    (usage.insert_picture, "a picture is new"),
+    (usage.paste_table, "“貼り付け0 | 貼り付け1” is new"),
+    (usage.restyle_table, "1 shape was recoloured or reshaped by hand"),
+    (usage.describe_table, "became “Words for a table”"),
+    (usage.hide_master, "what the layout and its master draw was hidden"),
+    (usage.recolour_theme, " of the theme are others"),
+    (usage.stretch_axis, "the chart has another axis"),
+    (usage.reverse_axis, "the chart has another axis"),
+    (usage.recolour_series, "the chart has other colours"),
+    (usage.show_numbers, "the chart has its numbers in another form"),
+    (usage.filter_series, "the chart was changed"),
+    (usage.chart_as_picture, "a chart was taken out"),
+    (usage.convert_units, "series are new"),
 )
 MEMO: tuple[tuple[Edit, str], ...] = (
     (customs.add_section_break, "1 section of pages more"),
@@ -46,13 +67,32 @@ MEMO: tuple[tuple[Edit, str], ...] = (
     (office.hide_words, LOOK),
     (office.paint_cell, "given another fill"),
     (office.break_page, "page"),
-    (office.add_endnote, IN_LINE),
-    (office.add_text_box, IN_LINE),
+    (office.add_endnote, "a field, a note or a drawing that says “At the end” was put into the line"),
+    (office.add_text_box, "a field, a note or a drawing that says “Words in a box” was put into the line"),
     (office.add_equation, IN_LINE),
     (office.add_watermark, IN_LINE),
     (office.type_in_header, "“Typed at the edge” is new"),
     (office.change_properties, "in the properties of the file became “Another one”"),
+    *((edit, LOOK) for edit in (usage.add_reading, usage.dot_words, usage.strike_twice, usage.shade_words)),
+    *((edit, LOOK) for edit in (usage.frame_words, usage.set_across)),
+    (usage.indent_paragraph, "was indented otherwise"),
+    (usage.shade_paragraph, "was given a shade or lines"),
+    (usage.frame_paragraph, "was given a shade or lines"),
+    (usage.drop_cap, "was given a frame, or a large first letter"),
+    (usage.turn_text, "pages are set otherwise"),
+    (usage.turn_cell, "was turned"),
+    (usage.colour_page, "page"),
+    (usage.insert_text_file, "another file was put in by itself"),
+    (usage.insert_picture, "a picture is new"),
+    (usage.paste_table, "“貼り付け0 | 貼り付け1” is new"),
+    (usage.describe_table, "is described as “"),
+    (usage.restyle_table, "has another style"),
+    (usage.recolour_theme, " of the theme are others"),
+    (usage.restyle_heading, "looks otherwise"),
 )
+SECOND = """\
+  other: {outlet: Audit office, title: Second audit of plants, url: "https://example.org/b", date: 2026-03-02}
+"""
 CASES = [("deck", *case) for case in DECK] + [("memo", *case) for case in MEMO]
 
 
@@ -107,3 +147,37 @@ def test_a_cell_without_words_that_is_painted_is_told(tmp_path: Path) -> None:
 def test_rows_that_go_paint_no_cell(tmp_path: Path) -> None:
     told = gallery(lambda row, _: row.getparent().remove(row), tmp_path)
     assert not any("without words" in each for each in told)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("deck", "Use falls"), ("memo", "The third plant waits for a permit")])
+def test_an_arrow_of_wingdings_comes_back_as_an_arrow(kind: Kind, text: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind)
+    usage.arrow(runs(trip.at(text))[-1])
+    assert trip.comes_back() == PLAN.replace(text + "\n", text + "→\n")
+
+
+def test_words_below_a_reading_stay(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    usage.reading(runs(trip.at("The third plant waits for a permit"))[0])
+    trip.is_told("the look of words")
+
+
+def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    usage.large_letter(trip.at("The third plant waits for a permit"))
+    trip.is_told("a large first letter")
+
+
+def test_a_shape_with_another_name_is_what_it_was(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck")
+    names = [name for slide in trip.file.document.slides for name in slide._element.iter(f"{office.P}cNvPr")]
+    for number, name in enumerate(names):
+        name.set("name", f"Called otherwise {number}")
+    result = trip.pull()
+    assert (result.taken, result.open, result.reports) == ([], [], [])
+
+
+def test_numbers_that_begin_anew_are_told(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, briefing=PLAN + SECOND)
+    usage.begin_numbers(trip.file, trip.at("Second audit of plants"))
+    trip.is_told("was made to begin its numbers anew, or to count on")

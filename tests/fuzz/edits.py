@@ -39,12 +39,13 @@ from office import OFFICE
 from pulling import Built, built, copied, made, opened, said
 from rewriting import PROGRAMS, rewritten
 from shipped import AUDIENCES, BRIEFINGS, session
+from usage import NAMED, USAGE
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
 TRIAL = "trial"
 _DATA = ROOT / "src" / "briefdeck" / "data"
 RANDOM = tuple(f"random-{seed}" for seed in range(6))
-EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS, *OFFICE)
+EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS, *OFFICE, *USAGE, *NAMED)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
     "drop_column",
@@ -58,13 +59,13 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE)) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE)) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),
 }
 """Edits that readers see though no word is another: nothing written and nothing told is a loss."""
-NEVER = frozenset(edit.__name__ for edit in UNSEEN)
+NEVER = frozenset(edit.__name__ for edit in (*UNSEEN, *NAMED))
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
@@ -213,7 +214,8 @@ _NOT_HELD = re.compile(
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"
-    r"|among slides that are of no section|in a chart, beside its data"
+    r"|among slides that are of no section|in a chart, beside its data|^charts: the chart has (an)?other "
+    r"|^charts: the chart has its numbers in another form|by itself, which no list of a briefing holds"
     r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
 )
 

@@ -47,6 +47,8 @@ DECORATIVE = f"{{{NAMESPACES['adec']}}}decorative"
 # Uniform resource identifiers of what a graphic frame holds are the namespaces of its content.
 TABLE_CONTENT = "http://schemas.openxmlformats.org/drawingml/2006/table"
 CHART_CONTENT = NAMESPACES["c"]
+PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own table style “No Style, No Grid”: every line of the table is then its own."""
 
 # --- Content types ----------------------------------------------------------------------------------------------------
 

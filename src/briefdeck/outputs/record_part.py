@@ -9,7 +9,7 @@ from briefdeck.document.richtext import Origin
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import parse
-from briefdeck.provenance.chartfacts import form, plotted, written_in
+from briefdeck.provenance.chartfacts import form, look, plotted, written_in
 from briefdeck.provenance.record import Snapshot, encoded
 from briefdeck.provenance.units import ChartFacts
 
@@ -39,8 +39,9 @@ def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark
     rows = [("", *(column.head for column in columns))]
     body = zip(sheet.categories, *(column.cells for column in columns), strict=True)
     tree, drawing = parse(made.xml), parse(made.drawing) if made.drawing else None
-    said = written_in(tree, drawing), form(tree)
-    return ChartFacts(*place, plotted(tree), (*rows, *body), mark, alt=alt, words=said[0], form=said[1])
+    words, shown = written_in(tree, drawing), (form(tree), look(tree))
+    data = plotted(tree), (*rows, *body)
+    return ChartFacts(*place, *data, mark, alt=alt, words=words, form=shown[0], look=shown[1])
 
 
 def describing(chart: ChartSpec) -> Origin | None:

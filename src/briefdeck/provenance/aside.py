@@ -1,4 +1,5 @@
-"""What a file says beside its pages: its properties, the names of its groups of slides, the words of its layouts."""
+"""What a file says beside its pages: its properties, the names of its groups of slides, the words of its layouts, the
+colours and faces of its theme, and how its styles look."""
 
 from __future__ import annotations
 
@@ -7,14 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from briefdeck.ooxml.names import CP, DC, NAMESPACES, A
+from briefdeck.ooxml.names import CP, DC, NAMESPACES, A, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import sheet_name
+from briefdeck.provenance.wordlooks import style_look
 
 Element = etree._Element
 PROPERTIES = ("title", "subject", "author", "keywords")
 """What people write into the properties of a file (ECMA-376 Part 2, 11.1)."""
 GROUPS = "sections of slides"
+THEME = ("colours of the theme", "faces of the theme")
+PAGES = "colour of the pages"
+STYLE = "style "
+"""With what the name of a style begins."""
+_COLOURS, _FACES = f"{A}themeElements/{A}clrScheme/*/*", f"{A}themeElements/{A}fontScheme/*/*"
 _TAGS = (f"{DC}title", f"{DC}subject", f"{DC}creator", f"{CP}keywords")
 _GROUP = f"{{{NAMESPACES['p14']}}}section"
 
@@ -32,11 +39,42 @@ def sheets_of(package: Package, slides: Iterable[str]) -> Iterator[tuple[str, st
     names = [group.get("name", "") for group in package.trees[package.main].iter(_GROUP)]
     if names:
         yield GROUPS, " · ".join(names)
+    masters = dict.fromkeys(package.related(package.main, "slideMaster"))
+    yield from _themes(package, masters)
     for layout in dict.fromkeys(package.first_related(slide, "slideLayout") for slide in slides):
         sheets = [package.trees.get(part) for part in (layout, package.first_related(layout, "slideMaster"))]
         if sheets[0] is not None:
             said = "\n".join(text for sheet in sheets if sheet is not None for text in _words(sheet))
-            yield f"layout {sheet_name(sheets[0])}", hashlib.sha256(said.encode()).hexdigest()[:8]
+            yield f"layout {sheet_name(sheets[0])}", _digest(said)
+
+
+def styles_of(package: Package, used: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The theme of a memo, and for each paragraph style that is used, by its id, a digest of how it says it looks."""
+    yield from _themes(package, (package.main,))
+    behind = package.trees[package.main].find(f"{W}background")
+    if behind is not None:
+        yield PAGES, behind.get(f"{W}color", "")
+    styles = package.trees.get(package.first_related(package.main, "styles"))
+    ids = {*used}
+    for style in styles.iterfind(f"{W}style") if styles is not None else ():
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}styleId") in ids:
+            named = style.find(f"{W}name")
+            yield f"{STYLE}{named.get(f'{W}val', '') if named is not None else ''}", _digest(style_look(style))
+
+
+def _themes(package: Package, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What the themes of these parts have for colours and for faces, as digests; a program that writes a theme anew
+    leaves these as they are."""
+    themes = [package.trees.get(package.first_related(part, "theme")) for part in parts]
+    there = [theme for theme in themes if theme is not None]
+    colours = (colour.get("lastClr", colour.get("val", "")) for t in there for colour in t.iterfind(_COLOURS))
+    faces = (f"{face.tag}{face.get('typeface', '')}" for t in there for face in t.iterfind(_FACES))
+    said = ["\n".join(colours), "\n".join(faces)]
+    yield from ((name, _digest(words)) for name, words in zip(THEME, said, strict=True) if words)
+
+
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def _words(sheet: Element) -> Iterator[str]:

@@ -9,10 +9,12 @@ from itertools import islice
 from lxml import etree
 
 from briefdeck.ooxml.names import A, C
+from briefdeck.provenance.slidewords import colour_of
 from briefdeck.provenance.units import Plotted
 
 Element = etree._Element
 _MOST = 10_000  # points of a series that are looked at
+_SCALING = frozenset({"orientation", "min", "max", "logBase"})
 _SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
@@ -69,6 +71,20 @@ def form(chart: Element) -> str:
             said = (drawn.find(f"{C}{key}") for key in ("barDir", "grouping"))
             made.append(" ".join([name, *(each.get("val", "") for each in said if each is not None)]))
     return ", ".join(made)
+
+
+def look(chart: Element) -> str:
+    """What a chart says itself of its axes, its numbers and its colours, in a canonical form: those that people change
+    by hand. What a program writes besides, for what is as usual, is none of it."""
+    made = []
+    for axis in chart.iter(*(f"{C}{kind}Ax" for kind in ("val", "cat", "date"))):
+        said = [(each.tag.rpartition("}")[2], each.get("val", "")) for each in axis.iterfind(f"{C}scaling/*")]
+        made += [f"{name}={value}" for name, value in said if name in _SCALING and value not in ("minMax", "")]
+    codes = dict.fromkeys(each.get("formatCode", "") for each in chart.iter(f"{C}numFmt"))
+    made += [f"numbers={code}" for code in codes if code not in ("General", "")]
+    fills = (each.find(f"{C}spPr") for each in islice(chart.iter(f"{C}ser", f"{C}dPt"), _MOST))
+    painted = dict.fromkeys(colour_of(fill) for fill in fills if fill is not None)
+    return ";".join([*made, *(f"colour={colour}" for colour in painted if colour)])
 
 
 def _series(those: Iterable[Element]) -> tuple[Plotted, ...]:

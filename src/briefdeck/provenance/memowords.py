@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from lxml import etree
 
 from briefdeck.ooxml.names import MC, M, R, W
 from briefdeck.provenance.marks import taken
-from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
+from briefdeck.provenance.symbols import sign_of
+from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
+from briefdeck.provenance.wordlooks import BEGINS, framed, is_bold, paragraph_look, run_look, turned
 
 Element = etree._Element
 
 _OFF = frozenset({"0", "false", "off"})
-_LOOKS = {
-    f"{W}{name}": name
-    for name in (
-        "b",
-        "rStyle",
-        "i",
-        "u",
-        "strike",
-        "color",
-        "sz",
-        "highlight",
-        "vertAlign",
-        "caps",
-        "smallCaps",
-        "vanish",
-    )
-}
+_HEX = re.compile("[0-9A-Fa-f]{4}")
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 _CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
-_USUAL = _OFF | {"none", "auto", "baseline"}
 _TEXT, _FIELD, _VALUE = frozenset({f"{W}t", f"{W}delText"}), f"{W}fldChar", f"{W}val"
 BOOKMARK = "_bd_"
 """How the names of our bookmarks begin; Word hides what begins with an underscore."""
 _NEW, _OLD = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
-_AROUND = frozenset(
-    f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase")
-)
+_AROUND = frozenset(f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"))
 _DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")) | {
     f"{MC}AlternateContent"
 }
+_WHOLE = f"{W}altChunk"
+"""Another file as a whole, which a program puts in when it opens this one (17.17.2.1)."""
 _FORMULAS = frozenset({f"{M}oMath", f"{M}oMathPara"})
 
 
@@ -62,25 +48,40 @@ class Tracked(Enum):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the reading of a part needs to know: addresses by relationship id, ids of character styles that are bold,
-    and the lists that the document has."""
+    the lists that the document has, and the words of its endnotes by their ids."""
 
     links: Mapping[str, str]
     strong: frozenset[str] = frozenset()
     tracked: Tracked = Tracked.ACCEPTED
     lists: WordLists = field(default_factory=WordLists)
+    endnotes: Mapping[str, str] = field(default_factory=dict)
+
+
+def words_of_notes(notes: Element | None) -> dict[str, str]:
+    """The words of the notes of a part, by their ids."""
+    found = notes.iterfind(f"{W}endnote") if notes is not None else ()
+    return {note.get(f"{W}id", ""): _said(note) for note in found if note.get(f"{W}type") is None}
+
+
+def _said(parent: Element) -> str:
+    return " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in parent.iter(f"{W}p")).strip()
 
 
 def strong_styles(styles: Element | None) -> frozenset[str]:
     """The ids of character styles that make words bold."""
     found = styles.iterfind(f"{W}style[@{W}type='character']") if styles is not None else ()
-    return frozenset(style.get(f"{W}styleId", "") for style in found if _bold(style.find(f"{W}rPr")))
+    return frozenset(style.get(f"{W}styleId", "") for style in found if is_bold(style.find(f"{W}rPr")))
 
 
 def body_units(body: Iterable[Element], facts: Facts, story: str = "body", tables: int = 0) -> Iterator[Unit]:
     """The paragraphs of a body, a header or a note, in their order; `tables` stand before them."""
     joined: list[_Paragraph] = []
     fields = OpenFields()
+    counting = ""
     for element in _blocks(body, facts.tracked):
+        if element.tag == _WHOLE:
+            yield Unit(0, story, (Piece(OBJECT),))
+            continue
         if element.tag == f"{W}tbl":
             # The words before a table stay there, though their paragraph's mark is gone.
             if joined:
@@ -95,10 +96,25 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
         fields.end_paragraph()
         joined.append((element, made))
         if not _joins_next(element, facts.tracked):
-            yield _unit(joined, facts, story)
-            joined = []
+            number = facts.lists.counts(_properties(element, "pPr", facts.tracked))
+            begins = bool(number) and number != counting
+            yield _unit(joined, facts, story, begins=begins)
+            joined, counting = [], number or counting
     if joined:
         yield _unit(joined, facts, story)
+
+
+def table_facts(
+    body: Iterable[Element], tracked: Tracked = Tracked.ACCEPTED, story: str = "body", tables: int = 0
+) -> Iterator[FrameFacts]:
+    """The tables of a body, called as `body_units` calls them: their styles, and the words that stand for them."""
+    for element in _blocks(body, tracked):
+        if element.tag == f"{W}tbl" and any(not _is_gone(row.find(f"{W}trPr"), tracked) for row in _rows(element)):
+            tables += 1
+            named, *said = (element.find(f"{W}tblPr/{W}{n}") for n in ("tblStyle", "tblCaption", "tblDescription"))
+            look = "" if named is None else f"style={named.get(_VALUE, '')}"
+            alt = "\n".join(each.get(_VALUE, "") for each in said if each is not None)
+            yield FrameFacts(0, f"{story} table {tables}", (), look, alt)
 
 
 def note_units(notes: Iterable[Element], facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:
@@ -126,7 +142,7 @@ def _blocks(body: Iterable[Element], tracked: Tracked) -> Iterator[Element]:
     waiting = list(body)[::-1]
     while waiting:
         element = waiting.pop()
-        if element.tag in (f"{W}p", f"{W}tbl"):
+        if element.tag in (f"{W}p", f"{W}tbl", _WHOLE):
             yield element
         elif element.tag in _AROUND or element.tag in (_NEW if tracked is Tracked.ACCEPTED else _OLD):
             waiting += reversed(list(element))
@@ -142,9 +158,10 @@ def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> 
                 continue
             shade = cell.find(f"{W}tcPr/{W}shd")
             fill = shade.get(f"{W}fill", "") if shade is not None else ""
+            way = turned(cell)
             for unit in body_units(cell, facts, name):
-                look = ";".join(filter(None, (unit.look, f"fill={fill}" if fill else "")))
-                yield Unit(0, name, unit.pieces, row, column, unit.style, unit.level, unit.bookmark, look=look)
+                look = ";".join(filter(None, (unit.look, f"fill={fill}" if fill else "", way)))
+                yield replace(unit, holder=name, row=row, column=column, look=look)
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             value = span.get(f"{W}val", "1") if span is not None else "1"
             column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
@@ -158,7 +175,7 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from child.iter(f"{W}tr")
 
 
-def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str) -> Unit:
+def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str, *, begins: bool = False) -> Unit:
     """One paragraph, or several that are one because the marks between them are gone.
 
     It looks as the last one does that has words, for the last mark stays; and is found again by the first bookmark of
@@ -170,21 +187,19 @@ def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str) -> Unit:
     style = named.get(f"{W}val", "") if named is not None else ""
     own = next(filter(None, map(_bookmark, (spoken[-1], *spoken))), "")
     pieces = merged(piece for _, made in joined for piece in made)
-    look = _set_out(properties, facts.lists)
-    return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own, look=look)
+    said = paragraph_look(properties, facts.lists), *map(framed, spoken), BEGINS if begins else ""
+    look = ";".join(filter(None, said))
+    hangs = any(OBJECT in piece.text for piece in pieces)
+    inside = " · ".join(filter(None, (_inside(each, facts) for each, _ in joined))) if hangs else ""
+    return Unit(0, story, pieces, style=style, level=_level(properties), bookmark=own, look=look, inside=inside)
 
 
-def _set_out(properties: Element | None, lists: WordLists) -> str:
-    """What a paragraph says itself of how it is set, in the form that a slide's has: its alignment, a page that it
-    begins, and its list where that is of another kind than the one of its style."""
-    if properties is None:
-        return ""
-    aligned, breaks = (properties.find(f"{W}{name}") for name in ("jc", "pageBreakBefore"))
-    made = [f"align={aligned.get(_VALUE, '')}"] if aligned is not None else []
-    if breaks is not None and breaks.get(_VALUE) not in _OFF:
-        made.append("break=page")
-    kind = lists.otherwise(properties)
-    return ";".join([*made, f"list={kind}"] if kind else made)
+def _inside(paragraph: Element, facts: Facts) -> str:
+    """The words of the boxes and of the endnotes that hang on a paragraph; a box is there twice, for programs that do
+    not know the newer form."""
+    boxes = dict.fromkeys(map(_said, paragraph.iter(f"{W}txbxContent")))
+    notes = (facts.endnotes.get(mark.get(f"{W}id", ""), "") for mark in paragraph.iter(f"{W}endnoteReference"))
+    return " · ".join(filter(None, (*boxes, *notes)))
 
 
 def _bookmark(paragraph: Element) -> str:
@@ -212,8 +227,11 @@ def _level(properties: Element | None) -> int:
 
 
 def _joins_next(paragraph: Element, tracked: Tracked) -> bool:
-    """Whether a paragraph's mark is gone, so that its words go on in the next one (17.13.5.1, 17.13.5.15)."""
-    return _is_gone(paragraph.find(f"{W}pPr/{W}rPr"), tracked)
+    """Whether a paragraph's words go on in the next one: its mark is gone (17.13.5.1, 17.13.5.15), or it is the large
+    letter with which that begins."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    drops = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+    return drops or _is_gone(paragraph.find(f"{W}pPr/{W}rPr"), tracked)
 
 
 def _is_gone(properties: Element | None, tracked: Tracked) -> bool:
@@ -255,8 +273,8 @@ def _read(parent: Element, facts: Facts, made: list[Piece], fields: OpenFields) 
 
 
 def _run(run: Element, facts: Facts, made: list[Piece], fields: OpenFields) -> None:
-    bold, look = _look(_properties(run, "rPr", facts.tracked), facts.strong)
-    text = ""
+    bold, look = run_look(_properties(run, "rPr", facts.tracked), facts.strong)
+    text, mark = "", taken(run)
     for child in run:
         tag = child.tag
         if tag in _TEXT and not fields.open:
@@ -277,45 +295,23 @@ def _run(run: Element, facts: Facts, made: list[Piece], fields: OpenFields) -> N
             text += "\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else ""
         elif tag == f"{W}noBreakHyphen":
             text += "\u2011"
+        elif tag == f"{W}softHyphen":
+            text += "\u00ad"
+        elif tag == f"{W}sym":
+            code = child.get(f"{W}char", "")
+            text += sign_of(child.get(f"{W}font", ""), int(code, 16) if _HEX.fullmatch(code) else 0)
+        elif tag == f"{W}ruby":
+            made += (Piece(text, bold, "", mark, look), *_guided(child, facts, fields))
+            text = ""
         elif tag in _DRAWN:
             text += OBJECT
-    made.append(Piece(text, bold, "", taken(run), look))
+    made.append(Piece(text, bold, "", mark, look))
 
 
-def _face(fonts: Element | None) -> str:
-    """The face that a run names; where its words are East Asian ones, another than that of its style alone."""
-    if fonts is None:
-        return ""
-    hinted = fonts.get(f"{W}hint") == "eastAsia"
-    return fonts.get(f"{W}eastAsia", "") or ("" if hinted else fonts.get(f"{W}ascii", ""))
-
-
-def _bold(properties: Element | None) -> bool | None:
-    return None if properties is None else _look(properties, frozenset())[0]
-
-
-def _look(properties: Element | None, strong: frozenset[str]) -> tuple[bool | None, str]:
-    """Whether a run is bold, by itself or by a style that is, and what else it says itself of its looks.
-
-    These are the looks that people change by hand, in a canonical form.
-    """
-    if properties is None:
-        return None, ""
-    bold: bool | None = None
-    styled = False
-    said: dict[str, str] = {}
-    for child in properties:
-        name = _LOOKS.get(child.tag)
-        if name is None:
-            continue
-        value = child.get(_VALUE, "1")
-        if name == "b":
-            bold = value not in _OFF
-        elif name == "rStyle":
-            styled = value in strong
-        elif value not in _USUAL:
-            said[name] = value
-    if face := _face(properties.find(f"{W}rFonts")):
-        said["face"] = face
-    look = ";".join(f"{name}={said[name]}" for name in sorted(said)) if said else ""
-    return (True if bold is None and styled else bold), look
+def _guided(ruby: Element, facts: Facts, fields: OpenFields) -> Iterator[Piece]:
+    """The words below a phonetic guide, which is a look of theirs (17.3.3.25)."""
+    base, reading = ruby.find(f"{W}rubyBase"), "".join(t.text or "" for t in ruby.iterfind(f"{W}rt//{W}t"))
+    inner: list[Piece] = []
+    if base is not None:
+        _read(base, facts, inner, fields)
+    return (replace(piece, look=";".join(filter(None, (piece.look, f"reading={reading}")))) for piece in inner)

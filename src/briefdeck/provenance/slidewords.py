@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from briefdeck.ooxml.names import MC, A, C, P, R
+from briefdeck.ooxml.names import MC, PLAIN_TABLE, A, C, P, R
+from briefdeck.provenance.symbols import is_of_signs, sign_of
 from briefdeck.provenance.units import OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
 
@@ -15,14 +16,17 @@ Element = etree._Element
 
 _RUN, _TEXT, _BREAK, _FIELD = f"{A}r", f"{A}t", f"{A}br", f"{A}fld"
 _RUN_PROPERTIES, _LINK, _LINK_ID = f"{A}rPr", f"{A}hlinkClick", f"{R}id"
-_LOOKS = ("i", "u", "strike", "sz", "baseline", "cap")
-_PLAIN = frozenset({"0", "none", "noStrike"})
+_LOOKS = ("i", "u", "strike", "sz", "baseline", "cap", "spc", "vert")
+_PLAIN = frozenset({"0", "none", "noStrike", "horz"})
+_TURNED = ("rot", "flipH", "flipV")
 _PAINTS = {f"{A}{name}": name for name in ("solidFill", "gradFill", "pattFill", "highlight", "ln")}
 _FACES = frozenset({f"{A}latin", f"{A}ea"})
 _COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "prstClr"))
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
 _GROUP, _ALTERNATIVES = f"{P}grpSp", f"{MC}AlternateContent"
 _TREE = f"{P}cSld/{P}spTree"
+_TABLE_STYLE = f"{A}graphic/{A}graphicData/{A}tbl/{A}tblPr/{A}tableStyleId"
+_MOST_SIGNS = 2  # that a program makes of what somebody typed; longer words of such a run are words
 _FORM = f"{A}prstGeom"
 _CHART, _SET_OUT = f"{A}graphic/{A}graphicData/{C}chart", f"{A}pPr"
 _BULLETS = {f"{A}buNone": "none", f"{A}buAutoNum": "number", f"{A}buChar": "bullet", f"{A}buBlip": "bullet"}
@@ -99,9 +103,16 @@ def is_cropped(blip: Element) -> bool:
 def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
     """The shapes and groups of a slide: where they say themselves that they stand, and how they look."""
     top = tree.find(_TREE)
-    waiting = list(top.iterchildren(*_SHAPES, reversed=True)) if top is not None else []
+    waiting = _members(top)
     while waiting:
         shape = waiting.pop()
+        if shape.tag == _ALTERNATIVES:
+            choices = [_members(choice) for choice in reversed(shape)]
+            found = next(filter(None, choices), None)
+            waiting += found or []
+            if found is None:  # ink, and what else stands there for programs that know it
+                yield FrameFacts(page, _named(shape))
+            continue
         properties = transform = None
         for child in shape:
             if child.tag in _OF_SHAPES:
@@ -111,14 +122,30 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
         if properties is not None:
             transform = properties.find(f"{A}xfrm")
         if shape.tag == _GROUP:
-            waiting += shape.iterchildren(*_SHAPES, reversed=True)
+            waiting += _members(shape)
         frame = _frame(transform)
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
+        looks = ";".join(filter(None, (drawn(properties), *_shown(shape, transform))))
         alt = "" if shape.tag == f"{P}pic" or shape.find(_CHART) is not None else _described(shape)
         facts = next(shape.iter(f"{P}cNvPr"), None)
         leads = facts is not None and facts.find(_LINK) is not None
-        yield FrameFacts(page, holder(shape), frame, drawn(properties), alt, leads)
+        yield FrameFacts(page, holder(shape), frame, looks, alt, leads)
+
+
+def _shown(shape: Element, transform: Element | None) -> Iterator[str]:
+    """How a shape is shown, where that is not as usual: turned, hidden, its words from top to bottom, its table in a
+    style of its own."""
+    if transform is not None:
+        yield from (f"{key}={value}" for key in _TURNED if (value := transform.get(key, "0")) not in ("0", "false"))
+    facts = next(shape.iter(f"{P}cNvPr"), None)
+    if facts is not None and facts.get("hidden") in _ON:
+        yield "hidden=1"
+    body, style = shape.find(f"{P}txBody/{A}bodyPr"), shape.findtext(_TABLE_STYLE)
+    if body is not None and (way := body.get("vert", "horz")) not in _PLAIN:
+        yield f"vert={way}"
+    if style is not None and style != PLAIN_TABLE:
+        yield f"style={style}"
 
 
 def is_closed(tree: Element) -> bool:
@@ -143,7 +170,7 @@ def drawn(properties: Element | None) -> str:
     made = [f"{key}={value}" for key in _LOOKS if (value := properties.get(key)) is not None and value not in _PLAIN]
     for child in properties:
         if child.tag in _PAINTS:
-            made.append(f"{_PAINTS[child.tag]}={_colour(child)}")
+            made.append(f"{_PAINTS[child.tag]}={colour_of(child)}")
         elif child.tag in _FACES and not (face := child.get("typeface", "+")).startswith("+"):
             made.append(f"face={face}")  # one of the theme is what the template has
         elif child.tag == _FORM and child.get("prst") == "pie":  # a sector says a number by its handles
@@ -160,7 +187,7 @@ def set_out(properties: Element | None) -> str:
     return ";".join([*made, *(f"list={_BULLETS[child.tag]}" for child in properties if child.tag in _BULLETS)])
 
 
-def _colour(paint: Element) -> str:
+def colour_of(paint: Element) -> str:
     """The first colour of a fill, an outline or a highlight, with what makes it lighter or darker."""
     for colour in paint.iter(*_COLOURS):
         changes = "".join(f"{etree.QName(child).localname}{child.get('val', '')}" for child in colour)
@@ -211,7 +238,11 @@ def holder(shape: Element) -> str:
     kind, index = placeholder(shape)
     if kind:
         return called(kind, index)
-    facts = next(shape.iter(f"{P}cNvPr"), None)
+    return _named(shape)
+
+
+def _named(shape: Element) -> str:
+    facts = next(shape.iter("{*}cNvPr"), None)
     return facts.get("name", "") if facts is not None else ""
 
 
@@ -256,13 +287,23 @@ def _read(paragraph: Element, links: Links) -> Iterator[Piece]:
                     text = part.text or ""
                 elif part.tag == _RUN_PROPERTIES:
                     properties = part
-            yield Piece(text.replace("\v", "\n"), *_look(properties, links), look=drawn(properties))
+            said = _signs(text, properties).replace("\v", "\n")
+            yield Piece(said, *_look(properties, links), look=drawn(properties))
         elif child.tag == _BREAK:
             properties = child.find(_RUN_PROPERTIES)
             yield Piece("\n", *_look(properties, links), look=drawn(properties))
-        elif child.tag == _FIELD and last != _FIELD:
-            yield Piece(OBJECT)  # one for a field, in however many pieces it is written
+        elif child.tag == _ALTERNATIVES or (child.tag == _FIELD and last != _FIELD):
+            yield Piece(OBJECT)  # a formula; and one for a field, in however many pieces it is written
         last = child.tag
+
+
+def _signs(text: str, properties: Element | None) -> str:
+    """The words of a run; what is set in a font of signs as Unicode has these."""
+    named = properties.find(f"{A}sym") if properties is not None else None
+    font = named.get("typeface", "") if named is not None else ""
+    if not is_of_signs(font) or len(text) > _MOST_SIGNS:
+        return text
+    return "".join(sign_of(font, ord(letter)) if not letter.isspace() else letter for letter in text)
 
 
 def _look(properties: Element | None, links: Links) -> tuple[bool | None, str]:

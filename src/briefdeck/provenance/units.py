@@ -42,7 +42,8 @@ class Unit:
     `style` is the kind of its place: a placeholder's type, `cell`, `box`, or the id of a paragraph style. `bookmark` is
     the name of the hidden bookmark that finds it again, and `level` its list level, -1 for no list. `shape` counts the
     shapes of a slide, for names may repeat. `look` is what it says itself of its alignment, its bullet and
-    a page that it begins, with the fill of its cell.
+    a page that it begins, with the fill of its cell. `inside` are the words of the boxes and of the notes at the end of
+    the text that hang on it.
     """
 
     page: int
@@ -55,6 +56,7 @@ class Unit:
     bookmark: str = ""
     shape: int = 0
     look: str = ""
+    inside: str = ""
 
     @property
     def text(self) -> str:
@@ -82,7 +84,7 @@ class ChartFacts:
 
     `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
     frame leads to no part that is one is not `readable`. `alt` is its alternative text, `words` are those written in it
-    that are no names or numbers of its data, and `form` is how it is drawn.
+    that are no names or numbers of its data, `form` is how it is drawn, and `look` in what colours, on which axes.
     """
 
     page: int
@@ -94,6 +96,7 @@ class ChartFacts:
     alt: str = ""
     words: tuple[str, ...] = ()
     form: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ class WordLists:
         """The lists that the parts of a document name."""
         return cls(_formats(numbering), _listed(styles)) if numbering is not None and styles is not None else cls()
 
+    def counts(self, properties: Element | None) -> str:
+        """The number of the list in which a paragraph says itself that it is, where that counts; else none."""
+        own = _place(properties)
+        return own[0] if own is not None and self.formats.get(own) == "number" else ""
+
     def otherwise(self, properties: Element | None) -> str:
         """The kind of the list in which a paragraph says itself that it is, where its style has another; else none."""
         own = _place(properties)

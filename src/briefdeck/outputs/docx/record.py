@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from briefdeck.document.richtext import Origin
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.memowords import OpenFields
-from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
+from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
+from briefdeck.provenance.wordlooks import BEGINS
 from briefdeck.yamlfile.tree import Path
 
 
@@ -27,9 +28,12 @@ class Story:
     name: str
     tables: int = 0
     units: list[Unit] = field(default_factory=list)
+    frames: list[FrameFacts] = field(default_factory=list)
     path: Path = ()
     _where: tuple[int, int] = (-1, -1)
     _fill: str = ""
+    _list: int = 0
+    _outer_list: int = 0
     _pieces: list[Piece] = field(default_factory=list)
     _fields: OpenFields = field(default_factory=OpenFields)
     _around: OpenFields | None = None
@@ -73,21 +77,34 @@ class Story:
         """Note that what was said since a place leads to an address, or, as `#`, somewhere in the file."""
         self._pieces[since:] = [replace(piece, href=href) for piece in self._pieces[since:]]
 
-    def ends(self, style: str, level: int, bookmark: str, *, begins_page: bool = False) -> None:
-        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark."""
+    def ends(self, style: str, level: int, bookmark: str, *, begins_page: bool = False, counts: int = 0) -> None:
+        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, and
+        the number of the list if it is one that counts."""
         if self.marks is None:
             return
         self._fields.end_paragraph()
         holder = self.name if self._around is None else f"{self.name} table {self.tables}"
-        look = ";".join(["break=page"] * begins_page + [f"fill={self._fill}"] * bool(self._fill))
+        begins = counts > 0 and counts != self._list
+        self._list = counts or self._list
+        said = ("break=page" if begins_page else "", BEGINS if begins else "", f"fill={self._fill}" * bool(self._fill))
+        look = ";".join(filter(None, said))
         self.units.append(Unit(0, holder, merged(self._pieces), *self._where, style, level, bookmark, look=look))
         self._pieces, self.path = [], ()
+
+    def begins(self, style: str, title: str) -> None:
+        """Note that a table with rows begins: the id of its style, and the words that stand for it."""
+        self.tables += 1
+        if self.marks is not None:
+            look = f"style={style}" if style else ""
+            self.frames.append(FrameFacts(0, f"{self.name} table {self.tables}", (), look, title))
 
     def enters(self, row: int, column: int, fill: str = "") -> None:
         """Note that a cell of the last table begins, and its own fill; a field of the body does not go on in it."""
         self._where, self._around, self._fields, self._fill = (row, column), self._fields, OpenFields(), fill
+        self._outer_list, self._list = self._list, 0
 
     def leaves(self) -> None:
         """Note that the cell ends."""
         if self._around is not None:
             self._where, self._fields, self._around, self._fill = (-1, -1), self._around, None, ""
+            self._list = self._outer_list

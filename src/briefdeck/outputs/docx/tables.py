@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Row, Table
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import twips
@@ -29,14 +29,15 @@ class Tables:
     def table(self, table: Table) -> Markup:
         """The table element."""
         grid = exact_twips(table.widths)
-        self._text.story.tables += bool(table.rows)
+        named = self._style.find(table.style, "table") or self._style.find("Briefing Table", "table")
+        if table.rows:
+            self._text.story.begins(named.id if named is not None else "", table.title)
         margin = self._style.cells_of(table.style).right
         rows = (self._row(row, number, grid, margin) for number, row in enumerate(table.rows))
         columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(w)}) for w in grid))
-        return tag("w:tbl", None, self._properties(table, sum(grid)), columns, *rows)
+        return tag("w:tbl", None, self._properties(table, named, sum(grid)), columns, *rows)
 
-    def _properties(self, table: Table, total: int) -> Markup:
-        named = self._style.find(table.style, "table") or self._style.find("Briefing Table", "table")
+    def _properties(self, table: Table, named: Style | None, total: int) -> Markup:
         return tag(
             "w:tblPr",
             None,

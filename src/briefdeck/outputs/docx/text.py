@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from briefdeck.audience.memo_style import MemoStyle
+from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import (
     Bookmark,
     ChartDrawing,
@@ -92,6 +92,11 @@ class Text:
         found = self._style.find(name, "character") if name else None
         return found.id if found else ""
 
+    def _counts(self, style: Style, level: int) -> bool:
+        """Whether the list of a style has numbers at a level."""
+        levels = self._style.lists.get(style.list_id, ()) if style.list_id is not None else ()
+        return 0 <= level < len(levels) and levels[level].format not in ("bullet", "none", "")
+
     def paragraph(
         self,
         paragraph: Paragraph,
@@ -126,7 +131,8 @@ class Text:
         )
         mark = self._marked()
         level = -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0
-        self.story.ends(style, level, mark, begins_page=paragraph.page_break)
+        counts = number if number and named is not None and self._counts(named, paragraph.level) else 0
+        self.story.ends(style, level, mark, begins_page=paragraph.page_break, counts=counts)
         hidden = self._bookmarks.around(mark, _NOTHING, Turn.RECORD) if mark else _NOTHING
         return tag("w:p", None, properties, hidden, before, runs)
 

@@ -37,10 +37,11 @@ from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text, east_asian_tag
 from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, addresses
+from briefdeck.provenance.aside import styles_of
 from briefdeck.provenance.marks import Marks, taken
-from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles
+from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles, table_facts, words_of_notes
 from briefdeck.provenance.record import Stamp, snapshot_of
-from briefdeck.provenance.units import Seen
+from briefdeck.provenance.units import Seen, has_words
 from briefdeck.provenance.view import View
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in
@@ -154,10 +155,10 @@ class _Writing:
         package = self.package
         related = (package.first_related(package.main, kind) for kind in ("numbering", "styles"))
         lists = WordLists.of(*map(package.trees.get, related))
-        facts = Facts(addresses(package, package.main), self.strong, lists=lists)
+        ends = words_of_notes(package.trees.get(package.first_related(package.main, "endnotes")))
+        facts = Facts(addresses(package, package.main), self.strong, lists=lists, endnotes=ends)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
         seen.sections += self.setups
-        seen.aside = said_of_itself(self.memo.properties)
         seen.breaks = sum(map(breaks_in, (*self.before, *self.behind)))
         seen.units += [*body_units(self.before, facts), *self.text.story.units]
         seen.units += body_units(self.behind, facts, tables=self.text.story.tables)
@@ -169,6 +170,10 @@ class _Writing:
         if self.notes is not None and self.of_notes is not None:
             seen.units += note_units(self.notes.kept, replace(facts, links=addresses(package, self.notes.part)))
             seen.units += self.of_notes.story.units
+        used = dict.fromkeys(unit.style for unit in seen.units if has_words(unit))
+        seen.aside = said_of_itself(self.memo.properties) | dict(styles_of(package, used))
+        seen.frames += [*table_facts(self.before), *self.text.story.frames]
+        seen.frames += table_facts(self.behind, tables=self.text.story.tables)
         return seen
 
 

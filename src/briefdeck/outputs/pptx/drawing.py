@@ -24,7 +24,7 @@ from briefdeck.document.deck import (
 )
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.markup import Markup, joined, tag, text
-from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, TABLE_CONTENT
+from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, PLAIN_TABLE, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.pptx.freeform import band, freeform, stroke
 from briefdeck.outputs.pptx.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
@@ -34,8 +34,6 @@ from briefdeck.provenance.slidewords import called
 
 # Office 2019's mark for shapes that a screen reader passes over.
 _DECORATIVE = extension("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative", {"val": "1"})
-# “No Style, No Grid”: every line of the table is then its own.
-_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _NO_AUTOFIT, _NO_LIST_STYLE = tag("a:noAutofit"), tag("a:lstStyle")
 _PLAIN_PLACE, _SHAPE, _TEXT_BOX = tag("p:nvPr"), tag("p:cNvSpPr"), tag("p:cNvSpPr", {"txBox": "1"})
 _PLACED, _AS_DRAWN = (tag("p:cNvSpPr", None, tag("a:spLocks", {lock: "1"})) for lock in ("noGrp", "noChangeAspect"))
@@ -269,7 +267,7 @@ class Drawing:
         for number, row in enumerate(shape.rows):
             cells = (self._cell(cell, holder, (number, column), margins) for column, cell in enumerate(row.cells))
             rows.append(tag("a:tr", {"h": str(emu(row.height))}, *cells))
-        properties = tag("a:tblPr", {"firstRow": "1"}, text("a:tableStyleId", None, _PLAIN_TABLE))
+        properties = tag("a:tblPr", {"firstRow": "1"}, text("a:tableStyleId", None, PLAIN_TABLE))
         grid = tag("a:tblGrid", None, *(tag("a:gridCol", {"w": str(emu(w))}) for w in shape.widths))
         table = tag("a:tbl", None, properties, grid, *rows)
         return self._frame(shape, name, shape.alt, tag("a:graphicData", {"uri": TABLE_CONTENT}, table))

@@ -95,7 +95,8 @@ class _Collected:
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(now)))
 
     def _is_changed(self, built: Unit, now: Unit) -> bool:
-        return built.text != now.text or self._looks(built) != self._looks(now)
+        said = (built.text, built.inside) != (now.text, now.inside)
+        return said or self._looks(built) != self._looks(now)
 
     def _looks(self, unit: Unit) -> tuple[Piece, ...]:
         """The pieces of a paragraph as far as the program that saved the file keeps them."""
@@ -163,9 +164,18 @@ class _Collected:
             if texts != was[mark]:
                 self.shown[mark].append((index, "".join(was[mark]), "".join(texts)))
         self._unwritable(now, format_changed=format_changed, break_moved=break_moved and not patches)
+        self._hanging(built, now)
+
+    def _hanging(self, built: Unit, now: Unit) -> None:
+        """Report what hangs on a paragraph beside its words."""
+        reports, where = self.book.reports, self.book.where(now)
+        said = f" that says “{short(now.inside)}”" if now.inside and now.inside != built.inside else ""
         if now.text.count(OBJECT) > built.text.count(OBJECT):
-            what = "a field, a note or a drawing was put into the line, which a text of a briefing does not hold"
-            book.reports.append(Report(Kind.FORMAT, what, "cite a source with [@key] in the briefing", book.where(now)))
+            what = f"a field, a note or a drawing{said} was put into the line, which a text of a briefing does not hold"
+            reports.append(Report(Kind.FORMAT, what, "cite a source with [@key] in the briefing", where))
+        elif now.inside != built.inside:
+            what = f"a box or a note at the end{said} said “{short(built.inside)}”"
+            reports.append(Report(Kind.LABEL, what, "change it in the Office template, if that has it", where))
 
     def _unwritable(self, now: Unit, *, format_changed: bool, break_moved: bool) -> None:
         where = self.book.where(now)

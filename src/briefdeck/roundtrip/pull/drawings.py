@@ -67,8 +67,23 @@ def _drawn(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> None
         before, after = (", ".join(f"“{short(words)}”" for words in found) for found in (gone, typed))
         what = f"{before or 'nothing'} became {after or 'nothing'} in a chart, beside its data"
         _report(book, what, "a build writes labels, titles and brackets of what the data say; change these", where)
+    if built.look and built.form == now.form and (done := _shown(built, now)):
+        cure = "a build chooses these by the data and the template; change it there, or unit: of its section"
+        _report(book, f"the chart has {' and '.join(done)}", cure, where)
     if built.form != now.form:
         _report(book, "the chart is of another type", "write type: of its section, or change the plan", where)
+
+
+_LOOKS = {"colour": "other colours", "numbers": "its numbers in another form"}
+
+
+def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
+    """How a chart is shown otherwise than it was built. Series that came or went have their colours with them."""
+    changed = {*built.look.split(";")} ^ {*now.look.split(";")}
+    keys = {each.partition("=")[0] for each in changed if each}
+    if len(built.series) != len(now.series):
+        keys.discard("colour")
+    return list(dict.fromkeys(_LOOKS.get(key, "another axis") for key in sorted(keys)))
 
 
 def _matched(

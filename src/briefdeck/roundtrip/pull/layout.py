@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from briefdeck.ooxml.names import P, W
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.aside import GROUPS, PROPERTIES
+from briefdeck.provenance.aside import GROUPS, PAGES, PROPERTIES, STYLE, THEME
 from briefdeck.provenance.units import FrameFacts
 from briefdeck.provenance.wordpages import sections_in
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 from briefdeck.roundtrip.readback.reading import slide_parts
+from briefdeck.sequences import rising
 
 _SAME = 12_700  # EMU, a point: less is no move that anybody meant
 _NEAR = 20  # paragraphs before the end of a section in which its last words are looked for
@@ -30,8 +32,9 @@ def laid_out(book: Book, emptied: set[int]) -> None:
     Of `emptied` slides, as they were built, something was taken out: the shapes that showed it went with it.
     """
     _slides(book)
-    _shapes(book, emptied)
-    _described(book)
+    if book.snapshot.kind == "deck":
+        _shapes(book, emptied)
+        _described(book)
     if book.returned.keeps_looks:
         _aside(book)
         _layouts(book)
@@ -49,7 +52,8 @@ def _slides(book: Book) -> None:
 
 
 def _aside(book: Book) -> None:
-    """What a file says of itself, what its groups of slides are called, and the words on its layouts."""
+    """What a file says of itself, what its groups of slides are called, the words on its layouts, its theme, and how
+    the styles of a memo look."""
     before, after = book.snapshot.aside, book.returned.seen.aside
     for name in dict.fromkeys((*before, *after)) if before else ():
         was, now = before.get(name, ""), after.get(name, "")
@@ -61,6 +65,13 @@ def _aside(book: Book) -> None:
         elif name == GROUPS:
             what = f"the {name} are called “{short(now)}”, and were “{short(was)}”"
             cure = "a build calls them as the sections of the briefing; change their titles"
+        elif name == PAGES and any(key.startswith(STYLE) for key in before):
+            what, cure = f"the {name} is another", "choose it in the Office template"
+        elif was and now and name in THEME:
+            what, cure = f"the {name} are others", "choose them in the Office template"
+        elif was and now and name.startswith(STYLE):
+            what = f"the style “{name.removeprefix(STYLE)}” looks otherwise"
+            cure = "change it in the Office template"
         elif was and now:
             what, cure = f"words on the {name} were changed", "change them in the Office template"
         else:
@@ -83,6 +94,9 @@ def _staged(book: Book) -> None:
     for page, part in slide_parts(book.returned.package) if book.returned.kind == "deck" else ():
         tree = book.returned.package.trees[part]
         own = tree.find(_BACKGROUND), _transition(tree), _moving(tree)
+        if tree.get("showMasterSp", "1") in ("0", "false"):
+            what = "what the layout and its master draw was hidden on the slide"
+            book.reports.append(Report(Kind.FORMAT, what, _STAGE, _where(book, page)))
         said = [name for name, element in zip(_STAGED, own, strict=True) if element is not None]
         if said:
             what = f"the slide has {' and '.join(said)} of its own"
@@ -162,10 +176,13 @@ def _shapes(book: Book, emptied: set[int]) -> None:
             book.reports.append(Report(Kind.FORMAT, f"{' and '.join(done)} by hand", _CURE, _where(book, now)))
 
 
+_HIDDEN, _TURNED = frozenset({"hidden"}), frozenset({"rot", "flipH", "flipV", "vert"})
+
+
 def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
     """What became of shapes whose names are unique."""
     before, after = _by_name(built), _by_name(now)
-    moved = painted = linked = 0
+    moved = painted = linked = hidden = turned = 0
     for name, facts in before.items():
         other = after.get(name)
         if other is None:
@@ -173,15 +190,29 @@ def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bo
         moved += len(facts.frame) != len(other.frame) or any(
             abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True)
         )
-        painted += facts.look != other.look
+        looks = {*facts.look.split(";")} ^ {*other.look.split(";")}
+        keys = {look.partition("=")[0] for look in looks if look}
+        hidden, turned = hidden + bool(keys & _HIDDEN), turned + bool(keys & _TURNED)
+        painted += bool(keys - _HIDDEN - _TURNED)
         linked += facts.leads != other.leads
-    drawn = sum(name not in {facts.holder for facts in built} for name in after)
-    gone = 0 if emptied else sum(name not in {facts.holder for facts in now} for name in before)
+    new = [facts for name, facts in after.items() if name not in {facts.holder for facts in built}]
+    lost = [facts for name, facts in before.items() if name not in {facts.holder for facts in now}]
+    # A shape that is where and as another was has another name, which readers do not see.
+    renamed = Counter(map(_unnamed, new)) & Counter(map(_unnamed, lost))
+    drawn, gone = len(new) - renamed.total(), 0 if emptied else len(lost) - renamed.total()
+    place = {name: n for n, name in enumerate(after)}
+    there = [place[name] for name in before if name in after]
+    stacked = len(there) - len(rising(there)) if not drawn else 0
     said = (
         *((moved, "moved or resized"), (painted, "recoloured or reshaped"), (drawn, "drawn"), (gone, "taken away")),
-        (linked, "made to lead elsewhere"),
+        *((linked, "made to lead elsewhere"), (hidden, "hidden or shown"), (turned, "turned")),
+        (stacked, "brought to the front or sent to the back"),
     )
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
+
+
+def _unnamed(facts: FrameFacts) -> FrameFacts:
+    return replace(facts, page=0, holder="")
 
 
 def _by_page(shapes: Iterable[FrameFacts]) -> dict[int, list[FrameFacts]]:

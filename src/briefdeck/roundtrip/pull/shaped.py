@@ -6,13 +6,20 @@ from collections import defaultdict
 
 from briefdeck.ooxml.names import W
 from briefdeck.provenance.units import FILLS, Unit, fill_of
-from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report
 from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 
 _CURE = "a build sets tables anew; write it by hand in the briefing, or keep the file as it is"
 _PAINTED = "change the plan's block, or the style in the Office template"
+_SET = {
+    "ind": "indented otherwise",
+    "shade": "given a shade or lines",
+    "lines": "given a shade or lines",
+    "frame": "given a frame, or a large first letter",
+    "vert": "turned",
+}
 _LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
     ("none", ""), "left without its bullet"
 )
@@ -26,6 +33,7 @@ def told_shapes(book: Book) -> None:
     _styles(book)
     _set_out(book)
     _blanks(book)
+    _whole_tables(book)
 
 
 def _cells(book: Book) -> None:
@@ -106,10 +114,19 @@ def _set_out(book: Book) -> None:
             ["made to begin a page" if "break" in after else "let go on with its page"] if "break" in changed else []
         )
         said += ["given another fill"] if changed & FILLS else []
+        said += ["made to begin its numbers anew, or to count on"] * _counts_otherwise(book, built, changed)
+        said += dict.fromkeys(words for key, words in _SET.items() if key in changed)
         if not said:
             continue
         what = f"“{words_of(other)}” was {' and '.join(said)}"
         book.reports.append(Report(Kind.FORMAT, what, _PAINTED, book.where(other)))
+
+
+def _counts_otherwise(book: Book, built: int, changed: set[str]) -> bool:
+    """Whether a paragraph begins a list, or goes on with one, otherwise than before, where that before it is the same:
+    the next one begins the list where the first one is gone."""
+    pairs = book.pairing.pairs
+    return "begins" in changed and pairs.get(built - 1, -1) == pairs[built] - 1
 
 
 def _blanks(book: Book) -> None:
@@ -142,3 +159,21 @@ def _blanks(book: Book) -> None:
 
 def _row(unit: Unit) -> tuple[Place, int]:
     return group_of(unit), unit.row
+
+
+def _whole_tables(book: Book) -> None:
+    """Tables of a memo that have another style, or other words that stand for them."""
+    if not book.returned.keeps_looks or book.snapshot.kind != "memo":
+        return
+    there = {facts.holder: facts for facts in book.returned.seen.frames}
+    groups = {one[1]: other for one, other in book.pairing.groups.items()}
+    for facts in book.snapshot.frames:
+        group = groups.get(facts.holder)
+        now = there.get(group[1]) if group is not None else None
+        if now is None or (now.look, now.alt) == (facts.look, facts.alt):
+            continue
+        done = ["has another style"] if now.look != facts.look else []
+        done += [f"is described as “{short(now.alt)}”"] if now.alt != facts.alt else []
+        first = next(unit for unit in book.pairing.now if group_of(unit) == group)
+        what = f"the table with “{words_of(first)}” {' and '.join(done)}"
+        book.reports.append(Report(Kind.FORMAT, what, _PAINTED, book.where(first)))

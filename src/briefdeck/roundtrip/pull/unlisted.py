@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from briefdeck.model.sections.text import TextSection, section_of
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.book import Book, dotted
+from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits import Kind, Report
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.sequences import rising
@@ -57,9 +57,14 @@ def columns_apart(book: Book) -> tuple[Columns, Columns]:
 
 def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], words: str = "") -> None:
     """A paragraph that is in no list, or a row with these words."""
-    words = words or words_of(unit)
+    words = words or words_of(unit) or short(unit.inside)
     place = _behind(book, index, back)
     what = f"“{words}” is new, and no list of the briefing holds it"
+    if not words:
+        what = "a drawing, a field or another file was put in by itself, which no list of a briefing holds"
+        cure = f"name a picture under picture: of a section{place}; what words say goes into a section of its own"
+        book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
+        return
     if unit.holder == "notes":
         cure = f"write it as detail: of a statement of the slide{place}"
     elif unit.holder == "note":

@@ -14,9 +14,18 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.aside import properties_of, sheets_of
-from briefdeck.provenance.chartfacts import form, plotted, written_in
-from briefdeck.provenance.memowords import Facts, Tracked, body_units, gone_notes, note_units, strong_styles
+from briefdeck.provenance.aside import properties_of, sheets_of, styles_of
+from briefdeck.provenance.chartfacts import form, look, plotted, written_in
+from briefdeck.provenance.memowords import (
+    Facts,
+    Tracked,
+    body_units,
+    gone_notes,
+    note_units,
+    strong_styles,
+    table_facts,
+    words_of_notes,
+)
 from briefdeck.provenance.record import ROOT, DamagedError, Snapshot, decoded
 from briefdeck.provenance.slidewords import (
     is_closed,
@@ -154,9 +163,10 @@ def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
     strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
 
     lists = WordLists.of(*(package.trees.get(package.first_related(main, k)) for k in ("numbering", "styles")))
+    ends = words_of_notes(package.trees.get(package.first_related(main, "endnotes")))
 
     def facts(part: str) -> Facts:
-        return Facts(_links(package, part), strong, tracked, lists)
+        return Facts(_links(package, part), strong, tracked, lists, ends)
 
     yield from body_units(_body(package), facts(main))
     for kind in ("header", "footer"):
@@ -178,6 +188,8 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
     main, body = package.main, _body(package)
     seen = Seen(stories=_stories(package))
     seen.units += bounded(_worded(memo_units(package, tracked), seen))
+    seen.aside |= dict(styles_of(package, dict.fromkeys(unit.style for unit in seen.units)))
+    seen.frames += table_facts(body, tracked)
     seen.sections += map(page_setup, sections_in(body))
     seen.breaks = breaks_in(body)
     pictures = _pictures(package, main)
@@ -216,7 +228,8 @@ def _chart(package: Package, relationship: Relationship | None, page: int, said:
     if tree is None or tree.find(_PLOT) is None:
         return ChartFacts(page, name, (), readable=False, alt=alt)
     drawn = written_in(tree, package.trees.get(package.first_related(part, "chartUserShapes")))
-    return ChartFacts(page, name, plotted(tree), tuple(_rows(package, part)), alt=alt, words=drawn, form=form(tree))
+    rows, shown = tuple(_rows(package, part)), (form(tree), look(tree))
+    return ChartFacts(page, name, plotted(tree), rows, alt=alt, words=drawn, form=shown[0], look=shown[1])
 
 
 def _rows(package: Package, part: str) -> list[tuple[str | float | None, ...]]:
