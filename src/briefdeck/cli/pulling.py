@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefdeck.roundtrip.pull.decisions import Decision, Version
     from briefdeck.roundtrip.pull.pulling import File, Pulled
     from briefdeck.roundtrip.readback.reading import Returned
+    from briefdeck.session import Session
 
 Tracking = Literal["accept", "reject", "report"]
 Side = Literal["theirs", "ours"]
@@ -78,7 +79,7 @@ def pull_command(
 
     session = Session(templates_folder(templates))
     pull = partial_of(pulled, tell_tracked=tracked == "report", partial=partial, deleted=deleted or "")
-    groups, found = _grouped(files, briefing, tracked)
+    groups, found = _grouped(files, briefing, tracked, session)
     said: list[str] = []
     for path, members in groups.items():
         with progress() as tell:
@@ -98,17 +99,25 @@ def pull_command(
 
 
 def _grouped(
-    files: Sequence[Path], briefing: Path | None, tracked: Tracking
+    files: Sequence[Path], briefing: Path | None, tracked: Tracking, session: Session
 ) -> tuple[dict[Path, list[tuple[File, Returned]]], list[Diagnostic]]:
     """The files that can be read, by the briefing that they were built from, and what is wrong with the others."""
     from briefdeck.diagnostics import Span
     from briefdeck.diagnostics.rules import returning as rules
     from briefdeck.provenance.memowords import Tracked
-    from briefdeck.roundtrip.pull.briefing_file import find_briefing
+    from briefdeck.roundtrip.pull.briefing_file import find_briefing, find_named
     from briefdeck.roundtrip.pull.pulling import opened_files, read_files
+    from briefdeck.roundtrip.pull.recalled import named_briefing, recalled
 
     read, found = read_files(dict.fromkeys(files))
-    opened, faults = opened_files(read, Tracked.ACCEPTED if tracked == "accept" else Tracked.REJECTED)
+
+    def recall(file: File, returned: Returned) -> tuple[Returned | None, Diagnostic | None]:
+        """What a file was perhaps built from that does not know it: the briefing that is named, or of its own name."""
+        name = Path(file.name)
+        path = briefing or next(iter(find_named(name, named_briefing(name))), None)
+        return recalled(file.name, returned, path, session) if path is not None else (None, None)
+
+    opened, faults = opened_files(read, Tracked.ACCEPTED if tracked == "accept" else Tracked.REJECTED, recall)
     found += faults
     groups: dict[Path, list[tuple[File, Returned]]] = {}
     for file, returned in opened:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
@@ -64,6 +65,22 @@ def read_revision(argument: str, most: int) -> bytes | Diagnostic:
     if read.returncode:
         return rules.UNREADABLE_REVISION.at(span, "git cannot read it", "“git fsck” tells whether the history is whole")
     return read.stdout
+
+
+def earlier_texts(path: Path, count: int, most: int) -> Iterator[str]:
+    """What a file said in its latest revisions, at most `count` of them and `most` bytes together; nothing where git
+    does not know it."""
+    try:
+        listed = _git("-C", str(path.parent), "rev-list", f"--max-count={count}", "HEAD", "--", path.name)
+        for revision in listed.stdout.decode("ascii", "replace").split() if not listed.returncode else ():
+            place = f"{revision}:./{path.name}"
+            size = _git("-C", str(path.parent), "cat-file", "-s", place)
+            most -= int(size.stdout or 0) if not size.returncode else 0
+            if size.returncode or most < 0:
+                continue
+            yield _git("-C", str(path.parent), "cat-file", "blob", place).stdout.decode("utf-8-sig", "replace")
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return
 
 
 def working_file(argument: str) -> str:

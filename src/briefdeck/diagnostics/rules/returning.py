@@ -20,9 +20,10 @@ NO_ORIGIN = Rule(
     severity=Severity.ERROR,
     what="The file does not say what it was built from.",
     why="Edits are found by what was built, which briefdeck stores in its files. Those that were built with --clean do "
-    "not have it, nor those that passed through a program that drops custom XML.",
-    example="A deck that was made by hand, or built with --clean.",
-    cure="Edit a file that was built without --clean.",
+    "not have it, nor those that passed through a program that drops custom XML; these are held against what their "
+    "briefing makes now (R410), where that is found and has most of their words.",
+    example="A deck that was made by hand, or one of a briefing that is not here.",
+    cure="Name the briefing with --briefing.",
 )
 
 DAMAGED_ORIGIN = Rule(
@@ -93,4 +94,15 @@ CANNOT_COME_BACK = Rule(
     why="It would be lost with the next build, so it is said here instead.",
     example="A new slide, another colour, a word that the plan wrote.",
     cure="Do what the message says: the plan's line, a new section, a key under `omit`.",
+)
+
+WORDS_ALONE = Rule(
+    code="R410",
+    name="words-alone",
+    severity=Severity.WARNING,
+    what="A file has no record of what was built, and is held against what its briefing makes now.",
+    why="Values that read otherwise are written. What the briefing said before, as far as git knows, is told; so is "
+    "what was put in, taken out or moved is told, for it may be the briefing that has changed since.",
+    example="A deck that came back from Google Slides, Keynote or ONLYOFFICE, which drop custom XML.",
+    cure="Look at it with --diff first; a file that keeps its record needs no such care.",
 )

@@ -13,15 +13,20 @@ from briefdeck.yamlfile.reader import read
 _FILE_NAME = re.compile(r"[^/\\\x00-\x1f]+\.ya?ml", re.IGNORECASE)
 
 
+def find_named(file: Path, name: str) -> list[Path]:
+    """The briefings of a name in this folder, in `briefings`, beside the file or above it, in this order."""
+    if not _FILE_NAME.fullmatch(name):
+        return []
+    folders = (Path(), Path("briefings"), file.parent, file.parent.parent, file.parent.parent / "briefings")
+    return [path for folder in dict.fromkeys(folders) if is_file(path := folder / name)]
+
+
 def find_briefing(file: Path, snapshot: Snapshot) -> Path | None:
-    """A briefing of that name in this folder, in `briefings`, beside the file or above it.
+    """The briefing that a file was built from.
 
     Of several the one that has not changed since, else the nearest that can be read; None where there is none.
     """
-    if not _FILE_NAME.fullmatch(snapshot.briefing):
-        return None
-    folders = (Path(), Path("briefings"), file.parent, file.parent.parent, file.parent.parent / "briefings")
-    there = [path for folder in dict.fromkeys(folders) if is_file(path := folder / snapshot.briefing)]
+    there = find_named(file, snapshot.briefing)
     if len(there) < 2:
         return next(iter(there), None)
     read_ = {path: document for path in there if (document := read(path)[0]) is not None}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from operator import eq
 from typing import TypeVar
 
 from briefdeck.provenance.record import RecordedOrigin
@@ -13,6 +14,7 @@ from briefdeck.roundtrip.pull.edits import Change, Kind, Regridded, Report, Wher
 from briefdeck.roundtrip.pull.plotted import replotted
 from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
 
+_MOST_COMPARED = 10_000  # pairs of drawings of a slide
 _SAVED = "it stays as it is in the briefing; open the file in Office and save it, and pull again"
 
 Facts = TypeVar("Facts", ChartFacts, PictureFacts)
@@ -21,7 +23,8 @@ Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 def redrawn(book: Book) -> Iterator[Change | Regridded]:
     """The values and names of charts that are others now; what else was done to drawings is reported in the book."""
     pages = {0: 0} | book.pairing.pages
-    for built, now in _matched(book.snapshot.charts, book.returned.seen.charts, pages):
+    named = not book.returned.recalled
+    for built, now in _matched(book.snapshot.charts, book.returned.seen.charts, pages, named=named):
         where = _where(book, now or built)
         if now is None:
             _report(
@@ -87,25 +90,55 @@ def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
 
 
 def _matched(
-    built: Sequence[Facts], now: Sequence[Facts], pages: dict[int, int]
+    built: Sequence[Facts], now: Sequence[Facts], pages: dict[int, int], *, named: bool = True
 ) -> Iterator[tuple[Facts | None, Facts | None]]:
-    """Drawings of one slide by their names, else in their order."""
+    """Drawings of one slide by their names where they are `named`, else by what they show, in their order."""
     there: dict[int, list[Facts]] = defaultdict(list)
     for facts in now:
         there[facts.page].append(facts)
-    waiting: list[Facts] = []
+    waiting: dict[int, list[Facts]] = defaultdict(list)
     for facts in built:
         same = next((f for f in there[pages.get(facts.page, -1)] if f.holder == facts.holder), None)
-        if same is None:
-            waiting.append(facts)
+        if same is None or not named:
+            waiting[facts.page].append(facts)
             continue
         there[same.page].remove(same)
         yield facts, same
-    for facts in waiting:
-        if facts.page in pages:
-            left = there[pages[facts.page]]
-            yield facts, left.pop(0) if left else None
+    for page, rest in waiting.items():
+        if page in pages:
+            left = there[pages[page]]
+            found = _likest(rest, left)
+            yield from ((facts, left[found[n]] if n in found else None) for n, facts in enumerate(rest))
+            there[pages[page]] = [facts for n, facts in enumerate(left) if n not in found.values()]
     yield from ((None, facts) for page, left in there.items() if page in pages.values() for facts in left)
+
+
+def _likest(built: Sequence[Facts], now: Sequence[Facts]) -> dict[int, int]:
+    """Drawings by their numbers, those together that have most in common; of equals the first ones."""
+    if len(built) * len(now) > _MOST_COMPARED:
+        return {n: n for n in range(min(len(built), len(now)))}
+    scores = [(_common(one, other), -i, -j) for i, one in enumerate(built) for j, other in enumerate(now)]
+    found: dict[int, int] = {}
+    for _, i, j in sorted(scores, reverse=True):
+        if -i not in found and -j not in found.values():
+            found[-i] = -j
+    return found
+
+
+def _common(one: Facts, other: Facts) -> float:
+    """What two drawings have in common: a picture its bytes, charts their categories, series and numbers."""
+    if isinstance(one, PictureFacts):
+        return float(one.digest == other.digest) if isinstance(other, PictureFacts) else 0.0
+    if not isinstance(other, ChartFacts):
+        return 0.0
+    names = _overlap({s.name for s in one.series}, {s.name for s in other.series})
+    names += _overlap(*({name for s in chart.series for name in s.categories} for chart in (one, other)))
+    numbers = [[value for s in chart.series for value in s.values] for chart in (one, other)]
+    return names + sum(map(eq, *numbers)) / max(len(numbers[0]), 1)
+
+
+def _overlap(one: Set[str], other: Set[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)
 
 
 def _where(book: Book, facts: ChartFacts | PictureFacts | None) -> Where:
@@ -121,7 +154,8 @@ def _report(book: Book, what: str, cure: str, where: Where) -> None:
 
 
 def _pictures(book: Book, pages: dict[int, int]) -> None:
-    for built, now in _matched(book.snapshot.pictures, book.returned.seen.pictures, pages):
+    named = not book.returned.recalled
+    for built, now in _matched(book.snapshot.pictures, book.returned.seen.pictures, pages, named=named):
         where = _where(book, now or built)
         if now is None:
             report = ("a picture was taken out", "take picture: out of its section, or list it under omit")

@@ -25,6 +25,7 @@ from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.recalled import Earlier, certain
 from briefdeck.roundtrip.pull.reconciling import reconciled
 from briefdeck.roundtrip.pull.shaped import told_shapes
 from briefdeck.roundtrip.pull.slides import reslided
@@ -97,10 +98,17 @@ def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]
     return made, found
 
 
+Recall = Callable[[File, Returned], tuple[Returned | None, Diagnostic | None]]
+"""How a file that has no record gets one, or not, and what is to be said of that."""
+
+
 def opened_files(
-    files: Iterable[File], tracked: Tracked = Tracked.ACCEPTED
+    files: Iterable[File], tracked: Tracked = Tracked.ACCEPTED, recall: Recall | None = None
 ) -> tuple[list[tuple[File, Returned]], list[Diagnostic]]:
-    """The files that can be read and know what they were built from, and what is wrong with the others."""
+    """The files that can be read and know what they were built from, and what is wrong with the others.
+
+    `recall` is asked about those that do not know it.
+    """
     made: list[tuple[File, Returned]] = []
     found: list[Diagnostic] = []
     for file in files:
@@ -112,7 +120,9 @@ def opened_files(
         if returned.damage:
             found.append(rules.DAMAGED_ORIGIN.at(Span(file.name), returned.damage))
         elif returned.snapshot is None:
-            found.append(rules.NO_ORIGIN.at(Span(file.name), "the file does not say what it was built from"))
+            there, told = recall(file, returned) if recall is not None else (None, None)
+            made += [(file, there)] if there is not None else []
+            found.append(told or rules.NO_ORIGIN.at(Span(file.name), "the file does not say what it was built from"))
         else:
             made.append((file, returned))
     return made, found
@@ -155,6 +165,8 @@ def pulled(
             made.diagnostics.append(_foreign(file, snapshot, briefing))
             continue
         edits = edits_of(book)
+        if returned.recalled:
+            edits = certain(book, edits, Earlier.of(briefing))
         made.books.append(book)
         made.reports += [*book.reports, *(_tracked(book) if tell_tracked else ())]
         sources.append(FileEdits(snapshot, edits))

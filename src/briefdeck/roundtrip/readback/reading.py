@@ -53,13 +53,15 @@ _MOST_ROWS = 10_000
 class Returned:
     """A file as it is now. `snapshot` is what it said when it was built, None where it does not know.
 
-    `damage` says what is wrong with a snapshot that is there and cannot be read.
+    `damage` says what is wrong with a snapshot that is there and cannot be read. A `recalled` file has none of its own:
+    its snapshot is that of another one that its briefing made.
     """
 
     kind: Kind
     seen: Seen
     snapshot: Snapshot | None
     damage: str = ""
+    recalled: bool = False
     package: Package = field(kw_only=True, repr=False)
 
     @property
@@ -71,7 +73,7 @@ class Returned:
     @property
     def keeps_looks(self) -> bool:
         """Whether that program leaves sizes, colours and places alone that nobody changes; others write them anew."""
-        return self.program.startswith(("briefdeck", "Microsoft"))
+        return not self.recalled and self.program.startswith(("briefdeck", "Microsoft"))
 
 
 def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Returned:
