@@ -15,6 +15,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.roundtrip.pull.recalled import recalled
 from briefdeck.roundtrip.readback.reading import Returned
+from laws import mostly_slow
 from pulling import A, C, W, built, copied, full, retype, runs, say, words
 from rewriting import PROGRAMS, Program, rewritten
 from shipped import BRIEFINGS, session
@@ -63,15 +64,14 @@ def replace(trip: Trip, before: str, after: str) -> None:
     say(run, words(run).replace(before, after))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("briefing", BRIEFINGS)
+@pytest.mark.parametrize(("briefing", "kind"), mostly_slow([(b, kind) for b in BRIEFINGS for kind in KINDS]))
 def test_a_file_that_nobody_edited_has_no_edit(briefing: str, kind: Kind, tmp_path: Path) -> None:
     document = built(briefing, "analyst", kind)
     result = back(rewritten(document.content, PROGRAMS[0]), copied(briefing, tmp_path), document.name)
     assert (result.taken, result.open, result.reports) == ([], [], [])
 
 
-@pytest.mark.parametrize("program", [None, *PROGRAMS], ids=lambda program: program.name if program else "none")
+@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
@@ -91,7 +91,7 @@ def test_titles_and_statements_come_back(
     assert result.reports == []
 
 
-@pytest.mark.parametrize("program", [None, *PROGRAMS], ids=lambda program: program.name if program else "none")
+@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
 @pytest.mark.parametrize("kind", KINDS)
 def test_cells_come_back(kind: Kind, program: Program | None, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)
@@ -103,7 +103,7 @@ def test_cells_come_back(kind: Kind, program: Program | None, tmp_path: Path) ->
     assert result.reports == []
 
 
-@pytest.mark.parametrize("program", [None, *PROGRAMS], ids=lambda program: program.name if program else "none")
+@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
 @pytest.mark.parametrize("workbook", [True, False])
 def test_data_of_a_chart_come_back(workbook: bool, program: Program | None, tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")

@@ -134,7 +134,7 @@ def _common(one: Facts, other: Facts) -> float:
     names = _overlap({s.name for s in one.series}, {s.name for s in other.series})
     names += _overlap(*({name for s in chart.series for name in s.categories} for chart in (one, other)))
     numbers = [[value for s in chart.series for value in s.values] for chart in (one, other)]
-    return names + sum(map(eq, *numbers)) / max(len(numbers[0]), 1)
+    return names + float(sum(map(eq, *numbers))) / max(len(numbers[0]), 1)
 
 
 def _overlap(one: Set[str], other: Set[str]) -> float:
