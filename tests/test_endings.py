@@ -103,13 +103,13 @@ with ended_by_signals() as ended:
     try:
         last = Last()
         del last
-        time.sleep(20)
+        time.sleep(120)
         print("went on")
     except KeyboardInterrupt:
         print("ended by", ended())
 """
     command = [sys.executable, "-c", code]
-    made = subprocess.run(command, env=environment(place), capture_output=True, check=False, text=True)
+    made = subprocess.run(command, env=environment(place), capture_output=True, check=False, text=True, timeout=60)
     assert (made.stdout, made.stderr) == (f"ended by {int(getattr(signal, name))}\n", "")
 
 

@@ -37,7 +37,7 @@ def ended_by_signals() -> Iterator[Callable[[], int]]:
             tell(lost)
             return
         signal.signal(came[0], end)
-        later = threading.Timer(_LATER, interrupt_main, (came[0],))
+        later = threading.Timer(_LATER, _send, (came[0],))
         later.daemon = True
         later.start()
 
@@ -53,3 +53,11 @@ def ended_by_signals() -> Iterator[Callable[[], int]]:
         sys.unraisablehook = tell
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _send(number: int) -> None:
+    """Send a signal to the main thread, which wakes it where the system can: it may be waiting for another program."""
+    if sys.platform == "win32":
+        interrupt_main(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
