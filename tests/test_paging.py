@@ -740,16 +740,14 @@ def places(memo: Memo) -> dict[str, str]:
 def test_pages_are_those_that_libreoffice_draws(kind: str, hard: list[Path], tmp_path: Path) -> None:
     made = composed_memos(tmp_path, hard[::4] if kind == "generated" else SHIPPED)
     pdfs = render_pdfs(list(made), tmp_path / "pdf")
-    found = {path: agreement(pdfs[path], value.memo, value.style) for path, value in made.items()}
+    found, broken = {}, []
+    for path, value in made.items():
+        found[path] = agreement(pdfs[path], value.memo, value.style)
+        broken += check_breaks(pdfs[path], path, value.memo, value.style, value.tightened)
     same = sum(one.drawn == one.composed for one in found.values())
     told = "\n".join(f"{path.name}: {one}" for path, one in found.items() if one.otherwise)
     assert same / len(found) >= 0.97, told
     assert all(abs(one.drawn - one.composed) <= 1 for one in found.values()), told
-    broken = [
-        finding
-        for path, value in made.items()
-        for finding in check_breaks(pdfs[path], path, value.memo, value.style, value.tightened)
-    ]
     assert broken == [], "\n".join(map(str, broken))
     pages = sum(max(one.drawn, one.composed) for one in found.values())
     assert sum(one.alike for one in found.values()) / pages >= 0.95, told

@@ -76,15 +76,13 @@ def test_what_is_written_is_decided_and_alike_in_word_and_in_libreoffice(languag
 def test_pages_are_those_that_libreoffice_draws(language: str, folder: Path) -> None:
     made = memos(folder, language)
     pdfs = render_pdfs(list(made), folder / f"pdf-{language}")
-    found = {path: agreement(pdfs[path], value.memo, value.style) for path, value in made.items()}
+    found, broken = {}, []
+    for path, value in made.items():
+        found[path] = agreement(pdfs[path], value.memo, value.style)
+        broken += check_breaks(pdfs[path], path, value.memo, value.style, value.tightened)
     told = "\n".join(f"{path.name}: {one}" for path, one in found.items() if one.otherwise)
     assert sum(one.drawn == one.composed for one in found.values()) / len(found) >= 0.97, told
     assert all(abs(one.drawn - one.composed) <= 1 for one in found.values()), told
     pages = sum(max(one.drawn, one.composed) for one in found.values())
     assert sum(one.alike for one in found.values()) / pages >= 0.95, told
-    broken = [
-        str(finding)
-        for path, value in made.items()
-        for finding in check_breaks(pdfs[path], path, value.memo, value.style, value.tightened)
-    ]
-    assert broken == []
+    assert broken == [], "\n".join(map(str, broken))

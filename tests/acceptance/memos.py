@@ -76,6 +76,8 @@ class Drawn:
         marks = document.element.body.iter(qn("w:footnoteReference"))
         self.notes = {mark.get(qn("w:id")): str(number) for number, mark in enumerate(marks, 1)}
         self.lost: list[str] = []
+        self._pitches: dict[str, float] = {}
+        self.names: dict[str, str] = {s.style_id: s.name for s in document.styles}
         self.set = list(self._matched())
 
     def bottom(self, page: Page) -> float:
@@ -132,25 +134,28 @@ class Drawn:
 
     def _style_name(self, paragraph: Any) -> str:
         identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        names = {s.style_id: s.name for s in self.document.styles}
-        return names.get(identity.get(qn("w:val")), "") if identity is not None else "Normal"
+        return self.names.get(identity.get(qn("w:val")), "") if identity is not None else "Normal"
 
     def _pitch(self, paragraph: Any) -> float:
         """The exact pitch of a paragraph in points, 0 where it has none."""
         identity = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        style = self.document.styles.element.get_by_id(identity.get(qn("w:val"))) if identity is not None else None
-        holders = [paragraph]
+        named = identity.get(qn("w:val")) if identity is not None else ""
+        if (own := _pitch_in(paragraph)) is not None:
+            return own
+        if named not in self._pitches:
+            self._pitches[named] = self._inherited(named)
+        return self._pitches[named]
+
+    def _inherited(self, named: str) -> float:
+        """That of a style; of no style, that of the document."""
+        style = self.document.styles.element.get_by_id(named) if named else None
+        holders = []
         while style is not None:
             holders.append(style)
             base = style.find(qn("w:basedOn"))
             style = self.document.styles.element.get_by_id(base.get(qn("w:val"))) if base is not None else None
         holders += self.document.styles.element.iter(qn("w:pPrDefault"))
-        for holder in holders:
-            spacing = holder.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-            if spacing is not None and spacing.get(qn("w:line")):
-                exact = spacing.get(qn("w:lineRule")) == "exact"
-                return int(spacing.get(qn("w:line"))) / 20 if exact else 0.0
-        return 0.0
+        return next((pitch for pitch in map(_pitch_in, holders) if pitch is not None), 0.0)
 
     def _indents(self, name: str) -> tuple[float, float]:
         """How far a style's first line begins from the left margin and ends before the right one."""
@@ -210,6 +215,14 @@ class Drawn:
                 if abs(off) > _NEAR and not hangs:
                     what = f"{made.style} is not aligned {wanted[made.style]} ({off:.1f} pt)"
                     yield Finding(self.file, made.page, 10, what, line.text)
+
+
+def _pitch_in(holder: Any) -> float | None:
+    """The exact pitch in points that a paragraph or style says itself, 0 for another kind, None for nothing."""
+    spacing = holder.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    if spacing is None or not spacing.get(qn("w:line")):
+        return None
+    return int(spacing.get(qn("w:line"))) / 20 if spacing.get(qn("w:lineRule")) == "exact" else 0.0
 
 
 def _words(paragraph: Any, notes: Mapping[str, str]) -> str:

@@ -9,8 +9,9 @@ import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,8 +21,7 @@ _PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e00
 _HYPHENS = {"\u0002", "\ufffe", "\u2010", "\u2011", "\u00ad"}
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character. `left`…`bottom` is its ink, `start` and `end` where its advance begins and ends."""
 
     char: str
@@ -93,6 +93,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
 
 
+@lru_cache(maxsize=8192)  # a page has thousands of characters, and few kinds
 def folded(char: str) -> str:
     """A character as it is compared: without accents, hyphens alike, and nothing for spaces and pictures."""
     if char in _HYPHENS:
@@ -105,15 +106,22 @@ def folded(char: str) -> str:
 
 def read_pages(pdf: Path) -> tuple[list[Page], dict[str, bool]]:
     """The pages, and each face's name with whether it is embedded."""
+    said = pdf.stat()
+    return _read(pdf, said.st_mtime_ns, said.st_size)
+
+
+@lru_cache(maxsize=2)  # one test asks for them more than once
+def _read(pdf: Path, _changed: int, _size: int) -> tuple[list[Page], dict[str, bool]]:
     faces: dict[str, bool] = {}
     with pypdfium2.PdfDocument(pdf) as document:
-        return [_page(page, faces) for page in document], faces
+        named: dict[int, str] = {}
+        return [_page(page, faces, named) for page in document], faces
 
 
-def _page(page: Any, faces: dict[str, bool]) -> Page:
+def _page(page: Any, faces: dict[str, bool], named: dict[int, str]) -> Page:
     width, height = page.get_size()
     text = page.get_textpage()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     loose = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
     units = [pdfium.FPDFText_GetUnicode(text, index) for index in range(text.count_chars())]
@@ -127,19 +135,26 @@ def _page(page: Any, faces: dict[str, bool]) -> Page:
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, loose)
-        left, bottom, right, top = text.get_charbox(index)
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         size = pdfium.FPDFText_GetFontSize(text, index)
-        face = _face(pdfium.FPDFText_GetTextObject(text, index), faces)
-        box = (left, height - top, right, height - bottom)
+        face = _face(pdfium.FPDFText_GetTextObject(text, index), faces, named)
+        box = (left.value, height - top.value, right.value, height - bottom.value)
         glyphs += [Glyph(c, height - y.value, x.value, loose.right, *box, size, face) for c in made]
     return Page(width, height, tuple(glyphs))
 
 
-def _face(drawn: Any, faces: dict[str, bool]) -> str:
-    """The name of a glyph's face, which is noted with whether it is embedded."""
+def _face(drawn: Any, faces: dict[str, bool], named: dict[int, str]) -> str:
+    """The name of a glyph's face, which is noted with whether it is embedded; those that are `named` by their place."""
     face = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
     if not face:
         return ""
+    place = ctypes.cast(face, ctypes.c_void_p).value or 0
+    if place not in named:
+        named[place] = _name(face, faces)
+    return named[place]
+
+
+def _name(face: Any, faces: dict[str, bool]) -> str:
     name = ctypes.create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(face, name, 256)
     said = name.value.decode(errors="replace")
@@ -150,19 +165,23 @@ def _face(drawn: Any, faces: dict[str, bool]) -> str:
 def lines_of(glyphs: list[Glyph]) -> list[Line]:
     """Glyphs in reading order cut into lines where the baseline moves; the raised mark of a note stays in its line."""
     lines: list[list[Glyph]] = []
+    largest: Glyph | None = None
     for glyph in glyphs:
-        if lines and _continues(lines[-1], glyph):
+        if largest is not None and _continues(largest, lines[-1][-1], glyph):
             lines[-1].append(glyph)
+            largest = glyph if glyph.size > largest.size else largest
         else:
             lines.append([glyph])
+            largest = glyph
     return [Line(tuple(line)) for line in lines]
 
 
-def _continues(line: list[Glyph], glyph: Glyph) -> bool:
-    """Whether a glyph stands on the baseline of a line, or is a small one raised above it, right of what is there."""
-    largest = max(line, key=lambda g: g.size)
+def _continues(largest: Glyph, last: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph stands on the baseline of a line, or is a small one raised above it, right of what is there.
+
+    Of the line these are the largest glyph and the last one."""
     size, raised = max(largest.size, glyph.size), largest.baseline - glyph.baseline
     if abs(raised) < 0.3 * min(size, glyph.size):
         return True
     small = min(glyph.size, largest.size) < 0.75 * size
-    return small and abs(raised) < 0.5 * size and glyph.start > line[-1].start
+    return small and abs(raised) < 0.5 * size and glyph.start > last.start
