@@ -9,7 +9,7 @@ import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,43 +36,43 @@ class Glyph(NamedTuple):
     face: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Glyphs on one baseline, from left to right."""
 
     glyphs: tuple[Glyph, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its characters, without spaces."""
         return "".join(g.char for g in self.glyphs)
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         """The lowest baseline of its glyphs."""
         return max(g.baseline for g in self.glyphs)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where its first glyph starts."""
         return min(g.start for g in self.glyphs)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where its last glyph ends."""
         return max(g.end for g in self.glyphs)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """From its first glyph to its last."""
         return self.right - self.left
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Its largest size."""
         return max(g.size for g in self.glyphs)
 
-    @property
+    @cached_property
     def ink(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what is drawn."""
         glyphs = self.glyphs
