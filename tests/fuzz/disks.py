@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,7 @@ import docx
 from briefdeck.api import build
 from briefdeck.cli.main import main as run
 from conftest import ROOT
+from fuzz.forked import known_modules
 
 TEMPLATES = ROOT / "templates"
 FAILURES = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.ENOENT, errno.EDQUOT)
@@ -126,24 +126,6 @@ class Disk:
         return isinstance(path, str | os.PathLike) and os.path.abspath(path).startswith(self.folder)  # noqa: PTH100
 
 
-def known_modules(case: Case, folder: Path) -> None:
-    """Import what the command needs, as it would itself: else each of its runs begins with that."""
-    told = folder.with_suffix(".modules")
-    child = os.fork()
-    if not child:
-        with suppress(SystemExit), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-            os.chdir(folder)
-            run(case.arguments)
-        told.write_text("\n".join(sys.modules), encoding="utf-8")
-        os._exit(0)
-    os.waitpid(child, 0)
-    for name in told.read_text(encoding="utf-8").splitlines():
-        with suppress(ImportError):  # a name that a package made up
-            import_module(name)
-
-
 def ran(case: Case, folder: Path, fails: int = 0, number: int = 0, largest: int = -1) -> tuple[int, str, list[str]]:
     """The exit status, what was printed, and what was asked of the disk; in a process of its own."""
     said, asked = folder.with_suffix(".said"), folder.with_suffix(".asked")
@@ -228,7 +210,7 @@ def tried(case: Case, every: int, sizes: int, rng: random.Random, counted: Count
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place).resolve() / "work"
         start = prepared(case, folder)
-        known_modules(case, folder)
+        known_modules(case.arguments, folder, folder.with_suffix(".modules"))
         _back(start, folder)
         status, said, asked = ran(case, folder)
         after = state(folder)
