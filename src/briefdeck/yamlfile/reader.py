@@ -47,16 +47,13 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CORE = "tag:yaml.org,2002:"
 _CORE_TYPES: dict[str, tuple[type, ...]] = {
-    f"{_CORE}{name}": kinds
-    for name, kinds in {
-        "str": (str,),
-        "int": (int,),
-        "float": (float, int),
-        "bool": (bool,),
-        "null": (type(None),),
-        "map": (dict,),
-        "seq": (list,),
-    }.items()
+    f"{_CORE}str": (str,),
+    f"{_CORE}int": (int,),
+    f"{_CORE}float": (float, int),
+    f"{_CORE}bool": (bool,),
+    f"{_CORE}null": (type(None),),
+    f"{_CORE}map": (dict,),
+    f"{_CORE}seq": (list,),
 }
 
 
@@ -116,8 +113,7 @@ class _Reader:
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, Node] = {}
         self.long_quote: Any = None
-        self.expansion = self.values = 0
-        self.aliased = False
+        self.expansion, self.values, self.aliased = 0, 0, False
 
     def read(self) -> Node | None:
         """The outermost mapping, or None where there is none or where the text cannot be read to its end."""
@@ -162,15 +158,13 @@ class _Reader:
 
     def _take(self, event: Any) -> None:
         mark = event.start_mark
-        self.values += isinstance(event, yaml.NodeEvent)
-        if self.values > MAX_VALUES:
-            what = f"more than {MAX_VALUES:,} values up to here, which is more than can be read"
-            hint = "move data into a CSV file beside it, or divide the briefing in two"
-            self._find(files.OVERSIZED_FILE, mark.line + 1, mark.column + 1, what, hint)
-            raise _Fatal
+        if event.__class__ is yaml.ScalarEvent:  # most of them
+            self._count(mark)
+            self._place(self._scalar(event, mark), event.anchor, plain=event.implicit[0])
+            return
+        if isinstance(event, yaml.NodeEvent):
+            self._count(mark)
         match event:
-            case yaml.ScalarEvent():
-                self._place(self._scalar(event), event.anchor, plain=event.implicit[0])
             case yaml.MappingStartEvent():
                 self._open(Node({}, mark.line + 1, mark.column + 1, entries={}), event)
             case yaml.SequenceStartEvent():
@@ -194,6 +188,14 @@ class _Reader:
                 self._find(files.MULTIPLE_DOCUMENTS, mark.line + 1, mark.column + 1, what, hint)
                 raise _Fatal
 
+    def _count(self, mark: Any) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            what = f"more than {MAX_VALUES:,} values up to here, which is more than can be read"
+            hint = "move data into a CSV file beside it, or divide the briefing in two"
+            self._find(files.OVERSIZED_FILE, mark.line + 1, mark.column + 1, what, hint)
+            raise _Fatal
+
     def _open(self, node: Node, event: Any) -> None:
         if len(self.stack) == MAX_DEPTH:
             what = f"more than {MAX_DEPTH} levels of lists and mappings inside one another"
@@ -205,31 +207,29 @@ class _Reader:
             self.anchors[event.anchor] = node
         self.stack.append(node)
 
-    def _scalar(self, event: Any) -> Node:
-        mark = event.start_mark
+    def _scalar(self, event: Any, mark: Any) -> Node:
         text: str = event.value
-        if event.end_mark.line > mark.line and event.style != "|":
-            text = unwrapped(text, self.text[mark.index : event.end_mark.index], event.style)
+        end, style, plain = event.end_mark, event.style, event.implicit[0]
+        wrapped = end.line > mark.line
+        if wrapped and style != "|":
+            text = unwrapped(text, self.text[mark.index : end.index], style)
         line, column = mark.line + 1, mark.column + 1
-        if event.style == '"' and (illegal := ILLEGAL.search(text)):
+        if style == '"' and (illegal := ILLEGAL.search(text)):
             what = f"an escape stands for {_name(illegal[0])}, which Office files cannot hold"
             self._find(files.ILLEGAL_CHARACTER, line, column, what, "delete it")
-        if event.tag is None:
-            data = resolved(text) if event.implicit[0] else text
-        else:
-            data = text if event.tag in ("!", f"{_CORE}str") else resolved(text)
-        node = Node(data, line, column, 1 + len(text) // 100, is_merge=text == "<<" and event.implicit[0])
+        quoted = not plain if event.tag is None else event.tag in ("!", f"{_CORE}str")
+        data = text if quoted else resolved(text)
+        node = Node(data, line, column, 1 + len(text) // 100, plain and text == "<<")
         if event.tag is not None and event.tag != "!":
             self._check_tag(event.tag, node)
-        if event.style in ("'", '"') and event.end_mark.line > mark.line:
+        if wrapped and style in ("'", '"'):
             self._note_long_quote(event)
-        elif event.implicit[0] and not text and self.stack and self.stack[-1].pending is not None:
-            if found := swallowed.value(self.text, event.end_mark):
+        elif plain and not text and self.stack and self.stack[-1].pending is not None:
+            if found := swallowed.value(self.text, end):
                 self._find(files.BROKEN_YAML, *found)
-        elif event.implicit[0] and isinstance(data, str):
-            for found in (swallowed.comment(data, self.text, event.end_mark), swallowed.items(self.text, event)):
-                if found is not None:
-                    self._find(files.SWALLOWED_WORDS, *found)
+        elif plain and (wrapped or self.text.startswith((" ", "\t"), end.index)) and isinstance(data, str):
+            for swallows in swallowed.words(data, self.text, event):
+                self._find(files.SWALLOWED_WORDS, *swallows)
         return node
 
     def _note_long_quote(self, event: Any) -> None:
@@ -243,9 +243,9 @@ class _Reader:
             return
         name = tag.replace(_CORE, "!!")
         what = f"{name} does not fit this value" if tag in _CORE_TYPES else f"the tag {name} is not plain data"
-        hint = (
-            "delete the tag, or put the text into quotes" if node.data != "" else "write the value itself in its place"
-        )
+        hint = "write the value itself in its place"
+        if node.data != "":
+            hint = "delete the tag, or put the text into quotes"
         self._find(files.FORBIDDEN_TAG, node.line, node.column, what, hint)
 
     def _alias(self, name: str, line: int, column: int) -> Node:
@@ -289,7 +289,7 @@ class _Reader:
         else:
             key, parent.pending = parent.pending, None
             if key.is_merge:
-                parent.merged.append(node)
+                parent.merged = (*parent.merged, node)
             else:
                 self._enter(parent, key, node)
 

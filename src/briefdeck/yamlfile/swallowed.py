@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from briefdeck.yamlfile.hints import is_cut
@@ -13,7 +14,12 @@ _COMMENT = re.compile(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
 _SHOWN = 40
 
 
-def comment(words: str, text: str, end: Any) -> Found | None:
+def words(data: str, text: str, event: Any) -> Iterator[Found]:
+    """What a plain text lacks of the words that its author meant, or has too much."""
+    yield from filter(None, (_comment(data, text, event.end_mark), _items(text, event)))
+
+
+def _comment(words: str, text: str, end: Any) -> Found | None:
     """A comment that begins inside what reads as a sentence: words that end at a mark of the text."""
     found = _COMMENT.match(text, end.index)
     if not found or not is_cut(words, found["after"], found["gap"]):
@@ -36,7 +42,7 @@ def value(text: str, end: Any) -> Found | None:
     return end.line + 1, end.column + found.start(1) - end.index + 1, what, f'put it into double quotes: "{quoted}"'
 
 
-def items(text: str, event: Any) -> Found | None:
+def _items(text: str, event: Any) -> Found | None:
     """Items below a text, which YAML takes for more of its words."""
     for at, line in enumerate(text[event.start_mark.index : event.end_mark.index].split("\n")[1:], 1):
         if line.lstrip().startswith("- "):

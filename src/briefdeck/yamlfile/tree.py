@@ -25,7 +25,7 @@ class Node:
     entries: dict[str, tuple[Node, Node]] | None = None
     # While a mapping is being read: the key whose value comes next, and what is merged in at its end.
     pending: Node | None = None
-    merged: list[Node] = field(default_factory=list)
+    merged: tuple[Node, ...] = ()
     file: str = ""
 
 
