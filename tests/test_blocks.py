@@ -816,7 +816,7 @@ def test_what_never_meets_has_a_shade_of_its_own(links: str, shades: int, workpl
     assert len(ribbons) == shades
 
 
-def test_a_flow_is_a_table_in_a_memo(workplace: Path) -> None:
+def test_the_amounts_that_a_drawn_flow_hides_are_a_table_in_a_memo(workplace: Path) -> None:
     result = build([written(workplace, FLOW)], ["board"], output=workplace / "out")
     assert result.ok, result.diagnostics
     for made in result.written:

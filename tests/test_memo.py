@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -513,7 +514,9 @@ def local(element: Any) -> str:
 
 
 def test_nothing_is_formatted_that_a_style_can_say(bodies: list[Any]) -> None:
-    for root in bodies:
+    for root in map(deepcopy, bodies):
+        for said in list(root.iter(f"{W}txbxContent")):  # they are set as their shape asks, as on a slide
+            said.getparent().remove(said)
         assert {local(c) for p in root.iter(f"{W}pPr") for c in p} <= PARAGRAPH_FORMAT
         assert {local(c) for p in root.iter(f"{W}rPr") for c in p} <= RUN_FORMAT
         assert {local(c) for p in root.iter(f"{W}tcPr") for c in p} <= CELL_FORMAT

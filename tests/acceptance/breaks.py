@@ -26,7 +26,7 @@ from acceptance.memos import Drawn
 from acceptance.pages import Page as DrawnPage
 from acceptance.pages import read_pages
 from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.memo import ChartDrawing, Memo, Paragraph, PictureDrawing, Table
+from briefdeck.document.memo import Drawing, Memo, Paragraph, Table
 from briefdeck.document.pages import Page, Stretch
 
 WHOLE, FULL, LIST = 1 / 3, 0.6, 0.6  # of a page: a table that is whole, a page that is full enough, a list of contents
@@ -255,8 +255,7 @@ def _empty(name: str, drawn: Sequence[DrawnPage], memo: Memo, style: MemoStyle) 
 
 def _draws(memo: Memo, stretch: Stretch) -> bool:
     element = memo.sections[stretch.section].elements[stretch.element]
-    drawings = ChartDrawing | PictureDrawing
-    return isinstance(element, Paragraph) and any(isinstance(inline, drawings) for inline in element.inlines)
+    return isinstance(element, Paragraph) and any(isinstance(inline, Drawing) for inline in element.inlines)
 
 
 def _could_part(page: Page, memo: Memo) -> bool:

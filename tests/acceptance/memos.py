@@ -229,6 +229,8 @@ def _words(paragraph: Any, notes: Mapping[str, str]) -> str:
     """The words of a paragraph: text, breaks and marks of notes, not instructions of fields or words in shapes."""
     found = []
     for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:footnoteReference")):
+        if next(element.iterancestors(qn("w:p"))) is not paragraph:
+            continue
         if element.tag == qn("w:t"):
             found.append(element.text or "")
         elif element.tag == qn("w:footnoteReference"):

@@ -17,12 +17,14 @@ from lxml import etree
 
 from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of, page_of
 from briefdeck.audience.memo_lists import ListLevel, lists_of
+from briefdeck.audience.memo_look import memo_look
 from briefdeck.audience.opening import Template, content_of, open_template
 from briefdeck.audience.recent import Recent
+from briefdeck.audience.settings import Design
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.outline import Outline
-from briefdeck.ooxml.colours import WHITE
+from briefdeck.ooxml.colours import WHITE, Rgb
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.package import Package
@@ -111,7 +113,8 @@ class MemoStyle:
     `styles` is keyed by name in lower case, `lists` by w:abstractNumId; `turned_width` is that of the text on a page in
     landscape, `cell_margin` left plus right margin of a cell of the briefing table; `places` are the words in braces in
     headers and footers; `fills` are the attributes of the w:shd of table styles that fill their cells, `cells` what
-    table styles give their cells, both by name in lower case.
+    table styles give their cells, both by name in lower case. `colours` are those of the theme by slot, `look` is the
+    design of drawings in them.
     """
 
     template: FilePath
@@ -127,6 +130,8 @@ class MemoStyle:
     fills: Mapping[str, Mapping[str, str]]
     cells: Mapping[str, Cells]
     page: Sheet
+    colours: Mapping[str, Rgb]
+    look: Design
     _found: dict[tuple[str, str], Style | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -248,6 +253,8 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
         fills=MappingProxyType(sheet.fills()),
         cells=MappingProxyType(sheet.cells()),
         page=page,
+        colours=MappingProxyType(dict(theme.colours)),
+        look=memo_look(Design(), theme.colours),
     )
 
 

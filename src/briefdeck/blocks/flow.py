@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.drawn import drawn
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.blocks.table import Column, Row, Table
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
@@ -16,6 +20,8 @@ from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Align
 from briefdeck.model.leaves import Text as Words
+
+_SHAPE = 0.36  # of its width in a memo: its height
 
 WORDS = {
     "from": Words({"en": "Flows from", "ja": "流れの元"}),
@@ -52,6 +58,13 @@ class Flow(Block):
         """It is not cut."""
         return 1
 
+    @property
+    def hides(self) -> bool:
+        """Whether an amount stands beside no pool: one of several that come to a pool from one that feeds several."""
+        ends = Counter(link.end for link in self.links)
+        starts = Counter(link.start for link in self.links)
+        return any(ends[link.end] > 1 and starts[link.start] > 1 for link in self.links)
+
     def nodes(self, _start: int, _stop: int) -> Node:
         """The flow below its caption."""
         drawn = Ribbons(self.columns, self.links, self.heads, self.remarks, self.sums)
@@ -73,7 +86,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     heads = tuple(stage.head for stage in section.columns)
     sums = tuple(Sum(tuple(entry.pools), entry.text) for entry in section.sums)
     flow = Flow(columns, links, heads, section.remarks, sums, _cited(caption, section))
-    yield _told(flow, manner) if manner.memo else flow
+    yield flow
+    if manner.memo and manner.detailed and flow.hides:
+        yield _told(flow, manner)
 
 
 def _cited(caption: RichText, section: Record) -> RichText:
@@ -86,6 +101,18 @@ def _pool(pool: Record, links: tuple[Link, ...], emphasis: str, manner: Manner) 
     amount = came or sum(link.amount for link in links if link.start == pool.id)
     shown = words(manner.wording.number(amount), origin=manner.origin)
     return Pool(pool.id, pool.name, shown, amount, pool.id == emphasis, pool.remark)
+
+
+def _memo(flow: Flow, setting: MemoSetting) -> Iterator[memo.Element]:
+    """The drawing below its numbered caption; who does not see it is told of each pool and of what comes to it."""
+    pools = {pool.key: pool for column in flow.columns for pool in column}
+    fed = {key: [pools[link.start].label.plain for link in flow.links if link.end == key] for key in pools}
+    said = (
+        " ← ".join(filter(None, (f"{pool.label.plain} {pool.value.plain}", ", ".join(fed[key]))))
+        for key, pool in pools.items()
+    )
+    alt = "; ".join((*said, *(entry.said.plain for entry in flow.sums)))
+    yield from drawn(replace(flow, caption=EMPTY), flow.caption, setting, alt, _SHAPE)
 
 
 def _told(flow: Flow, manner: Manner) -> Table:
@@ -139,4 +166,4 @@ def _fed(flow: Flow, ends: set[str], start: RichText, manner: Manner) -> RichTex
     return made
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, called="a flow", words=WORDS, flowable=composed)
+BLOCK = Definition(_make, keys={"detail": flag}, called="a flow", words=WORDS, flowable=composed, memo=_memo)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from operator import is_
 
 from briefdeck.document.chart import ChartSpec
+from briefdeck.document.deck import Shape
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
@@ -24,7 +25,7 @@ class Words:
     """Words of one look. `style` names a character style; a `strong` run in another one is bold.
 
     `size` 0 is the style's. `east_asian` says whether signs that Latin and East Asian text share take the East Asian
-    face; None leaves it to the words.
+    face; None leaves it to the words. `colour` is a slot of the theme, empty for the style's.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Words:
     size: float = 0.0
     east_asian: bool | None = None
     origin: Origin | None = None
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,23 @@ class PictureDrawing:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class GroupDrawing:
+    """A composition in the line, as one group of shapes; their frames count from its upper left corner.
+
+    Words in shapes stand in the paragraph style of this name; where they say no colour and weight, these are its own.
+    """
+
+    shapes: tuple[Shape, ...]
+    width: float
+    height: float
+    alt: str
+    style: str = "Table Text"
+
+
+Drawing = ChartDrawing | PictureDrawing | GroupDrawing
+"""What is drawn in the line."""
+
 Inline = (
     Words
     | Link
@@ -164,8 +183,7 @@ Inline = (
     | Count
     | PageNumber
     | ContentsMark
-    | ChartDrawing
-    | PictureDrawing
+    | Drawing
 )
 
 
@@ -347,5 +365,5 @@ def shown(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield f"[{inline.number}]"
             case NoteMark() | Count():
                 yield str(inline.number)
-            case See() | ContentsMark() | ChartDrawing() | PictureDrawing():
+            case See() | ContentsMark() | ChartDrawing() | PictureDrawing() | GroupDrawing():
                 pass

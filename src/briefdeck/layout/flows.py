@@ -23,6 +23,11 @@ _UNDER = 6.0  # below heads
 _INSET = 12.0  # between the edge of the remarks and their words
 
 
+def flow_height(node: Flow, width: float, sheet: Sheet) -> float:
+    """The height that a flow needs: room for the words of its fullest column, with the least gaps."""
+    return max(node.least, _Drawing(node, Frame(0.0, 0.0, width, node.least), sheet).needed)
+
+
 def flowing(node: Flow, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """The shapes of a flow: ribbons, bars over them, then words; one group, since one part means nothing without the
     others."""
@@ -134,6 +139,17 @@ class _Drawing:
                 made[pool.key] = Frame(x, y + (slot - bar) / 2, _BAR, bar)
                 y += slot + rest + gap
         return made
+
+    @property
+    def needed(self) -> float:
+        """The height of heads and words; a pool has a bar, however little flows through it."""
+        return self._head + max(self._fullness(n) for n in range(len(self.node.columns)))
+
+    def _fullness(self, number: int) -> float:
+        pools = self.node.columns[number]
+        last = number == len(self.node.columns) - 1
+        said = sum(self._words_height(pool, number) + (self._below(pool) if last else 0.0) for pool in pools)
+        return said + _LEAST_GAP * (len(pools) - 1)
 
     def _words_height(self, pool: Pool, number: int) -> float:
         _, width, align = self._room(number)

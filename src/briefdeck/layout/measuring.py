@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.layout import nodes
+from briefdeck.layout.flows import flow_height
 from briefdeck.layout.gantt import gantt_height
 from briefdeck.layout.nodes import Edge, Node, Role, Surface
 from briefdeck.layout.paired import contrast_height
@@ -45,7 +46,7 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
         case nodes.Glyph() | nodes.Ball():
             return node.size
         case nodes.Flow():
-            return node.least
+            return flow_height(node, width, sheet)
         case nodes.Contrast():
             return contrast_height(node, width, sheet)
         case nodes.Ranked():

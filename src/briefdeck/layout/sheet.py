@@ -96,9 +96,9 @@ class Sheet:
                 larger = [s for s in self.setting.primary_sizes if primary < s <= primary * HEADING]
                 return max(primary, min(max(larger, default=half(primary * HEADING_LESS)), most))
             case Role.SECONDARY:
-                return secondary(primary)
+                return max(self.setting.least, secondary(primary))
             case Role.SOURCE:
-                return LEAST_SIZE
+                return self.setting.least
             case Role.LABEL:
                 return min(sizes.label, primary)
             case Role.NUMBER:

@@ -45,7 +45,8 @@ class Typesetting:
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
     they are not known yet. `heights` are those of texts that were measured, for all settings of one deck: a mark never
-    gets wider by what is found later. So are `role_sizes`, the sizes of roles by role and step.
+    gets wider by what is found later. So are `role_sizes`, the sizes of roles by role and step. `least` is the smallest
+    size of a role.
     """
 
     style: DeckStyle
@@ -58,6 +59,7 @@ class Typesetting:
     title: str = ""
     title_size: float = 0.0
     text_face: Face | None = None
+    least: float = LEAST_SIZE
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     heights: dict[object, float] = field(default_factory=dict, compare=False, repr=False)

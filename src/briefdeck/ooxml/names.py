@@ -32,13 +32,16 @@ NAMESPACES: dict[str, str] = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "xml": "http://www.w3.org/XML/1998/namespace",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 
 # Namespaces as tags have them: f"{A}p" is a paragraph of DrawingML.
 A, C, M, P = (f"{{{NAMESPACES[name]}}}" for name in ("a", "c", "m", "p"))
-MC, PIC, R, W, WP = (f"{{{NAMESPACES[name]}}}" for name in ("mc", "pic", "r", "w", "wp"))
+MC, PIC, R, W = (f"{{{NAMESPACES[name]}}}" for name in ("mc", "pic", "r", "w"))
+WP, WPG, WPS = (f"{{{NAMESPACES[name]}}}" for name in ("wp", "wpg", "wps"))
 CP, DC, DCTERMS, EP = (f"{{{NAMESPACES[name]}}}" for name in ("cp", "dc", "dcterms", "ep"))
 # What programs after the standard add: ids of rows, places of comments and their threads.
 A16, AC, P15, P188, W14, W15 = (f"{{{NAMESPACES[name]}}}" for name in ("a16", "ac", "p15", "p188", "w14", "w15"))

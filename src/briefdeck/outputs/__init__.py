@@ -2,7 +2,7 @@
 
 An output is found by looking into this package: the folder's `__init__` names it, or several, in `OUTPUTS`. Nothing
 else is to be told of it: builds write it, `--format` offers it, files wait for their place under its name. `pdf` is no
-folder of that sort: LibreOffice makes it of the Office files. `chart` is what the Office outputs share.
+folder of that sort: LibreOffice makes it of the Office files. `chart` and `shapes` are what the Office outputs share.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefdeck.ooxml.names import MC, M, R, W
 from briefdeck.provenance.marks import taken
+from briefdeck.provenance.memodrawings import boxes, lone_boxes
 from briefdeck.provenance.symbols import sign_of
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
@@ -85,7 +86,7 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
         if element.tag == f"{W}tbl":
             # The words before a table stay there, though their paragraph's mark is gone.
             if joined:
-                yield _unit(joined, facts, story)
+                yield from _units(joined, facts, story)
                 joined = []
             rows = [row for row in _rows(element) if not _is_gone(row.find(f"{W}trPr"), facts.tracked)]
             tables += bool(rows)
@@ -98,10 +99,10 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
         if not _joins_next(element, facts.tracked):
             number = facts.lists.counts(_properties(element, "pPr", facts.tracked))
             begins = bool(number) and number != counting
-            yield _unit(joined, facts, story, begins=begins)
+            yield from _units(joined, facts, story, begins=begins)
             joined, counting = [], number or counting
     if joined:
-        yield _unit(joined, facts, story)
+        yield from _units(joined, facts, story)
 
 
 def table_facts(
@@ -160,6 +161,9 @@ def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> 
             fill = shade.get(f"{W}fill", "") if shade is not None else ""
             way = turned(cell)
             for unit in body_units(cell, facts, name):
+                if unit.holder != name:  # it stands in a shape
+                    yield unit
+                    continue
                 look = ";".join(filter(None, (unit.look, f"fill={fill}" if fill else "", way)))
                 yield replace(unit, holder=name, row=row, column=column, look=look)
             span = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -173,6 +177,14 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _AROUND:
             yield from child.iter(f"{W}tr")
+
+
+def _units(joined: Sequence[_Paragraph], facts: Facts, story: str, *, begins: bool = False) -> Iterator[Unit]:
+    """One paragraph, and behind it those in the shapes of its drawings."""
+    yield _unit(joined, facts, story, begins=begins)
+    for element, pieces in joined:
+        for name, words in boxes(element) if any(OBJECT in piece.text for piece in pieces) else ():
+            yield from body_units(words, facts, f"{story} {name}")
 
 
 def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str, *, begins: bool = False) -> Unit:
@@ -195,11 +207,11 @@ def _unit(joined: Sequence[_Paragraph], facts: Facts, story: str, *, begins: boo
 
 
 def _inside(paragraph: Element, facts: Facts) -> str:
-    """The words of the boxes and of the endnotes that hang on a paragraph; a box is there twice, for programs that do
-    not know the newer form."""
-    boxes = dict.fromkeys(map(_said, paragraph.iter(f"{W}txbxContent")))
+    """The words of the boxes and of the endnotes that hang on a paragraph, but for those in the shapes of a drawing; a
+    box is there twice, for programs that do not know the newer form."""
+    hanging = dict.fromkeys(map(_said, lone_boxes(paragraph)))
     notes = (facts.endnotes.get(mark.get(f"{W}id", ""), "") for mark in paragraph.iter(f"{W}endnoteReference"))
-    return " · ".join(filter(None, (*boxes, *notes)))
+    return " · ".join(filter(None, (*hanging, *notes)))
 
 
 def _bookmark(paragraph: Element) -> str:

@@ -123,7 +123,7 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
             transform = properties.find(f"{A}xfrm")
         if shape.tag == _GROUP:
             waiting += _members(shape)
-        frame = _frame(transform)
+        frame = frame_of(transform)
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
         looks = ";".join(filter(None, (drawn(properties), *_shown(shape, transform))))
@@ -154,7 +154,8 @@ def is_closed(tree: Element) -> bool:
     return any(shape.tag == f"{P}graphicFrame" and next(shape.iter(*known), None) is None for shape in shapes(tree))
 
 
-def _frame(transform: Element | None) -> tuple[int, ...]:
+def frame_of(transform: Element | None) -> tuple[int, ...]:
+    """x, y, width and height in EMU; nothing where a shape does not say them."""
     off = transform.find(f"{A}off") if transform is not None else None
     ext = transform.find(f"{A}ext") if transform is not None else None
     if off is None or ext is None:

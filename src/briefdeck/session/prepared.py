@@ -10,6 +10,7 @@ from types import MappingProxyType
 from briefdeck.audience.binding import LayoutBinding
 from briefdeck.audience.deck_style import DeckStyle, bound_places, deck_style, read_deck_style
 from briefdeck.audience.localizing import Localization, deck_in_language, has_face, memo_in_language
+from briefdeck.audience.memo_look import memo_look
 from briefdeck.audience.memo_style import MemoStyle, bound, memo_style, read_memo_style
 from briefdeck.audience.reader import Audience, audience_folders, read_audience
 from briefdeck.audience.recent import Recent
@@ -81,6 +82,7 @@ def _prepared(folder: Path, folders: Mapping[str, Path]) -> tuple[Prepared | Non
     found += faults
     if deck is None or memo is None or has_errors(found):
         return None, in_order(found)
+    memo = replace(memo, look=memo_look(audience.settings.design, memo.colours))
     return Prepared(audience, deck, memo), in_order(found)
 
 
@@ -111,7 +113,7 @@ def _spoken(prepared: Prepared, language: str, *, mixed: bool) -> Spoken:
     wanted = localization(audience, memo.template, language, mixed=mixed)
     if wanted is not None:
         found += _missing_face(memo, wanted)
-        memo = _memo_style(memo, wanted, audience.settings.styles, language)
+        memo = replace(_memo_style(memo, wanted, audience.settings.styles, language), look=memo.look)
     return deck, memo, tuple(found)
 
 

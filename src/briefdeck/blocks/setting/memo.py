@@ -13,6 +13,7 @@ from briefdeck.document.memo import Heading, Inline, Link, Listing, Paragraph, S
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
+from briefdeck.layout.printed import Printed, printed
 from briefdeck.locale import Language
 from briefdeck.text import Face, balance_title, is_east_asian, width
 from briefdeck.text.metrics import is_japanese
@@ -40,6 +41,11 @@ class MemoSetting:
     def gap(self) -> str:
         """One em after a run-in heading; the ideographic space is that em in Japanese setting."""
         return self.language.gap
+
+    @cached_property
+    def printed(self) -> Printed:
+        """How compositions are drawn."""
+        return printed(self.style, self.language)
 
     @cached_property
     def text(self) -> Style | None:

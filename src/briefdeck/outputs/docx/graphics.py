@@ -1,4 +1,4 @@
-"""Drawings in the line of text: native charts with their workbook, and pictures, each a part of its own.
+"""Drawings in the line of text: native charts with their workbook, pictures, each a part of its own, and shapes.
 
 Lengths are points; EMU appear only in the XML.
 """
@@ -6,18 +6,21 @@ Lengths are points; EMU appear only in the XML.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
-from briefdeck.document.memo import ChartDrawing, PictureDrawing
+from briefdeck.document.deck import TextParagraph
+from briefdeck.document.memo import ChartDrawing, GroupDrawing, PictureDrawing
 from briefdeck.locale import Language
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.names import CHART_REL, IMAGE_REL, NAMESPACES
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
+from briefdeck.outputs.docx.groups import Groups
 from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.record_part import chart_facts, describing
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.units import ChartFacts, PictureFacts
+from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts
 
 # The extension of Office that holds adec:decorative.
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -44,9 +47,10 @@ class Graphics:
         self._last_id = last_id
         self.charts: list[ChartFacts] = []
         self.pictures: list[PictureFacts] = []
+        self.frames: list[FrameFacts] = []
         self._pictures: dict[str, str] = {}
         self._language = language
-        self._charts = 0
+        self._charts = self._groups = 0
 
     def chart(self, drawing: ChartDrawing) -> Markup:
         """The run that shows a chart."""
@@ -91,6 +95,18 @@ class Graphics:
         self.pictures.append(PictureFacts(0, name, digest, picture.alt))
         return self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
 
+    def group(self, drawing: GroupDrawing, words: Callable[[TextParagraph, str], Markup]) -> Markup:
+        """The run that shows a composition; `words` writes a paragraph of the shape of a name."""
+        self._groups += 1
+        size, name = (drawing.width, drawing.height), f"Drawing {self._groups}"
+        if self._marks is not None:
+            self.frames.append(FrameFacts(0, name, alt=drawing.alt))
+        groups = Groups(name, words, self._last_id + 1, self.frames if self._marks is not None else None)
+        shown = groups.group(drawing.shapes, size)
+        inline = self._inline(shown, NAMESPACES["wpg"], size, name, drawing.alt)
+        self._last_id = groups.last_id
+        return inline
+
     def _properties(self, name: str, alt: str) -> Markup:
         """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""
         facts = {"id": str(self._last_id), "name": name, "descr": alt}
@@ -111,4 +127,8 @@ class Graphics:
             tag("wp:cNvGraphicFramePr"),
             tag("a:graphic", self._relationships.declared("a"), tag("a:graphicData", {"uri": kind}, shown)),
         )
-        return tag("w:r", None, tag("w:drawing", None, inline))
+        drawing = tag("w:drawing", None, inline)
+        if kind == NAMESPACES["wpg"]:
+            choice = tag("mc:Choice", {"Requires": "wpg"}, drawing)
+            drawing = tag("mc:AlternateContent", self._relationships.declared("mc", "wpg", "wps"), choice)
+        return tag("w:r", None, drawing)

@@ -37,12 +37,19 @@ class Story:
     _pieces: list[Piece] = field(default_factory=list)
     _fields: OpenFields = field(default_factory=OpenFields)
     _around: OpenFields | None = None
+    _boxed: list[Unit] = field(default_factory=list)
 
     def says(
-        self, text: str, style: str = "", bold: bool | None = None, half: int = 0, origin: Origin | None = None
+        self,
+        text: str,
+        style: str = "",
+        bold: bool | None = None,
+        half: int = 0,
+        origin: Origin | None = None,
+        colour: str = "",
     ) -> None:
         """Note the words of a run: the id of its character style, whether it says itself that it is bold, its size in
-        half-points where it says one, and where its words came from."""
+        half-points and its colour as RRGGBB where it says them, and where its words came from."""
         if self.marks is None:
             return
         mark = -1
@@ -52,7 +59,8 @@ class Story:
                 self.path = origin.path
         if not self._fields.open:
             looks = True if bold is None and style in self.strong else bold
-            self._pieces.append(Piece(text, looks, "", mark, f"sz={half}" if half else ""))
+            own = [f"color={colour}"] * bool(colour) + [f"sz={half}"] * bool(half)
+            self._pieces.append(Piece(text, looks, "", mark, ";".join(own)))
 
     def shows(self, style: str = "") -> None:
         """Note what is no text of its own: the mark of a note, a drawing."""
@@ -77,18 +85,38 @@ class Story:
         """Note that what was said since a place leads to an address, or, as `#`, somewhere in the file."""
         self._pieces[since:] = [replace(piece, href=href) for piece in self._pieces[since:]]
 
-    def ends(self, style: str, level: int, bookmark: str, *, begins_page: bool = False, counts: int = 0) -> None:
-        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, and
-        the number of the list if it is one that counts."""
+    def box(self, name: str) -> Story:
+        """The story of a shape in a drawing, whose paragraphs are read behind the one that has the drawing."""
+        return Story(self.marks, self.strong, f"{self.name} {name}", units=self._boxed)
+
+    def ends(
+        self,
+        style: str,
+        level: int,
+        bookmark: str,
+        *,
+        begins_page: bool = False,
+        counts: int = 0,
+        own: str = "",
+    ) -> None:
+        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, the
+        number of the list if it is one that counts, and how it is set where it says that itself."""
         if self.marks is None:
             return
         self._fields.end_paragraph()
         holder = self.name if self._around is None else f"{self.name} table {self.tables}"
         begins = counts > 0 and counts != self._list
         self._list = counts or self._list
-        said = ("break=page" if begins_page else "", BEGINS if begins else "", f"fill={self._fill}" * bool(self._fill))
+        said = (
+            own,
+            "break=page" if begins_page else "",
+            BEGINS if begins else "",
+            f"fill={self._fill}" * bool(self._fill),
+        )
         look = ";".join(filter(None, said))
         self.units.append(Unit(0, holder, merged(self._pieces), *self._where, style, level, bookmark, look=look))
+        self.units += self._boxed
+        self._boxed.clear()
         self._pieces, self.path = [], ()
 
     def begins(self, style: str, title: str) -> None:

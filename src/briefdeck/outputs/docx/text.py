@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from briefdeck.audience.memo_look import slot_colour
 from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.deck import TextParagraph, TextRun
 from briefdeck.document.memo import (
     Bookmark,
     ChartDrawing,
     ContentsMark,
     Count,
     CrossReference,
+    GroupDrawing,
     Inline,
     Jump,
     Link,
@@ -31,6 +34,7 @@ from briefdeck.document.memo import (
     Words,
 )
 from briefdeck.locale import Language
+from briefdeck.ooxml.colours import Rgb, shown_colour
 from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.outputs.docx.bookmarks import Bookmarks, Turn
@@ -44,6 +48,7 @@ from briefdeck.provenance.memowords import BOOKMARK
 from briefdeck.provenance.record import stable_id
 from briefdeck.provenance.view import View
 from briefdeck.text import language_of, script_runs
+from briefdeck.text.metrics import is_japanese
 
 _BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
 _NOTHING = Markup("")
@@ -51,6 +56,9 @@ _TAB, _BREAK = tag("w:tab"), tag("w:br")
 _TABBED = tag("w:r", None, _TAB)
 _PLAIN = Words("")
 _DEEPEST = 8  # levels of a list count from 0
+_ALIGNED = {"r": "right", "ctr": "center"}
+# Slots of a theme as WordprocessingML names them (17.18.97).
+_SLOTS = {"tx1": "text1", "tx2": "text2", "bg1": "background1", "bg2": "background2"}
 
 
 class Text:
@@ -197,8 +205,33 @@ class Text:
             case PictureDrawing():
                 self.story.shows()
                 return self._graphics.picture(inline)
+            case GroupDrawing():
+                self.story.shows()
+                return self._graphics.group(inline, partial(self._boxed, inline.style))
             case See():
                 return _NOTHING
+
+    def _boxed(self, style: str, paragraph: TextParagraph, holder: str) -> Markup:
+        """A paragraph in a shape of a drawing, in a style of the memo; its pitch and its space are its own."""
+        named, around = self._style.find(style), self.story
+        assert named is not None  # a template without it has no style
+        self.story = around.box(holder)
+        wide = self._language.setting.wide_signs and is_japanese(paragraph.plain)
+        runs = self._inlines((_in_memo(run, named.size, wide) for run in paragraph.runs), named.face.east_asian)
+        align = _ALIGNED.get(paragraph.align, "")
+        self.story.ends(named.id, -1, "", own=f"align={align}" if align else "")
+        self.story = around
+        space = {"w:before": str(twips(paragraph.before or 0.0)), "w:after": "0"}
+        pitch = {"w:line": str(twips(paragraph.pitch)), "w:lineRule": "exact"}
+        properties = tag(
+            "w:pPr",
+            None,
+            tag("w:pStyle", {"w:val": named.id}),
+            tag("w:spacing", space | pitch),
+            tag("w:ind", {"w:left": "0", "w:right": "0", "w:firstLine": "0"}) if named.flow.own_indent else None,
+            tag("w:jc", {"w:val": align}) if align else None,
+        )
+        return tag("w:p", None, properties, runs)
 
     def _contents(self, mark: ContentsMark) -> Markup:
         """Where the field of a list of contents begins or ends."""
@@ -234,13 +267,14 @@ class Text:
         # The East Asian face is named for hinted runs in the Latin slots too: LibreOffice does not know `w:hint`.
         fonts = (self._faces.get(named, "") or face if face is not None else "") if hinted else None
         spelt = east_asian_tag(text, self._language, self._east_asian)
-        properties = _run_properties(named, fonts, bold, half, spelt)
+        colour = _shown(slot_colour(of.colour, self._style.colours)) if of.colour else ""
+        properties = _run_properties(named, fonts, bold, (of.colour, colour), half, spelt)
         if _BREAKS.search(text):
             said = joined(_piece(piece) for piece in _BREAKS.split(text) if piece)
             text = _BREAKS.sub(lambda found: found[0] if found[0] == "\t" else "\n", text)
         else:
             said = words(text) if text else _NOTHING
-        self.story.says(text, named, True if bold else None, half, of.origin)
+        self.story.says(text, named, True if bold else None, half, of.origin, colour)
         return tag("w:r", None, properties, said)
 
 
@@ -260,18 +294,42 @@ def east_asian_tag(text: str, document: Language, styles: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # most runs are like others
-def _run_properties(style: str, fonts: str | None, bold: bool, half: int, language: str) -> Markup | None:
-    """`w:rPr` in the order of the schema; None where a run says nothing of itself."""
+def _run_properties(
+    style: str, fonts: str | None, bold: bool, colour: tuple[str, str], half: int, language: str
+) -> Markup | None:
+    """`w:rPr` in the order of the schema; None where a run says nothing of itself. A colour is a slot and RRGGBB."""
     size = {"w:val": str(half)}
     faces = {"w:ascii": fonts, "w:hAnsi": fonts} if fonts else {}
     made = (
         tag("w:rStyle", {"w:val": style}) if style else None,
         tag("w:rFonts", {"w:hint": "eastAsia", **faces}) if fonts is not None else None,
         joined((tag("w:b"), tag("w:bCs"))) if bold else None,
+        tag("w:color", {"w:val": colour[1], **_themed(colour[0])}) if colour[0] else None,
         joined((tag("w:sz", size), tag("w:szCs", size))) if half else None,
         tag("w:lang", {"w:eastAsia": language}) if language else None,
     )
     return tag("w:rPr", None, *made) if any(made) else None
+
+
+def _themed(slot: str) -> dict[str, str]:
+    """A theme slot, as it is or lighter or darker, in WordprocessingML (ECMA-376 Part 1, 17.3.2.6)."""
+    name, _, change = slot.partition(" ")
+    said = {"w:themeColor": _SLOTS.get(name, name)}
+    if change:
+        kept = round(255 * (100 - int(change[1:-1])) / 100)
+        said["w:themeTint" if change[0] == "+" else "w:themeShade"] = f"{kept:02X}"
+    return said
+
+
+def _shown(colour: Rgb) -> str:
+    return shown_colour(colour).removeprefix("#")
+
+
+def _in_memo(run: TextRun, size: float, wide: bool) -> Inline:
+    """A run of a shape as words of a memo whose style has this size."""
+    text, own = run.text.replace("\v", "\n"), 0.0 if run.size == size else run.size
+    words = Words(text, bool(run.bold), size=own, colour=run.colour, east_asian=wide, origin=run.origin)
+    return Link(run.href, (words,)) if run.href else words
 
 
 @lru_cache(maxsize=1024)  # most paragraphs are like others

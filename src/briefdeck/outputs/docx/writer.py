@@ -39,6 +39,7 @@ from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.provenance.aside import styles_of
 from briefdeck.provenance.marks import Marks, taken
+from briefdeck.provenance.memodrawings import drawing_frames
 from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles, table_facts, words_of_notes
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen, has_words
@@ -46,7 +47,7 @@ from briefdeck.provenance.view import View
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in
 
-_PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec")
+_PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec", "mc", "wpg", "wps")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -174,6 +175,7 @@ class _Writing:
         seen.aside = said_of_itself(self.memo.properties) | dict(styles_of(package, used))
         seen.frames += [*table_facts(self.before), *self.text.story.frames]
         seen.frames += table_facts(self.behind, tables=self.text.story.tables)
+        seen.frames += [*drawing_frames(self.before), *self.graphics.frames, *drawing_frames(self.behind)]
         return seen
 
 

@@ -26,10 +26,11 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.markup import Markup, joined, tag, text
 from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, PLAIN_TABLE, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
-from briefdeck.outputs.pptx.freeform import band, freeform, stroke
-from briefdeck.outputs.pptx.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
-from briefdeck.outputs.pptx.record import Holder, SlideRecord, painted, stated
+from briefdeck.outputs.pptx.record import Holder, SlideRecord
 from briefdeck.outputs.pptx.text import Words, paragraph_properties
+from briefdeck.outputs.shapes.freeform import band, freeform, stroke
+from briefdeck.outputs.shapes.looks import painted, stated
+from briefdeck.outputs.shapes.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
 from briefdeck.provenance.slidewords import called
 
 # Office 2019's mark for shapes that a screen reader passes over.

@@ -6,29 +6,12 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from briefdeck.frozen import value
-from briefdeck.ooxml.markup import Markup, tag
-from briefdeck.ooxml.names import NAMESPACES
-from briefdeck.ooxml.xml import parse
+from briefdeck.ooxml.markup import Markup
+from briefdeck.outputs.shapes.looks import painted
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.slidewords import drawn, set_out
 from briefdeck.provenance.units import FrameFacts, Piece, Unit
-
-_DRAWING = {"xmlns:a": NAMESPACES["a"], "xmlns:r": NAMESPACES["r"], "xmlns:p": NAMESPACES["p"]}
-
-
-@lru_cache(maxsize=4096)
-def painted(properties: Markup) -> str:
-    """What the properties of a shape or of a run say of its looks, as a reader has it; many say the same."""
-    return drawn(parse(tag("a:properties", _DRAWING, properties).encode())[0])
-
-
-@lru_cache(maxsize=1024)
-def stated(properties: Markup) -> str:
-    """What the properties of a paragraph say of how it is set, as a reader has it."""
-    return set_out(parse(tag("a:properties", _DRAWING, properties).encode())[0])
 
 
 @value(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from briefdeck.locale import Language, known
 from briefdeck.ooxml.addresses import uri
 from briefdeck.ooxml.markup import Markup, tag, text
 from briefdeck.ooxml.units import emu, thousandths
-from briefdeck.outputs.pptx.properties import fill, hyperlink, theme_colour
-from briefdeck.outputs.pptx.record import painted
+from briefdeck.outputs.shapes.looks import painted
+from briefdeck.outputs.shapes.properties import fill, hyperlink, theme_colour
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import OBJECT, Piece, merged
 from briefdeck.text import language_of, script_runs

@@ -11,6 +11,7 @@ from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.memo import (
     Bookmark,
     ChartDrawing,
+    GroupDrawing,
     Inline,
     Jump,
     Link,
@@ -29,8 +30,8 @@ _NAMED, _WORTH, _MADE = 3, 0.3, 0.2
 
 @dataclass(slots=True)
 class _Stretch:
-    """A part below a heading of the first level: where it is written, how many pages it takes, and its tables,
-    charts and pictures of them."""
+    """A part below a heading of the first level: where it is written, how many pages it takes, and its tables, charts,
+    pictures and drawings of them."""
 
     title: str
     span: Span | None
@@ -94,6 +95,8 @@ def _kind(element: Settled) -> str:
             return "charts"
         case Paragraph(inlines=inlines) if any(isinstance(inline, PictureDrawing) for inline in inlines):
             return "pictures"
+        case Paragraph(inlines=inlines) if any(isinstance(inline, GroupDrawing) for inline in inlines):
+            return "drawings"
         case _:
             return ""
 

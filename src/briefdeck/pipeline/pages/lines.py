@@ -15,6 +15,7 @@ from briefdeck.document.memo import (
     ContentsMark,
     Count,
     CrossReference,
+    GroupDrawing,
     Inline,
     Jump,
     Link,
@@ -188,7 +189,7 @@ class LineBreaking:
                     shown.add(self._piece(str(inline.number), named))
                 case PageNumber():
                     shown.add(self._piece(_PAGE, named))
-                case ChartDrawing() | PictureDrawing():
+                case ChartDrawing() | PictureDrawing() | GroupDrawing():
                     shown.drawn = max(shown.drawn, inline.height)
                 case See() | ContentsMark():
                     pass

@@ -8,9 +8,8 @@ from enum import Enum
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import (
-    ChartDrawing,
+    Drawing,
     Paragraph,
-    PictureDrawing,
     Section,
     Separator,
     Settled,
@@ -130,7 +129,7 @@ def is_remark(named: Style | None) -> bool:
 def is_shown(element: object) -> bool:
     """Whether an element is a table or a drawing, to which words lead and remarks belong."""
     if isinstance(element, Paragraph):
-        return any(isinstance(inline, ChartDrawing | PictureDrawing) for inline in element.inlines)
+        return any(isinstance(inline, Drawing) for inline in element.inlines)
     return isinstance(element, Table)
 
 

@@ -167,19 +167,19 @@ def _where(book: Book, page: int) -> Where:
 
 def _shapes(book: Book, emptied: set[int]) -> None:
     """Report what was done to the shapes of slides, where the program that saved the file last leaves them alone."""
-    if not book.returned.keeps_looks:
+    if book.snapshot.kind == "memo" or not book.returned.keeps_looks:
         return
     built, there = _by_page(book.snapshot.frames), _by_page(book.returned.seen.frames)
     for page, now in book.pairing.pages.items():
-        done = _done(built[page], there[now], emptied=page in emptied)
-        if done:
-            book.reports.append(Report(Kind.FORMAT, f"{' and '.join(done)} by hand", _CURE, _where(book, now)))
+        found = done(built[page], there[now], emptied=page in emptied)
+        if found:
+            book.reports.append(Report(Kind.FORMAT, f"{' and '.join(found)} by hand", _CURE, _where(book, now)))
 
 
 _HIDDEN, _TURNED = frozenset({"hidden"}), frozenset({"rot", "flipH", "flipV", "vert"})
 
 
-def _done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
+def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
     """What became of shapes whose names are unique."""
     before, after = _by_name(built), _by_name(now)
     moved = painted = linked = hidden = turned = 0

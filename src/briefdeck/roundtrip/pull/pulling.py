@@ -19,6 +19,7 @@ from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
 from briefdeck.roundtrip.pull.bullet_levels import renested
 from briefdeck.roundtrip.pull.changed_values import changed_values
+from briefdeck.roundtrip.pull.composed_drawings import told_redrawn, told_taken_out
 from briefdeck.roundtrip.pull.covered import told_covered
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
@@ -202,10 +203,12 @@ _TRACKED = {
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
+    told_taken_out(book)
     told_covered(book)
     edits = [*broken(book), *changed_values(book), *renested(book), *restructured(book)]
     edits += (*reslided(book), *redrawn(book))
     told_shapes(book)
+    told_redrawn(book)
     laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed)})
     return edits
 

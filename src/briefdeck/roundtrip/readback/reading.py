@@ -16,6 +16,7 @@ from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.aside import properties_of, sheets_of, styles_of
 from briefdeck.provenance.chartfacts import form, look, plotted, written_in
+from briefdeck.provenance.memodrawings import drawing_frames
 from briefdeck.provenance.memowords import (
     Facts,
     Tracked,
@@ -192,6 +193,7 @@ def _memo(package: Package, tracked: Tracked) -> Seen:
     seen.units += bounded(_worded(memo_units(package, tracked), seen))
     seen.aside |= dict(styles_of(package, dict.fromkeys(unit.style for unit in seen.units)))
     seen.frames += table_facts(body, tracked)
+    seen.frames += drawing_frames(body)
     seen.sections += map(page_setup, sections_in(body))
     seen.breaks = breaks_in(body)
     pictures = _pictures(package, main)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefdeck.icons import Icon, Kind
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import emu
-from briefdeck.outputs.pptx.properties import fill
+from briefdeck.outputs.shapes.properties import fill
 
 _SIDE = 100_000  # units of a path that is stretched to its frame
 _STEPS = {Kind.MOVE: "a:moveTo", Kind.LINE: "a:lnTo", Kind.CUBIC: "a:cubicBezTo", Kind.CLOSE: "a:close"}
