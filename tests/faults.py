@@ -389,6 +389,17 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return take(rng, list(made["figures"].values()), lambda f: f.update(wrong))
 
 
+@fault("E134")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section["type"] = "column"
+        series = section["data"]["series"]
+        more = [rng.randint(1, 90) for _ in section["data"]["categories"]]
+        series[:] = [series[0], {"name": rng.choice(["Growth %", "伸び（％）"]), "values": more}]
+
+    return take(rng, [s for s in sections(made, "chart") if isinstance(s["data"], dict)], change)
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

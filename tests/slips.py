@@ -398,7 +398,7 @@ KEYS = (
         "        confidence: high",
         "B201",
         "confidence",
-        "status: and fact",
+        "write status: fact",
         ("confidence: high", "status: fact"),
     ),
     slip(

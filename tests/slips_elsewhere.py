@@ -840,6 +840,7 @@ def _year(name: str, rows: str, told: str) -> Slip:
     return slip(name, "Passengers by year", "Passengers", "E130", "data:", told, data=rows, cured_data=_SOUND)
 
 
+_TYPE = "    type: column\n"
 _SOUND = "Year,Passengers\n2023,412\n2024,538\n2025,655\n"
 PLACES = (
     slip(
@@ -976,4 +977,93 @@ DOUBTS = (
 )
 
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)
-ELSEWHERE += (*PLACES, *DOUBTS)
+_STANDS = "detail: The longest line has doubled."
+TOLD = (
+    slip(
+        "a source that is needed",
+        _DETAIL,
+        "detail: The longest line has doubled. [Source needed]",
+        "L112",
+        "[Source",
+        "[Source needed]",
+        (" [Source needed]", ""),
+    ),
+    slip(
+        "to whom it concerns",
+        _MORE,
+        "text: Routes have grown (please check with Ann)",
+        "L112",
+        "(please",
+        "no text for readers",
+        (" (please check with Ann)", ""),
+    ),
+    slip(
+        "Korean for later",
+        _MORE,
+        "text: Routes have grown (추후 확인)",
+        "L112",
+        "추후",
+        "추후 확인",
+        (" (추후 확인)", ""),
+    ),
+    slip(
+        "a program's assumption",
+        _DETAIL,
+        f'detail: "Note: I assumed the lines of 2024. {_STANDS[8:]}"',
+        "L112",
+        "I assumed",
+        "I assumed",
+        ("Note: I assumed the lines of 2024. ", ""),
+    ),
+    slip("a form's publisher", "outlet: Atlas Review", "outlet: Publisher Name", "L112", "Publisher", "Publisher Name"),
+    slip(
+        "and so on",
+        "      - [Rent, 42, 11.2]\n",
+        "      - [Rent, 42, 11.2]\n      - ...\n",
+        "B203",
+        "- ...",
+        "delete it",
+        ("      - ...\n", ""),
+    ),
+    slip(
+        "a footnote of elsewhere",
+        _DETAIL,
+        "detail: The longest line has doubled, see footnote 3.",
+        "L117",
+        "see foot",
+        "see footnote 3",
+        (", see footnote 3", ""),
+    ),
+    slip(
+        "Growth, %",
+        _TYPE,
+        f"{_TYPE}    names: [Growth %, Passengers]\n",
+        "E134",
+        "names",
+        "is in per cent|type: combination",
+        ("    names: [Growth %, Passengers]\n", ""),
+        data="Year,a,b\n2023,3,412\n2024,30.6,538\n",
+        cured_data=_SOUND,
+    ),
+    slip(
+        "a column of words",
+        "Passengers by year",
+        "Passengers",
+        "B213",
+        "actual",
+        "delete this column",
+        data="Year,Passengers,Note\n2023,412,actual\n2024,538,plan\n",
+        cured_data=_SOUND,
+    ),
+    slip(
+        "cells in quotes and semicolons",
+        "Passengers by year",
+        "Passengers",
+        "B213",
+        "Year",
+        "semicolons",
+        data='"Year";"Passengers"\n"2023";"412"\n',
+        cured_data=_SOUND,
+    ),
+)
+ELSEWHERE += (*PLACES, *DOUBTS, *TOLD)

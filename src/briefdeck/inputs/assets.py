@@ -339,7 +339,10 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
         if len(row) != len(head):
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
             facts = measured("cells", len(row), len(head), "cells")
-            yield rules.BAD_DATA.at(row[0].span, what, "give each row a cell for each column", facts=facts)
+            hint = "give each row a cell for each column"
+            if row is rows[-1] and len(row) == 1 and re.search(r"[^\d\W][:：] ?\S|[*※]", row[0].text):
+                hint = "delete this line: what it says of the data stands in the briefing, a source under sources:"
+            yield rules.BAD_DATA.at(row[0].span, what, hint, facts=facts)
             continue
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
@@ -351,14 +354,22 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
                 wrong.setdefault((title.text, what), []).append((cell, hint))
     for (name, what), cells in wrong.items():
         first, hint = cells[0]
+        if len(cells) > 1 and len(cells) == len(rows) - 1 and not any(_has_digits(cell) for cell, _ in cells):
+            hint = "delete this column: a series has numbers alone"
         more = f"; the same holds for {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
         told = f"{quoted(first.text)} in the column {quoted(name)} {what}{more}"
         yield rules.BAD_DATA.at(first.span, told, hint)
 
 
+def _has_digits(cell: Cell) -> bool:
+    return any(sign.isdigit() for sign in cell.text)
+
+
 def _number_hint(text: str) -> str:
     said = about_number(text)
     usual = "write digits only; leave the cell empty for a gap"
+    if not said and (marked := re.fullmatch(r"(-?\d[\d.]*)[*†‡¹²³a-z]{1,2}", text.strip())):
+        return f"write {marked[1]}, and what its mark says under caution:"
     if not said or is_nothing(text):
         return "leave the cell empty" if is_nothing(text) else usual
     return said.replace(", and approximate: true beside it", "").replace(" beside it", " in the briefing")

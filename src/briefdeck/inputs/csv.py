@@ -122,6 +122,10 @@ class _Reading:
                 at = quote + 2
                 continue
             closed = _CLOSED.match(self.text, quote)
+            if closed is None and self.text[quote + 1 : quote + 2] in (";", "\t", "|"):
+                sign = {";": "semicolons", "\t": "tabs", "|": "bars"}[self.text[quote + 1]]
+                what = f"the cells are apart by {sign}"
+                raise _FaultyError(rules.BAD_DATA.at(span, what, "save the file with commas"))
             if closed is None:
                 raise _FaultyError(self._quotes(span, "words follow a closing quotation mark"))
             self.at = closed.end()

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 
+def _several(lines: str) -> dict[str, tuple[str, ...]]:
+    """The same, where one of theirs can be several of ours: von is from and by."""
+    made: dict[str, tuple[str, ...]] = {}
+    for line in lines.strip().splitlines():
+        ours, _, theirs = line.partition(":")
+        for name in theirs.split():
+            made[name] = (*made.get(name, ()), ours)
+    return made
+
+
 def _table(lines: str) -> dict[str, str]:
     """Lines of our word, and behind a colon others' words for it → theirs to ours."""
     made: dict[str, str] = {}
@@ -12,7 +22,7 @@ def _table(lines: str) -> dict[str, str]:
     return made
 
 
-KEYS = _table("""
+KEYS = _several("""
 title:título titolo 題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
 subtitle:subtítulo sottotitolo 副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
 message:mensaje messaggio mensagem メッセージ 要点 主張
@@ -48,6 +58,22 @@ picture:画像 図 写真 bild image_fichier 그림 사진 图片 圖片
 url:リンク アドレス lien adresse 주소 링크 网址 網址 链接 連結
 outlet:媒体 発行元 medium herausgeber éditeur 매체 출판사 媒体名 媒體
 author:著者 autor auteur 저자 作者
+approximate:約 概数 ungefähr circa ca rund environ approximatif 약 대략 约 約
+as_of:時点 基準日 stand à_la_date 기준일 기준 截至 截止
+by:von durch par de
+by:決裁者 意思決定者 entscheider verantwortlich zuständig décideur 결정권자 决策者 決策者
+until:期限 frist bis échéance 기한 截止日期 期限
+decisions:決定事項 entscheidungen décisions 결정사항 决策事项 決策事項
+ask:依頼事項 お願い bitte antrag demande 요청 요청사항 请求 請求
+views:見方 意見 sichtweisen meinungen avis 의견 관점 观点 觀點
+items:事項 einträge éléments 항목들 事项
+actor:主体 akteur acteur 주체 主体 主體
+implication:示唆 auswirkung 시사점 影响 影響
+name:名称 bezeichnung nom 이름 명칭 名称 名稱
+period:期間 zeitraum période 기간 期间 期間
+options:選択肢 optionen 선택지 选项 選項
+cells:セル zellen cellules 셀 单元格 儲存格
+accessed:閲覧日 abgerufen abrufdatum consulté 접속일 열람일 访问日期 檢索日期
 status:状態 根拠 확인상태 상태 확인 状态 狀態
 audiences:対象者 読者 zielgruppe zielgruppen publics 독자 대상 受众 受眾
 events:出来事 日程 ereignisse termine événements 일정 事件

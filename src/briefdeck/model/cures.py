@@ -37,6 +37,7 @@ yes y ja oui si sí sim 1 1.0 on x now today current done
 """
 _SAID_OF_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
 _YES, _NO = frozenset(_SAID_OF_TRUE.split()), frozenset(_SAID_OF_FALSE.split())
+_AND_SO_ON = frozenset({"", "…", "etc", "usw", "u.s.w", "など", "等", "等等", "등"})
 _COUNTED = {
     word: number
     for words in (
@@ -55,6 +56,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
     `briefing` is the document, where it is a briefing, in which people and programs write as other tools do.
     """
     name = path[-1] if path else ""
+    if isinstance(value, str) and value.strip().rstrip(".").casefold() in _AND_SO_ON:
+        return "delete it: nothing stands for the rest" if isinstance(name, int) else "write it, or delete the key"
     if value is None:
         return "write it, or delete the key" if isinstance(name, str) else "write it, or delete its dash"
     if briefing and isinstance(name, int) and (hint := reference(value, path, briefing)):

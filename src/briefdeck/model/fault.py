@@ -17,6 +17,7 @@ from briefdeck.model.days import about_date
 from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, wrapped_kind
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
+from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -211,6 +212,8 @@ class Fault:
                 if isinstance(self.value, dict | list):
                     what = f"{called(self.path)} must be a date, and is {_kind_of(self.value)}"
                 hint = about_date(_date_of(self.value), day=self.path == ("date",))
+                if is_nothing(_date_of(self.value)):
+                    hint = "write it, or delete what it stands in"
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from briefdeck.locale import find, languages
 from briefdeck.model import abroad, elsewhere
 from briefdeck.model.markup import is_host
-from briefdeck.text.leftovers import is_nothing
+from briefdeck.text.leftovers import is_nothing, unfinished
 
 # How a key is written that is no text, where somebody gave it one.
 _FORMS = {
@@ -46,6 +46,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         value = value[0]
     if ours == "status" and value is True:
         return ours, "write status: fact"
+    if ours in ("status", "stance") and isinstance(value, str) and (word := about_word(ours, value)):
+        return ours, f"write {ours}: {word.removeprefix('write ')}"
     if ours == "picture" and isinstance(value, str):
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if ours == "language" and isinstance(value, list) and value:
@@ -58,7 +60,7 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
 
 
 def _ours(word: str) -> tuple[str, ...]:
-    return (word, *elsewhere.KEYS.get(word, ()), abroad.KEYS.get(word, ""))
+    return (word, *elsewhere.KEYS.get(word, ()), *abroad.KEYS.get(word, ()))
 
 
 # What stands behind a name and adds nothing to it, and what stands before one.
@@ -109,13 +111,16 @@ def about_word(key: str, name: str) -> str:
     if said in abroad_:
         return f"write {abroad_[said]}"
     found = words.get(said) or words.get(said.split("_")[0])
-    return f"write {found[0]}" if found else ""
+    within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
+    return f"write {found[0]}" if found else f"write {abroad_[within]}" if within else ""
 
 
 def about_address(text: str) -> str:
     """What to write for what is no address on the web."""
     if is_nothing(text):
         return "delete url:"
+    if unfinished(text):
+        return "write its address, or delete url:"
     if found := re.search(r"https?://[^\s<>()\[\]]+", text):
         rest = text[found.end() :]
         spaced = text[found.start() :].replace(" ", "%20")

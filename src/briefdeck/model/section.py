@@ -165,6 +165,11 @@ class SectionBase(Restricted):
         return not (self.form and self.form.plotted)
 
     @property
+    def has_two_scales(self) -> bool:
+        """Whether some of its series have an axis of their own."""
+        return False
+
+    @property
     def holds_numbers(self) -> bool:
         """Whether its cells are numbers, as far as the briefing itself tells."""
         grid = self.grid(None)

@@ -165,6 +165,12 @@ def _morphology(subject: _Subject) -> Iterator[Remark]:
     return check_words(subject.reader)
 
 
+def _customs(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.customs import check_customs
+
+    return check_customs(subject.reader)
+
+
 def _english(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.english import check_english
 
@@ -181,7 +187,7 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_numbers, ("E118", "E119")),
     (_sums, ("E120", "E121")),
     (_order, ("E122", "E123")),
-    (_plotted, ("E130", "L113")),
+    (_plotted, ("E130", "E134", "L113")),
     (_likely, ("E132", "E133")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
@@ -191,6 +197,7 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_japanese, ("L20", "L210")),
     (_morphology, ("L22",)),
     (_english, ("L3",)),
+    (_customs, ("L203", "L301", "L302", "L304")),
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefdeck.text.directives import DIRECTIVE
+
 _LEFTOVERS = re.compile(
     r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
@@ -79,5 +81,5 @@ def is_nothing(text: str) -> bool:
 
 def unfinished(text: str) -> tuple[int, str] | None:
     """What an author has left open, or a program said beside its task: where it begins, and its words."""
-    found = _LEFTOVERS.search(text) or _ASIDE.search(text)
+    found = _LEFTOVERS.search(text) or _ASIDE.search(text) or DIRECTIVE.search(text)
     return (found.start(), found[0]) if found else None

@@ -344,3 +344,13 @@ IMPOSSIBLE_SHARE = Rule(
     example='share: {value: 310, unit: "%", label: Share of the lines that are ready}',
     cure="Correct the value, or call it what it is.",
 )
+
+MIXED_SERIES = Rule(
+    code="E134",
+    name="mixed-series",
+    severity=Severity.WARNING,
+    what="A chart draws a series of per cents on the axis of series that are none.",
+    why="It lies flat at the bottom, and its numbers are read in the unit of the others.",
+    example="data: sales.csv    # its head: Year,Sales,Growth %",
+    cure="Leave it out, or write `type: combination` and name it under `lines:`.",
+)

@@ -127,6 +127,10 @@ class ChartSection(SectionBase):
         return self.type is ChartType.WATERFALL
 
     @property
+    def has_two_scales(self) -> bool:
+        return self.type is ChartType.COMBINATION
+
+    @property
     def data_file(self) -> tuple[str, str | None] | None:
         return (self.data, self.sheet) if isinstance(self.data, str) else None
 

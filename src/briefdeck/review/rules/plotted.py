@@ -11,6 +11,7 @@ from briefdeck.locale import meant
 from briefdeck.model.grid import Grid, Named
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
+from briefdeck.yamlfile.tree import Path
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?totals?|sum|overall|合計|総計|小計|計|全体|gesamt|summe|insgesamt|somme|ensemble|합계|총계"
@@ -29,7 +30,7 @@ _LEAST_PARTS = 2  # a total beside one series is another thing
 
 
 def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
-    """E130, and L113 of heads."""
+    """E130 and E134, and L113 of heads."""
     for index, section in enumerate(reader.loaded.briefing.sections):
         grid = assets.grid(section)
         if grid is None or section.form is None or not section.form.plotted:
@@ -57,6 +58,7 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
                 span = reader.places.span((*path, *(head.path or ("data",))))
                 yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
+        yield from () if section.has_two_scales else _of_two_kinds(reader, path, grid)
         unit = next(iter(section.plotted_unit.values()), "") if section.plotted_unit else ""
         for head in grid.heads:
             found = _IN_BRACKETS.search(_said(head))
@@ -65,6 +67,21 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = f"call the series “{_said(head)[: found.start()]}”, in the data or under names:"
                 span = reader.places.span((*path, *(head.path or ("data",))))
                 yield Remark(path, language.UNIT_TWICE.at(span, what, hint))
+
+
+_PER_CENT = re.compile(r"[%％]|\bper ?cent\b", re.IGNORECASE)
+
+
+def _of_two_kinds(reader: Reader, path: Path, grid: Grid) -> Iterator[Remark]:
+    """Series of per cents beside others, on one axis."""
+    shares = [bool(_PER_CENT.search(_said(head))) for head in grid.heads]
+    if all(shares) or not any(shares):
+        return
+    head = grid.heads[shares.index(True)]
+    what = f"“{_said(head)}” is in per cent, and is drawn on the axis of the others"
+    hint = f"leave it out, or write type: combination and lines: [{_said(head)}]"
+    span = reader.places.span((*path, *(head.path or ("data",))))
+    yield Remark(path, evidence.MIXED_SERIES.at(span, what, hint))
 
 
 def _said(named: Named) -> str:

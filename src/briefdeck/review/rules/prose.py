@@ -131,9 +131,14 @@ def _pairs(tag: str) -> dict[str, str]:
     return {**{one: other for one, other in _PAIRS.items() if one not in own.values()}, **own}
 
 
+_NOTE = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3][1-9]\d?$")
+
+
 def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
     opened: list[tuple[int, str]] = []
     pairs = _pairs(passage.language)
+    if "”" in passage.prose and "“" in pairs.values():
+        return  # marks of English, told as such
     closing = {close: opening for opening, close in pairs.items()}
     for at, sign in enumerate(passage.prose):
         if sign in pairs:
@@ -145,6 +150,8 @@ def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
         elif sign in closing:
             if opened and opened[-1][1] == closing[sign]:
                 opened.pop()
+            elif sign == ")" and _NOTE.search(passage.prose[max(0, at - 4) : at]):
+                continue  # the mark of a note, told as such
             elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 6) : at]):
                 hint = "delete it, or open it where it should begin"
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, f"“{sign}” closes nothing", hint)

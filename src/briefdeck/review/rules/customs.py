@@ -1,0 +1,97 @@
+"""Numbers and signs as another language has them, in all languages but English, which has rules of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefdeck.diagnostics.rules import language as rules
+from briefdeck.locale import find
+from briefdeck.model.traits import Trait
+from briefdeck.review.passages import Passage, Reader
+from briefdeck.review.remark import Remark
+
+_MEASURED = (
+    r"(?=[ \u00a0]?(?:%|€|\$|£|¥|円|元|원|Mio\b|Mrd\b|Tsd\b|Mill|Euro\b|EUR\b|USD\b|CHF\b|Prozent|pour cent|Punkte\b"
+    r"|kWh?\b|MW"
+    r"|km\b|kg\b|m²|t\b|Jahre|ans\b|万|億|亿|兆|만|억|조|倍|배|퍼센트|ポイント|百分点|個百分點))"
+)
+_CURLY = re.compile("“([^“”„«»]{1,200})”")
+
+
+def check_customs(reader: Reader) -> Iterator[Remark]:
+    """L203, L301, L302 and L304, of languages that have no rules of their own for them."""
+    for passage in reader.prose:
+        if passage.english or passage.traits & (Trait.CELL | Trait.GRID):
+            continue
+        yield from _numbers(reader, passage)
+        yield from _signs(reader, passage)
+        yield from _quotes(reader, passage)
+
+
+@lru_cache(maxsize=64)
+def _patterns(tag: str) -> tuple[re.Pattern[str], str, str] | None:
+    """What finds a number as others have it, and what sets decimal places and groups apart here."""
+    language = find(tag)
+    if language is None:
+        return None
+    decimal, group = language.separators
+    other = "," if decimal == "." else "."
+    grouped = rf"(?<![\d.,])\d{{1,3}}(?:{re.escape(decimal)}\d{{3}}){{2,4}}(?![\d.,])"
+    places = rf"(?<![\d.,])\d{{1,3}}{re.escape(other)}\d{{1,2}}(?![\d.,]){_MEASURED}"
+    return re.compile(f"(?P<grouped>{grouped})|(?P<places>{places})"), decimal, group
+
+
+def _numbers(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    known = _patterns(passage.language)
+    if known is None:
+        return
+    pattern, decimal, group = known
+    for match in pattern.finditer(passage.prose):
+        written = match[0]
+        if match["grouped"]:
+            right, what = written.replace(decimal, group), f"the groups of “{written}” are set apart as elsewhere"
+        else:
+            right = written.replace("," if decimal == "." else ".", decimal)
+            what = f"“{written}” has its decimal places as elsewhere"
+        yield reader.mended(rules.FOREIGN_NUMBER, passage, *match.span(), right, what, f"write {right}")
+
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_HALF = re.compile(rf"(?<=[{_HAN}”』》])[,;:?!](?=[{_HAN}“『《])|(?<=[{_HAN}])\.(?=$|[{_HAN}])")
+_FULL = re.compile("[\uff01-\uff5d]+|[、。]")
+_IN_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_IN_HALF = {"、": ", ", "。": "."}
+
+
+def _signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """Signs of Japanese or Chinese in Korean and in Latin letters, and signs of these among Chinese characters."""
+    language = find(passage.language)
+    if language is None or language.theme_script == "Jpan":
+        return
+    if language.theme_script in ("Hans", "Hant"):
+        for match in _HALF.finditer(passage.prose):
+            right = _IN_FULL[match[0]]
+            what, hint = f"“{match[0]}” is half-width among Chinese characters", f"write {right}"
+            yield reader.mended(rules.HALF_WIDTH_SIGN, passage, *match.span(), right, what, hint)
+        return
+    for match in _FULL.finditer(passage.prose):
+        right = _IN_HALF.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        if match.end() == len(passage.prose) or passage.prose[match.end() : match.end() + 1] == " ":
+            right = right.rstrip(" ")
+        what, hint = f"“{match[0]}” is full-width, and none of {language.name}", f"write {right}"
+        yield reader.mended(rules.FULL_WIDTH_IN_ENGLISH, passage, *match.span(), right, what, hint)
+
+
+def _quotes(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """English marks where a language in Latin letters has others; East Asian ones have these too."""
+    language = find(passage.language)
+    if language is None or language.theme_script or language.quotes[0][0] == "“" or "”" not in passage.prose:
+        return
+    before, behind = language.quotes[0]
+    for match in _CURLY.finditer(passage.prose):
+        right = f"{before}{match[1]}{behind}"
+        what = f"“ and ” stand around “{match[1][:24]}”, and are marks of another language"
+        yield reader.mended(rules.MIXED_QUOTES, passage, *match.span(), right, what, f"write {right}, or straight ones")
