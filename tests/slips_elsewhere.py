@@ -977,6 +977,55 @@ DOUBTS = (
 )
 
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)
+_FIGURE = "    value: 31\n"
+FIGURES = (
+    slip(
+        "a number from and to",
+        _FIGURE,
+        "    min: 28\n    max: 34\n",
+        "B201",
+        "min",
+        "a figure is one number",
+        ("    min: 28\n    max: 34\n", "    value: 31\n    approximate: true\n"),
+        also=frozenset({"B202"}),
+    ),
+    slip(
+        "what it was before",
+        _FIGURE,
+        f"{_FIGURE}    previous: 28\n",
+        "B201",
+        "previous",
+        "a figure of its own|compare: {figures: [this, that]}",
+        ("    previous: 28\n", ""),
+    ),
+    slip(
+        "the day of a figure",
+        "as_of: 2026-10",
+        "date: October 2026",
+        "B201",
+        "date",
+        "write as_of: 2026-10",
+        ("date: October 2026", "as_of: 2026-10"),
+    ),
+    slip(
+        "the pages of a source",
+        "title: Rents and routes, url",
+        "title: Rents and routes, pages: 12-14, url",
+        "B201",
+        "pages",
+        "delete it|note:",
+        (" pages: 12-14,", ""),
+    ),
+    slip(
+        "heads as the first row",
+        "    columns: [Option, Capital, Return]\n    rows:\n",
+        "    rows:\n      - [Option, Capital, Return]\n",
+        "B202",
+        "kind: table",
+        "write columns: [Option, Capital, Return] above rows:",
+        ("    rows:\n      - [Option, Capital, Return]\n", "    columns: [Option, Capital, Return]\n    rows:\n"),
+    ),
+)
 _STANDS = "detail: The longest line has doubled."
 TOLD = (
     slip(
@@ -1066,4 +1115,4 @@ TOLD = (
         cured_data=_SOUND,
     ),
 )
-ELSEWHERE += (*PLACES, *DOUBTS, *TOLD)
+ELSEWHERE += (*PLACES, *DOUBTS, *FIGURES, *TOLD)

@@ -8,18 +8,27 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from briefdeck.audience.settings import Omit
+from briefdeck.audience.settings import Limits, Omit
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as shape
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.model.briefing import MODELS
-from briefdeck.model.habits import plain
+from briefdeck.model.habits import language_of, plain
 from briefdeck.yamlfile.reader import Document
 
 _BASES = ("extends", "extend", "inherits", "inherit", "base", "parent", "from", "basedon", "based-on", "derived_from")
 _LOOKS = "colours are slots of the theme: write design: {accent: accent1}, and the colours themselves in deck.pptx"
 _FACES = "typefaces are those of deck.pptx and memo.docx; of other languages: write faces: {ja: {east_asian: …}}"
 _STANDS = "it stands in deck.pptx and memo.docx: open them in PowerPoint and Word, and delete it here"
+_DATES = "days are written as the language has them: delete it; write dates: {de: {day: d.M.y}} where yours differ"
+_MONEY = "a figure has its currency under unit:, and is written as the language has it: delete it"
+_ROOM = (
+    "what does not fit at the sizes under sizes: goes to another slide: delete it; write limits: {slides: 12, pages: 3}"
+)
+_PLANS = "what stands where is said by the plans: write change: in deck.yaml or memo.yaml, and delete it here"
+_HIDING = ("omits", "exclude", "hide", "drop", "skip", "remove", "excluded", "hidden", "without")
+_WORDS_ALONE = """tone voice register description purpose role reading_time detail_level style_guide level seniority
+region country company owner contact email version notes note comment tags"""
 _KEYS = {
     **dict.fromkeys(_BASES, "write based_on:"),
     **dict.fromkeys(("title", "label", "audience"), "write name:"),
@@ -27,7 +36,14 @@ _KEYS = {
     **dict.fromkeys(("font", "fonts", "typeface", "typefaces", "font_family"), _FACES),
     **dict.fromkeys("logo footer header background template margins margin branding".split(), _STANDS),  # noqa: SIM905
     **dict.fromkeys(("severities", "rules", "lint"), "write severity:"),
-    **dict.fromkeys(("omits", "exclude", "hide", "drop", "skip"), "write omit: {memo: [sections.*.detail]}"),
+    **dict.fromkeys(_HIDING, "write omit: {memo: [sections.*.detail]}"),
+    **dict.fromkeys(("date_format", "dateformat", "date_style", "dates_format"), _DATES),
+    **dict.fromkeys(("currency", "unit", "money", "number_format"), _MONEY),
+    **dict.fromkeys(
+        _WORDS_ALONE.split(), "no document shows it, and no plan asks for it: delete it, or write # before it"
+    ),
+    **dict.fromkeys(("words_per_slide", "max_words", "bullets_per_slide", "max_bullets", "lines"), _ROOM),
+    **dict.fromkeys(("order", "sections", "structure", "parts", "contents"), _PLANS),
     **dict.fromkeys(("font_size", "font_sizes", "size"), "write sizes: {body: [20, 18, 16]}"),
 }
 _LIMITS = {"slides": "slides", "pages": "pages", "max_slides": "slides", "max_pages": "pages"}
@@ -49,6 +65,10 @@ def about_key(name: str, value: Any, known: Collection[str]) -> str:
         return f"write limits: {{{_LIMITS[theirs]}: {value}}}"
     if theirs in ("language", "lang", "locale") and "languages" in known:
         return f"write languages: [{', '.join(map(str, value)) if isinstance(value, list) else value}]"
+    if theirs in _HIDING and isinstance(value, list) and value and not any("." in str(one) for one in value):
+        return "a section is kept from readers in the briefing: write audiences: in it, with those who see it"
+    if known == set(Limits.model_fields) and not misspelt(theirs, known):
+        return "the limits are those of slides and pages: write limits: {slides: 12, pages: 3}"
     if known == {"abbreviations", "forbidden", "preferred"}:
         return f"write it under preferred:, as {name}: [other words], or under forbidden:, as {name}: why"
     return _KEYS.get(theirs, "") if "based_on" in known else ""
@@ -59,6 +79,9 @@ def about_value(name: str, value: Any) -> str:
     sizes = _SIZE.fullmatch(str(value)) if isinstance(value, str | int | float) else None
     if name in ("body", "card", "table", "figure", "reference") and sizes:
         return f"write {name}: [{sizes[1]}], in points"
+    if name == "languages" and isinstance(value, str):
+        named = [language_of(one.strip()) or one.strip() for one in re.split("[,;/]", value)]
+        return f"write languages: [{', '.join(named)}]"
     return _VALUES.get(name, "")
 
 

@@ -20,50 +20,58 @@ def renamed(document: Document, names: Mapping[Path, str]) -> Document:
 def emptied(document: Document, parts: Mapping[Path, Any]) -> Document:
     """The document with other values at some paths; None takes the key away. What is not there yet stands at the
     place of what is to hold it."""
-    root = whole(document)
-    for path, value in parts.items():
-        root = _put(root, path, value)
-    return _with_root(document, root)
+    return _with_root(document, _put(whole(document), dict(parts)))
 
 
 def _with_root(document: Document, root: Node) -> Document:
     return replace(document, data=root.data, root=root)
 
 
-def _renamed(node: Node, names: Mapping[Path, str]) -> Node:
-    def inside(step: str | int, value: Node) -> Node:
-        below = {path[1:]: name for path, name in names.items() if path[0] == step and len(path) > 1}
-        return _renamed(value, below) if below else value
+def _by_step(paths: Mapping[Path, Any]) -> tuple[dict[str | int, Any], dict[str | int, dict[Path, Any]]]:
+    """What is said of the entries of a value themselves, and of what is in them."""
+    here: dict[str | int, Any] = {}
+    below: dict[str | int, dict[Path, Any]] = {}
+    for path, said in paths.items():
+        if len(path) == 1:
+            here[path[0]] = said
+        else:
+            below.setdefault(path[0], {})[path[1:]] = said
+    return here, below
 
+
+def _renamed(node: Node, names: Mapping[Path, str]) -> Node:
+    here, below = _by_step(names)
     if node.items is not None:
-        return with_items(node, [inside(n, item) for n, item in enumerate(items(node))])
+        return with_items(node, [_renamed(one, below[n]) if n in below else one for n, one in enumerate(items(node))])
     if node.entries is None:
         return node
     made: dict[str, Entry] = {}
     for name, (key, value) in entries(node).items():
-        ours = names.get((name,), name)
+        ours = str(here.get(name, name))
         ours = name if ours in made or (ours != name and ours in node.entries) else ours
-        made[ours] = (replace(key, data=ours), inside(name, value))
+        made[ours] = (replace(key, data=ours), _renamed(value, below[name]) if name in below else value)
     return with_entries(node, made)
 
 
-def _put(node: Node, path: Path, value: Any) -> Node:
-    step, rest = path[0], path[1:]
-    if node.items is not None and isinstance(step, int) and step < len(node.items):
+def _put(node: Node, parts: Mapping[Path, Any]) -> Node:
+    here, below = _by_step(parts)
+    if node.items is not None:
         made = items(node)
-        made[step] = _put(made[step], rest, value) if rest else _plain(made[step], value)
+        for n, one in enumerate(made):
+            made[n] = _plain(one, here[n]) if n in here else _put(one, below[n]) if n in below else one
         return with_items(node, made)
-    if node.entries is None or not isinstance(step, str):
+    if node.entries is None:
         return node
     said = entries(node)
-    if rest:
-        if step in said:
-            said[step] = (said[step][0], _put(said[step][1], rest, value))
-    elif value is None:
-        said.pop(step, None)
-    else:
-        key, old = said.get(step, (node, node))
-        said[step] = (key, _plain(old, value))
+    for step, value in here.items():
+        key, old = said.get(str(step), (node, node))
+        if value is None:
+            said.pop(str(step), None)
+        else:
+            said[str(step)] = (key, _plain(old, value))
+    for step, inside in below.items():
+        if isinstance(step, str) and step in said and step not in here:
+            said[step] = (said[step][0], _put(said[step][1], inside))
     return with_entries(node, said)
 
 

@@ -14,6 +14,10 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 KEYS = _table("""
+as_of: date valid_at valid_as_of reference_date measured measured_on status_date stand
+unit: prefix suffix symbol sign
+accessed: visited last_checked
+
 points items: subpoints sub_points children sub_items nested
 points: cards blocks columns boxes
 points items: bullets bullet_points items list key_points statements
@@ -245,3 +249,27 @@ waterfall: bridge waterfall_chart cascade
 combination: combo mixed combo_chart dual_axis
 strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
 """)
+
+
+_ONE_NUMBER = "a figure is one number: write value: and approximate: true, and say the range in a text or under note:"
+_ANOTHER = "write it as a figure of its own, and compare both in a section: compare: {figures: [this, that]}"
+_OF_A_SOURCE = "delete it: what readers must know of it stands under note:"
+_RANGES = "min max low high from to range lower upper error margin"
+_OTHER_NUMBERS = """change delta trend growth yoy previous before last_year target goal plan budget
+benchmark baseline comparison variance prior forecast"""
+_SAID_OF_A_SOURCE = """pages page type kind section place city chapter quote summary text reliability
+language abstract relevance credibility bias tier id_number archive"""
+OF_A_THING: dict[frozenset[str], dict[str, str]] = {
+    frozenset({"value", "decimals"}): {
+        **dict.fromkeys(_RANGES.split(), _ONE_NUMBER),
+        **dict.fromkeys(_OTHER_NUMBERS.split(), _ANOTHER),
+        **dict.fromkeys(("format", "color", "icon", "size", "style", "display"), _LOOK),
+        "text": "write label: for what it is, or note: for a few words below it",
+    },
+    frozenset({"outlet", "accessed"}): {
+        **dict.fromkeys(_SAID_OF_A_SOURCE.split(), _OF_A_SOURCE),
+        "id": "the key before its colon is its name: delete it",
+        "key": "the key before its colon is its name: delete it",
+    },
+}
+"""What is done with keys that only make sense in a thing of one sort, known by keys that it alone has."""

@@ -100,7 +100,7 @@ class Fault:
         if not self.eliminated and self.elsewhere:
             key = self._inside()
             return ((*self.path[:-1], key, str(self.path[-1])),) if key else ()
-        ours = self._about_key()[0] or self.eliminated or self._near()
+        ours = self._about_key()[0] or self.eliminated or self._near
         if ours:
             return ((*self.path[:-1], ours),)
         place = self._of_the_last_section()
@@ -125,12 +125,17 @@ class Fault:
     @property
     def is_known(self) -> bool:
         """Whether a key that is none here has a meaning all the same: as ours, misspelt, or at another place."""
-        return bool(any(self._about_key()) or self._near() or self.elsewhere)
+        return bool(any(self._about_key()) or self._near or self.elsewhere)
 
+    @cached_property
     def _near(self) -> str:
         """The key that is spelt almost like this one, and is free; empty for none."""
         around = self.document.data_at(self.path[:-1])
-        return misspelt(str(self.path[-1]), self.keys - set(around if isinstance(around, dict) else ()))
+        return misspelt(str(self.path[-1]), self.keys - self._taken(around))
+
+    def _taken(self, around: Any) -> set[str]:
+        """The keys that the mapping around has already; not those that it has from a base."""
+        return {key for key in self.keys if key in around} if isinstance(around, dict) and self.ours else set()
 
     def could_be(self, key: str) -> bool:
         """Whether the value could stand under a key of the mapping around it."""
@@ -144,7 +149,7 @@ class Fault:
     def elsewhere(self) -> str:
         """What to do with a key that has its meaning at another level: around it, at the margin, in items here."""
         name = str(self.path[-1]) if self.path else ""
-        if not self.ours or name in self.keys or any(self._about_key()) or self._near():
+        if not self.ours or name in self.keys or any(self._about_key()) or self._near:
             return ""
         if key := self._inside():
             return f"write it in the braces of {key}:, or indent it below that"
@@ -245,9 +250,9 @@ class Fault:
             hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
         if not hint:
             around = self.document.data_at(self.path[:-1])
-            taken = set(around) if isinstance(around, dict) else set()
+            taken = self._taken(around)
             free = ", ".join(sorted(known - taken))
-            if near := self._near():
+            if near := self._near:
                 hint = f"did you mean “{near}”?"
             elif twice := misspelt(name, taken & known):
                 hint = f"delete it: {twice}: stands there already"

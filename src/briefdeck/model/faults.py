@@ -106,14 +106,24 @@ def _gathered(error: ValidationError, document: Document, root: type[BaseModel],
     return faults
 
 
+def _unknown(faults: Iterable[Fault]) -> dict[Path, list[Fault]]:
+    """The keys that are none, by the mapping that they stand in."""
+    found: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        if fault.type == "extra_forbidden":
+            found.setdefault(fault.path[:-1], []).append(fault)
+    return found
+
+
 def _by_elimination(faults: Sequence[Fault]) -> None:
     """Where one key is missing in a mapping, and one of those that mean nothing has a value that it could have, that is
     the one which is meant."""
+    unknown = _unknown(faults)
     for lacking in faults:
         if lacking.type != "missing" or not lacking.path:
             continue
         place, name = lacking.path[:-1], str(lacking.path[-1])
-        beside = [one for one in faults if one.type == "extra_forbidden" and one.path[:-1] == place]
+        beside = unknown.get(place, ())
         if any(lacking.path in one.names for one in beside):
             continue
         able = [one for one in beside if not one.is_known and one.could_be(name)]
@@ -128,6 +138,7 @@ _Told = tuple[Diagnostic, Fault | None]
 def _told(faults: Sequence[Fault], document: Document, root: type[BaseModel], *, ours: bool) -> Iterator[_Told]:
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
+    unknown = _unknown(faults)
     told: set[Path] = set()
     if ours:
         for section, found in _of_another_kind(faults, document, root):
@@ -146,8 +157,22 @@ def _told(faults: Sequence[Fault], document: Document, root: type[BaseModel], *,
         reshaped = shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") if ours else None
         if reshaped and told.intersection(reshaped[0]):
             continue
-        yield (reshaped[1], None) if reshaped else (fault.diagnostic(), fault)
+        if reshaped:
+            yield reshaped[1], None
+        else:
+            beside = unknown.get(fault.path[:-1], ()) if ours and fault.type == "extra_forbidden" else ()
+            mates = [one for one in beside[:_MOST_MATES] if one is not fault and one.cure == fault.cure]
+            yield _with_mates(fault.diagnostic(), mates), fault
+            told |= {one.path for one in mates}
         told |= names | set(reshaped[0] if reshaped else ())
+
+
+_MOST_MATES = 20  # keys of one mapping that are told together
+
+
+def _with_mates(found: Diagnostic, mates: Sequence[Fault]) -> Diagnostic:
+    named = ", ".join(f"“{one.path[-1]}”" for one in mates)
+    return replace(found, what=f"{found.what}, nor is {named}") if mates else found
 
 
 def _misplaced(faults: Iterable[Fault], document: Document) -> Iterator[misplaced.Told]:

@@ -34,6 +34,9 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     Empty where nothing is known. Keys that are `taken` stand there already.
     """
     theirs = plain(name)
+    for kind, told in elsewhere.OF_A_THING.items():
+        if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
+            return "", told[theirs]
     meant = [key for word in _forms(theirs, here) for key in _ours(word) if key in here and key != name]
     if isinstance(value, list):
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first

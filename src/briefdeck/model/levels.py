@@ -11,7 +11,9 @@ from pydantic.fields import FieldInfo
 
 from briefdeck.model.locating import followed, models_of
 
-_ANYWHERE = frozenset({"title", "text", "name", "value", "label", "detail", "note", "date", "id", "kind"})
+_ANYWHERE = frozenset(
+    {"title", "text", "name", "value", "label", "detail", "note", "date", "id", "kind", "type", "change", "of", "as"}
+)
 """Keys of so many things that another level says nothing of what is meant."""
 
 
@@ -42,7 +44,10 @@ def elsewhere(
             inner = models_of(info.annotation)
             if get_origin(info.annotation) is list and any(_has(one, name, value) for one in inner):
                 return f"write it in an item of {info.alias or key}:"
-    nouns = sorted({noun for noun, keys in _things(root) if name in keys})
+    sections = any(_noun(model).startswith("section") for model in here)
+    nouns = sorted(
+        {noun for noun, keys in _things(root) if name in keys and (sections or not noun.startswith("section"))}
+    )
     if not nouns or len(nouns) > _MOST_THINGS:
         return ""
     named = ", or ".join(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" for noun in nouns)

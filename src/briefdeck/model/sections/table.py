@@ -110,7 +110,15 @@ class TableSection(SectionBase):
         if self.sheet:
             yield no_sheet(at)
         if not self.columns:
-            hint = f"add columns: with a name for each of the {len(self.rows[0])} cells of a row"
+            first, *rest = self.rows
+            hint = f"add columns: with a name for each of the {len(first)} cells of a row"
+            if (
+                rest
+                and all(isinstance(cell, Text) for cell in first)
+                and any(isinstance(c, int | float) for row in rest for c in row)
+            ):
+                named = ", ".join(next(iter(cell.values())) for cell in first if isinstance(cell, Text))
+                hint = f"write columns: [{named}] above rows:, and delete the first of the rows"
             yield rules.MISSING_KEY.at(at(()), "“columns” is missing", hint)
             return
         heads = [column.title for column in self.columns]

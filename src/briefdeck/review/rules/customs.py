@@ -14,7 +14,7 @@ from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 
 _MEASURED = (
-    r"(?=[ \u00a0]?(?:%|€|\$|£|¥|円|元|원|Mio\b|Mrd\b|Tsd\b|Mill|Euro\b|EUR\b|USD\b|CHF\b|Prozent|pour cent|Punkte\b"
+    r"(?=[ \u00a0]?(?:%|€|\$|£|¥|円|元|원|Mio\b|Mrd\b|Tsd\b|[Mm]ill|Euro\b|EUR\b|USD\b|CHF\b|Prozent|pour cent|Punkte\b"
     r"|kWh?\b|MW"
     r"|km\b|kg\b|m²|t\b|Jahre|ans\b|万|億|亿|兆|만|억|조|倍|배|퍼센트|ポイント|百分点|個百分點))"
 )
