@@ -977,6 +977,45 @@ DOUBTS = (
 )
 
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)
+_COMMENTED = "conclusion: Take the lease and learn first"
+REST = (
+    slip(
+        "two slashes before a line",
+        _COMMENTED,
+        f"// {_COMMENTED}",
+        "B201",
+        "// con",
+        "write # in the place of //",
+        ("// con", "# con"),
+    ),
+    slip(
+        "brackets in braces",
+        "{date: 2027-03, text: The lease ends}",
+        "{date: 2027-03, text: The lease [1] ends now}",
+        "Y103",
+        "lease [1]",
+        'double quotes: "The lease [1] ends now"',
+        ("The lease [1] ends now", "The lease ends now"),
+    ),
+    slip(
+        "an event from and to",
+        "{date: 2026-12-15, text",
+        "{from: 2026-12, to: 2027-02, text",
+        "B201",
+        "from",
+        "write date: 2026-12",
+        ("from: 2026-12, to: 2027-02", "date: 2026-12"),
+    ),
+    slip(
+        "words for the words themselves",
+        _COMMENTED,
+        "conclusion: ここに結論を入れる",
+        "L112",
+        "ここに",
+        "ここに結論",
+        also=frozenset({"L120"}),
+    ),
+)
 _FIGURE = "    value: 31\n"
 FIGURES = (
     slip(
@@ -1115,4 +1154,4 @@ TOLD = (
         cured_data=_SOUND,
     ),
 )
-ELSEWHERE += (*PLACES, *DOUBTS, *FIGURES, *TOLD)
+ELSEWHERE += (*PLACES, *DOUBTS, *FIGURES, *REST, *TOLD)

@@ -173,6 +173,7 @@ NOWHERE = {
         ["x_axis", "y_axis", "xaxis", "yaxis", "x_label", "y_label", "xlabel", "ylabel", "x_title", "y_title"],
         "delete it: the numbers have their unit under unit:, and the chart its words under caption:",
     ),
+    **dict.fromkeys(["when", "timing", "by_when", "schedule"], "say in the text when, and delete the key"),
     **dict.fromkeys(
         ["likelihood", "probability", "severity", "risk_level", "urgency", "effort", "cost", "budget", "impact_score"],
         "say it in the text, or rate it in a section of kind: scorecard, and delete the key",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
@@ -45,6 +46,7 @@ _BOUNDS = {
     "less_than_equal": ("", "le", "it must be {} or less"),
 }
 _SHOWN = 40
+_COMMENT = re.compile(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
 _NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 
 About = tuple[Callable[[str, Any, Collection[str]], str], Callable[[str, Any], str]]
@@ -153,7 +155,11 @@ class Fault:
             return ""
         if key := self._inside():
             return f"write it in the braces of {key}:, or indent it below that"
-        return levels.elsewhere(name, self.value, self.detail["loc"], self.annotations, self.root)
+        if told := levels.elsewhere(name, self.value, self.detail["loc"], self.annotations, self.root):
+            return told
+        word, held = levels.in_an_item(habits.words_for(name), self.annotations)
+        written = f"{word}: true" if word in habits.TRUTHS else f"{word}:"
+        return f"write {written} in an item of {held}:" if word else ""
 
     def _inside(self) -> str:
         return levels.inside(str(self.path[-1]), self.value, self.annotations, self.document.data_at(self.path[:-1]))
@@ -180,6 +186,9 @@ class Fault:
 
     def diagnostic(self) -> Diagnostic:
         match self.type:
+            case "extra_forbidden" if comment := _COMMENT.match(str(self.path[-1])):
+                what = f"“{comment[0].strip()}” begins no comment"
+                return self._at(rules.UNKNOWN_KEY, what, f"write # in the place of {comment[0].strip()}", at_key=True)
             case "extra_forbidden":
                 return self._unknown_key()
             case "missing" | "union_tag_not_found":

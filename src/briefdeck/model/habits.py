@@ -18,6 +18,7 @@ _FORMS = {
     "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
 }
 _HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
+TRUTHS = frozenset({"current", "preferred", "approximate", "critical", "consensus"})
 LISTS = frozenset({"sources", "outlets", "audiences", "to"})
 
 
@@ -55,11 +56,16 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return ours, f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if ours == "language" and isinstance(value, list) and value:
         return ours, f"write language: {value[0]}; a text in several languages is a mapping of them"
-    if ours in ("current", "preferred", "approximate") and not isinstance(value, bool):
+    if ours in TRUTHS and not isinstance(value, bool):
         return ours, f"write {ours}: true"
     if ours == "to" and isinstance(value, str) and "value" not in here:
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
+
+
+def words_for(name: str) -> tuple[str, ...]:
+    """Our keys that somebody means by a name, the likeliest first, wherever these can stand."""
+    return _ours(plain(name))[1:]
 
 
 def _ours(word: str) -> tuple[str, ...]:

@@ -54,6 +54,21 @@ def elsewhere(
     return f"{named} has it: write it there, or delete it"
 
 
+def in_an_item(words: Iterable[str], here: Iterable[type[BaseModel]]) -> tuple[str, str]:
+    """Of several words for one thing the key that the items of a list here have, and the key of the list."""
+    lists = [
+        (info.alias or key, models_of(info.annotation))
+        for model in here
+        for key, info in model.model_fields.items()
+        if get_origin(info.annotation) is list
+    ]
+    for word in words:
+        for key, models in lists:
+            if any((info.alias or name) == word for one in models for name, info in one.model_fields.items()):
+                return word, key
+    return "", ""
+
+
 _MOST_THINGS = 6
 
 

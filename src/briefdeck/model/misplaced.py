@@ -50,9 +50,10 @@ def misplaced(
         what = f"“{path}” is one word, and no path"
         all_of = tuple((*parent, one) for one in (*dotted, first))
         yield all_of, rules.UNKNOWN_KEY.at(document.key_span((*parent, path)), what, f"write {first}: {{{written}}}")
-    for name in [name for name, value in unknown.items() if value is None and " " in name and ":" not in name]:
+    for name in [name for name, value in unknown.items() if value is None and _continues(name)]:
         before = list(around)[: list(around).index(name)] if isinstance(around, dict) else []
-        text = f"{around[before[-1]]}, {name}" if before else name
+        space = "" if name[0].isdigit() and before and str(around[before[-1]])[-1:].isdigit() else " "
+        text = f"{around[before[-1]]},{space}{name}" if before else name
         what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
         hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
         yield ((*parent, name),), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
@@ -77,6 +78,11 @@ def misplaced(
             what = f"“{name}” is not a key at the margin"
             hint = f"write it as a section, below sections:, that begins with “- kind: {kind}” and title:"
             yield (at,), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
+    if list(missing) == ["date"] and set(unknown) == {"from", "to"}:
+        what, at = "an event has one date, and no from: and to:", (*parent, "from")
+        hint = f"write date: {unknown['from']}, and say in the text that it lasts until {unknown['to']}"
+        yield ((*parent, "date"), at, (*parent, "to")), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
+        return
     alike = set(unknown) == {"from", "to"} or not any(map(habits.is_key, unknown))
     in_a_list = len(missing) == 1 and (missing[0] in _NAMED_LISTS or set(unknown) == {"from", "to"})
     if in_a_list and len(unknown) > 1 and alike and all(map(_is_name, unknown.values())):
@@ -87,6 +93,11 @@ def misplaced(
             document.key_span((*parent, next(iter(unknown)))), what, f"write {missing[0]}: [{listed}] in their place"
         )
         yield ((*parent, missing[0]), *((*parent, name) for name in unknown)), found
+
+
+def _continues(name: str) -> bool:
+    """Whether what has no value reads as the rest of a text that a comma ended, and as no key."""
+    return ":" not in name and (" " in name or name[0].isdigit() or not name.isascii())
 
 
 def _near(name: str, value: Any, keys: Collection[str]) -> bool:

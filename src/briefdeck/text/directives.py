@@ -45,6 +45,10 @@ DIRECTIVE = re.compile(
     r"|\A(?:Publisher|Author|Company|Source|Outlet|Article|Report|Journal|Newspaper|Client|Organi[sz]ation"
     r"|Your)(?:['’]s)?"
     r" (?:[Nn]ame|[Tt]itle)\Z"
+    r"|\Aここに.{1,20}(?:入れる|入れて|記入|挿入|入力|書く)(?:する|してください|ください)?。?\Z"
+    r"|\A여기에 .{1,20}(?:입력|작성|삽입)\S*\Z"
+    r"|\A(?:此处|在此|這裡|在這裡)(?:输入|輸入|填写|填寫|插入).{0,12}\Z"
+    r"|\A(?:Hier|Ici) .{1,30}(?:einfügen|eintragen|insérer|saisir)\Z"
     # What programs say of their own work.
     r"|\b(?:Please|Be sure to|Remember to|Make sure to) (?:verify|replace|update|check|insert|fill in|adjust)"
     r" (?:the|these|this|all|any|each|with)\b"

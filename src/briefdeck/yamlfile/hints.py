@@ -200,6 +200,8 @@ def _about_braces(value: str) -> str:
         r":\s+([^,{}\"':]*\{[^{},:]*\}[^,{}]*)[,}]", value
     ):
         return f'put the text into double quotes: "{found[1].strip()}"'
+    if found := re.search(r":\s+([^\s,{}\[\]\"':][^,{}\[\]\"']*\[[^\[\],]*\][^,{}]*)[,}]", value):
+        return f'put the text into double quotes: "{found[1].strip()}"'
     return ""
 
 

@@ -10,7 +10,7 @@ _TAG_NAMES += (
 )
 _SOURCE_LAST = (
     r"[(（]?(?<!\w)(?:Sources?|Quellen?|Fuentes?|Fonti|Fonte|出典|出所|출처|来源|來源)[:：] ?"
-    r"(?P<told_by>[^()（）\n。]{2,80}?)[)）]?\.?$"
+    r"(?P<told_by>[^()（）\n。]{2,80}?)[)）]?[.。]?$"
 )
 SOURCE_LAST = re.compile(_SOURCE_LAST)
 """A source that is named at the end of a text."""
@@ -54,7 +54,7 @@ MARKUP = re.compile(
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
     r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
-    r"|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）|^[・□ㅇ▢▷]\s?(?=\w)|^[○◯◎]\s(?=\w{2}))"
+    r"|★|☆|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）|^[・□ㅇ▢▷★☆]\s?(?=\w)|^[○◯◎]\s(?=\w{2}))"
     r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
     r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
