@@ -318,7 +318,7 @@ def test_table_repeats_its_header_and_keeps_its_rows() -> None:
     grid = [int(c.get(f"{W}w", "0")) for c in memo.elements("gridCol")]
     width = next(memo.elements("tblW")).get(f"{W}w", "")
     assert sum(grid) == int(width) == round(style().text_width * 20)
-    assert memo.values("gridSpan") == ["3"]
+    assert memo.values("gridSpan") == ["2"]  # a detail below its row, beside the first column
     assert memo.values("pStyle").count("TableNumber") == 3
     strong = [r for r in rows[-1].iter(f"{W}r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
     assert [read(r) for r in strong] == ["合計", "1,301.5"]
@@ -350,10 +350,10 @@ def test_only_separators_are_empty() -> None:
             assert spacing.get(f"{W}lineRule") == "exact"
 
 
-def test_phases_show_the_present_one_without_colour() -> None:
+def test_phases_have_strong_names_and_the_present_one_shows_without_colour() -> None:
     memo = Memo(outline(part(PHASES)))
     strong = [read(r) for r in memo.elements("r") if r.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
-    assert strong == ["第2段階", "現在", "追い上げ"]
+    assert strong == ["第1段階", "第2段階", "現在", "追い上げ"]
 
 
 def test_implications_without_action_lose_the_column() -> None:
@@ -461,7 +461,7 @@ def test_marking_is_on_every_page_or_leaves_no_trace() -> None:
             for name in headers:
                 shown = read(memo.xml(name))
                 assert "{" not in shown
-                assert shown.startswith(marking)
+                assert marking in shown
 
 
 @pytest.mark.parametrize(

@@ -497,8 +497,9 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 # --- Styles -----------------------------------------------------------------------------------------------------------
 
 # What no style can say: place in a list, that a paragraph stays with the next or begins a page, where a section ends,
-# the space beside a table, the face of signs that both scripts have, the fill of the row or column that matters.
-PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "sectPr"}
+# the space beside a table, what a line keeps free on the right so that it does not end badly, the face of signs that
+# both scripts have, the fill of the row or column that matters.
+PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "sectPr"}
 RUN_FORMAT = {"rStyle", "rFonts"}
 CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd", "tcMar"}  # a margin sets figures apart from words behind them
 
@@ -523,6 +524,8 @@ def test_nothing_is_formatted_that_a_style_can_say(bodies: list[Any]) -> None:
         for spacing in root.iter(f"{W}spacing"):
             separates = not read(spacing.getparent().getparent())
             assert separates or set(spacing.attrib) <= {f"{W}before", f"{W}after"}
+        for indent in root.iter(f"{W}ind"):
+            assert set(indent.attrib) == {f"{W}right"}
         for fonts in root.iter(f"{W}rFonts"):
             assert fonts.get(f"{W}hint") == "eastAsia"
 

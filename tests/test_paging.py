@@ -342,7 +342,7 @@ def test_the_last_page_of_a_part_has_four_lines(above: int, behind: bool) -> Non
 def test_less_space_fills_a_page_that_ends_before_it_is_full() -> None:
     """A table that only just does not fit is worth a little less space above it."""
     own = style()
-    elements: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(11), text(30)]
+    elements: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(10), text(30)]
     loose, full = (composed(memo(*elements), own, steps) for steps in ((1.0,), (1.0, 0.85, 0.7)))
     assert (loose.pages[0].share < 0.75, loose.spacing) == (True, 1.0)
     assert (full.pages[0].share > 0.75, full.spacing < 1) == (True, True)
@@ -351,7 +351,7 @@ def test_less_space_fills_a_page_that_ends_before_it_is_full() -> None:
 def test_less_space_is_taken_where_pages_gain_more_by_it_than_all_of_them_lose() -> None:
     """The table leaves a fifth of the page free: a tenth of all spaces is worth that, more than a fifth is not."""
     own = style()
-    elements: list[Paragraph | Table] = [*(text(1) for _ in range(30)), text(1, "heading 1"), table(6), text(30)]
+    elements: list[Paragraph | Table] = [*(text(1) for _ in range(30)), text(1, "heading 1"), table(5), text(30)]
     loose = composed(memo(*elements), own)
     assert 0.78 < loose.pages[0].share < 0.88
     full = composed(memo(*elements), own, (1.0, 0.9, 0.7))
@@ -361,7 +361,7 @@ def test_less_space_is_taken_where_pages_gain_more_by_it_than_all_of_them_lose()
 
 def test_space_of_a_long_memo_changes_for_its_last_page_alone() -> None:
     own = style()
-    chapter: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(11), text(30)]
+    chapter: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(10), text(30)]
     long = memo(*chapter * 30)
     steps = (1.0, 0.85, 0.7)
     assert len(composed(long, own).pages) > 40

@@ -500,14 +500,14 @@ def test_words_that_were_made_a_diagram_of_are_kept(deck: Trip) -> None:
 
 
 def test_words_that_are_gone_in_one_place_and_perhaps_in_another_are_told(memo: Trip) -> None:
-    """The title stands in the body, in the header and in the footer; of the header nobody knows what it says."""
+    """The title stands in the body and in the header; of the footer nobody knows what it says."""
     title: Any = next(p.element for p in places(memo.file) if full(p.element) == "Heat plan")
     title.getparent().remove(title)
     for section in memo.file.document.sections:
-        for header in (section.header, section.first_page_header, section.even_page_header):
-            for child in list(header._element):
-                header._element.remove(child)
-    memo.is_told("the header cannot be read", "“Heat plan” was taken out here, and still stands in the footer")
+        for footer in (section.footer, section.first_page_footer, section.even_page_footer):
+            for child in list(footer._element):
+                footer._element.remove(child)
+    memo.is_told("the footer cannot be read", "“Heat plan” was taken out here, and still stands in the header")
 
 
 def test_words_that_were_made_a_picture_of_are_kept(memo: Trip) -> None:

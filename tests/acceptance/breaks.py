@@ -168,8 +168,9 @@ class _Breaks:
                 yield Finding(self.file, page, 11, "a heading has too little below it", block.words)
 
     def tables(self) -> Iterator[Finding]:
-        """A table of a third of a page is whole; a longer one has two rows on each side, its header not counted."""
-        for block in self.blocks:
+        """A table of a third of a page is whole, unless that left the page half empty; a longer one has two rows on
+        each side, its header not counted."""
+        for index, block in enumerate(self.blocks):
             pages = sorted({mark.page for mark in block.marks})
             if not block.is_table or len(pages) < 2:
                 continue
@@ -178,13 +179,23 @@ class _Breaks:
             rows = len(block.marks) - heads
             if rows >= ROWS and min(first, last) < 2:
                 yield Finding(self.file, pages[0], 12, f"{first} and {last} rows of a table are parted", block.words)
-            if self._height(block, pages) < (WHOLE - _ROUGH) * self.room:
+            small = self._height(block, pages) < (WHOLE - _ROUGH) * self.room
+            if small and self._above(index, pages[0]) > FULL * self.room:
                 yield Finding(self.file, pages[0], 12, "a small table is parted", block.words)
 
     def _height(self, block: Block, pages: Sequence[int]) -> float:
         """About how high a table is: from the first line to the last of it on each page."""
         lines = [mark for p in block.element.iter(qn("w:p")) for mark in self._marks(p)]
         return sum(max(on) - min(on) + 20.0 for page in pages if (on := [m.baseline for m in lines if m.page == page]))
+
+    def _above(self, index: int, page: int) -> float:
+        """How far down a page stands what comes before the headings that lead to a block, in points: headings that
+        have a sentence between them, or nothing, stay together."""
+        start = next((n for n in range(index, -1, -1) if self.blocks[n].heading), index)
+        while start and any(block.heading for block in self.blocks[max(start - 2, 0) : start]):
+            start -= 1
+        on = [m.baseline for block in self.blocks[:start] for m in block.marks if m.page == page]
+        return max(on) - self.style.page.top if on else 0.0
 
     def last(self, memo: Memo, tightened: Callable[[], Sequence[Memo]]) -> Iterator[Finding]:
         """The last page has some lines, or a drawing, or more than less space can take back."""

@@ -19,7 +19,7 @@ from memo_executive import executive
 from memo_forms import STYLES, Cells, Edge, Lists, MemoLook, Named, Part, Tabs, Type
 from memo_public_sector import public_sector
 
-from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE
+from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, qn
 from briefdeck.ooxml.saving import content_types_xml, relationships_xml, zip_entries
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.ooxml.xml import E, Element, parse, root, serialize
@@ -258,10 +258,17 @@ class Drawing:
         """A header or footer: paragraphs of a style, with places to be filled, tabs and fields."""
         names = {style.name: style.id for style in STYLES}
         made = [
-            E("w:p", None, E("w:pPr", None, E("w:pStyle", {"w:val": names[style]})), *_pieces(line))
+            E("w:p", None, E("w:pPr", None, E("w:pStyle", {"w:val": names[style]})), *self._line(style, line))
             for style, line in lines
         ]
         return serialize(root(tag, ("w", "r"), *made))
+
+    def _line(self, style: str, line: str) -> Iterator[Element]:
+        """The runs of a line; the marking looks the same beside other words as in a line of its own."""
+        for run in _pieces(line):
+            if style != "Marking" and any(t.text == "{marking}" for t in run.iter(qn("w:t"))):
+                run.insert(0, self._runs(self.look.types["Marking"]))
+            yield run
 
     def notes(self, kind: str) -> bytes:
         """Footnotes or endnotes: the two separators that Word asks for, each a line of exact pitch.
@@ -341,7 +348,7 @@ def _indent(kind: Type) -> dict[str, str]:
     for name, value in (("left", kind.left), ("right", kind.right), ("firstLine", kind.first)):
         if value is None:
             continue
-        if kind.ems and value > 0:
+        if kind.ems and value >= 0:
             made[f"w:{name}Chars"] = str(round(value / kind.ems * 100))
         made["w:hanging" if value < 0 else f"w:{name}"] = str(abs(twips(value)))
     return made

@@ -21,7 +21,7 @@ def analyst() -> MemoLook:
             21, 29, 0, 4, bold=True, stay=True, whole=True, align="left", edges={"top": Edge("accent1", 4, 12)}
         ),
         "Subtitle": Type(11, 17, 0, 10, colour="tx2", stay=True, whole=True, align="left"),
-        "heading 1": Type(14, 20, 17, 7, **heading, listed=(0, 1), outline=0, edges={"top": Edge("accent1", 1.5, 6)}),
+        "heading 1": Type(14, 20, 20, 5, **heading, listed=(0, 1), outline=0, edges={"top": Edge("accent1", 1.5, 6)}),
         "heading 2": Type(11.5, 17, 12, 4, **heading, listed=(1, 1), outline=1),
         "heading 3": Type(10, 16, 8, 3, **heading, listed=(2, 1), outline=2),
         "heading 4": Type(10, 16, 6, 2, stay=True, whole=True, align="left", listed=(3, 1), outline=3, colour="tx2"),
@@ -31,8 +31,8 @@ def analyst() -> MemoLook:
         "List Bullet 2": Type(after=2, listed=(1, 2), align="left"),
         "List Number": Type(after=4, listed=(0, 3), align="left"),
         "List Number 2": Type(after=2, listed=(1, 3), align="left"),
-        "Callout": boxed(panel, size=9.5, pitch=15, before=8, after=8, whole=True),
-        "Ask": boxed(panel, size=10.5, pitch=16, before=8, after=8, bold=True, whole=True),
+        "Callout": boxed(panel, size=9.5, pitch=15, before=10, after=10, whole=True),
+        "Ask": boxed(panel, size=10.5, pitch=16, before=10, after=10, bold=True, whole=True),
         "Summary Heading": boxed(lead, size=9, pitch=13, before=10, after=2, bold=True, colour="accent1", stay=True),
         "Summary": boxed(lead, size=12.5, pitch=19, before=0, after=5, bold=True, whole=True),
         "Summary Text": boxed(lead, before=0, after=3, whole=True),
@@ -61,7 +61,7 @@ def analyst() -> MemoLook:
     }
     types["header"] = Type(
         8.5,
-        12,
+        14,
         0,
         0,
         colour="tx2",
@@ -80,7 +80,7 @@ def analyst() -> MemoLook:
             "lastRow": Part("bg2", {"top": Edge("tx1", 1)}),
             "firstCol": Part("bg2"),
         },
-        (3, 6, 3, 6),
+        (4, 6, 4, 6),
     )
     figures = Cells(Part(edges={**grid, "top": Edge("accent1", 2)}), margins=(6, 9, 6, 9))
     meta = Cells(
@@ -92,7 +92,7 @@ def analyst() -> MemoLook:
     numbering = lists(
         Lists(
             (
-                Level("decimal", "{n}", 24, 24, "heading 1", **teal),
+                Level("decimal", "{n}", 28, 28, "heading 1", **teal),
                 Level("decimal", "{path}", 32, 32, "heading 2", **teal),
                 Level("decimal", "{path}", 40, 40, "heading 3", **teal),
                 Level("decimal", "{path}", 48, 48, "heading 4", **teal),
@@ -126,7 +126,7 @@ def analyst() -> MemoLook:
         tables(briefing, figures, meta),
         numbering,
         {
-            ("header", "default"): (("Marking", "{marking}"), ("header", "{title}")),
+            ("header", "default"): (("header", "{title}\t{marking}"),),
             ("header", "first"): (("Marking", "{marking}"),),
             ("footer", "default"): (("footer", page),),
             ("footer", "first"): (("footer", page),),

@@ -9,10 +9,10 @@ from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 
 
 def executive() -> MemoLook:
-    """Two pages to decide from: a dark band, the conclusion in its box, figures on a dark strip, dark heads."""
+    """Pages to decide from: a dark band, the conclusion in its box, figures on a dark strip, pale heads of tables."""
     width = 489.3
     body = Type(10, 15.5, after=5, face="text", colour="tx1", align="left")
-    table, note = Type(9, 12.5, face="text"), Type(8, 11)
+    table, note = Type(9, 12, face="text"), Type(8, 11)
     lead = box("accent4", (7, 10, 7, 10), Edge("accent1", 4.5))
     panel = box("bg2", (3, 9, 3, 9), Edge("tx1", 3))
 
@@ -31,23 +31,23 @@ def executive() -> MemoLook:
         ),
         "Subtitle": Type(11, 17, 1, 9, stay=True, whole=True, align="left", colour="tx2"),
         "heading 1": Type(
-            12.5, 16.5, 9, 4, bold=True, stay=True, whole=True, listed=(0, 1), outline=0, align="left", colour="tx1"
+            12.5, 16.5, 15, 4, bold=True, stay=True, whole=True, listed=(0, 1), outline=0, align="left", colour="tx1"
         ),
-        "heading 2": Type(11, 16, 9, 3, bold=True, stay=True, whole=True, listed=(1, 1), outline=1, align="left"),
-        "heading 3": Type(10, 15.5, 7, 2, bold=True, stay=True, whole=True, listed=(2, 1), outline=2, align="left"),
+        "heading 2": Type(11, 16, 12, 3, bold=True, stay=True, whole=True, listed=(1, 1), outline=1, align="left"),
+        "heading 3": Type(10, 15.5, 9, 2, bold=True, stay=True, whole=True, listed=(2, 1), outline=2, align="left"),
         "heading 4": Type(10, 15.5, 6, 1, stay=True, whole=True, listed=(3, 1), outline=3, align="left"),
-        "List Bullet": Type(after=2, listed=(0, 2), align="left"),
-        "List Bullet 2": Type(after=2, listed=(1, 2), align="left"),
-        "List Number": Type(after=2, listed=(0, 3), align="left"),
-        "List Number 2": Type(after=2, listed=(1, 3), align="left"),
-        "Callout": boxed(panel, size=9.5, pitch=14.5, before=5, after=5, whole=True),
-        "Ask": boxed(lead, size=10.5, pitch=16, before=4, after=9, bold=True, whole=True),
+        "List Bullet": Type(pitch=15, after=2, listed=(0, 2), align="left"),
+        "List Bullet 2": Type(pitch=15, after=2, listed=(1, 2), align="left"),
+        "List Number": Type(pitch=15, after=4, listed=(0, 3), align="left"),
+        "List Number 2": Type(pitch=15, after=2, listed=(1, 3), align="left"),
+        "Callout": boxed(panel, size=9.5, pitch=14.5, before=8, after=8, whole=True),
+        "Ask": boxed(lead, size=10.5, pitch=16, before=4, after=12, bold=True, whole=True),
         "Summary Heading": boxed(
-            lead, size=9, pitch=13, before=8, after=1, bold=True, colour="accent1", stay=True, whole=True
+            lead, size=9, pitch=13, before=11, after=1, bold=True, colour="accent1", stay=True, whole=True
         ),
-        "Summary": boxed(lead, size=12.5, pitch=19, before=0, after=2, bold=True, whole=True),
+        "Summary": boxed(lead, size=12.5, pitch=18, before=0, after=2, bold=True, whole=True),
         "Summary Text": boxed(lead, before=0, after=0, whole=True),
-        "Lead Heading": Type(9, 13, 8, 2, bold=True, stay=True, whole=True, align="left", colour="tx1"),
+        "Lead Heading": Type(11, 15, 11, 3, bold=True, stay=True, whole=True, align="left", colour="tx1"),
         "Memo Number": Type(9, 13, colour="tx2", align="right"),
         "Memo Date": Type(9, 13, colour="tx2", align="right"),
         "Memo To": Type(before=6, close=True, align="left"),
@@ -73,7 +73,7 @@ def executive() -> MemoLook:
         "Figure Unit": Type(11),
         "Source List": Type(8, 11.5, 0, 1, whole=True, listed=(0, 4), align="left"),
         "Source Heading": Type(
-            9, 13, 8, 2, bold=True, stay=True, whole=True, outline=0, align="left", edges={"top": Edge("tx1", 1, 4)}
+            9, 13, 14, 3, bold=True, stay=True, whole=True, outline=0, align="left", edges={"top": Edge("tx1", 1, 4)}
         ),
         "Source Line": Type(8, 11, 0, 4, align="left", colour="tx2"),
         "TOC Heading": Type(12, 20, 18, 6, bold=True, stay=True, whole=True, align="left"),
@@ -87,13 +87,13 @@ def executive() -> MemoLook:
     )
     fine = Edge("accent3", 0.5)
     briefing = Cells(
-        Part(edges={"top": Edge("tx1", 1), "bottom": Edge("tx1", 1), "insideH": fine}),
+        Part(edges={"top": Edge("tx1", 1.5), "bottom": Edge("tx1", 0.75), "insideH": fine}),
         {
-            "firstRow": Part("tx1", {"bottom": NONE, "insideV": NONE}, "bg1", "center"),
+            "firstRow": Part("bg2", {"bottom": Edge("tx1", 0.75)}, anchor="center"),
             "lastRow": Part(edges={"top": Edge("tx1", 1)}),
             "firstCol": Part("bg2"),
         },
-        (2.5, 6, 2.5, 6),
+        (3, 6, 3, 6),
     )
     figures = Cells(
         Part("tx1", {"insideV": Edge("accent2", 0.5), "insideH": Edge("accent2", 0.5)}, colour="bg1"),
@@ -108,7 +108,7 @@ def executive() -> MemoLook:
     numbering = lists(
         Lists(
             (
-                Level("decimal", "{n}", 19, 19, "heading 1", **heads),
+                Level("decimal", "{n}", 21, 21, "heading 1", **heads),
                 Level("decimal", "({n})", 23.5, 23.5, "heading 2"),
                 Level("decimalEnclosedCircle", "{n}", 16, 16, "heading 3", "text", True),
                 Level("aiueoFullWidth", "{n}", 16, 16, "heading 4", "text", True),

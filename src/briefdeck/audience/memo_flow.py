@@ -21,6 +21,7 @@ from briefdeck.text import Face, natural_pitch
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
 _ABSENT = frozenset({"nil", "none"})
 _BEGINNING, _ENDING = ("left", "start", "num"), ("right", "end")  # kinds of tab stops (17.18.84)
+_JUSTIFIED, _ALIGNED = frozenset({"both", "distribute"}), frozenset({"center", "right", "end"})  # 17.18.44
 _USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE, _USUAL_TAB = 72.0, 36.0, 5.4, 36.0  # Word's own, in points
 
 
@@ -45,7 +46,7 @@ class Flow:
     `pitch` is that of a line where `exact`, else the least (0 where there is none), and `lines` what a line that takes
     the height of its type is multiplied by. `first` is how far the first line begins right of the `left` indent, below
     0 where it hangs; `tabs` are stops of text that begins there, from the left margin; a `right_tab` is one at which it
-    ends.
+    ends. Lines are `justified`, or `aligned` to the right or the middle, else ragged.
     """
 
     pitch: float = 0.0
@@ -62,6 +63,8 @@ class Flow:
     box: Box | None = None
     tabs: tuple[float, ...] = ()
     right_tab: bool = False
+    justified: bool = False
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
     pitch = abs(twip_points(line)) if line is not None and rule != "auto" else 0.0
     indents = {side: sheet.own(style, "pPr/ind", side) for side in ("left", "right", "firstLine", "hanging")}
     stops = list(_tabs(sheet, style))
+    alignment = sheet.first(style, "pPr/jc") or ""
     first = -twip_points(indents["hanging"]) if indents["hanging"] else twip_points(indents["firstLine"])
     return Flow(
         pitch=pitch,
@@ -132,6 +136,8 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
         box=_box(sheet, style),
         tabs=tuple(sorted(stop for stop, kind in stops if kind in _BEGINNING)),
         right_tab=any(kind in _ENDING for _, kind in stops),
+        justified=alignment in _JUSTIFIED,
+        aligned=alignment in _ALIGNED,
     )
 
 

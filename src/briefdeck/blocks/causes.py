@@ -10,7 +10,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, items
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
-from briefdeck.blocks.setting.told import cell, told
+from briefdeck.blocks.setting.told import cell, common, marked, told
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -151,14 +151,20 @@ def causes(section: object, manner: Manner) -> Iterator[Block]:
     response = item(leads.response, manner) if leads and leads.response else None
     if made and manner.memo:
         heads_ = (words(manner.say(word)) for word in (labels.cause, labels.facts, labels.caution))
-        rows = ((cause.name, cell(cause.item, manner, detailed=manner.detailed), cause.caution) for cause in made)
-        yield told(tuple(heads_), rows)
+        yield told(tuple(heads_), (_row(cause, manner) for cause in made))
         ends = [(head, end) for head, end in zip(heads, (result, response), strict=True) if end]
         for number, (head, end) in enumerate(ends, 1):
             yield Callout(cell(end, manner), head.plain, leads=number < len(ends))
     elif made:
         columns = words(manner.say(labels.facts)), words(manner.say(labels.caution))
         yield Causes(made, result, response, heads, columns)
+
+
+def _row(cause: Cause, manner: Manner) -> tuple[RichText, RichText, RichText]:
+    """A cause in a memo: its name bears the marks that the fact and what stands below it have in common."""
+    (first, *below), marks = common((cause.item, *cause.item.children))
+    fact = replace(first, children=tuple(below))
+    return marked(cause.name, marks, manner), cell(fact, manner, detailed=manner.detailed), cause.caution
 
 
 BLOCK = Definition(

@@ -262,7 +262,8 @@ class ChartFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-_SHAPE = 0.32  # of a chart's width, its height
+# Of a chart's width, its height: lines that lie close need more of it, steps of a sum less.
+_SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.42, ChartType.WATERFALL: 0.27}
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:
@@ -279,7 +280,7 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     """As wide as the text. Bars need a line each; the other kinds have one shape."""
     style, slots = setting.style, setting.style.slots
     size = setting.text.size if setting.text is not None else 9.0
-    height = style.text_width * _SHAPE
+    height = style.text_width * _SHAPES.get(chart.type, _SHAPE)
     if chart.type is ChartType.STRIP:
         height = min(height, STRIP[0])
     elif chart.type is ChartType.BAR:

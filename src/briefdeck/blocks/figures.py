@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
-from briefdeck.blocks.setting.cells import text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.numbers import number_stacks
@@ -23,6 +22,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.text import width as text_width
 
 _ACROSS = 4  # figures in one row
+_SIGNS = frozenset("%％‰")  # units that are as large as their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _memo(block: Figures, setting: MemoSetting) -> Iterator[memo.Element]:
     rows = []
     for start in range(0, len(block.items), count):
         cells = [memo.Cell(tuple(_printed(f, setting))) for f in block.items[start : start + count]]
-        cells += [text_cell(style="Figure Label")] * (count - len(cells))
+        # No cell is empty: the last of a short row has the rest of it.
+        cells[-1] = replace(cells[-1], span=count - len(cells) + 1)
         rows.append(memo.Row(tuple(cells)))
     yield memo.Table(tuple(rows), (setting.style.text_width / count,) * count, together=True, style="Figure Table")
 
@@ -97,14 +98,24 @@ def _per_row(items: Sequence[KeyFigure], setting: MemoSetting) -> int:
     value, label = setting.style.find("Figure Value"), setting.style.find("Figure Label")
     if value is None or label is None:
         return 1
+    unit = setting.style.find("Figure Unit", "character")
+    small = unit.size if unit is not None and unit.size else value.size / 2
+    cells = setting.style.cells_of("Figure Table")
     widest = label.size * 9
     for figure in items:
         number = text_width(figure.number.plain, value.size, value.face, bold=value.bold)
-        around = text_width(figure.prefix + figure.unit, value.size / 2, value.face, bold=value.bold)
-        widest = max(widest, number + around + setting.style.cell_margin + 4)
+        size = value.size if figure.unit in _SIGNS else small
+        around = text_width(figure.prefix, small, value.face, bold=True)
+        around += text_width(figure.unit, size, value.face, bold=True)
+        widest = max(widest, number + around + cells.left + cells.right + 4)
     fitting = min(max(int(setting.style.text_width // widest), 1), _ACROSS)
     rows = -(-len(items) // fitting)
     return -(-len(items) // rows)
+
+
+def _beside(sign: str, number: RichText) -> tuple[memo.Inline, ...]:
+    """A sign in the size of the number to which it belongs."""
+    return (memo.Words(sign, origin=next(number.origins, None)),)
 
 
 def _printed(figure: KeyFigure, setting: MemoSetting) -> Iterator[memo.Paragraph]:
@@ -112,7 +123,7 @@ def _printed(figure: KeyFigure, setting: MemoSetting) -> Iterator[memo.Paragraph
     number = (
         *setting.small(figure.prefix, origin),
         *setting.words(figure.number),
-        *setting.small(figure.unit, origin),
+        *(setting.small(figure.unit, origin) if figure.unit not in _SIGNS else _beside(figure.unit, figure.number)),
     )
     yield memo.Paragraph("Figure Value", number, keep_next=True)
     for text in (figure.label, figure.as_of, figure.note):

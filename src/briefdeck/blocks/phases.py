@@ -119,7 +119,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Phases]:
 
 
 def _memo(block: Phases, setting: MemoSetting) -> Iterator[memo.Element]:
-    """A row a phase: its name and time, then what happens; the present one bears its mark and stands bold."""
+    """A row a phase: its name and time, then what happens. The present one bears its mark and stands bold."""
     if not block.phases:
         return
     first = first_column(setting, [t for p in block.phases for t in (p.name, p.period)])
@@ -132,7 +132,7 @@ def _memo(block: Phases, setting: MemoSetting) -> Iterator[memo.Element]:
 
 def _when(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
     present = bool(phase.mark)
-    yield memo.Paragraph("Table Text", setting.words(phase.name, strong=present))
+    yield memo.Paragraph("Table Text", setting.words(phase.name, strong=True))
     if present:
         yield memo.Paragraph("Table Text", (memo.Words(phase.mark, strong=True),))
     if phase.period:

@@ -203,7 +203,8 @@ class Listing:
 class Paragraph:
     """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides.
 
-    One with `page_break` begins a page.
+    One with `page_break` begins a page. `narrower` is what its lines keep free on the right beside the indent of the
+    style.
     """
 
     style: str
@@ -214,6 +215,7 @@ class Paragraph:
     before: float | None = None
     after: float | None = None
     page_break: bool = False
+    narrower: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,13 @@ def common(items: Sequence[Item]) -> tuple[tuple[Item, ...], RichText]:
     return made, marks
 
 
+def marked(name: RichText, marks: RichText, manner: Manner) -> RichText:
+    """The name of what has these marks: the numbers of its sources behind it, how it is known on a line below."""
+    known = RichText(tuple(i for i in marks.inlines if not isinstance(i, Citation)))
+    cited = name + RichText(marks.citations)
+    return lines((part for part in (cited, known) if part), manner.origin)
+
+
 def status(item: Item) -> RichText:
     """How a statement is known, as words said aside."""
     return RichText((Run(item.status, aside=True),)) if item.status else EMPTY

@@ -78,8 +78,11 @@ def _rows(
     yield memo.Row(tuple(cells), parts=may_part(setting, texts, widths))
     if row.detail:
         paragraph = memo.Paragraph("Table Text", setting.words(row.detail))
-        detail = memo.Cell((paragraph,), len(columns), open_above=True)
-        yield memo.Row((detail,), parts=may_part(setting, [row.detail], [sum(widths)]))
+        detail = memo.Cell((paragraph,), max(len(columns) - 1, 1), open_above=True)
+        # The first column goes on beside it, so that it is not read as the name of a row.
+        beside = (text_cell(),) if len(columns) > 1 else ()
+        cells_ = (*(replace(cell, open_above=True) for cell in beside), detail)
+        yield memo.Row(cells_, parts=may_part(setting, [row.detail], [sum(widths[len(beside) :])]))
 
 
 def _apart(row: memo.Row, free: Sequence[float]) -> memo.Row:

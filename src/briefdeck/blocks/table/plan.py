@@ -40,10 +40,12 @@ TABLE_KEYS: Mapping[str, Judge] = {"emphasis": leaf, "landscape": flag, "style":
 """The keys of what is set as a table."""
 
 
-def make(entry: Entry, _manner: Manner) -> Iterator[Table]:
+def make(entry: Entry, manner: Manner) -> Iterator[Table]:
     place = entry.at("table")
     if is_laid_out(place.given):
         table = _laid_out(place, entry.at("caption").text())
+        if table is not None and manner.memo and "style" not in entry.given:
+            table = replace(table, rows=tuple(replace(row, cells=_named(row.cells)) for row in table.rows))
     else:
         table = place.value()
         if table is not None and not isinstance(table, Table):
@@ -68,6 +70,12 @@ def _laid_out(layout: Entry, caption: RichText) -> Table | None:
             raise WrongValueError("as many cells as columns")
         rows.append(Row(cells, detail=scope.at("detail").text()))
     return _without_empty(Table(tuple(columns), tuple(rows), caption)) if rows else None
+
+
+def _named(cells: tuple[RichText, ...]) -> tuple[RichText, ...]:
+    """The cells of a row, the first of which says what the others are about."""
+    first, *rest = cells
+    return (first if first.stands_out else first.strong(), *rest)
 
 
 def _without_empty(table: Table) -> Table:

@@ -96,11 +96,13 @@ class Story:
         bookmark: str,
         *,
         begins_page: bool = False,
+        right: int = 0,
         counts: int = 0,
         own: str = "",
     ) -> None:
-        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, the
-        number of the list if it is one that counts, and how it is set where it says that itself."""
+        """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, its
+        right indent in twips, 0 for that of its style, the number of the list if it is one that counts, and how it is
+        set where it says that itself."""
         if self.marks is None:
             return
         self._fields.end_paragraph()
@@ -110,6 +112,7 @@ class Story:
         said = (
             own,
             "break=page" if begins_page else "",
+            f"ind=right{right}" if right else "",
             BEGINS if begins else "",
             f"fill={self._fill}" * bool(self._fill),
         )

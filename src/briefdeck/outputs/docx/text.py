@@ -127,6 +127,7 @@ class Text:
         if named is not None and not named.flow.right_tab and _has_page(paragraph.inlines):
             stop = twips(self._style.text_width)
         style = named.id if named is not None else ""
+        right = twips(named.flow.right + paragraph.narrower) if named is not None and paragraph.narrower else 0
         properties = _paragraph_properties(
             style,
             "" if keep else "0" if apart else None,
@@ -135,12 +136,13 @@ class Text:
             stop,
             paragraph.before,
             paragraph.after,
+            right,
             end,
         )
         mark = self._marked()
         level = -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0
         counts = number if number and named is not None and self._counts(named, paragraph.level) else 0
-        self.story.ends(style, level, mark, begins_page=paragraph.page_break, counts=counts)
+        self.story.ends(style, level, mark, begins_page=paragraph.page_break, right=right, counts=counts)
         hidden = self._bookmarks.around(mark, _NOTHING, Turn.RECORD) if mark else _NOTHING
         return tag("w:p", None, properties, hidden, before, runs)
 
@@ -341,9 +343,11 @@ def _paragraph_properties(
     stop: int,
     before: float | None,
     after: float | None,
+    right: int,
     end: Markup | None,
 ) -> Markup | None:
-    """`w:pPr` in the order of the schema; None where a paragraph says nothing of itself. Spaces in points."""
+    """`w:pPr` in the order of the schema; None where a paragraph says nothing of itself. Spaces in points,
+    the right indent in twips."""
     made: list[Markup] = []
     if style:
         made.append(tag("w:pStyle", {"w:val": style}))
@@ -361,6 +365,8 @@ def _paragraph_properties(
     space = {f"w:{side}": str(twips(length)) for side, length in sides if length is not None}
     if space:
         made.append(tag("w:spacing", space))
+    if right:
+        made.append(tag("w:ind", {"w:right": str(right)}))
     if end:
         made.append(end)
     return tag("w:pPr", None, *made) if made else None

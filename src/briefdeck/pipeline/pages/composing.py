@@ -39,6 +39,7 @@ from briefdeck.pipeline.pages.measured import (
     room_of,
 )
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
+from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
 
 # Shares of a page: what is full enough, and what is too little for a last one.
@@ -105,7 +106,9 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     where fewer pages are too empty with it, where it leaves less free at their ends than it takes from all spaces, or
     where that saves the one page that the memo has more than `most` (0: any number).
     """
-    drafting = _Drafting(memo, style)
+    lines = KnownLines()
+    shaped = narrowed(memo, style, Measuring(style, lines))
+    drafting = _Drafting(shaped, style, lines)
     best = drafting.draft(steps[0])
     for step in steps[1:]:
         if not _can_gain(best, step, most):
@@ -116,7 +119,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         # By the lines of Word it has a page more, which less space may take back.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: _order(draft, most))
-    return _written(memo, made)
+    return _written(shaped, made)
 
 
 def _can_gain(best: Draft, step: float, most: int) -> bool:
@@ -142,9 +145,8 @@ def _order(draft: Draft, most: int) -> tuple[int, int, int, float]:
 class _Drafting:
     """Tries one memo with different spaces; its lines are broken once."""
 
-    def __init__(self, memo: Memo, style: MemoStyle) -> None:
-        self._memo, self._style = memo, style
-        self._lines = KnownLines()
+    def __init__(self, memo: Memo, style: MemoStyle, lines: KnownLines) -> None:
+        self._memo, self._style, self._lines = memo, style, lines
 
     def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""

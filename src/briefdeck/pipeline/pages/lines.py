@@ -100,7 +100,7 @@ class LineBreaking:
             return self._broken(paragraph, named, room)
         listing = paragraph.listing
         shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
-        key = (words.text, room, shape, words.strong, words.style, words.size)
+        key = (words.text, room - paragraph.narrower, shape, words.strong, words.style, words.size)
         found = self._said.get(key)
         if found is None:
             found = self._said[key] = self._broken(paragraph, named, room)
@@ -111,7 +111,7 @@ class LineBreaking:
         shown = _Shown()
         self._add(paragraph.inlines, named, shown)
         pieces = shown.pieces
-        measure = max(room - indents[0] - flow.right, named.size)
+        measure = max(room - indents[0] - flow.right - paragraph.narrower, named.size)
         set_pieces = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
         (lines, by_word), skipped = _broken(set_pieces, named, flow, indents, measure)
         text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])

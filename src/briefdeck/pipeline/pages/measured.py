@@ -34,7 +34,7 @@ def room_of(section: Section, style: MemoStyle, number: int | None = None) -> fl
 def measured_sections(memo: Memo, style: MemoStyle, measuring: Measuring) -> tuple[Measured, ...]:
     """The sections of a memo, measured in the width of their pages."""
     return tuple(
-        Measured(number, section, tuple(_part(e, measuring, _width(section, style)) for e in section.elements))
+        Measured(number, section, tuple(_part(e, measuring, width_of(section, style)) for e in section.elements))
         for number, section in enumerate(memo.sections)
     )
 
@@ -46,7 +46,7 @@ def measured_otherwise(memo: Memo, style: MemoStyle, word: Measuring, unlike: Se
     """
     if unlike:
         for number, section in enumerate(memo.sections):
-            room = _width(section, style)
+            room = width_of(section, style)
             for index, element in enumerate(section.elements):
                 if id(element) in unlike:
                     yield (number, index), _part(element, word, room)
@@ -57,7 +57,8 @@ def measured_notes(memo: Memo, measuring: Measuring) -> dict[int, Strip]:
     return {note.number: measuring.note(note) for note in memo.notes or ()}
 
 
-def _width(section: Section, style: MemoStyle) -> float:
+def width_of(section: Section, style: MemoStyle) -> float:
+    """The width of the text on the pages of a section."""
     return style.turned_width if section.landscape else style.text_width
 
 

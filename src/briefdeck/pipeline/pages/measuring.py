@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Note, Noted, NoteMark, Paragraph, Row, Table, Words
-from briefdeck.pipeline.pages.lines import KnownLines, LineBreaking, Lines
+from briefdeck.pipeline.pages.lines import Both, KnownLines, LineBreaking, Lines
 
 _NOTE_TAB = "\t"
 
@@ -150,13 +150,28 @@ class Measuring:
             self._style.page.adds,
         )
 
-    def _lines(self, paragraph: Paragraph, room: float, holder: int) -> Lines:
+    def broken(self, paragraph: Paragraph, room: float) -> Both:
+        """The lines of a paragraph in a column of `room` points, in both programs."""
+        return self._both(paragraph, room, id(paragraph))
+
+    def tried(self, paragraph: Paragraph, room: float) -> Both:
+        """The same of one that may be given up again."""
+        return self._breaking.measured(paragraph, self.named(paragraph), room)
+
+    def named(self, paragraph: Paragraph) -> Style:
+        """The style in which a paragraph is written."""
+        return self._named(paragraph.style).style
+
+    def _both(self, paragraph: Paragraph, room: float, holder: int) -> Both:
         both = self._known.placed.get((holder, room))
         if both is None:
-            both = self._breaking.measured(paragraph, self._named(paragraph.style).style, room)
-            self._known.placed[holder, room] = both
+            both = self._known.placed[holder, room] = self.tried(paragraph, room)
             if both[0] is not both[1]:
                 self._known.unlike.add(holder)
+        return both
+
+    def _lines(self, paragraph: Paragraph, room: float, holder: int) -> Lines:
+        both = self._both(paragraph, room, holder)
         if both[0] is not both[1]:
             self._differing += 1
         return both[self._word]

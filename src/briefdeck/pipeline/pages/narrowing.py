@@ -1,0 +1,147 @@
+"""Paragraphs made a little narrower where their lines end badly: where the last one is a few characters or a mark
+alone, where a line ends inside brackets or a date.
+
+A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
+Nothing gets a line more, and what is mended in one program is not spoilt in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from operator import is_
+
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.memo import Cell, Inline, Jump, Memo, PageNumber, Paragraph, Row, Section, Settled, Table
+from briefdeck.pipeline.pages.inlines import plain
+from briefdeck.pipeline.pages.lines import Both, Lines
+from briefdeck.pipeline.pages.measured import width_of
+from briefdeck.pipeline.pages.measuring import Measuring
+from briefdeck.text import is_east_asian
+
+# Em by which a paragraph may be narrower, tried in this order; the share of its room that it may lose, and em that a
+# justified one may, whose right edge is seen.
+_STEPS = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0)
+_SHARE, _JUSTIFIED = 0.3, 2.0
+# Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
+_FEW, _WORD = 3, 9
+_MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
+_WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
+# What is read at one glance: something short in brackets, a day, a number before its counter.
+_WHOLE = re.compile(
+    r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]"
+    r"|(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日"
+)
+
+
+def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
+    """The memo with indents where they give better lines. `measuring` gets to know the lines of all its paragraphs,
+    those of the memo given too, which must outlive it: it knows them by their identity."""
+    work = _Narrowing(style, measuring)
+    sections = tuple(work.section(section) for section in memo.sections)
+    return memo if all(map(is_, sections, memo.sections)) else replace(memo, sections=sections)
+
+
+class _Narrowing:
+    def __init__(self, style: MemoStyle, measuring: Measuring) -> None:
+        self._style, self._measuring = style, measuring
+
+    def section(self, section: Section) -> Section:
+        room = width_of(section, self._style)
+        made = tuple(self._element(element, room) for element in section.elements)
+        return section if all(map(is_, made, section.elements)) else replace(section, elements=made)
+
+    def _element(self, element: Settled, room: float) -> Settled:
+        match element:
+            case Paragraph():
+                return self._paragraph(element, room, cell=False)
+            case Table():
+                rows = tuple(self._row(row, element) for row in element.rows)
+                return element if all(map(is_, rows, element.rows)) else replace(element, rows=rows)
+            case _:
+                return element
+
+    def _row(self, row: Row, table: Table) -> Row:
+        made = tuple(self._cells(row, table))
+        return row if all(map(is_, made, row.cells)) else replace(row, cells=made)
+
+    def _cells(self, row: Row, table: Table) -> Iterator[Cell]:
+        margins = self._style.cells_of(table.style)
+        column = 0
+        for cell in row.cells:
+            end = column + cell.span
+            room = sum(table.widths[column:end]) - margins.left - margins.right - cell.apart
+            column = end
+            yield cell.changed(partial(self._paragraph, room=room, cell=True))
+
+    def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
+        """The paragraph, narrower where that mends its lines."""
+        found = self._measuring.broken(paragraph, room)
+        if len(found[0].words) == 1 == len(found[1].words):
+            return paragraph
+        text = plain(paragraph.inlines)
+        bad = _faults(text, found)
+        named = self._measuring.named(paragraph)
+        if not bad[0] or not _may_narrow(paragraph, named):
+            return paragraph
+        best = paragraph
+        for em in _STEPS:
+            points = em * named.size
+            loose = cell or paragraph.listing is not None or not named.flow.justified
+            if points > (room * _SHARE if loose else _JUSTIFIED * named.size):
+                break
+            tried = replace(paragraph, narrower=points)
+            lines = self._measuring.tried(tried, room)
+            if any(len(new.words) > len(old.words) for new, old in zip(lines, found, strict=True)):
+                break
+            if (left := _faults(text, lines)) < bad:
+                best, bad = tried, left
+            if bad == (0, 0):
+                break
+        return best
+
+
+def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
+    """Whether an indent moves the words alone: not the rim of a box, nor words that stand at the right or in the
+    middle, nor the number of a page."""
+    boxed = named.flow.box is not None or named.flow.aligned
+    return not boxed and not _has_page(paragraph.inlines)
+
+
+def _has_page(inlines: Iterable[Inline]) -> bool:
+    return any(isinstance(i, PageNumber) or (isinstance(i, Jump) and _has_page(i.inlines)) for i in inlines)
+
+
+def _faults(text: str, lines: Both) -> tuple[int, int]:
+    """How many ends of lines are bad in both programs, and how many last lines begin inside a word."""
+    found = [_bad_ends(text, each) for each in ((lines[0],) if lines[0] is lines[1] else lines)]
+    return sum(bad for bad, _ in found), sum(cut for _, cut in found)
+
+
+def _bad_ends(text: str, lines: Lines) -> tuple[int, int]:
+    whole = [match.span() for match in _WHOLE.finditer(text)]
+    bad, cut, at, began = 0, 0, 0, True
+    for words in lines.words:
+        start = max(text.find(words, at), at)
+        at = start + len(words)
+        forced = at >= len(text) or text[at] in "\n\v"
+        if forced:
+            bad += not began and _is_runt(words.strip())
+            cut += not began and bool(_WORDS.match(text, start - 1))
+        else:
+            bad += any(first < at < last for first, last in whole)
+        began = forced
+    return bad, cut
+
+
+def _is_runt(line: str) -> bool:
+    """Whether a last line is too little."""
+    marked = bool(_MARKS.search(line))
+    line = _MARKS.sub("", line).strip()
+    if not line:
+        return marked
+    if any(map(is_east_asian, line)):
+        return len(line.rstrip("。、）」』］")) <= _FEW
+    return " " not in line and len(line) <= _WORD

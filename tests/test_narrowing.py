@@ -1,0 +1,99 @@
+"""Lines of memos that end badly, and the indents that mend them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefdeck.audience.memo_style import MemoStyle, read_memo_style
+from briefdeck.document.memo import Cell, Listing, Memo, Paragraph, Row, Section, Table, Words, shown
+from briefdeck.document.outline import Properties
+from briefdeck.pipeline.pages.lines import KnownLines
+from briefdeck.pipeline.pages.measuring import Measuring
+from briefdeck.pipeline.pages.narrowing import narrowed
+from conftest import ROOT
+from laws import tries
+
+AUDIENCES = ("executive", "analyst", "public-sector")
+
+
+def style(audience: str = "executive") -> MemoStyle:
+    found, _ = read_memo_style(ROOT / "templates" / audience / "memo.docx")
+    assert found is not None
+    return found
+
+
+def item(text: str) -> Paragraph:
+    return Paragraph("List Number", (Words(text),), listing=Listing(1, "List Number"))
+
+
+def memo(*elements: Paragraph | Table) -> Memo:
+    return Memo(Properties("", "", "", "", "ja", date(2026, 4, 10)), (Section(elements),))
+
+
+def mended(element: Paragraph, own: MemoStyle, room: float = 0.0) -> tuple[Paragraph, list[tuple[str, ...]]]:
+    """The paragraph narrowed, on the page or in a cell that leaves it `room`, and its lines in both programs."""
+    known = KnownLines()
+    measuring = Measuring(own, known)
+    cells = own.cells_of("Briefing Table")
+    table = Table((Row((Cell((element,)),)),), (room + cells.left + cells.right,))
+    given = memo(table if room else element)
+    made = narrowed(given, own, measuring).sections[0].elements[0]
+    paragraph = made.rows[0].cells[0].paragraphs[0] if isinstance(made, Table) else made
+    assert isinstance(paragraph, Paragraph)
+    return paragraph, [lines.words for lines in measuring.broken(paragraph, room or own.text_width)]
+
+
+@pytest.mark.parametrize("length", range(30, 120, 3))
+def test_a_reference_is_not_parted(length: int) -> None:
+    own = style("analyst")
+    _, programs = mended(item(("社内の文書を確かめて伝えた" * 10)[:length] + "。（第2節参照）"), own)
+    for lines in programs:
+        assert any("（第2節参照）" in line for line in lines)
+
+
+def test_a_cell_ends_in_more_than_three_characters() -> None:
+    own = style()
+    text = "現時点ではまだ赤字であり、収益にも直接響く恐れがあるという"
+    size = own.styles["table text"].size
+    for room in (size * (len(text) - few) / 2 + 1 for few in (1, 2, 3)):
+        _, programs = mended(Paragraph("Table Text", (Words(text),)), own, room)
+        assert all(len(lines[-1]) > 3 for lines in programs)
+
+
+def test_a_word_does_not_stand_alone() -> None:
+    own = style()
+    for words in range(14, 26):
+        text = " ".join(["measures"] * words + ["June."])
+        _, programs = mended(item(text), own)
+        assert all(len(lines) == 1 or " " in lines[-1].strip() for lines in programs)
+
+
+def test_what_has_an_edge_of_its_own_keeps_it() -> None:
+    """The rim of a box, and words at the right or in the middle, would move with an indent."""
+    for audience in AUDIENCES:
+        own = style(audience)
+        for name in ("Callout", "Summary Text", "Memo Date", "Table Number", "Memo Mark"):
+            for length in range(40, 160, 7):
+                paragraph = Paragraph(name, (Words("長い文" * length),))
+                assert mended(paragraph, own)[0] is paragraph
+
+
+TEXTS = st.text("社内の文書を確かめて伝えた。、（）「」[1]A b2年月日", min_size=1, max_size=160).filter(str.strip)
+
+
+@settings(max_examples=tries(60))
+@given(TEXTS, st.sampled_from(AUDIENCES), st.floats(40, 420))
+def test_nothing_is_said_otherwise_or_takes_a_line_more(text: str, audience: str, room: float) -> None:
+    own = style(audience)
+    for given_, width in ((item(text), 0.0), (Paragraph("Table Text", (Words(text),)), room)):
+        before = Measuring(own).broken(given_, width or own.text_width)
+        made, programs = mended(given_, own, width)
+        assert list(shown(made.inlines)) == list(shown(given_.inlines))
+        assert all(len(new) <= len(old.words) for new, old in zip(programs, before, strict=True))
+        assert 0 <= made.narrower <= (width or own.text_width) * 0.3
+        assert re.sub(r"\s", "", "".join(programs[0])) == re.sub(r"\s", "", text)
