@@ -145,6 +145,34 @@ def test_header_rows_come_again_with_their_height() -> None:
     assert pages[1].stretches[0].top > 0
 
 
+@pytest.mark.parametrize(("audience", "rule"), [("executive", 0.5), ("analyst", 0.5), ("public-sector", 1.0)])
+def test_between_two_rows_the_wider_rule_is_drawn(audience: str, rule: float) -> None:
+    """The head of the executives' tables has none below it; LibreOffice draws that of the row there."""
+    own = style(audience)
+    first, second, third = Measuring(own).table(table(2, head=True)).bands
+    assert second.height - third.height == pytest.approx(rule - own.cells_of("Briefing Table").row_rule)
+    assert first.head
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_box_that_goes_on_over_the_end_of_a_page_is_closed_there_and_opened_again(audience: str) -> None:
+    """Measured: the first of two boxes in one needs room for the line below it, too, where the second moves on."""
+    own = style(audience)
+    callout = own.find("Callout")
+    assert callout is not None
+    assert callout.flow.box is not None
+    close, needed = callout.flow.box.below, callout.flow.box.above + callout.flow.pitch
+    two = [Paragraph("Callout", (Words(words),)) for words in ("First", "Second")]
+    for spare in (-0.5, close - 0.5, close + 0.5):
+        height = own.text_height - needed - callout.before - spare
+        above = Paragraph("Body Text", (Words("Above"),), before=height - own.styles["body text"].flow.pitch, after=0.0)
+        pages = pages_of(memo(above, *two), own)
+        stays = [s.words for s in pages[0].stretches if s.words != "Above"]
+        assert stays == (["First"] if spare > close else [])
+        if stays:
+            assert pages[1].used == pytest.approx(needed + close)
+
+
 def test_a_chain_that_is_higher_than_a_page_begins_one_and_parts_at_its_end() -> None:
     own = style()
     chain = [text(2, keep=True) for _ in range(40)]

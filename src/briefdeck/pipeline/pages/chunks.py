@@ -20,7 +20,8 @@ class Chunk(NamedTuple):
     """What cannot part: lines of a paragraph, a row, or lines of one that may part.
 
     `gap` is the space to the chunk above on the same page, `top` that at the top of a page; `glued` says that it begins
-    no page, `forced` that it does. `again` is the height of header rows that come again above it.
+    no page, `forced` that it does. `again` is the height of header rows that come again above it, `close` what its box
+    takes below where that goes on with the next one, and the page ends between both.
     """
 
     element: int
@@ -33,6 +34,7 @@ class Chunk(NamedTuple):
     forced: bool = False
     notes: tuple[int, ...] = ()
     again: float = 0.0
+    close: float = 0.0
 
 
 def chunks_of(measured: Measured, room: float, *, word: bool) -> list[Chunk]:
@@ -51,9 +53,17 @@ def element_chunks(measured: Measured, index: int, room: float, *, word: bool) -
         first = index == 0 and measured.number == 0
         top = part.before if first or part.page_break else 0.0
         box = (0.0, 0.0)
+        close = 0.0
         if part.flow.box is not None:
-            box = _box(last, part, parts[index + 1] if index + 1 < len(parts) else None, word=word)
-        return _lines(index, part, room, box, Chunk(index, 0, 0, 0.0, gap, top, glued and not forced, forced))
+            above, below = _box(last, part, parts[index + 1] if index + 1 < len(parts) else None, word=word)
+            box = 0.0 if above else part.flow.box.above, 0.0 if below else part.flow.box.below
+            # A box that goes on over the end of a page is closed there, and opened on the next one.
+            top += part.flow.box.above if above else 0.0
+            close = part.flow.box.below if below else 0.0
+        chunks = _lines(index, part, room, box, Chunk(index, 0, 0, 0.0, gap, top, glued and not forced, forced))
+        if close:
+            chunks[-1] = chunks[-1]._replace(close=close)
+        return chunks
     if isinstance(part, Grid):
         chunks = _rows(index, part)
         if chunks:
@@ -95,18 +105,17 @@ def _gap(upper: Part | None, lower: Part) -> float:
     return after + (lower.before if isinstance(lower, Strip) else 0.0)
 
 
-def _box(upper: object, part: Strip, lower: object, *, word: bool) -> tuple[float, float]:
-    """What the borders of a paragraph take above and below; those of neighbours in one box take nothing between."""
+def _box(upper: object, part: Strip, lower: object, *, word: bool) -> tuple[bool, bool]:
+    """Whether a paragraph is in one box with the one above it, and with the one below."""
     box = part.box
-    if box is None:
-        return 0.0, 0.0
     above, below = (
-        isinstance(other, Strip)
+        box is not None
+        and isinstance(other, Strip)
         and other.box is not None
         and (other.box.key == box.key if word else other.box.lines == box.lines)
         for other in (upper, lower)
     )
-    return 0.0 if above else box.above, 0.0 if below else box.below
+    return above, below
 
 
 def _lines(element: int, strip: Strip, room: float, box: tuple[float, float], first: Chunk) -> list[Chunk]:

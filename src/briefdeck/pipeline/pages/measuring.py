@@ -189,7 +189,8 @@ class Measuring:
         for number, row in enumerate(table.rows):
             rule = cells.top_rule if number == 0 else cells.row_rule
             if number == 1 and head and cells.head_rule is not None:
-                rule = max(cells.head_rule, 0.0)
+                # Of the rule below the one row and that above the other the wider is drawn.
+                rule = max(cells.head_rule, rule)
             bands.append(self._band(row, table.widths, cells, rule))
         if self._differing > differing:
             self._known.unlike.add(id(table))

@@ -229,26 +229,27 @@ class Paging:
         `carried` is the height of notes that a page before left over.
         """
         foot = carried + (self._separator if carried else 0.0)
-        y, owed = 0.0, 0.0
+        y, owed, close = 0.0, 0.0, 0.0
         tops: list[float] = []
         best: tuple[int, float, float, float] | None = None  # a place where the page may end
         at = start
         while at < len(chunks):
             chunk = chunks[at]
             if at > start and chunk.forced:
-                return at, at + 1, y, tops, foot, owed
-            if at > start and not chunk.glued:
-                best = (at, y, foot, owed)
+                return at, at + 1, y + close, tops, foot, owed
+            if at > start and not chunk.glued and (not close or y + close + foot <= room + _EDGE):
+                best = (at, y + close, foot, owed)
             space = chunk.top + chunk.again if at == start else chunk.gap
             least, whole = self._foot(chunk, foot) if chunk.notes else (foot, foot)
             if y + space + chunk.height + least > room + _EDGE and at > start:
-                end, y, foot, owed = best if best is not None else (at, y, foot, owed)
+                end, y, foot, owed = best if best is not None else (at, y + close, foot, owed)
                 return end, at + 1, y, tops, foot, owed
             tops.append(y + space)
             y += space + chunk.height
             if chunk.notes:
                 fitting = max(min(whole, room - y), least)
                 foot, owed = fitting, whole - fitting
+            close = chunk.close
             at += 1
         return at, at + 1, y, tops, foot, owed
 
