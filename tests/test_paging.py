@@ -331,6 +331,20 @@ def test_a_longer_table_has_two_rows_on_each_side(above: int) -> None:
     assert on_pages[-1] >= 2
 
 
+@pytest.mark.parametrize("above", range(20, 47))
+def test_a_row_and_the_detail_below_it_are_one(above: int) -> None:
+    """Two of them stand on each side of a page's end, and none is parted from its detail."""
+    said, detail = row(), row()
+    opened = replace(said, cells=tuple(replace(cell, open_below=True) for cell in said.cells))
+    closed = replace(detail, cells=tuple(replace(cell, open_above=True) for cell in detail.cells))
+    rows = (row(head=True), *[opened, closed] * 14)
+    made = composed(memo(filled(above), replace(table(1), rows=rows)), style())
+    head, *behind = parts_of(made, 1)
+    assert head >= 5
+    assert head % 2 == 1
+    assert all(count >= 4 and count % 2 == 0 for count in behind)
+
+
 def test_a_table_parts_where_the_page_above_would_be_too_empty() -> None:
     """Kept whole it would leave half a page empty above it."""
     own = style()

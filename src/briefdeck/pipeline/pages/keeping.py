@@ -41,12 +41,14 @@ def loosened(grid: Grid) -> Grid | None:
 
 
 def _pairs(bands: Sequence[Band]) -> Iterator[Band]:
-    """Rows of which the first of all and the last but one stay with the next; so does the header."""
-    first = sum(band.head for band in bands)
-    few = len(bands) - first <= 3
-    for number, band in enumerate(bands[:-1]):
-        yield _with(band, keep_next=few or number <= first or number == len(bands) - 2)
-    yield from (_with(band, keep_next=False) for band in bands[-1:])
+    """Rows of which the first of all and the last but one stay with the next; so does the header. A row and the details
+    below it are one."""
+    first, last = sum(band.head for band in bands), len(bands) - 1
+    begins = [at for at in range(first, len(bands)) if at == first or not bands[at - 1].open]
+    few = len(begins) <= 3
+    for number, band in enumerate(bands):
+        kept = few or band.open or number + 1 < begins[2] or number >= begins[-2]
+        yield _with(band, keep_next=kept and number < last)
 
 
 def _with(band: Band, *, keep_next: bool) -> Band:

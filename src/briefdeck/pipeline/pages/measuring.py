@@ -48,7 +48,10 @@ class Strip(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A row measured: `steps` are its lines' heights, its margins included; one that `parts` may go on over a page."""
+    """A row measured: `steps` are its lines' heights, its margins included; one that `parts` may go on over a page.
+
+    One that is `open` goes on in the next one: what that says is a detail of it.
+    """
 
     height: float
     steps: tuple[float, ...]
@@ -56,6 +59,7 @@ class Band(NamedTuple):
     notes: tuple[int, ...]
     keep_next: bool
     head: bool
+    open: bool = False
 
 
 class Grid(NamedTuple):
@@ -213,7 +217,8 @@ class Measuring:
             steps[0] = steps[0] + cells.above + rule
             steps[-1] += cells.below
         height = tallest + (cells.above + cells.below + rule)
-        return Band(height, tuple(steps), row.parts, notes, self._kept(row), row.head)
+        is_open = bool(row.cells) and row.cells[0].open_below
+        return Band(height, tuple(steps), row.parts, notes, self._kept(row), row.head, is_open)
 
     def _cell(self, cell: Cell, room: float) -> tuple[list[float], tuple[int, ...]]:
         """The lines of a cell, each with the space above it, and its notes."""
