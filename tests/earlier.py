@@ -36,9 +36,9 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
             "  - text: {en: Decide on shift times in May, ja: 勤務時間の扱いは5月に決める}\n    status: inference\n",
         ),
         (
-            "  council:\n    outlet: {en: Works council (invented), ja: 労使協議会（架空）}\n"
+            "  council:\n    outlet: {en: Works council, ja: 労使協議会}\n"
             "    title: {en: Statement on the energy programme, ja: 省エネルギー計画についての意見}\n",
-            "  council:\n    outlet: {en: Works council (invented), ja: 労使協議会（架空）}\n"
+            "  council:\n    outlet: {en: Works council, ja: 労使協議会}\n"
             "    title: {en: Draft statement on the energy programme, ja: 省エネルギー計画についての意見（案）}\n",
         ),
     ),

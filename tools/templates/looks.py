@@ -153,7 +153,7 @@ def _executive() -> Look:
         "title",
         (Shape("Mark", (left, 226, 56, 5), "accent1"), Shape("Foot rule", (left, 446, 500, 0), "", "tx2", 0.75)),
         (
-            Words("Title", (left, 50, 540, 164), "ctrTitle", 0, 40, True, "bg1", anchor="b", pitch=53),
+            Words("Title", (left, 50, 540, 164), "ctrTitle", 0, 37, True, "bg1", anchor="b", pitch=49),
             Words("Subtitle", (left, 246, 500, 76), "subTitle", 1, 17, False, "bg1", pitch=26),
             Words("Body", (596, 0, 364, 540), "", 21, colour="bg1", prompt="Motif"),
             Words("Details", (left, 454, 500, 44), index=20, size=12, colour="bg1", anchor="t", pitch=18),
@@ -227,7 +227,7 @@ def _analyst() -> Look:
             Shape("Foot rule", (370, 446, 550, 0), "", "accent3"),
         ),
         (
-            Words("Body", (0, 0, 330, 540), "", 21, colour="bg1", prompt="Motif"),
+            Words("Body", (24, 0, 306, 540), "", 21, colour="bg1", prompt="Motif"),
             Words("Title", (370, 92, 550, 128), "ctrTitle", 0, 34, True, "tx1", anchor="b", pitch=44),
             Words("Subtitle", (370, 250, 550, 72), "subTitle", 1, 16, False, "tx2", pitch=24),
             Words("Details", (370, 454, 550, 60), index=20, size=12, colour="tx1", pitch=18),

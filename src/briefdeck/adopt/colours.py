@@ -46,7 +46,8 @@ class Palette:
         # The dark mass is the ink of the page, and what stands on it has the page's own colour.
         made |= {"mass": self.ink, "label": self.ink, "on_mass": self.paper, "on_mass_accent": self.paper}
         made |= {"on_mass_muted": self.on_mass_muted, "on_accent": self.paper, "motif": list(self.motif)}
-        made |= {"tracker": self.accent, "tracker_muted": self.muted}
+        # What another template has for what is against something need not be read on this one's page.
+        made |= {"tracker": self.accent, "tracker_muted": self.muted, "bad": self.accent}
         return made | ({"dark": True} if self.dark else {}) | ({"links": "text"} if self.plain_links else {})
 
 

@@ -135,6 +135,7 @@ class LabelTexts(Settings):
     caution: Text = Text({"": "Caution"})
     aspect: Text = Text({"": "Aspect"})
     question: Text = Text({"": "Question"})
+    options: Text = Text({"": "Options"})
     by: Text = Text({"": "By"})
     until_when: Text = Text({"": "Until"})
     task: Text = Text({"": "Task"})

@@ -15,7 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone, Wedge
 from briefdeck.layout.scene import composed
 
 _LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
@@ -90,8 +90,8 @@ class Causes(Block):
             if len(ends) == 2:
                 parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
             right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
-            widths = (_CAUSES, 18.0, 0.0)
-            left = Row((left, Sign(Geometry.ARROW, Tone.ACCENT, 18.0, 24.0), right), widths, 10.0)
+            widths = (_CAUSES, 22.0, 0.0)
+            left = Row((left, Wedge(), right), widths, 10.0)
             over = Row((over, Space(), Space()), widths, 10.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))

@@ -34,7 +34,7 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Decisions(Block):
     """Up to five questions; `ask` is the one sentence that they come to, under its head. `heads` stand over the
-    questions and over who decides until when."""
+    questions, over the options, and over who decides until when."""
 
     name = "decisions"
     broad = True
@@ -42,7 +42,7 @@ class Decisions(Block):
     items: tuple[Decision, ...]
     ask: RichText = EMPTY
     ask_head: RichText = EMPTY
-    heads: tuple[RichText, RichText] = (EMPTY, EMPTY)
+    heads: tuple[RichText, RichText, RichText] = (EMPTY, EMPTY, EMPTY)
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.ask_head, self.ask)
@@ -78,8 +78,9 @@ class Decisions(Block):
     def _heads(self) -> Node:
         if not self._decided:
             return Space()
-        asked, when = (Text(head, Role.LABEL, Tone.SECONDARY) for head in self.heads)
-        return Row((Space(), asked, Space(), when), _WIDTHS, _APART)
+        asked, options, when = (Text(head, Role.LABEL, Tone.SECONDARY, strong=True) for head in self.heads)
+        chosen = options if any(i.options for i in self.items) else Space()
+        return Row((Space(), asked, chosen, when), _WIDTHS, _APART)
 
     def _row(self, number: int) -> Row:
         item = self.items[number]
@@ -108,8 +109,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     elif made:
         labels = manner.labels
         head, question = words(manner.say(labels.ask)), words(manner.say(labels.question))
+        options = words(manner.say(labels.options))
         when = words(f"{manner.say(labels.by)} / {manner.say(labels.until_when)}")
-        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head, (question, when))
+        yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head, (question, options, when))
 
 
 def _asked(number: int, item: Decision, manner: Manner) -> RichText:

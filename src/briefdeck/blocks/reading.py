@@ -15,7 +15,7 @@ from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Surface, Text
 from briefdeck.layout.scene import composed
 
-_LABEL = 100.0  # pt: five full-width characters in the largest size
+LABEL = 100.0  # pt: five full-width characters in the largest size
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def ours(text: RichText, label: str) -> Node:
         name="Label",
         most=2.2,
     )
-    return Row((named, Panel(Text(text), Surface.PANEL, (14.0, 10.0), name="Reading")), (_LABEL, 0.0))
+    return Row((named, Panel(Text(text), Surface.PANEL, (14.0, 10.0), name="Reading")), (LABEL, 0.0))
 
 
 def readings(value: Any, manner: Manner) -> Iterator[Block]:

@@ -21,7 +21,8 @@ from briefdeck.layout.typesetting import anchor
 _ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line
 _BESIDE = 34  # marks of an address that stands beside its entry
-_NUMBER, _ADDRESS, _USED = 26.0, 0.3, 0.16  # pt; shares of the width
+_NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
+_USED = {Role.LABEL: 0.24, Role.SOURCE: 0.17}  # of the width, for the slides that cite a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,17 @@ class References(Block):
         entries = self.entries[start:stop]
         longest = max((len(entry.url) for entry in entries if self.addresses), default=0)
         one = len(entries) <= _ONE_COLUMN or longest > _LONG
-        rows = [self._entry(entry, beside=one and 0 < longest <= _BESIDE) for entry in entries]
+        role = Role.LABEL if len(entries) <= _ONE_COLUMN else Role.SOURCE
+        rows = [self._entry(entry, role, beside=one and 0 < longest <= _BESIDE) for entry in entries]
         half = len(rows) if one else ceil(len(rows) / 2)
         columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=32.0, anchor=Anchor.TOP)
 
-    def _entry(self, entry: Reference, *, beside: bool) -> Node:
-        """An entry with its address below it, or `beside` it where all have room for that."""
+    def _entry(self, entry: Reference, where: Role, *, beside: bool) -> Node:
+        """An entry with its address below it, or `beside` it where all have room for that; at the right in the role
+        `where` the slides that cite it."""
         said = Text(entry.entry, Role.SECONDARY, strong=False)
-        used = Text(words(" "), Role.SOURCE, Tone.SECONDARY, align="r", used=entry.number)
+        used = Text(words(" "), where, Tone.SECONDARY, align="r", used=entry.number)
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
         address: tuple[Node, ...] = ()
         if entry.url and self.addresses:
@@ -69,7 +72,7 @@ class References(Block):
         cells: tuple[Node, ...] = (
             (number, said, *(address or (Space(),)), used) if beside else (number, Stack((said, *address)), used)
         )
-        widths = (_NUMBER, 0.0, _ADDRESS, _USED) if beside else (_NUMBER, 0.0, _USED)
+        widths = (_NUMBER, 0.0, _ADDRESS, _USED[where]) if beside else (_NUMBER, 0.0, _USED[where])
         row = Row(cells, widths, 6.0, Anchor.TOP, name=f"Reference {entry.number}")
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 

@@ -1,11 +1,11 @@
-"""How others judge it: a row a view, its stance in front; two stand side by side, opposed ones face to face."""
+"""How others judge it: a row a view, its stance in front; two that differ face each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.blocks.reading import ours
+from briefdeck.blocks.reading import LABEL, ours
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import behind
@@ -22,8 +22,7 @@ _VERSUS = 44.0
 _FACING = 2
 _APART = 7.0  # pt between a row and its hairline
 _BETWEEN = "  ·  "
-_WIDTHS = (0.11, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
-_OPEN = 4.0  # as high as its words, the stance of a row: it is as high as that
+_WIDTHS = (LABEL, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +75,30 @@ class Views(Block):
         return (view.detail for view in self.views if view.detail)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """Two views as cards side by side, any other number as rows: narrow columns would cut every line."""
+        """Two views that face each other as cards, all others as rows: narrow columns would cut every line."""
         shown = self.views[start:stop]
-        made = self._cards(shown, start) if len(shown) == len(self.views) == _FACING else self._rows(shown, start)
+        facing = bool(self.versus) and len(shown) == len(self.views) == _FACING
+        made = self._cards(shown, start) if facing else self._rows(shown, start)
         if self.reading:
-            made = Stack((made, ours(self.reading, self.reading_label)), 14.0, (1.0, 0.0))
+            made = Stack((made, ours(self.reading, self.reading_label)), 18.0, (1.0, 0.0))
         return made
 
     def _cards(self, shown: Sequence[View], start: int) -> Node:
-        gap, widths = (10.0, (0.0, _VERSUS, 0.0)) if self.versus else (14.0, ())
         cards: list[tuple[Node, ...]] = [(self._head(v), self._held(v), self._body(v)) for v in shown]
         names = [f"View {start + n + 1}" for n in range(len(shown))]
-        if self.versus:
-            cards.insert(1, (Space(), Space(), self._between()))
-            names.insert(1, "")
-        return Columns(tuple(cards), tuple(names), widths, gap, grow=(0.0, 0.0, 1.0))
+        cards.insert(1, (Space(), Space(), self._between()))
+        names.insert(1, "")
+        return Columns(tuple(cards), tuple(names), (0.0, _VERSUS, 0.0), 10.0, grow=(0.0, 0.0, 1.0))
 
     def _rows(self, shown: Sequence[View], start: int) -> Node:
         """The stance, the claim over who holds it, the reasons."""
         reasoned = any(view.reasons or (view.detail and self.detailed) for view in self.views)
         rows: list[Node] = []
         for number, view in enumerate(shown, start + 1):
-            surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
+            surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
             said = Text(view.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True)
-            stance = Panel(said, surface, (8.0, 6.0), edge=edge, name="Stance", most=_OPEN)
+            chip = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=1.0)
+            stance = Stack((chip,), anchor=Anchor.MIDDLE)
             holders = tuple(Text(h, Role.LABEL, Tone.SECONDARY, before=0.2) for h in _together(view.holders))
             claim = Stack((Text(view.claim, strong=True), *holders), anchor=Anchor.MIDDLE)
             reasons = Stack(
@@ -120,7 +119,7 @@ class Views(Block):
 
     @staticmethod
     def _head(view: View) -> Node:
-        surface, edge = (Surface.ACCENT, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
+        surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
         said = Text(view.stance.capitalized(), strong=True)
         return Panel(said, surface, (12.0, 5.0), edge=edge, name="Stance")
 
@@ -166,7 +165,8 @@ def views(value: object, manner: Manner, reading: object = "", *, versus: bool =
     )
     if made:
         label = manner.say(manner.labels.reading)
-        word = manner.say(manner.labels.versus) if versus else ""
+        opposed = len(made) == _FACING and made[0].opposed != made[1].opposed
+        word = manner.say(manner.labels.versus) if versus or opposed else ""
         said = rich(reading, manner.origin) if reading else EMPTY
         yield Views(made, word, said, label, manner.detailed)
 

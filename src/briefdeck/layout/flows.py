@@ -18,6 +18,8 @@ _WORDS = (0.24, 0.34)  # shares of the width that the words of the first column 
 _BETWEEN = 0.9  # of the room before a bar between the first and the last: its words, over what flows into it
 _LEAST_GAP, _MOST_GAP = 8.0, 28.0  # between the pools of a column
 _BRACKET = 12.0  # beside words that are summed
+_SUMS = 0.13  # of the width, at most: what they come to
+_LEAST_ROOM = 72.0  # between the bars of two columns
 _REMARKS = 0.22  # of the width, at most: remarks on the pools of the last column
 _UNDER = 6.0  # below heads
 _INSET = 12.0  # between the edge of the remarks and their words
@@ -53,8 +55,7 @@ class _Drawing:
                 yield Box("Pool", bars[pool.key], fill=look.accent if pool.accent else look.mass)
         for number, column in enumerate(self.node.columns):
             yield from (self._said(pool, number, bars) for pool in column)
-        for entry in self.node.sums:
-            yield from self._sum(entry, bars)
+        yield from self._sums(bars)
 
     # --- places -------------------------------------------------------------------------------------------------------
 
@@ -94,7 +95,7 @@ class _Drawing:
             min(share * frame.width, max(self._length(_told(pool, align)) for pool in column))
             for share, column, align in zip(_WORDS, (columns[0], columns[-1]), ("r", ""), strict=True)
         )
-        last += _BRACKET if self.node.sums else 0.0
+        last += _BRACKET + self._aside if self.node.sums else 0.0
         room = frame.width - first - last - _BAR - 2 * _APART
         steps = max(1, len(columns) - 1)
         return [frame.x + first + _APART + room * n / steps for n in range(len(columns))]
@@ -112,7 +113,7 @@ class _Drawing:
         starts = self._starts()
         if number == len(starts) - 1:
             left = starts[number] + _BAR + _APART
-            return left, self._frame.right - left - (_BRACKET if self.node.sums else 0.0), ""
+            return left, self._frame.right - left - (_BRACKET + self._aside if self.node.sums else 0.0), ""
         if number == 0:
             return self._frame.x, starts[0] - _APART - self._frame.x, "r"
         width = (starts[number] - starts[number - 1] - _BAR - _APART) * _BETWEEN
@@ -151,15 +152,36 @@ class _Drawing:
         said = sum(self._words_height(pool, number) + (self._below(pool) if last else 0.0) for pool in pools)
         return said + _LEAST_GAP * (len(pools) - 1)
 
+    @property
+    def _aside(self) -> float:
+        """The width of what stands at the right of brackets; none where it would take the room of words before bars,
+        and stands below what it sums up."""
+        if not self.node.sums:
+            return 0.0
+        said = [_sum_words(entry) for entry in self.node.sums]
+        # A number with a mark behind it is one word to LibreOffice.
+        words_ = max(self.sheet.widest(text) for text in said) + self.sheet.size(Role.LABEL)
+        least = max(_SUMS * self._frame.width, words_)
+        wide = _APART + min(least, max(self.sheet.width(text) for text in said) + 1.0)
+        columns = self.node.columns
+        ends = [max(self._length(_told(pool, "r" if n == 0 else "")) for pool in columns[n]) for n in (0, -1)]
+        between = [pool for column in columns[1:-1] for pool in column]
+        widest = max((self.sheet.widest(text) for pool in between for text in _told(pool, "r")), default=_LEAST_ROOM)
+        room = self._frame.width - sum(ends) - wide - _BRACKET - _BAR - 2 * _APART
+        least = (widest / _BETWEEN + _BAR + _APART) * (len(columns) - 1)
+        return wide if room >= max(least, _LEAST_ROOM * (len(columns) - 1)) else 0.0
+
+    def _below(self, pool: Pool) -> float:
+        """The height of what stands under the last of the pools that are summed, where it has no room beside them."""
+        if self._aside:
+            return 0.0
+        _, width, _ = self._room(len(self.node.columns) - 1)
+        return sum(self.sheet.height(_sum_words(s), width) for s in self.node.sums if s.keys[-1] == pool.key)
+
     def _words_height(self, pool: Pool, number: int) -> float:
         _, width, align = self._room(number)
         said = self._height(_told(pool, align), width)
         return max(said, self.sheet.height(_remark(pool), self._remarked() - 2 * _INSET)) if pool.remark else said
-
-    def _below(self, pool: Pool) -> float:
-        """The height of what stands under the last of the pools that are summed."""
-        _, width, _ = self._room(len(self.node.columns) - 1)
-        return sum(self.sheet.height(_summed(s), width) for s in self.node.sums if s.keys[-1] == pool.key)
 
     # --- shapes -------------------------------------------------------------------------------------------------------
 
@@ -232,23 +254,28 @@ class _Drawing:
         room = (bar.height - height) / 2
         return max(-room, min(room, middle - bar.y - bar.height / 2))
 
-    def _sum(self, entry: Sum, bars: dict[str, Frame]) -> Iterator[Shape]:
-        """A bracket at the right of what is summed, and below it what that comes to."""
+    def _sums(self, bars: dict[str, Frame]) -> Iterator[Shape]:
+        """A bracket at the right of what is summed, and at its own right, or below, what that comes to."""
         left, width, _ = self._room(len(self.node.columns) - 1)
         pools = {pool.key: pool for pool in self.node.columns[-1]}
-        said = [pools[key] for key in entry.keys]
-        heights = [max(bars[p.key].height, self._height(_told(p, ""), width)) for p in said]
-        first, last = bars[entry.keys[0]], bars[entry.keys[-1]]
-        top = first.y + (first.height - heights[0]) / 2
-        foot = last.y + (last.height + heights[-1]) / 2
-        longest = max(self._length(_told(pool, "")) for pool in said)
-        x, tick = left + min(width, longest) + _BRACKET / 2, _BRACKET / 3
-        accent = self.sheet.setting.look.accent
-        yield Rule("Sum", Frame(x, top, 0.0, foot - top), accent, 1.25)
-        yield from (Rule("Sum", Frame(x - tick, y, tick, 0.0), accent, 1.25) for y in (top, foot))
-        text = _summed(entry)
-        frame = Frame(left, foot, width, self.sheet.height(text, width))
-        yield Box("Sum words", frame, (self.sheet.words(text, width)[0],))
+        accent, tick, foot = self.sheet.setting.look.accent, _BRACKET / 3, self._body.y
+        for entry in self.node.sums:
+            said = [pools[key] for key in entry.keys]
+            heights = [max(bars[p.key].height, self._height(_told(p, ""), width)) for p in said]
+            first, last = bars[entry.keys[0]], bars[entry.keys[-1]]
+            top, end = first.y + (first.height - heights[0]) / 2, last.y + (last.height + heights[-1]) / 2
+            x = left + min(width, max(self._length(_told(pool, "")) for pool in said)) + _BRACKET / 2
+            yield Rule("Sum", Frame(x, top, 0.0, end - top), accent, 1.25)
+            yield from (Rule("Sum", Frame(x - tick, y, tick, 0.0), accent, 1.25) for y in (top, end))
+            text, wide = _sum_words(entry), self._aside - _APART
+            if wide <= 0.0:
+                under = Frame(left, end, width, self.sheet.height(text, width))
+                yield Box("Sum words", under, (self.sheet.words(text, width)[0],))
+                continue
+            high = self.sheet.height(text, wide)
+            y = max(foot, min((top + end - high) / 2, self._body.bottom - high))
+            yield Box("Sum words", Frame(x + _APART, y, wide, high), (self.sheet.words(text, wide)[0],))
+            foot = y + high
 
     def _remarks(self, pools: list[Pool], bars: dict[str, Frame]) -> Iterator[Shape]:
         """What is said of pools, in a panel at the end of their lines."""
@@ -296,8 +323,8 @@ def _told(pool: Pool, align: str) -> tuple[Text, ...]:
 
 
 def _remark(pool: Pool) -> Text:
-    return Text(pool.remark, Role.SECONDARY, Tone.ACCENT if pool.accent else Tone.INK)
+    return Text(pool.remark, Role.LABEL, Tone.ACCENT if pool.accent else Tone.INK)
 
 
-def _summed(entry: Sum) -> Text:
-    return Text(entry.said, Role.SECONDARY, Tone.ACCENT, strong=True)
+def _sum_words(entry: Sum) -> Text:
+    return Text(entry.said, Role.LABEL, Tone.ACCENT, strong=True)

@@ -39,7 +39,7 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return max((height(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
             return height(node.child, inner_width(node, width, sheet), sheet.on(node.surface)) + 2 * node.pad[1]
-        case nodes.Line() | nodes.Motif():
+        case nodes.Line() | nodes.Wedge() | nodes.Motif():
             return 0.0
         case nodes.Sign() | nodes.Space():
             return node.height

@@ -36,7 +36,7 @@ class Tone(StrEnum):
 
 class Surface(StrEnum):
     """What lies under words: the page itself, a pale panel, a label as dark or pale as the audience has it, a tint of
-    the accent, a dark mass, the accent, a frame."""
+    the accent, a dark mass, the accent, what is against something, a frame."""
 
     PAGE = "page"
     PANEL = "panel"
@@ -44,6 +44,7 @@ class Surface(StrEnum):
     TINT = "tint"
     MASS = "mass"
     ACCENT = "accent"
+    AGAINST = "against"
     FRAME = "frame"
     STRONG_FRAME = "strong frame"
     DASHED = "dashed"
@@ -173,6 +174,11 @@ class Sign:
     width: float = 18.0
     height: float = 14.0
     label: RichText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """What leads from all that stands at its left to what stands at its right: as high as these, decorative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +333,7 @@ Node = (
     | Panel
     | Line
     | Sign
+    | Wedge
     | Glyph
     | Ball
     | Flow
@@ -362,7 +369,7 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
         case Glyph() | Ball():
             return (Text(node.said),) if node.said else ()
-        case Line() | Sign() | Motif() | Space():
+        case Line() | Sign() | Wedge() | Motif() | Space():
             return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Ribbon, Rule, Shape, TextParagraph
 from briefdeck.icons import icon
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
@@ -44,6 +44,7 @@ from briefdeck.layout.nodes import (
     Surface,
     Text,
     Tone,
+    Wedge,
     told,
 )
 from briefdeck.layout.paired import contrasted
@@ -54,6 +55,7 @@ from briefdeck.ooxml.geometry import Frame
 _QUARTERS = 4
 _RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right
 _TOP = 3 * _RIGHT_ANGLE
+_POINT = (0.46, 0.54)  # where a wedge ends, as shares of its height
 
 
 def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -77,6 +79,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
             return (Rule("Rule", replace(frame, height=0.0), _line(node, sheet), node.weight),)
         case Sign():
             return _sign(node, frame, sheet)
+        case Wedge():
+            return (Ribbon("Arrow", frame, (0.0, 1.0), _POINT, sheet.setting.look.line),)
         case Glyph():
             return _glyph(node, frame, sheet)
         case Ball():

@@ -36,7 +36,7 @@ _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
 _FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
 _SHORT = 10  # characters of a word that is rather set smaller than broken
 _STRONG = (Role.HEADING, Role.NUMBER)
-_DARK = (Surface.MASS, Surface.ACCENT)
+_DARK = (Surface.MASS, Surface.ACCENT, Surface.AGAINST)
 
 
 def half(size: float) -> float:
@@ -108,7 +108,7 @@ class Sheet:
         """The theme slot of a tone on this surface; empty for the colour that text has anyway."""
         look = self.setting.look
         if self.surface in self._dark:
-            dark = self.surface is not Surface.ACCENT
+            dark = self.surface not in (Surface.ACCENT, Surface.AGAINST)
             plain, quiet = (look.on_mass, look.on_mass_muted) if dark else (look.on_accent, look.on_accent)
             return quiet if tone is Tone.SECONDARY else look.on_mass_accent if dark and tone is Tone.ACCENT else plain
         match tone:
@@ -127,7 +127,7 @@ class Sheet:
     def _dark(self) -> tuple[Surface, ...]:
         """The surfaces on which text is light; a label is one where it has the colour of a mass."""
         look = self.setting.look
-        return (Surface.MASS, Surface.ACCENT, Surface.LABEL) if look.label == look.mass else _DARK
+        return (*_DARK, Surface.LABEL) if look.label == look.mass else _DARK
 
     @property
     def fill(self) -> str:
@@ -144,6 +144,8 @@ class Sheet:
                 return look.mass
             case Surface.ACCENT:
                 return look.accent
+            case Surface.AGAINST:
+                return look.bad or look.accent
             case _:
                 return ""
 
@@ -271,6 +273,11 @@ class Sheet:
         pieces = chain.from_iterable(_around(around, size) for around in (text.prefix, text.unit))
         around = sum(line_width(piece, s, face, bold=strong) for piece, s in pieces)
         return line_width(text.text.plain, size, face, bold=strong) + around + size / 2
+
+    def widest(self, text: Text) -> float:
+        """The width in which no word of a text is cut."""
+        size, strong = self.size(text.role), bool(self._strong(text))
+        return widest_word(text.text.plain, size, self.setting.face, bold=strong) * (1 + REPEATED)
 
     def height(self, text: Text, width: float) -> float:
         """The height of a text without the space before it; a number must stand on one line, and a short word does

@@ -2,7 +2,8 @@
 
 Candidates are the phrase boundaries of BudouX (Japanese, Chinese) or the spaces (other languages), then, where these
 give no balanced lines, every other place where a line may end; never between a number and its unit. Each line but the
-last keeps 1 em free, because in LibreOffice a hanging mark before a forced break makes an empty line.
+last keeps 1 em free, because in LibreOffice a hanging mark before a forced break makes an empty line; full lines do so
+where they end with such a mark.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
-from briefdeck.text.breaking import ROUNDING, Paragraph, break_lines, line_count, prepare
+from briefdeck.text.breaking import JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 
 if TYPE_CHECKING:
@@ -225,7 +226,8 @@ class _Lines:
         title, phrases = self._title, self._cuts.phrases
         for cut in self._at[bisect_right(self._at, start) :]:
             width = _width(title, self._paragraph, start, cut)
-            if width > self._measure - SLACK:
+            hangs = not self._full or title[cut - 1] in JAPANESE_HANGING
+            if width > self._measure - (SLACK if hangs else ROUNDING):
                 return
             line = title[start:cut].strip()
             if line and not _number().fullmatch(line):

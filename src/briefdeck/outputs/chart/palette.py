@@ -17,7 +17,7 @@ from briefdeck.outputs.chart.ink import ChartLook, Shade
 _BESIDE, _SLICE, _LIGHTEST = 40, 30, 75
 # Of greys for lines, which are thin: darker than what fills a surface, 3 : 1 on the page (WCAG 2.2, 1.4.11).
 _LINES = -45, -10
-_LIGHTEST_LINE = 50
+_LIGHTEST_LINE = 30
 _REST = 80  # of what is missing to the whole
 # Shades up to this tint are dark: words on them are white, on lighter ones ink.
 _DARK = 25

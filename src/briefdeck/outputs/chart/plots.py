@@ -6,6 +6,7 @@ Children stand in the order that CT_BarSer, CT_LineSer and CT_PieSer ask for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
@@ -119,7 +120,8 @@ class Plots:
 
     def _lines(self, drawn: list[Drawn], *, second: bool) -> Markup:
         lines = [valued("c:grouping", "standard"), valued("c:varyColors", "0")]
-        dashes = iter(_DASHES)
+        # A line that has its name at its end needs no dashes to be told apart, and a dashed one reads as a forecast.
+        dashes = repeat("solid") if self.decided.ends else iter(_DASHES)
         for each in drawn:
             heavy = self.palette.is_strong(each) or len(drawn) == 1
             lines.append(self._line_series(each, "solid" if heavy else next(dashes), heavy=heavy))
