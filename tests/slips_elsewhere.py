@@ -686,7 +686,13 @@ BRACES = (
         '{date: 2026-12-15, text: "%5 decided"}',
     ),
     slip(
-        "a singular", "figures:\n  share", "figure:\n  share", "B201", "figure:", "“figures”", ("figure:", "figures:")
+        "a singular",
+        "figures:\n  share",
+        "figure:\n  share",
+        "B201",
+        "figure:",
+        "write figures:",
+        ("figure:", "figures:"),
     ),
     slip("thousands of euros", 'unit: "%"', "unit: T€", "L114", "T€", "write EUR", ("unit: T€", "unit: EUR")),
 )
@@ -977,16 +983,16 @@ DOUBTS = (
 )
 
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)
-_COMMENTED = "conclusion: Take the lease and learn first"
+_COMMENTED = "marking: Confidential"
 REST = (
     slip(
         "two slashes before a line",
         _COMMENTED,
         f"// {_COMMENTED}",
         "B201",
-        "// con",
+        "// mark",
         "write # in the place of //",
-        ("// con", "# con"),
+        ("// mark", "# mark"),
     ),
     slip(
         "brackets in braces",
@@ -1008,7 +1014,7 @@ REST = (
     ),
     slip(
         "words for the words themselves",
-        _COMMENTED,
+        "conclusion: Take the lease and learn first",
         "conclusion: ここに結論を入れる",
         "L112",
         "ここに",

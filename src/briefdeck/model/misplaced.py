@@ -74,7 +74,7 @@ def misplaced(
                 what = f"“{name}” is not a key here"
                 found = rules.UNKNOWN_KEY.at(document.key_span(at), what, f"write {missing[0]}:")
                 yield (at, (*parent, missing[0])), found
-        elif not parent and (kind := kind_of(name)) and not _near(name, value, keys):
+        elif not parent and (kind := kind_of(name)) and not _near(name, keys):
             what = f"“{name}” is not a key at the margin"
             hint = f"write it as a section, below sections:, that begins with “- kind: {kind}” and title:"
             yield (at,), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
@@ -86,7 +86,10 @@ def misplaced(
     alike = set(unknown) == {"from", "to"} or not any(map(habits.is_key, unknown))
     in_a_list = len(missing) == 1 and (missing[0] in _NAMED_LISTS or set(unknown) == {"from", "to"})
     if in_a_list and len(unknown) > 1 and alike and all(map(_is_name, unknown.values())):
-        listed = ", ".join(map(habits.cell, unknown.values()))
+        names_of_categories = set(unknown) == {"from", "to"}
+        listed = ", ".join(
+            f'"{one}"' if isinstance(one, int) and names_of_categories else habits.cell(one) for one in unknown.values()
+        )
         names = " and ".join(f"{name}:" for name in unknown)
         what = f"{names} are not keys here"
         found = rules.UNKNOWN_KEY.at(
@@ -100,9 +103,9 @@ def _continues(name: str) -> bool:
     return ":" not in name and (" " in name or name[0].isdigit() or not name.isascii())
 
 
-def _near(name: str, value: Any, keys: Collection[str]) -> bool:
+def _near(name: str, keys: Collection[str]) -> bool:
     """Whether a key is meant for one that can stand here."""
-    return bool(habits.about_key(name, value, keys)[0] or misspelt(name, keys))
+    return any(key in keys for key in habits.words_for(name)) or bool(misspelt(name, keys))
 
 
 def _is_name(value: Any) -> bool:
