@@ -37,6 +37,7 @@ from laws import tries
 TEMPLATES = ROOT / "templates"
 AUDIENCES = ("executive", "analyst", "public-sector")
 ASKED = st.sampled_from((*((name,) for name in AUDIENCES), AUDIENCES))
+_SOME = 8  # sections of a long briefing: what is kept of one depends on its neighbours
 LAW = settings(suppress_health_check=list(HealthCheck), deadline=None)
 
 # --- Any edits --------------------------------------------------------------------------------------------------------
@@ -98,6 +99,19 @@ def assert_alike(first: Any, audiences: Sequence[str], data: st.DataObject, step
             briefing = data.draw(edit(briefing if data.draw(st.integers(0, 4)) else first))
 
 
+def some_of(briefing: Any, first: int) -> Any:
+    """Some sections of a briefing, and nothing that leads to others."""
+    sections = briefing["sections"][first : first + _SOME]
+    there = {section.get("id") for section in sections}
+
+    def kept(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: kept(each) for key, each in value.items() if key != "see" or each in there}
+        return [kept(each) for each in value] if isinstance(value, list) else value
+
+    return kept({**briefing, "sections": sections})
+
+
 @pytest.mark.slow
 @settings(LAW, max_examples=tries(60))
 @given(strategies.briefings(), ASKED, st.data())
@@ -113,7 +127,17 @@ def test_after_any_edits_a_resident_session_writes_what_a_new_one_does(
 def test_after_any_edits_of_the_shipped_briefings_too(name: str, audiences: Sequence[str], data: st.DataObject) -> None:
     document, _ = read(ROOT / "briefings" / f"{name}.yaml")
     assert document is not None
-    assert_alike(document.data, audiences, data, 3)
+    first = data.draw(st.integers(0, max(0, len(document.data["sections"]) - _SOME)))
+    assert_alike(some_of(document.data, first), audiences, data, 3)
+
+
+@pytest.mark.parametrize("first", [0, 11, 23])
+def test_some_sections_are_a_briefing(first: int, tmp_path: Path) -> None:
+    document, _ = read(ROOT / "briefings" / "gallery.yaml")
+    assert document is not None
+    path = Path(shutil.copytree(ROOT / "briefings", tmp_path / "x")) / "some.yaml"
+    path.write_text(strategies.written(some_of(document.data, first)), encoding="utf-8")
+    assert sum(not isinstance(each, Diagnostic) for each in made(Session(TEMPLATES), path)) == 6
 
 
 @pytest.mark.slow
