@@ -10,7 +10,7 @@ from briefdeck.cli.overview import OVERVIEW
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_YOUNG = 300_000  # objects made before cycles are looked for: a command makes many, keeps most and ends soon
+_YOUNG = 3_000_000  # objects made before cycles are looked for: a command makes many, keeps most and ends soon
 _WORDS = {"--help": OVERVIEW, "-h": OVERVIEW, "--version": f"briefdeck {__version__}\n"}
 
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
-_YOUNG = 300_000  # objects made before cycles are looked for: a build makes many, keeps most and ends soon
+_YOUNG = 3_000_000  # objects made before cycles are looked for: a build makes many, keeps most and ends soon
 _DIGITS = str.maketrans("OIL", "011")  # letters that are read for the digits of a code
 
 
