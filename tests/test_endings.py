@@ -113,6 +113,24 @@ with ended_by_signals() as ended:
     assert (made.stdout, made.stderr) == (f"ended by {int(getattr(signal, name))}\n", "")
 
 
+def test_an_interrupt_of_which_a_library_makes_another_exception_ends_a_command(place: Path) -> None:
+    code = """
+import os, signal, time
+from briefdeck.cli.main import cli, main
+@cli.command("wait")
+def wait():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(60)
+    except KeyboardInterrupt as came:
+        raise ValueError("something failed: KeyboardInterrupt") from came
+main(["wait"])
+"""
+    command = [sys.executable, "-c", code]
+    made = subprocess.run(command, env=environment(place), capture_output=True, check=False, text=True, timeout=50)
+    assert (made.returncode, made.stderr.strip()) == (130, "")
+
+
 def test_a_signal_that_is_ignored_stays_so(place: Path) -> None:
     code = "import os, signal; from briefdeck.cli.signals import ended_by_signals\n"
     code += "with ended_by_signals(): os.kill(os.getpid(), signal.SIGHUP)\nprint('went on')"

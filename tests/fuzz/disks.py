@@ -34,7 +34,7 @@ import docx
 from briefdeck.api import build
 from briefdeck.cli.main import main as run
 from conftest import ROOT
-from fuzz.forked import known_modules
+from fuzz.forked import known_audience, known_modules
 
 TEMPLATES = ROOT / "templates"
 FAILURES = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.ENOENT, errno.EDQUOT)
@@ -262,6 +262,7 @@ def main() -> int:
     counted: Counter[str] = Counter()
     faults: list[str] = []
     started = time.monotonic()
+    known_audience("executive", TEMPLATES)
     for case in CASES:
         if not asked.case or case.name in asked.case:
             faults += tried(case, asked.every, asked.sizes, rng, counted)

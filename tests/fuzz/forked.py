@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from briefdeck.api import build
 from briefdeck.cli.main import main as run
+from briefdeck.cli.starter import starter_text
 
 
 def known_modules(arguments: Sequence[str], folder: Path, told: Path) -> None:
@@ -27,3 +30,12 @@ def known_modules(arguments: Sequence[str], folder: Path, told: Path) -> None:
     for name in told.read_text(encoding="utf-8").splitlines():
         with suppress(ImportError):  # a name that a package made up
             import_module(name)
+
+
+def known_audience(name: str, templates: Path) -> None:
+    """Read an audience and set its templates to a language, as a process does that stays: what is known of it is known
+    to all that are forked."""
+    with tempfile.TemporaryDirectory() as place:
+        briefing = Path(place) / "weekly.yaml"
+        briefing.write_text(starter_text("en"), encoding="utf-8")
+        assert build([briefing], [name], templates=templates, output=Path(place) / "output").ok

@@ -24,7 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from briefdeck.cli.main import main as run
-from fuzz.forked import known_modules
+from fuzz.forked import known_audience, known_modules
 
 ROOT = Path(__file__).parents[2]
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL")
@@ -106,6 +106,7 @@ def main() -> int:
         folder = Path(place)
         known: dict[str, set[bytes]] = {}
         took = 0.0
+        known_audience("executive", ROOT / "templates")
         known_modules(command(folder, 0, "first"), folder, folder / "modules")
         for number in (0, 1):
             begun = time.monotonic()

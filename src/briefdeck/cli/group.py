@@ -16,6 +16,7 @@ import click
 from briefdeck import __version__
 from briefdeck.cli.overview import OVERVIEW
 from briefdeck.cli.printing import UnprintedError, counted, say
+from briefdeck.cli.signals import told_to_end
 from briefdeck.disk import is_folder
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Commands(click.Group):
         except UnprintedError:
             raise
         except Exception as error:
+            if told_to_end():
+                raise KeyboardInterrupt from None
             if ctx.find_root().params["debug"]:
                 raise
             raise _NoRoom(error) if isinstance(error, OSError | MemoryError) else _OwnFault(error) from None

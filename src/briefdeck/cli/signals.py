@@ -16,6 +16,14 @@ _LATER = 0.02  # seconds
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
+_TOLD = [False]
+
+
+def told_to_end() -> bool:
+    """Whether a signal to end has come, whatever a library has made of what it raised."""
+    return _TOLD[0]
+
+
 @contextmanager
 def ended_by_signals() -> Iterator[Callable[[], int]]:
     """While signals to end raise KeyboardInterrupt; the value tells the number of the one that came last.
@@ -26,9 +34,10 @@ def ended_by_signals() -> Iterator[Callable[[], int]]:
     """
     came = [int(signal.SIGINT)]
     tell = sys.unraisablehook
+    _TOLD[0] = False
 
     def end(number: int, _frame: FrameType | None) -> None:
-        came[0] = number
+        came[0], _TOLD[0] = number, True
         signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
