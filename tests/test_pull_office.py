@@ -33,7 +33,6 @@ DECK: tuple[tuple[Edit, str], ...] = (
     (office.title_chart, "in a chart, beside its data"),
     (office.label_point, "in a chart, beside its data"),
     (office.type_in_chart, "became “+99 %” in a chart, beside its data"),
-    (office.turn_bars, "the chart is of another type"),
     (office.add_slide_footer, "“Typed at the foot” is new"),
     (office.type_on_layout, "words on the layout "),
     (office.change_properties, "in the properties of the file became “Another one”"),

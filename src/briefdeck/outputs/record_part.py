@@ -41,7 +41,8 @@ def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark
     tree, drawing = parse(made.xml), parse(made.drawing) if made.drawing else None
     words, shown = written_in(tree, drawing), (form(tree), look(tree))
     data = plotted(tree), (*rows, *body)
-    return ChartFacts(*place, *data, mark, alt=alt, words=words, form=shown[0], look=shown[1])
+    type_ = chart.type.value
+    return ChartFacts(*place, *data, mark, alt=alt, words=words, form=shown[0], look=shown[1], type=type_)
 
 
 def describing(chart: ChartSpec) -> Origin | None:

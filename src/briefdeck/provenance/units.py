@@ -84,7 +84,8 @@ class ChartFacts:
 
     `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
     frame leads to no part that is one is not `readable`. `alt` is its alternative text, `words` are those written in it
-    that are no names or numbers of its data, `form` is how it is drawn, and `look` in what colours, on which axes.
+    that are no names or numbers of its data, `form` is how it is drawn, `look` in what colours, on which axes, and
+    `type` the type that it was built with.
     """
 
     page: int
@@ -97,6 +98,7 @@ class ChartFacts:
     words: tuple[str, ...] = ()
     form: str = ""
     look: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

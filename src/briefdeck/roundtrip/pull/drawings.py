@@ -10,9 +10,10 @@ from typing import TypeVar
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.edits import Change, Kind, Regridded, Report, Where
+from briefdeck.roundtrip.pull.edits import TYPE, Change, Kind, Regridded, Report, Where
 from briefdeck.roundtrip.pull.plotted import replotted
 from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
+from briefdeck.roundtrip.readback.plots import type_of_form
 
 _MOST_COMPARED = 10_000  # pairs of drawings of a slide
 _SAVED = "it stays as it is in the briefing; open the file in Office and save it, and pull again"
@@ -41,6 +42,7 @@ def redrawn(book: Book) -> Iterator[Change | Regridded]:
         if built.alt and now.alt and built.alt != now.alt:
             yield from _described(book, source, (built.alt, now.alt), where)
         _drawn(book, built, now, where)
+        yield from _retyped(book, source, built, now, where)
         if source is not None:
             yield from replotted(book, source.path, built, now, where)
     _pictures(book, pages)
@@ -61,7 +63,7 @@ def _described(book: Book, chart: RecordedOrigin | None, words: tuple[str, str],
 
 
 def _drawn(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> None:
-    """Report what was written into a chart beside its data, and a chart that is of another type."""
+    """Report what was written into a chart beside its data, and how it is shown."""
     if not book.returned.keeps_looks or not built.form:
         return  # a program that writes charts anew, or a record that does not tell of them
     typed, gone = Counter(now.words) - Counter(built.words), Counter(built.words) - Counter(now.words)
@@ -73,7 +75,18 @@ def _drawn(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> None
     if built.look and built.form == now.form and (done := _shown(built, now)):
         cure = "a build chooses these by the data and the template; change it there, or unit: of its section"
         _report(book, f"the chart has {' and '.join(done)}", cure, where)
-    if built.form != now.form:
+
+
+def _retyped(
+    book: Book, chart: RecordedOrigin | None, built: ChartFacts, now: ChartFacts, where: Where
+) -> Iterator[Change]:
+    """The type of a chart that is drawn as one of another type; where a briefing has none that is so, it is told."""
+    if not book.returned.keeps_looks or not built.form or built.form == now.form:
+        return
+    before, after = type_of_form(built.form), type_of_form(now.form)
+    if chart is not None and built.type and after is not None and after not in (before, built.type):
+        yield Change((*chart.path, TYPE), built.type, after.value, where)
+    else:
         _report(book, "the chart is of another type", "write type: of its section, or change the plan", where)
 
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 from briefdeck.model.written import Raw
 from briefdeck.yamlfile.tree import Path
 
+TYPE = "type"
+"""The key of a chart's type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:

@@ -9,7 +9,6 @@ from typing import Any
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.leaves import is_by_language
-from briefdeck.model.markup import is_address
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.record import Snapshot
@@ -33,6 +32,7 @@ from briefdeck.roundtrip.pull.comparing import (
 from briefdeck.roundtrip.pull.copies import copied_item
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.edits import (
+    TYPE,
     Added,
     Change,
     Hidden,
@@ -54,6 +54,7 @@ from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.roundtrip.pull.split_items import SplitItems
+from briefdeck.roundtrip.pull.unfit import fitting
 from briefdeck.roundtrip.pull.withdrawing import withdrawing
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -77,10 +78,6 @@ class _Value:
 
     built: list[Raw] = field(default_factory=list)
     edited: dict[Raw, Where] = field(default_factory=dict)
-    removed: Where | None = None
-    words: str = ""
-    language: str = ""
-    default: str = ""
 
 
 class _Reconciling:
@@ -140,24 +137,14 @@ class _Reconciling:
                 self._report(Kind.VALUE, what, f"write the name at {dotted(path)}, or unit: of its section", edit.where)
                 return
             edit = bare
-        if (unfit := self._unfit(edit, path, snapshot)) is not None:
-            self._report(Kind.VALUE, *unfit, edit.where)
+        fits = fitting(edit, path, self.data, self.built, snapshot)
+        if isinstance(fits, tuple):
+            self._report(Kind.VALUE, *fits, edit.where)
             return
+        edit = fits
         value = self.values.setdefault(found or path, _Value())
         value.built.append(edit.built)
         value.edited.setdefault(edit.edited, edit.where)
-
-    def _unfit(self, edit: Change, path: Path, snapshot: Snapshot) -> tuple[str, str] | None:
-        """What a place cannot hold, and the cure: no address, a number in a unit that it no longer has."""
-        if path[-1] == "url" and not is_address(str(edit.edited)):
-            return f"“{short(edit.edited)}” is no address", f"write one at {dotted(path)}"
-        source = self.built.figures.get(edit.path)
-        if source is None or same(value_there(self.data, path), edit.edited):
-            return None
-        if text_of(value_at(self.data, (*path[:2], "unit"), snapshot.language, snapshot.default)[0]) == source.unit:
-            return None
-        what = f"“{short(edit.built)}” became “{short(edit.edited)}”, and the figure has another unit by now"
-        return what, f"write the value at {dotted(path)} in its new unit"
 
     def _cell(self, edit: Change, located: Located) -> Path | None:
         """Where a cell of a chart stands now, by its names: places say nothing where categories have come or gone."""
@@ -326,8 +313,8 @@ class _Reconciling:
         self._decide(Decision(path, text_of(value.built[0]), text_of(there), versions, conflict, what))
 
     def _may_have(self, path: Path) -> bool:
-        """Whether a key is only left out, as the unit of a figure or the note of a section may be."""
-        if NOTE in path[2:3]:
+        """Whether a key is only left out, as a figure's unit, a section's note or a chart's type may be."""
+        if path[2:3] in ((NOTE,), (TYPE,)):
             return isinstance(value_there(self.data, path[:2]), dict)
         return isinstance(value_there(self.data, path[:-1]), dict) and path[0] == "figures"
 

@@ -46,6 +46,22 @@ def plots_of(package: Package, page: int) -> Iterator[Plot]:
         yield Plot(type_, plotted(chart), lines, alt)
 
 
+def type_of_form(form: str) -> ChartType | None:
+    """The type of a chart by what is noted of how it is drawn (`chartfacts.form`); None for one that a briefing does
+    not have, or that its form alone does not tell."""
+    match form.split():
+        case [name] if name in _ROUND:
+            return _ROUND[name]
+        case [name, *_] if name in _LINES and "," not in form:
+            return ChartType.LINE
+        case [name, way, grouping] if name in _BARS and grouping != "percentStacked":
+            if grouping == "stacked":
+                return ChartType.STACKED
+            return ChartType.BAR if way == "bar" else ChartType.COLUMN
+        case _:
+            return None
+
+
 def _type_of(area: Element) -> tuple[ChartType | None, tuple[str, ...]]:
     """The type of a chart by what its plot area holds (ECMA-376 Part 1, 21.2.2.145), and the names of its lines."""
     drawn = [(name, child) for child in area if (name := child.tag.rpartition("}")[2]).endswith("Chart")]
