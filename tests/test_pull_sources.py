@@ -91,6 +91,15 @@ def test_an_address_comes_back_as_it_was_typed_or_is_told(memo: Trip, typed: str
     assert result.reports or url == typed
 
 
+def test_an_address_that_leads_elsewhere_is_another(memo: Trip) -> None:
+    """Its words stay: they were changed in the dialogue of the link."""
+    rels = memo.file.document.part.rels
+    (rid,) = (rid for rid, rel in rels.items() if rel.is_external and rel.target_ref == "https://example.org/audit")
+    rels[rid]._target = "https://example.org/audit-2"
+    result = memo.pull()
+    assert result.after == PLAN.replace("https://example.org/audit", "https://example.org/audit-2")
+
+
 def test_a_source_whose_title_alone_is_gone_is_not_withdrawn(memo: Trip) -> None:
     line = next(place.element for place in places(memo.file) if "Audit of plants" in full(place.element))
     run = next(run for run in runs(line) if "Audit of plants" in words(run))

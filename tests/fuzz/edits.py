@@ -210,7 +210,7 @@ _NOT_HELD = re.compile(
     r"^(words of the plan|words of the template|layout and format|pictures)"
     r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
     r"|stand where P has its parts|put the slides of each section"
-    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|at least \d+ must be given"
+    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address|at least \d+ must be given"
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, told, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.diagnostics.rules.audience import OVERSPENT_PLAN
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.origins import origins
 from briefdeck.inputs.assets import Assets
@@ -137,11 +138,16 @@ def curable(path: Path, text: str, session: Session, audiences: Iterable[str]) -
 def _examined(
     path: Path, loaded: Loaded, assets: Assets, session: Session, able: Mapping[str, Prepared], language: str
 ) -> tuple[Subject, tuple[Diagnostic, ...]]:
-    reviewed = review(loaded, assets, session.templates)
+    composed = {
+        name: session.stages(loaded, assets, prepared, tuple(outputs()), language) for name, prepared in able.items()
+    }
+    # What is far too long for any document is to be cut in two first: its words are judged then.
+    endless = bool(composed) and all(any(d.rule is OVERSPENT_PLAN for d in faults) for _, faults in composed.values())
+    reviewed = review(loaded, assets, session.templates, codes=() if endless else None)
     found: list[Diagnostic] = []
     made: dict[str, tuple[Prepared, Stages]] = {}
     for name, prepared in able.items():
-        stages, faults = session.stages(loaded, assets, prepared, tuple(outputs()), language)
+        stages, faults = composed[name]
         found += (*faults, *reviewed.concerning(name, prepared.audience.settings))
         if not has_errors(faults):
             made[name] = (prepared, stages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +16,14 @@ from briefdeck.roundtrip.pull.comparing import same, short, text_of, value_there
 from briefdeck.roundtrip.pull.edits import TYPE, Change
 from briefdeck.yamlfile.tree import Path
 
+_LED = re.compile(r"\[([^\]]*)\]\(([^()\s]*)\)")
+
 
 def fitting(edit: Change, path: Path, data: Any, built: BuiltFrom, snapshot: Snapshot) -> Change | tuple[str, str]:
     """The edit of a value that stands at a path now; or what is wrong with it, and the cure: no address, a number in a
     unit that it no longer has, a type of chart that the plan has chosen."""
+    if path[-1] == "url" and (led := _LED.fullmatch(str(edit.edited))) and led[1] == edit.built:
+        edit = replace(edit, edited=led[2])  # the address stands there as it was, and leads elsewhere
     if path[-1] == "url" and not is_address(str(edit.edited)):
         return f"“{short(edit.edited)}” is no address", f"write one at {dotted(path)}"
     there = value_there(data, path)
