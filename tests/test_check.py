@@ -692,7 +692,7 @@ def test_what_is_far_too_long_is_to_be_cut_first(tmp_path: Path) -> None:
     def codes(count: int) -> set[str]:
         sections = (f"  - {{kind: text, title: Costs {n}, points: [They  fall (a lot]}}\n" for n in range(count))
         path = tmp_path / "plan.yaml"
-        path.write_text(head + "".join(sections), encoding="utf-8")
+        path.write_text(f"{head}sections:\n{''.join(sections)}", encoding="utf-8")
         return {found.rule.code for found in check([path], ["executive"], templates=ROOT / "templates")}
 
     assert codes(3) >= {"L103", "L105"}
