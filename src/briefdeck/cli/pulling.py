@@ -55,6 +55,7 @@ _DONE = {
     default=None,
     help="Of deleted slides: keep the section from this audience, or take it out for all; told if left out.",
 )
+@click.option("--data", is_flag=True, help="Write tables that stand in CSV files into these: cells, rows and columns.")
 @click.option("--pictures", is_flag=True, help="Put pictures that were replaced beside the briefing.")
 @templates_option
 def pull_command(
@@ -65,6 +66,7 @@ def pull_command(
     partial: bool,
     tracked: Tracking,
     deleted: Literal["audiences", "remove"] | None,
+    data: bool,
     pictures: bool,
     templates: Path | None,
 ) -> None:
@@ -78,7 +80,7 @@ def pull_command(
     from briefdeck.session import Session
 
     session = Session(templates_folder(templates))
-    pull = partial_of(pulled, tell_tracked=tracked == "report", partial=partial, deleted=deleted or "")
+    pull = partial_of(pulled, tell_tracked=tracked == "report", partial=partial, deleted=deleted or "", data=data)
     groups, found = _grouped(files, briefing, tracked, session)
     said: list[str] = []
     for path, members in groups.items():
@@ -92,6 +94,7 @@ def pull_command(
             say(*_difference(made))
         elif made.ok and made.after != made.before:
             found += _written(made)
+        found += _data(made, diff=diff) if made.ok else []
         if pictures and not diff:
             found += _extracted(made)
         said.append(_summary(made, diff=diff))
@@ -206,6 +209,23 @@ def _written(made: Pulled) -> list[Diagnostic]:
     return [fault] if fault else []
 
 
+def _data(made: Pulled, *, diff: bool) -> list[Diagnostic]:
+    """The CSV files that say something else: as they change, or written."""
+    from briefdeck.review.fixes import Fixed, put
+
+    found: list[Diagnostic] = []
+    for edit in made.files:
+        fixed = Fixed(edit.path, edit.before, edit.after, 1)
+        if diff:
+            say(fixed.diff.removesuffix("\n"))
+            continue
+        say(f"{edit.what}, {edit.where}")
+        fault = put(fixed)
+        found += [fault] if fault else []
+    say_diagnostics(found)
+    return found
+
+
 def _extracted(made: Pulled) -> list[Diagnostic]:
     """Replaced pictures beside the briefing, each under a name that is free."""
     from briefdeck.roundtrip.pull.drawings import replaced_pictures
@@ -235,4 +255,6 @@ def _summary(made: Pulled, *, diff: bool) -> str:
         parts.append(f"{plural(len(made.open), 'conflict')} to decide{rest}")
     if made.reports:
         parts.append(f"{plural(len(made.reports), 'edit')} cannot come back")
+    if made.files:
+        parts.append(f"{plural(len(made.files), 'CSV file')} {'would change' if diff else 'written'}")
     return ", ".join(parts) if parts or made.diagnostics else f"nothing changed in {made.briefing}"

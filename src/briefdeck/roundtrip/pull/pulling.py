@@ -21,11 +21,13 @@ from briefdeck.roundtrip.pull.bullet_levels import renested
 from briefdeck.roundtrip.pull.changed_values import changed_values
 from briefdeck.roundtrip.pull.composed_drawings import told_redrawn, told_taken_out
 from briefdeck.roundtrip.pull.covered import told_covered
+from briefdeck.roundtrip.pull.data_files import DataEdit, redata
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
 from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.plotted_files import replotted_data
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
 from briefdeck.roundtrip.pull.reconciling import reconciled
 from briefdeck.roundtrip.pull.shaped import told_shapes
@@ -61,7 +63,8 @@ class Pulled:
     """What the files say of a briefing.
 
     `before` and `after` are its text; `taken` the decisions that were written, `open` the conflicts that nobody has
-    decided, because of which nothing is to be written unless this is to be `partial`; `reports` what cannot come back.
+    decided, because of which nothing is to be written unless this is to be `partial`; `reports` what cannot come back;
+    `files` the CSV files that are to say something else.
     """
 
     briefing: FilePath
@@ -74,6 +77,7 @@ class Pulled:
     partial: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     books: list[Book] = field(default_factory=list, repr=False)
+    files: list[DataEdit] = field(default_factory=list)
     document: Document | None = field(default=None, repr=False)
 
     def place(self, decision: Decision) -> Span:
@@ -138,12 +142,14 @@ def pulled(
     tell_tracked: bool = False,
     partial: bool = False,
     deleted: Deleted = "",
+    data: bool = False,
 ) -> Pulled:
     """The edits of files that were built from one briefing. Nothing is written here, and nothing raised.
 
     With `tell_tracked` the changes that Word tracked are reported; files are then to be read as if they were rejected.
     With `partial` a conflict that nobody decides leaves its value as it is, and the other edits are written. `deleted`
-    says what becomes of the sections of slides that were deleted.
+    says what becomes of the sections of slides that were deleted. With `data` the tables of CSV files come back to
+    these.
     """
     made = Pulled(briefing, partial=partial)
     document, faults = read(briefing)
@@ -165,7 +171,12 @@ def pulled(
         if _is_foreign(snapshot, document.text, document.data):
             made.diagnostics.append(_foreign(file, snapshot, briefing))
             continue
+        if data:
+            made.files += redata(book, document.text, document.data, briefing)
         edits = edits_of(book)
+        if data:
+            edits, plotted = replotted_data(book, edits, document.text, document.data, briefing)
+            made.files += plotted
         if returned.recalled:
             edits = certain(book, edits, Earlier.of(briefing))
         made.books.append(book)
@@ -173,11 +184,24 @@ def pulled(
         sources.append(FileEdits(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
+    made.files = _agreed(made)
     result = reconciled(sources, document.text, document.data, tuple(session.folders))
     made.reports += result.reports
     made.settled = result.settled
     _write(made, result, choose, session)
     return made
+
+
+def _agreed(made: Pulled) -> list[DataEdit]:
+    """The CSV files of which all that say something of them say the same."""
+    said: dict[FilePath, dict[str, DataEdit]] = {}
+    for edit in made.files:
+        said.setdefault(edit.path, {}).setdefault(edit.after, edit)
+    for edits in said.values():
+        for edit in edits.values() if len(edits) > 1 else ():
+            what = f"{edit.what}, and another file or table says something else of it"
+            made.reports.append(Report(Kind.VALUE, what, f"change “{edit.path.name}” by hand", edit.where))
+    return [next(iter(edits.values())) for edits in said.values() if len(edits) == 1]
 
 
 def _tracked(book: Book) -> Iterable[Report]:

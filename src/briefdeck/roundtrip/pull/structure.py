@@ -331,7 +331,7 @@ def _moved(book: Book) -> Iterator[Moved]:
         for number in numbers:
             index = number if side == "built" else back[number]
             built = book.pairing.built[index]
-            if built.holder == "notes" or index in away:
+            if built.holder == "notes" or index in away or index in book.broken:
                 continue
             for path in paths_of(book, built):
                 item = item_of(path)

@@ -125,7 +125,8 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
     """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
     pairing = book.pairing
     away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
-    for built in sorted(away | {i for i in _crossing(book) if not _is_listed(book, i, lists)}):
+    crossing = {i for i in _crossing(book) if not _is_listed(book, i, lists)}
+    for built in sorted((away | crossing) - book.broken):
         unit = _now(book, built)
         what = f"“{words_of(unit)}” was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
