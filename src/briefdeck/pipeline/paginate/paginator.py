@@ -134,7 +134,7 @@ def _laid(part: Part, titles: Titles, setting: Typesetting) -> tuple[Laid, tuple
         made, faults = _sized(
             part, titles, setting, setting.labels.continued.format(number=made.count, total=made.count)
         )
-    if made.count > 1:
+    if made.count > 1 and not part.appendix:  # lists at the end are as long as they are
         what = f"“{part.title.plain}” continues over {made.count} slides"
         measure = Measure("slides", made.count, 1, "slides")
         facts = Facts(layout=made.layout.name, measure=measure, related=(part.span,))

@@ -110,6 +110,7 @@ class _Resolver:
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
         names["date"] = self.of_all("date", lambda: words(names["date"], origin=self.origin(("date",))))
         names["figures"] = self.of_all("figures", lambda: Record(self.figures))
+        names["all_figures"] = self.of_all("all figures", lambda: tuple(self.figures.values()))
         names["sources"] = self.of_all("sources", lambda: tuple(self.sources.values()))
         return names
 
