@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -188,9 +189,9 @@ def test_in_any_theme_words_can_be_read_on_what_is_behind_them(theme: dict[str, 
 # --- What comes back --------------------------------------------------------------------------------------------------
 
 
-def edited(edit: Edit, tmp_path: Path, language: str = "en") -> Pulled:
+def edited(edit: Edit, tmp_path: Path, language: str = "en", audience: str = "analyst") -> Pulled:
     """What comes of an edit of the first drawing of a memo."""
-    document = built("factory-energy", "analyst", "memo", language)
+    document = built("factory-energy", audience, "memo", language)
     root = body(document.content)
     edit(groups(root)[0])
     stream = io.BytesIO()
@@ -297,3 +298,52 @@ def test_what_no_briefing_holds_is_told_with_its_place(edit: Edit, told: str, tm
     (report,) = [report for report in result.reports if told in report.what]
     assert report.cure
     assert report.where.place == "below “Where the energy goes”"
+
+
+# --- Schedules --------------------------------------------------------------------------------------------------------
+
+PHASES = """\
+  - kind: phases
+    title: Works
+    phases: [{name: Plan, headline: Drawn}, {name: Build, headline: Built, current: true}]
+    tasks:
+      - {name: Order, start: 2026-04, end: 2026-07, critical: true, note: one order, deadline: Last date}
+      - {name: Delivery, start: 2026-08, end: 2027-04, note: nine months}
+"""
+SCHEDULED = """\
+parts:
+  - {title: Summary, body: [{bullets: "{{ summary }}"}]}
+  - {each: section in sections, body: [{phases: "{{ section.phases }}"}, {schedule: "{{ section }}", detail: DETAIL}]}
+"""
+
+
+@pytest.mark.parametrize(("detail", "rows"), [("true", [["Order", "Delivery"]]), ("false", [])])
+def test_tasks_are_drawn_and_where_it_is_asked_for_told_in_a_table(
+    detail: str, rows: list[list[str]], workplace: Path
+) -> None:
+    root = memo(workplace, PHASES, SCHEDULED.replace("DETAIL", detail))
+    (group,) = groups(root)
+    assert {"Order", "Delivery", "one order", "nine months", "Last date"} <= set(boxes(group))
+    tables = [[said(next(row.iter(f"{W}tc"))) for row in table.iter(f"{W}tr")] for table in root.iter(f"{W}tbl")]
+    assert [names[1:] for names in tables if "Order" in names] == rows
+    alt = next(group.iterancestors(f"{WP}inline")).find(f"{WP}docPr").get("descr")
+    assert re.search("Order: .*April 2026.*July 2026.*one order", alt)
+    assert "Last date" in alt
+
+
+def test_no_words_of_a_drawing_are_said_once_more_below_it(workplace: Path) -> None:
+    root = memo(workplace, PHASES, SCHEDULED.replace("DETAIL", "false"))
+    assert said(root).count("Last date") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("Last date for the order", "The order goes out", "deadline: {en: The order goes out, ja: 発注の期限}"),
+        ("nine months", "ten months", "note: {en: ten months, ja: 9か月}"),
+    ],
+)
+def test_words_typed_over_in_a_schedule_come_back(old: str, new: str, line: str, tmp_path: Path) -> None:
+    result = edited(typed(old, new), tmp_path, audience="executive")
+    assert not result.reports
+    assert line in result.after

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.plan import Manner, WrongValueError
+from briefdeck.blocks.setting.drawn import drawn
+from briefdeck.blocks.setting.memo import MemoSetting
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.blocks.setting.told import told
 from briefdeck.blocks.setting.values import lines
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
@@ -35,7 +38,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Schedule(Block):
     """Up to twelve tasks. `ticks` are the days of the scale with their words; `until` is where it ends; `present` is
-    the day of the document with its word."""
+    the day of the document with its word; `periods` say when each task begins and ends."""
 
     name = "schedule"
     broad = True
@@ -43,7 +46,8 @@ class Schedule(Block):
     tasks: tuple[Task, ...]
     ticks: tuple[tuple[float, str], ...]
     until: float
-    present: tuple[float, str]
+    present: tuple[float, RichText]
+    periods: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for task in self.tasks:
@@ -58,7 +62,7 @@ class Schedule(Block):
         """The tasks from `start` up to `stop` in their panel."""
         shown = self.tasks[start:stop]
         bars = tuple(Bar(t.name, t.start, t.end, t.note, t.critical, t.sure) for t in shown)
-        marks = [(t.end, t.deadline.plain, True) for t in shown if t.deadline]
+        marks = [(t.end, t.deadline, True) for t in shown if t.deadline]
         if self.ticks[0][0] <= self.present[0] <= self.until:
             marks.insert(0, (*self.present, False))
         made = Gantt(bars, self.ticks, self.until, tuple(marks))
@@ -79,14 +83,14 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
         Task(t.name, first_day(t.start_day), _end(t.end_day, ends), t.note, t.critical, bool(t.end_day), t.deadline)
         for t in section.tasks
     )
-    if manner.memo:
+    scale = ticks(begun, ends, manner.wording)
+    today = (float(manner.day), words(manner.say(manner.labels.now), origin=manner.origin))
+    periods = tuple(_period(task, manner).plain for task in section.tasks)
+    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods)
+    if manner.memo and manner.detailed:
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))
         yield told(tuple(heads), ((t.name, _period(t, manner), _told(t, manner)) for t in section.tasks))
-        return
-    scale = ticks(begun, ends, manner.wording)
-    today = (float(manner.day), manner.say(manner.labels.now))
-    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today)
 
 
 def _period(task: Record, manner: Manner) -> RichText:
@@ -108,4 +112,16 @@ def _end(day: str, otherwise: float) -> float:
     return last_day(day) if day else otherwise
 
 
-BLOCK = Definition(lambda entry, manner: schedules(entry.at("schedule").value(), manner), flowable=composed)
+def _memo(schedule: Schedule, setting: MemoSetting) -> Iterator[memo.Element]:
+    """The drawing; who does not see it is told when each task begins and ends, and what it is."""
+    tasks = zip(schedule.tasks, schedule.periods, strict=True)
+    said = (": ".join((t.name.plain, " – ".join(filter(None, (when, t.note.plain))))) for t, when in tasks)
+    deadlines = (task.deadline.plain for task in schedule.tasks if task.deadline)
+    yield from drawn(schedule, EMPTY, setting, "; ".join((*said, *deadlines)))
+
+
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    return schedules(entry.at("schedule").value(), manner)
+
+
+BLOCK = Definition(_make, keys={"detail": flag}, called="tasks", flowable=composed, memo=_memo)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
-from briefdeck.document.richtext import words
+from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Bar, Gantt, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet, shape_room
 from briefdeck.ooxml.geometry import Frame
@@ -58,13 +58,13 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
             yield Rule("Grid", line, look.line, 0.5)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
-        yield _words(words_, Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
-    for day, words_, dashed in node.marks:
+        yield _words(words(words_), Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
+    for day, said, dashed in node.marks:
         line = Frame(at(day), frame.y + head, 0.0, frame.height - head)
         yield Rule("Deadline" if dashed else "Today", line, look.accent if dashed else look.ink, 1.5, dashed=dashed)
-        width = min(frame.width, max(90.0, sheet.width(Text(words(words_), Role.LABEL))))
+        width = min(frame.width, max(90.0, sheet.width(Text(said, Role.LABEL))))
         x = min(max(frame.x, at(day) - width / 2), frame.right - width)
-        yield _words(words_, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
+        yield _words(said, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
     for number, task in enumerate(tasks):
         top = frame.y + head + number * row
         yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
@@ -94,8 +94,8 @@ def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iter
             return
 
 
-def _words(words_: str, frame: Frame, sheet: Sheet, tone: Tone, align: str = "") -> Shape:
-    made, _ = sheet.words(Text(words(words_), Role.LABEL, tone, align=align), frame.width)
+def _words(said: RichText, frame: Frame, sheet: Sheet, tone: Tone, align: str = "") -> Shape:
+    made, _ = sheet.words(Text(said, Role.LABEL, tone, align=align), frame.width)
     return Box("Scale", frame, (made,), anchor=Anchor.MIDDLE)
 
 

@@ -314,7 +314,7 @@ class Gantt:
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     until: float
-    marks: tuple[tuple[float, str, bool], ...] = ()
+    marks: tuple[tuple[float, RichText, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
