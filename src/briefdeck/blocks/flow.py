@@ -104,15 +104,23 @@ def _pool(pool: Record, links: tuple[Link, ...], emphasis: str, manner: Manner) 
 
 
 def _memo(flow: Flow, setting: MemoSetting) -> Iterator[memo.Element]:
-    """The drawing below its numbered caption; who does not see it is told of each pool and of what comes to it."""
-    pools = {pool.key: pool for column in flow.columns for pool in column}
-    fed = {key: [pools[link.start].label.plain for link in flow.links if link.end == key] for key in pools}
-    said = (
-        " ← ".join(filter(None, (f"{pool.label.plain} {pool.value.plain}", ", ".join(fed[key]))))
-        for key, pool in pools.items()
-    )
-    alt = "; ".join((*said, *(entry.said.plain for entry in flow.sums)))
+    """The drawing below its numbered caption; who does not see it is told column by column of each pool, of what comes
+    to it, and of what is said of it."""
+    alt = ". ".join((*_columns_told(flow), *(entry.said.plain for entry in flow.sums)))
     yield from drawn(replace(flow, caption=EMPTY), flow.caption, setting, alt, _SHAPE)
+
+
+def _columns_told(flow: Flow) -> Iterator[str]:
+    pools = {pool.key: pool for column in flow.columns for pool in column}
+    heads = (*(head.plain for head in flow.heads), *("" for _ in flow.columns))
+    for head, column in zip(heads, flow.columns, strict=False):
+        said = []
+        for pool in column:
+            fed = ", ".join(pools[link.start].label.plain for link in flow.links if link.end == pool.key)
+            amount = " ← ".join(filter(None, (f"{pool.label.plain} {pool.value.plain}", fed)))
+            remark = ": ".join(filter(None, (flow.remarks.plain, pool.remark.plain))) if pool.remark else ""
+            said.append(" – ".join(filter(None, (amount, remark))))
+        yield ": ".join(filter(None, (head, "; ".join(said))))
 
 
 def _told(flow: Flow, manner: Manner) -> Table:

@@ -12,7 +12,7 @@ from briefdeck.document.deck import TextParagraph
 from briefdeck.document.memo import ChartDrawing, GroupDrawing, PictureDrawing
 from briefdeck.locale import Language
 from briefdeck.memory import NO_MEMORY, Memory
-from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.markup import Markup, tag, text
 from briefdeck.ooxml.names import CHART_REL, IMAGE_REL, NAMESPACES
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.units import emu
@@ -70,7 +70,7 @@ class Graphics:
                 self._marks.number(origin)
             self.charts.append(chart_facts(chart, parts, (0, f"Chart {number}"), mark, drawing.alt))
         shown = tag("c:chart", self._relationships.declared("c", "r") | {"r:id": rid})
-        return self._inline(shown, NAMESPACES["c"], size, f"Chart {number}", drawing.alt)
+        return tag("w:r", None, self._inline(shown, NAMESPACES["c"], size, f"Chart {number}", drawing.alt))
 
     def picture(self, picture: PictureDrawing) -> Markup:
         """The run that shows a picture."""
@@ -93,7 +93,8 @@ class Graphics:
             tag("pic:spPr", None, place, tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst"))),
         )
         self.pictures.append(PictureFacts(0, name, digest, picture.alt))
-        return self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
+        shown = self._inline(shown, NAMESPACES["pic"], (picture.width, picture.height), name, picture.alt)
+        return tag("w:r", None, shown)
 
     def group(self, drawing: GroupDrawing, words: Callable[[TextParagraph, str], Markup]) -> Markup:
         """The run that shows a composition; `words` writes a paragraph of the shape of a name."""
@@ -105,7 +106,10 @@ class Graphics:
         shown = groups.group(drawing.shapes, size)
         inline = self._inline(shown, NAMESPACES["wpg"], size, name, drawing.alt)
         self._last_id = groups.last_id
-        return inline
+        choice = tag("mc:Choice", {"Requires": "wpg"}, inline)
+        otherwise = tag("mc:Fallback", None, text("w:t", None, drawing.alt))
+        declared = self._relationships.declared("mc", "wpg", "wps")
+        return tag("w:r", None, tag("mc:AlternateContent", declared, choice, otherwise))
 
     def _properties(self, name: str, alt: str) -> Markup:
         """Id, name and alternative text; what has no words is marked as decorative, as accessibility checkers ask."""
@@ -127,8 +131,4 @@ class Graphics:
             tag("wp:cNvGraphicFramePr"),
             tag("a:graphic", self._relationships.declared("a"), tag("a:graphicData", {"uri": kind}, shown)),
         )
-        drawing = tag("w:drawing", None, inline)
-        if kind == NAMESPACES["wpg"]:
-            choice = tag("mc:Choice", {"Requires": "wpg"}, drawing)
-            drawing = tag("mc:AlternateContent", self._relationships.declared("mc", "wpg", "wps"), choice)
-        return tag("w:r", None, drawing)
+        return tag("w:drawing", None, inline)

@@ -1,7 +1,7 @@
 """A composition in the line of text: one group of shapes (wordprocessingGroup), as Word itself writes them.
 
-Word's own shapes came with Word 2010, so they stand as the choice of what knows them (ECMA-376 Part 3, 7). There is no
-fallback: it would say every word twice, to whoever searches the file or edits it.
+Word's own shapes came with Word 2010, so they stand as the choice of what knows them (ECMA-376 Part 3, 7). What does
+not reads the words that stand for the drawing.
 """
 
 from __future__ import annotations
