@@ -685,9 +685,7 @@ def test_a_starter_has_no_finding(language_: str, tmp_path: Path, monkeypatch: p
 @pytest.mark.slow
 def test_what_is_far_too_long_is_to_be_cut_first(tmp_path: Path) -> None:
     """Its words are judged when it can be made."""
-    head = (
-        "briefdeck: 1\ntitle: Plan\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [All is well]\nsections:\n"
-    )
+    head = "briefdeck: 1\ntitle: Plan\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [All is well]\n"
 
     def codes(count: int) -> set[str]:
         sections = (f"  - {{kind: text, title: Costs {n}, points: [They  fall (a lot]}}\n" for n in range(count))
@@ -695,5 +693,5 @@ def test_what_is_far_too_long_is_to_be_cut_first(tmp_path: Path) -> None:
         path.write_text(f"{head}sections:\n{''.join(sections)}", encoding="utf-8")
         return {found.rule.code for found in check([path], ["executive"], templates=ROOT / "templates")}
 
-    assert any(code.startswith("L1") for code in codes(3))
+    assert codes(3) >= {"L103", "L105"}
     assert codes(3_500) == {"P358"}
