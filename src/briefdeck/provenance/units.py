@@ -158,7 +158,7 @@ def fill_of(unit: Unit) -> str:
 
 def has_words(unit: Unit) -> bool:
     """Whether a paragraph counts: one without words is only space."""
-    return bool(unit.text.strip())
+    return any(piece.text and not piece.text.isspace() for piece in unit.pieces)
 
 
 def blank_of(unit: Unit) -> Unit | None:

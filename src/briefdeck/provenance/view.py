@@ -22,10 +22,9 @@ class View:
         self._audience = audience
         # By its path in the briefing: which items of a list the audience has.
         self._seen: dict[Path, list[int]] = {}
-        self.is_whole = True
+        self.is_whole = audience is None or not self._has_hidden(data)
         """Whether nothing is kept from the audience."""
-        made = self._without_hidden(data, ())
-        self.data = data if self.is_whole else made
+        self.data = data if self.is_whole else self._without_hidden(data, ())
 
     def seen(self, path: Path) -> Path:
         """The place that a value has for the audience, by its place in the briefing."""
@@ -55,17 +54,27 @@ class View:
             text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def _has_hidden(self, data: Any) -> bool:
+        waiting = [data]
+        while waiting:
+            each = waiting.pop()
+            if self._is_hidden(each):
+                return True
+            if isinstance(each, dict):
+                waiting += each.values()
+            elif isinstance(each, list):
+                waiting += each
+        return False
+
     def _without_hidden(self, data: Any, path: Path) -> Any:
         """A value without what is kept from the audience, and without a word of who sees what."""
         if isinstance(data, dict):
             kept = {key: value for key, value in data.items() if not self._is_hidden(value)}
-            self.is_whole = self.is_whole and len(kept) == len(data)
             return {key: self._without_hidden(v, (*path, key)) for key, v in kept.items() if key != "audiences"}
         if isinstance(data, list):
             items = [index for index, item in enumerate(data) if not self._is_hidden(item)]
             if len(items) < len(data):
                 self._seen[path] = items
-                self.is_whole = False
             return [self._without_hidden(data[index], (*path, index)) for index in items]
         return data
 

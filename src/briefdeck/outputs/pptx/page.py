@@ -23,7 +23,7 @@ from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.record_part import describing
 from briefdeck.provenance.marks import Marks
-from briefdeck.provenance.units import FrameFacts, Piece, Unit
+from briefdeck.provenance.units import FrameFacts, Piece, Unit, has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SlidePage:
             # A field more of a unit goes along.
             replace(unit, pieces=made) if made != unit.pieces else unit
             for unit in self.units
-            if unit.text.strip() and (made := tuple([_from(piece, numbers) for piece in unit.pieces]))
+            if has_words(unit) and (made := tuple([_from(piece, numbers) for piece in unit.pieces]))
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -98,7 +99,7 @@ class _Writer:
         for count, (name, members) in enumerate(groupby(numbered, key=lambda pair: pair[1].section)):
             slides = list(members)
             title = name or slides[0][1].title
-            identity = "{" + str(uuid5(NAMESPACE_URL, f"{count}/{title}")).upper() + "}"
+            identity = _identity(f"{count}/{title}")
             entries = (E("p14:sldId", {"id": identities[i]}) for i, _ in slides)
             sections.append(E("p14:section", {"name": title, "id": identity}, E("p14:sldIdLst", None, *entries)))
         return sections
@@ -140,3 +141,9 @@ class _Writer:
             self.seen.pictures.append(PictureFacts(number, name, digest, image.alt, f"/{images[digest]}"))
         self.seen.units += self.memory.made("units", (page,), lambda: page.units_from(numbers), numbers)
         self.seen.frames += page.frames
+
+
+@lru_cache(maxsize=4096)  # of a deck that is edited most sections stay
+def _identity(of: str) -> str:
+    """An id that is always the same for the same words."""
+    return "{" + str(uuid5(NAMESPACE_URL, of)).upper() + "}"

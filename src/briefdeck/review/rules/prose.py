@@ -231,6 +231,7 @@ def _ends(reader: Reader) -> Iterator[Remark]:
 _LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
 
 
+@lru_cache(maxsize=4096)  # of a briefing that is edited most texts stay
 def _is_no_prose(words: str) -> bool:
     """Whether words are a list, a table or still to be written: what is wrong with them is told elsewhere."""
     return (
