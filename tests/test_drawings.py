@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from colorsys import rgb_to_hsv
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,7 @@ def test_in_any_theme_words_can_be_read_on_what_is_behind_them(theme: dict[str, 
     assert all(contrast(of(s), of(look.mass)) >= 4.5 for s in (look.on_mass, look.on_mass_muted, look.on_mass_accent))
     assert contrast(of(look.on_accent), of(look.accent)) >= 4.5
     assert contrast(of(look.line), WHITE) > 1.1
+    assert all(rgb_to_hsv(*of(slot))[1] <= 0.45 for slot in (look.grey, look.line))  # one accent, not three
 
 
 # --- What comes back --------------------------------------------------------------------------------------------------

@@ -7,12 +7,15 @@ not be seen on white paper gives way to what can.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from colorsys import rgb_to_hsv
 
 from briefdeck.audience.settings import Design
 from briefdeck.ooxml.colours import BLACK, PLAIN_MAP, WHITE, Rgb, colour_of, scheme_colour
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.xml import E
 
+GREY = 0.45
+"""Saturation, in HSV, up to which a colour counts as a grey: slate greys of cool palettes reach about 0.4."""
 _TEXT = 4.5  # contrast of words with what is behind them (WCAG 2, 1.4.3)
 _SEEN = 3.0  # of a shape that means something with the page (1.4.11)
 _LINE = (1.25, 3.0)  # of a hairline: seen, and no more
@@ -34,6 +37,11 @@ def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
         fits = (slot for slot in asked if least <= contrast(slot_colour(slot, colours), behind) <= most)
         return next(fits, asked[-1])
 
+    def grey(wanted: str, otherwise: Iterable[str], least: float, most: float = 22.0) -> str:
+        """What is not to be taken for the accent; a theme may have colours of its own in the slots of greys."""
+        is_grey = rgb_to_hsv(*slot_colour(wanted, colours))[1] <= GREY
+        return on(None, (wanted, *otherwise) if is_grey else otherwise, least, most)
+
     accents = (design.accent, *(f"accent{n}" for n in range(1, 7)))
     accent = on(None, (*accents, "tx1"), _TEXT)
     mass = on(None, (design.mass, "tx2", "tx1"), _STRONG)
@@ -45,8 +53,8 @@ def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
         "paper": "bg1",
         "panel": pale[0],
         "accent": accent,
-        "grey": on(None, (design.grey, "tx1 +50%", "bg1 -50%"), _SEEN - 0.3),
-        "line": on(None, (design.line, "bg1 -25%"), *_LINE),
+        "grey": grey(design.grey, ("tx1 +50%", "bg1 -50%"), _SEEN - 0.3),
+        "line": grey(design.line, ("bg1 -25%",), *_LINE),
         "tint": pale[1],
         "mass": mass,
         "label": label,

@@ -17,7 +17,7 @@ from lxml import etree
 
 from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of, page_of
 from briefdeck.audience.memo_lists import ListLevel, lists_of
-from briefdeck.audience.memo_look import memo_look
+from briefdeck.audience.memo_look import GREY, memo_look
 from briefdeck.audience.opening import Template, content_of, open_template
 from briefdeck.audience.recent import Recent
 from briefdeck.audience.settings import Design
@@ -64,8 +64,6 @@ TABLE_STYLES = ("Briefing Table",)
 # Word's own face and page where a template says nothing: A4 with margins of an inch.
 _FACE = "Times New Roman"
 _PAGE, _MARGIN = (595.3, 841.9), 72.0
-# Slate greys of cool palettes reach a saturation of about 0.4.
-_GREY = 0.45
 _OFF = frozenset({"0", "false", "off"})
 _WELL_MADE: Recent[MemoStyle] = Recent(8)  # templates without a finding, by what they say and the names of their styles
 
@@ -356,7 +354,7 @@ def _places(part: Element) -> Iterator[str]:
 def _slots(theme: Theme) -> Slots:
     """The accent is the first of the theme; the grey of charts stands about 4 : 1 on white, hairlines about 1.8 : 1."""
     accents = {slot: theme.colours[slot] for n in range(2, 7) if (slot := f"accent{n}") in theme.colours}
-    greys = {slot: contrast(c, WHITE) for slot, c in accents.items() if colorsys.rgb_to_hsv(*c)[1] <= _GREY}
+    greys = {slot: contrast(c, WHITE) for slot, c in accents.items() if colorsys.rgb_to_hsv(*c)[1] <= GREY}
     if not greys:
         return Slots("accent1", "tx2", "bg2")
     muted = min(greys, key=lambda slot: abs(greys[slot] - 4.0))
