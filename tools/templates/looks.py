@@ -313,7 +313,10 @@ def _public_sector() -> Look:
         Words("Date", (540, 571, 190, 14), "dt", 2, 9, colour="tx2", align="r", anchor="ctr", pitch=12),
         Words("Slide Number", (745.9, 571, 60, 14), "sldNum", 4, 10, True, "tx1", "r", "ctr", 12),
     )
-    band = (Shape("Band", (left, 35, width, 27), "tx1"), Shape("Message frame", (left, 62, width, 50), "", "tx1", 1.25))
+    band = (
+        Shape("Band", (left, 35, width, 27), "tx1", "tx1", 1.25),
+        Shape("Message frame", (left, 62, width, 50), "", "tx1", 1.25),
+    )
     cover = Layout(
         "Cover",
         "title",
@@ -352,7 +355,7 @@ def _public_sector() -> Look:
             "accent1": "10264A",
             "accent2": "8A93A0",
             "accent3": "B9C1CB",
-            "accent4": "DDE7F1",
+            "accent4": "CFDCEA",
             "accent5": "4A5D7A",
             "accent6": "B00020",
             "hlink": "1F4E8C",

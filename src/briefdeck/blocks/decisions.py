@@ -109,7 +109,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     elif made:
         labels = manner.labels
         head, question = words(manner.say(labels.ask)), words(manner.say(labels.question))
-        options = words(manner.say(labels.options))
+        # One way alone is no choice: it is what is proposed.
+        single = all(len(decision.options) < 2 for decision in made)
+        options = words(manner.say(labels.for_us if single else labels.options))
         when = words(f"{manner.say(labels.by)} / {manner.say(labels.until_when)}")
         yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head, (question, options, when))
 

@@ -19,7 +19,8 @@ _BETWEEN = 0.9  # of the room before a bar between the first and the last: its w
 _LEAST_GAP, _MOST_GAP = 8.0, 28.0  # between the pools of a column
 _BRACKET = 12.0  # beside words that are summed
 _SUMS = 0.13  # of the width, at most: what they come to
-_LEAST_ROOM = 72.0  # between the bars of two columns
+_SPARE = 1.08  # of the width of a line: for the gaps of LibreOffice between scripts
+_LEAST_ROOM = 150.0  # between the bars of two columns, for words at the right of a bracket
 _REMARKS = 0.22  # of the width, at most: remarks on the pools of the last column
 _UNDER = 6.0  # below heads
 _INSET = 12.0  # between the edge of the remarks and their words
@@ -166,7 +167,7 @@ class _Drawing:
         columns = self.node.columns
         ends = [max(self._length(_told(pool, "r" if n == 0 else "")) for pool in columns[n]) for n in (0, -1)]
         between = [pool for column in columns[1:-1] for pool in column]
-        widest = max((self.sheet.widest(text) for pool in between for text in _told(pool, "r")), default=_LEAST_ROOM)
+        widest = max((self.sheet.widest(text) for pool in between for text in _told(pool, "r")), default=0.0)
         room = self._frame.width - sum(ends) - wide - _BRACKET - _BAR - 2 * _APART
         least = (widest / _BETWEEN + _BAR + _APART) * (len(columns) - 1)
         return wide if room >= max(least, _LEAST_ROOM * (len(columns) - 1)) else 0.0
@@ -176,7 +177,22 @@ class _Drawing:
         if self._aside:
             return 0.0
         _, width, _ = self._room(len(self.node.columns) - 1)
-        return sum(self.sheet.height(_sum_words(s), width) for s in self.node.sums if s.keys[-1] == pool.key)
+        said = (s for s in self.node.sums if s.keys[-1] == pool.key)
+        return sum(self.sheet.height(_sum_words(s), self._line(s) or width) + _UNDER for s in said)
+
+    def _ends_at(self, entry: Sum) -> float:
+        """Where the bracket of a sum stands, pt from the left."""
+        left, width, _ = self._room(len(self.node.columns) - 1)
+        said = [pool for pool in self.node.columns[-1] if pool.key in entry.keys]
+        return left + min(width, max(self._length(_told(pool, "")) for pool in said)) + _BRACKET / 2
+
+    def _line(self, entry: Sum) -> float:
+        """The width in which what pools come to stands on one line below the last pool, up to their bracket; none where
+        it is too long for that, or another pool follows."""
+        needed = self.sheet.width(_sum_words(entry)) * _SPARE
+        before = self._starts()[-2] + _BAR + _APART if len(self.node.columns) > 1 else self._frame.x
+        last = self.node.columns[-1][-1].key == entry.keys[-1]
+        return needed if last and needed <= self._ends_at(entry) - before else 0.0
 
     def _words_height(self, pool: Pool, number: int) -> float:
         _, width, align = self._room(number)
@@ -264,13 +280,16 @@ class _Drawing:
             heights = [max(bars[p.key].height, self._height(_told(p, ""), width)) for p in said]
             first, last = bars[entry.keys[0]], bars[entry.keys[-1]]
             top, end = first.y + (first.height - heights[0]) / 2, last.y + (last.height + heights[-1]) / 2
-            x = left + min(width, max(self._length(_told(pool, "")) for pool in said)) + _BRACKET / 2
+            x = self._ends_at(entry)
             yield Rule("Sum", Frame(x, top, 0.0, end - top), accent, 1.25)
             yield from (Rule("Sum", Frame(x - tick, y, tick, 0.0), accent, 1.25) for y in (top, end))
             text, wide = _sum_words(entry), self._aside - _APART
             if wide <= 0.0:
-                under = Frame(left, end, width, self.sheet.height(text, width))
-                yield Box("Sum words", under, (self.sheet.words(text, width)[0],))
+                line = self._line(entry)
+                text = replace(text, align="r" if line else "")
+                at, wide = (x - line, line) if line else (left, width)
+                under = Frame(at, end + _UNDER, wide, self.sheet.height(text, wide))
+                yield Box("Sum words", under, (self.sheet.words(text, wide)[0],))
                 continue
             high = self.sheet.height(text, wide)
             y = max(foot, min((top + end - high) / 2, self._body.bottom - high))
