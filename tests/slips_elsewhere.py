@@ -986,6 +986,61 @@ ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *
 _COMMENTED = "marking: Confidential"
 REST = (
     slip(
+        "a title of a chart",
+        "    caption: Passengers by year\n",
+        "    chart_title: Passengers by year\n",
+        "B201",
+        "chart_title",
+        "write caption:",
+        ("chart_title:", "caption:"),
+    ),
+    slip(
+        "statements under the name of messages",
+        "    points:\n      - text: Ten",
+        "    key_messages:\n      - text: Ten",
+        "B201",
+        "key_messages",
+        "write points:",
+        ("key_messages:", "points:"),
+    ),
+    slip(
+        "a number of a chapter",
+        "    title: Site\n",
+        '    title: "1.2 Site"\n',
+        "L111",
+        "1.2 Site",
+        "delete it",
+        edits=True,
+    ),
+    slip(
+        "a host alone",
+        _DETAIL,
+        "detail: The longest line has doubled (example.com/atlas).",
+        "L118",
+        "example.com/atlas",
+        "write [@atlas]",
+        ("(example.com/atlas)", "[@atlas]"),
+    ),
+    slip(
+        "a Korean kind of several words",
+        "  - kind: table\n",
+        "  - kind: 비교표\n",
+        "B204",
+        "비교표",
+        "write kind: table",
+    ),
+    slip(
+        "a German kind of several words",
+        "  - kind: timeline\n",
+        "  - kind: meilensteinplan\n",
+        "B204",
+        "meilenstein",
+        "write kind: timeline",
+    ),
+    slip(
+        "a space to fill", _DETAIL, "detail: The longest line has grown by __%.", "L112", "__%", "no text for readers"
+    ),
+    slip(
         "two slashes before a line",
         _COMMENTED,
         f"// {_COMMENTED}",

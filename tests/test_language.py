@@ -231,3 +231,20 @@ def test_an_audience_without_any_words_in_a_language_is_told_once(workplace: Pat
         "templates/board/audience.yaml:3:12: A320 missing-translation: there are no words in “ko”\n"
         "  write templates/translations/ko.yaml, or take “ko” off the list"
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ja", "de", "fr", "ko", "zh", "zh-Hant"])
+def test_the_author_of_a_source_stands_in_its_line_for_executives(language: str, workplace: Path) -> None:
+    cited = SOUND.replace("points: [They fall]", "points: [{text: They fall, sources: [a]}]")
+    source = "sources: {a: {author: A. Smith, outlet: The Wire, title: Prices, date: 2026-04-01}}\n"
+    made = build(
+        [put(workplace, language, cited + source)], ["executive"], formats=["memo"], templates=ROOT / "templates"
+    )
+    assert made.ok, made.diagnostics
+    with zipfile.ZipFile(made.written[0].path) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    lines = ["".join(str(words) for words in one.itertext()) for one in body.iter("{*}p")]
+    (line,) = (one for one in lines if "A. Smith" in one)
+    assert "The Wire" in line
+    assert "Prices" in line

@@ -32,6 +32,21 @@ def shown_as(text: str, tag: str) -> str:
 @pytest.mark.parametrize(
     ("tag", "typed", "wanted"),
     [
+        ("de", "Prüfbericht „Győr“", "Prüfbericht ‚Győr‘"),
+        ("de-CH", "Prüfbericht «Győr»", "Prüfbericht ‹Győr›"),
+        ("de", 'Prüfbericht "Győr" und „Pécs“', "Prüfbericht ‚Győr‘ und ‚Pécs‘"),
+        ("en", "The “new” rules", "The “new” rules"),
+        ("ja", "「新」規則", "「新」規則"),
+    ],
+)
+def test_typed_outer_marks_are_inner_ones_where_the_whole_stands_in_marks(tag: str, typed: str, wanted: str) -> None:
+    assert quoted([typed], known(tag), 1) == [wanted]
+    assert quoted([typed.replace('"', "x")], known(tag)) == [typed.replace('"', "x")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "wanted"),
+    [
         # The pairs of a language, the inner one in the outer one, whichever signs were typed.
         ("en", """He said "it's 'fine' now" and left""", "He said “it’s ‘fine’ now” and left"),
         ("en-US", """'Growth "now"' is key""", "“Growth ‘now’” is key"),

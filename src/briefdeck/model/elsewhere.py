@@ -14,6 +14,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 KEYS = _table("""
+caption title: chart_title table_title figure_title graph_title
 as_of: date valid_at valid_as_of reference_date measured measured_on status_date stand
 unit: prefix suffix symbol sign
 accessed: visited last_checked
@@ -178,6 +179,7 @@ NOWHERE = {
         ["likelihood", "probability", "severity", "risk_level", "urgency", "effort", "cost", "budget", "impact_score"],
         "say it in the text, or rate it in a section of kind: scorecard, and delete the key",
     ),
+    **dict.fromkeys(["widths", "column_widths", "aligns", "alignment", "row_height", "font_color", "fill"], _LOOK),
     **dict.fromkeys(["speaker_time", "timer", "backdrop", "logo", "watermark", "border", "bold"], _LOOK),
     **dict.fromkeys(["min", "max", "y_min", "y_max", "grid", "gridlines", "data_labels", "scale"], _LOOK),
     **dict.fromkeys(["unit", "units"], "write it beside the numbers: in the head of their column, or in the text"),

@@ -18,6 +18,7 @@ _FORMS = {
     "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
 }
 _HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
+_ONE_TEXT = frozenset({"text", "message", "title", "detail", "subtitle", "headline"})
 TRUTHS = frozenset({"current", "preferred", "approximate", "critical", "consensus"})
 LISTS = frozenset({"sources", "outlets", "audiences", "to"})
 
@@ -46,6 +47,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
         return "", elsewhere.NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
+    if isinstance(value, list) and ours in _ONE_TEXT and "points" in here and "points" not in taken:
+        ours = "points"  # several statements under the name of one
     if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
     if ours == "status" and value is True:

@@ -22,7 +22,20 @@ def kind_hint(name: str, annotations: Iterable[Any]) -> str:
             return f"write kind: {kind.name()}{', ' if with_ else ''}{with_}"
     if theirs in abroad.KINDS:
         return f"write kind: {abroad.KINDS[theirs]}"
-    return habits.about_section(name) or habits.about_chart(name) or _of_words(theirs, annotations)
+    told = habits.about_section(name) or habits.about_chart(name) or _of_words(theirs, annotations)
+    return told or _of_a_compound(theirs)
+
+
+_LEAST_STEM = 5
+
+
+def _of_a_compound(name: str) -> str:
+    """The kind that a part of one word names, the last one first: Meilensteinplan, 비교표."""
+    parts = {word: kind for word, kind in abroad.KINDS.items() if not word.isascii() or len(word) > _LEAST_STEM}
+    stems = {word if not word.isascii() else word.rstrip("en"): kind for word, kind in parts.items()}
+    found = [word for word in stems if word and word in name]
+    best = max(found, key=lambda word: (name.endswith(word), len(word)), default="")
+    return f"write kind: {stems[best]}" if best else ""
 
 
 _THINGS = frozenset({"slide", "slides", "section", "page", "block", "view", "layout"})

@@ -40,6 +40,7 @@ DIRECTIVE = re.compile(
     r"|(?<![\w])(?:xx|XX|nn|NN|yy|YY)(?:[.,](?:x|n|X|N)+)?(?= ?(?:%|€|\$|£|Mio|Mrd|Mill|Tsd|Euro|EUR|USD|GBP|Prozent"
     r"|pour cent|per ?cent|million|billion|Jahre|years|ans|Tage|days|Monate|months|mois|km|MW|kWh|t\b))"
     r"|(?<![A-Za-z])[OX]{2,4}(?=[가-힣]|년|%)|(?<![A-Za-z])[XY]{2,4}(?=[年月日社円億万兆個人件名])"
+    r"|(?<!\w)_{2}(?= ?%)|(?<=\s)(?:\.\.\.|…)(?= ?[,;、，])"
     # What a name stands for in forms.
     r"|\b(?:First(?:name)? Last(?:name)?|Vorname Nachname|Max Mustermann|John Doe|Jane Doe|Prénom Nom)\b|홍길동"
     r"|\A(?:Publisher|Author|Company|Source|Outlet|Article|Report|Journal|Newspaper|Client|Organi[sz]ation"

@@ -33,9 +33,11 @@ def quoted(pieces: Sequence[str | None], document: Language, level: int = 0) -> 
     whole text stands in already. A Japanese text sets its brackets around East Asian words alone.
     """
     text = "".join(_OTHER if piece is None else piece for piece in pieces)
+    spelt = language_of(text, document)
+    if level % 2:
+        pieces = [None if piece is None else _within(piece, spelt) for piece in pieces]
     if not _STRAIGHT.search(text):
         return list(pieces)
-    spelt = language_of(text, document)
     marks = _Reading(text, spelt, level).marks()
     made: list[str | None] = []
     at = 0
@@ -47,6 +49,16 @@ def quoted(pieces: Sequence[str | None], document: Language, level: int = 0) -> 
         made.append("".join(marks.get(at + n, sign) for n, sign in enumerate(piece)))
         at += len(piece)
     return made
+
+
+def _within(text: str, language: Language) -> str:
+    """The outer marks of the language, where somebody typed them in pairs, as the inner ones: the text stands in outer
+    ones already. In English the pair around it may be either, and both are right; East Asian marks are left too."""
+    (opening, closing), (inner, ending) = language.quotes
+    one_sign = all(len(sign) == 1 for sign in (opening, closing, inner, ending))
+    if language.theme_script or not one_sign or closing in "’”" or opening not in text:
+        return text
+    return re.sub(f"{opening}([^{opening}{closing}]*){closing}", rf"{inner}\1{ending}", text)
 
 
 @dataclass(slots=True)

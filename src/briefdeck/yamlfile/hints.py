@@ -190,7 +190,7 @@ def _about_start(line: str) -> str:
 
 def _about_braces(value: str) -> str:
     """What keeps words in braces from being keys with values."""
-    if found := re.search(r":\s+([%@`&*!|>][^,}]*)", value):
+    if found := re.search(r":\s+([%@`&*!|>?][^,}]*)", value):
         return f'a text that begins with {found[1][0]} needs double quotes around it: "{found[1].strip()}"'
     if re.search(r";\s+[a-z_]+:\s", value):
         return "write commas in the place of the semicolons"

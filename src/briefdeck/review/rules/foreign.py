@@ -19,7 +19,7 @@ from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(
-    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
+    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
     r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)",
     re.I,
 )

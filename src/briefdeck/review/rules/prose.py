@@ -228,15 +228,17 @@ def _ends(reader: Reader) -> Iterator[Remark]:
             yield from _unstopped(reader, open_ends)
 
 
+_NOTED = re.compile(r"[.!?。][\"'”’)]*(?:\[\^?\w{1,12}\]|[¹²³⁴-⁹]+|\^\d+|\(\d+\))\s*$")
 _LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)  # of a briefing that is edited most texts stay
 def _is_no_prose(words: str) -> bool:
-    """Whether words are a list, a table or still to be written: what is wrong with them is told elsewhere."""
-    return (
-        is_nothing(words) or unfinished(words) is not None or bool(_LISTED.search(words) or SOURCE_LAST.search(words))
-    )
+    """Whether words are a list or a table, are still to be written, or end with the mark of a note: what is wrong with
+    them is told elsewhere."""
+    if is_nothing(words) or unfinished(words) is not None:
+        return True
+    return any(pattern.search(words) for pattern in (_NOTED, _LISTED, SOURCE_LAST))
 
 
 def _unstopped(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:

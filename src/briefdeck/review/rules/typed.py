@@ -14,7 +14,9 @@ from briefdeck.review.remark import Remark
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS, _LEAST_LETTERS = 3, 12
-_ADDRESS = re.compile(r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])")
+_ADDRESS = re.compile(
+    r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|eu|de|fr|jp|kr|cn|uk|ch|at)/)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])"
+)
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
 _OPEN_END = re.compile(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
 # References by a number or a place that another document does not have.
@@ -100,7 +102,7 @@ def _references(reader: Reader, passage: Passage) -> Iterator[Remark]:
 def _addresses(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """Web addresses that stand in a text as they are; one behind words is a link, and a source has its own key."""
     written = reader.places.value(passage.where) or ""
-    if passage.path[0] in _NAMES or ("://" not in written and "www." not in written):
+    if passage.path[0] in _NAMES or not any(sign in written for sign in ("://", "www.", "/")):
         return
     sources = {source.url: key for key, source in reader.loaded.briefing.sources.items() if source.url}
     for token in tokens(written):
