@@ -94,6 +94,6 @@ def test_nothing_is_said_otherwise_or_takes_a_line_more(text: str, audience: str
         before = Measuring(own).broken(given_, width or own.text_width)
         made, programs = mended(given_, own, width)
         assert list(shown(made.inlines)) == list(shown(given_.inlines))
-        assert all(len(new) <= len(old.words) for new, old in zip(programs, before, strict=True))
+        assert max(map(len, programs)) <= max(len(lines.words) for lines in before)
         assert 0 <= made.narrower <= (width or own.text_width) * 0.3
         assert re.sub(r"\s", "", "".join(programs[0])) == re.sub(r"\s", "", text)

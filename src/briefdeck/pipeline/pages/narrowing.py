@@ -21,10 +21,10 @@ from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.text import is_east_asian
 
-# Em by which a paragraph may be narrower, tried in this order; the share of its room that it may lose, and em that a
-# justified one may, whose right edge is seen.
-_STEPS = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0)
-_SHARE, _JUSTIFIED = 0.3, 2.0
+# Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
+# em that a justified one may, whose right edge is seen.
+_MOST, _STEP, _SHARE, _JUSTIFIED = 9.0, 0.5, 0.3, 2.0
+_SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 # Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
 _FEW, _WORD = 3, 9
 _MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
@@ -86,21 +86,27 @@ class _Narrowing:
         named = self._measuring.named(paragraph)
         if not bad[0] or not _may_narrow(paragraph, named):
             return paragraph
-        best = paragraph
-        for em in _STEPS:
-            points = em * named.size
-            loose = cell or paragraph.listing is not None or not named.flow.justified
-            if points > (room * _SHARE if loose else _JUSTIFIED * named.size):
+        loose = cell or paragraph.listing is not None or not named.flow.justified
+        most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * named.size)
+        good: list[float] = []
+        for points in _steps(_STEP * named.size, most):
+            lines = self._measuring.tried(replace(paragraph, narrower=points), room)
+            if max(len(each.words) for each in lines) > max(len(each.words) for each in found):
                 break
-            tried = replace(paragraph, narrower=points)
-            lines = self._measuring.tried(tried, room)
-            if any(len(new.words) > len(old.words) for new, old in zip(lines, found, strict=True)):
+            left = _faults(text, lines)
+            if left < bad:
+                good, bad = [points], left
+            elif good and left == bad and points - good[-1] < 1.5 * _STEP * named.size:
+                good.append(points)
+            if bad == (0, 0) and points >= good[0] + 2 * _SQUEEZED * named.size:
                 break
-            if (left := _faults(text, lines)) < bad:
-                best, bad = tried, left
-            if bad == (0, 0):
-                break
-        return best
+        # In the midst of what is as good, so that it is so too where a program has a little more room than it should.
+        return replace(paragraph, narrower=good[len(good) // 2]) if good else paragraph
+
+
+def _steps(step: float, most: float) -> Iterator[float]:
+    """Multiples of a step up to the most."""
+    return (step * count for count in range(1, int(most / step) + 1))
 
 
 def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
