@@ -167,6 +167,7 @@ LOWER = 'take {{ figures.payback_low }}. The grant of {{ figures.grant }} is lef
 OPEN = "the measures; working hours are the one open question"
 ENERGY_DECK = ("factory-energy", "executive", "deck")
 ENERGY_MEMO = ("factory-energy", "analyst", "memo")
+SAVED = "{{ figures.saving_share }}"
 GALLERY_MEMO = ("gallery", "analyst", "memo")
 
 CASES = {
@@ -204,10 +205,10 @@ CASES = {
     ),
     "a text with a figure, retyped as a whole": (
         ENERGY_MEMO,
-        retyping("pays back in", "¥1.2\xa0billion is earned back in 3.9\xa0years at 2025 energy prices"),
+        retyping("pay back in", "Four measures cut energy use by 10.6% and are earned back in 3.9\xa0years"),
         [
-            '-      en: "{{ figures.investment }} pays back in {{ figures.payback }} at 2025 energy prices"',
-            '+      en: "{{ figures.investment }} is earned back in {{ figures.payback }} at 2025 energy prices"',
+            f'-    en: "Four measures cut energy use by {SAVED} and pay back in {{{{ figures.payback }}}}"',
+            f'+    en: "Four measures cut energy use by {SAVED} and are earned back in {{{{ figures.payback }}}}"',
         ],
     ),
     "the signs of markup, typed as signs": (

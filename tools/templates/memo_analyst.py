@@ -82,7 +82,7 @@ def analyst() -> MemoLook:
         },
         (4, 6, 4, 6),
     )
-    figures = Cells(Part(edges={**grid, "top": Edge("accent1", 2)}), margins=(6, 9, 6, 9))
+    figures = Cells(Part(edges={**grid, "top": Edge("accent1", 2)}), margins=(7, 9, 8, 9))
     meta = Cells(
         Part(edges={side: Edge("accent3", 0.5) for side in ("top", "bottom", "insideV", "left", "right")}),
         {"firstRow": Part("bg2", {"bottom": NONE}, colour="tx2")},

@@ -263,7 +263,7 @@ class ChartFlowable(Flowable):
 
 
 # Of a chart's width, its height: lines that lie close need more of it, steps of a sum less.
-_SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.42, ChartType.WATERFALL: 0.27}
+_SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.35, ChartType.WATERFALL: 0.27}
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:

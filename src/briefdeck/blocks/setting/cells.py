@@ -21,6 +21,8 @@ _SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LE
 # No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
 # second keeps them on one line, dates and names; so does each a head that is shorter than the third.
 _LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 10.0, 7.0
+# Em in which lines can still be read at a glance, which every column of words has where the others keep their share.
+_READ_EMS, _LEFT = 7.5, 0.8
 # Shares of the measure between which a first column of names finds its width; that of figures that stand apart.
 _FIRST_COLUMN, _FIGURES = (0.16, 0.28), 0.16
 _APART_EMS = 1.5  # between figures and the words to their right
@@ -143,6 +145,8 @@ def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) 
     if sum(need.natural for need in needs) <= total:
         return _spread(needs, total)
     floors = [min(max(need.least, need.head), total / len(needs)) for need in needs]
+    readable = [max(f, min(n.natural, _READ_EMS * n.em + n.margins)) for f, n in zip(floors, needs, strict=True)]
+    floors = readable if sum(readable) <= total * _LEFT else floors
 
     def filled(level: float) -> list[float]:
         return [
