@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.blocks.setting.definition import Definition
@@ -26,6 +27,10 @@ _NUMBERED, _LABEL = 30.0, 104.0
 _APART = 5.0  # pt between a row and its hairline
 _WAY, _PAGE = 0.3, 44.0  # share of the width for the way through the deck; pt for the number of a slide
 _FEW, _SECTIONS = 5, range(3, 11)  # answers that leave room for it; sections that are worth it
+
+
+_ENTRY = re.compile(r"([\[［][^\]］]+[\]］])")  # what a legend explains
+_BETWEEN = " \u3000·;；、"  # what stands between what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +170,22 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
         if few and alone
         else ()
     )
-    known = any(row.item.status for row in rows)
-    legend = entry.at("legend").text() if known and "legend" in given else EMPTY
+    legend = _used(entry.at("legend").text(), rows, manner) if "legend" in given else EMPTY
     if rows:
         yield Answers(tuple(rows), shown, asks, label, manner.detailed, way, legend)
+
+
+def _used(legend: RichText, rows: Sequence[Answer], manner: Manner) -> RichText:
+    """Of what a legend says of words in brackets, one after the other, that of the words which stand at a row."""
+    marks = {row.item.status.strip() for row in rows if row.item.status}
+    pieces = _ENTRY.split(legend.plain)[1:]
+    told = list(zip(pieces[::2], pieces[1::2], strict=True))
+    if not marks or not told:
+        return legend if marks else EMPTY
+    gap = manner.wording.spoken.gap * 2
+    return words(
+        gap.join(f"{said}{words_.rstrip(_BETWEEN)}" for said, words_ in told if said in marks), origin=manner.origin
+    )
 
 
 def _question(section: Record | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Ribbon, Rule, Shape, TextParagraph
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
 from briefdeck.icons import icon
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
@@ -55,7 +55,7 @@ from briefdeck.ooxml.geometry import Frame
 _QUARTERS = 4
 _RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right
 _TOP = 3 * _RIGHT_ANGLE
-_POINT = (0.46, 0.54)  # where a wedge ends, as shares of its height
+_WEDGE = 14.0  # pt: a pentagon as wide as its tip is a triangle
 
 
 def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -80,7 +80,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Sign():
             return _sign(node, frame, sheet)
         case Wedge():
-            return (Ribbon("Arrow", frame, (0.0, 1.0), _POINT, sheet.setting.look.line),)
+            at = Frame(frame.x + (frame.width - _WEDGE) / 2, frame.y, _WEDGE, frame.height)
+            return (Box("Arrow", at, fill=sheet.setting.look.line, geometry=Geometry.PENTAGON),)
         case Glyph():
             return _glyph(node, frame, sheet)
         case Ball():
