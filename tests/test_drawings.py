@@ -29,7 +29,7 @@ from laws import tries
 from pulling import built, copied
 from shipped import session
 from soundness import assert_sound
-from test_blocks import FLOW, SUMMED, staged, written
+from test_blocks import FLOW, PARTS, SUMMED, staged, written
 
 Edit = Callable[[Any], None]
 
@@ -357,3 +357,20 @@ def test_words_typed_over_in_a_schedule_come_back(old: str, new: str, line: str,
     result = edited(typed(old, new), tmp_path, audience="executive")
     assert not result.reports
     assert line in result.after
+
+
+# --- Shares -----------------------------------------------------------------------------------------------------------
+
+
+def test_parts_of_a_whole_are_a_strip_below_a_caption_with_the_whole(workplace: Path) -> None:
+    root = memo(workplace, PARTS)
+    (group,) = groups(root)
+    assert [words for words in boxes(group) if "All plants" in words] == []
+    assert {"North50\u00a0MWh", "South24\u00a0MWh", "Others26%", "74%"} == set(boxes(group))
+    widths = [
+        int(shape.find(f"{WPS}spPr/{A}xfrm/{A}ext").get("cx"))
+        for shape in group.iter(f"{WPS}wsp")
+        if said(shape) in ("North50\u00a0MWh", "South24\u00a0MWh", "Others26%")
+    ]
+    assert widths[0] / widths[1] == pytest.approx(50 / 24, rel=0.02)
+    assert any("All plants" in words and "100\u00a0MWh" in words for words in map(said, root.iter(f"{W}p")))

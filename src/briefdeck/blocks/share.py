@@ -8,7 +8,10 @@ from typing import Any
 
 from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.drawn import drawn
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError
+from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -26,7 +29,7 @@ _GAP = 2.0  # pt of the page between parts
 @dataclass(frozen=True, slots=True)
 class Share(Block):
     """Figures with what each takes of the `whole`, from 0 to 1; `said` is what they take together, `rest` what the
-    others are called, `left` what they take."""
+    others are called, `left` what they take. Where it is not `headed`, the whole stands in a caption."""
 
     name = "share"
     follows = True
@@ -37,6 +40,7 @@ class Share(Block):
     said: RichText
     rest: RichText = EMPTY
     left: RichText = EMPTY
+    headed: bool = True
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.whole.label, self.whole.number)
@@ -46,7 +50,8 @@ class Share(Block):
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The whole over its parts, as wide as they are, and their share below them."""
-        head = Text(self.whole.label + words("  ") + self.whole.whole, Role.LABEL, strong=True)
+        whole = self.whole.label + words("  ") + self.whole.whole if self.headed else EMPTY
+        head = Text(whole, Role.LABEL, strong=True)
         cells = [self._part(figure, Surface.MASS) for figure in self.figures]
         together = sum(self.parts)
         if open_ := together < 1 - _ROUNDED:
@@ -64,8 +69,8 @@ class Share(Block):
 
 
 def shares(share: Any, manner: Manner) -> Iterator[Block]:
-    """What figures take of another one; large figures where it is no part that can be drawn, and in a memo, which
-    reads them; nothing where a section tells of none, or an audience sees none of them."""
+    """What figures take of another one; large figures where it is no part that can be drawn; nothing where a section
+    tells of none, or an audience sees none of them."""
     if not share:
         return
     if not isinstance(share, Record) or "of" not in share.names():
@@ -81,7 +86,7 @@ def shares(share: Any, manner: Manner) -> Iterator[Block]:
     together = sum(parts)
     percent = manner.wording.percent(together * 100, 0 if together >= _WHOLE_NUMBERS else 1)
     said = words(percent, origin=manner.origin)
-    if manner.memo or min(parts) < _NARROW:
+    if min(parts) < _NARROW:
         over = words("÷ ", origin=manner.origin) + whole.shown.label + words("  ", origin=manner.origin)
         made = KeyFigure(said, label=over + whole.shown.whole)
         yield Figures((*shown, made, *_others(share.rest, 1 - together, manner)))
@@ -104,8 +109,17 @@ def _without(label: RichText, known: Set[Citation]) -> RichText:
     return RichText(tuple(inline for inline in label.inlines if inline not in known))
 
 
+def _memo(share: Share, setting: MemoSetting) -> Iterator[memo.Element]:
+    """The strip below a numbered caption with the whole."""
+    caption = share.whole.label + words("  ") + share.whole.whole
+    if share.whole.when:
+        left, right = setting.language.brackets
+        caption += words(left) + share.whole.when + words(right)
+    yield from drawn(replace(share, headed=False), caption, setting)
+
+
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     return shares(entry.at("share").value(), manner)
 
 
-BLOCK = Definition(_make, called="what figures take of another one", flowable=composed)
+BLOCK = Definition(_make, called="what figures take of another one", flowable=composed, memo=_memo)
