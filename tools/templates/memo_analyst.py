@@ -11,7 +11,7 @@ from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 def analyst() -> MemoLook:
     """A full report: gridded tables under teal heads, contents, footnotes, a running title."""
     width = 473.3
-    body = Type(10, 16, after=6, face="text", colour="tx1", align="both")
+    body = Type(10, 16, after=6, face="text", colour="tx1", align="left")
     table, note = Type(9, 13, face="text"), Type(8.5, 12)
     lead = box("accent4", (8, 12, 8, 12), rim=Edge("accent4", 0.5))
     panel = box("bg2", (4, 10, 4, 10), Edge("accent1", 3))
