@@ -142,7 +142,7 @@ def _executive() -> Look:
     lead = Words("Lead", (left, 117, width, 22), index=12, size=15, colour="tx2", anchor="ctr")
     source = Words("Source", (left, 478, width, 25), index=13, size=9, colour="tx2", anchor="b", pitch=12)
     title = Words("Title", (left, 45, width, 66), "title", size=26, bold=True, anchor="t", pitch=33)
-    body = (left, 152.0, width, 318.0)
+    body = (left, 156.0, width, 314.0)
     furniture = (
         Words("Footer", (left, 511, 520, 14), "ftr", 3, 9, colour="tx2", anchor="ctr", pitch=12),
         Words("Date", (620, 511, 220, 14), "dt", 2, 9, colour="tx2", align="r", anchor="ctr", pitch=12),
