@@ -40,7 +40,7 @@ def body_level(presentation: Any, number: int) -> Any:
 
 def test_a_placeholder_has_the_place_of_its_layout_and_the_text_of_its_master() -> None:
     body = read().layouts["message"].bodies[0]
-    assert (body.frame.x, body.frame.y, body.frame.width, body.frame.height) == (48, 152, 864, 318)
+    assert (body.frame.x, body.frame.y, body.frame.width, body.frame.height) == (48, 156, 864, 314)
     first, second = body.levels[:2]
     assert (first.size, first.pitch, first.before, first.after) == (20, 27, 10, 0)
     assert (first.left, first.hanging) == (20, 20)
