@@ -19,6 +19,7 @@ from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Span, Stream, fold
 from acceptance.pages import Glyph, Line, Page, lines_of, read_pages
 from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.ooxml.names import MC
 
 A4 = (595.3, 841.9)
 Form = Sequence[tuple[str, str]]  # the styles of the heading block in order, each with its alignment
@@ -229,7 +230,7 @@ def _words(paragraph: Any, notes: Mapping[str, str]) -> str:
     """The words of a paragraph: text, breaks and marks of notes, not instructions of fields or words in shapes."""
     found = []
     for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:footnoteReference")):
-        if next(element.iterancestors(qn("w:p"))) is not paragraph:
+        if next(element.iterancestors(qn("w:p"), f"{MC}Fallback")) is not paragraph:
             continue
         if element.tag == qn("w:t"):
             found.append(element.text or "")

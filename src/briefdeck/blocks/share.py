@@ -115,7 +115,9 @@ def _memo(share: Share, setting: MemoSetting) -> Iterator[memo.Element]:
     if share.whole.when:
         left, right = setting.language.brackets
         caption += words(left) + share.whole.when + words(right)
-    yield from drawn(replace(share, headed=False), caption, setting)
+    parts = [(figure.label, figure.whole) for figure in share.figures]
+    said = (" ".join(filter(None, (name.plain, number.plain))) for name, number in (*parts, (share.rest, share.left)))
+    yield from drawn(replace(share, headed=False), caption, setting, "; ".join(filter(None, (*said, share.said.plain))))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
