@@ -986,6 +986,41 @@ ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *
 _COMMENTED = "marking: Confidential"
 REST = (
     slip(
+        "a figure of Python",
+        "About {{ figures.share }} of",
+        "About %(share)s of",
+        "L111",
+        "%(share)s",
+        "write {{ figures.share }}",
+        ("%(share)s", "{{ figures.share }}"),
+    ),
+    slip(
+        "a figure as a source",
+        "About {{ figures.share }} of",
+        "About @share of",
+        "L111",
+        "@share",
+        "write {{ figures.share }}",
+        ("@share", "{{ figures.share }}"),
+    ),
+    slip(
+        "for whom it is",
+        "to: [The Board]",
+        "prepared_for: The Board",
+        "B201",
+        "prepared_for",
+        "write to: [The Board]",
+        ("prepared_for: The Board", "to: [The Board]"),
+    ),
+    slip(
+        "what is not known yet, in brackets",
+        "text: Routes have grown",
+        "text: （未定）",
+        "L112",
+        "未定",
+        "says nothing",
+    ),
+    slip(
         "a title of a chart",
         "    caption: Passengers by year\n",
         "    chart_title: Passengers by year\n",

@@ -27,6 +27,7 @@ _DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)
 _LINK = re.compile(
     r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE
 )
+_ALONE_WITH = re.compile(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
 _RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
@@ -151,6 +152,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{', '.join(parts)}]"
         case str() if habits.is_short(value) and name in _NAMES:
             value = (_parted(value) or [value])[0]
+            if name == "audiences":
+                value = _ALONE_WITH.sub("", value).strip()
             kind, known = things(path, briefing) if briefing else ("", None)
             return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
         case _:

@@ -14,6 +14,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 KEYS = _table("""
+to: prepared_for presented_to sent_to addressed_to attn attention for_attention_of
 caption title: chart_title table_title figure_title graph_title
 as_of: date valid_at valid_as_of reference_date measured measured_on status_date stand
 unit: prefix suffix symbol sign
@@ -230,7 +231,7 @@ NO_SECTIONS = {
 }
 STATUSES = _table("""
 fact: confirmed verified true known high certain factual
-reported: unverified rumour rumor claimed alleged unconfirmed media medium claim
+reported: rumoured rumored alleged heard told unverified rumour rumor claimed alleged unconfirmed media medium claim
 assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
 inference: assumption assumed hypothesis low guess speculation inferred
 """)
@@ -251,6 +252,7 @@ doughnut: donut donut_chart doughnut_chart ring
 waterfall: bridge waterfall_chart cascade
 combination: combo mixed combo_chart dual_axis
 strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
+strip: 100%_stacked 100%_stacked_column 100%_stacked_bar 100_stacked
 """)
 
 

@@ -46,6 +46,10 @@ _NOTHING = frozenset({"None", "undefined", "Undefined", "NaN", "nan", "null", "N
 _EMPTY = frozenset(
     {"n/a", "n.a.", "na", "none", "null", "nan", "nil", "undefined", "-", "–", "—", "?", "??", "...", "…"}
 )
+# In brackets alone: as the period of a phase each may be what there is to say.
+_OPEN = frozenset(
+    {"tbd", "tba", "tbc", "未定", "未記入", "미정", "미작성", "待定", "暂缺", "offen", "k.a.", "à définir"}
+)
 _ASIDE = re.compile(
     r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
     r"|\bI (?:cannot|can't|can’t|am unable to) (?:verify|access|browse|provide|confirm|determine|generate)\b"
@@ -76,6 +80,9 @@ def leftover(text: str) -> str:
 def is_nothing(text: str) -> bool:
     """Whether a text says only that there is none."""
     whole = text.strip().casefold()
+    inside = whole.strip("()（）[]【】")
+    if inside != whole and inside in _OPEN:
+        return True
     return whole in _EMPTY or whole.rstrip(".") in _EMPTY
 
 

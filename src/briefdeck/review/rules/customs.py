@@ -18,6 +18,7 @@ _MEASURED = (
     r"|kWh?\b|MW"
     r"|km\b|kg\b|m²|t\b|Jahre|ans\b|万|億|亿|兆|만|억|조|倍|배|퍼센트|ポイント|百分点|個百分點))"
 )
+_COMMAS = re.compile(r",,(?=\w)([^,'\"“”]{1,200})(?:''|\"|“|”|‘‘)")
 _CURLY = re.compile("“([^“”„«»]{1,200})”")
 
 
@@ -88,9 +89,13 @@ def _signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
 def _quotes(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """English marks where a language in Latin letters has others; East Asian ones have these too."""
     language = find(passage.language)
-    if language is None or language.theme_script or language.quotes[0][0] == "“" or "”" not in passage.prose:
+    if language is None or language.theme_script or language.quotes[0][0] == "“":
         return
     before, behind = language.quotes[0]
+    for match in _COMMAS.finditer(passage.prose):
+        right = f"{before}{match[1]}{behind}"
+        what = f"“{match[0][:24]}” has commas for quotation marks"
+        yield reader.mended(rules.MIXED_QUOTES, passage, *match.span(), right, what, f"write {right}, or straight ones")
     for match in _CURLY.finditer(passage.prose):
         right = f"{before}{match[1]}{behind}"
         what = f"“ and ” stand around “{match[1][:24]}”, and are marks of another language"

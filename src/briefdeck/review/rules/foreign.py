@@ -255,14 +255,14 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” stands in documents as it is", inside if heavy else f"**{inside}**"
         case "reference":
             what, hint = "a link has its address behind it", "write [words](https://…)"
-        case "figured" if (name := _any(match, "three", "four", "five")) and name not in reader.loaded.briefing.figures:
+        case "figured" if (name := _any(match, *_FORMS[2:])) and name not in reader.loaded.briefing.figures:
             if match["three"]:
                 return
             what, hint = f"“{written}” is left of a template", "write what belongs here"
         case "figured":
             what, right = (
                 f"“{written}” is no figure",
-                f"{{{{ figures.{_any(match, 'one', 'two', 'three', 'four', 'five')} }}}}",
+                f"{{{{ figures.{_any(match, *_FORMS)} }}}}",
             )
         case "note":
             what = f"“{written}” leads to no source"
@@ -271,6 +271,10 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
         case _:
             key = _any(match, "first", "second", "third", "fourth", "fifth", "sixth")
+            if key in reader.loaded.briefing.figures and key not in known:
+                what, hint = f"“{written}” is no figure", f"write {{{{ figures.{key} }}}}"
+                yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
+                return
             if key not in known:
                 return
             what, right = f"“{written}” is no citation", f"[@{key}]"
@@ -286,6 +290,9 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         )
     else:
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
+
+
+_FORMS = ("one", "two", "three", "four", "five", "six", "seven")  # groups with the name of a figure
 
 
 def _any(match: re.Match[str], *names: str) -> str:

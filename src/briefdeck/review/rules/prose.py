@@ -192,7 +192,8 @@ def _decomposed(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 def _repeated(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    if match := _REPEATED_SIGN.search(passage.prose):
+    typewriter = passage.language.startswith("de") and _COMMAS.search(passage.prose)  # told as such
+    if (match := _REPEATED_SIGN.search(passage.prose)) and not typewriter:
         what = f"“{match[0]}” stands twice in a row"
         yield reader.remark(rules.REPEATED_WORD, passage, match.start(), what, "delete one of the two")
     pattern = _REPEATED_JAPANESE if passage.japanese else _REPEATED_ENGLISH
@@ -228,6 +229,7 @@ def _ends(reader: Reader) -> Iterator[Remark]:
             yield from _unstopped(reader, open_ends)
 
 
+_COMMAS = re.compile(r",,\w[^,]*(?:''|[\"“”])")
 _NOTED = re.compile(r"[.!?。][\"'”’)]*(?:\[\^?\w{1,12}\]|[¹²³⁴-⁹]+|\^\d+|\(\d+\))\s*$")
 _LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
 
