@@ -175,6 +175,14 @@ def test_data_of_charts(
     assert edit.after == after
 
 
+def test_a_row_that_is_gone_is_told_without_being_asked(tmp_path: Path) -> None:
+    table = Table(tmp_path, "memo")
+    gone = table.row("Survey")
+    gone.getparent().remove(gone)  # type: ignore[union-attr]
+    result = table.pull(data=False)
+    assert [report.what for report in result.reports] == ["“Survey” was taken out, and its data stand in “steps.csv”"]
+
+
 def test_a_table_that_nobody_edited_leaves_its_file(tmp_path: Path) -> None:
     result = Table(tmp_path, "memo", STEPS.replace("\n", "\r\n")).pull()
     assert (result.files, result.reports) == ([], [])

@@ -65,15 +65,21 @@ def value_there(data: Any, path: Path | None) -> Any:
     return data
 
 
-def why_not_written(data: Any, path: Path) -> str:
-    """Why a value that a file shows cannot be written in the briefing."""
+def data_file(data: Any, path: Path) -> str:
+    """The file in which a value stands that a table or a chart shows; empty where that is the briefing."""
     for end in range(len(path), 0, -1):
         there = value_there(data, path[:end])
         if isinstance(there, dict) and isinstance(there.get("data"), str):
-            return f"its data stand in “{there['data']}”"
+            return str(there["data"])
         if there is not None and path[end - 1] == "data" and isinstance(there, str):
-            return f"its data stand in “{there}”"
-    return f"the briefing has no {dotted(path)}"
+            return there
+    return ""
+
+
+def why_not_written(data: Any, path: Path) -> str:
+    """Why a value that a file shows cannot be written in the briefing."""
+    name = data_file(data, path)
+    return f"its data stand in “{name}”" if name else f"the briefing has no {dotted(path)}"
 
 
 def same(one: Any, other: Any) -> bool:

@@ -16,6 +16,7 @@ from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.built import BuiltFrom
 from briefdeck.roundtrip.pull.bullet_levels import POINTS
 from briefdeck.roundtrip.pull.comparing import (
+    data_file,
     is_there,
     order_told,
     place_of_name,
@@ -166,7 +167,11 @@ class _Reconciling:
     def _remove(self, edit: Removed, located: Located) -> None:
         path = located.find(edit.path)
         if path is None or not is_there(self.data, path):
-            self.decided.settled += 1
+            if name := data_file(self.data, path or edit.path):
+                what = f"“{edit.words}” was taken out, and its data stand in “{name}”"
+                self._report(Kind.VALUE, what, "take it out there, or pull with --data", edit.where)
+            else:
+                self.decided.settled += 1
             return
         known = []
         for each in self.built.below.get(edit.path, ()):
