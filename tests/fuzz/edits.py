@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import pulling
 from briefdeck.document.kinds import Kind
 from briefdeck.model.leaves import is_by_language
+from briefdeck.roundtrip.pull.book import Deleted
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
@@ -106,9 +107,9 @@ class Trial:
     reasons: tuple[str, ...] = ()
 
 
-def trial(number: int, seed: int, name: str = "", *, by_others: bool = False) -> Trial:
+def trial(number: int, seed: int, name: str = "", *, by_others: bool = False, data: bool = False) -> Trial:
     """Make an edit of any kind, or of one, and see what becomes of it; `by_others` in a file that another program
-    wrote anew."""
+    wrote anew, with `data` where CSV files are written too."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ == name]
     while True:
@@ -130,7 +131,8 @@ def trial(number: int, seed: int, name: str = "", *, by_others: bool = False) ->
         edited, label = rewritten(edited, program), f"{label} ({program.name})"
     try:
         with tempfile.TemporaryDirectory() as folder:
-            became, why, reasons = judged(laid(briefing, Path(folder)), document, edited, edit.__name__, did)
+            path = laid(briefing, Path(folder))
+            became, why, reasons = judged(path, document, edited, edit.__name__, did, data=data)
     except Exception:
         return Trial(edit.__name__, "traceback", label, traceback.format_exc(limit=-3))
     if by_others and became == "silent" and edit.__name__ in LOOKS:
@@ -162,18 +164,21 @@ def several(number: int, seed: int, count: int) -> Trial:
         return Trial("several", "traceback", label, traceback.format_exc(limit=-3))
 
 
-def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) -> tuple[str, str, tuple[str, ...]]:
+def judged(
+    briefing: Path, document: Built, edited: bytes, edit: str, did: str, *, data: bool = False
+) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    result = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
+    hidden: Deleted = "audiences" if edit == "drop_slide" else ""
+    result = pulled(there, briefing, session(), deleted=hidden, data=data)
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)
     if why:
         return "wrong", why + "\n" + taken(result), reasons
     if edit in NEVER:
-        nothing = not reasons and not result.taken
+        nothing = not reasons and not result.taken and not result.files
         return ("none", "", ()) if nothing else ("wrong", f"an edit that nobody made\n{taken(result)}", reasons)
-    if not result.taken:
+    if not result.taken and not result.files:
         if reasons:
             return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
@@ -181,7 +186,10 @@ def judged(briefing: Path, document: Built, edited: bytes, edit: str, did: str) 
     if result.open:
         return "told", "", reasons  # nothing is written until somebody has decided
     briefing.write_text(result.after, encoding="utf-8", newline="")
-    again = pulled(there, briefing, session(), deleted="audiences" if edit == "drop_slide" else "")
+    for written in result.files:
+        written.path.write_text(written.after, encoding="utf-8", newline="")
+    # What a CSV file says now is not what the file was built with.
+    again = pulled(there, briefing, session(), deleted=hidden) if not result.files else Pulled(briefing)
     if again.taken or again.open:
         return "unsettled", taken(again), reasons
     new = made(briefing, document.audience, document.kind, document.language)
@@ -215,6 +223,7 @@ _NOT_HELD = re.compile(
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"
     r"|among slides that are of no section|in a chart, beside its data|^charts: the chart has (an)?other "
+    r"|^charts: the chart is of another type|\d+ scores? for \d+ criteri"  # a briefing has no such type, no empty score
     r"|^charts: the chart has its numbers in another form|by itself, which no list of a briefing holds"
     r"|still stands in|has one value for the whole briefing|which is one value wherever it stands"
 )
@@ -273,6 +282,7 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
     parser.add_argument("--reasons", action="store_true", help="count why edits were told")
     parser.add_argument("--by-others", action="store_true", help="in files that other programs wrote anew")
+    parser.add_argument("--data", action="store_true", help="write tables and charts of CSV files into these")
     parser.add_argument("--at-once", type=int, default=1, help="as many edits in each file")
     options = parser.parse_args()
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -292,7 +302,7 @@ def main() -> int:
         made = (
             several(number, options.seed, options.at_once)
             if many
-            else trial(number, options.seed, name, by_others=options.by_others)
+            else trial(number, options.seed, name, by_others=options.by_others, data=options.data)
         )
         table[made.edit][made.became] += 1
         total[made.became] += 1
