@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from pulling import A, full, retype
+from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from pulling import A, built, copied, full, opened, retype
 from pulling import W as WORD
-from trips import PLAN, Trip
+from shipped import session
+from trips import PLAN, Trip, rows
+from trips import cells as cells_of
 
 KINDS = ("deck", "memo")
 
@@ -114,3 +117,20 @@ def test_other_words_for_a_chart_whose_own_have_a_figure_are_told(kind: str, tmp
     trip = Trip(tmp_path, kind, PLAN.replace("alt: Use by year", 'alt: "Use at {{ figures.cost }}"'))
     described(trip, "Use of heat and light")
     trip.is_told("the words that stand for a chart became “Use of heat and light”", "sections.1.alt")
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_columns_of_the_plan_that_change_places_write_nothing(at: int, tmp_path: Path) -> None:
+    """Heads tell which is which: what stands in a column is not what was typed over the other one."""
+    document = built("factory-energy", "analyst", "deck", "en")
+    file = opened(document.content, document.name)
+    for row in rows(file, "Figure"):
+        one, other = cells_of(row)[at : at + 2]
+        one.addprevious(other)
+    there, found = opened_files([File(document.name, file.saved())])
+    assert not found
+    result = pulled(there, copied("factory-energy", tmp_path), session())
+    assert (result.taken, result.open) == ([], [])
+    assert {report.what.split("” ")[-1] for report in result.reports} == {
+        "was moved to another place; where words stand is laid out when the file is built"
+    }

@@ -230,22 +230,27 @@ def _same_words(made: Pairing, before: Sequence[int], after: Sequence[int]) -> N
 
 
 def _table(made: Pairing, before: _Group, after: _Group) -> None:
-    """Row by row; a row that is gone or new leaves the others as they are. Columns keep their order."""
+    """Row by row; a row that is gone or new leaves the others as they are. Columns keep their order, unless all of
+    their heads are there in another one."""
     lines = [_lines(units, group.units) for units, group in ((made.built, before), (made.now, after))]
-    texts = [
-        ["\t".join(units[i].text for i in line) for line in side]
-        for units, side in zip((made.built, made.now), lines, strict=True)
-    ]
     used = [
         sorted({units[i].column for i in group.units}) for units, group in ((made.built, before), (made.now, after))
     ]
     columns = {c: c for c in used[0]}
-    if used[0][-1] != used[1][-1] and lines[0] and lines[1]:
-        heads = [
-            _heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, used, strict=True)
-        ]
+    heads = [_heads(units, side[0], own) for units, side, own in zip((made.built, made.now), lines, used, strict=True)]
+    if used[0][-1] != used[1][-1]:
         columns = {used[0][i]: used[1][j] for i, j in matched(heads[0], heads[1])}
         made.columns[before.units[0]] = columns
+    elif heads[0] != heads[1] and len({*heads[0]}) == len(heads[0]) and sorted(heads[0]) == sorted(heads[1]):
+        columns = {column: used[1][heads[1].index(head)] for column, head in zip(used[0], heads[0], strict=True)}
+    place = {now: built for built, now in columns.items()}
+    texts = [
+        ["\t".join(made.built[i].text for i in line) for line in lines[0]],
+        [
+            "\t".join(made.now[i].text for i in sorted(line, key=lambda i: place.get(made.now[i].column, len(place))))
+            for line in lines[1]
+        ],
+    ]
     for one, other in _rows(made, lines, texts):
         for column, same in columns.items():
             cells = [
