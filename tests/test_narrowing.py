@@ -45,7 +45,7 @@ def mended(element: Paragraph, own: MemoStyle, room: float = 0.0) -> tuple[Parag
     made = narrowed(given, own, measuring).sections[0].elements[0]
     paragraph = made.rows[0].cells[0].paragraphs[0] if isinstance(made, Table) else made
     assert isinstance(paragraph, Paragraph)
-    return paragraph, [lines.words for lines in measuring.broken(paragraph, room or own.text_width)]
+    return paragraph, [lines.words for lines in measuring.broken(paragraph, room or own.text_width, cell=bool(room))]
 
 
 @pytest.mark.parametrize("length", range(30, 120, 3))
@@ -91,7 +91,7 @@ TEXTS = st.text("社内の文書を確かめて伝えた。、（）「」[1]A b
 def test_nothing_is_said_otherwise_or_takes_a_line_more(text: str, audience: str, room: float) -> None:
     own = style(audience)
     for given_, width in ((item(text), 0.0), (Paragraph("Table Text", (Words(text),)), room)):
-        before = Measuring(own).broken(given_, width or own.text_width)
+        before = Measuring(own).broken(given_, width or own.text_width, cell=bool(width))
         made, programs = mended(given_, own, width)
         assert list(shown(made.inlines)) == list(shown(given_.inlines))
         assert max(map(len, programs)) <= max(len(lines.words) for lines in before)

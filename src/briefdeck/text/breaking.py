@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
@@ -220,9 +220,15 @@ def _powerpoint(text: str, left: list[float], right: list[float], opportunities:
 
 
 def as_libreoffice(
-    text: str, edges: list[float], opportunities: list[int], gaps: Sequence[tuple[int, float]], *, behind: int = 1
+    text: str,
+    edges: list[float],
+    opportunities: list[int],
+    gaps: Sequence[tuple[int, float]],
+    *,
+    behind: int = 1,
+    hanging: Set[str] = JAPANESE_HANGING,
 ) -> Paragraph:
-    """A text with gaps at places; `behind` a slash so many characters must fit."""
+    """A text with gaps at places; `behind` a slash so many must fit, marks that are `hanging` need not."""
     left, right = _with_gaps(text, edges, gaps)
     ends = [*opportunities, len(text)]
     glued = set(map(re.Match.end, GLUED.finditer(text)))
@@ -236,7 +242,7 @@ def as_libreoffice(
     for index, end in enumerate(ends):
         if text[end - 1 : end] in TRIMMED:
             visible = visible_end(text, end)
-            hangs = text[visible - 1 : visible] in JAPANESE_HANGING and EAST_ASIAN.match(text, visible - 2)
+            hangs = text[visible - 1 : visible] in hanging and EAST_ASIAN.match(text, visible - 2)
             needs[index] = left[visible - 1] if hangs else right[visible]
         elif end in slashes:
             needs[index] = right[end + behind]  # it looks back from the first character that does not fit

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -35,6 +35,7 @@ _LATIN_STRETCH = re.compile(f"[^{EAST_ASIAN_CLASS}]+")
 _FORCED = re.compile("[\n\v]")
 _WRITER_GAP, _WORD_GAP = 0.2, 0.25  # em between letters of two scripts, of LibreOffice 7.4 and of Word
 _EDGE = 1e-9
+_NONE: frozenset[str] = frozenset()
 _PAIRS = 1 << 16  # pairs of characters that are known at the most
 # Whether a line may end between two characters: nowhere, in both, in Word alone, in LibreOffice before no Latin letter.
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
@@ -54,25 +55,29 @@ Spans = list[tuple[int, int]]
 """Start and end of each line in a text."""
 
 
-def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float) -> tuple[Spans, Spans]:
+def page_lines(
+    pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float, *, cell: bool = False
+) -> tuple[Spans, Spans]:
     """The lines of a paragraph of a page in the text that its pieces make, as LibreOffice and as Word break it.
 
     `size` and `face` are the paragraph's, `measure` is in points, `first` that of its first line. A line ends before
-    the character of a forced break. Where both break alike, both are the same list.
+    the character of a forced break; in a `cell` of a table no mark hangs in LibreOffice. Where both break alike, both
+    are the same list.
     """
+    hanging = _NONE if cell else JAPANESE_HANGING
     text = "".join([piece.text for piece in pieces])
     japanese = has_wide_signs(text, face)
     widths: list[float] = []
     for piece in pieces:
         widths += advances(piece.text, piece.face, bold=piece.bold, japanese=japanese, size=piece.size)
     if "\n" not in text and "\v" not in text:
-        return _part_lines(text, widths, face, size, first, measure)
+        return _part_lines(text, widths, face, size, (first, measure), hanging)
     lines: Spans = []
     by_word: Spans = []
     start = 0
     for part in _FORCED.split(text):
         end = start + len(part)
-        made = _part_lines(part, widths[start:end], face, size, measure if lines else first, measure)
+        made = _part_lines(part, widths[start:end], face, size, (measure if lines else first, measure), hanging)
         for whole, own in zip((lines, by_word), made, strict=True):
             whole += [(start + a, start + b) for a, b in own]
         start = end + 1
@@ -80,9 +85,11 @@ def page_lines(pieces: Sequence[Piece], size: float, face: Face, measure: float,
 
 
 def _part_lines(
-    text: str, widths: list[float], face: Face, size: float, first: float, measure: float
+    text: str, widths: list[float], face: Face, size: float, measures: tuple[float, float], hanging: Set[str]
 ) -> tuple[Spans, Spans]:
-    """The lines of a text without forced breaks."""
+    """The lines of a text without forced breaks; `hanging` are the marks that may stand past the edge in LibreOffice,
+    `measures` those of the first line and of the others."""
+    first, measure = measures
     meet = [] if text.isascii() else list(_letters_meet(text))
     gap, wider = size * _WRITER_GAP, size * _WORD_GAP
     if sum(widths) + len(meet) * wider <= first:
@@ -90,12 +97,12 @@ def _part_lines(
         return lines, lines
     ends = _ends(face.language)
     if "/" in text or (_has_signs(text) and SIGN.search(text)):
-        lines = list(_with_signs(text, widths, meet, face.language, (gap, first, measure)))
+        lines = list(_with_signs(text, widths, meet, face.language, (gap, first, measure), hanging))
     elif not meet:
-        return _Breaks(text, widths, meet, gap, ends).together(first, measure)
+        return _Breaks(text, widths, meet, gap, ends, hanging).together(first, measure)
     else:
-        lines = _Breaks(text, widths, meet, gap, ends).lines(0, first, measure, word=False)
-    by_word = _Breaks(text, widths, meet, wider, ends).lines(0, first, measure, word=True)
+        lines = _Breaks(text, widths, meet, gap, ends, hanging).lines(0, first, measure, word=False)
+    by_word = _Breaks(text, widths, meet, wider, ends, hanging).lines(0, first, measure, word=True)
     return lines, lines if by_word == lines else by_word
 
 
@@ -104,7 +111,12 @@ def _has_signs(text: str) -> bool:
 
 
 def _with_signs(
-    text: str, widths: list[float], meet: Sequence[int], language: str, room: tuple[float, float, float]
+    text: str,
+    widths: list[float],
+    meet: Sequence[int],
+    language: str,
+    room: tuple[float, float, float],
+    hanging: Set[str],
 ) -> Iterator[tuple[int, int]]:
     """The lines of a text with slashes or signs, behind which LibreOffice may end one; `room` is the gap between
     scripts, that of the first line and of the others."""
@@ -112,7 +124,7 @@ def _with_signs(
     opportunity = opportunities_of(language, _EM_SPACES)
     ends = [at for at in map(re.Match.start, opportunity.finditer(text, 1)) if widths[at]]
     edges = list(accumulate(widths, initial=0.0))
-    broken = as_libreoffice(text, edges, ends, [(at, gap) for at in meet], behind=0)
+    broken = as_libreoffice(text, edges, ends, [(at, gap) for at in meet], behind=0, hanging=hanging)
     broken.needs[-1] = broken.right[visible_end(text, len(text))]  # nothing hangs where the paragraph ends
     return spans(broken, measure, 0.0, first)
 
@@ -121,8 +133,10 @@ class _Breaks:
     """The lines of a text without forced breaks, slashes and their like, with a gap at the places where letters of two
     scripts `meet`."""
 
-    def __init__(self, text: str, widths: list[float], meet: Sequence[int], gap: float, ends: _Ends) -> None:
-        self._text, self._widths, self._ends = text, widths, ends
+    def __init__(
+        self, text: str, widths: list[float], meet: Sequence[int], gap: float, ends: _Ends, hanging: Set[str]
+    ) -> None:
+        self._text, self._widths, self._ends, self._hanging = text, widths, ends, hanging
         self._meet, self._gap = meet, gap
         if meet:
             widths = widths.copy()
@@ -224,7 +238,7 @@ class _Breaks:
         mark = text[visible - 1 : visible]
         hangs = mark in HANGING
         if not word:
-            hangs = mark in JAPANESE_HANGING and end < len(text) and bool(EAST_ASIAN.match(text, visible - 2))
+            hangs = mark in self._hanging and end < len(text) and bool(EAST_ASIAN.match(text, visible - 2))
         return left[visible - 1] if hangs else self._right_of(visible)
 
     def _may_end(self, at: int, *, word: bool) -> bool:

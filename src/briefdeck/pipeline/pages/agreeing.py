@@ -7,16 +7,17 @@ begins the next one by a break, if it leaves the page full enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from briefdeck.document.pages import Beginning
 from briefdeck.pipeline.pages.measured import Part, Place
-from briefdeck.pipeline.pages.measuring import Grid, Strip
+from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
 
-_FULL = 0.6  # the share of a page that a break leaves filled at the least
+# Shares of a page: what a break leaves filled at the least, and what is kept together for its sake at the most.
+_FULL, _CHAIN = 0.6, 1 / 3
 
 
 def begun_anew(part: Part) -> Part:
@@ -39,13 +40,15 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
         if found is None:
             break
         at = found + 1
-        place = _place(made, words.made, found) if found else None
-        if place is None:
-            continue
-        tried = made.changed(place, begun_anew(made.part(place)))
-        if len(tried.turns) <= max(len(pages), len(others)):
+        changes = _joined(made, words.made, found) if found else {}
+        if not changes and found and (place := _place(made, words.made, found)) is not None:
+            changes = {place: begun_anew(made.part(place))}
+        tried = made
+        for place, part in changes.items():
+            tried = tried.changed(place, part)
+        if changes and len(tried.turns) <= max(len(pages), len(others)):
             made = tried
-            words.follow(made, place)
+            words.follow(made, changes)
     return made
 
 
@@ -71,10 +74,10 @@ class _Words:
         """Its pages as they are filled."""
         return self._paged.turns
 
-    def follow(self, made: Paged, place: Place) -> None:
-        """Take over what has been decided for one place, and what begins a page by that."""
+    def follow(self, made: Paged, places: Iterable[Place]) -> None:
+        """Take over what has been decided for some places, and what begins a page by that."""
         begun = set(begun_by_decision(made))
-        changed = {place, *(begun ^ self._begun)}
+        changed = {*places, *(begun ^ self._begun)}
         self._begun = begun
         for one in sorted(changed):
             self._paged = self._paged.changed(one, self._part(made, one))
@@ -123,6 +126,30 @@ def _as_decided(measured: Part, decided: Part) -> Part:
             )
         case _:
             return measured
+
+
+def _joined(made: Paged, words: Paged, number: int) -> Mapping[Place, Part]:
+    """A table whose rows stay together from the one on with which a page begins in the one program, up to that with
+    which it begins in the other: so it begins with the first of both in both. No break can be written inside it.
+
+    None where a page begins otherwise, or too much would stay together.
+    """
+    one, other = (_begin_of(paged, number) for paged in (made, words))
+    if one is None or other is None or one[:2] != other[:2]:
+        return {}
+    place, (first, last) = one[:2], sorted((one[2], other[2]))
+    grid = made.part(place)
+    if not isinstance(grid, Grid) or not first:
+        return {}
+    height = sum(band.height for band in grid.bands[first:last])
+    if height > _CHAIN * made.turns[number - 1].room:
+        return {}
+    bands = (_kept_with_next(band) if first <= at < last else band for at, band in enumerate(grid.bands))
+    return {place: grid._replace(bands=tuple(bands))}
+
+
+def _kept_with_next(band: Band) -> Band:
+    return band._replace(keep_next=True)
 
 
 def _place(made: Paged, words: Paged, number: int) -> Place | None:

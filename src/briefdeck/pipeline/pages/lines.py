@@ -93,27 +93,27 @@ class LineBreaking:
         self._looks: dict[tuple[str, str, bool], _Look] = {}
         self._indented: dict[tuple[str, str, int], tuple[float, float]] = {}
 
-    def measured(self, paragraph: Paragraph, named: Style, room: float) -> Both:
-        """The lines of a paragraph in a style; those of the same words are broken once."""
+    def measured(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
+        """The lines of a paragraph in a style, in a `cell` or a column; those of the same words are broken once."""
         inlines = paragraph.inlines
         if len(inlines) != 1 or not isinstance(words := inlines[0], Words):
-            return self._broken(paragraph, named, room)
+            return self._broken(paragraph, named, room, cell=cell)
         listing = paragraph.listing
         shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
-        key = (words.text, room - paragraph.narrower, shape, words.strong, words.style, words.size)
+        key = (words.text, room - paragraph.narrower, shape, words.strong, words.style, words.size, cell)
         found = self._said.get(key)
         if found is None:
-            found = self._said[key] = self._broken(paragraph, named, room)
+            found = self._said[key] = self._broken(paragraph, named, room, cell=cell)
         return found
 
-    def _broken(self, paragraph: Paragraph, named: Style, room: float) -> Both:
+    def _broken(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
         flow, indents = named.flow, self._indents(paragraph, named)
         shown = _Shown()
         self._add(paragraph.inlines, named, shown)
         pieces = shown.pieces
         measure = max(room - indents[0] - flow.right - paragraph.narrower, named.size)
         set_pieces = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
-        (lines, by_word), skipped = _broken(set_pieces, named, flow, indents, measure)
+        (lines, by_word), skipped = _broken(set_pieces, named, indents, measure, cell=cell)
         text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
         if flow.exact:
             pitch = by_word_pitch = flow.pitch
@@ -236,7 +236,7 @@ def _capitals(text: str) -> str:
 
 
 def _broken(
-    pieces: list[Piece], named: Style, flow: Flow, indents: tuple[float, float], measure: float
+    pieces: list[Piece], named: Style, indents: tuple[float, float], measure: float, *, cell: bool
 ) -> tuple[tuple[Spans, Spans], int]:
     """The lines of a paragraph, and how many characters stand before the text in which they are, up to a tab."""
     left, hang = indents
@@ -246,10 +246,10 @@ def _broken(
     if at >= 0 and "\n" not in text[:at]:
         pieces, taken = _behind(pieces, at)
         place = left + hang + taken
-        stops = sorted({*flow.tabs, *((left,) if hang < 0 else ())})
+        stops = sorted({*named.flow.tabs, *((left,) if hang < 0 else ())})
         stop = next((stop for stop in stops if stop > place), place + named.size)
         first, skipped = measure + left - stop, at + 1
-    lines = page_lines(pieces, named.size, named.face, measure, max(first, named.size))
+    lines = page_lines(pieces, named.size, named.face, measure, max(first, named.size), cell=cell)
     return lines, skipped
 
 

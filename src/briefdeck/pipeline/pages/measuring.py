@@ -129,17 +129,17 @@ class Measuring:
 
     def paragraph(self, paragraph: Paragraph, room: float) -> Strip:
         """A paragraph in a column of `room` points."""
-        return self._strip(paragraph, room, id(paragraph))
+        return self._strip(paragraph, room, id(paragraph), cell=False)
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""
         inlines = (NoteMark(note.number, Noted.NUMBER), Words(_NOTE_TAB), *note.inlines)
-        return self._strip(Paragraph("footnote text", inlines), self._style.text_width, id(note))
+        return self._strip(Paragraph("footnote text", inlines), self._style.text_width, id(note), cell=False)
 
-    def _strip(self, paragraph: Paragraph, room: float, holder: int) -> Strip:
+    def _strip(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Strip:
         """A paragraph; `holder` is the id of what holds it in the memo."""
         named = self._named(paragraph.style)
-        heights, words, notes = self._lines(paragraph, room, holder)
+        heights, words, notes = self._lines(paragraph, room, holder, cell=cell)
         return Strip(
             heights,
             words,
@@ -154,28 +154,29 @@ class Measuring:
             self._style.page.adds,
         )
 
-    def broken(self, paragraph: Paragraph, room: float) -> Both:
-        """The lines of a paragraph in a column of `room` points, in both programs."""
-        return self._both(paragraph, room, id(paragraph))
+    def broken(self, paragraph: Paragraph, room: float, *, cell: bool) -> Both:
+        """The lines of a paragraph in a column of `room` points, or in a `cell` that leaves it so much, in both
+        programs."""
+        return self._both(paragraph, room, id(paragraph), cell=cell)
 
-    def tried(self, paragraph: Paragraph, room: float) -> Both:
+    def tried(self, paragraph: Paragraph, room: float, *, cell: bool) -> Both:
         """The same of one that may be given up again."""
-        return self._breaking.measured(paragraph, self.named(paragraph), room)
+        return self._breaking.measured(paragraph, self.named(paragraph), room, cell=cell)
 
     def named(self, paragraph: Paragraph) -> Style:
         """The style in which a paragraph is written."""
         return self._named(paragraph.style).style
 
-    def _both(self, paragraph: Paragraph, room: float, holder: int) -> Both:
+    def _both(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Both:
         both = self._known.placed.get((holder, room))
         if both is None:
-            both = self._known.placed[holder, room] = self.tried(paragraph, room)
+            both = self._known.placed[holder, room] = self.tried(paragraph, room, cell=cell)
             if both[0] is not both[1]:
                 self._known.unlike.add(holder)
         return both
 
-    def _lines(self, paragraph: Paragraph, room: float, holder: int) -> Lines:
-        both = self._both(paragraph, room, holder)
+    def _lines(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Lines:
+        both = self._both(paragraph, room, holder, cell=cell)
         if both[0] is not both[1]:
             self._differing += 1
         return both[self._word]
@@ -226,7 +227,7 @@ class Measuring:
         notes: tuple[int, ...] = ()
         last: Strip | None = None
         for paragraph in cell.paragraphs:
-            strip = self._strip(paragraph, room, id(paragraph))
+            strip = self._strip(paragraph, room, id(paragraph), cell=True)
             space = between(last, strip) if last is not None else strip.before
             lines.append(strip.heights[0] + space)
             if len(strip.heights) > 1:

@@ -78,7 +78,7 @@ class _Narrowing:
 
     def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
         """The paragraph, narrower where that mends its lines."""
-        found = self._measuring.broken(paragraph, room)
+        found = self._measuring.broken(paragraph, room, cell=cell)
         if len(found[0].words) == 1 == len(found[1].words):
             return paragraph
         text = plain(paragraph.inlines)
@@ -90,7 +90,7 @@ class _Narrowing:
         most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * named.size)
         good: list[float] = []
         for points in _steps(_STEP * named.size, most):
-            lines = self._measuring.tried(replace(paragraph, narrower=points), room)
+            lines = self._measuring.tried(replace(paragraph, narrower=points), room, cell=cell)
             if max(len(each.words) for each in lines) > max(len(each.words) for each in found):
                 break
             left = _faults(text, lines)
