@@ -492,6 +492,27 @@ def contents(count: int) -> list[Paragraph]:
     return [text(1, "TOC Heading"), *(Paragraph("toc 1", (entry,)) for _ in range(count))]
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_many_headings_with_nothing_below_them_do_not_all_stay_together(audience: str) -> None:
+    """Their styles keep each with the next; Word would begin a page with more than a page of them."""
+    own = style(audience)
+    names = ["heading 1", "heading 2", "heading 2"] * 12
+    made = composed(memo(filled(2), *(text(1, name) for name in names), filled(9)), own)
+    content = write_docx(made, own)
+    assert differing(content) == []
+    paragraphs = part(content, "word/document.xml").iter(f"{W}p")
+    said = [p.find(f"{W}pPr/{W}keepNext") for p in paragraphs]
+    kept = [one is None or one.get(f"{W}val", "1") != "0" for one in said]
+    levels = [name[-1] for name in names]
+    for number, level in enumerate(levels[:-1], 1):
+        # A heading above one of a lower level has that below it.
+        assert kept[number] or levels[number] <= level
+    assert not all(kept)
+    ours, words = (pages_of(made, own, word=word) for word in (False, True))
+    assert begins(ours) == begins(words)
+    assert all(page.share > 0.6 for page in ours[:-1])
+
+
 def test_a_list_of_contents_moves_whole_and_a_very_long_one_has_three_entries_on_each_page() -> None:
     own = style()
     for above in (27, 36):

@@ -121,7 +121,7 @@ class Text:
         named = self._style.find(paragraph.style) or self._style.find("Body Text")
         runs = self._inlines(paragraph.inlines, named.face.east_asian if named is not None else None)
         keep = paragraph.keep_next if keep_next is None else keep_next
-        apart = in_cell and named is not None and named.flow.keep_next
+        apart = (in_cell or paragraph.let_go) and named is not None and named.flow.keep_next
         number = self._lists.number(paragraph.listing) if paragraph.listing is not None else 0
         stop = 0
         if named is not None and not named.flow.right_tab and _has_page(paragraph.inlines):

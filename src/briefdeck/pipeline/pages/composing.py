@@ -286,6 +286,8 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
     match element, part:
         case Paragraph(), Strip():
             keep = element.keep_next if part.flow.keep_next else part.keep_next
+            if part.flow.keep_next and not part.keep_next:
+                element = replace(element, let_go=True)
             if any(isinstance(inline, Jump) for inline in element.inlines):
                 element = replace(element, inlines=_paged_inlines(element.inlines, places))
             if begins or (part.page_break and not part.flow.page_break):

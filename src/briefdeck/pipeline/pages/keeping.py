@@ -19,6 +19,7 @@ from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
 # longest list of contents that is.
 _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
 _ENTRIES = frozenset(("toc 1", "toc 2", "toc 3", "table of figures"))  # styles
+_LINKS = 6  # paragraphs that stay together though a heading among them need not
 _LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 3
@@ -78,6 +79,7 @@ class _Keeping:
         self._remarks()
         self._ends()
         self._contents()
+        self._short()
         return replace(self._measured, parts=tuple(self._parts))
 
     def _rows(self, grid: Grid, *, together: bool) -> Grid:
@@ -214,6 +216,30 @@ class _Keeping:
         element = self._elements[index]
         named = self._style.find(element.style) if isinstance(element, Paragraph) else None
         return self._levels[index] is None and is_remark(named)
+
+    # --- chains -------------------------------------------------------------------------------------------------------
+
+    def _short(self) -> None:
+        """What stays together is short: Word begins a page with more than fits one, LibreOffice does not. So of many
+        headings in a row some with nothing of their own below them may end a page."""
+        links, height, bare = 0, 0.0, -1
+        for index, part in enumerate(self._parts):
+            if not isinstance(part, Strip) or not part.keep_next:
+                links, height, bare = 0, 0.0, -1
+                continue
+            links, height = links + 1, height + part.before + part.height
+            bare = index if self._is_bare(index) else bare
+            if bare >= 0 and (links > _LINKS or height > self._room * _WHOLE):
+                own = self._parts[bare]
+                self._parts[bare] = own._replace(keep_next=False) if isinstance(own, Strip) else own
+                kept = [strip for strip in self._parts[bare + 1 : index + 1] if isinstance(strip, Strip)]
+                links, height, bare = len(kept), sum(strip.before + strip.height for strip in kept), -1
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether an element is a heading directly above one of its own level, or of one above that."""
+        level = self._levels[index]
+        following = self._levels[index + 1] if index + 1 < len(self._levels) else None
+        return level is not None and following is not None and following <= level
 
     # --- contents -----------------------------------------------------------------------------------------------------
 

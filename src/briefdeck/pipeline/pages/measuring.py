@@ -148,7 +148,7 @@ class Measuring:
             named.after if paragraph.after is None else paragraph.after,
             named.flow,
             named.id,
-            paragraph.keep_next or named.keep_next,
+            paragraph.keep_next or (named.keep_next and not paragraph.let_go),
             paragraph.page_break or named.page_break,
             named.outline,
             self._style.page.adds,
