@@ -8,7 +8,7 @@ Nothing gets a line more, and what is mended in one program is not spoilt in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -34,6 +34,7 @@ _WHOLE = re.compile(
     r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]"
     r"|(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日"
 )
+_SIGNS = re.compile("[（(\\[［「『年月]")  # one of these is in each
 
 
 def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
@@ -82,7 +83,8 @@ class _Narrowing:
         if len(found[0].words) == 1 == len(found[1].words):
             return paragraph
         text = plain(paragraph.inlines)
-        bad = _faults(text, found)
+        whole = _whole(text)
+        bad = _faults(text, whole, found)
         named = self._measuring.named(paragraph)
         if not bad[0] or not _may_narrow(paragraph, named):
             return paragraph
@@ -93,7 +95,7 @@ class _Narrowing:
             lines = self._measuring.tried(replace(paragraph, narrower=points), room, cell=cell)
             if max(len(each.words) for each in lines) > max(len(each.words) for each in found):
                 break
-            left = _faults(text, lines)
+            left = _faults(text, whole, lines)
             if left < bad:
                 good, bad = [points], left
             elif good and left == bad and points - good[-1] < 1.5 * _STEP * named.size:
@@ -120,14 +122,18 @@ def _has_page(inlines: Iterable[Inline]) -> bool:
     return any(isinstance(i, PageNumber) or (isinstance(i, Jump) and _has_page(i.inlines)) for i in inlines)
 
 
-def _faults(text: str, lines: Both) -> tuple[int, int]:
+def _whole(text: str) -> list[tuple[int, int]]:
+    """Where in a text stands what is read at one glance."""
+    return [match.span() for match in _WHOLE.finditer(text)] if _SIGNS.search(text) else []
+
+
+def _faults(text: str, whole: Sequence[tuple[int, int]], lines: Both) -> tuple[int, int]:
     """How many ends of lines are bad in both programs, and how many last lines begin inside a word."""
-    found = [_bad_ends(text, each) for each in ((lines[0],) if lines[0] is lines[1] else lines)]
+    found = [_bad_ends(text, whole, each) for each in ((lines[0],) if lines[0] is lines[1] else lines)]
     return sum(bad for bad, _ in found), sum(cut for _, cut in found)
 
 
-def _bad_ends(text: str, lines: Lines) -> tuple[int, int]:
-    whole = [match.span() for match in _WHOLE.finditer(text)]
+def _bad_ends(text: str, whole: Sequence[tuple[int, int]], lines: Lines) -> tuple[int, int]:
     bad, cut, at, began = 0, 0, 0, True
     for words in lines.words:
         start = max(text.find(words, at), at)
