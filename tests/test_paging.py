@@ -663,7 +663,7 @@ def test_pages_of_a_long_table_begin_with_the_same_row_in_word(audience: str) ->
     same = [one.begin == other.begin for one, other in zip(ours, words, strict=True)]
     assert len(same) > 5
     assert all(same[:-1])
-    assert all(page.share > 0.8 for page in ours[:-2])
+    assert all(page.share > 0.6 for page in ours[:-2])
     assert differing(write_docx(made, own)) == []
 
 

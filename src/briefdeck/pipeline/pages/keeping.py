@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Listing, Paragraph, Settled, Table
@@ -20,6 +20,7 @@ from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
 _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
 _ENTRIES = frozenset(("toc 1", "toc 2", "toc 3", "table of figures"))  # styles
 _LINKS = 6  # paragraphs that stay together though a heading among them need not
+_ROWS = 2  # of a table on each side of a page's end
 _LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 3
@@ -31,25 +32,39 @@ def kept(measured: Measured, style: MemoStyle, room: float) -> Measured:
 
 
 def loosened(grid: Grid) -> Grid | None:
-    """A table that stays with less: without the remark below it, else in two parts of two rows at the least.
+    """A table that stays with less: without the remark below it, else in two parts of two rows at the least, with their
+    details, else in two parts of a row and its detail.
 
     None where nothing can be let go.
     """
     if grid.bands and grid.bands[-1].keep_next:
         return grid._replace(bands=(*grid.bands[:-1], grid.bands[-1]._replace(keep_next=False)))
-    made = grid._replace(bands=tuple(_pairs(grid.bands)))
-    return made if made != grid else None
+    parted = _cuts(grid.bands)
+    for units in (2, 1):
+        made = grid._replace(bands=tuple(_parted(grid.bands, units)))
+        # What is let go further is not bound again.
+        if made != grid and _cuts(made.bands) > parted:
+            return made
+    return None
 
 
-def _pairs(bands: Sequence[Band]) -> Iterator[Band]:
-    """Rows of which the first of all and the last but one stay with the next; so does the header. A row and the details
-    below it are one."""
-    first, last = sum(band.head for band in bands), len(bands) - 1
-    begins = [at for at in range(first, len(bands)) if at == first or not bands[at - 1].open]
-    few = len(begins) <= 3
-    for number, band in enumerate(bands):
-        kept = few or band.open or number + 1 < begins[2] or number >= begins[-2]
-        yield _with(band, keep_next=kept and number < last)
+def _cuts(bands: Sequence[Band]) -> set[int]:
+    """The rows that may begin a page."""
+    return {at for at, (band, _) in enumerate(pairwise(bands), 1) if not band.keep_next}
+
+
+def _parted(bands: Sequence[Band], units: int = 2) -> Iterator[Band]:
+    """Rows of which so many stay together on each side of a page's end, two at the least; so does the header with them.
+    A row and the details below it are one."""
+    first, count = sum(band.head for band in bands), len(bands)
+    begins = [at for at in range(first, count) if at == first or not bands[at - 1].open]
+    cuts = {
+        at
+        for number, at in enumerate(begins)
+        if min(number, len(begins) - number) >= units and min(at - first, count - at) >= _ROWS
+    }
+    for number, band in enumerate(bands, 1):
+        yield _with(band, keep_next=number not in cuts and number < count)
 
 
 def _with(band: Band, *, keep_next: bool) -> Band:
@@ -90,7 +105,7 @@ class _Keeping:
         if grid.height <= limit:
             kept = [_with(band, keep_next=True) for band in bands[:-1]]
             return Grid((*kept, *(_with(band, keep_next=False) for band in bands[-1:])), grid.end)
-        return Grid(tuple(_pairs(bands)), grid.end)
+        return Grid(tuple(_parted(bands)), grid.end)
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
