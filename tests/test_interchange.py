@@ -172,7 +172,7 @@ def test_pandoc_finds_headings_notes_and_every_statement(name: str, of: str) -> 
     patterns = audience(of).settings.omit.memo
     statements = [t for t in texts(name, of) if not omitted(t, patterns) and t.path[-1] not in ("alt", "unit")]
     # Pandoc reads neither headers nor charts nor shapes, where the marking stands and what only these say.
-    drawn = {"data", "names", "pools", "head", "remarks", "sums", "tasks"}
+    drawn = {"data", "names", "pools", "head", "remarks", "rest", "sums", "tasks"}
     spoken = [t for t in statements if not {"marking", *drawn} & set(map(str, t.path))]
     missing = [t.name for t in spoken if not all(re.search(loose(p), said) for p in t.lines)]
     assert missing == []
