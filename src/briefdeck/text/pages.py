@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -65,34 +65,59 @@ def page_lines(
     are the same list.
     """
     hanging = _NONE if cell else JAPANESE_HANGING
+    parts = _parts(tuple(pieces), face)
+    if len(parts) == 1:
+        return _part_lines(parts[0], face, size, (first, measure), hanging)
+    lines: Spans = []
+    by_word: Spans = []
+    start = 0
+    for part in parts:
+        made = _part_lines(part, face, size, (measure if lines else first, measure), hanging)
+        for whole, own in zip((lines, by_word), made, strict=True):
+            whole += [(start + a, start + b) for a, b in own]
+        start += len(part.text) + 1
+    return lines, lines if by_word == lines else by_word
+
+
+class _Part(NamedTuple):
+    """A text without forced breaks: the width of each character and of all, and where letters of two scripts meet."""
+
+    text: str
+    widths: list[float]
+    total: float
+    meet: Sequence[int]
+
+
+@lru_cache(maxsize=64)  # a paragraph is tried in several measures, one after the other
+def _parts(pieces: tuple[Piece, ...], face: Face) -> list[_Part]:
     text = "".join([piece.text for piece in pieces])
     japanese = has_wide_signs(text, face)
     widths: list[float] = []
     for piece in pieces:
         widths += advances(piece.text, piece.face, bold=piece.bold, japanese=japanese, size=piece.size)
     if "\n" not in text and "\v" not in text:
-        return _part_lines(text, widths, face, size, (first, measure), hanging)
-    lines: Spans = []
-    by_word: Spans = []
+        return [_part(text, widths)]
+    made = []
     start = 0
-    for part in _FORCED.split(text):
-        end = start + len(part)
-        made = _part_lines(part, widths[start:end], face, size, (measure if lines else first, measure), hanging)
-        for whole, own in zip((lines, by_word), made, strict=True):
-            whole += [(start + a, start + b) for a, b in own]
-        start = end + 1
-    return lines, lines if by_word == lines else by_word
+    for said in _FORCED.split(text):
+        made.append(_part(said, widths[start : start + len(said)]))
+        start += len(said) + 1
+    return made
+
+
+def _part(text: str, widths: list[float]) -> _Part:
+    return _Part(text, widths, sum(widths), () if text.isascii() else list(_letters_meet(text)))
 
 
 def _part_lines(
-    text: str, widths: list[float], face: Face, size: float, measures: tuple[float, float], hanging: Set[str]
+    part: _Part, face: Face, size: float, measures: tuple[float, float], hanging: Set[str]
 ) -> tuple[Spans, Spans]:
     """The lines of a text without forced breaks; `hanging` are the marks that may stand past the edge in LibreOffice,
     `measures` those of the first line and of the others."""
     first, measure = measures
-    meet = [] if text.isascii() else list(_letters_meet(text))
+    text, widths, total, meet = part
     gap, wider = size * _WRITER_GAP, size * _WORD_GAP
-    if sum(widths) + len(meet) * wider <= first:
+    if total + len(meet) * wider <= first:
         lines = [(0, len(text))]
         return lines, lines
     ends = _ends(face.language)
