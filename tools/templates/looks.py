@@ -212,7 +212,7 @@ def _analyst() -> Look:
     source = Words("Source", (left, 483, width, 24), index=13, size=9, colour="tx2", anchor="b", pitch=12)
     tracker = Words("Tracker", (left, 6, 716, 16), index=15, size=9.5, colour="bg1", anchor="ctr", pitch=13)
     title = Words("Title", (left, 53, width, 60), "title", size=22, bold=True, pitch=27.5)
-    body = (left, 146.0, width, 330.0)
+    body = (left, 150.0, width, 326.0)
     furniture = (
         Words("Footer", (left, 516, 520, 14), "ftr", 3, 9, colour="tx2", anchor="ctr", pitch=12),
         Words("Date", (628, 516, 220, 14), "dt", 2, 9, colour="tx2", align="r", anchor="ctr", pitch=12),
