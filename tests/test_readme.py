@@ -156,7 +156,8 @@ def test_the_round_of_an_edit_is_a_real_one(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(cli, ["build", "briefings/code-red.yaml", "--audience", "executive"]).exit_code == 0
     deck = Path("output/code-red.executive.pptx")
-    retyped(deck, "一部の用途で", "検索や画像生成で")
+    retyped(deck, "は一部の", "は検索や")
+    retyped(deck, "用途で", "画像生成で")
     retyped(deck, "約5,000", "約6,000")
     shown = CliRunner().invoke(cli, ["pull", str(deck), "--diff"]).stdout.splitlines()
     block = next(block for block in blocks("text") if "6e11" in block)

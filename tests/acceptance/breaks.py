@@ -168,8 +168,8 @@ class _Breaks:
                 yield Finding(self.file, page, 11, "a heading has too little below it", block.words)
 
     def tables(self) -> Iterator[Finding]:
-        """A table of a third of a page is whole, unless that left the page half empty; a longer one has two rows on
-        each side, its header not counted."""
+        """A table of a third of a page is whole, a longer one has two rows on each side, its header not counted; unless
+        that left the page too empty."""
         for index, block in enumerate(self.blocks):
             pages = sorted({mark.page for mark in block.marks})
             if not block.is_table or len(pages) < 2:
@@ -177,10 +177,12 @@ class _Breaks:
             heads = len(list(block.element.iter(qn("w:tblHeader"))))
             first, last = block.on(pages[0]) - heads, block.on(pages[-1])
             rows = len(block.marks) - heads
+            if self._above(index, pages[0]) <= FULL * self.room:
+                continue
             if rows >= ROWS and min(first, last) < 2:
                 yield Finding(self.file, pages[0], 12, f"{first} and {last} rows of a table are parted", block.words)
             small = self._height(block, pages) < (WHOLE - _ROUGH) * self.room
-            if small and self._above(index, pages[0]) > FULL * self.room:
+            if small:
                 yield Finding(self.file, pages[0], 12, "a small table is parted", block.words)
 
     def _height(self, block: Block, pages: Sequence[int]) -> float:

@@ -22,6 +22,7 @@ _ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line
 _BESIDE = 34  # marks of an address that stands beside its entry
 _NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
+_APART = 6.0  # pt between what stands side by side
 _USED = {Role.LABEL: 0.24, Role.SOURCE: 0.17}  # of the width, for the slides that cite a source
 
 
@@ -69,11 +70,14 @@ class References(Block):
             origin = next(entry.address.origins, None)
             role = Role.LABEL if beside else Role.SOURCE
             address = (Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), role, Tone.SECONDARY),)
-        cells: tuple[Node, ...] = (
-            (number, said, *(address or (Space(),)), used) if beside else (number, Stack((said, *address)), used)
-        )
-        widths = (_NUMBER, 0.0, _ADDRESS, _USED[where]) if beside else (_NUMBER, 0.0, _USED[where])
-        row = Row(cells, widths, 6.0, Anchor.TOP, name=f"Reference {entry.number}")
+        name = f"Reference {entry.number}"
+        if beside:
+            widths = (_NUMBER, 0.0, _ADDRESS, _USED[where])
+            row = Row((number, said, *(address or (Space(),)), used), widths, _APART, Anchor.TOP, name=name)
+        else:  # an address has the whole width: it is not parted
+            head = Row((number, said, used), (_NUMBER, 0.0, _USED[where]), _APART, Anchor.TOP)
+            below = (Row((Space(), *address), (_NUMBER, 0.0), _APART, Anchor.TOP),) if address else ()
+            row = Row((Stack((head, *below)),), name=name)
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 
 

@@ -48,6 +48,15 @@ def told_redrawn(book: Book) -> None:
             book.reports.append(Report(Kind.FORMAT, f"{' and '.join(said)} by hand", _CURE, where))
 
 
+def unnamed(book: Book) -> set[int]:
+    """The paragraphs, as they were built, of drawings whose shapes may have lost their names: LibreOffice writes none
+    for the shapes of a group, so that nobody can tell which of them a text stands in."""
+    if book.snapshot.kind != "memo" or book.returned.keeps_looks:
+        return set()
+    names = _by_drawing(book.snapshot.frames)
+    return {i for i, unit in enumerate(book.pairing.built) if any(_is_in(unit, name) for name in names)}
+
+
 def _by_drawing(frames: Iterable[FrameFacts]) -> dict[str, list[FrameFacts]]:
     """The drawings by their names, each with its shapes behind it; of two of a name the first. Tables have none."""
     made: dict[str, list[FrameFacts]] = {}

@@ -9,6 +9,7 @@ from itertools import accumulate
 from briefdeck.model.sections.text import TextSection, section_of
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted, short
+from briefdeck.roundtrip.pull.composed_drawings import unnamed
 from briefdeck.roundtrip.pull.edits import Kind, Report
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.sequences import rising
@@ -126,7 +127,7 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
     pairing = book.pairing
     away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
     crossing = {i for i in _crossing(book) if not _is_listed(book, i, lists)}
-    for built in sorted((away | crossing) - book.broken):
+    for built in sorted((away | crossing) - book.broken - unnamed(book)):
         unit = _now(book, built)
         what = f"“{words_of(unit)}” was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
