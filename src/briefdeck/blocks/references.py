@@ -23,7 +23,8 @@ _LONG = 64  # marks of an address that half a slide does not hold on one line
 _BESIDE = 34  # marks of an address that stands beside its entry
 _NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
 _APART = 6.0  # pt between what stands side by side
-_USED = {Role.LABEL: 0.24, Role.SOURCE: 0.17}  # of the width, for the slides that cite a source
+# Of the width, and pt, for the slides that cite a source: while they are not known, for a line of many.
+_USED = {Role.LABEL: 0.24, Role.SOURCE: 172.0}
 
 
 @dataclass(frozen=True, slots=True)
